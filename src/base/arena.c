@@ -1,0 +1,114 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
+
+typedef struct Block {
+    struct Block *next; /* Owned. */
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+} Block;
+
+struct Arena {
+    Block *current; /* Owned; the blocks that are full follow it. */
+};
+
+static void *allocate_or_exit(size_t size)
+{
+    void *memory = calloc(1, size);
+    if (!memory) {
+        fprintf(stderr, "tcpduet: out of memory\n");
+        exit(2);
+    }
+    return memory;
+}
+
+static Block *block_new(size_t size, Block *next)
+{
+    Block *block = allocate_or_exit(sizeof(Block) + size);
+    block->size = size;
+    block->next = next;
+    return block;
+}
+
+Arena *arena_new(void)
+{
+    Arena *arena = allocate_or_exit(sizeof(Arena));
+    arena->current = block_new(BLOCK_SIZE, NULL);
+    return arena;
+}
+
+static void free_blocks(Block *block)
+{
+    while (block) {
+        Block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->current);
+    free(arena);
+}
+
+void arena_reset(Arena *arena)
+{
+    free_blocks(arena->current->next);
+    arena->current->next = NULL;
+    arena->current->used = 0;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    size_t room = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if (arena->current->size - arena->current->used < room)
+        arena->current = block_new(room > BLOCK_SIZE ? room : BLOCK_SIZE, arena->current);
+    void *memory = arena->current->bytes + arena->current->used;
+    arena->current->used += room;
+    return memset(memory, 0, size);
+}
+
+char *arena_copy(Arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *arena_strdup(Arena *arena, const char *text)
+{
+    return arena_copy(arena, text, strlen(text));
+}
+
+char *arena_printf(Arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void *arena_grow(Arena *arena, void *items, int count, int *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+    void *larger = arena_alloc(arena, (size_t)*capacity * size);
+    if (count > 0)
+        memcpy(larger, items, (size_t)count * size);
+    return larger;
+}

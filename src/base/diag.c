@@ -1,0 +1,148 @@
+#include "base/diag.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *copy_line(const DiagList *list, int line)
+{
+    if (!list->source || line < 1)
+        return NULL;
+    const char *at = list->source;
+    for (int i = 1; i < line; i++) {
+        at = strchr(at, '\n');
+        if (!at)
+            return NULL;
+        at++;
+    }
+    return arena_copy(list->arena, at, strcspn(at, "\r\n"));
+}
+
+static void add(DiagList *list, DiagSeverity severity, DiagSaid said)
+{
+    assert(list->arena);
+    if (severity == DIAG_ERROR)
+        list->errors++;
+    else
+        list->warnings++;
+    if (list->count == DIAG_MAX)
+        return;
+    list->items[list->count++] = (Diag){
+        .severity = severity,
+        .code = said.code,
+        .message = arena_strdup(list->arena, said.message),
+        .hint = said.hint ? arena_strdup(list->arena, said.hint) : NULL,
+        .file = arena_strdup(list->arena, list->file ? list->file : "-"),
+        .source_line = copy_line(list, said.span.line),
+        .span = said.span,
+    };
+}
+
+void diag_error(DiagList *list, DiagSaid said)
+{
+    add(list, DIAG_ERROR, said);
+}
+
+void diag_warning(DiagList *list, DiagSaid said)
+{
+    add(list, DIAG_WARNING, said);
+}
+
+bool diag_any(const DiagList *list)
+{
+    return list->errors > 0;
+}
+
+void diag_sort(DiagList *list)
+{
+    /* An insertion sort, because it keeps equal places in their order. */
+    for (int i = 1; i < list->count; i++) {
+        Diag moved = list->items[i];
+        int at = i;
+        for (; at > 0; at--) {
+            DiagSpan before = list->items[at - 1].span;
+            bool later = before.line > moved.span.line ||
+                         (before.line == moved.span.line && before.column > moved.span.column);
+            if (!later)
+                break;
+            list->items[at] = list->items[at - 1];
+        }
+        list->items[at] = moved;
+    }
+}
+
+static const char *severity_word(DiagSeverity severity)
+{
+    switch (severity) {
+    case DIAG_ERROR:
+        return "error";
+    case DIAG_WARNING:
+        return "warning";
+    }
+    abort();
+}
+
+/* Bytes of `line` before character `column`, which counts from 1. */
+static size_t bytes_before(const char *line, int column)
+{
+    const char *at = line;
+    for (int i = 1; i < column && *at; i++)
+        utf8_next(&at);
+    return (size_t)(at - line);
+}
+
+/* The line's blanks up to the caret: tabs stay tabs, so that they line up. */
+static char *caret_indent(Arena *arena, const char *line, size_t length)
+{
+    char *indent = arena_alloc(arena, 2 * length + 1);
+    char *to = indent;
+    for (const char *at = line; at < line + length;) {
+        const char *from = at;
+        utf8_next(&at);
+        if (*from == '\t') {
+            *to++ = '\t';
+            continue;
+        }
+        for (int cells = utf8_width(from, (size_t)(at - from)); cells > 0; cells--)
+            *to++ = ' ';
+    }
+    return indent;
+}
+
+static char *caret_line(Arena *arena, const Diag *diag)
+{
+    const char *line = diag->source_line;
+    size_t start = bytes_before(line, diag->span.column);
+    size_t end = bytes_before(line, diag->span.column + diag->span.length);
+    int cells = utf8_width(line + start, end - start);
+    char *mark = arena_alloc(arena, (size_t)(cells > 1 ? cells : 1) + 1);
+    memset(mark, '~', (size_t)(cells > 1 ? cells : 1));
+    mark[0] = '^';
+    return arena_printf(arena, "      | %s%s%s%s\n", caret_indent(arena, line, start), mark,
+                        diag->hint ? " " : "", diag->hint ? diag->hint : "");
+}
+
+char *diag_text(Arena *arena, const Diag *diag)
+{
+    const char *word = severity_word(diag->severity);
+    if (diag->span.line == 0)
+        return arena_printf(arena, "%s: %s[%s]: %s%s%s\n", diag->file, word, diag->code,
+                            diag->message, diag->hint ? "; " : "", diag->hint ? diag->hint : "");
+    char *head = arena_printf(arena, "%s:%d:%d: %s[%s]: %s\n", diag->file, diag->span.line,
+                              diag->span.column, word, diag->code, diag->message);
+    if (!diag->source_line)
+        return diag->hint ? arena_printf(arena, "%s      | %s\n", head, diag->hint) : head;
+    return arena_printf(arena, "%s%5d | %s\n%s", head, diag->span.line, diag->source_line,
+                        caret_line(arena, diag));
+}
+
+void diag_print(const DiagList *list, FILE *to)
+{
+    for (int i = 0; i < list->count; i++)
+        fputs(diag_text(list->arena, &list->items[i]), to);
+    int more = list->errors + list->warnings - list->count;
+    if (more > 0)
+        fprintf(to, "%s: and %d more like these\n", list->file, more);
+}

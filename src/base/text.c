@@ -1,0 +1,145 @@
+#include "base/text.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* Where a reader of a language looks next, in order. */
+static const struct {
+    const char *tag;
+    const char *next[3];
+} FALLBACKS[] = {
+    {"zh-Hant", {"zh-Hant", "zh-Hans", "en"}},
+    {"zh-Hans", {"zh-Hans", "zh-Hant", "en"}},
+};
+
+static const TextIn *find_tag(const Text *text, const char *tag)
+{
+    for (int i = 0; i < text->count; i++) {
+        if (strcmp(text->items[i].tag, tag) == 0)
+            return &text->items[i];
+    }
+    return NULL;
+}
+
+static const TextIn *find_text(const Text *text, const char *tag)
+{
+    const TextIn *found = find_tag(text, tag);
+    for (size_t i = 0; i < sizeof FALLBACKS / sizeof *FALLBACKS; i++) {
+        for (int k = 0; !found && k < 3 && strcmp(FALLBACKS[i].tag, tag) == 0; k++)
+            found = find_tag(text, FALLBACKS[i].next[k]);
+    }
+    if (!found)
+        found = find_tag(text, "");
+    if (!found)
+        found = find_tag(text, "en");
+    if (!found && text->count > 0)
+        found = &text->items[0];
+    return found;
+}
+
+const char *text_for(const Text *text, const char *tag)
+{
+    const TextIn *found = find_text(text, tag);
+    return found ? found->text : "";
+}
+
+const char *text_tag_for(const Text *text, const char *tag)
+{
+    const TextIn *found = find_text(text, tag);
+    return found && *found->tag ? found->tag : tag;
+}
+
+uint32_t utf8_next(const char **text)
+{
+    if (!**text)
+        return 0;
+    utf8proc_int32_t character;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)*text;
+    utf8proc_ssize_t length = utf8proc_iterate(bytes, -1, &character);
+    if (length <= 0) {
+        *text += 1;
+        return 0xFFFD;
+    }
+    *text += length;
+    return (uint32_t)character;
+}
+
+bool utf8_valid(const char *text, size_t length, size_t *bad_at)
+{
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    size_t at = 0;
+    while (at < length) {
+        utf8proc_int32_t character;
+        utf8proc_ssize_t step =
+            utf8proc_iterate(bytes + at, (utf8proc_ssize_t)(length - at), &character);
+        if (step <= 0) {
+            *bad_at = at;
+            return false;
+        }
+        at += (size_t)step;
+    }
+    return true;
+}
+
+int utf8_width(const char *text, size_t length)
+{
+    int width = 0;
+    for (const char *at = text; at < text + length && *at;)
+        width += utf8proc_charwidth((utf8proc_int32_t)utf8_next(&at));
+    return width;
+}
+
+int utf8_count(const char *text, size_t length)
+{
+    int count = 0;
+    for (const char *at = text; at < text + length && *at; count++)
+        utf8_next(&at);
+    return count;
+}
+
+enum { WORD_MAX = 48 };
+
+static int min3(int a, int b, int c)
+{
+    int least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+int text_distance(const char *a, const char *b)
+{
+    int rows[3][WORD_MAX + 1];
+    int *before = rows[0], *last = rows[1], *row = rows[2];
+    int columns = (int)strlen(b);
+    if (strlen(a) > WORD_MAX || columns > WORD_MAX)
+        return WORD_MAX;
+    for (int j = 0; j <= columns; j++)
+        last[j] = j;
+    for (int i = 1; a[i - 1]; i++) {
+        row[0] = i;
+        for (int j = 1; j <= columns; j++) {
+            row[j] = min3(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped && before[j - 2] + 1 < row[j])
+                row[j] = before[j - 2] + 1;
+        }
+        int *spare = before;
+        before = last;
+        last = row;
+        row = spare;
+    }
+    return last[columns];
+}
+
+const char *text_nearest(const char *word, const char *const *known)
+{
+    const char *nearest = NULL;
+    int limit = (int)strlen(word) / 3 + 1;
+    for (; *known; known++) {
+        int distance = text_distance(word, *known);
+        if (distance <= limit && distance < WORD_MAX) {
+            nearest = *known;
+            limit = distance - 1;
+        }
+    }
+    return nearest;
+}

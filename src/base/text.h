@@ -1,0 +1,55 @@
+/* Text in one language, and in several.
+ *
+ * All text is UTF-8. A Text holds the same sentence in some languages; which
+ * one a reader gets follows the fallbacks of the scenario format: zh-Hant to
+ * zh-Hans to en, zh-Hans to zh-Hant to en, anything else to en, and at last
+ * whatever there is.
+ *
+ * Units:   columns and lengths in characters where a name says so, widths in
+ *          cells of a terminal, everything else in bytes.
+ * Owns:    nothing; strings are borrowed from whoever made them.
+ */
+#ifndef TCPDUET_BASE_TEXT_H
+#define TCPDUET_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct TextIn {
+    const char *tag;  /* "en", "zh-Hans", …; "" fits every language. Borrowed. */
+    const char *text; /* Borrowed. */
+} TextIn;
+
+typedef struct Text {
+    TextIn *items;
+    int count, capacity;
+} Text;
+
+/* The text for a reader of `tag`, or "" when there is none at all. */
+const char *text_for(const Text *text, const char *tag);
+
+/* The tag of the text that text_for would give, so that a caller knows which
+ * face to draw it in; `tag` itself where the text fits every language. */
+const char *text_tag_for(const Text *text, const char *tag);
+
+/* Decodes the character at `text` and moves `*text` behind it; a byte that is
+ * no UTF-8 gives U+FFFD and moves by one. 0 at the end, without moving. */
+uint32_t utf8_next(const char **text);
+
+bool utf8_valid(const char *text, size_t length, size_t *bad_at);
+
+/* How many cells a terminal gives to the first `length` bytes. */
+int utf8_width(const char *text, size_t length);
+
+/* How many characters the first `length` bytes hold. */
+int utf8_count(const char *text, size_t length);
+
+/* How many single changes (insert, delete, replace, swap) turn `a` into `b`. */
+int text_distance(const char *a, const char *b);
+
+/* The one of `known` (ended with NULL) that is nearest to `word`, or NULL when
+ * none is near enough to be meant. */
+const char *text_nearest(const char *word, const char *const *known);
+
+#endif

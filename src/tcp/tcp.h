@@ -1,0 +1,248 @@
+/* The TCP engine: one endpoint of one connection.
+ *
+ * The engine is a pure calculation. Each call takes an endpoint, one event and
+ * the simulated time, changes the endpoint, and writes what the world must now
+ * do into a TcpOutcome. It allocates nothing, reads no clock, draws no random
+ * number and prints nothing; the same calls always give the same outcomes.
+ *
+ *     tcp_open_active(&ep, now, &out);         the outcome holds a SYN
+ *     tcp_segment_arrives(&ep, &seg, now, &out);
+ *     while (out.more)                         an outcome is bounded
+ *         tcp_continue(&ep, now, &out);
+ *
+ * Names follow RFC 9293: SND.UNA is ep->snd.una, SEG.SEQ is seg->seq.
+ * The user's octets themselves are not kept, only how many there are.
+ * Units:   sequence numbers and windows in octets; times in microseconds.
+ * Errors:  none. A segment that the RFC discards gives an outcome that says so;
+ *          a user call that it refuses returns the RFC's sentence as a TcpResult.
+ * Source:  RFC 9293 sections 3.3.1 (variables) and 3.10 (event processing).
+ */
+#ifndef TCPDUET_TCP_TCP_H
+#define TCPDUET_TCP_TCP_H
+
+#include "base/time.h"
+#include "tcp/rules.h"
+#include "tcp/seq.h"
+#include "tcp/transitions.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Control bits (3.1). PSH, URG, ECE and CWR decide nothing here. */
+enum { TCP_FIN = 1, TCP_SYN = 2, TCP_RST = 4, TCP_ACK = 16 };
+
+typedef struct TcpSegment {
+    SeqNum seq, ack; /* SEG.SEQ, SEG.ACK (meaningless without TCP_ACK) */
+    uint32_t len;    /* octets of text, without SYN and FIN */
+    uint32_t wnd;    /* SEG.WND */
+    uint8_t flags;
+} TcpSegment;
+
+/* SEG.LEN: the text, and one each for SYN and FIN (3.4). */
+uint32_t tcp_segment_length(const TcpSegment *seg);
+
+/* "SYN,ACK"; "none" without any flag. Static text. */
+const char *tcp_flags_text(uint8_t flags);
+
+#define TCP_TIMERS(X)                                                                              \
+    X(RTO, "RTO")                                                                                  \
+    X(TIME_WAIT_TIMER, "TIME-WAIT")                                                                \
+    X(DELAYED_ACK, "delayed ACK")                                                                  \
+    X(USER_TIMEOUT, "user timeout")                                                                \
+    X(KEEPALIVE, "keepalive")                                                                      \
+    X(PERSIST, "persist")                                                                          \
+    X(FIN_WAIT_2_TIMER, "FIN-WAIT-2")
+
+#define TCP_TIMER_ENUM(name, text) TCP_##name,
+typedef enum TcpTimerId { TCP_TIMERS(TCP_TIMER_ENUM) } TcpTimerId;
+enum { TCP_TIMER_COUNT = 0 TCP_TIMERS(TCP_PLUS_ONE) };
+
+/* "TIME-WAIT". Static text. */
+const char *tcp_timer_name(TcpTimerId timer);
+
+typedef struct TcpTimer {
+    bool running;
+    SimTime started, due;
+} TcpTimer;
+
+/* What may differ between TCPs. Times of 0 switch the feature off unless the
+ * field says otherwise. */
+typedef struct TcpConfig {
+    SimTime rto_initial; /* RFC 6298 (2.1), and the floor after samples (2.4) */
+    SimTime rto_max;     /* RFC 6298 (2.5) */
+    int syn_retries;     /* R2 for a SYN (3.8.3) */
+    int data_retries;    /* R2 for everything else (3.8.3) */
+    SimTime user_timeout;
+    SimTime keepalive;
+    SimTime delayed_ack;
+    SimTime time_wait;    /* 2 MSL (3.4.2); 0: the connection is CLOSED at once */
+    SimTime fin_wait_2;   /* 0: for ever, as the RFC has it */
+    bool time_wait_reuse; /* MAY-2 (3.6.1) */
+    bool rfc1337;         /* a RST does not end TIME-WAIT (RFC 1337 fix F1) */
+    bool challenge_ack;   /* RFC 5961, part of RFC 9293; off in RFC 793 */
+    uint32_t mss;         /* octets of text in one segment at most */
+    uint32_t rcv_buffer;  /* the window when nothing waits to be read */
+} TcpConfig;
+
+enum {
+    TCP_HELD_MAX = 8,     /* gaps that a receiver keeps text behind */
+    TCP_UNACKED_MAX = 16, /* segments whose ends a sender remembers */
+    TCP_OUTCOME_MAX = 16, /* segments, transitions, rules in one outcome */
+};
+
+/* Text (and a FIN behind it) that has come before its turn, SHLD-31. */
+typedef struct TcpHeld {
+    SeqNum start, end; /* end without the FIN */
+} TcpHeld;
+
+typedef struct TcpEndpoint {
+    const TcpConfig *config; /* Borrowed; must outlive every copy. */
+    TcpState state;
+    bool passive;    /* came from LISTEN and was never turned active (MUST-11) */
+    SeqNum next_iss; /* what the host gives the next incarnation */
+    SeqNum iss, irs;
+    struct {
+        SeqNum una, nxt;
+        uint32_t wnd;
+        SeqNum wl1, wl2;              /* SEG.SEQ and SEG.ACK of the last window update */
+        uint32_t wnd_max;             /* MAX.SND.WND, for MAY-12 */
+        uint32_t queued;              /* octets of SEND that have not been sent yet */
+        bool close_queued;            /* CLOSE was called, the FIN is still to be sent */
+        bool fin_sent;                /* the FIN's number is nxt - 1 */
+        SeqNum ends[TCP_UNACKED_MAX]; /* where the oldest unacknowledged segments end */
+        int end_count;
+    } snd;
+    struct {
+        SeqNum nxt;
+        uint32_t wnd;
+        uint32_t buffered;  /* octets in order that the user has not read */
+        uint32_t requested; /* octets that pending RECEIVEs still want */
+        bool metered;       /* the user reads only what RECEIVE asks for */
+        bool fin_held;      /* a FIN is known to come at fin_seq */
+        SeqNum fin_seq;
+        TcpHeld held[TCP_HELD_MAX]; /* by start; do not touch each other */
+        int held_count;
+    } rcv;
+    SimTime srtt, rttvar, rto; /* RFC 6298; srtt 0: no sample yet */
+    bool timing;               /* a segment is being timed (Karn) */
+    bool syn_timed_out;        /* RFC 6298 (5.7) */
+    SeqNum timed_end;          /* its end */
+    SimTime timed_since;
+    int retries;      /* of the segment at the front */
+    int probes;       /* persist or keepalive without an answer */
+    bool ack_pending; /* an ACK is owed */
+    TcpTimer timers[TCP_TIMER_COUNT];
+    struct { /* MAY-2: what TIME-WAIT was, to fall back to */
+        bool valid;
+        SeqNum iss, irs, snd_nxt, rcv_nxt;
+    } reused;
+} TcpEndpoint;
+
+/* What RFC 9293 says to a user call; the texts are its own. */
+#define TCP_RESULTS(X)                                                                             \
+    X(OK, "ok")                                                                                    \
+    X(EXISTS, "error: connection already exists")                                                  \
+    X(NOT_EXIST, "error: connection does not exist")                                               \
+    X(CLOSING_ERROR, "error: connection closing")                                                  \
+    X(NO_RESOURCES, "error: insufficient resources")                                               \
+    X(NO_REMOTE, "error: remote socket unspecified")
+
+#define TCP_RESULT_ENUM(name, text) TCP_##name,
+typedef enum TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
+
+/* "error: connection does not exist". Static text. */
+const char *tcp_result_text(TcpResult result);
+
+/* What the user is told (3.9.1.7), and the errno where sockets would say so. */
+#define TCP_NOTICES(X)                                                                             \
+    X(ESTABLISHED_NOTICE, "connection established")                                                \
+    X(REFUSED, "connection refused")                                                               \
+    X(RESET, "connection reset")                                                                   \
+    X(CLOSING_NOTICE, "connection closing")                                                        \
+    X(TIMED_OUT, "connection aborted due to user timeout")                                         \
+    X(DATA, "data")
+
+#define TCP_NOTICE_ENUM(name, text) TCP_TOLD_##name,
+typedef enum TcpNoticeId { TCP_NOTICES(TCP_NOTICE_ENUM) } TcpNoticeId;
+
+/* "connection reset". Static text. */
+const char *tcp_notice_text(TcpNoticeId notice);
+
+typedef struct TcpNotice {
+    TcpNoticeId what;
+    uint32_t len;           /* octets, for TCP_TOLD_DATA */
+    const char *errno_name; /* "ECONNRESET", or NULL. Static text. */
+} TcpNotice;
+
+typedef enum TcpVerdict {
+    TCP_ACCEPTED,      /* something of it was taken */
+    TCP_UNACCEPTABLE,  /* failed the sequence or the ACK check */
+    TCP_IGNORED,       /* dropped without an effect */
+    TCP_NO_CONNECTION, /* met CLOSED */
+} TcpVerdict;
+
+/* "accepted". Static text. */
+const char *tcp_verdict_text(TcpVerdict verdict);
+
+typedef enum TcpTimerChange {
+    TCP_TIMER_UNCHANGED,
+    TCP_TIMER_START,
+    TCP_TIMER_RESTART,
+    TCP_TIMER_CANCEL,
+} TcpTimerChange;
+
+typedef struct TcpSent {
+    TcpSegment segment;
+    bool retransmission;
+} TcpSent;
+
+/* What one event has done. The rules stand in the order in which they were
+ * applied; the last one that decided the segment's fate is `verdict_rule`. */
+typedef struct TcpOutcome {
+    TcpSent segments[TCP_OUTCOME_MAX];
+    int segment_count;
+    TcpTransitionId transitions[TCP_OUTCOME_MAX];
+    int transition_count;
+    TcpRuleId rules[TCP_OUTCOME_MAX];
+    int rule_count;
+    TcpNotice notices[TCP_OUTCOME_MAX];
+    int notice_count;
+    TcpTimerChange timers[TCP_TIMER_COUNT];
+    TcpVerdict verdict;     /* of tcp_segment_arrives */
+    TcpRuleId verdict_rule; /* why */
+    bool iss_taken;         /* ep->next_iss was used: the host gives another */
+    bool more;              /* there is more to send: call tcp_continue */
+} TcpOutcome;
+
+/* A closed endpoint that knows its configuration. */
+TcpEndpoint tcp_endpoint(const TcpConfig *config, SeqNum next_iss);
+
+/* The user's calls, 3.10.1 to 3.10.6. Each begins a new outcome. `peer_known`
+ * says whether the call names a remote socket. */
+TcpResult tcp_open_active(TcpEndpoint *ep, bool peer_known, SimTime now, TcpOutcome *out);
+TcpResult tcp_open_passive(TcpEndpoint *ep, TcpOutcome *out);
+TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out);
+TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out);
+TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out);
+TcpResult tcp_status(const TcpEndpoint *ep, TcpOutcome *out);
+
+/* The user stops reading (true), or again reads everything at once (false). */
+void tcp_meter_reading(TcpEndpoint *ep, bool metered, SimTime now, TcpOutcome *out);
+
+/* SEGMENT ARRIVES, 3.10.7. */
+void tcp_segment_arrives(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
+
+/* A timer has run out, 3.10.8. Does nothing but say so where it means nothing. */
+void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out);
+
+/* Goes on with what did not fit into the last outcome; begins a new one. */
+void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* The answer of a host that has no connection for the segment, 3.10.7.1. */
+void tcp_no_connection(const TcpSegment *seg, TcpOutcome *out);
+
+/* True when the FIN was sent and all of it is acknowledged. */
+bool tcp_fin_acked(const TcpEndpoint *ep);
+
+#endif
