@@ -16,21 +16,10 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/host.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "tcp/tcp.h"
-
-/* The two ends. */
-typedef enum Host { HOST_CLIENT, HOST_SERVER } Host;
-enum { HOST_COUNT = 2 };
-
-static inline Host host_other(Host host)
-{
-    return host == HOST_CLIENT ? HOST_SERVER : HOST_CLIENT;
-}
-
-/* "client". Static text. */
-const char *host_name(Host host);
 
 /* A set of hosts: `both` is HOSTS_BOTH. */
 enum { HOSTS_NONE = 0, HOSTS_CLIENT = 1, HOSTS_SERVER = 2, HOSTS_BOTH = 3 };

@@ -1,0 +1,176 @@
+#include "base/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct Word {
+    const char *id, *text;
+} Word;
+
+struct Words {
+    const char *tag;
+    const Words *fallback; /* Borrowed. */
+    Word *items;           /* by id */
+    int count, capacity;
+};
+
+const char *const WORDS_LANGUAGES[] = {"en", "zh-Hans", "zh-Hant", NULL};
+
+const char *words_language(const char *wanted)
+{
+    static const struct {
+        const char *prefix, *tag;
+    } KNOWN[] = {
+        {"zh-hant", "zh-Hant"}, {"zh_hant", "zh-Hant"}, {"zh_tw", "zh-Hant"}, {"zh-tw", "zh-Hant"},
+        {"zh_hk", "zh-Hant"},   {"zh-hk", "zh-Hant"},   {"zh_mo", "zh-Hant"}, {"zh-mo", "zh-Hant"},
+        {"zh", "zh-Hans"},      {"en", "en"},           {"c.", "en"},         {"posix", "en"},
+    };
+    if (strcmp(wanted, "C") == 0)
+        return "en";
+    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++) {
+        if (strncasecmp(wanted, KNOWN[i].prefix, strlen(KNOWN[i].prefix)) == 0)
+            return KNOWN[i].tag;
+    }
+    return NULL;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(((const Word *)a)->id, ((const Word *)b)->id);
+}
+
+static void trim(const char **start, const char **end)
+{
+    while (*start < *end && strchr(" \t\r", **start))
+        ++*start;
+    while (*end > *start && strchr(" \t\r", (*end)[-1]))
+        --*end;
+}
+
+static void parse_line(Words *words, const char *start, const char *end, int line, Arena *arena,
+                       DiagList *diags)
+{
+    trim(&start, &end);
+    if (start == end || *start == '#')
+        return;
+    const char *sign = memchr(start, '=', (size_t)(end - start));
+    if (!sign) {
+        diag_error(diags, (DiagSaid){"W001", "a line needs `id = text`", NULL, {line, 1, 1}});
+        return;
+    }
+    const char *id_end = sign, *text = sign + 1;
+    trim(&start, &id_end);
+    trim(&text, &end);
+    arena_list_add(arena, words,
+                   (Word){arena_copy(arena, start, (size_t)(id_end - start)),
+                          arena_copy(arena, text, (size_t)(end - text))});
+}
+
+Words *words_parse(const char *source, const char *tag, const Words *fallback, Arena *arena,
+                   DiagList *diags)
+{
+    Words *words = arena_alloc(arena, sizeof *words);
+    words->tag = tag;
+    words->fallback = fallback;
+    int line = 1;
+    for (const char *at = source; *at; line++) {
+        const char *end = at + strcspn(at, "\n");
+        parse_line(words, at, end, line, arena, diags);
+        at = *end ? end + 1 : end;
+    }
+    if (words->count > 0)
+        qsort(words->items, (size_t)words->count, sizeof *words->items, compare_words);
+    return words;
+}
+
+static char *read_all(const char *path, Arena *arena)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    fseek(file, 0, SEEK_END);
+    long size = ftell(file);
+    rewind(file);
+    char *source = arena_alloc(arena, (size_t)(size > 0 ? size : 0) + 1);
+    if (size > 0)
+        source[fread(source, 1, (size_t)size, file)] = '\0';
+    fclose(file);
+    return source;
+}
+
+Words *words_read(const char *directory, const char *tag, const Words *fallback, Arena *arena,
+                  DiagList *diags)
+{
+    diags->file = arena_printf(arena, "%s/%s.txt", directory, tag);
+    diags->source = read_all(diags->file, arena);
+    if (!diags->source) {
+        diag_error(diags, (DiagSaid){"W002", "cannot read the texts of this language", NULL, {0}});
+        return words_parse("", tag, fallback, arena, diags);
+    }
+    return words_parse(diags->source, tag, fallback, arena, diags);
+}
+
+const char *words_tag(const Words *words)
+{
+    return words->tag;
+}
+
+static const Word *find(const Words *words, const char *id)
+{
+    Word key = {id, NULL};
+    for (; words; words = words->fallback) {
+        const Word *found = words->count == 0 ? NULL
+                                              : bsearch(&key, words->items, (size_t)words->count,
+                                                        sizeof *words->items, compare_words);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+const char *words_get(const Words *words, const char *id)
+{
+    const Word *word = find(words, id);
+    return word ? word->text : id;
+}
+
+bool words_has(const Words *words, const char *id)
+{
+    return find(words, id) != NULL;
+}
+
+static const char *value_of(const WordValue *values, const char *name, size_t length)
+{
+    for (; values->name; values++) {
+        if (strlen(values->name) == length && memcmp(values->name, name, length) == 0)
+            return values->value;
+    }
+    return NULL;
+}
+
+char *words_fill(Arena *arena, const char *text, const WordValue *values)
+{
+    char *filled = arena_strdup(arena, "");
+    while (*text) {
+        size_t plain = strcspn(text, "{");
+        size_t name = text[plain] ? strcspn(text + plain, "}") : 0;
+        const char *value =
+            name > 0 && text[plain + name] ? value_of(values, text + plain + 1, name - 1) : NULL;
+        size_t taken = value ? plain : plain + name;
+        filled = arena_printf(arena, "%s%.*s%s", filled, (int)taken, text, value ? value : "");
+        text += plain + name + (value ? 1 : 0);
+    }
+    return filled;
+}
+
+int words_count(const Words *words)
+{
+    return words->count;
+}
+
+const char *words_id(const Words *words, int index)
+{
+    return words->items[index].id;
+}

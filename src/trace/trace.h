@@ -1,0 +1,284 @@
+/* The trace: all that happened in one run, and the only thing the views see.
+ *
+ * A trace is a list of entries in the order in which things happened. Each has
+ * its number n and its simulated time; an entry that something else caused
+ * names it (`cause`). Beside the entries stand what they speak of: every
+ * segment with its journey, every connection with its endpoints, whole, as
+ * they were after each event. So the state of the world at any moment is a
+ * search, never an undo.
+ *
+ * Two clocks. `t` is simulated time. `shown` is the time on the stage: between
+ * them stands one monotone map that gives each event time enough to be seen
+ * and compresses long waits. Things that happen at one t and concern different
+ * hosts are one *instant* of the stage; a second thing at the same host and t
+ * is an instant of its own, a little later on the stage.
+ *
+ * Units:   t in microseconds, shown in seconds at speed 1.
+ * Owns:    everything lives in the trace's arena.
+ * Errors:  a trace holds TRACE_ENTRIES_MAX entries; trace_full tells.
+ */
+#ifndef TCPDUET_TRACE_TRACE_H
+#define TCPDUET_TRACE_TRACE_H
+
+#include "base/arena.h"
+#include "base/host.h"
+#include "base/text.h"
+#include "tcp/tcp.h"
+
+#include <stdio.h>
+
+enum { TRACE_ENTRIES_MAX = 1000000 };
+
+typedef enum TraceType {
+    TRACE_CALL,
+    TRACE_SEND,
+    TRACE_ARRIVE,
+    TRACE_LOSE,
+    TRACE_DUPLICATE,
+    TRACE_HOLD,
+    TRACE_RELEASE,
+    TRACE_LINK,
+    TRACE_CRASH,
+    TRACE_REBOOT,
+    TRACE_STATE,
+    TRACE_TIMER,
+    TRACE_NOTIFY,
+    TRACE_SAY,
+    TRACE_ASK,
+} TraceType;
+
+typedef enum TraceTimerWhat {
+    TRACE_TIMER_START,
+    TRACE_TIMER_RESTART,
+    TRACE_TIMER_CANCEL,
+    TRACE_TIMER_EXPIRE,
+} TraceTimerWhat;
+
+typedef enum TraceLossReason {
+    LOST_DROP,
+    LOST_LINK_DOWN,
+    LOST_HOST_DOWN,
+    LOST_MSL,
+} TraceLossReason;
+
+/* The step of the scenario that speaks, and what it says or asks. */
+typedef struct TraceSpeech {
+    int step;
+    Text text;
+} TraceSpeech;
+
+typedef enum TraceAskKind {
+    TRACE_ASK_STATE,   /* which state will `host` be in next? */
+    TRACE_ASK_SEGMENT, /* which flags come next? */
+    TRACE_ASK_CHOICE,
+} TraceAskKind;
+
+typedef struct TraceAsk {
+    int step;
+    TraceAskKind kind;
+    Text question, why;
+    Text *choices;
+    int choice_count, answer; /* answer counts from 1 */
+} TraceAsk;
+
+typedef struct TraceEntry {
+    TraceType type;
+    SimTime t;
+    int cause;      /* the n of the entry that caused this one; its own n when none did */
+    bool has_host;  /* host is meant */
+    Host host;      /* of a segment's entry: who sends, or who receives it */
+    int connection; /* index into connections; -1: concerns none */
+    union {
+        struct {
+            const char *name;   /* "OPEN active". Static text. */
+            uint32_t octets;    /* of SEND and RECEIVE */
+            const char *result; /* "ok", or the RFC's error. Static text. */
+        } call;
+        int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
+        struct {
+            int segment; /* as above, of ARRIVE; the same place in memory */
+            TcpVerdict verdict;
+            TcpRuleId rule;
+        } arrive;
+        struct {
+            int segment;
+            TraceLossReason why;
+        } lose;
+        struct {
+            int segment, copy;
+        } duplicate;
+        struct {
+            bool down, up;
+            SimTime delay; /* when neither down nor up */
+        } link;
+        struct {
+            TcpState from, to;
+            int transition; /* a TcpTransitionId; -1: the host crashed */
+            TcpRuleId rule;
+        } state;
+        struct {
+            TcpTimerId timer;
+            TraceTimerWhat what;
+            SimTime due;
+        } timer;
+        TcpNotice notice;
+        TraceSpeech say;
+        TraceAsk ask;
+    } as;
+} TraceEntry;
+
+typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
+
+/* One segment's journey. Its number in the trace is its index + 1. */
+typedef struct TraceSegment {
+    TcpSegment segment;
+    Host from;
+    int connection; /* -1: of none */
+    bool retransmission, injected;
+    int copy_of; /* index of the segment that the network doubled, or -1 */
+    int sent_n;  /* the entry SEND (or DUPLICATE) */
+    SimTime sent;
+    SimTime eta;  /* when it arrives, or would have */
+    SimTime dies; /* sent + MSL */
+    TraceFate fate;
+    int end_n; /* the entry ARRIVE or LOSE, -1 while under way */
+    SimTime end;
+} TraceSegment;
+
+/* An endpoint as it was from entry n on. */
+typedef struct TraceSnapshot {
+    int n;
+    TcpEndpoint endpoint;
+} TraceSnapshot;
+
+typedef struct TraceSnapshots {
+    TraceSnapshot *items;
+    int count, capacity;
+} TraceSnapshots;
+
+typedef struct TraceConnection {
+    const char *name; /* "a" */
+    TraceSnapshots at[HOST_COUNT];
+} TraceConnection;
+
+/* One moment of the stage: the entries first_n .. last_n happen at `shown`. */
+typedef struct TraceInstant {
+    SimTime t;
+    double shown;
+    int first_n, last_n;
+    bool is_beat;    /* a change of state, a caption or a question */
+    bool compressed; /* the wait before it is shown shorter than its scale */
+} TraceInstant;
+
+typedef struct Trace {
+    Arena *arena; /* Borrowed. */
+    const char *file;
+    Text title, summary;
+    Text labels[HOST_COUNT]; /* what a diagram's heading says; may be empty */
+    bool puppet[HOST_COUNT]; /* has no TCP of its own */
+    const char **tags;
+    int tag_count;
+    const char *profile;
+    SimTime delay, msl;
+    double speed;  /* the author's */
+    SimTime start; /* of the first entry, 0 or negative */
+    SimTime end;
+    bool ok; /* every expectation held and every trigger came */
+    struct {
+        TraceEntry *items;
+        int count, capacity;
+    } entries;
+    struct {
+        TraceSegment *items;
+        int count, capacity;
+    } segments;
+    struct {
+        TraceConnection *items;
+        int count, capacity;
+    } connections;
+    struct {
+        TraceInstant *items;
+        int count, capacity;
+    } instants;
+} Trace;
+
+/* --- Writing: the simulation's side --------------------------------------- */
+
+Trace *trace_new(Arena *arena);
+
+/* Adds an entry and returns its n. When `entry.cause` is -1 it is its own. */
+int trace_add(Trace *trace, TraceEntry entry);
+
+bool trace_full(const Trace *trace);
+
+/* Adds a segment and returns its index. */
+int trace_add_segment(Trace *trace, TraceSegment segment);
+
+/* Adds a connection and returns its index. */
+int trace_add_connection(Trace *trace, const char *name);
+
+/* From entry n on `connection` has this endpoint at `host`. */
+void trace_keep(Trace *trace, int connection, Host host, int n, const TcpEndpoint *endpoint);
+
+/* Makes the instants; the trace is complete. */
+void trace_finish(Trace *trace, SimTime end);
+
+/* --- Reading --------------------------------------------------------------- */
+
+/* Where one stands: the first `n` entries have happened. */
+typedef struct TraceMoment {
+    int n;
+    int instant; /* the last one that has come, -1 before the first */
+    SimTime t;
+    double shown;
+} TraceMoment;
+
+/* The length of the whole on the stage, in seconds. */
+double trace_length(const Trace *trace);
+
+/* The moment at a stage time, which is clamped to the trace. */
+TraceMoment trace_moment(const Trace *trace, double shown);
+
+/* Stage time of a simulated time, and of an entry. */
+double trace_shown_at(const Trace *trace, SimTime t);
+double trace_shown_of(const Trace *trace, int n);
+
+/* Where to stop after an instant so that all that it set moving has come to
+ * rest and the next has not begun. */
+double trace_rest(const Trace *trace, int instant);
+
+/* The instant to go to from `from` (an instant, or -1): the next or previous
+ * one, or the next or previous beat. Returns `from` when there is none; going
+ * back from the first gives -1, the beginning. */
+int trace_step(const Trace *trace, int from, int direction, bool beat);
+
+/* The endpoint as it was when n entries had happened; NULL when there was none
+ * yet (the connection was not opened, or the host is a puppet). */
+const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n);
+
+/* The state, CLOSED where there is no endpoint. */
+TcpState trace_state(const Trace *trace, int connection, Host host, int n);
+
+/* The n of the last entry of `type` before entry n that concerns the host's
+ * connection, or -1. */
+int trace_last(const Trace *trace, TraceType type, int connection, Host host, int n);
+
+/* The n of the last entry before n about this timer, or -1. */
+int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
+
+/* The entry's n that an instant is about: what explains it best (a question, a
+ * caption, a change of state, an arrival, a call, …). */
+int trace_headline(const Trace *trace, int instant);
+
+/* --- Printing -------------------------------------------------------------- */
+
+/* One JSON object a line. `lang` chooses the captions' language. */
+void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to);
+
+/* One entry a line for people, in packetdrill's manner. */
+void trace_print_text(const Trace *trace, const char *lang, FILE *to);
+
+/* "0.100000": seconds with six decimals, also before 0. */
+char *trace_time_text(Arena *arena, SimTime t);
+
+#endif
