@@ -109,6 +109,8 @@ typedef struct TcpEndpoint {
         uint32_t queued;              /* octets of SEND that have not been sent yet */
         bool close_queued;            /* CLOSE was called, the FIN is still to be sent */
         bool fin_sent;                /* the FIN's number is nxt - 1 */
+        bool probing;                 /* one octet beyond a closed window is on its way (3.8.6.1) */
+        SimTime since;                /* the front of the retransmission queue was first sent */
         SeqNum ends[TCP_UNACKED_MAX]; /* where the oldest unacknowledged segments end */
         int end_count;
     } snd;
@@ -129,7 +131,8 @@ typedef struct TcpEndpoint {
     SeqNum timed_end;          /* its end */
     SimTime timed_since;
     int retries;      /* of the segment at the front */
-    int probes;       /* persist or keepalive without an answer */
+    int probes;       /* of a closed window since it closed; they come ever slower */
+    int unanswered;   /* probes in a row that nothing came back for */
     bool ack_pending; /* an ACK is owed */
     TcpTimer timers[TCP_TIMER_COUNT];
     struct { /* MAY-2: what TIME-WAIT was, to fall back to */

@@ -1,0 +1,399 @@
+/* SEGMENT ARRIVES in all other states, RFC 9293 section 3.10.7.4: one function
+ * for each numbered check, in the RFC's order. Each returns false when the
+ * segment's story ends there. The third check (security) and the sixth (URG)
+ * are left out. */
+#include "tcp/engine.h"
+
+#include <stdlib.h>
+
+/* Table 6 of 3.10.7.4. */
+static bool acceptable(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    uint32_t length = tcp_segment_length(seg), window = ep->rcv.wnd;
+    if (window == 0)
+        return length == 0 && seg->seq == ep->rcv.nxt;
+    if (seq_in_window(seg->seq, ep->rcv.nxt, window))
+        return true;
+    return length > 0 && seq_in_window(seg->seq + length - 1, ep->rcv.nxt, window);
+}
+
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        if (i != TCP_TIME_WAIT_TIMER)
+            tcp_timer_stop(ep, (TcpTimerId)i, out);
+    }
+    tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
+}
+
+/* The peer's FIN once more, below the window: our ACK of it was lost. Table 6
+ * refuses it, yet checks five and eight want 2MSL restarted. */
+static bool is_fin_again(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    return ep->state == TCP_TIME_WAIT && (seg->flags & TCP_FIN) && (seg->flags & TCP_ACK) &&
+           seg->seq + tcp_segment_length(seg) == ep->rcv.nxt;
+}
+
+/* Figure 7: in a simultaneous open the SYN,ACK repeats a SYN that is known. */
+static bool is_syn_again(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    uint8_t syn_ack = TCP_SYN | TCP_ACK;
+    return ep->state == TCP_SYN_RECEIVED && !ep->passive && (seg->flags & syn_ack) == syn_ack &&
+           !(seg->flags & TCP_RST) && seg->seq == ep->irs && seq_before(ep->snd.una, seg->ack) &&
+           seq_before_eq(seg->ack, ep->snd.nxt);
+}
+
+/* With a closed window nothing that takes a number is acceptable, but valid
+ * ACKs and RSTs are taken out of it (MUST-66), and the probe gets its ACK. */
+static bool is_probe(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    return ep->rcv.wnd == 0 && seg->seq == ep->rcv.nxt && !(seg->flags & TCP_SYN);
+}
+
+/* First, check the sequence number. May trim the segment. */
+static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (is_syn_again(ep, seg)) {
+        tcp_because(TCP_RULE_DUPLICATE_SYN_TRIMMED, out);
+        seg->seq++;
+        seg->flags &= (uint8_t)~TCP_SYN;
+    }
+    if (acceptable(ep, seg))
+        return true;
+    if (is_probe(ep, seg)) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+        seg->len = 0;
+        seg->flags &= (uint8_t)~TCP_FIN;
+        if (!(seg->flags & TCP_RST))
+            tcp_send_ack(ep, out);
+        return true;
+    }
+    if (seg->flags & TCP_RST) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
+        return false;
+    }
+    if (is_fin_again(ep, seg)) {
+        tcp_judge(TCP_ACCEPTED, TCP_RULE_TIME_WAIT_FIN_AGAIN, out);
+        tcp_start_time_wait(ep, now, out);
+    } else {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+    }
+    tcp_send_ack(ep, out);
+    return false;
+}
+
+static void reset_to_closed(TcpEndpoint *ep, TcpTransitionId id, TcpNotice notice, TcpOutcome *out)
+{
+    tcp_enter(ep, id, out);
+    tcp_notify(notice, out);
+    tcp_delete_tcb(ep, out);
+}
+
+static void return_to_listen(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
+{
+    tcp_enter(ep, id, out);
+    tcp_delete_tcb(ep, out);
+}
+
+/* MAY-2's other half: the SYN that reopened TIME-WAIT proved to be old. */
+static void fall_back_to_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->iss = ep->reused.iss;
+    ep->irs = ep->reused.irs;
+    ep->snd.una = ep->snd.nxt = ep->reused.snd_nxt;
+    ep->rcv.nxt = ep->reused.rcv_nxt;
+    ep->snd.fin_sent = true;
+    ep->snd.end_count = 0;
+    ep->reused.valid = false;
+    tcp_enter(ep, TCP_ON_SYN_RECEIVED_OLD_SYN, out);
+    tcp_start_time_wait(ep, now, out);
+}
+
+static void reset_in_syn_received(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    TcpNotice refused = {.what = TCP_TOLD_REFUSED, .errno_name = "ECONNREFUSED"};
+    if (ep->reused.valid)
+        fall_back_to_time_wait(ep, now, out);
+    else if (ep->passive)
+        return_to_listen(ep, TCP_ON_SYN_RECEIVED_RST_PASSIVE, out);
+    else
+        reset_to_closed(ep, TCP_ON_SYN_RECEIVED_RST, refused, out);
+}
+
+static void reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    switch (ep->state) {
+    case TCP_SYN_RECEIVED:
+        reset_in_syn_received(ep, now, out);
+        return;
+    case TCP_ESTABLISHED:
+    case TCP_FIN_WAIT_1:
+    case TCP_FIN_WAIT_2:
+    case TCP_CLOSE_WAIT: {
+        const char *name = ep->state == TCP_CLOSE_WAIT ? "EPIPE" : "ECONNRESET";
+        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_RECEIVED, out);
+        tcp_notify((TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
+        tcp_delete_tcb(ep, out);
+        return;
+    }
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_CLOSED, out);
+        tcp_delete_tcb(ep, out);
+        return;
+    case TCP_TIME_WAIT:
+        if (ep->config->rfc1337) {
+            tcp_judge(TCP_IGNORED, TCP_RULE_RST_TIME_WAIT_IGNORED, out);
+            return;
+        }
+        tcp_enter(ep, TCP_ON_TIME_WAIT_RST, out);
+        tcp_delete_tcb(ep, out);
+        return;
+    case TCP_CLOSED:
+    case TCP_LISTEN:
+    case TCP_SYN_SENT:
+        break;
+    }
+    abort();
+}
+
+/* Second, check the RST bit. RFC 5961 wants it exactly at RCV.NXT. */
+static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (!(seg->flags & TCP_RST))
+        return true;
+    if (ep->config->challenge_ack && seg->seq != ep->rcv.nxt) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_RST_CHALLENGED, out);
+        tcp_send_ack(ep, out);
+        return false;
+    }
+    reset_takes_effect(ep, now, out);
+    return false;
+}
+
+/* MAY-2: a SYN beyond everything that the old incarnation had sent. */
+static bool may_reopen(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    return ep->state == TCP_TIME_WAIT && ep->config->time_wait_reuse &&
+           !(seg->flags & (TCP_ACK | TCP_RST)) && (seg->flags & TCP_SYN) &&
+           seq_before_eq(ep->rcv.nxt, seg->seq);
+}
+
+/* A fresh ISS above the old SND.NXT (3.6.1). */
+static void reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    SeqNum old_nxt = ep->snd.nxt, old_iss = ep->iss, old_irs = ep->irs, old_rcv = ep->rcv.nxt;
+    tcp_enter(ep, TCP_ON_TIME_WAIT_NEW_SYN, out);
+    tcp_delete_tcb(ep, out);
+    if (seq_before_eq(ep->next_iss, old_nxt))
+        ep->next_iss = old_nxt + 1;
+    tcp_take_iss(ep, out);
+    tcp_take_syn(ep, seg);
+    ep->passive = true;
+    ep->reused.valid = true;
+    ep->reused.iss = old_iss;
+    ep->reused.irs = old_irs;
+    ep->reused.snd_nxt = old_nxt;
+    ep->reused.rcv_nxt = old_rcv;
+    tcp_send_syn(ep, now, out);
+}
+
+/* Fourth, check the SYN bit. */
+static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    if (!(seg->flags & TCP_SYN))
+        return true;
+    if (ep->state == TCP_SYN_RECEIVED && ep->passive) {
+        return_to_listen(ep, TCP_ON_SYN_RECEIVED_SYN, out);
+        return false;
+    }
+    if (ep->config->challenge_ack) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_CHALLENGED, out);
+        tcp_send_ack(ep, out);
+        return false;
+    }
+    /* Without RFC 5961 it is an error: a reset by the rule of 3.5.2. */
+    TcpSegment reset = {.seq = seg->ack, .flags = TCP_RST};
+    if (!(seg->flags & TCP_ACK))
+        reset = (TcpSegment){.ack = seg->seq + tcp_segment_length(seg), .flags = TCP_RST | TCP_ACK};
+    tcp_emit(reset, out);
+    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_SYN_RESETS, out);
+    tcp_notify((TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNRESET"}, out);
+    tcp_delete_tcb(ep, out);
+    return false;
+}
+
+void tcp_take_window(TcpEndpoint *ep, const TcpSegment *seg)
+{
+    ep->snd.wnd = seg->wnd;
+    ep->snd.wl1 = seg->seq;
+    ep->snd.wl2 = seg->flags & TCP_ACK ? seg->ack : ep->snd.una;
+    if (seg->wnd > ep->snd.wnd_max)
+        ep->snd.wnd_max = seg->wnd;
+}
+
+/* SYN-RECEIVED's part of the fifth check. */
+static bool ack_in_syn_received(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
+                                TcpOutcome *out)
+{
+    bool covers_syn = seq_before(ep->snd.una, seg->ack) && seq_before_eq(seg->ack, ep->snd.nxt);
+    if (!covers_syn) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_RECEIVED_BAD_ACK, out);
+        tcp_emit((TcpSegment){.seq = seg->ack, .flags = TCP_RST}, out);
+        return false;
+    }
+    ep->snd.una = seg->ack;
+    ep->reused.valid = false;
+    tcp_take_window(ep, seg);
+    tcp_acknowledged(ep, now, out);
+    tcp_handshake_done(ep);
+    tcp_enter(ep, TCP_ON_SYN_RECEIVED_ACK, out);
+    tcp_notify((TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
+    /* What came with the SYN has had to wait until now. */
+    if (tcp_take_held(ep, now, out))
+        ep->ack_pending = true;
+    return true;
+}
+
+/* ESTABLISHED's part of the fifth check, which most other states share. */
+static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (seq_before(ep->snd.nxt, seg->ack)) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ACK_TOO_NEW, out);
+        tcp_send_ack(ep, out);
+        return false;
+    }
+    bool advances = seq_before(ep->snd.una, seg->ack);
+    tcp_judge(out->verdict, advances ? TCP_RULE_ACK_ADVANCES : TCP_RULE_ACK_DUPLICATE, out);
+    /* A window counts when it is newer than the one we know. */
+    bool newer = seq_before(ep->snd.wl1, seg->seq) ||
+                 (ep->snd.wl1 == seg->seq && seq_before_eq(ep->snd.wl2, seg->ack));
+    if (seq_before_eq(ep->snd.una, seg->ack) && newer)
+        tcp_take_window(ep, seg);
+    if (advances) {
+        ep->snd.una = seg->ack;
+        tcp_acknowledged(ep, now, out);
+    }
+    return true;
+}
+
+static void fin_is_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_enter(ep, TCP_ON_FIN_WAIT_1_ACK, out);
+    if (ep->config->fin_wait_2)
+        tcp_timer_start(ep, TCP_FIN_WAIT_2_TIMER, ep->config->fin_wait_2, now, out);
+}
+
+static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!tcp_fin_acked(ep))
+        return false;
+    tcp_enter(ep, TCP_ON_CLOSING_ACK, out);
+    tcp_start_time_wait(ep, now, out);
+    return true;
+}
+
+static bool ack_in_last_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    /* Nothing but an ACK of our FIN can matter here. */
+    if (seq_before(ep->snd.nxt, seg->ack) || !ack_in_established(ep, seg, now, out))
+        return false;
+    if (!tcp_fin_acked(ep))
+        return true;
+    tcp_enter(ep, TCP_ON_LAST_ACK_ACK, out);
+    tcp_delete_tcb(ep, out);
+    return false;
+}
+
+/* Fifth, check the ACK field. */
+static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (!(seg->flags & TCP_ACK)) {
+        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_BIT_OFF, out);
+        return false;
+    }
+    switch (ep->state) {
+    case TCP_SYN_RECEIVED:
+        return ack_in_syn_received(ep, seg, now, out);
+    case TCP_ESTABLISHED:
+    case TCP_FIN_WAIT_2:
+    case TCP_CLOSE_WAIT:
+        return ack_in_established(ep, seg, now, out);
+    case TCP_FIN_WAIT_1:
+        if (!ack_in_established(ep, seg, now, out))
+            return false;
+        if (tcp_fin_acked(ep))
+            fin_is_acknowledged(ep, now, out);
+        return true;
+    case TCP_CLOSING:
+        return ack_in_established(ep, seg, now, out) && ack_in_closing(ep, now, out);
+    case TCP_LAST_ACK:
+        return ack_in_last_ack(ep, seg, now, out);
+    case TCP_TIME_WAIT:
+        /* A FIN again is the eighth check's affair; nothing else is answered. */
+        tcp_judge(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out);
+        return true;
+    case TCP_CLOSED:
+    case TCP_LISTEN:
+    case TCP_SYN_SENT:
+        break;
+    }
+    abort();
+}
+
+static bool may_receive_text(TcpState state)
+{
+    return state == TCP_ESTABLISHED || state == TCP_FIN_WAIT_1 || state == TCP_FIN_WAIT_2;
+}
+
+/* A FIN where there has been one (CLOSE-WAIT and later). */
+static void fin_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->state == TCP_TIME_WAIT) {
+        tcp_judge(TCP_ACCEPTED, TCP_RULE_TIME_WAIT_FIN_AGAIN, out);
+        tcp_start_time_wait(ep, now, out);
+    } else {
+        tcp_judge(TCP_IGNORED, TCP_RULE_FIN_AGAIN, out);
+    }
+    tcp_send_ack(ep, out);
+}
+
+/* Seventh, process the segment text, and eighth, check the FIN bit. */
+static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    bool fin = seg->flags & TCP_FIN;
+    if (seg->len == 0 && !fin)
+        return;
+    if (!may_receive_text(ep->state)) {
+        if (fin)
+            fin_again(ep, now, out);
+        else
+            tcp_judge(TCP_IGNORED, TCP_RULE_TEXT_IGNORED, out);
+        return;
+    }
+    bool in_order = seq_before_eq(seg->seq, ep->rcv.nxt);
+    tcp_judge(TCP_ACCEPTED, in_order ? TCP_RULE_TEXT_IN_ORDER : TCP_RULE_TEXT_HELD, out);
+    tcp_hold(ep, seg);
+    bool filled_gap = ep->rcv.held_count > 1;
+    tcp_take_held(ep, now, out);
+    ep->ack_pending = true;
+    /* An ACK may wait for company only where nothing is missing (3.8.6.3). */
+    if (!in_order || filled_gap)
+        tcp_send_ack(ep, out);
+}
+
+void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTime now,
+                              TcpOutcome *out)
+{
+    TcpSegment seg = *arrived;
+    if (may_reopen(ep, &seg)) {
+        reopen(ep, &seg, now, out);
+        return;
+    }
+    if (!check_sequence(ep, &seg, now, out) || !check_reset(ep, &seg, now, out) ||
+        !check_syn(ep, &seg, out))
+        return;
+    tcp_heard(ep, now, out);
+    if (check_ack(ep, &seg, now, out))
+        take_text_and_fin(ep, &seg, now, out);
+}

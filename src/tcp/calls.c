@@ -1,0 +1,227 @@
+/* The user's calls, RFC 9293 sections 3.10.1 to 3.10.6. */
+#include "tcp/engine.h"
+
+#include <stdlib.h>
+
+/* What a user may still ask to be sent: half the sequence space. */
+enum { SEND_QUEUE_MAX = 0x7fffffff };
+
+static TcpResult refuse(TcpResult result, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_CALL_REFUSED, out);
+    return result;
+}
+
+static void open_actively(TcpEndpoint *ep, TcpTransitionId id, SimTime now, TcpOutcome *out)
+{
+    ep->passive = false;
+    tcp_take_iss(ep, out);
+    tcp_enter(ep, id, out);
+    tcp_send_syn(ep, now, out);
+}
+
+/* 3.10.1 OPEN, active */
+TcpResult tcp_open_active(TcpEndpoint *ep, bool peer_known, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    if (ep->state != TCP_CLOSED && ep->state != TCP_LISTEN)
+        return refuse(TCP_EXISTS, out);
+    if (!peer_known)
+        return refuse(TCP_NO_REMOTE, out);
+    open_actively(ep, ep->state == TCP_CLOSED ? TCP_ON_ACTIVE_OPEN : TCP_ON_LISTEN_OPEN, now, out);
+    return TCP_OK;
+}
+
+/* 3.10.1 OPEN, passive */
+TcpResult tcp_open_passive(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_begin(out);
+    if (ep->state != TCP_CLOSED)
+        return refuse(TCP_EXISTS, out);
+    ep->passive = true;
+    tcp_enter(ep, TCP_ON_PASSIVE_OPEN, out);
+    return TCP_OK;
+}
+
+static TcpResult queue_text(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
+{
+    if (ep->snd.close_queued)
+        return refuse(TCP_CLOSING_ERROR, out);
+    if (octets > SEND_QUEUE_MAX - ep->snd.queued)
+        return refuse(TCP_NO_RESOURCES, out);
+    ep->snd.queued += octets;
+    bool now_or_later = ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT;
+    tcp_because(now_or_later ? TCP_RULE_SEND_DATA : TCP_RULE_SEND_QUEUED, out);
+    tcp_output(ep, now, out);
+    return TCP_OK;
+}
+
+/* 3.10.2 SEND */
+TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    switch (ep->state) {
+    case TCP_CLOSED:
+        return refuse(TCP_NOT_EXIST, out);
+    case TCP_LISTEN:
+        ep->snd.queued = octets;
+        open_actively(ep, TCP_ON_LISTEN_SEND, now, out);
+        return TCP_OK;
+    case TCP_SYN_SENT:
+    case TCP_SYN_RECEIVED:
+    case TCP_ESTABLISHED:
+    case TCP_CLOSE_WAIT:
+        return queue_text(ep, octets, now, out);
+    case TCP_FIN_WAIT_1:
+    case TCP_FIN_WAIT_2:
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+    case TCP_TIME_WAIT:
+        return refuse(TCP_CLOSING_ERROR, out);
+    }
+    abort();
+}
+
+/* The user has read: a window that was shut is open again, and the peer must
+ * hear it. Any other change of the window travels with the next ACK. */
+static void window_may_open(TcpEndpoint *ep, uint32_t window_before, SimTime now, TcpOutcome *out)
+{
+    bool receives =
+        ep->state == TCP_ESTABLISHED || ep->state == TCP_FIN_WAIT_1 || ep->state == TCP_FIN_WAIT_2;
+    if (receives && window_before == 0 && ep->rcv.wnd > 0)
+        tcp_send_ack(ep, out);
+    tcp_output(ep, now, out);
+}
+
+static TcpResult receive_text(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
+{
+    uint32_t window_before = ep->rcv.wnd;
+    tcp_because(ep->rcv.buffered > 0 ? TCP_RULE_RECEIVE_DATA : TCP_RULE_RECEIVE_QUEUED, out);
+    ep->rcv.requested += octets;
+    tcp_deliver(ep, out);
+    window_may_open(ep, window_before, now, out);
+    return TCP_OK;
+}
+
+/* 3.10.3 RECEIVE */
+TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    switch (ep->state) {
+    case TCP_CLOSED:
+        return refuse(TCP_NOT_EXIST, out);
+    case TCP_LISTEN:
+    case TCP_SYN_SENT:
+    case TCP_SYN_RECEIVED:
+    case TCP_ESTABLISHED:
+    case TCP_FIN_WAIT_1:
+    case TCP_FIN_WAIT_2:
+        return receive_text(ep, octets, now, out);
+    case TCP_CLOSE_WAIT:
+        if (ep->rcv.buffered > 0)
+            return receive_text(ep, octets, now, out);
+        return refuse(TCP_CLOSING_ERROR, out);
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+    case TCP_TIME_WAIT:
+        return refuse(TCP_CLOSING_ERROR, out);
+    }
+    abort();
+}
+
+static TcpResult queue_close(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out)
+{
+    if (ep->snd.close_queued)
+        return refuse(TCP_CLOSING_ERROR, out);
+    ep->snd.close_queued = true;
+    if (ep->snd.queued > 0)
+        tcp_because(rule, out);
+    tcp_output(ep, now, out);
+    return TCP_OK;
+}
+
+static TcpResult close_unsynchronized(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
+{
+    tcp_enter(ep, id, out);
+    tcp_delete_tcb(ep, out);
+    return TCP_OK;
+}
+
+/* 3.10.4 CLOSE */
+TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    switch (ep->state) {
+    case TCP_CLOSED:
+        return refuse(TCP_NOT_EXIST, out);
+    case TCP_LISTEN:
+        return close_unsynchronized(ep, TCP_ON_LISTEN_CLOSE, out);
+    case TCP_SYN_SENT:
+        return close_unsynchronized(ep, TCP_ON_SYN_SENT_CLOSE, out);
+    case TCP_SYN_RECEIVED:
+        /* With SENDs queued the CLOSE waits for ESTABLISHED. */
+        if (ep->snd.queued == 0 && !ep->snd.close_queued)
+            tcp_enter(ep, TCP_ON_SYN_RECEIVED_CLOSE, out);
+        return queue_close(ep, TCP_RULE_CLOSE_QUEUED, now, out);
+    case TCP_ESTABLISHED:
+        /* At once, even while text is unsent. */
+        tcp_enter(ep, TCP_ON_ESTABLISHED_CLOSE, out);
+        return queue_close(ep, TCP_RULE_CLOSE_QUEUED, now, out);
+    case TCP_CLOSE_WAIT:
+        /* LAST-ACK begins only when the FIN has left. */
+        return queue_close(ep, TCP_RULE_CLOSE_QUEUED, now, out);
+    case TCP_FIN_WAIT_1:
+    case TCP_FIN_WAIT_2:
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+    case TCP_TIME_WAIT:
+        return refuse(TCP_CLOSING_ERROR, out);
+    }
+    abort();
+}
+
+/* 3.10.5 ABORT */
+TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_begin(out);
+    switch (ep->state) {
+    case TCP_CLOSED:
+        return refuse(TCP_NOT_EXIST, out);
+    case TCP_SYN_RECEIVED:
+    case TCP_ESTABLISHED:
+    case TCP_FIN_WAIT_1:
+    case TCP_FIN_WAIT_2:
+    case TCP_CLOSE_WAIT:
+        tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);
+        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_RST, out);
+        break;
+    case TCP_LISTEN:
+    case TCP_SYN_SENT:
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+    case TCP_TIME_WAIT:
+        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_SILENT, out);
+        break;
+    }
+    tcp_delete_tcb(ep, out);
+    return TCP_OK;
+}
+
+/* 3.10.6 STATUS */
+TcpResult tcp_status(const TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_begin(out);
+    if (ep->state == TCP_CLOSED)
+        return refuse(TCP_NOT_EXIST, out);
+    tcp_because(TCP_RULE_STATUS, out);
+    return TCP_OK;
+}
+
+void tcp_meter_reading(TcpEndpoint *ep, bool metered, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    uint32_t window_before = ep->rcv.wnd;
+    ep->rcv.metered = metered;
+    tcp_deliver(ep, out);
+    window_may_open(ep, window_before, now, out);
+}

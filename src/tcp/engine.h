@@ -1,0 +1,103 @@
+/* What the files of the engine share; nobody else includes this.
+ *
+ * The RFC's sections give the files: 3.10.1 to 3.10.6 are calls.c, 3.10.7.1 to
+ * 3.10.7.3 arrives.c, 3.10.7.4 arrives_synchronized.c (with receive.c for its
+ * seventh and eighth check), 3.10.8 and RFC 6298 timers.c, 3.8 output.c.
+ */
+#ifndef TCPDUET_TCP_ENGINE_H
+#define TCPDUET_TCP_ENGINE_H
+
+#include "tcp/tcp.h"
+
+/* --- outcome.c: what the world must do ------------------------------------- */
+
+void tcp_begin(TcpOutcome *out);
+
+/* Names the rule of a decision. */
+void tcp_because(TcpRuleId rule, TcpOutcome *out);
+
+/* Names the rule that settles what becomes of the segment. */
+void tcp_judge(TcpVerdict verdict, TcpRuleId rule, TcpOutcome *out);
+
+/* The only place that writes ep->state. Two transitions that one segment
+ * causes become one, from the first state to the last. */
+void tcp_enter(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out);
+
+/* Enters the state by the row of a family (all RST rows, say) that leads from
+ * the present state to `to` by `rule`. */
+void tcp_enter_by(TcpEndpoint *ep, TcpState to, TcpRuleId rule, TcpOutcome *out);
+
+void tcp_emit(TcpSegment segment, TcpOutcome *out);
+void tcp_emit_again(TcpSegment segment, TcpOutcome *out);
+void tcp_notify(TcpNotice notice, TcpOutcome *out);
+
+/* Forgets the connection: no timers, no numbers, no queues. The state is
+ * tcp_enter's affair. */
+void tcp_delete_tcb(TcpEndpoint *ep, TcpOutcome *out);
+
+/* --- timers.c --------------------------------------------------------------- */
+
+void tcp_timer_start(TcpEndpoint *ep, TcpTimerId timer, SimTime delay, SimTime now,
+                     TcpOutcome *out);
+void tcp_timer_stop(TcpEndpoint *ep, TcpTimerId timer, TcpOutcome *out);
+void tcp_timer_stop_all(TcpEndpoint *ep, TcpOutcome *out);
+
+/* Something that takes a sequence number has just been sent, up to SND.NXT. */
+void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* SND.UNA has moved to `ack`: RFC 6298 (5.2), (5.3) and a sample (Karn). */
+void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* RFC 6298 (5.7): the handshake is over and its SYN had timed out. */
+void tcp_handshake_done(TcpEndpoint *ep);
+
+/* The peer was heard: keepalive begins anew (3.8.4). */
+void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* --- output.c ---------------------------------------------------------------- */
+
+/* Sends what the window and the queues allow, then the ACK that is owed. */
+void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* <SEQ=ISS><CTL=SYN>, with ACK in SYN-RECEIVED. */
+void tcp_send_syn(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* Sends the segment at the front of the retransmission queue again (3.10.8). */
+void tcp_retransmit(TcpEndpoint *ep, TcpOutcome *out);
+
+/* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, at once. */
+void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out);
+
+/* How many numbers the peer's window still has room for. */
+uint32_t tcp_usable_window(const TcpEndpoint *ep);
+
+/* --- receive.c ---------------------------------------------------------------- */
+
+/* Keeps the text and the FIN of a segment until their turn comes. */
+void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg);
+
+/* Takes all that is in its turn: text to the user, then the FIN. True when
+ * RCV.NXT has moved. */
+bool tcp_take_held(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* Gives the user what was asked for and is there. */
+void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out);
+
+/* RCV.WND from what waits to be read. */
+void tcp_update_receive_window(TcpEndpoint *ep);
+
+/* --- arrives.c, arrives_synchronized.c ----------------------------------------- */
+
+void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
+
+/* A SYN begins an incarnation: IRS, RCV.NXT, SND.WND, and a fresh ISS. */
+void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg);
+void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out);
+
+/* SND.WND, SND.WL1 and SND.WL2 from a segment (3.10.7.4, fifth check). */
+void tcp_take_window(TcpEndpoint *ep, const TcpSegment *seg);
+
+/* TIME-WAIT begins, or begins anew: only its own timer runs. */
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+#endif

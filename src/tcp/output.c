@@ -1,0 +1,190 @@
+/* What leaves: RFC 9293 section 3.8 (data communication) and 3.4 (SYN and FIN
+ * take a number each). No Nagle, no avoidance of silly windows, no slow start:
+ * a run can be worked out on paper. */
+#include "tcp/engine.h"
+
+/* Segments that one outcome keeps room for beside the text: a FIN, an ACK. */
+enum { ROOM_FOR_CONTROL = 2 };
+
+static bool syn_unacked(const TcpEndpoint *ep)
+{
+    return ep->snd.una == ep->iss;
+}
+
+uint32_t tcp_usable_window(const TcpEndpoint *ep)
+{
+    /* The peer's window counts from behind the SYN. */
+    SeqNum left = ep->snd.una + (syn_unacked(ep) ? 1 : 0);
+    uint32_t outstanding = ep->snd.nxt - left;
+    return outstanding < ep->snd.wnd ? ep->snd.wnd - outstanding : 0;
+}
+
+static TcpSegment make_segment(TcpEndpoint *ep, SeqNum seq, uint32_t len, uint8_t flags)
+{
+    return (TcpSegment){
+        .seq = seq,
+        .ack = ep->rcv.nxt,
+        .len = len,
+        .wnd = ep->rcv.wnd,
+        .flags = (uint8_t)(flags | TCP_ACK),
+    };
+}
+
+/* Every segment with an ACK pays what is owed. */
+static void ack_is_paid(TcpEndpoint *ep, TcpOutcome *out)
+{
+    ep->ack_pending = false;
+    tcp_timer_stop(ep, TCP_DELAYED_ACK, out);
+}
+
+void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_emit(make_segment(ep, ep->snd.nxt, 0, 0), out);
+    ack_is_paid(ep, out);
+}
+
+void tcp_send_syn(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    TcpSegment syn = {.seq = ep->iss, .wnd = ep->rcv.wnd, .flags = TCP_SYN};
+    if (ep->state == TCP_SYN_RECEIVED)
+        syn = make_segment(ep, ep->iss, 0, TCP_SYN);
+    tcp_emit(syn, out);
+    ep->retries = 0;
+    tcp_timer_stop(ep, TCP_RTO, out);
+    tcp_arm_retransmission(ep, now, out);
+}
+
+static void remember_end(TcpEndpoint *ep)
+{
+    if (ep->snd.end_count < TCP_UNACKED_MAX)
+        ep->snd.ends[ep->snd.end_count++] = ep->snd.nxt;
+}
+
+/* New octets, or the FIN, leave at SND.NXT. */
+static void send_new(TcpEndpoint *ep, uint32_t len, uint8_t flags, SimTime now, TcpOutcome *out)
+{
+    tcp_emit(make_segment(ep, ep->snd.nxt, len, flags), out);
+    ep->snd.nxt += len + (flags & TCP_FIN ? 1 : 0);
+    ep->snd.queued -= len;
+    remember_end(ep);
+    ack_is_paid(ep, out);
+    tcp_arm_retransmission(ep, now, out);
+}
+
+static bool may_send_text(TcpState state)
+{
+    return state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT || state == TCP_FIN_WAIT_1 ||
+           state == TCP_CLOSING;
+}
+
+static void send_text(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    while (ep->snd.queued > 0 && tcp_usable_window(ep) > 0) {
+        if (out->segment_count >= TCP_OUTCOME_MAX - ROOM_FOR_CONTROL) {
+            out->more = true;
+            return;
+        }
+        uint32_t len = ep->snd.queued;
+        if (len > ep->config->mss)
+            len = ep->config->mss;
+        if (len > tcp_usable_window(ep))
+            len = tcp_usable_window(ep);
+        send_new(ep, len, 0, now, out);
+    }
+}
+
+static void send_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    bool ready = ep->snd.close_queued && !ep->snd.fin_sent && ep->snd.queued == 0;
+    if (!ready || tcp_usable_window(ep) == 0)
+        return;
+    ep->snd.fin_sent = true;
+    send_new(ep, 0, TCP_FIN, now, out);
+    if (ep->state == TCP_CLOSE_WAIT)
+        tcp_enter(ep, TCP_ON_CLOSE_WAIT_CLOSE, out);
+}
+
+/* One RTO, then ever longer (SHLD-29, SHLD-30). */
+static SimTime persist_interval(const TcpEndpoint *ep)
+{
+    SimTime interval = ep->rto;
+    for (int i = 0; i < ep->probes && interval < ep->config->rto_max; i++)
+        interval *= 2;
+    return interval < ep->config->rto_max ? interval : ep->config->rto_max;
+}
+
+/* Something waits for a window that is shut, and no ACK is on its way that
+ * could open it: ask again and again (3.8.6.1). */
+static void watch_closed_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    bool waiting = ep->snd.queued > 0 || (ep->snd.close_queued && !ep->snd.fin_sent);
+    bool shut = (waiting && ep->snd.una == ep->snd.nxt && tcp_usable_window(ep) == 0) ||
+                (ep->snd.probing && ep->snd.wnd == 0);
+    if (shut && !ep->timers[TCP_PERSIST].running)
+        tcp_timer_start(ep, TCP_PERSIST, persist_interval(ep), now, out);
+    if (!shut) {
+        ep->probes = 0;
+        tcp_timer_stop(ep, TCP_PERSIST, out);
+    }
+    if (ep->snd.probing && ep->snd.wnd > 0) {
+        ep->snd.probing = false;
+        tcp_retransmit(ep, out);
+        tcp_arm_retransmission(ep, now, out);
+    }
+}
+
+static void pay_ack(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->ack_pending)
+        return;
+    bool may_wait = ep->config->delayed_ack > 0 && ep->state != TCP_TIME_WAIT &&
+                    !ep->timers[TCP_DELAYED_ACK].running;
+    if (!may_wait) {
+        tcp_send_ack(ep, out);
+        return;
+    }
+    ep->ack_pending = false;
+    tcp_timer_start(ep, TCP_DELAYED_ACK, ep->config->delayed_ack, now, out);
+}
+
+void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->state == TCP_CLOSED || ep->state == TCP_LISTEN || ep->state == TCP_SYN_SENT)
+        return;
+    if (ep->state == TCP_ESTABLISHED && ep->snd.close_queued)
+        tcp_enter(ep, TCP_ON_ESTABLISHED_CLOSE, out);
+    if (may_send_text(ep->state)) {
+        send_text(ep, now, out);
+        send_fin(ep, now, out);
+        watch_closed_window(ep, now, out);
+    }
+    pay_ack(ep, now, out);
+}
+
+void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    tcp_output(ep, now, out);
+}
+
+void tcp_retransmit(TcpEndpoint *ep, TcpOutcome *out)
+{
+    ep->timing = false;
+    if (syn_unacked(ep)) {
+        bool answers = ep->state != TCP_SYN_SENT;
+        TcpSegment syn = {.seq = ep->iss, .wnd = ep->rcv.wnd, .flags = TCP_SYN};
+        tcp_emit_again(answers ? make_segment(ep, ep->iss, 0, TCP_SYN) : syn, out);
+    } else {
+        /* The front segment as it was sent; beyond the ends that are
+         * remembered, as much as one segment holds. */
+        SeqNum text_end = ep->snd.nxt - (ep->snd.fin_sent ? 1 : 0);
+        SeqNum end = ep->snd.end_count > 0 ? ep->snd.ends[0] : ep->snd.una + ep->config->mss;
+        if (seq_before(text_end, end))
+            end = text_end;
+        bool is_fin = end == ep->snd.una;
+        uint32_t len = end - ep->snd.una;
+        tcp_emit_again(make_segment(ep, ep->snd.una, len, is_fin ? TCP_FIN : 0), out);
+    }
+    if (ep->state != TCP_SYN_SENT)
+        ack_is_paid(ep, out);
+}

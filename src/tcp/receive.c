@@ -1,0 +1,119 @@
+/* Text and FIN on their way to the user: RFC 9293 section 3.10.7.4, seventh and
+ * eighth check. All text goes the same way: held until its turn, then taken. */
+#include "tcp/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void tcp_update_receive_window(TcpEndpoint *ep)
+{
+    uint32_t waiting = ep->rcv.metered ? ep->rcv.buffered : 0;
+    uint32_t buffer = ep->config->rcv_buffer;
+    ep->rcv.wnd = waiting < buffer ? buffer - waiting : 0;
+}
+
+void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out)
+{
+    uint32_t wanted = ep->rcv.metered ? ep->rcv.requested : ep->rcv.buffered;
+    uint32_t given = wanted < ep->rcv.buffered ? wanted : ep->rcv.buffered;
+    if (given > 0)
+        tcp_notify((TcpNotice){.what = TCP_TOLD_DATA, .len = given}, out);
+    ep->rcv.buffered -= given;
+    ep->rcv.requested -= ep->rcv.metered ? given : ep->rcv.requested;
+    tcp_update_receive_window(ep);
+}
+
+/* Puts a range into the list, joined with all that it touches. When the list
+ * is full the range farthest away gives way: holding is only a SHOULD. */
+static void insert_range(TcpEndpoint *ep, TcpHeld range)
+{
+    TcpHeld kept[TCP_HELD_MAX + 1];
+    int count = 0;
+    bool placed = false;
+    for (int i = 0; i < ep->rcv.held_count; i++) {
+        TcpHeld other = ep->rcv.held[i];
+        if (seq_before(other.end, range.start)) {
+            kept[count++] = other;
+        } else if (seq_before(range.end, other.start)) {
+            if (!placed)
+                kept[count++] = range;
+            placed = true;
+            kept[count++] = other;
+        } else {
+            range.start = seq_before(other.start, range.start) ? other.start : range.start;
+            range.end = seq_before(range.end, other.end) ? other.end : range.end;
+        }
+    }
+    if (!placed)
+        kept[count++] = range;
+    ep->rcv.held_count = count < TCP_HELD_MAX ? count : TCP_HELD_MAX;
+    memcpy(ep->rcv.held, kept, (size_t)ep->rcv.held_count * sizeof *kept);
+}
+
+void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg)
+{
+    SeqNum edge = ep->rcv.nxt + ep->rcv.wnd;
+    SeqNum start = seg->seq, end = seg->seq + seg->len;
+    if ((seg->flags & TCP_FIN) && seq_before(end, edge)) {
+        ep->rcv.fin_held = true;
+        ep->rcv.fin_seq = end;
+    }
+    if (seq_before(start, ep->rcv.nxt))
+        start = ep->rcv.nxt;
+    if (seq_before(edge, end))
+        end = edge;
+    if (seq_before(start, end))
+        insert_range(ep, (TcpHeld){start, end});
+}
+
+static bool take_text(TcpEndpoint *ep, TcpOutcome *out)
+{
+    if (ep->rcv.held_count == 0 || seq_before(ep->rcv.nxt, ep->rcv.held[0].start))
+        return false;
+    uint32_t length = ep->rcv.held[0].end - ep->rcv.nxt;
+    ep->rcv.nxt += length;
+    ep->rcv.buffered += length;
+    ep->rcv.held_count--;
+    memmove(&ep->rcv.held[0], &ep->rcv.held[1], (size_t)ep->rcv.held_count * sizeof *ep->rcv.held);
+    tcp_deliver(ep, out);
+    return true;
+}
+
+/* Eighth, check the FIN bit: the FIN is next in order. */
+static void take_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->rcv.fin_held = false;
+    ep->rcv.nxt++;
+    switch (ep->state) {
+    case TCP_ESTABLISHED:
+        tcp_enter(ep, TCP_ON_ESTABLISHED_FIN, out);
+        break;
+    case TCP_FIN_WAIT_1:
+        tcp_enter(ep, TCP_ON_FIN_WAIT_1_FIN, out);
+        break;
+    case TCP_FIN_WAIT_2:
+        tcp_enter(ep, TCP_ON_FIN_WAIT_2_FIN, out);
+        tcp_start_time_wait(ep, now, out);
+        break;
+    case TCP_CLOSED:
+    case TCP_LISTEN:
+    case TCP_SYN_SENT:
+    case TCP_SYN_RECEIVED:
+    case TCP_CLOSE_WAIT:
+    case TCP_CLOSING:
+    case TCP_LAST_ACK:
+    case TCP_TIME_WAIT:
+        abort();
+    }
+    tcp_notify((TcpNotice){.what = TCP_TOLD_CLOSING_NOTICE}, out);
+}
+
+bool tcp_take_held(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    SeqNum before = ep->rcv.nxt;
+    while (take_text(ep, out))
+        continue;
+    if (ep->rcv.fin_held && ep->rcv.fin_seq == ep->rcv.nxt)
+        take_fin(ep, now, out);
+    return ep->rcv.nxt != before;
+}

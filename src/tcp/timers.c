@@ -1,0 +1,246 @@
+/* Timeouts, RFC 9293 section 3.10.8, and the arithmetic of RFC 6298. */
+#include "tcp/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* RFC 6298 (5.7). */
+static const SimTime RTO_AFTER_LOST_SYN = 3 * SIM_SECOND;
+
+void tcp_timer_start(TcpEndpoint *ep, TcpTimerId timer, SimTime delay, SimTime now, TcpOutcome *out)
+{
+    bool ran = ep->timers[timer].running || out->timers[timer] == TCP_TIMER_CANCEL;
+    out->timers[timer] =
+        ran && out->timers[timer] != TCP_TIMER_START ? TCP_TIMER_RESTART : TCP_TIMER_START;
+    ep->timers[timer] = (TcpTimer){true, now, now + delay};
+}
+
+void tcp_timer_stop(TcpEndpoint *ep, TcpTimerId timer, TcpOutcome *out)
+{
+    if (!ep->timers[timer].running)
+        return;
+    ep->timers[timer] = (TcpTimer){0};
+    bool began_now = out->timers[timer] == TCP_TIMER_START;
+    out->timers[timer] = began_now ? TCP_TIMER_UNCHANGED : TCP_TIMER_CANCEL;
+}
+
+void tcp_timer_stop_all(TcpEndpoint *ep, TcpOutcome *out)
+{
+    for (int i = 0; i < TCP_TIMER_COUNT; i++)
+        tcp_timer_stop(ep, (TcpTimerId)i, out);
+}
+
+static bool outstanding(const TcpEndpoint *ep)
+{
+    return ep->snd.una != ep->snd.nxt;
+}
+
+void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->timing && ep->retries == 0) {
+        ep->timing = true;
+        ep->timed_end = ep->snd.nxt;
+        ep->timed_since = now;
+    }
+    if (ep->timers[TCP_RTO].running)
+        return;
+    ep->snd.since = now;
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    /* A user timeout that is longer shows itself at the first retransmission. */
+    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
+        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+}
+
+static SimTime limited(SimTime value, SimTime least, SimTime most)
+{
+    if (value < least)
+        return least;
+    return value > most ? most : value;
+}
+
+/* RFC 6298 (2.2) to (2.5); the clock is exact, so G is nothing. */
+static void take_sample(TcpEndpoint *ep, SimTime r)
+{
+    if (ep->srtt == 0) {
+        ep->srtt = r;
+        ep->rttvar = r / 2;
+    } else {
+        SimTime error = ep->srtt > r ? ep->srtt - r : r - ep->srtt;
+        ep->rttvar = (3 * ep->rttvar + error) / 4;
+        ep->srtt = (7 * ep->srtt + r) / 8;
+    }
+    ep->rto = limited(ep->srtt + 4 * ep->rttvar, ep->config->rto_initial, ep->config->rto_max);
+}
+
+static void forget_ends(TcpEndpoint *ep)
+{
+    int gone = 0;
+    while (gone < ep->snd.end_count && seq_before_eq(ep->snd.ends[gone], ep->snd.una))
+        gone++;
+    ep->snd.end_count -= gone;
+    memmove(ep->snd.ends, ep->snd.ends + gone, (size_t)ep->snd.end_count * sizeof *ep->snd.ends);
+}
+
+void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->timing && seq_before_eq(ep->timed_end, ep->snd.una)) {
+        ep->timing = false;
+        take_sample(ep, now - ep->timed_since);
+    }
+    forget_ends(ep);
+    ep->retries = 0;
+    ep->snd.probing = false;
+    ep->snd.since = now;
+    tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
+    if (outstanding(ep))
+        tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    else
+        tcp_timer_stop(ep, TCP_RTO, out);
+}
+
+void tcp_handshake_done(TcpEndpoint *ep)
+{
+    if (ep->syn_timed_out && ep->config->rto_initial < RTO_AFTER_LOST_SYN)
+        ep->rto = limited(RTO_AFTER_LOST_SYN, 0, ep->config->rto_max);
+}
+
+void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->unanswered = 0;
+    bool open = ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT;
+    if (ep->config->keepalive > 0 && open)
+        tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+}
+
+/* 3.10.8 USER TIMEOUT; R2 counts the same (3.8.3 c). */
+static void user_timeout(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_USER_TIMEOUT, out);
+    tcp_notify((TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
+    tcp_delete_tcb(ep, out);
+}
+
+static void exhausted(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_RETRIES_EXHAUSTED, out);
+    user_timeout(ep, out);
+}
+
+/* From the first retransmission on the user timeout is seen to run. */
+static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->config->user_timeout == 0 || ep->timers[TCP_USER_TIMEOUT].running)
+        return;
+    SimTime left = ep->snd.since + ep->config->user_timeout - now;
+    tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
+}
+
+/* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
+static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!outstanding(ep)) {
+        tcp_because(TCP_RULE_TIMER_MEANS_NOTHING, out);
+        return;
+    }
+    bool syn = ep->snd.una == ep->iss;
+    if (ep->retries >= (syn ? ep->config->syn_retries : ep->config->data_retries)) {
+        exhausted(ep, out);
+        return;
+    }
+    tcp_because(TCP_RULE_RETRANSMIT, out);
+    ep->retries++;
+    ep->syn_timed_out = ep->syn_timed_out || syn;
+    ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
+    show_user_timeout(ep, now, out);
+    tcp_retransmit(ep, out);
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+}
+
+/* 3.8.6.1: at least one octet of new text, or of what waits behind it. */
+static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->unanswered >= ep->config->data_retries) {
+        exhausted(ep, out);
+        return;
+    }
+    tcp_because(TCP_RULE_WINDOW_PROBE, out);
+    ep->probes++;
+    ep->unanswered++;
+    TcpSegment probe = {
+        .seq = ep->snd.una, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .len = 1, .flags = TCP_ACK};
+    if (ep->snd.probing) {
+        tcp_emit_again(probe, out);
+    } else if (ep->snd.queued > 0) {
+        tcp_emit(probe, out);
+        ep->snd.probing = true;
+        ep->snd.nxt++;
+        ep->snd.queued--;
+    } else {
+        /* Only the FIN waits, which needs room: an old number asks as well. */
+        probe.seq--;
+        probe.len = 0;
+        tcp_emit(probe, out);
+    }
+    tcp_output(ep, now, out);
+}
+
+/* 3.8.4: an old number, so that the peer must answer. */
+static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->unanswered >= ep->config->data_retries) {
+        exhausted(ep, out);
+        return;
+    }
+    tcp_because(TCP_RULE_KEEPALIVE_PROBE, out);
+    ep->unanswered++;
+    tcp_emit(
+        (TcpSegment){
+            .seq = ep->snd.nxt - 1, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .flags = TCP_ACK},
+        out);
+    tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+}
+
+static void connection_ends(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
+{
+    tcp_enter(ep, id, out);
+    tcp_delete_tcb(ep, out);
+}
+
+void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    bool ran = ep->timers[timer].running;
+    ep->timers[timer] = (TcpTimer){0};
+    if (timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED) {
+        user_timeout(ep, out);
+        return;
+    }
+    if (!ran) {
+        tcp_because(TCP_RULE_TIMER_MEANS_NOTHING, out);
+        return;
+    }
+    switch (timer) {
+    case TCP_RTO:
+        retransmission_timeout(ep, now, out);
+        return;
+    case TCP_TIME_WAIT_TIMER:
+        connection_ends(ep, TCP_ON_TIME_WAIT_TIMEOUT, out);
+        return;
+    case TCP_DELAYED_ACK:
+        tcp_because(TCP_RULE_DELAYED_ACK_TIMEOUT, out);
+        tcp_send_ack(ep, out);
+        return;
+    case TCP_KEEPALIVE:
+        keepalive_timeout(ep, now, out);
+        return;
+    case TCP_PERSIST:
+        persist_timeout(ep, now, out);
+        return;
+    case TCP_FIN_WAIT_2_TIMER:
+        connection_ends(ep, TCP_ON_FIN_WAIT_2_TIMEOUT, out);
+        return;
+    case TCP_USER_TIMEOUT:
+        return; /* In CLOSED there is nothing to end. */
+    }
+    abort();
+}
