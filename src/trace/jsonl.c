@@ -1,0 +1,217 @@
+/* The trace as JSON Lines, for programs: one object a line. */
+#include "trace/words.h"
+
+#include <string.h>
+
+typedef struct Printer {
+    const Trace *trace;
+    const char *lang;
+    FILE *to;
+    Arena *scratch;
+} Printer;
+
+static void put_string(FILE *to, const char *text)
+{
+    fputc('"', to);
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            fprintf(to, "\\%c", byte);
+        else if (byte < 0x20)
+            fprintf(to, "\\u%04x", byte);
+        else
+            fputc(byte, to);
+    }
+    fputc('"', to);
+}
+
+static void put_text(const Printer *p, const char *key, const char *text)
+{
+    fprintf(p->to, ",\"%s\":", key);
+    put_string(p->to, text);
+}
+
+static void put_number(const Printer *p, const char *key, long long number)
+{
+    fprintf(p->to, ",\"%s\":%lld", key, number);
+}
+
+static void put_bool(const Printer *p, const char *key, bool value)
+{
+    fprintf(p->to, ",\"%s\":%s", key, value ? "true" : "false");
+}
+
+static void put_time(const Printer *p, const char *key, SimTime t)
+{
+    fprintf(p->to, ",\"%s\":%s", key, trace_time_text(p->scratch, t));
+}
+
+static void put_call(const Printer *p, const TraceEntry *entry)
+{
+    put_text(p, "call", entry->as.call.name);
+    put_text(p, "result", entry->as.call.result);
+}
+
+static void put_sent_segment(const Printer *p, int index)
+{
+    const TraceSegment *sent = &p->trace->segments.items[index];
+    put_number(p, "segment", index + 1);
+    put_text(p, "flags", tcp_flags_text(sent->segment.flags));
+    put_number(p, "seq", sent->segment.seq);
+    if (sent->segment.flags & TCP_ACK)
+        put_number(p, "ack", sent->segment.ack);
+    put_number(p, "len", sent->segment.len);
+    put_number(p, "wnd", sent->segment.wnd);
+    put_bool(p, "retransmission", sent->retransmission);
+    put_bool(p, "injected", sent->injected);
+}
+
+static void put_arrival(const Printer *p, const TraceEntry *entry)
+{
+    put_number(p, "segment", entry->as.arrive.segment + 1);
+    put_text(p, "verdict", tcp_verdict_text(entry->as.arrive.verdict));
+    put_text(p, "rule", tcp_rule_name(entry->as.arrive.rule));
+    put_text(p, "rfc", trace_entry_section(entry));
+}
+
+static void put_state(const Printer *p, const TraceEntry *entry)
+{
+    put_text(p, "from", tcp_state_name(entry->as.state.from));
+    put_text(p, "to", tcp_state_name(entry->as.state.to));
+    put_text(p, "rule", tcp_rule_name(entry->as.state.rule));
+    put_text(p, "rfc", trace_entry_section(entry));
+    put_number(p, "cause", entry->cause);
+}
+
+static void put_timer(const Printer *p, const TraceEntry *entry)
+{
+    put_text(p, "timer", tcp_timer_name(entry->as.timer.timer));
+    put_text(p, "what", trace_timer_word(entry->as.timer.what));
+    put_time(p, "due", entry->as.timer.due);
+}
+
+static void put_notice(const Printer *p, const TcpNotice *notice)
+{
+    put_text(p, "what", tcp_notice_text(notice->what));
+    if (notice->what == TCP_TOLD_DATA)
+        put_number(p, "len", notice->len);
+    if (notice->errno_name)
+        put_text(p, "errno", notice->errno_name);
+}
+
+static void put_link(const Printer *p, const TraceEntry *entry)
+{
+    if (entry->as.link.down || entry->as.link.up)
+        put_text(p, "state", entry->as.link.down ? "down" : "up");
+    else
+        put_time(p, "delay", entry->as.link.delay);
+}
+
+static void put_ask(const Printer *p, const TraceAsk *ask)
+{
+    put_text(p, "text", trace_ask_text(ask, p->lang));
+    put_number(p, "step", ask->step + 1);
+    if (ask->kind != TRACE_ASK_CHOICE)
+        return;
+    fputs(",\"choices\":[", p->to);
+    for (int i = 0; i < ask->choice_count; i++) {
+        fputs(i > 0 ? "," : "", p->to);
+        put_string(p->to, text_for(&ask->choices[i], p->lang));
+    }
+    fputc(']', p->to);
+    put_number(p, "answer", ask->answer);
+}
+
+static void put_body(const Printer *p, const TraceEntry *entry)
+{
+    switch (entry->type) {
+    case TRACE_CALL:
+        put_call(p, entry);
+        break;
+    case TRACE_SEND:
+        put_sent_segment(p, entry->as.segment);
+        break;
+    case TRACE_ARRIVE:
+        put_arrival(p, entry);
+        break;
+    case TRACE_LOSE:
+        put_number(p, "segment", entry->as.lose.segment + 1);
+        put_text(p, "why", trace_loss_word(entry->as.lose.why));
+        break;
+    case TRACE_DUPLICATE:
+        put_number(p, "segment", entry->as.duplicate.segment + 1);
+        put_number(p, "copy", entry->as.duplicate.copy + 1);
+        break;
+    case TRACE_HOLD:
+    case TRACE_RELEASE:
+        put_number(p, "segment", entry->as.segment + 1);
+        break;
+    case TRACE_LINK:
+        put_link(p, entry);
+        break;
+    case TRACE_CRASH:
+    case TRACE_REBOOT:
+        break;
+    case TRACE_STATE:
+        put_state(p, entry);
+        break;
+    case TRACE_TIMER:
+        put_timer(p, entry);
+        break;
+    case TRACE_NOTIFY:
+        put_notice(p, &entry->as.notice);
+        break;
+    case TRACE_SAY:
+        put_text(p, "text", text_for(&entry->as.say.text, p->lang));
+        put_number(p, "step", entry->as.say.step + 1);
+        break;
+    case TRACE_ASK:
+        put_ask(p, &entry->as.ask);
+        break;
+    }
+}
+
+static void put_entry(const Printer *p, int n)
+{
+    const TraceEntry *entry = &p->trace->entries.items[n];
+    const char *connection = trace_connection_name(p->trace, entry->connection);
+    fprintf(p->to, "{\"n\":%d", n);
+    put_time(p, "t", entry->t);
+    put_text(p, "type", trace_type_word(entry->type));
+    if (connection)
+        put_text(p, "connection", connection);
+    if (entry->has_host)
+        put_text(p, "host", host_name(entry->host));
+    put_body(p, entry);
+    fputs("}\n", p->to);
+}
+
+static void put_end(const Printer *p)
+{
+    fputs("{\"type\":\"end\"", p->to);
+    put_time(p, "t", p->trace->end);
+    for (int host = 0; host < HOST_COUNT; host++) {
+        TcpState state = trace_state(p->trace, 0, (Host)host, p->trace->entries.count);
+        if (p->trace->puppet[host])
+            fprintf(p->to, ",\"%s\":null", host_name((Host)host));
+        else
+            put_text(p, host_name((Host)host), tcp_state_name(state));
+    }
+    put_bool(p, "ok", p->trace->ok);
+    fputs("}\n", p->to);
+}
+
+void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to)
+{
+    Printer p = {trace, lang, to, arena_new()};
+    fputs("{\"type\":\"scenario\",\"format\":1", to);
+    put_text(&p, "title", text_for(&trace->title, lang));
+    put_text(&p, "profile", trace->profile);
+    fputs("}\n", to);
+    for (int n = 0; n < trace->entries.count; n++) {
+        put_entry(&p, n);
+        arena_reset(p.scratch);
+    }
+    put_end(&p);
+    arena_free(p.scratch);
+}

@@ -1,0 +1,124 @@
+/* The trace for people, in packetdrill's manner: `>` leaves, `<` arrives. */
+#include "trace/words.h"
+
+#include <string.h>
+
+static char *segment_text(Arena *arena, const TraceSegment *sent)
+{
+    const TcpSegment *seg = &sent->segment;
+    char *text = arena_printf(arena, "%s seq %u", tcp_flags_text(seg->flags), seg->seq);
+    if (seg->flags & TCP_ACK)
+        text = arena_printf(arena, "%s ack %u", text, seg->ack);
+    if (seg->len > 0)
+        text = arena_printf(arena, "%s len %u", text, seg->len);
+    return arena_printf(arena, "%s win %u%s%s", text, seg->wnd,
+                        sent->retransmission ? "  again" : "", sent->injected ? "  injected" : "");
+}
+
+static char *numbered(Arena *arena, const Trace *trace, int index)
+{
+    const TraceSegment *sent = &trace->segments.items[index];
+    return arena_printf(arena, "#%d %s", index + 1, segment_text(arena, sent));
+}
+
+static char *call_text(Arena *arena, const TraceEntry *entry)
+{
+    char *octets = entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
+    bool ok = strcmp(entry->as.call.result, "ok") == 0;
+    return arena_printf(arena, "%s%s%s%s", entry->as.call.name, octets, ok ? "" : ": ",
+                        ok ? "" : entry->as.call.result);
+}
+
+static char *notice_text(Arena *arena, const TcpNotice *notice)
+{
+    if (notice->what == TCP_TOLD_DATA)
+        return arena_printf(arena, "told: data, %u octets", notice->len);
+    return arena_printf(arena, "told: %s%s%s", tcp_notice_text(notice->what),
+                        notice->errno_name ? ", " : "",
+                        notice->errno_name ? notice->errno_name : "");
+}
+
+static char *link_text(Arena *arena, const TraceEntry *entry)
+{
+    if (entry->as.link.down || entry->as.link.up)
+        return arena_printf(arena, "link %s", entry->as.link.down ? "down" : "up");
+    return arena_printf(arena, "link delay %s", trace_time_text(arena, entry->as.link.delay));
+}
+
+static char *timer_text(Arena *arena, const TraceEntry *entry)
+{
+    TraceTimerWhat what = entry->as.timer.what;
+    char *text = arena_printf(arena, "timer %s %s", tcp_timer_name(entry->as.timer.timer),
+                              trace_timer_word(what));
+    if (what == TRACE_TIMER_CANCEL || what == TRACE_TIMER_EXPIRE)
+        return text;
+    return arena_printf(arena, "%s, due %s", text, trace_time_text(arena, entry->as.timer.due));
+}
+
+static char *body_text(Arena *arena, const Trace *trace, const TraceEntry *entry, const char *lang)
+{
+    switch (entry->type) {
+    case TRACE_CALL:
+        return call_text(arena, entry);
+    case TRACE_SEND:
+        return arena_printf(arena, "> %s", numbered(arena, trace, entry->as.segment));
+    case TRACE_ARRIVE:
+        return arena_printf(arena, "< %s  (%s: %s, %s)",
+                            numbered(arena, trace, entry->as.arrive.segment),
+                            tcp_verdict_text(entry->as.arrive.verdict),
+                            tcp_rule_name(entry->as.arrive.rule), trace_entry_section(entry));
+    case TRACE_LOSE:
+        return arena_printf(arena, "lost %s (%s)", numbered(arena, trace, entry->as.lose.segment),
+                            trace_loss_word(entry->as.lose.why));
+    case TRACE_DUPLICATE:
+        return arena_printf(arena, "duplicate #%d as #%d", entry->as.duplicate.segment + 1,
+                            entry->as.duplicate.copy + 1);
+    case TRACE_HOLD:
+    case TRACE_RELEASE:
+        return arena_printf(arena, "%s #%d", trace_type_word(entry->type), entry->as.segment + 1);
+    case TRACE_LINK:
+        return link_text(arena, entry);
+    case TRACE_CRASH:
+    case TRACE_REBOOT:
+        return arena_strdup(arena, trace_type_word(entry->type));
+    case TRACE_STATE:
+        return arena_printf(arena, "%s -> %s  (%s, %s)", tcp_state_name(entry->as.state.from),
+                            tcp_state_name(entry->as.state.to), tcp_rule_name(entry->as.state.rule),
+                            trace_entry_section(entry));
+    case TRACE_TIMER:
+        return timer_text(arena, entry);
+    case TRACE_NOTIFY:
+        return notice_text(arena, &entry->as.notice);
+    case TRACE_SAY:
+        return arena_printf(arena, "say: %s", text_for(&entry->as.say.text, lang));
+    case TRACE_ASK:
+        return arena_printf(arena, "ask: %s", trace_ask_text(&entry->as.ask, lang));
+    }
+    return "";
+}
+
+static char *who_text(Arena *arena, const Trace *trace, const TraceEntry *entry)
+{
+    if (!entry->has_host)
+        return "";
+    const char *name = trace_connection_name(trace, entry->connection);
+    bool only_one = trace->connections.count < 2 || !name;
+    return arena_printf(arena, "%s%s%s", host_name(entry->host), only_one ? "" : " ",
+                        only_one ? "" : name);
+}
+
+void trace_print_text(const Trace *trace, const char *lang, FILE *to)
+{
+    Arena *scratch = arena_new();
+    fprintf(to, "%s\n", text_for(&trace->title, lang));
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        fprintf(to, "%4d %10s  %-8s  %s\n", n, trace_time_text(scratch, entry->t),
+                who_text(scratch, trace, entry), body_text(scratch, trace, entry, lang));
+        arena_reset(scratch);
+    }
+    fprintf(to, "     %10s  end: client %s, server %s\n", trace_time_text(scratch, trace->end),
+            tcp_state_name(trace_state(trace, 0, HOST_CLIENT, trace->entries.count)),
+            tcp_state_name(trace_state(trace, 0, HOST_SERVER, trace->entries.count)));
+    arena_free(scratch);
+}

@@ -1,0 +1,168 @@
+/* The stage: the map between simulated and shown time, and the walk over it.
+ *
+ * One way across the link takes CROSSING seconds on the stage; shorter waits
+ * are stretched so that each event is seen, longer ones are compressed. */
+#include "trace/trace.h"
+
+static const double CROSSING = 2.0; /* seconds for one `delay` of the link */
+static const double LEAST = 1.0;    /* between two instants */
+static const double MOST = 3.5;
+static const double REST = 0.9; /* what an instant sets moving has come to rest */
+static const double TAIL = 1.5; /* after the last instant */
+
+static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
+{
+    SimTime scale = trace->delay > 0 ? trace->delay : 100 * SIM_MS;
+    double gap = CROSSING * (double)wait / (double)scale;
+    *compressed = gap > MOST;
+    if (gap > MOST)
+        return MOST;
+    return gap < LEAST ? LEAST : gap;
+}
+
+static bool makes_beat(const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE || entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+}
+
+/* Which hosts an instant has spoken of already, as a set of bits. */
+static unsigned hosts_of(const TraceEntry *entry)
+{
+    return entry->has_host ? 1u << entry->host : 0;
+}
+
+/* Entry n opens a new instant when its time is another, or when it is a cause
+ * and its host has had its turn. */
+static bool opens_instant(const Trace *trace, int n, unsigned hosts_seen, bool spoken)
+{
+    const TraceEntry *entry = &trace->entries.items[n];
+    if (n == 0 || trace->entries.items[n - 1].t != entry->t)
+        return true;
+    bool is_cause = entry->cause == n;
+    bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+    return is_cause && ((hosts_of(entry) & hosts_seen) != 0 || (speaks && spoken));
+}
+
+static void add_instant(Trace *trace, int n)
+{
+    TraceInstant instant = {.t = trace->entries.items[n].t, .first_n = n};
+    if (trace->instants.count > 0) {
+        const TraceInstant *before = &trace->instants.items[trace->instants.count - 1];
+        double gap = stage_gap(trace, instant.t - before->t, &instant.compressed);
+        instant.shown = before->shown + gap;
+    } else {
+        instant.shown = LEAST;
+    }
+    arena_list_add(trace->arena, &trace->instants, instant);
+}
+
+void trace_finish(Trace *trace, SimTime end)
+{
+    trace->end = end;
+    trace->start = trace->entries.count > 0 ? trace->entries.items[0].t : 0;
+    unsigned hosts_seen = 0;
+    bool spoken = false;
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (opens_instant(trace, n, hosts_seen, spoken)) {
+            add_instant(trace, n);
+            hosts_seen = 0;
+            spoken = false;
+        }
+        /* A caption says what comes with it, so it opens no turn of its own. */
+        bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+        hosts_seen |= hosts_of(entry);
+        spoken = spoken || speaks || entry->type == TRACE_STATE;
+        TraceInstant *instant = &trace->instants.items[trace->instants.count - 1];
+        instant->last_n = n;
+        instant->is_beat = instant->is_beat || makes_beat(entry);
+    }
+}
+
+double trace_length(const Trace *trace)
+{
+    if (trace->instants.count == 0)
+        return LEAST;
+    return trace->instants.items[trace->instants.count - 1].shown + TAIL;
+}
+
+/* How many instants have come at a stage time. */
+static int instants_until(const Trace *trace, double shown)
+{
+    int low = 0, high = trace->instants.count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (trace->instants.items[middle].shown <= shown)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static SimTime time_at(const Trace *trace, int come, double shown)
+{
+    const TraceInstant *all = trace->instants.items;
+    if (come == 0)
+        return trace->start;
+    if (come == trace->instants.count)
+        return trace->end;
+    double share = (shown - all[come - 1].shown) / (all[come].shown - all[come - 1].shown);
+    return all[come - 1].t + (SimTime)(share * (double)(all[come].t - all[come - 1].t));
+}
+
+TraceMoment trace_moment(const Trace *trace, double shown)
+{
+    double length = trace_length(trace);
+    shown = shown < 0 ? 0 : shown > length ? length : shown;
+    int come = instants_until(trace, shown);
+    return (TraceMoment){
+        .n = come > 0 ? trace->instants.items[come - 1].last_n + 1 : 0,
+        .instant = come - 1,
+        .t = time_at(trace, come, shown),
+        .shown = shown,
+    };
+}
+
+double trace_shown_at(const Trace *trace, SimTime t)
+{
+    const TraceInstant *all = trace->instants.items;
+    int count = trace->instants.count, i = 0;
+    if (count == 0 || t < all[0].t)
+        return 0;
+    while (i + 1 < count && all[i + 1].t <= t)
+        i++;
+    if (i + 1 == count || all[i].t == t)
+        return all[i].shown;
+    double share = (double)(t - all[i].t) / (double)(all[i + 1].t - all[i].t);
+    return all[i].shown + share * (all[i + 1].shown - all[i].shown);
+}
+
+double trace_shown_of(const Trace *trace, int n)
+{
+    int low = 0, high = trace->instants.count - 1;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (trace->instants.items[middle].last_n < n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return trace->instants.count > 0 ? trace->instants.items[low].shown : 0;
+}
+
+double trace_rest(const Trace *trace, int instant)
+{
+    return instant < 0 ? 0 : trace->instants.items[instant].shown + REST;
+}
+
+int trace_step(const Trace *trace, int from, int direction, bool beat)
+{
+    int at = from + direction;
+    while (beat && at >= 0 && at < trace->instants.count && !trace->instants.items[at].is_beat)
+        at += direction;
+    if (at >= trace->instants.count)
+        /* Behind the last beat there may still be events to see. */
+        return trace->instants.count - 1 > from ? trace->instants.count - 1 : from;
+    return at < -1 ? -1 : at;
+}

@@ -1,0 +1,139 @@
+/* Writing a trace, and looking into it at any moment. */
+#include "trace/trace.h"
+
+#include <assert.h>
+
+Trace *trace_new(Arena *arena)
+{
+    Trace *trace = arena_alloc(arena, sizeof *trace);
+    trace->arena = arena;
+    trace->speed = 1.0;
+    return trace;
+}
+
+int trace_add(Trace *trace, TraceEntry entry)
+{
+    int n = trace->entries.count;
+    if (entry.cause < 0)
+        entry.cause = n;
+    assert(n == 0 || trace->entries.items[n - 1].t <= entry.t);
+    arena_list_add(trace->arena, &trace->entries, entry);
+    return n;
+}
+
+bool trace_full(const Trace *trace)
+{
+    /* One event may add some dozens of entries before it is asked again. */
+    return trace->entries.count >= TRACE_ENTRIES_MAX - 100;
+}
+
+int trace_add_segment(Trace *trace, TraceSegment segment)
+{
+    arena_list_add(trace->arena, &trace->segments, segment);
+    return trace->segments.count - 1;
+}
+
+int trace_add_connection(Trace *trace, const char *name)
+{
+    arena_list_add(trace->arena, &trace->connections, (TraceConnection){.name = name});
+    return trace->connections.count - 1;
+}
+
+void trace_keep(Trace *trace, int connection, Host host, int n, const TcpEndpoint *endpoint)
+{
+    TraceSnapshots *list = &trace->connections.items[connection].at[host];
+    assert(list->count == 0 || list->items[list->count - 1].n <= n);
+    arena_list_add(trace->arena, list, (TraceSnapshot){n, *endpoint});
+}
+
+const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
+{
+    if (connection < 0 || connection >= trace->connections.count)
+        return NULL;
+    const TraceSnapshots *list = &trace->connections.items[connection].at[host];
+    int low = 0, high = list->count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (list->items[middle].n < n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &list->items[low - 1].endpoint : NULL;
+}
+
+TcpState trace_state(const Trace *trace, int connection, Host host, int n)
+{
+    const TcpEndpoint *endpoint = trace_endpoint(trace, connection, host, n);
+    return endpoint ? endpoint->state : TCP_CLOSED;
+}
+
+static bool concerns(const TraceEntry *entry, int connection, Host host)
+{
+    return entry->has_host && entry->host == host && entry->connection == connection;
+}
+
+int trace_last(const Trace *trace, TraceType type, int connection, Host host, int n)
+{
+    for (int i = n - 1; i >= 0; i--) {
+        const TraceEntry *entry = &trace->entries.items[i];
+        if (entry->type == type && concerns(entry, connection, host))
+            return i;
+    }
+    return -1;
+}
+
+int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n)
+{
+    for (int i = n - 1; i >= 0; i--) {
+        const TraceEntry *entry = &trace->entries.items[i];
+        if (entry->type == TRACE_TIMER && entry->as.timer.timer == timer &&
+            concerns(entry, connection, host))
+            return i;
+    }
+    return -1;
+}
+
+/* What explains an instant best, the best first. */
+static int headline_rank(const TraceEntry *entry)
+{
+    switch (entry->type) {
+    case TRACE_STATE:
+        return 0;
+    case TRACE_CRASH:
+    case TRACE_REBOOT:
+        return 1;
+    case TRACE_LOSE:
+        return 2;
+    case TRACE_ARRIVE:
+        return 3;
+    case TRACE_CALL:
+        return 4;
+    case TRACE_TIMER:
+        return entry->as.timer.what == TRACE_TIMER_EXPIRE ? 5 : 9;
+    case TRACE_SEND:
+    case TRACE_DUPLICATE:
+        return 6;
+    case TRACE_LINK:
+    case TRACE_HOLD:
+    case TRACE_RELEASE:
+        return 7;
+    case TRACE_NOTIFY:
+        return 8;
+    case TRACE_SAY:
+    case TRACE_ASK:
+        return 10;
+    }
+    return 11;
+}
+
+int trace_headline(const Trace *trace, int instant)
+{
+    const TraceInstant *at = &trace->instants.items[instant];
+    int best = at->first_n;
+    for (int n = at->first_n; n <= at->last_n; n++) {
+        if (headline_rank(&trace->entries.items[n]) < headline_rank(&trace->entries.items[best]))
+            best = n;
+    }
+    return best;
+}
