@@ -84,9 +84,12 @@ static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     tcp_handshake_done(ep);
     tcp_enter(ep, TCP_ON_SYN_SENT_SYN_ACK, out);
     tcp_notify((TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
-    ep->ack_pending = true;
     tcp_take_held(ep, now, out);
     tcp_heard(ep, now, out);
+    /* Queued text carries the ACK; else it goes at once, never delayed. */
+    ep->ack_pending = true;
+    if (ep->snd.queued == 0 || tcp_usable_window(ep) == 0)
+        tcp_send_ack(ep, out);
 }
 
 /* 3.10.7.3 SYN-SENT STATE */

@@ -23,7 +23,8 @@ static char *numbered(Arena *arena, const Trace *trace, int index)
 
 static char *call_text(Arena *arena, const TraceEntry *entry)
 {
-    char *octets = entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
+    const char *octets =
+        entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
     bool ok = strcmp(entry->as.call.result, "ok") == 0;
     return arena_printf(arena, "%s%s%s%s", entry->as.call.name, octets, ok ? "" : ": ",
                         ok ? "" : entry->as.call.result);
@@ -55,7 +56,8 @@ static char *timer_text(Arena *arena, const TraceEntry *entry)
     return arena_printf(arena, "%s, due %s", text, trace_time_text(arena, entry->as.timer.due));
 }
 
-static char *body_text(Arena *arena, const Trace *trace, const TraceEntry *entry, const char *lang)
+static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry *entry,
+                             const char *lang)
 {
     switch (entry->type) {
     case TRACE_CALL:
@@ -97,7 +99,7 @@ static char *body_text(Arena *arena, const Trace *trace, const TraceEntry *entry
     return "";
 }
 
-static char *who_text(Arena *arena, const Trace *trace, const TraceEntry *entry)
+static const char *who_text(Arena *arena, const Trace *trace, const TraceEntry *entry)
 {
     if (!entry->has_host)
         return "";

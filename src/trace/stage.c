@@ -28,19 +28,18 @@ static bool makes_beat(const TraceEntry *entry)
 /* Which hosts an instant has spoken of already, as a set of bits. */
 static unsigned hosts_of(const TraceEntry *entry)
 {
-    return entry->has_host ? 1u << entry->host : 0;
+    bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+    return entry->has_host && !speaks ? 1u << entry->host : 0;
 }
 
-/* Entry n opens a new instant when its time is another, or when it is a cause
- * and its host has had its turn. */
-static bool opens_instant(const Trace *trace, int n, unsigned hosts_seen, bool spoken)
+/* Entry n opens a new instant when its time is another, when a step begins
+ * there, or when it is a cause and its host has had its turn. */
+static bool opens_instant(const Trace *trace, int n, unsigned hosts_seen)
 {
     const TraceEntry *entry = &trace->entries.items[n];
-    if (n == 0 || trace->entries.items[n - 1].t != entry->t)
+    if (n == 0 || trace->entries.items[n - 1].t != entry->t || entry->opens_step)
         return true;
-    bool is_cause = entry->cause == n;
-    bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-    return is_cause && ((hosts_of(entry) & hosts_seen) != 0 || (speaks && spoken));
+    return entry->cause == n && (hosts_of(entry) & hosts_seen) != 0;
 }
 
 static void add_instant(Trace *trace, int n)
@@ -61,18 +60,13 @@ void trace_finish(Trace *trace, SimTime end)
     trace->end = end;
     trace->start = trace->entries.count > 0 ? trace->entries.items[0].t : 0;
     unsigned hosts_seen = 0;
-    bool spoken = false;
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (opens_instant(trace, n, hosts_seen, spoken)) {
+        if (opens_instant(trace, n, hosts_seen)) {
             add_instant(trace, n);
             hosts_seen = 0;
-            spoken = false;
         }
-        /* A caption says what comes with it, so it opens no turn of its own. */
-        bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
         hosts_seen |= hosts_of(entry);
-        spoken = spoken || speaks || entry->type == TRACE_STATE;
         TraceInstant *instant = &trace->instants.items[trace->instants.count - 1];
         instant->last_n = n;
         instant->is_beat = instant->is_beat || makes_beat(entry);

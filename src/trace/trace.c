@@ -17,8 +17,15 @@ int trace_add(Trace *trace, TraceEntry entry)
     if (entry.cause < 0)
         entry.cause = n;
     assert(n == 0 || trace->entries.items[n - 1].t <= entry.t);
+    entry.opens_step = trace->step_begins;
+    trace->step_begins = false;
     arena_list_add(trace->arena, &trace->entries, entry);
     return n;
+}
+
+void trace_begin_step(Trace *trace)
+{
+    trace->step_begins = true;
 }
 
 bool trace_full(const Trace *trace)

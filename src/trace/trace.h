@@ -84,10 +84,11 @@ typedef struct TraceAsk {
 typedef struct TraceEntry {
     TraceType type;
     SimTime t;
-    int cause;      /* the n of the entry that caused this one; its own n when none did */
-    bool has_host;  /* host is meant */
-    Host host;      /* of a segment's entry: who sends, or who receives it */
-    int connection; /* index into connections; -1: concerns none */
+    int cause;       /* the n of the entry that caused this one; its own n when none did */
+    bool has_host;   /* host is meant */
+    Host host;       /* of a segment's entry: who sends, or who receives it */
+    int connection;  /* index into connections; -1: concerns none */
+    bool opens_step; /* a step of the scenario does something from here on */
     union {
         struct {
             const char *name;   /* "OPEN active". Static text. */
@@ -183,7 +184,8 @@ typedef struct Trace {
     double speed;  /* the author's */
     SimTime start; /* of the first entry, 0 or negative */
     SimTime end;
-    bool ok; /* every expectation held and every trigger came */
+    bool step_begins; /* the next entry opens a step */
+    bool ok;          /* every expectation held and every trigger came */
     struct {
         TraceEntry *items;
         int count, capacity;
@@ -208,6 +210,10 @@ Trace *trace_new(Arena *arena);
 
 /* Adds an entry and returns its n. When `entry.cause` is -1 it is its own. */
 int trace_add(Trace *trace, TraceEntry entry);
+
+/* The next entry is the first of a step that does something: it gets an
+ * instant of its own even where it shares its time with what came before. */
+void trace_begin_step(Trace *trace);
 
 bool trace_full(const Trace *trace);
 

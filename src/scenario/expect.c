@@ -1,0 +1,263 @@
+/* What must hold: of the whole file, and when a step ends. */
+#include "scenario/parts.h"
+
+#include <string.h>
+
+/* The numbers behind `sends FIN+ACK`. */
+static void take_numbers(Phrase *p, Claim *claim)
+{
+    static const char *const KNOWN[] = {"seq", "ack", "len", "win", NULL};
+    const struct {
+        bool *has;
+        uint32_t *number;
+        uint64_t most;
+    } parts[] = {
+        {&claim->has_seq, &claim->seq, UINT32_MAX},
+        {&claim->has_ack, &claim->ack, UINT32_MAX},
+        {&claim->has_len, &claim->len, 65535},
+        {&claim->has_win, &claim->win, 65535},
+    };
+    while (!p->failed && !phrase_ended(p)) {
+        int i = 0;
+        while (KNOWN[i] && !phrase_take(p, KNOWN[i]))
+            i++;
+        if (!KNOWN[i]) {
+            phrase_unknown(p, CODE_EXTRA_WORD, "", KNOWN);
+            return;
+        }
+        if (*parts[i].has) {
+            p->at--;
+            phrase_fail(p, CODE_SAID_TWICE,
+                        arena_printf(p->r->arena, "`%s` stands here twice", KNOWN[i]), NULL);
+            return;
+        }
+        *parts[i].has = true;
+        *parts[i].number = (uint32_t)phrase_number(p, (Range){0, parts[i].most});
+    }
+}
+
+static void take_flags(Phrase *p, Claim *claim)
+{
+    if (phrase_ended(p))
+        phrase_fail(p, CODE_MISSING_WORD, "what is sent is missing here",
+                    "write flags such as `FIN+ACK`, or `nothing`");
+    claim->flags = phrase_flags(p);
+    take_numbers(p, claim);
+}
+
+static void take_sends(Phrase *p, Claim *claim)
+{
+    claim->kind = phrase_take(p, "nothing") ? CLAIM_NOTHING : CLAIM_SENDS;
+    if (claim->kind == CLAIM_SENDS)
+        take_flags(p, claim);
+}
+
+static void take_resends(Phrase *p, Claim *claim)
+{
+    claim->kind = CLAIM_RESENDS;
+    take_flags(p, claim);
+}
+
+static void take_told(Phrase *p, Claim *claim)
+{
+    Word word = phrase_peek(p, 0);
+    claim->kind = CLAIM_TOLD;
+    if (!word.quoted || !*word.text)
+        phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
+                    "write it in quotes: told \"end of stream\"");
+    claim->told = phrase_next(p).text;
+}
+
+static void take_counts(Phrase *p, Claim *claim)
+{
+    claim->kind = CLAIM_COUNTS;
+    do {
+        Word word = phrase_peek(p, 0);
+        TcpState state = phrase_state(p);
+        if (!p->failed && claim->counts[state] >= 0) {
+            p->at--;
+            phrase_fail(p, CODE_SAID_TWICE,
+                        arena_printf(p->r->arena, "`%s` stands here twice", word.text), NULL);
+        }
+        claim->counts[state] = (int)phrase_number(p, (Range){0, 1000000});
+    } while (!p->failed && !phrase_ended(p));
+}
+
+static const struct {
+    const char *word;
+    void (*take)(Phrase *p, Claim *claim);
+} VERBS[] = {
+    {"sends", take_sends},
+    {"resends", take_resends},
+    {"told", take_told},
+    {"counts", take_counts},
+};
+enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
+static const char *const VERB_WORDS[] = {"sends", "resends", "told", "counts", "restarted", NULL};
+
+static void take_restarted(Phrase *p, Claim *claim)
+{
+    static const char *const RESTARTED[] = {"restarted", NULL};
+    claim->kind = CLAIM_RESTARTED;
+    claim->timer = phrase_timer(p);
+    if (!p->failed && !phrase_take(p, RESTARTED[0]))
+        phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what a timer does: ", RESTARTED);
+}
+
+/* A long word before something that is no state was hardly a connection's name
+ * but a verb. */
+static void check_connection(Phrase *p, Claim *claim)
+{
+    enum { LONG_NAME = 4 };
+    TcpState state;
+    if (strlen(claim->connection) < LONG_NAME || tcp_state_named(phrase_peek(p, 0).text, &state))
+        return;
+    p->at--;
+    phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what a host does: ", VERB_WORDS);
+}
+
+/* `TIME-WAIT restarted` or a state. */
+static void take_state_or_timer(Phrase *p, Claim *claim)
+{
+    int words;
+    bool last_says_so = strcmp(phrase_last(p).text, "restarted") == 0;
+    if (last_says_so || (phrase_at_timer(p, &words) && words < p->count - p->at)) {
+        take_restarted(p, claim);
+        return;
+    }
+    TcpState state;
+    const char *word = phrase_peek(p, 0).text;
+    bool state_like = tcp_state_named(word, &state) || !phrase_peek(p, 1).text[0];
+    check_connection(p, claim);
+    if (!phrase_ended(p) && (text_nearest(word, VERB_WORDS) || !state_like))
+        phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what a host does: ", VERB_WORDS);
+    claim->kind = CLAIM_STATE;
+    claim->state = phrase_state(p);
+}
+
+static void take_claim(Phrase *p, Claim *claim)
+{
+    claim->hosts = phrase_hosts(p, true);
+    claim->connection = phrase_connection_of_host(p, VERB_WORDS);
+    for (int i = 0; i < VERB_COUNT; i++) {
+        if (phrase_take(p, VERBS[i].word)) {
+            VERBS[i].take(p, claim);
+            return;
+        }
+    }
+    take_state_or_timer(p, claim);
+}
+
+static Claim new_claim(const Node *value)
+{
+    Claim claim = {.connection = "", .text = value->text, .span = value->span};
+    for (int i = 0; i < TCP_STATE_COUNT; i++)
+        claim.counts[i] = -1;
+    return claim;
+}
+
+static void read_sentence(Reader *r, const Node *value, void *into)
+{
+    ClaimList *list = into;
+    Phrase p = phrase_of(r, value, "a sentence such as `client ESTABLISHED`");
+    if (p.failed)
+        return;
+    Claim claim = new_claim(value);
+    take_claim(&p, &claim);
+    if (phrase_end(&p))
+        arena_list_add(r->arena, list, claim);
+}
+
+/* A key that names a host, and perhaps its connection. */
+static bool host_of_key(Reader *r, const Node *value, bool both, int *hosts, ConnectionName *name)
+{
+    Phrase p = phrase_of_key(r, value);
+    *name = "";
+    *hosts = phrase_hosts(&p, both);
+    bool any = both && (strcmp(phrase_peek(&p, 0).text, "any") == 0 ||
+                        strcmp(phrase_peek(&p, 0).text, "all") == 0);
+    if (any)
+        *name = phrase_next(&p).text;
+    else if (!phrase_ended(&p))
+        *name = phrase_connection(&p);
+    return phrase_end(&p);
+}
+
+/* `{client: ESTABLISHED}` */
+static void read_host_claim(Reader *r, const Node *value, ClaimList *list)
+{
+    Claim claim = new_claim(value);
+    bool known = host_of_key(r, value, true, &claim.hosts, &claim.connection);
+    Phrase p = phrase_of(r, value, "a state such as `ESTABLISHED`");
+    if (p.failed)
+        return;
+    claim.kind = CLAIM_STATE;
+    claim.state = phrase_state(&p);
+    claim.text = arena_printf(r->arena, "%s %s", value->key->text, value->text);
+    if (phrase_end(&p) && known)
+        arena_list_add(r->arena, list, claim);
+}
+
+void read_claims(Reader *r, const Node *value, void *into)
+{
+    if (value->kind != NODE_MAP) {
+        read_each(r, value, read_sentence, into);
+        return;
+    }
+    if (!need_filled_map(r, value, "a map such as {client: ESTABLISHED}"))
+        return;
+    for (const Node *item = value->first; item; item = item->next) {
+        if (item->key->kind == NODE_SCALAR)
+            read_host_claim(r, item, into);
+    }
+}
+
+static void read_states(Reader *r, const Node *value, StateList *states)
+{
+    states->span = node_span(value);
+    if (!need_filled_list(r, value, "the list of states, as [CLOSED, LISTEN]"))
+        return;
+    for (const Node *item = value->first; item; item = item->next) {
+        Phrase p = phrase_of(r, item, "a state such as `ESTABLISHED`");
+        if (p.failed)
+            continue;
+        TcpState state = phrase_state(&p);
+        if (phrase_end(&p))
+            arena_list_add(r->arena, states, state);
+    }
+}
+
+void read_expected(Reader *r, const Node *value, void *into)
+{
+    static const char *const KNOWN[] = {"client", "server", "segments", NULL};
+    Expected *expected = into;
+    if (!need_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
+        return;
+    for (const Node *item = value->first; item; item = item->next) {
+        int hosts;
+        uint64_t segments;
+        ExpectedStates states = {0};
+        if (item->key->kind != NODE_SCALAR)
+            continue;
+        if (strcmp(item->key->text, "segments") == 0) {
+            if (read_number(r, item, (Range){0, 1000000}, &segments))
+                expected->segments = (int)segments;
+            expected->segments_span = item->span;
+            continue;
+        }
+        if (strncmp(item->key->text, "client", 6) != 0 &&
+            strncmp(item->key->text, "server", 6) != 0) {
+            report_unknown(r, (Unknown){.code = CODE_UNKNOWN_KEY,
+                                        .what = "",
+                                        .word = item->key->text,
+                                        .span = item->key->span,
+                                        .known = KNOWN});
+            continue;
+        }
+        if (!host_of_key(r, item, false, &hosts, &states.connection))
+            continue;
+        states.host = host_of_set(hosts);
+        read_states(r, item, &states.states);
+        arena_list_add(r->arena, expected, states);
+    }
+}

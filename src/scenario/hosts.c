@@ -1,0 +1,74 @@
+#include "scenario/parts.h"
+
+static void read_one_isn(Reader *r, const Node *value, void *into)
+{
+    uint64_t isn;
+    if (read_number(r, value, (Range){0, UINT32_MAX}, &isn))
+        arena_list_add(r->arena, (IsnList *)into, (SeqNum)isn);
+}
+
+static void read_isn(Reader *r, const Node *value, void *into)
+{
+    IsnList *list = into, said = {0};
+    read_each(r, value, read_one_isn, &said);
+    if (said.count > 0)
+        *list = said;
+}
+
+static void read_mss(Reader *r, const Node *value, void *into)
+{
+    uint64_t mss;
+    if (read_number(r, value, (Range){1, 65535}, &mss))
+        *(uint32_t *)into = (uint32_t)mss;
+}
+
+static void read_stack(Reader *r, const Node *value, void *into)
+{
+    static const WordValue STACKS[] = {{"tcp", false}, {"puppet", true}, {NULL, 0}};
+    int puppet;
+    if (read_word(r, value, STACKS, &puppet))
+        *(bool *)into = puppet;
+}
+
+static const Field HOST_FIELDS[] = {
+    FIELD("isn", read_isn, HostSettings, isn),
+    FIELD("window", read_octets, HostSettings, window),
+    FIELD("mss", read_mss, HostSettings, mss),
+    FIELD("port", read_port, HostSettings, port),
+    FIELD("address", read_string, HostSettings, address),
+    FIELD("label", read_text, HostSettings, label),
+    FIELD("stack", read_stack, HostSettings, puppet),
+    {0},
+};
+
+static void read_host(Reader *r, const Node *value, void *into)
+{
+    HostSettings *host = into;
+    if (!need_map(r, value, "a map such as {isn: 100}"))
+        return;
+    host->span = value->key->span;
+    read_map(r, value, HOST_FIELDS, "a host", host);
+}
+
+void read_hosts(Reader *r, const Node *value, void *into)
+{
+    static const Field FIELDS[] = {
+        {"client", read_host, HOST_CLIENT * sizeof(HostSettings), false},
+        {"server", read_host, HOST_SERVER * sizeof(HostSettings), false},
+        {0},
+    };
+    if (need_map(r, value, "a map such as {client: {isn: 100}}"))
+        read_map(r, value, FIELDS, "`hosts`", into);
+}
+
+HostSettings host_defaults(Reader *r, Host host)
+{
+    HostSettings settings = {
+        .window = 1000,
+        .mss = 536,
+        .port = host == HOST_CLIENT ? 50000 : 80,
+        .address = "",
+    };
+    arena_list_add(r->arena, &settings.isn, host == HOST_CLIENT ? 100 : 300);
+    return settings;
+}

@@ -1,0 +1,32 @@
+/* The parts of a scenario file, each read by a file of its own. */
+#ifndef TCPDUET_SCENARIO_PARTS_H
+#define TCPDUET_SCENARIO_PARTS_H
+
+#include "scenario/phrase.h"
+
+/* A time_wait of `2msl`, until msl is known. */
+#define TIME_WAIT_2MSL ((SimTime)-1)
+
+/* What a profile says where the file says nothing. */
+Settings profile_settings(Profile profile);
+
+/* The settings of a whole file; `value` is NULL when it has none. */
+void settings_of_file(Reader *r, const Node *value, Settings *settings);
+
+/* What a host is where the file says nothing. */
+HostSettings host_defaults(Reader *r, Host host);
+
+/* ReadValue functions; the comment is what `into` points to. */
+ReadValue read_hosts;         /* HostSettings[HOST_COUNT] */
+ReadValue read_client_action; /* ActionList */
+ReadValue read_server_action; /* ActionList */
+ReadValue read_inject;        /* InjectionList */
+ReadValue read_ask;           /* Ask */
+ReadValue read_claims;        /* ClaimList */
+ReadValue read_expected;      /* Expected */
+ReadValue read_steps;         /* StepList */
+
+/* What no single value shows: what puppets cannot do. */
+void check_puppets(Reader *r, const Scenario *scenario);
+
+#endif

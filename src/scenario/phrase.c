@@ -1,0 +1,161 @@
+#include "scenario/phrase.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static void add_word(Phrase *p, const char *start, const char *end, bool quoted)
+{
+    const Node *node = p->node;
+    DiagSpan span = node->span;
+    if (node->exact) {
+        /* The value's own quotes stand before its first character. */
+        span.column += utf8_count(node->text, (size_t)(start - node->text)) + node->quoted;
+        span.length = utf8_count(start, (size_t)(end - start));
+    }
+    size_t quote = quoted ? 1 : 0;
+    const char *text = arena_copy(p->r->arena, start + quote, (size_t)(end - start) - 2 * quote);
+    arena_list_add(p->r->arena, p, (Word){.text = text, .span = span, .quoted = quoted});
+}
+
+static void split(Phrase *p)
+{
+    for (const char *at = p->node->text; *at;) {
+        if (isspace((unsigned char)*at)) {
+            at++;
+            continue;
+        }
+        const char *start = at;
+        const char *closing = *at == '"' ? strchr(at + 1, '"') : NULL;
+        at = closing ? closing + 1 : at + strcspn(at, " \t\n");
+        add_word(p, start, at, closing != NULL);
+    }
+}
+
+static void check_cut(Phrase *p)
+{
+    if (!p->node->cut)
+        return;
+    report(p->r, CODE_CUT_OFF, p->node->comment, "YAML takes everything behind ` #` for a comment",
+           "leave the # out: `client SYN 2`; if it is a comment, put a space behind the #");
+    p->failed = true;
+}
+
+Phrase phrase_of(Reader *r, const Node *node, const char *example)
+{
+    Phrase p = {.r = r, .node = node};
+    p.failed = !need_scalar(r, node, example);
+    if (p.failed)
+        return p;
+    check_cut(&p);
+    split(&p);
+    if (p.count == 0 && !p.failed)
+        phrase_fail(&p, CODE_EMPTY, arena_printf(r->arena, "%s is empty", node_label(r, node)),
+                    arena_printf(r->arena, "write %s", example));
+    return p;
+}
+
+Phrase phrase_of_key(Reader *r, const Node *value)
+{
+    Phrase p = {.r = r, .node = value->key};
+    p.failed = value->key->kind != NODE_SCALAR;
+    if (!p.failed)
+        split(&p);
+    return p;
+}
+
+Word phrase_peek(const Phrase *p, int ahead)
+{
+    if (p->at + ahead < p->count)
+        return p->items[p->at + ahead];
+    DiagSpan end = p->node->span;
+    if (p->node->exact) {
+        end.column += end.length;
+        end.length = 1;
+    }
+    return (Word){.text = "", .span = end};
+}
+
+Word phrase_last(const Phrase *p)
+{
+    return phrase_peek(p, p->count > p->at ? p->count - 1 - p->at : 0);
+}
+
+bool phrase_ended(const Phrase *p)
+{
+    return p->at >= p->count;
+}
+
+Word phrase_next(Phrase *p)
+{
+    Word word = phrase_peek(p, 0);
+    if (!phrase_ended(p))
+        p->at++;
+    return word;
+}
+
+bool phrase_take(Phrase *p, const char *word)
+{
+    Word next = phrase_peek(p, 0);
+    if (p->failed || next.quoted || strcmp(next.text, word) != 0)
+        return false;
+    p->at++;
+    return true;
+}
+
+void phrase_fail(Phrase *p, CodeId code, const char *message, const char *hint)
+{
+    if (!p->failed)
+        report(p->r, code, phrase_peek(p, 0).span, message, hint);
+    p->failed = true;
+}
+
+void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const *known)
+{
+    Word word = phrase_peek(p, 0);
+    if (phrase_ended(p)) {
+        phrase_fail(p, CODE_MISSING_WORD, "a word is missing here",
+                    arena_printf(p->r->arena, "write %s", list_words(p->r->arena, known)));
+        return;
+    }
+    if (!p->failed)
+        report_unknown(
+            p->r,
+            (Unknown){
+                .code = code, .what = what, .word = word.text, .span = word.span, .known = known});
+    p->failed = true;
+}
+
+bool phrase_end(Phrase *p)
+{
+    if (!phrase_ended(p))
+        phrase_fail(
+            p, CODE_EXTRA_WORD,
+            arena_printf(p->r->arena, "I do not understand `%s` here", phrase_peek(p, 0).text),
+            NULL);
+    return !p->failed;
+}
+
+bool phrase_word(Phrase *p, const WordValue *words, int *into)
+{
+    for (; words->word && !p->failed; words++) {
+        if (phrase_take(p, words->word)) {
+            *into = words->value;
+            return true;
+        }
+    }
+    return false;
+}
+
+uint64_t phrase_number(Phrase *p, Range range)
+{
+    uint64_t number = range.least;
+    if (p->failed)
+        return number;
+    if (phrase_ended(p)) {
+        phrase_fail(p, CODE_MISSING_WORD, "a number is missing here", range_hint(p->r, range));
+        return number;
+    }
+    Word word = phrase_next(p);
+    p->failed = !number_in(p->r, word.text, word.span, range, &number);
+    return number;
+}

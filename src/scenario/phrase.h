@@ -1,0 +1,77 @@
+/* Phrases: values that consist of words, such as `server ACK of FIN 1..2`.
+ *
+ * A phrase is taken word by word. The first mistake is reported at its word and
+ * marks the phrase as failed; further ones in the same phrase are not reported,
+ * since they mostly follow from the first.
+ */
+#ifndef TCPDUET_SCENARIO_PHRASE_H
+#define TCPDUET_SCENARIO_PHRASE_H
+
+#include "scenario/values.h"
+
+typedef struct Word {
+    const char *text; /* "" behind the last word */
+    DiagSpan span;
+    bool quoted;
+} Word;
+
+typedef struct Phrase {
+    Reader *r;
+    const Node *node;
+    Word *items;
+    int count, capacity;
+    int at; /* the word that comes next */
+    bool failed;
+} Phrase;
+
+/* Splits a plain value at blanks; `"…"` in it is one word. Failed from the
+ * beginning, and reported, when the node is no plain value or was cut off. */
+Phrase phrase_of(Reader *r, const Node *node, const char *example);
+
+/* The same for a key, as in `expect: {client b: CLOSED}`. */
+Phrase phrase_of_key(Reader *r, const Node *value);
+
+/* The word `ahead` of the next one. */
+Word phrase_peek(const Phrase *p, int ahead);
+Word phrase_last(const Phrase *p);
+bool phrase_ended(const Phrase *p);
+
+/* Moves on and returns the word. */
+Word phrase_next(Phrase *p);
+
+/* Moves on when the next word is this one. */
+bool phrase_take(Phrase *p, const char *word);
+
+/* Reports at the next word, or at the end of the phrase. */
+void phrase_fail(Phrase *p, CodeId code, const char *message, const char *hint);
+
+/* The next word is none of `known`, or missing. `what` as in Unknown. */
+void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const *known);
+
+/* Reports what is left over; true when the phrase was right to its end. */
+bool phrase_end(Phrase *p);
+
+/* The next word as a value of a table (false: it is none, not reported). */
+bool phrase_word(Phrase *p, const WordValue *words, int *into);
+
+/* Each takes its words, or reports (then p->failed). */
+uint64_t phrase_number(Phrase *p, Range range);
+int phrase_hosts(Phrase *p, bool both_allowed);
+Host phrase_host(Phrase *p);
+ConnectionName phrase_connection(Phrase *p);
+
+/* The connection behind a host, where one is said: else "". `verbs` (ended with
+ * NULL) are the words that may follow; states, timers and kinds of segments are
+ * known anyway. */
+ConnectionName phrase_connection_of_host(Phrase *p, const char *const *verbs);
+TcpState phrase_state(Phrase *p);
+TcpTimerId phrase_timer(Phrase *p);
+uint8_t phrase_flags(Phrase *p);
+
+/* True when a timer's name stands next, and how many words it has. */
+bool phrase_at_timer(const Phrase *p, int *words);
+
+/* The host of a set that holds one. */
+Host host_of_set(int hosts);
+
+#endif

@@ -1,0 +1,85 @@
+/* What all parts of the reading share: the arena, the list of complaints, and
+ * the text that is being read.
+ *
+ * Owns:    everything lives in the arena.
+ * Errors:  every function of this folder that meets a mistake reports it and
+ *          goes on with what it has; the caller never has to unwind.
+ */
+#ifndef TCPDUET_SCENARIO_READER_H
+#define TCPDUET_SCENARIO_READER_H
+
+#include "scenario/codes.h"
+#include "scenario/scenario.h"
+
+enum {
+    SOURCE_MAX = 1024 * 1024,
+    STEPS_MAX = 10000,
+    FAULTS_MAX = 1000,
+    NESTING_MAX = 64,
+    KEYS_MAX = 256,
+    MENDS_MAX = 100,
+};
+
+/* A place where what libyaml gets differs from what the user wrote, so that
+ * reading goes on behind a mistake that has been reported. */
+typedef struct Mend {
+    size_t at, bytes; /* what is replaced, in the source */
+    const char *with; /* Static text. */
+    int line, column;
+    bool longer; /* one character became two */
+} Mend;
+
+typedef struct MendList {
+    Mend *items;
+    int count, capacity;
+} MendList;
+
+typedef struct Reader {
+    Arena *arena;    /* Borrowed. */
+    DiagList *diags; /* Borrowed. */
+    char *source;    /* The file without BOM, its lines ended by \n. */
+    size_t length;   /* of the source, in bytes */
+    size_t *lines;   /* where each line begins in the source */
+    int line_count;
+    MendList mends;
+    bool partial; /* The YAML broke off: what seems to be missing may be there. */
+    int fault_count;
+} Reader;
+
+/* One error. The message is a sentence without its full stop. */
+void report(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
+
+/* A word that is none of `known` (ended with NULL). */
+typedef struct Unknown {
+    CodeId code;
+    const char *what; /* "the state ", or "" */
+    const char *word;
+    DiagSpan span;
+    const char *const *known;
+    const char *key; /* whose value it is to be, or NULL */
+} Unknown;
+
+/* Says that the word is not known, and which one was meant or what is. */
+void report_unknown(Reader *r, Unknown unknown);
+
+/* "`a`, `b` or `c`" of a list ended with NULL. */
+const char *list_words(Arena *arena, const char *const *words);
+
+/* The text of a line without its end, counted from 1; NULL beyond the last. */
+const char *reader_line(const Reader *r, int line, size_t *length);
+
+/* Fills source, lines and mends: encoding, limits, control characters. False
+ * when nothing can be read at all. */
+bool source_prepare(Reader *r, const char *bytes, size_t length);
+
+/* Finds what hands type by accident before YAML sees it, such as tabs in the
+ * indentation and full-width punctuation, reports it and mends it. */
+void typing_check(Reader *r);
+
+/* Notes a place to be mended; the first MENDS_MAX are. */
+void mend(Reader *r, Mend place);
+
+/* The source as it is given to YAML, with everything mended. */
+char *source_mended(Reader *r, size_t *length);
+
+#endif

@@ -1,0 +1,140 @@
+/* The keys of the whole file, and the file itself. */
+#include "scenario/scenario.h"
+
+#include "scenario/names.h"
+#include "scenario/parts.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const DiagSpan WHOLE_FILE = {0, 0, 0};
+
+static void read_format(Reader *r, const Node *value, void *into)
+{
+    (void)into;
+    if (!need_scalar(r, value, "`format: 1`"))
+        return;
+    if (strcmp(value->text, "1") != 0)
+        report(r, CODE_FORMAT, value->span,
+               arena_printf(r->arena, "I do not know the format `%s`", value->text),
+               "this program reads `format: 1`");
+}
+
+static void read_tags(Reader *r, const Node *value, void *into)
+{
+    if (!need_list(r, value, "a list of words such as [close, loss]"))
+        return;
+    for (const Node *item = value->first; item; item = item->next) {
+        const char *tag = "";
+        read_string(r, item, &tag);
+        arena_list_add(r->arena, (WordList *)into, tag);
+    }
+}
+
+static void read_level(Reader *r, const Node *value, void *into)
+{
+    static const WordValue LEVELS[] = {
+        {"introductory", LEVEL_INTRODUCTORY},
+        {"intermediate", LEVEL_INTERMEDIATE},
+        {"advanced", LEVEL_ADVANCED},
+        {NULL, 0},
+    };
+    int level = LEVEL_INTRODUCTORY;
+    read_word(r, value, LEVELS, &level);
+    *(Level *)into = (Level)level;
+}
+
+static void read_start(Reader *r, const Node *value, void *into)
+{
+    static const WordValue STARTS[] = {{"closed", false}, {"established", true}, {NULL, 0}};
+    int established = false;
+    read_word(r, value, STARTS, &established);
+    *(bool *)into = established;
+}
+
+/* Read before all others, see read_file. */
+static void read_settings(Reader *r, const Node *value, void *into)
+{
+    (void)r;
+    (void)value;
+    (void)into;
+}
+
+static const Field FILE_FIELDS[] = {
+    {"format", read_format, 0, true},
+    FIELD_REQUIRED("title", read_text, Scenario, title),
+    FIELD("summary", read_text, Scenario, summary),
+    FIELD("tags", read_tags, Scenario, tags),
+    FIELD("level", read_level, Scenario, level),
+    FIELD("start", read_start, Scenario, start_established),
+    FIELD("settings", read_settings, Scenario, settings),
+    FIELD("hosts", read_hosts, Scenario, hosts),
+    FIELD("network", read_network, Scenario, network),
+    FIELD_REQUIRED("steps", read_steps, Scenario, steps),
+    FIELD("expect", read_expected, Scenario, expect),
+    {0},
+};
+
+static void read_file(Reader *r, const Node *root, Scenario *scenario)
+{
+    settings_of_file(r, map_get(root, "settings"), &scenario->settings);
+    for (int host = 0; host < HOST_COUNT; host++)
+        scenario->hosts[host] = host_defaults(r, (Host)host);
+    scenario->expect.segments = -1;
+    read_map(r, root, FILE_FIELDS, "the file", scenario);
+    check_puppets(r, scenario);
+}
+
+Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagList *diags)
+{
+    Reader r = {.arena = arena, .diags = diags};
+    if (!source_prepare(&r, source, length))
+        return NULL;
+    typing_check(&r);
+    Node *root = yaml_read(&r);
+    Scenario *scenario = NULL;
+    if (root && need_map(&r, root, "`format: 1`, `title: …` and `steps:`")) {
+        scenario = arena_alloc(arena, sizeof *scenario);
+        scenario->file = diags->file;
+        scenario->source = r.source;
+        read_file(&r, root, scenario);
+    }
+    diag_sort(diags);
+    return scenario;
+}
+
+/* Reads at most one byte more than a scenario may have, which is then seen. */
+static Scenario *read_stream(FILE *from, Arena *arena, DiagList *diags)
+{
+    Reader r = {.arena = arena, .diags = diags};
+    char *bytes = arena_alloc(arena, SOURCE_MAX + 1);
+    size_t length = fread(bytes, 1, SOURCE_MAX + 1, from);
+    if (ferror(from)) {
+        report(&r, CODE_UNREADABLE, WHOLE_FILE,
+               arena_printf(arena, "cannot read it: %s", strerror(errno)), NULL);
+        return NULL;
+    }
+    return scenario_parse(bytes, length, arena, diags);
+}
+
+Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags)
+{
+    Reader r = {.arena = arena, .diags = diags};
+    struct stat info;
+    if (strcmp(path, "-") == 0)
+        return read_stream(stdin, arena, diags);
+    FILE *from = fopen(path, "rb");
+    if (!from) {
+        report(&r, CODE_UNREADABLE, WHOLE_FILE,
+               arena_printf(arena, "cannot read it: %s", strerror(errno)), NULL);
+        return NULL;
+    }
+    Scenario *scenario = NULL;
+    if (fstat(fileno(from), &info) == 0 && S_ISDIR(info.st_mode))
+        report(&r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
+    else
+        scenario = read_stream(from, arena, diags);
+    fclose(from);
+    return scenario;
+}

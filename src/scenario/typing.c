@@ -1,0 +1,215 @@
+#include "scenario/typing.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Keys whose value is for people to read. */
+static const char *const TEXT_KEYS[] = {"title", "summary", "say", "question", "choices",
+                                        "why",   "label",   "en",  "zh",       NULL};
+
+static const char *const OTHER_KEYS[] = {"format",
+                                         "tags",
+                                         "level",
+                                         "start",
+                                         "settings",
+                                         "hosts",
+                                         "network",
+                                         "steps",
+                                         "expect",
+                                         "delay",
+                                         "jitter",
+                                         "msl",
+                                         "rto",
+                                         "rto_max",
+                                         "syn_retries",
+                                         "data_retries",
+                                         "user_timeout",
+                                         "keepalive",
+                                         "delayed_ack",
+                                         "time_wait",
+                                         "rfc1337",
+                                         "fin_wait_2",
+                                         "ports",
+                                         "profile",
+                                         "seed",
+                                         "speed",
+                                         "end",
+                                         "client",
+                                         "server",
+                                         "isn",
+                                         "window",
+                                         "mss",
+                                         "port",
+                                         "address",
+                                         "stack",
+                                         "drop",
+                                         "duplicate",
+                                         "reorder",
+                                         "segment",
+                                         "by",
+                                         "behind",
+                                         "when",
+                                         "after",
+                                         "at",
+                                         "inject",
+                                         "hold",
+                                         "release",
+                                         "link",
+                                         "ask",
+                                         "from",
+                                         "flags",
+                                         "seq",
+                                         "ack",
+                                         "len",
+                                         "win",
+                                         "predict",
+                                         "answer",
+                                         "times",
+                                         "every",
+                                         "segments",
+                                         "both",
+                                         "time_wait_reuse",
+                                         NULL};
+
+static bool is_key_of(const char *const *keys, const char *word, size_t length)
+{
+    for (; *keys; keys++) {
+        if (strlen(*keys) == length && strncmp(*keys, word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Two small letters and what may follow them: en, zh-Hans. */
+static bool is_tag(const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (!isalnum((unsigned char)word[i]) && word[i] != '-')
+            return false;
+    }
+    return length >= 2 && islower((unsigned char)word[0]) && islower((unsigned char)word[1]) &&
+           (length == 2 || word[2] == '-');
+}
+
+bool typing_text_key(const char *word, size_t length)
+{
+    return is_key_of(TEXT_KEYS, word, length) || (length > 2 && is_tag(word, length));
+}
+
+bool typing_key(const char *word, size_t length, bool in_text)
+{
+    if (in_text)
+        return is_tag(word, length);
+    const char *blank = memchr(word, ' ', length);
+    size_t first = blank ? (size_t)(blank - word) : length;
+    return typing_text_key(word, length) || is_key_of(OTHER_KEYS, word, first);
+}
+
+static int column_of(const Typing *t, const char *at)
+{
+    return utf8_count(t->start, (size_t)(at - t->start)) + 1;
+}
+
+void typing_mend(Typing *t, const char *at, size_t bytes, const char *with)
+{
+    if (t->r->mends.count == MENDS_MAX)
+        return;
+    mend(t->r, (Mend){.at = (size_t)(at - t->r->source),
+                      .bytes = bytes,
+                      .with = with,
+                      .line = t->line,
+                      .column = column_of(t, at),
+                      .longer = strcmp(with, ": ") == 0});
+}
+
+void typing_complain(Typing *t, const char *at, CodeId code, const char *message, const char *hint)
+{
+    /* Nobody sees what is beyond the last entry; counting its column would make
+     * a long line of mistakes slow. */
+    int column = t->r->diags->count < DIAG_MAX ? column_of(t, at) : 1;
+    report(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
+}
+
+void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const char *with)
+{
+    Arena *arena = t->r->arena;
+    if (t->r->diags->count == DIAG_MAX) {
+        typing_complain(t, at, CODE_FULL_WIDTH, "full-width punctuation", NULL);
+        typing_mend(t, at, strlen(mark->text), with);
+        return;
+    }
+    bool space = mark->kind == MARK_SPACE;
+    const char *message = space ? "this is the full-width space (U+3000)"
+                                : arena_printf(arena, "this is the full-width `%s` (U+%04X)",
+                                               mark->text, (unsigned)mark->character);
+    const char *hint = space                      ? "write an ordinary space"
+                       : mark->kind == MARK_COLON ? "write `:` and a space"
+                                                  : arena_printf(arena, "write `%s`", mark->right);
+    typing_complain(t, at, CODE_FULL_WIDTH, message, hint);
+    typing_mend(t, at, strlen(mark->text), with);
+}
+
+const Mark *typing_mark(const Typing *t)
+{
+    return t->at < t->end ? mark_at(t->at) : NULL;
+}
+
+void typing_pass_blanks(Typing *t)
+{
+    for (;;) {
+        const Mark *mark = typing_mark(t);
+        if (mark && mark->kind == MARK_SPACE) {
+            typing_complain_of_mark(t, t->at, mark, " ");
+            t->at += strlen(mark->text);
+        } else if (t->at < t->end && (*t->at == ' ' || *t->at == '\t')) {
+            t->at++;
+        } else {
+            return;
+        }
+    }
+}
+
+void typing_pass_quoted(Typing *t)
+{
+    for (; t->at < t->end && t->quote; t->at++) {
+        if (t->quote == '"' && *t->at == '\\' && t->at + 1 < t->end)
+            t->at++;
+        else if (*t->at == t->quote)
+            t->quote = 0;
+    }
+}
+
+/* The full-width quote that closes the one at `t->at`, or NULL. */
+static const char *closing_mark(const Typing *t)
+{
+    for (const char *at = t->at + 1; at < t->end; at++) {
+        const Mark *mark = mark_at(at);
+        if (mark && mark->kind == MARK_QUOTE)
+            return at;
+    }
+    return NULL;
+}
+
+/* Whether the value ends behind `at`. */
+static bool value_ends(const Typing *t, const char *at)
+{
+    while (at < t->end && *at == ' ')
+        at++;
+    const Mark *mark = at < t->end ? mark_at(at) : NULL;
+    bool part = mark && (mark->kind == MARK_COMMA || mark->kind == MARK_CLOSE);
+    return at == t->end || *at == '#' || (t->depth > 0 && (part || strchr(",]}", *at)));
+}
+
+bool typing_take_quote(Typing *t, const Mark *mark)
+{
+    const char *closing = closing_mark(t);
+    if (t->in_text && (!closing || !value_ends(t, closing + strlen(mark_at(closing)->text))))
+        return false;
+    typing_complain_of_mark(t, t->at, mark, closing ? "\"" : " ");
+    t->at += strlen(mark->text);
+    if (closing) {
+        typing_mend(t, closing, strlen(mark_at(closing)->text), "\"");
+        t->at = closing + strlen(mark_at(closing)->text);
+    }
+    return true;
+}

@@ -1,0 +1,360 @@
+#include "scenario/yaml.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <yaml.h>
+
+/* A list or map whose end has not come yet. */
+typedef struct Open {
+    Node *node;
+    Node **tail; /* where the next child goes */
+    Node *key;   /* of a map: the key whose value comes next, or NULL */
+} Open;
+
+typedef struct Builder {
+    Reader *r;
+    yaml_parser_t parser;
+    Open open[NESTING_MAX];
+    int depth;
+    Node *root;
+    bool stopped; /* An error after which nothing more can be read. */
+} Builder;
+
+bool node_missing(const Node *node)
+{
+    return node->kind == NODE_SCALAR && !node->quoted && !*node->text;
+}
+
+DiagSpan node_span(const Node *node)
+{
+    return node_missing(node) && node->key ? node->key->span : node->span;
+}
+
+/* The column that the user sees: mending has made some lines longer. */
+static int source_column(const Reader *r, int line, int column)
+{
+    int shift = 0;
+    for (int i = 0; i < r->mends.count; i++) {
+        const Mend *place = &r->mends.items[i];
+        shift += place->longer && place->line == line && place->column + shift < column;
+    }
+    return column - shift;
+}
+
+static DiagSpan span_of_mark(const Reader *r, yaml_mark_t mark)
+{
+    int line = (int)mark.line + 1;
+    return (DiagSpan){line, source_column(r, line, (int)mark.column + 1), 1};
+}
+
+/* From a mark to another on the same line, or to the end of that line. */
+static DiagSpan span_between(const Reader *r, yaml_mark_t start, yaml_mark_t end)
+{
+    DiagSpan span = span_of_mark(r, start);
+    if (start.line == end.line) {
+        span.length = span_of_mark(r, end).column - span.column;
+    } else {
+        size_t length = 0;
+        const char *line = reader_line(r, span.line, &length);
+        span.length = line ? utf8_count(line, length) + 1 - span.column : 1;
+    }
+    if (span.length < 1)
+        span.length = 1;
+    return span;
+}
+
+static Node *new_node(Builder *b, NodeKind kind, const yaml_event_t *event)
+{
+    Node *node = arena_alloc(b->r->arena, sizeof *node);
+    *node = (Node){.kind = kind, .span = span_of_mark(b->r, event->start_mark), .text = ""};
+    return node;
+}
+
+/* The source behind a mark, to the end of its line. */
+static const char *source_at(const Reader *r, yaml_mark_t mark, size_t *length)
+{
+    DiagSpan span = span_of_mark(r, mark);
+    const char *line = reader_line(r, span.line, length);
+    if (!line)
+        return NULL;
+    const char *at = line, *end = line + *length;
+    for (int i = 1; i < span.column && at < end; i++)
+        utf8_next(&at);
+    *length = (size_t)(end - at);
+    return at;
+}
+
+/* A comment that was meant as a part of the phrase before it: `#2`, `# 1..2`.
+ * A comment that follows a blank is a comment. */
+static bool looks_like_part(const char *comment, size_t length)
+{
+    size_t blanks = 1;
+    while (blanks < length && comment[blanks] == ' ')
+        blanks++;
+    if (blanks == length || comment[blanks] == '#')
+        return false;
+    if (blanks == 1)
+        return true;
+    size_t at = blanks;
+    while (at < length && (isdigit((unsigned char)comment[at]) || comment[at] == '.'))
+        at++;
+    return at > blanks && strspn(comment + at, " \t") >= length - at;
+}
+
+static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
+{
+    size_t length = 0;
+    const char *behind = source_at(b->r, event->end_mark, &length);
+    size_t blanks = 0;
+    while (behind && blanks < length && (behind[blanks] == ' ' || behind[blanks] == '\t'))
+        blanks++;
+    if (!behind || blanks == 0 || blanks >= length || behind[blanks] != '#')
+        return;
+    node->cut = looks_like_part(behind + blanks, length - blanks);
+    node->comment = span_of_mark(b->r, event->end_mark);
+    node->comment.column += (int)blanks;
+    node->comment.length = utf8_count(behind + blanks, length - blanks);
+}
+
+static Node *scalar_node(Builder *b, const yaml_event_t *event)
+{
+    Node *node = new_node(b, NODE_SCALAR, event);
+    const char *text = (const char *)event->data.scalar.value;
+    yaml_scalar_style_t style = event->data.scalar.style;
+    node->text = arena_copy(b->r->arena, text, event->data.scalar.length);
+    node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+    node->span = span_between(b->r, event->start_mark, event->end_mark);
+    bool quotes =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    int characters = utf8_count(text, event->data.scalar.length) + (quotes ? 2 : 0);
+    node->exact = event->start_mark.line == event->end_mark.line && (quotes || !node->quoted) &&
+                  characters == node->span.length;
+    if (!node->quoted)
+        look_behind(b, node, event);
+    return node;
+}
+
+static void refuse_properties(Builder *b, const yaml_event_t *event, bool anchor, bool tag)
+{
+    DiagSpan span = span_of_mark(b->r, event->start_mark);
+    if (anchor)
+        report(b->r, CODE_ANCHOR, span, "scenario files have no anchors (`&`)",
+               "write the value out, or put the text in quotes");
+    if (tag)
+        report(b->r, CODE_TAG, span, "scenario files have no tags (`!`)",
+               "leave it out, or put the text in quotes");
+}
+
+static bool has_key(const Node *map, const Node *key, const Node **first)
+{
+    for (const Node *child = map->first; child; child = child->next) {
+        bool same = child->key->kind == NODE_SCALAR && strcmp(child->key->text, key->text) == 0;
+        if (same) {
+            *first = child->key;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_key(Builder *b, const Node *map, const Node *key)
+{
+    const Node *first = NULL;
+    if (key->kind == NODE_LIST || key->kind == NODE_MAP) {
+        report(b->r, CODE_KEY_NO_WORD, key->span, "a key must be a word",
+               "did you forget quotes, or a `,`?");
+    } else if (map->count == KEYS_MAX) {
+        report(b->r, CODE_TOO_MANY_KEYS, key->span, "more than 256 keys in one map", NULL);
+    } else if (map->count < KEYS_MAX && key->kind == NODE_SCALAR && has_key(map, key, &first)) {
+        report(b->r, CODE_DUPLICATE_KEY, key->span,
+               arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
+               arena_printf(b->r->arena, "it stands in line %d already", first->span.line));
+    }
+}
+
+/* Puts a node where the file has it. */
+static void attach(Builder *b, Node *node)
+{
+    if (b->depth == 0) {
+        b->root = node;
+        return;
+    }
+    Open *parent = &b->open[b->depth - 1];
+    if (parent->node->kind == NODE_MAP && !parent->key) {
+        check_key(b, parent->node, node);
+        parent->key = node;
+        return;
+    }
+    node->key = parent->key;
+    node->name = parent->key ? parent->key->text : parent->node->name;
+    parent->key = NULL;
+    parent->node->count++;
+    *parent->tail = node;
+    parent->tail = &node->next;
+}
+
+static void open_node(Builder *b, Node *node)
+{
+    if (b->depth == NESTING_MAX) {
+        report(b->r, CODE_TOO_DEEP, node->span, "more than 64 levels of nesting", NULL);
+        b->stopped = true;
+        return;
+    }
+    attach(b, node);
+    b->open[b->depth++] = (Open){.node = node, .tail = &node->first};
+}
+
+static void refuse_alias(Builder *b, const yaml_event_t *event)
+{
+    Node *node = new_node(b, NODE_REFUSED, event);
+    node->span = span_between(b->r, event->start_mark, event->end_mark);
+    report(b->r, CODE_ANCHOR, node->span, "scenario files have no aliases (`*`)",
+           "write the value out, or put the text in quotes");
+    attach(b, node);
+}
+
+static void take_event(Builder *b, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_ALIAS_EVENT:
+        refuse_alias(b, event);
+        break;
+    case YAML_SCALAR_EVENT:
+        refuse_properties(b, event, event->data.scalar.anchor, event->data.scalar.tag);
+        attach(b, scalar_node(b, event));
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        refuse_properties(b, event, event->data.sequence_start.anchor,
+                          event->data.sequence_start.tag);
+        open_node(b, new_node(b, NODE_LIST, event));
+        break;
+    case YAML_MAPPING_START_EVENT:
+        refuse_properties(b, event, event->data.mapping_start.anchor,
+                          event->data.mapping_start.tag);
+        open_node(b, new_node(b, NODE_MAP, event));
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        b->depth--;
+        break;
+    case YAML_DOCUMENT_START_EVENT:
+        if (b->root) {
+            report(b->r, CODE_SECOND_DOCUMENT, span_of_mark(b->r, event->start_mark),
+                   "a second document begins here", "one file is one scenario");
+            b->stopped = true;
+        }
+        break;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+        break;
+    }
+}
+
+/* What libyaml says, and what we say. */
+typedef struct Problem {
+    const char *says; /* the beginning of its sentence */
+    CodeId code;
+    const char *message, *hint;
+    const char *opened; /* said instead, at the beginning of what it is in, when
+                           that stands in an earlier line */
+} Problem;
+
+static const Problem PROBLEMS[] = {
+    {"mapping values are not allowed", CODE_SYNTAX, "a `:` cannot stand here",
+     "is the line indented like its neighbours? a text with `: ` in it needs quotes", NULL},
+    {"did not find expected key", CODE_SYNTAX, "this does not fit what stands above it",
+     "is the line indented like its neighbours?", NULL},
+    {"did not find expected '-' indicator", CODE_SYNTAX, "a list goes on here without its `- `",
+     "is the line indented like its neighbours?", NULL},
+    {"could not find expected ':'", CODE_SYNTAX, "a `:` and a space are missing behind this key",
+     "write `key: value`", "a `:` and a space are missing behind this key"},
+    {"did not find expected ',' or ']'", CODE_SYNTAX, "a `,` or a `]` is missing here", NULL,
+     "this `[` is never closed"},
+    {"did not find expected ',' or '}'", CODE_SYNTAX, "a `,` or a `}` is missing here", NULL,
+     "this `{` is never closed"},
+    {"found unexpected end of stream", CODE_SYNTAX, "a quote is never closed", NULL,
+     "this quote is never closed"},
+    {"found unexpected document indicator", CODE_SYNTAX, "a quote is never closed", NULL,
+     "this quote is never closed"},
+    {"found character that cannot start any token", CODE_SYNTAX,
+     "no value can begin with this character", "put the text in quotes", NULL},
+    {"found a tab character", CODE_TAB, "a tab stands in the indentation", "YAML wants spaces here",
+     NULL},
+    {"block sequence entries are not allowed", CODE_SYNTAX, "a list cannot begin here",
+     "begin it in a line of its own", NULL},
+    {"block collections are not allowed", CODE_SYNTAX, "this cannot stand inside [ ] or { }", NULL,
+     NULL},
+    {"found unknown escape character", CODE_SYNTAX, "I do not know this `\\` in a text in quotes",
+     "write \\\\ for a \\", NULL},
+    {"did not find expected <document start>", CODE_SYNTAX,
+     "this stands outside the map of the file", "is the line indented like its neighbours?", NULL},
+    {"did not find expected node content", CODE_SYNTAX, "a value is missing here", NULL, NULL},
+    {"did not find expected alphabetic or numeric", CODE_ANCHOR,
+     "scenario files have no anchors (`&`) and no aliases (`*`)", "put the text in quotes", NULL},
+    {"found undefined tag handle", CODE_TAG, "scenario files have no tags (`!`)",
+     "put the text in quotes", NULL},
+};
+
+static const Problem *find_problem(const char *says)
+{
+    for (size_t i = 0; i < sizeof PROBLEMS / sizeof *PROBLEMS; i++) {
+        if (strncmp(says, PROBLEMS[i].says, strlen(PROBLEMS[i].says)) == 0)
+            return &PROBLEMS[i];
+    }
+    return NULL;
+}
+
+static void report_problem(Builder *b)
+{
+    const yaml_parser_t *parser = &b->parser;
+    const char *says = parser->problem ? parser->problem : "";
+    const Problem *problem = find_problem(says);
+    DiagSpan span = span_of_mark(b->r, parser->problem_mark);
+    if (!problem) {
+        report(b->r, CODE_SYNTAX, span, "I cannot read the YAML any further here", says);
+        return;
+    }
+    bool earlier = parser->context && parser->context_mark.line < parser->problem_mark.line;
+    if (problem->opened && earlier)
+        report(b->r, problem->code, span_of_mark(b->r, parser->context_mark), problem->opened,
+               problem->hint);
+    else
+        report(b->r, problem->code, span, problem->message, problem->hint);
+}
+
+static void read_events(Builder *b)
+{
+    bool ended = false;
+    while (!ended && !b->stopped) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&b->parser, &event)) {
+            /* Behind a mended place it may be the mending that YAML minds. */
+            if (b->r->mends.count == 0)
+                report_problem(b);
+            b->stopped = true;
+            return;
+        }
+        take_event(b, &event);
+        ended = event.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+}
+
+Node *yaml_read(Reader *r)
+{
+    size_t length;
+    const char *text = source_mended(r, &length);
+    Builder b = {.r = r};
+    if (!yaml_parser_initialize(&b.parser)) {
+        report(r, CODE_SYNTAX, (DiagSpan){0, 0, 0}, "the YAML reader does not start", NULL);
+        return NULL;
+    }
+    yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&b.parser, (const unsigned char *)text, length);
+    read_events(&b);
+    yaml_parser_delete(&b.parser);
+    r->partial = b.stopped;
+    return b.root;
+}

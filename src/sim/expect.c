@@ -1,0 +1,230 @@
+/* What a scenario expects, held against what happened. */
+#include "sim/world.h"
+
+#include <string.h>
+
+static bool in_set(int hosts, Host host)
+{
+    return hosts & (host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER);
+}
+
+static void fail(World *world, const Claim *claim, const char *instead)
+{
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R003", arena_printf(world->arena, "expected `%s`", claim->text), instead,
+                          claim->span});
+}
+
+static const char *segment_text(World *world, const TraceSegment *sent)
+{
+    return arena_printf(world->arena, "%s seq %u ack %u len %u",
+                        tcp_flags_text(sent->segment.flags), sent->segment.seq, sent->segment.ack,
+                        sent->segment.len);
+}
+
+/* The next segment from entry n on that a claim's hosts sent themselves. */
+static const TraceSegment *next_sent(const World *world, const Claim *claim, int *n)
+{
+    for (; *n < world->trace->entries.count; ++*n) {
+        const TraceEntry *entry = &world->trace->entries.items[*n];
+        if (entry->type != TRACE_SEND || !in_set(claim->hosts, entry->host))
+            continue;
+        const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
+        if (!sent->injected)
+            return sent;
+    }
+    return NULL;
+}
+
+static bool is_claimed(const Claim *claim, const TraceSegment *sent)
+{
+    const TcpSegment *seg = &sent->segment;
+    return seg->flags == claim->flags && (!claim->has_seq || seg->seq == claim->seq) &&
+           (!claim->has_ack || seg->ack == claim->ack) &&
+           (!claim->has_len || seg->len == claim->len) &&
+           (!claim->has_win || seg->wnd == claim->win) &&
+           (claim->kind != CLAIM_RESENDS || sent->retransmission);
+}
+
+/* Sends are claimed in order: `*cursor` moves behind what was found. */
+static void expect_send(World *world, const Claim *claim, int *cursor)
+{
+    const char *seen = "";
+    int n = *cursor;
+    for (const TraceSegment *sent; (sent = next_sent(world, claim, &n)); n++) {
+        if (is_claimed(claim, sent)) {
+            *cursor = n + 1;
+            return;
+        }
+        seen = arena_printf(world->arena, "%s%s%s", seen, *seen ? "; " : "",
+                            segment_text(world, sent));
+    }
+    fail(world, claim,
+         *seen ? arena_printf(world->arena, "sent instead: %s", seen) : "nothing was sent");
+}
+
+static void expect_silence(World *world, const Claim *claim, int n)
+{
+    const TraceSegment *sent = next_sent(world, claim, &n);
+    if (sent)
+        fail(world, claim, arena_printf(world->arena, "sent %s", segment_text(world, sent)));
+}
+
+static void expect_state(World *world, const Claim *claim)
+{
+    for (int i = 0; i < HOST_COUNT; i++) {
+        TcpState state = world->hosts[i].endpoint.state;
+        if (in_set(claim->hosts, (Host)i) && state != claim->state)
+            fail(world, claim,
+                 arena_printf(world->arena, "the %s is in %s", host_name((Host)i),
+                              tcp_state_name(state)));
+    }
+}
+
+static bool restarted(const TraceEntry *entry, const Claim *claim)
+{
+    return entry->type == TRACE_TIMER && entry->as.timer.timer == claim->timer &&
+           entry->as.timer.what == TRACE_TIMER_RESTART;
+}
+
+static bool told(const TraceEntry *entry, const Claim *claim)
+{
+    if (entry->type != TRACE_NOTIFY)
+        return false;
+    const char *what = tcp_notice_text(entry->as.notice.what);
+    const char *wanted = claim->told;
+    if (strcmp(wanted, "end of stream") == 0)
+        wanted = tcp_notice_text(TCP_TOLD_CLOSING_NOTICE);
+    const char *name = entry->as.notice.errno_name;
+    return strcmp(what, wanted) == 0 || (name && strcmp(name, wanted) == 0);
+}
+
+static void expect_entry(World *world, const Claim *claim, int n)
+{
+    for (; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (!entry->has_host || !in_set(claim->hosts, entry->host))
+            continue;
+        if (claim->kind == CLAIM_TOLD ? told(entry, claim) : restarted(entry, claim))
+            return;
+    }
+    fail(world, claim, "it did not happen in this step");
+}
+
+void expect_step(World *world, const Step *step, int first_n)
+{
+    int cursor = first_n;
+    for (int i = 0; i < step->claims.count; i++) {
+        const Claim *claim = &step->claims.items[i];
+        switch (claim->kind) {
+        case CLAIM_STATE:
+            expect_state(world, claim);
+            break;
+        case CLAIM_SENDS:
+        case CLAIM_RESENDS:
+            expect_send(world, claim, &cursor);
+            break;
+        case CLAIM_NOTHING:
+            expect_silence(world, claim, first_n);
+            break;
+        case CLAIM_RESTARTED:
+        case CLAIM_TOLD:
+            expect_entry(world, claim, first_n);
+            break;
+        case CLAIM_COUNTS:
+            break; /* support.c has refused it. */
+        }
+    }
+}
+
+/* The states that a host passed from time 0 on, as a list to read. */
+static StateList passed_states(World *world, Host host)
+{
+    StateList list = {0};
+    TcpState first = TCP_CLOSED;
+    for (int n = 0; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (entry->type != TRACE_STATE || entry->host != host)
+            continue;
+        if (entry->t < 0) {
+            first = entry->as.state.to;
+            continue;
+        }
+        if (list.count == 0)
+            arena_list_add(world->arena, &list, first);
+        arena_list_add(world->arena, &list, entry->as.state.to);
+    }
+    if (list.count == 0)
+        arena_list_add(world->arena, &list, first);
+    return list;
+}
+
+static const char *states_text(World *world, const StateList *list)
+{
+    const char *text = "";
+    for (int i = 0; i < list->count; i++)
+        text = arena_printf(world->arena, "%s%s%s", text, i > 0 ? ", " : "",
+                            tcp_state_name(list->items[i]));
+    return text;
+}
+
+static bool same_states(const StateList *a, const StateList *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (int i = 0; i < a->count; i++) {
+        if (a->items[i] != b->items[i])
+            return false;
+    }
+    return true;
+}
+
+static void expect_states(World *world, const ExpectedStates *expected)
+{
+    StateList passed = passed_states(world, expected->host);
+    if (same_states(&passed, &expected->states))
+        return;
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R004",
+                          arena_printf(world->arena, "the %s passed other states than expected",
+                                       host_name(expected->host)),
+                          arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)),
+                          expected->states.span});
+}
+
+static int count_sent(const Trace *trace)
+{
+    int count = 0;
+    for (int i = 0; i < trace->segments.count; i++) {
+        const TraceSegment *sent = &trace->segments.items[i];
+        count += !sent->injected && sent->copy_of < 0 && sent->sent >= 0;
+    }
+    return count;
+}
+
+static void warn_of_idle_faults(World *world)
+{
+    for (int i = 0; i < world->faults.count; i++) {
+        const ActiveFault *fault = &world->faults.items[i];
+        if (!fault->matched)
+            diag_warning(world->diags, (DiagSaid){"R006", "this fault never matched a segment",
+                                                  NULL, fault->fault->span});
+    }
+}
+
+void expect_end(World *world)
+{
+    const Expected *expected = &world->scenario->expect;
+    for (int i = 0; i < expected->count; i++)
+        expect_states(world, &expected->items[i]);
+    int sent = count_sent(world->trace);
+    if (expected->segments >= 0 && expected->segments != sent) {
+        world->failed = true;
+        diag_error(world->diags, (DiagSaid){"R005", "another count of segments than expected",
+                                            arena_printf(world->arena, "%d were sent", sent),
+                                            expected->segments_span});
+    }
+    warn_of_idle_faults(world);
+}

@@ -1,0 +1,314 @@
+/* The link: delay, jitter, loss, duplication, reordering, holding. */
+#include "sim/world.h"
+
+/* What a segment acknowledges, newest first (names such as `ACK of FIN`). */
+static SegmentOf acknowledges(const World *world, const TraceSegment *sent)
+{
+    const SentControl *peer = &world->hosts[host_other(sent->from)].sent;
+    if (!(sent->segment.flags & TCP_ACK))
+        return OF_ANYTHING;
+    if (peer->fin && sent->segment.ack == peer->fin_end)
+        return OF_FIN;
+    if (peer->syn && sent->segment.ack == peer->syn_end)
+        return OF_SYN;
+    return OF_DATA;
+}
+
+static bool is_of_kind(const TcpSegment *seg, SegmentKind kind)
+{
+    switch (kind) {
+    case SEGMENT_SYN:
+        return (seg->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
+    case SEGMENT_SYN_ACK:
+        return (seg->flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
+    case SEGMENT_ACK:
+        return seg->flags == TCP_ACK && seg->len == 0;
+    case SEGMENT_DATA:
+        return seg->len > 0;
+    case SEGMENT_FIN:
+        return seg->flags & TCP_FIN;
+    case SEGMENT_RST:
+        return seg->flags & TCP_RST;
+    case SEGMENT_ANY:
+        return true;
+    }
+    return false;
+}
+
+bool matcher_counts(const World *world, Matcher *matcher, int segment)
+{
+    const SegmentName *name = matcher->name;
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    if (sent->from != name->host || !is_of_kind(&sent->segment, name->kind))
+        return false;
+    if (name->of != OF_ANYTHING && acknowledges(world, sent) != name->of)
+        return false;
+    matcher->seen++;
+    return name->first <= matcher->seen && matcher->seen <= name->last;
+}
+
+/* splitmix64: small, and the same everywhere. */
+static uint64_t next_random(World *world)
+{
+    uint64_t z = world->random += 0x9e3779b97f4a7c15u;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+static SimTime jitter(World *world)
+{
+    SimTime most = world->scenario->settings.jitter;
+    return most > 0 ? (SimTime)(next_random(world) % ((uint64_t)most + 1)) : 0;
+}
+
+static TraceSegment *segment_at(World *world, int segment)
+{
+    return &world->trace->segments.items[segment];
+}
+
+static TraceEntry about(const World *world, TraceType type, int segment, int cause)
+{
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    return (TraceEntry){
+        .type = type,
+        .t = world->now,
+        .cause = cause,
+        .has_host = true,
+        .host = sent->from,
+        .connection = sent->connection,
+        .as.segment = segment,
+    };
+}
+
+/* Plans the end of a journey that takes until `eta`. */
+static void fly(World *world, int segment, SimTime eta)
+{
+    TraceSegment *sent = segment_at(world, segment);
+    sent->eta = eta;
+    world->in_flight++;
+    if (eta > sent->dies)
+        queue_plan(world, (Event){.t = sent->dies > world->now ? sent->dies : world->now,
+                                  .kind = EVENT_LOSE,
+                                  .segment = segment,
+                                  .why = LOST_MSL});
+    else
+        queue_plan(world, (Event){.t = eta, .kind = EVENT_ARRIVE, .segment = segment});
+}
+
+/* A loss is seen half-way. */
+static void fly_into_loss(World *world, int segment, TraceLossReason why)
+{
+    segment_at(world, segment)->eta = world->now + world->delay;
+    world->in_flight++;
+    queue_plan(world, (Event){.t = world->now + world->delay / 2,
+                              .kind = EVENT_LOSE,
+                              .segment = segment,
+                              .why = why});
+}
+
+static void duplicate(World *world, int segment, SimTime after, int cause)
+{
+    TraceSegment copy = *segment_at(world, segment);
+    copy.copy_of = segment;
+    int index = trace_add_segment(world->trace, copy);
+    TraceEntry entry = about(world, TRACE_DUPLICATE, segment, cause);
+    entry.as.duplicate.copy = index;
+    segment_at(world, index)->sent_n = trace_add(world->trace, entry);
+    fly(world, index, world->now + world->delay + after);
+}
+
+/* A segment that another had to overtake goes on shortly behind it. */
+static void let_pass(World *world, int passing)
+{
+    for (int i = 0; i < world->faults.count; i++) {
+        ActiveFault *fault = &world->faults.items[i];
+        if (fault->fault->kind != FAULT_REORDER || fault->waiting < 0 ||
+            fault->waiting == passing || !matcher_counts(world, &fault->behind, passing))
+            continue;
+        world->in_flight--; /* It was counted while it waited. */
+        fly(world, fault->waiting, segment_at(world, passing)->eta + world->delay / 5);
+        fault->waiting = -1;
+    }
+}
+
+/* What the faults, in file order, make of one segment. */
+typedef struct Fortune {
+    bool dropped;
+    SimTime later;
+    bool doubled;
+    SimTime doubled_after;
+    ActiveFault *waits_for; /* Borrowed. */
+} Fortune;
+
+static Fortune meet_faults(World *world, int segment)
+{
+    Fortune fortune = {0};
+    for (int i = 0; i < world->faults.count; i++) {
+        ActiveFault *fault = &world->faults.items[i];
+        if (!matcher_counts(world, &fault->segment, segment))
+            continue;
+        fault->matched = true;
+        switch (fault->fault->kind) {
+        case FAULT_DROP:
+            fortune.dropped = true;
+            break;
+        case FAULT_DELAY:
+            fortune.later += fault->fault->by;
+            break;
+        case FAULT_DUPLICATE:
+            fortune.doubled = true;
+            fortune.doubled_after = fault->fault->by;
+            break;
+        case FAULT_REORDER:
+            fortune.waits_for = fault;
+            break;
+        }
+    }
+    return fortune;
+}
+
+static void travel(World *world, int segment, Fortune fortune, int cause)
+{
+    SimTime eta = world->now + world->delay + jitter(world) + fortune.later;
+    segment_at(world, segment)->eta = eta;
+    let_pass(world, segment);
+    if (world->link_down) {
+        fly_into_loss(world, segment, LOST_LINK_DOWN);
+    } else if (fortune.dropped) {
+        fly_into_loss(world, segment, LOST_DROP);
+    } else if (world->hosts[segment_at(world, segment)->from].held) {
+        trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
+    } else if (fortune.waits_for) {
+        fortune.waits_for->waiting = segment;
+        world->in_flight++;
+    } else {
+        fly(world, segment, eta);
+    }
+    if (fortune.doubled)
+        duplicate(world, segment, fortune.doubled_after, cause);
+}
+
+static void remember_control(World *world, Host from, const TcpSegment *seg)
+{
+    SentControl *sent = &world->hosts[from].sent;
+    if (seg->flags & TCP_SYN) {
+        *sent = (SentControl){.syn = true, .syn_end = seg->seq + 1};
+    }
+    if (seg->flags & TCP_FIN) {
+        sent->fin = true;
+        sent->fin_end = seg->seq + tcp_segment_length(seg);
+    }
+}
+
+void network_send(World *world, Host from, TcpSent sent, bool injected, int cause)
+{
+    remember_control(world, from, &sent.segment);
+    int segment =
+        trace_add_segment(world->trace, (TraceSegment){
+                                            .segment = sent.segment,
+                                            .from = from,
+                                            .connection = ONLY_CONNECTION,
+                                            .retransmission = sent.retransmission,
+                                            .injected = injected,
+                                            .copy_of = -1,
+                                            .sent = world->now,
+                                            .dies = world->now + world->scenario->settings.msl,
+                                            .end_n = -1,
+                                        });
+    int n = trace_add(world->trace, about(world, TRACE_SEND, segment, cause));
+    segment_at(world, segment)->sent_n = n;
+    Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);
+    travel(world, segment, fortune, cause >= 0 ? cause : n);
+    steps_notice(world, TRIGGER_SEGMENT_SENT, segment);
+}
+
+void network_end(World *world, int segment, TraceFate fate, int n)
+{
+    TraceSegment *sent = segment_at(world, segment);
+    sent->fate = fate;
+    sent->end = world->now;
+    sent->end_n = n;
+    world->in_flight--;
+}
+
+void network_lose(World *world, int segment, TraceLossReason why)
+{
+    TraceEntry entry = about(world, TRACE_LOSE, segment, -1);
+    entry.as.lose.why = why;
+    network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
+    steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
+}
+
+static bool in_set(int hosts, Host host)
+{
+    return hosts & (host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER);
+}
+
+void network_hold(World *world, int hosts)
+{
+    for (int host = 0; host < HOST_COUNT; host++) {
+        if (in_set(hosts, (Host)host))
+            world->hosts[host].held = true;
+    }
+}
+
+/* What was held goes on its way in the order in which it was sent. */
+static void release_segment(World *world, int n)
+{
+    int segment = world->trace->entries.items[n].as.segment;
+    trace_add(world->trace, about(world, TRACE_RELEASE, segment, -1));
+    fly(world, segment, world->now + world->delay);
+}
+
+static bool is_released(const World *world, int n)
+{
+    const TraceEntry *entries = world->trace->entries.items;
+    for (int i = n + 1; i < world->trace->entries.count; i++) {
+        if (entries[i].type == TRACE_RELEASE && entries[i].as.segment == entries[n].as.segment)
+            return true;
+    }
+    return false;
+}
+
+void network_release(World *world, int hosts)
+{
+    int count = world->trace->entries.count;
+    for (int n = 0; n < count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (entry->type == TRACE_HOLD && in_set(hosts, entry->host) && !is_released(world, n))
+            release_segment(world, n);
+    }
+    for (int host = 0; host < HOST_COUNT; host++) {
+        if (in_set(hosts, (Host)host))
+            world->hosts[host].held = false;
+    }
+}
+
+void network_link(World *world, const Step *step)
+{
+    if (step->link == LINK_UNCHANGED)
+        return;
+    world->link_down = step->link == LINK_DOWN || (world->link_down && step->link == LINK_DELAY);
+    if (step->link == LINK_DELAY)
+        world->delay = step->link_delay;
+    trace_add(world->trace, (TraceEntry){.type = TRACE_LINK,
+                                         .t = world->now,
+                                         .cause = -1,
+                                         .connection = -1,
+                                         .as.link = {.down = step->link == LINK_DOWN,
+                                                     .up = step->link == LINK_UP,
+                                                     .delay = step->link_delay}});
+}
+
+void network_add_faults(World *world, const FaultList *faults)
+{
+    for (int i = 0; i < faults->count; i++) {
+        const Fault *fault = &faults->items[i];
+        arena_list_add(world->arena, &world->faults,
+                       (ActiveFault){.fault = fault,
+                                     .segment.name = &fault->segment,
+                                     .behind.name = &fault->behind,
+                                     .waiting = -1});
+    }
+}

@@ -1,0 +1,158 @@
+#include "sim/sim.h"
+
+#include "sim/world.h"
+
+static void take_event(World *world)
+{
+    Event event = queue_take(&world->queue);
+    switch (event.kind) {
+    case EVENT_ARRIVE:
+        hosts_arrive(world, event.segment);
+        break;
+    case EVENT_LOSE:
+        network_lose(world, event.segment, event.why);
+        break;
+    case EVENT_INJECT:
+        hosts_inject(world, event.injection);
+        break;
+    }
+}
+
+static SimTime earliest(SimTime a, SimTime b)
+{
+    return a < b ? a : b;
+}
+
+/* Does the next thing that is planned; false when there is none by `end`. */
+static bool do_next(World *world, SimTime end)
+{
+    Host host = HOST_CLIENT;
+    TcpTimerId timer = TCP_RTO;
+    SimTime timer_due = SIM_NEVER;
+    steps_look(world);
+    if (!hosts_next_timer(world, &host, &timer, &timer_due))
+        timer_due = SIM_NEVER;
+    SimTime event_due = queue_any(&world->queue) ? world->queue.items[0].t : SIM_NEVER;
+    SimTime step_due = world->rehearsing ? SIM_NEVER : steps_due(world);
+    SimTime due = earliest(event_due, earliest(timer_due, step_due));
+    if (due == SIM_NEVER || due > end)
+        return false;
+    world->now = due > world->now ? due : world->now;
+    if (event_due == due)
+        take_event(world);
+    else if (timer_due == due)
+        hosts_expire(world, host, timer);
+    else
+        steps_fire(world);
+    return true;
+}
+
+static bool both_established(const World *world)
+{
+    return world->hosts[HOST_CLIENT].endpoint.state == TCP_ESTABLISHED &&
+           world->hosts[HOST_SERVER].endpoint.state == TCP_ESTABLISHED;
+}
+
+/* `start: established`: a handshake without faults, over before time 0. */
+static void rehearse(World *world)
+{
+    const Settings *settings = &world->scenario->settings;
+    world->rehearsing = true;
+    world->now = -4 * (settings->delay + settings->jitter);
+    hosts_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN});
+    hosts_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT});
+    while (!both_established(world) && do_next(world, 0))
+        continue;
+    if (!both_established(world)) {
+        world->failed = true;
+        diag_error(world->diags, (DiagSaid){"R008",
+                                            "the handshake before time 0 did not succeed",
+                                            "is `msl` shorter than `delay`?",
+                                            {0}});
+    }
+    world->now = 0;
+    world->rehearsing = false;
+}
+
+static void fill_header(World *world)
+{
+    const Scenario *scenario = world->scenario;
+    Trace *trace = world->trace;
+    trace->file = scenario->file;
+    trace->title = scenario->title;
+    trace->summary = scenario->summary;
+    trace->tags = scenario->tags.items;
+    trace->tag_count = scenario->tags.count;
+    trace->profile = profile_name(scenario->settings.profile);
+    trace->delay = scenario->settings.delay;
+    trace->msl = scenario->settings.msl;
+    trace->speed = scenario->settings.speed;
+    for (int i = 0; i < HOST_COUNT; i++) {
+        trace->labels[i] = scenario->hosts[i].label;
+        trace->puppet[i] = scenario->hosts[i].puppet;
+    }
+    trace_add_connection(trace, "a");
+}
+
+static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags)
+{
+    World *world = arena_alloc(arena, sizeof *world);
+    world->scenario = scenario;
+    world->arena = arena;
+    world->diags = diags;
+    world->trace = trace_new(arena);
+    world->delay = scenario->settings.delay;
+    world->random = scenario->settings.seed;
+    fill_header(world);
+    hosts_begin(world);
+    return world;
+}
+
+static bool run_to_end(World *world)
+{
+    SimTime end = world->scenario->settings.end;
+    while (!trace_full(world->trace)) {
+        if (do_next(world, end))
+            continue;
+        bool stopped = end != SIM_NEVER;
+        if (stopped)
+            world->now = end > world->now ? end : world->now;
+        return stopped;
+    }
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R007",
+                          arena_printf(world->arena, "the run has more than %d entries",
+                                       TRACE_ENTRIES_MAX),
+                          "set `end`, or find what repeats for ever",
+                          {0}});
+    return true;
+}
+
+Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
+{
+    World *world = make_world(scenario, arena, diags);
+    if (scenario->start_established)
+        rehearse(world);
+    network_add_faults(world, &scenario->network);
+    steps_begin(world);
+    bool stopped = run_to_end(world);
+    steps_end(world, stopped);
+    expect_end(world);
+    trace_finish(world->trace, world->now);
+    world->trace->ok = !world->failed;
+    return world->trace;
+}
+
+Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+{
+    Scenario *scenario = scenario_read(path, arena, diags);
+    if (!scenario || diag_any(diags))
+        return NULL;
+    support_check(scenario, diags);
+    if (diag_any(diags))
+        return NULL;
+    Trace *trace = sim_run(scenario, arena, diags);
+    diag_sort(diags);
+    return trace;
+}

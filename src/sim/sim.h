@@ -1,0 +1,32 @@
+/* The simulation: a scenario in, a trace out.
+ *
+ * Two hosts, a link between them, one queue of events, and the steps of the
+ * scenario. It gives the engines their events in an order that is always the
+ * same: what arrives or is lost, then timers, then steps, and what was planned
+ * earlier first. The same scenario gives the same trace on every machine.
+ *
+ * Owns:    the trace lives in the arena that is given.
+ * Errors:  in the DiagList. A scenario that cannot be run gives NULL; one that
+ *          ran but broke an expectation, or whose trigger never came, gives its
+ *          trace (trace->ok is false) and the errors.
+ *          N001 the format knows it, this program does not run it yet
+ *          R001 a trigger never came         R002 a timer to expire does not run
+ *          R003 a step's expectation failed  R004 other states than expected
+ *          R005 another count of segments    R006 a fault never matched (warning)
+ *          R007 the trace is full            R008 `start: established` failed
+ *          N002 a puppet cannot act          N003 a puppet cannot start established
+ * Source:  the scenario format, version 1.
+ */
+#ifndef TCPDUET_SIM_SIM_H
+#define TCPDUET_SIM_SIM_H
+
+#include "scenario/scenario.h"
+#include "trace/trace.h"
+
+/* Runs a scenario without errors to its end. */
+Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
+
+/* Reads, checks and runs the file at `path` ("-": standard input). */
+Trace *sim_load(const char *path, Arena *arena, DiagList *diags);
+
+#endif

@@ -1,0 +1,65 @@
+# Folders include only downwards, and a foreign library stays in its own file.
+set -eu
+cd "$2"
+
+# folder: the folders it may include, itself among them
+allowed() {
+    case $1 in
+    base) echo "base" ;;
+    tcp) echo "base tcp" ;;
+    scenario) echo "base tcp scenario" ;;
+    trace) echo "base tcp trace" ;;
+    sim) echo "base tcp scenario trace sim" ;;
+    view) echo "base tcp trace view" ;;
+    cli) echo "base tcp scenario trace sim view app backend cli" ;;
+    app) echo "base tcp scenario trace sim view app" ;;
+    backend) echo "base view app backend" ;;
+    esac
+}
+
+failures=0
+fail() {
+    echo "$1" >&2
+    failures=$((failures + 1))
+}
+
+for file in src/*/*.[ch]; do
+    folder=$(basename "$(dirname "$file")")
+    case " $(allowed "$folder") " in
+    "  ") fail "$file: the folder $folder has no layer" ;;
+    esac
+    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file"); do
+        case " $(allowed "$folder") " in
+        *" $included "*) ;;
+        *) fail "$file includes $included/, which lies above it" ;;
+        esac
+    done
+done
+
+# header: the files that may include it
+foreign() {
+    pattern=$1
+    shift
+    for file in $(grep -lE "^#include <($pattern)" -r src || true); do
+        case " $* " in
+        *" $file "*) ;;
+        *) fail "$file includes <$pattern>, which belongs into: $*" ;;
+        esac
+    done
+}
+
+foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c
+foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
+foreign 'cairo|ft2build' src/backend/painter.c
+foreign 'yaml\.h' src/scenario/yaml.c
+foreign 'utf8proc\.h' src/base/text.c
+
+# Only tcp_enter writes an endpoint's state.
+for file in $(grep -lE '[.>]state = ' src/tcp/*.c); do
+    case $file in
+    src/tcp/outcome.c) ;;
+    *) fail "$file writes ->state; only tcp_enter may" ;;
+    esac
+done
+
+[ "$failures" = 0 ]

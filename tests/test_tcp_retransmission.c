@@ -1,0 +1,136 @@
+/* RFC 6298 and RFC 9293 sections 3.8.1 and 3.8.3. */
+#include "expect.h"
+
+#include "support/pair.h"
+
+static void a_syn_that_nobody_answers_is_sent_again_with_a_doubled_rto(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = syn_sent();
+    TcpOutcome out;
+    SimTime now = 0, wait = SIM_SECOND;
+    for (int i = 0; i < CONFIG.syn_retries; i++) {
+        assert_true(ep.timers[TCP_RTO].running);
+        assert_true(ep.timers[TCP_RTO].due - now == wait);
+        now = ep.timers[TCP_RTO].due;
+        tcp_timer_expires(&ep, TCP_RTO, now, &out);
+        assert_int_equal(out.segment_count, 1);
+        assert_true(out.segments[0].retransmission);
+        assert_int_equal(out.segments[0].segment.flags, TCP_SYN);
+        wait = 2 * wait < SIM_MINUTE ? 2 * wait : SIM_MINUTE;
+    }
+}
+
+static void an_opener_gives_up_after_its_last_retry_and_tells_the_user(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = syn_sent();
+    TcpOutcome out;
+    for (int i = 0; i <= CONFIG.syn_retries; i++)
+        tcp_timer_expires(&ep, TCP_RTO, ep.timers[TCP_RTO].due, &out);
+    assert_int_equal(ep.state, TCP_CLOSED);
+    assert_int_equal(out.segment_count, 0);
+    assert_string_equal(out.notices[0].errno_name, "ETIMEDOUT");
+}
+
+static void the_first_sample_sets_the_rto_but_not_below_the_floor(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = established();
+    assert_true(ep.srtt == 100 * SIM_MS);
+    assert_true(ep.rttvar == 50 * SIM_MS);
+    assert_true(ep.rto == SIM_SECOND);
+}
+
+static void a_slow_path_raises_the_rto_above_the_floor(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    SimTime now = SIM_SECOND;
+    tcp_send(&ep, 10, now, &out);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, ep.snd.nxt), now + 900 * SIM_MS);
+    /* RTTVAR = 3/4 50 + 1/4 800 = 237.5; SRTT = 7/8 100 + 1/8 900 = 200. */
+    assert_true(ep.rttvar == 237500);
+    assert_true(ep.srtt == 200 * SIM_MS);
+    assert_true(ep.rto == 1150 * SIM_MS);
+}
+
+static void an_ack_of_something_sent_twice_gives_no_sample(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, ep.snd.nxt), 9 * SIM_SECOND);
+    assert_true(ep.srtt == 100 * SIM_MS);
+    assert_true(ep.rto == 2 * SIM_SECOND);
+}
+
+static void an_ack_of_a_part_restarts_the_timer_and_of_all_stops_it(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    tcp_send(&ep, 200, SIM_SECOND, &out);
+    assert_int_equal(out.segment_count, 2);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 101), 1200 * SIM_MS);
+    assert_int_equal(out.timers[TCP_RTO], TCP_TIMER_RESTART);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 201), 1300 * SIM_MS);
+    assert_int_equal(out.timers[TCP_RTO], TCP_TIMER_CANCEL);
+}
+
+static void only_the_oldest_segment_is_sent_again_as_it_was(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    tcp_send(&ep, 20, SIM_SECOND, &out);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    assert_int_equal(out.segment_count, 1);
+    assert_int_equal(out.segments[0].segment.seq, LOCAL + 1);
+    assert_int_equal(out.segments[0].segment.len, 10);
+}
+
+static void after_a_lost_syn_data_begins_with_an_rto_of_three_seconds(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = syn_sent();
+    tcp_timer_expires(&ep, TCP_RTO, SIM_SECOND, &out);
+    arrives(&ep, from_peer(TCP_SYN | TCP_ACK, PEER, LOCAL + 1), 1200 * SIM_MS);
+    assert_int_equal(ep.state, TCP_ESTABLISHED);
+    assert_true(ep.rto == 3 * SIM_SECOND);
+}
+
+static void the_user_timeout_ends_a_connection_that_does_not_get_through(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 1500 * SIM_MS;
+    TcpOutcome out;
+    TcpEndpoint ep = established_with(&config);
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 2500 * SIM_MS);
+    tcp_timer_expires(&ep, TCP_USER_TIMEOUT, 2500 * SIM_MS, &out);
+    assert_int_equal(ep.state, TCP_CLOSED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_syn_that_nobody_answers_is_sent_again_with_a_doubled_rto),
+        cmocka_unit_test(an_opener_gives_up_after_its_last_retry_and_tells_the_user),
+        cmocka_unit_test(the_first_sample_sets_the_rto_but_not_below_the_floor),
+        cmocka_unit_test(a_slow_path_raises_the_rto_above_the_floor),
+        cmocka_unit_test(an_ack_of_something_sent_twice_gives_no_sample),
+        cmocka_unit_test(an_ack_of_a_part_restarts_the_timer_and_of_all_stops_it),
+        cmocka_unit_test(only_the_oldest_segment_is_sent_again_as_it_was),
+        cmocka_unit_test(after_a_lost_syn_data_begins_with_an_rto_of_three_seconds),
+        cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

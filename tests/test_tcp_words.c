@@ -1,0 +1,125 @@
+/* The sentences of the rules in assets/lang, held against the rules. */
+#include "expect.h"
+
+#include "base/words.h"
+#include "tcp/rules.h"
+#include "tcp/transitions.h"
+
+#include <string.h>
+
+enum { LANGUAGE_COUNT = 3 };
+
+static void read_languages(Arena *arena, Words *languages[LANGUAGE_COUNT])
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        DiagList diags = {.arena = arena};
+        languages[i] =
+            words_read(SOURCE_DIR "/assets/lang", WORDS_LANGUAGES[i], NULL, arena, &diags);
+        assert_false(diag_any(&diags));
+    }
+}
+
+static void expect_word(const Words *words, const char *id)
+{
+    if (!words_has(words, id))
+        fail_msg("%s.txt lacks %s", words_tag(words), id);
+}
+
+static void every_rule_says_what_happened_and_why(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Words *languages[LANGUAGE_COUNT];
+    read_languages(arena, languages);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        for (int rule = TCP_RULE_NONE + 1; rule < TCP_RULE_COUNT; rule++) {
+            const char *name = tcp_rule_name((TcpRuleId)rule);
+            expect_word(languages[i], arena_printf(arena, "rule.%s", name));
+            expect_word(languages[i], arena_printf(arena, "why.%s", name));
+        }
+    }
+    arena_free(arena);
+}
+
+static void the_ends_have_names_for_the_beginning_and_the_middle_of_a_sentence(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Words *languages[LANGUAGE_COUNT];
+    read_languages(arena, languages);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        expect_word(languages[i], "host.client");
+        expect_word(languages[i], "host.server");
+        expect_word(languages[i], "other.client");
+        expect_word(languages[i], "other.server");
+    }
+    arena_free(arena);
+}
+
+static bool changes_the_state(const char *rule)
+{
+    for (int i = 0; i < TCP_ALL_TRANSITION_COUNT; i++) {
+        if (strcmp(tcp_rule_name(tcp_transition((TcpTransitionId)i)->rule), rule) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What is left when the placeholders that a caption can fill are filled. */
+static const char *left_over(Arena *arena, const Words *words, const char *id, const char *rule)
+{
+    WordValue at_rest[] = {{"host", "A"}, {"other", "B"}, {NULL, NULL}};
+    WordValue changing[] = {
+        {"host", "A"}, {"other", "B"}, {"from", "C"}, {"to", "D"}, {NULL, NULL}};
+    const char *text = words_get(words, id);
+    return strchr(words_fill(arena, text, changes_the_state(rule) ? changing : at_rest), '{');
+}
+
+static void a_rule_speaks_only_of_the_ends_and_of_states_that_change(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Words *languages[LANGUAGE_COUNT];
+    read_languages(arena, languages);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        for (int rule = TCP_RULE_NONE + 1; rule < TCP_RULE_COUNT; rule++) {
+            const char *name = tcp_rule_name((TcpRuleId)rule);
+            const char *rule_id = arena_printf(arena, "rule.%s", name);
+            const char *why_id = arena_printf(arena, "why.%s", name);
+            if (left_over(arena, languages[i], rule_id, name))
+                fail_msg("%s in %s.txt", rule_id, words_tag(languages[i]));
+            if (left_over(arena, languages[i], why_id, name))
+                fail_msg("%s in %s.txt", why_id, words_tag(languages[i]));
+        }
+    }
+    arena_free(arena);
+}
+
+static void no_sentence_stands_without_a_rule(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Words *languages[LANGUAGE_COUNT];
+    read_languages(arena, languages);
+    for (int i = 0; i < words_count(languages[0]); i++) {
+        const char *id = words_id(languages[0], i);
+        bool of_a_rule = strncmp(id, "rule.", 5) == 0 || strncmp(id, "why.", 4) == 0;
+        bool known = !of_a_rule;
+        for (int rule = TCP_RULE_NONE + 1; rule < TCP_RULE_COUNT; rule++)
+            known = known || strcmp(strchr(id, '.') + 1, tcp_rule_name((TcpRuleId)rule)) == 0;
+        if (!known)
+            fail_msg("%s is of no rule", id);
+    }
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_says_what_happened_and_why),
+        cmocka_unit_test(the_ends_have_names_for_the_beginning_and_the_middle_of_a_sentence),
+        cmocka_unit_test(a_rule_speaks_only_of_the_ends_and_of_states_that_change),
+        cmocka_unit_test(no_sentence_stands_without_a_rule),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
