@@ -82,6 +82,13 @@ def cjk_options():
     return options
 
 
+def open_font(path, options, number=-1):
+    """As pyftsubset does: bounds and dates stay as they were, so that the same
+    sources give the same bytes."""
+    options.font_number = number
+    return subset.load_font(path, options)
+
+
 def rename(face, region):
     """Name 7 is a trademark that is not ours; 0, 13 and 14 are the licence."""
     names = {
@@ -95,17 +102,11 @@ def rename(face, region):
                    and (n.platformID, n.langID) == (3, 0x409)]
     for name_id, text in names.items():
         table.setName(text, name_id, 3, 1, 0x409)
-    font = face["CFF "].cff
-    font.fontNames[0] = "TcpduetSans-Regular"  # One for both, so that they can share it.
-    top = font.topDictIndex[0]
-    for key, text in (("FullName", "Tcpduet Sans"), ("FamilyName", "Tcpduet Sans")):
-        if key in top.rawDict:
-            top.rawDict[key] = text
 
 
 def make_cjk(source, target):
     path = os.path.join(source, NOTO_CJK)
-    faces = [TTFont(path, fontNumber=number) for number, _ in CJK_FACES]
+    faces = [open_font(path, cjk_options(), number) for number, _ in CJK_FACES]
     ids = glyph_ids(faces, cjk_characters())
     for face, (_, region) in zip(faces, CJK_FACES):
         subsetter = subset.Subsetter(cjk_options())
@@ -122,7 +123,7 @@ def make_latin(source, target, name):
     options.layout_features = ["kern"]
     options.hinting = False
     options.notdef_outline = True
-    face = TTFont(os.path.join(source, "truetype/noto", name + ".ttf"))
+    face = open_font(os.path.join(source, "truetype/noto", name + ".ttf"), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=of_ranges(LATIN))
     subsetter.subset(face)

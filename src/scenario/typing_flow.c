@@ -104,7 +104,9 @@ static bool at_value(const Typing *t)
 static void take_flow_mark(Typing *t, const Mark *mark)
 {
     const char *at = t->at, *behind = at + strlen(mark->text);
-    bool closer = mark->kind == MARK_CLOSE && (!t->in_text || only_closers_follow(t, at));
+    /* 】 is a caption's own bracket, the other two hardly. */
+    bool in_caption = t->in_text && (mark->character == 0x3011 || !only_closers_follow(t, at));
+    bool closer = mark->kind == MARK_CLOSE && !in_caption;
     if (mark->kind == MARK_QUOTE && at_value(t) && typing_take_quote(t, mark))
         return;
     t->at = behind;

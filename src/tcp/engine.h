@@ -62,6 +62,9 @@ void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 /* <SEQ=ISS><CTL=SYN>, with ACK in SYN-RECEIVED. */
 void tcp_send_syn(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
+/* Asks a peer whose window is shut (3.8.6.1). */
+void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out);
+
 /* Sends the segment at the front of the retransmission queue again (3.10.8). */
 void tcp_retransmit(TcpEndpoint *ep, TcpOutcome *out);
 

@@ -167,24 +167,50 @@ void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_output(ep, now, out);
 }
 
+/* At least one octet of new text, the same one until it is taken. Where only
+ * the FIN waits, which needs room, an old number asks as well. */
+void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out)
+{
+    if (ep->snd.probing) {
+        tcp_emit_again(make_segment(ep, ep->snd.una, 1, 0), out);
+    } else if (ep->snd.queued > 0) {
+        tcp_emit(make_segment(ep, ep->snd.nxt, 1, 0), out);
+        ep->snd.probing = true;
+        ep->snd.nxt++;
+        ep->snd.queued--;
+        remember_end(ep);
+    } else {
+        tcp_emit(make_segment(ep, ep->snd.nxt - 1, 0, 0), out);
+    }
+    ack_is_paid(ep, out);
+}
+
+static void retransmit_syn(TcpEndpoint *ep, TcpOutcome *out)
+{
+    if (ep->state == TCP_SYN_SENT) {
+        tcp_emit_again((TcpSegment){.seq = ep->iss, .wnd = ep->rcv.wnd, .flags = TCP_SYN}, out);
+        return;
+    }
+    tcp_emit_again(make_segment(ep, ep->iss, 0, TCP_SYN), out);
+    ack_is_paid(ep, out);
+}
+
 void tcp_retransmit(TcpEndpoint *ep, TcpOutcome *out)
 {
     ep->timing = false;
     if (syn_unacked(ep)) {
-        bool answers = ep->state != TCP_SYN_SENT;
-        TcpSegment syn = {.seq = ep->iss, .wnd = ep->rcv.wnd, .flags = TCP_SYN};
-        tcp_emit_again(answers ? make_segment(ep, ep->iss, 0, TCP_SYN) : syn, out);
-    } else {
-        /* The front segment as it was sent; beyond the ends that are
-         * remembered, as much as one segment holds. */
-        SeqNum text_end = ep->snd.nxt - (ep->snd.fin_sent ? 1 : 0);
-        SeqNum end = ep->snd.end_count > 0 ? ep->snd.ends[0] : ep->snd.una + ep->config->mss;
-        if (seq_before(text_end, end))
-            end = text_end;
-        bool is_fin = end == ep->snd.una;
-        uint32_t len = end - ep->snd.una;
-        tcp_emit_again(make_segment(ep, ep->snd.una, len, is_fin ? TCP_FIN : 0), out);
+        retransmit_syn(ep, out);
+        return;
     }
-    if (ep->state != TCP_SYN_SENT)
-        ack_is_paid(ep, out);
+    /* The front segment as it was sent; beyond the ends that are remembered, as
+     * much as one segment holds. */
+    SeqNum text_end = ep->snd.nxt - (ep->snd.fin_sent ? 1 : 0);
+    SeqNum end = ep->snd.end_count > 0 ? ep->snd.ends[0] : ep->snd.una + ep->config->mss;
+    if (seq_before(text_end, end))
+        end = text_end;
+    uint32_t len = end - ep->snd.una;
+    if (len > ep->config->mss)
+        len = ep->config->mss;
+    tcp_emit_again(make_segment(ep, ep->snd.una, len, len == 0 ? TCP_FIN : 0), out);
+    ack_is_paid(ep, out);
 }

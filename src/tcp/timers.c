@@ -156,7 +156,7 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
 
-/* 3.8.6.1: at least one octet of new text, or of what waits behind it. */
+/* 3.8.6.1: the window has been shut for a while. */
 static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (ep->unanswered >= ep->config->data_retries) {
@@ -166,21 +166,7 @@ static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_because(TCP_RULE_WINDOW_PROBE, out);
     ep->probes++;
     ep->unanswered++;
-    TcpSegment probe = {
-        .seq = ep->snd.una, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .len = 1, .flags = TCP_ACK};
-    if (ep->snd.probing) {
-        tcp_emit_again(probe, out);
-    } else if (ep->snd.queued > 0) {
-        tcp_emit(probe, out);
-        ep->snd.probing = true;
-        ep->snd.nxt++;
-        ep->snd.queued--;
-    } else {
-        /* Only the FIN waits, which needs room: an old number asks as well. */
-        probe.seq--;
-        probe.len = 0;
-        tcp_emit(probe, out);
-    }
+    tcp_send_probe(ep, out);
     tcp_output(ep, now, out);
 }
 

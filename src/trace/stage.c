@@ -4,10 +4,10 @@
  * are stretched so that each event is seen, longer ones are compressed. */
 #include "trace/trace.h"
 
-static const double CROSSING = 2.0; /* seconds for one `delay` of the link */
-static const double LEAST = 1.0;    /* between two instants */
-static const double MOST = 3.5;
-static const double REST = 0.9; /* what an instant sets moving has come to rest */
+static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
+static const double LEAST = 0.8;    /* between two instants */
+static const double MOST = 2.0;
+static const double REST = 0.75; /* what an instant sets moving has come to rest */
 static const double TAIL = 1.5; /* after the last instant */
 
 static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
@@ -102,7 +102,7 @@ static SimTime time_at(const Trace *trace, int come, double shown)
     if (come == trace->instants.count)
         return trace->end;
     double share = (shown - all[come - 1].shown) / (all[come].shown - all[come - 1].shown);
-    return all[come - 1].t + (SimTime)(share * (double)(all[come].t - all[come - 1].t));
+    return all[come - 1].t + (SimTime)(share * (double)(all[come].t - all[come - 1].t) + 0.5);
 }
 
 TraceMoment trace_moment(const Trace *trace, double shown)

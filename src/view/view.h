@@ -87,7 +87,8 @@ typedef struct ViewContext {
     int transport_count;
     const ViewButton *header; /* names, language, theme, help */
     int header_count;
-    double speed; /* playback, 1 is the author's */
+    const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
+    double speed;            /* playback, 1 is the author's */
     ViewMenu menu;
     const char *problem; /* errors of a file that could not be read, or NULL */
     bool reduced_motion;

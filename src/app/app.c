@@ -1,0 +1,168 @@
+/* An app's life, its keys and the passing of time. */
+#include "app/app.h"
+
+#include "app/commands.h"
+#include "app/data.h"
+#include "app/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high contrast"};
+
+static int index_of(const char *wanted, const char *const *names, int count)
+{
+    for (int i = 0; wanted && i < count; i++) {
+        if (strcmp(names[i], wanted) == 0)
+            return i;
+    }
+    return 0;
+}
+
+static bool read_words(App *app, DiagList *diags)
+{
+    const char *directory = data_lang(app->arena, app->data);
+    int errors = diags->errors;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        /* Each falls back to the one before it: zh-Hant, zh-Hans, en. */
+        const Words *fallback = i > 0 ? app->words[i - 1] : NULL;
+        app->words[i] = words_read(directory, WORDS_LANGUAGES[i], fallback, app->arena, diags);
+    }
+    return diags->errors == errors;
+}
+
+/* A stage with nothing on it, so that a trace is always there. Its heading still
+ * leads to the picker. */
+static void show_nothing(App *app)
+{
+    Arena *arena = arena_new();
+    Trace *trace = trace_new(arena);
+    trace_add_connection(trace, "a");
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        arena_list_add(arena, &trace->title,
+                       (TextIn){WORDS_LANGUAGES[i], words_get(app->words[i], "command.picker")});
+    trace_finish(trace, 0);
+    app_take(app, trace, arena);
+}
+
+App *app_new(const AppOptions *options, DiagList *diags)
+{
+    Arena *arena = arena_new();
+    App *app = arena_alloc(arena, sizeof *app);
+    app->arena = arena;
+    app->frame = arena_new();
+    app->problem_arena = arena_new();
+    app->menu.arena = arena_new();
+    app->data = arena_strdup(arena, options->data);
+    app->folder = options->folder ? arena_strdup(arena, options->folder)
+                                  : data_scenarios(arena, options->data);
+    app->measure = options->measure;
+    app->choices = (Choices){
+        .language = index_of(options->lang, WORDS_LANGUAGES, LANGUAGE_COUNT),
+        .theme = index_of(options->theme, APP_THEMES, THEME_COUNT),
+        .names = options->names,
+        .reduced_motion = options->reduced_motion,
+    };
+    app->player.at_once = options->reduced_motion;
+    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    if (!read_words(app, diags)) {
+        app_free(app);
+        return NULL;
+    }
+    show_nothing(app);
+    return app;
+}
+
+void app_free(App *app)
+{
+    if (!app)
+        return;
+    free(app->path);
+    arena_free(app->trace_arena);
+    arena_free(app->problem_arena);
+    arena_free(app->menu.arena);
+    arena_free(app->frame);
+    arena_free(app->arena); /* the app itself lives in it */
+}
+
+const Trace *app_trace(const App *app)
+{
+    return app->trace;
+}
+
+TraceMoment app_moment(const App *app)
+{
+    return player_moment(&app->player);
+}
+
+const char *app_title(const App *app)
+{
+    const char *title = text_for(&app->trace->title, app_lang(app));
+    return *title ? title : "tcpduet";
+}
+
+void app_seek_entry(App *app, int n)
+{
+    const Trace *trace = app->trace;
+    int instant = 0;
+    while (instant + 1 < trace->instants.count && trace->instants.items[instant].last_n < n)
+        instant++;
+    player_seek(&app->player, trace->instants.count > 0 ? trace_rest(trace, instant) : 0);
+    app->stale = true;
+}
+
+void app_seek_time(App *app, SimTime t)
+{
+    player_seek(&app->player, trace_shown_at(app->trace, t));
+    app->stale = true;
+}
+
+void app_advance(App *app, double seconds)
+{
+    if (!player_moving(&app->player))
+        return;
+    player_advance(&app->player, seconds);
+    app->stale = true;
+}
+
+bool app_moving(const App *app)
+{
+    return player_moving(&app->player) && app->blank == BLANK_NOT;
+}
+
+bool app_stale(const App *app)
+{
+    return app->stale;
+}
+
+void app_run(App *app, int command)
+{
+    command_at((CommandId)command)->run(app);
+    app->stale = true;
+}
+
+bool app_key(App *app, KeyPress key)
+{
+    const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
+    if (!command || (key.repeat && !command->repeats))
+        return false;
+    command->run(app);
+    app->stale = true;
+    return true;
+}
+
+bool app_wants_full_screen(const App *app)
+{
+    return app->full_screen;
+}
+
+bool app_wants_quit(const App *app)
+{
+    return app->quit;
+}
+
+void app_set_full_screen(App *app, bool full_screen)
+{
+    app->full_screen = full_screen;
+    app->stale = true;
+}

@@ -1,0 +1,111 @@
+/* The app: what the user has chosen and where he stands, without a window.
+ *
+ * It holds the loaded trace, the player, the choices (language, theme, names,
+ * panel, speed) and what is open over the sheet (picker, help, a problem), and
+ * draws all that into a Drawing. Keys and pointers come in as plain values, and
+ * time as a parameter, so that the window and the tests drive it alike.
+ *
+ * Units:   seconds of real time, pixels.
+ * Owns:    its words, its trace's arena and the drawing of the last frame.
+ * Errors:  a file that cannot be shown becomes the `problem`, drawn over the
+ *          last good trace.
+ */
+#ifndef TCPDUET_APP_APP_H
+#define TCPDUET_APP_APP_H
+
+#include "app/keys.h"
+#include "base/diag.h"
+#include "trace/trace.h"
+#include "view/view.h"
+
+typedef struct App App;
+
+/* What zero means stands beside each. */
+typedef struct AppOptions {
+    const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */
+    const char *folder;  /* what the picker lists; NULL: scenarios/ of `data`. Copied. */
+    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: "en" */
+    const char *theme;   /* a name for theme_named; NULL: "light" */
+    NameStyle names;     /* 0: RFC */
+    bool reduced_motion; /* steps go at once */
+    TextMeasure measure; /* the painter's: painter_measure */
+} AppOptions;
+
+/* Returns NULL with an error in `diags` when a table of words cannot be read. */
+App *app_new(const AppOptions *options, DiagList *diags);
+void app_free(App *app);
+
+/* Loads a scenario and stands at its beginning. False: the last good trace
+ * stays, and the errors are the problem. */
+bool app_open(App *app, const char *path);
+
+/* The same file again, at the same place of the stage. */
+bool app_reload(App *app);
+
+/* Shows a trace that the caller has loaded; takes over its arena. */
+void app_take(App *app, Trace *trace, Arena *arena);
+
+/* The trace that is shown; without one yet, an empty one, never NULL. */
+const Trace *app_trace(const App *app);
+
+/* Where one stands. */
+TraceMoment app_moment(const App *app);
+
+/* What is wrong with the file that was to be opened, or NULL. */
+const char *app_problem(const App *app);
+
+/* Goes at once to where entry n has happened and come to rest, or to a
+ * simulated time. */
+void app_seek_entry(App *app, int n);
+void app_seek_time(App *app, SimTime t);
+
+/* Opens the picker, with the folder's first scenario behind it when none was
+ * opened yet: what the window starts with when it is given none. */
+void app_open_picker(App *app);
+
+/* Draws the sheet, or the blank screen, into the app's own frame; `*drawing`
+ * is valid until the next call. */
+void app_draw(App *app, int width, int height, const Drawing **drawing);
+
+/* Lets `seconds` of real time pass. */
+void app_advance(App *app, double seconds);
+
+/* Something moves by itself: frames are needed. */
+bool app_moving(const App *app);
+
+/* Something has changed since the last app_draw. */
+bool app_stale(const App *app);
+
+/* --- What comes in --------------------------------------------------------- */
+
+/* Runs the command of a key; false when the key means nothing here. */
+bool app_key(App *app, KeyPress key);
+
+/* A press of the left button (or a finger), the `clicks`-th at this place; then
+ * moves with the button held, and its end. */
+void app_click(App *app, Point at, int clicks);
+void app_drag(App *app, Point at);
+void app_release(App *app);
+
+/* The pointer stands somewhere; true where a click would do something. */
+bool app_hover(App *app, Point at);
+
+/* Wheel: `steps` events forward, or backwards when negative. */
+void app_wheel(App *app, int steps);
+
+/* A finger has gone sideways: the next (+1) or previous (-1) beat; 0: neither. */
+void app_swipe(App *app, int direction);
+
+/* --- What the window asks for ---------------------------------------------- */
+
+bool app_wants_full_screen(const App *app);
+bool app_wants_quit(const App *app);
+
+/* The window manager or an option has changed it. */
+void app_set_full_screen(App *app, bool full_screen);
+
+/* The scenario's title in the reader's language, for the title bar; valid until
+ * the next app_open. */
+const char *app_title(const App *app);
+
+#endif

@@ -1,0 +1,62 @@
+#include "app/data.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PATH_BYTES = 4096 };
+
+const char *data_fonts(Arena *arena, const char *data)
+{
+    return arena_printf(arena, "%s/assets/fonts", data);
+}
+
+const char *data_lang(Arena *arena, const char *data)
+{
+    return arena_printf(arena, "%s/assets/lang", data);
+}
+
+const char *data_scenarios(Arena *arena, const char *data)
+{
+    return arena_printf(arena, "%s/scenarios", data);
+}
+
+static bool is_data(Arena *arena, const char *directory)
+{
+    struct stat found;
+    return stat(data_lang(arena, directory), &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+/* The folder of the running program, or NULL. */
+static const char *program_directory(Arena *arena)
+{
+    char path[PATH_BYTES];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    return slash ? arena_copy(arena, path, (size_t)(slash - path)) : NULL;
+}
+
+const char *data_directory(Arena *arena, DiagList *diags)
+{
+    /* Installed; build/tcpduet; build/gcc/tcpduet and the tests beside it. */
+    static const char *const FROM_PROGRAM[] = {"../share/tcpduet", "..", "../..", "../../.."};
+    const char *told = getenv("TCPDUET_DATA");
+    if (told && *told && is_data(arena, told))
+        return arena_strdup(arena, told);
+    const char *program = told && *told ? NULL : program_directory(arena);
+    for (size_t i = 0; program && i < sizeof FROM_PROGRAM / sizeof *FROM_PROGRAM; i++) {
+        const char *directory = arena_printf(arena, "%s/%s", program, FROM_PROGRAM[i]);
+        if (is_data(arena, directory))
+            return directory;
+    }
+    diags->file = told && *told ? told : "tcpduet";
+    diags->source = NULL;
+    diag_error(diags, (DiagSaid){.code = "A001",
+                                 .message = "cannot find the program's files (assets/lang)",
+                                 .hint = "set TCPDUET_DATA to the folder that holds them"});
+    return NULL;
+}

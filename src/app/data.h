@@ -1,0 +1,24 @@
+/* Where the program's own files lie: fonts, texts, scenarios.
+ *
+ * TCPDUET_DATA if it is set; else beside the executable, for an installed
+ * program ../share/tcpduet, for one in its build folder the source tree above
+ * it.
+ *
+ * Owns:    paths live in the arena.
+ * Errors:  a missing folder goes to the DiagList.
+ */
+#ifndef TCPDUET_APP_DATA_H
+#define TCPDUET_APP_DATA_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* The folder that holds assets/ and scenarios/, or NULL with an error. */
+const char *data_directory(Arena *arena, DiagList *diags);
+
+/* `data`/assets/fonts, /assets/lang and /scenarios. */
+const char *data_fonts(Arena *arena, const char *data);
+const char *data_lang(Arena *arena, const char *data);
+const char *data_scenarios(Arena *arena, const char *data);
+
+#endif

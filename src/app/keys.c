@@ -1,0 +1,28 @@
+#include "app/keys.h"
+
+#include <string.h>
+
+bool key_is_named(const Key *key, const KeyPress *press)
+{
+    return key->modifiers == press->modifiers && strcmp(key->name, press->name) == 0;
+}
+
+/* A layout that writes no Latin letters gives none of our names. */
+static bool is_latin(const char *name)
+{
+    return (unsigned char)name[0] < 0x80;
+}
+
+bool key_is_placed(const Key *key, const KeyPress *press)
+{
+    if (!key->by_place && is_latin(press->name))
+        return false;
+    return key->modifiers == press->modifiers && strcmp(key->name, press->place) == 0;
+}
+
+char *key_text(const Key *key, Arena *arena)
+{
+    return arena_printf(arena, "%s%s%s%s", key->modifiers & KEY_CTRL ? "Ctrl+" : "",
+                        key->modifiers & KEY_ALT ? "Alt+" : "",
+                        key->modifiers & KEY_SHIFT ? "Shift+" : "", key->name);
+}

@@ -1,0 +1,71 @@
+#include "app/library.h"
+
+#include "scenario/scenario.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const ENDINGS[] = {".yaml", ".yml"};
+
+/* The length of a scenario's name without its ending, 0 for other files. */
+static size_t stem_length(const char *file)
+{
+    size_t length = strlen(file);
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t ending = strlen(ENDINGS[i]);
+        if (file[0] != '.' && length > ending && strcmp(file + length - ending, ENDINGS[i]) == 0)
+            return length - ending;
+    }
+    return 0;
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+    return strcmp(((const LibraryEntry *)a)->path, ((const LibraryEntry *)b)->path);
+}
+
+/* Fills in what the file says; a file with mistakes may still say its title. */
+static void read_entry(LibraryEntry *entry, Arena *arena)
+{
+    DiagList diags = {.arena = arena, .file = entry->path};
+    const Scenario *scenario = scenario_read(entry->path, arena, &diags);
+    entry->broken = !scenario || diag_any(&diags);
+    if (!scenario)
+        return;
+    entry->title = scenario->title;
+    entry->tags = scenario->tags.items;
+    entry->tag_count = scenario->tags.count;
+}
+
+Library library_read(const char *folder, Arena *arena)
+{
+    Library library = {0};
+    DIR *directory = opendir(folder);
+    if (!directory)
+        return library;
+    for (struct dirent *file = readdir(directory); file; file = readdir(directory)) {
+        size_t stem = stem_length(file->d_name);
+        if (stem == 0)
+            continue;
+        arena_list_add(arena, &library,
+                       (LibraryEntry){
+                           .path = arena_printf(arena, "%s/%s", folder, file->d_name),
+                           .name = arena_copy(arena, file->d_name, stem),
+                       });
+    }
+    closedir(directory);
+    if (library.count > 0)
+        qsort(library.items, (size_t)library.count, sizeof *library.items, compare_entries);
+    for (int i = 0; i < library.count; i++)
+        read_entry(&library.items[i], arena);
+    return library;
+}
+
+char *library_tags(const LibraryEntry *entry, Arena *arena)
+{
+    char *tags = arena_strdup(arena, "");
+    for (int i = 0; i < entry->tag_count; i++)
+        tags = arena_printf(arena, "%s%s%s", tags, i > 0 ? ", " : "", entry->tags[i]);
+    return tags;
+}

@@ -1,0 +1,32 @@
+/* The scenarios of a folder: what the picker and `tcpduet list` show.
+ *
+ * Owns:    everything lives in the arena.
+ * Errors:  a file that cannot be read is listed by its name, with `broken`.
+ */
+#ifndef TCPDUET_APP_LIBRARY_H
+#define TCPDUET_APP_LIBRARY_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+typedef struct LibraryEntry {
+    const char *path;
+    const char *name; /* of the file, without folder and .yaml */
+    Text title;       /* empty when the file says none */
+    const char **tags;
+    int tag_count;
+    bool broken;
+} LibraryEntry;
+
+typedef struct Library {
+    LibraryEntry *items;
+    int count, capacity;
+} Library;
+
+/* All *.yaml of the folder, by name; none when there is no such folder. */
+Library library_read(const char *folder, Arena *arena);
+
+/* "handshake, loss" */
+char *library_tags(const LibraryEntry *entry, Arena *arena);
+
+#endif

@@ -1,0 +1,71 @@
+/* Loading: from a path to the trace that is shown, or to a problem. */
+#include "app/state.h"
+#include "sim/sim.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void app_take(App *app, Trace *trace, Arena *arena)
+{
+    arena_free(app->trace_arena);
+    app->trace_arena = arena;
+    app->trace = trace;
+    app->problem = NULL;
+    app->pointer = (Pointer){0};
+    player_load(&app->player, trace);
+    app->stale = true;
+}
+
+const char *app_problem(const App *app)
+{
+    return app->problem;
+}
+
+/* All that is wrong, as it would stand on the terminal. */
+static void set_problem(App *app, const DiagList *diags)
+{
+    Arena *arena = app->problem_arena;
+    arena_reset(arena);
+    char *text = arena_strdup(arena, "");
+    for (int i = 0; i < diags->count; i++)
+        text = arena_printf(arena, "%s%s", text, diag_text(arena, &diags->items[i]));
+    int more = diags->errors + diags->warnings - diags->count;
+    if (more > 0)
+        text = arena_printf(arena, "%s… + %d\n", text, more);
+    app->problem = text;
+    app->stale = true;
+}
+
+static void remember_path(App *app, const char *path)
+{
+    char *copy = strdup(path);
+    free(app->path);
+    app->path = copy;
+}
+
+bool app_open(App *app, const char *path)
+{
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena, .file = arena_strdup(arena, path)};
+    /* The trace keeps its file's name, so that name must live as long. */
+    Trace *trace = sim_load(diags.file, arena, &diags);
+    remember_path(app, diags.file);
+    if (trace) {
+        app_take(app, trace, arena);
+        return true;
+    }
+    set_problem(app, &diags);
+    arena_free(arena);
+    return false;
+}
+
+bool app_reload(App *app)
+{
+    if (!app->path)
+        return false;
+    double shown = app->player.shown;
+    if (!app_open(app, app->path))
+        return false;
+    player_seek(&app->player, shown);
+    return true;
+}

@@ -1,0 +1,60 @@
+/* The player: where one stands on the stage, and how one moves there.
+ *
+ * A step forward goes to the rest of its target and is seen on the way; a step
+ * back is there at once. There is no clock inside: player_advance says how much
+ * time has passed, so the same calls always lead to the same moments.
+ *
+ * Units:   seconds; on the stage at the author's speed times player_speed.
+ * Owns:    nothing; the trace is borrowed.
+ */
+#ifndef TCPDUET_APP_PLAYER_H
+#define TCPDUET_APP_PLAYER_H
+
+#include "trace/trace.h"
+
+enum { PLAYER_SPEED_MOST = 4 }; /* 2 to this power is the greatest speed */
+
+typedef enum PlayerMotion { PLAYER_RESTS, PLAYER_STEPS, PLAYER_PLAYS } PlayerMotion;
+
+typedef struct Player {
+    const Trace *trace; /* Borrowed. */
+    PlayerMotion motion;
+    double shown; /* where one stands */
+    int to;       /* the instant that a step goes to */
+    double stop;  /* where the movement ends */
+    double pace;  /* of a step: how much faster than playing */
+    int speed;    /* a power of 2 */
+    bool at_once; /* steps forward are not animated */
+} Player;
+
+/* At the beginning of a trace, with the speed as it was. */
+void player_load(Player *player, const Trace *trace);
+
+TraceMoment player_moment(const Player *player);
+
+/* The next (+1) or previous (-1) event or beat. A step forward while another
+ * is on its way ends that one first. */
+void player_step(Player *player, int direction, bool beat);
+
+void player_first(Player *player);
+void player_last(Player *player);
+
+/* From where one stands; from the beginning when that is the end. */
+void player_play(Player *player);
+void player_pause(Player *player);
+
+/* Goes at once to a stage time, which is clamped to the trace. */
+void player_seek(Player *player, double shown);
+
+/* Twice as fast (+1) or half as fast (-1), within 1/16 and 16. */
+void player_change_speed(Player *player, int direction);
+
+/* 1 is the author's. */
+double player_speed(const Player *player);
+
+void player_advance(Player *player, double seconds);
+
+/* player_advance would change something. */
+bool player_moving(const Player *player);
+
+#endif

@@ -1,0 +1,134 @@
+/* What a press, a drag or a look at a place of the last drawing means. */
+#include "app/commands.h"
+#include "app/state.h"
+
+static bool same_thing(ThingId a, ThingId b)
+{
+    return a.kind == b.kind && a.host == b.host && a.index == b.index;
+}
+
+/* Something lies over the sheet, whose things cannot be reached through it. */
+static bool is_covered(const App *app)
+{
+    return app->menu.kind != MENU_CLOSED || app->problem;
+}
+
+static bool can_click(const App *app, ThingId thing)
+{
+    switch (thing.kind) {
+    case THING_COMMAND:
+        return true;
+    case THING_MENU_ENTRY:
+        return app->menu.kind != MENU_CLOSED;
+    case THING_TIMELINE:
+        return !is_covered(app);
+    case THING_NONE:
+    case THING_STATE:
+    case THING_ARC:
+    case THING_SEGMENT:
+    case THING_TIMER:
+    case THING_VARIABLE:
+    case THING_PANEL:
+        return false;
+    }
+    return false;
+}
+
+static void scrub(App *app, Point at)
+{
+    player_seek(&app->player, view_timeline_time(app->trace, app->sheet, at));
+    app->stale = true;
+}
+
+/* Which panel holds a place: whatever is drawn there belongs to one. */
+static ViewPanel panel_at(const App *app, Point at)
+{
+    const Drawing *drawing = &app->drawing;
+    for (int i = drawing->count - 1; i >= 0; i--) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind != SHAPE_BOX || shape->id.kind != THING_PANEL)
+            continue;
+        Rect box = shape->as.box.rect;
+        if (at.x >= box.x && at.x < box.x + box.w && at.y >= box.y && at.y < box.y + box.h)
+            return (ViewPanel)shape->id.index;
+    }
+    return PANEL_ALL;
+}
+
+/* The same place once more brings all panels back. */
+static void enlarge_at(App *app, Point at)
+{
+    ViewPanel panel = panel_at(app, at);
+    app->choices.panel = app->choices.panel == panel ? PANEL_ALL : panel;
+    app->stale = true;
+}
+
+static void uncover(App *app)
+{
+    if (app->menu.kind != MENU_CLOSED)
+        menu_close(app);
+    else
+        app->problem = NULL;
+    app->stale = true;
+}
+
+void app_click(App *app, Point at, int clicks)
+{
+    ThingId thing = drawing_hit(&app->drawing, at);
+    app->pointer.scrubs = thing.kind == THING_TIMELINE && can_click(app, thing);
+    if (app->blank != BLANK_NOT) {
+        app->blank = BLANK_NOT;
+        app->stale = true;
+    } else if (thing.kind == THING_COMMAND) {
+        app_run(app, thing.index);
+    } else if (thing.kind == THING_MENU_ENTRY && app->menu.kind != MENU_CLOSED) {
+        menu_choose(app, thing.index);
+        app->stale = true;
+    } else if (is_covered(app)) {
+        uncover(app);
+    } else if (app->pointer.scrubs) {
+        scrub(app, at);
+    } else if (clicks == 2) {
+        enlarge_at(app, at);
+    }
+}
+
+void app_drag(App *app, Point at)
+{
+    if (app->pointer.scrubs)
+        scrub(app, at);
+}
+
+void app_release(App *app)
+{
+    app->pointer.scrubs = false;
+}
+
+bool app_hover(App *app, Point at)
+{
+    ThingId thing = drawing_hit(&app->drawing, at);
+    if (is_covered(app) && !can_click(app, thing))
+        thing = (ThingId){0};
+    if (!same_thing(thing, app->pointer.hovered)) {
+        app->pointer.hovered = thing;
+        app->stale = true;
+    }
+    return can_click(app, thing);
+}
+
+void app_wheel(App *app, int steps)
+{
+    bool forward = steps > 0;
+    int command = forward ? COMMAND_NEXT_EVENT : COMMAND_PREVIOUS_EVENT;
+    if (app->menu.kind != MENU_CLOSED)
+        command = forward ? COMMAND_MENU_NEXT : COMMAND_MENU_PREVIOUS;
+    for (int i = forward ? steps : -steps; i > 0; i--)
+        app_run(app, command);
+}
+
+void app_swipe(App *app, int direction)
+{
+    if (direction == 0 || app->pointer.scrubs || is_covered(app))
+        return;
+    app_run(app, direction > 0 ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
+}

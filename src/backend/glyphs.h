@@ -1,0 +1,83 @@
+/* Text as glyphs: which face each run of a line takes, how wide it is, and its
+ * picture. SDL2_ttf over the bundled fonts; needs no display.
+ *
+ * A Latin face is asked first, then the Chinese one of the text's language (TC
+ * for zh-Hant, else SC); a character that neither has becomes its code in a
+ * box. Every run starts on a whole pixel behind the one before it, so that what
+ * is measured is what is drawn.
+ *
+ * Units:   pixels; a size is rounded to whole pixels.
+ * Owns:    a Glyphs owns its fonts and its table of widths.
+ * Errors:  a font that cannot be opened goes to the DiagList.
+ */
+#ifndef TCPDUET_BACKEND_GLYPHS_H
+#define TCPDUET_BACKEND_GLYPHS_H
+
+#include "base/diag.h"
+#include "view/drawing.h"
+
+typedef struct Glyphs Glyphs;
+
+/* The bundled faces; the first four stand where Face has them. */
+typedef enum FontFile {
+    FONT_REGULAR,
+    FONT_BOLD,
+    FONT_MONO,
+    FONT_MONO_BOLD,
+    FONT_CHINESE_SC,
+    FONT_CHINESE_TC,
+    FONT_CODE_BOX, /* no font: the character's code in a box */
+} FontFile;
+enum { FONT_FILE_COUNT = FONT_CODE_BOX };
+
+/* Where a font's bytes are, and which face of the file it is. */
+typedef struct FontSource {
+    const void *bytes; /* Borrowed from the Glyphs. */
+    size_t size;
+    int index;
+} FontSource;
+
+/* Reads the fonts of the folder; NULL with an error. */
+Glyphs *glyphs_new(const char *fonts, DiagList *diags);
+void glyphs_free(Glyphs *glyphs);
+
+FontSource glyphs_font(const Glyphs *glyphs, FontFile font);
+
+/* What is to be set. */
+typedef struct GlyphText {
+    Face face;
+    double size;
+    const char *lang;
+    const char *string;
+} GlyphText;
+
+double glyphs_width(Glyphs *glyphs, GlyphText text);
+
+/* A piece of a line in one font. */
+typedef struct GlyphRun {
+    FontFile font;
+    uint32_t code;      /* of a FONT_CODE_BOX */
+    const char *string; /* Owned by the arena. */
+    int x, width;
+} GlyphRun;
+
+typedef struct GlyphRuns {
+    GlyphRun *items;
+    int count, capacity;
+    int size; /* the pixels of an em that all of them have */
+    int width;
+} GlyphRuns;
+
+GlyphRuns glyphs_runs(Glyphs *glyphs, GlyphText text, Arena *arena);
+
+/* How much each pixel is covered, 0 to 255; rows of `pitch` bytes (a multiple of
+ * 4) from the top, the baseline is `ascent` rows below it. */
+typedef struct GlyphPicture {
+    unsigned char *cover; /* Borrowed until the next call. */
+    int width, height, pitch;
+    int ascent;
+} GlyphPicture;
+
+GlyphPicture glyphs_picture(Glyphs *glyphs, GlyphText text);
+
+#endif

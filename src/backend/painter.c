@@ -1,0 +1,434 @@
+/* The only file that knows cairo: shapes, slanted text and the three kinds of
+ * picture files share its context, so they stay together. */
+#include "backend/painter.h"
+
+#include "backend/glyphs.h"
+
+#include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+struct Painter {
+    Arena *arena;   /* Owned; the painter itself lives in it. */
+    Arena *scratch; /* Owned; of one text. */
+    Glyphs *glyphs; /* Owned. */
+    FT_Library freetype;
+    FT_Face faces[FONT_FILE_COUNT];
+    cairo_font_face_t *fonts[FONT_FILE_COUNT];
+};
+
+/* What one drawing is painted onto. */
+typedef struct Canvas {
+    Painter *painter;
+    cairo_t *cairo;
+    bool is_pixels; /* upright text comes as pictures of SDL2_ttf */
+} Canvas;
+
+/* cairo keeps fonts for the whole process; they can only be given back when no
+ * other painter draws with them. */
+static bool one_is_alive = false;
+
+static const double TURN = 6.283185307179586; /* radians of a circle */
+
+/* --- Life -------------------------------------------------------------------- */
+
+static bool open_faces(Painter *painter)
+{
+    if (FT_Init_FreeType(&painter->freetype) != 0)
+        return false;
+    for (int i = 0; i < FONT_FILE_COUNT; i++) {
+        FontSource source = glyphs_font(painter->glyphs, (FontFile)i);
+        if (FT_New_Memory_Face(painter->freetype, source.bytes, (FT_Long)source.size, source.index,
+                               &painter->faces[i]) != 0)
+            return false;
+        painter->fonts[i] = cairo_ft_font_face_create_for_ft_face(painter->faces[i], 0);
+    }
+    return true;
+}
+
+Painter *painter_new(const char *fonts, DiagList *diags)
+{
+    assert(!one_is_alive);
+    Glyphs *glyphs = glyphs_new(fonts, diags);
+    if (!glyphs)
+        return NULL;
+    Arena *arena = arena_new();
+    Painter *painter = arena_alloc(arena, sizeof *painter);
+    painter->arena = arena;
+    painter->scratch = arena_new();
+    painter->glyphs = glyphs;
+    one_is_alive = true;
+    if (open_faces(painter))
+        return painter;
+    diag_error(diags, (DiagSaid){.code = "P003", .message = "FreeType cannot open the fonts"});
+    painter_free(painter);
+    return NULL;
+}
+
+void painter_free(Painter *painter)
+{
+    if (!painter)
+        return;
+    for (int i = 0; i < FONT_FILE_COUNT; i++)
+        cairo_font_face_destroy(painter->fonts[i]);
+    /* Before the faces go that its kept fonts point to. */
+    cairo_debug_reset_static_data();
+    FT_Done_FreeType(painter->freetype); /* and all its faces */
+    glyphs_free(painter->glyphs);
+    arena_free(painter->scratch);
+    arena_free(painter->arena);
+    one_is_alive = false;
+}
+
+static double measured_width(void *user, Face face, double size, const char *lang,
+                             const char *string)
+{
+    Painter *painter = user;
+    return glyphs_width(painter->glyphs, (GlyphText){face, size, lang, string});
+}
+
+TextMeasure painter_measure(Painter *painter)
+{
+    return (TextMeasure){measured_width, painter};
+}
+
+/* --- Shapes ------------------------------------------------------------------ */
+
+static void set_color(cairo_t *cairo, Color color)
+{
+    cairo_set_source_rgba(cairo, (color >> 24 & 0xFF) / 255.0, (color >> 16 & 0xFF) / 255.0,
+                          (color >> 8 & 0xFF) / 255.0, (color & 0xFF) / 255.0);
+}
+
+/* Fills and strokes the path that was just made. */
+static void finish_path(cairo_t *cairo, const Shape *shape)
+{
+    if (shape->fill) {
+        set_color(cairo, shape->fill);
+        cairo_fill_preserve(cairo);
+    }
+    const Stroke *stroke = &shape->stroke;
+    if (stroke->color && stroke->width > 0) {
+        set_color(cairo, stroke->color);
+        cairo_set_line_width(cairo, stroke->width);
+        cairo_set_dash(cairo, &stroke->dash, stroke->dash > 0 ? 1 : 0, 0);
+        cairo_stroke_preserve(cairo);
+    }
+    cairo_new_path(cairo);
+}
+
+static void paint_box(cairo_t *cairo, const Shape *shape)
+{
+    Rect box = shape->as.box.rect;
+    double r = shape->as.box.radius;
+    if (r <= 0) {
+        cairo_rectangle(cairo, box.x, box.y, box.w, box.h);
+    } else {
+        double left = box.x + r, right = box.x + box.w - r;
+        double top = box.y + r, bottom = box.y + box.h - r;
+        cairo_arc(cairo, right, top, r, -TURN / 4, 0);
+        cairo_arc(cairo, right, bottom, r, 0, TURN / 4);
+        cairo_arc(cairo, left, bottom, r, TURN / 4, TURN / 2);
+        cairo_arc(cairo, left, top, r, TURN / 2, 3 * TURN / 4);
+        cairo_close_path(cairo);
+    }
+    finish_path(cairo, shape);
+}
+
+static void paint_path(cairo_t *cairo, const Shape *shape)
+{
+    const Point *at = shape->as.path.points;
+    int count = shape->as.path.count;
+    if (count == 0)
+        return;
+    cairo_move_to(cairo, at[0].x, at[0].y);
+    if (shape->as.path.curve) {
+        for (int i = 1; i + 2 < count; i += 3)
+            cairo_curve_to(cairo, at[i].x, at[i].y, at[i + 1].x, at[i + 1].y, at[i + 2].x,
+                           at[i + 2].y);
+    } else {
+        for (int i = 1; i < count; i++)
+            cairo_line_to(cairo, at[i].x, at[i].y);
+    }
+    if (shape->as.path.closed)
+        cairo_close_path(cairo);
+    finish_path(cairo, shape);
+}
+
+static void paint_arc(cairo_t *cairo, const Shape *shape)
+{
+    Point center = shape->as.arc.center;
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, center.x, center.y, shape->as.arc.radius, shape->as.arc.from,
+              shape->as.arc.to);
+    finish_path(cairo, shape);
+}
+
+/* --- Text -------------------------------------------------------------------- */
+
+static GlyphText text_of(const Shape *shape)
+{
+    return (GlyphText){
+        .face = shape->as.text.face,
+        .size = shape->as.text.size,
+        .lang = shape->as.text.lang,
+        .string = shape->as.text.string,
+    };
+}
+
+static double start_of(Align align, double width)
+{
+    switch (align) {
+    case ALIGN_LEFT:
+        return 0;
+    case ALIGN_CENTER:
+        return -width / 2;
+    case ALIGN_RIGHT:
+        return -width;
+    }
+    return 0;
+}
+
+static void paint_picture(const Canvas *canvas, const Shape *shape)
+{
+    GlyphPicture picture = glyphs_picture(canvas->painter->glyphs, text_of(shape));
+    if (picture.width == 0)
+        return;
+    cairo_surface_t *mask = cairo_image_surface_create_for_data(
+        picture.cover, CAIRO_FORMAT_A8, picture.width, picture.height, picture.pitch);
+    Point at = shape->as.text.at;
+    double x = round(at.x + start_of(shape->as.text.align, picture.width));
+    set_color(canvas->cairo, shape->fill);
+    cairo_mask_surface(canvas->cairo, mask, x, round(at.y) - picture.ascent);
+    cairo_surface_destroy(mask);
+}
+
+/* Spreads cairo's glyphs over the width that the run was measured with. */
+static void fit_glyphs(cairo_t *cairo, const GlyphRun *run, cairo_glyph_t *glyphs, int count)
+{
+    cairo_text_extents_t extents;
+    cairo_glyph_extents(cairo, glyphs, count, &extents);
+    double stretch = extents.x_advance > 0 ? run->width / extents.x_advance : 1;
+    for (int i = 0; i < count; i++)
+        glyphs[i].x = run->x + (glyphs[i].x - run->x) * stretch;
+}
+
+/* Shows a run whose line starts at the origin. */
+static void paint_run(const Canvas *canvas, const GlyphRun *run, int size)
+{
+    cairo_t *cairo = canvas->cairo;
+    cairo_set_font_face(cairo, canvas->painter->fonts[run->font]);
+    cairo_set_font_size(cairo, size);
+    cairo_glyph_t *glyphs = NULL;
+    cairo_text_cluster_t *clusters = NULL;
+    int glyph_count = 0, cluster_count = 0, length = (int)strlen(run->string);
+    cairo_text_cluster_flags_t flags;
+    cairo_status_t status = cairo_scaled_font_text_to_glyphs(
+        cairo_get_scaled_font(cairo), run->x, 0, run->string, length, &glyphs, &glyph_count,
+        &clusters, &cluster_count, &flags);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return;
+    fit_glyphs(cairo, run, glyphs, glyph_count);
+    cairo_show_text_glyphs(cairo, run->string, length, glyphs, glyph_count, clusters, cluster_count,
+                           flags);
+    cairo_glyph_free(glyphs);
+    cairo_text_cluster_free(clusters);
+}
+
+/* The same box as in glyphs.c, for what is not pixels. */
+static void paint_code_box(const Canvas *canvas, const GlyphRun *run, int size)
+{
+    cairo_t *cairo = canvas->cairo;
+    char digits[16];
+    snprintf(digits, sizeof digits, "%04X", (unsigned)run->code);
+    cairo_set_line_width(cairo, 1);
+    cairo_set_dash(cairo, NULL, 0, 0);
+    cairo_rectangle(cairo, run->x + 0.5, -size + 0.5, run->width - 2, size);
+    cairo_stroke(cairo);
+    int half = (int)strlen(digits) / 2;
+    for (int row = 0; row < 2; row++) {
+        char part[16] = {0};
+        memcpy(part, digits + row * half, (size_t)(row == 0 ? half : (int)strlen(digits) - half));
+        GlyphRun text = {FONT_MONO, 0, part, run->x + 2, run->width - 5};
+        cairo_save(cairo);
+        cairo_translate(cairo, 0, row == 0 ? -size / 2.0 - 1 : -2);
+        paint_run(canvas, &text, size / 2);
+        cairo_restore(cairo);
+    }
+}
+
+static void paint_outlines(const Canvas *canvas, const Shape *shape)
+{
+    cairo_t *cairo = canvas->cairo;
+    Arena *scratch = canvas->painter->scratch;
+    arena_reset(scratch);
+    GlyphRuns runs = glyphs_runs(canvas->painter->glyphs, text_of(shape), scratch);
+    cairo_save(cairo);
+    cairo_translate(cairo, shape->as.text.at.x, shape->as.text.at.y);
+    cairo_rotate(cairo, shape->as.text.angle);
+    cairo_translate(cairo, start_of(shape->as.text.align, runs.width), 0);
+    set_color(cairo, shape->fill);
+    for (int i = 0; i < runs.count; i++) {
+        if (runs.items[i].font == FONT_CODE_BOX)
+            paint_code_box(canvas, &runs.items[i], runs.size);
+        else
+            paint_run(canvas, &runs.items[i], runs.size);
+    }
+    cairo_restore(cairo);
+}
+
+static void paint_text(const Canvas *canvas, const Shape *shape)
+{
+    if (canvas->is_pixels && fabs(shape->as.text.angle) < 1e-6)
+        paint_picture(canvas, shape);
+    else
+        paint_outlines(canvas, shape);
+}
+
+/* --- Drawings ---------------------------------------------------------------- */
+
+static void paint_shape(const Canvas *canvas, const Shape *shape)
+{
+    switch (shape->kind) {
+    case SHAPE_BOX:
+        paint_box(canvas->cairo, shape);
+        break;
+    case SHAPE_PATH:
+        paint_path(canvas->cairo, shape);
+        break;
+    case SHAPE_ARC:
+        paint_arc(canvas->cairo, shape);
+        break;
+    case SHAPE_TEXT:
+        paint_text(canvas, shape);
+        break;
+    }
+}
+
+/* Nothing is left to the machine's settings, so that pixels are the same
+ * everywhere. */
+static void set_text_options(cairo_t *cairo)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+}
+
+static void paint_all(Painter *painter, const Drawing *drawing, cairo_t *cairo, bool is_pixels)
+{
+    Canvas canvas = {painter, cairo, is_pixels};
+    set_text_options(cairo);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    for (int i = 0; i < drawing->count; i++)
+        paint_shape(&canvas, &drawing->items[i]);
+}
+
+void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to)
+{
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(to.pixels, CAIRO_FORMAT_RGB24,
+                                                                   to.width, to.height, to.pitch);
+    cairo_t *cairo = cairo_create(surface);
+    paint_all(painter, drawing, cairo, true);
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    cairo_surface_destroy(surface);
+}
+
+/* --- Files ------------------------------------------------------------------- */
+
+typedef enum FileKind { FILE_UNKNOWN, FILE_PNG, FILE_SVG, FILE_PDF } FileKind;
+
+static FileKind kind_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    if (dot && strcasecmp(dot, ".png") == 0)
+        return FILE_PNG;
+    if (dot && strcasecmp(dot, ".svg") == 0)
+        return FILE_SVG;
+    if (dot && strcasecmp(dot, ".pdf") == 0)
+        return FILE_PDF;
+    return FILE_UNKNOWN;
+}
+
+bool painter_can_write(const char *path)
+{
+    return kind_of(path) != FILE_UNKNOWN;
+}
+
+static const double POINTS_PER_PIXEL = 0.75; /* 72 and 96 to the inch */
+
+static cairo_surface_t *page_surface(PainterPage page)
+{
+    double points_wide = page.width * POINTS_PER_PIXEL,
+           points_high = page.height * POINTS_PER_PIXEL;
+    cairo_surface_t *surface = NULL;
+    switch (kind_of(page.path)) {
+    case FILE_UNKNOWN:
+    case FILE_PNG:
+        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, page.width, page.height);
+    case FILE_SVG:
+        surface = cairo_svg_surface_create(page.path, page.width, page.height);
+        cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
+        return surface;
+    case FILE_PDF:
+        surface = cairo_pdf_surface_create(page.path, points_wide, points_high);
+        /* The same drawing is the same bytes, whatever the clock says. */
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                       "1970-01-01T00:00:00Z");
+        return surface;
+    }
+    return surface;
+}
+
+static cairo_status_t write_page(Painter *painter, const Drawing *drawing, PainterPage page)
+{
+    FileKind kind = kind_of(page.path);
+    cairo_surface_t *surface = page_surface(page);
+    cairo_t *cairo = cairo_create(surface);
+    if (kind == FILE_PDF)
+        cairo_scale(cairo, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
+    paint_all(painter, drawing, cairo, kind == FILE_PNG);
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    if (kind == FILE_PNG && status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_write_to_png(surface, page.path);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+static void fail(DiagList *diags, const char *path, const char *code, const char *message)
+{
+    diags->file = path;
+    diags->source = NULL;
+    diag_error(diags, (DiagSaid){.code = code, .message = message});
+}
+
+bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, DiagList *diags)
+{
+    if (!painter_can_write(page.path)) {
+        fail(diags, page.path, "P004", "a picture's name must end with .png, .svg or .pdf");
+        return false;
+    }
+    cairo_status_t status = write_page(painter, drawing, page);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return true;
+    fail(diags, page.path, "P005",
+         arena_printf(diags->arena, "cannot write this picture: %s",
+                      cairo_status_to_string(status)));
+    return false;
+}

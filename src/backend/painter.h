@@ -1,0 +1,46 @@
+/* The painter: a drawing to pixels, PNG, SVG or PDF.
+ *
+ * Shapes go through cairo; upright text in pixels through the glyphs of
+ * SDL2_ttf, slanted text and all text of SVG and PDF through cairo's FreeType
+ * faces over the same font files, at the widths that the glyphs were measured
+ * with. The same drawing gives the same pixels on each run. Needs no display.
+ *
+ * Units:   pixels; 32 bits each, 0xXXRRGGBB in the machine's byte order.
+ * Owns:    a Painter owns its fonts.
+ * Errors:  a missing font or a file that cannot be written goes to the DiagList.
+ */
+#ifndef TCPDUET_BACKEND_PAINTER_H
+#define TCPDUET_BACKEND_PAINTER_H
+
+#include "base/diag.h"
+#include "view/drawing.h"
+
+typedef struct Painter Painter;
+
+/* Opens the bundled fonts of `fonts` (data_fonts); NULL with an error. */
+Painter *painter_new(const char *fonts, DiagList *diags);
+void painter_free(Painter *painter);
+
+/* Widths as this painter draws them, for AppOptions; borrows the painter. */
+TextMeasure painter_measure(Painter *painter);
+
+typedef struct PainterPixels {
+    void *pixels; /* Borrowed. */
+    int width, height;
+    int pitch; /* bytes from one row to the next */
+} PainterPixels;
+
+/* Paints the drawing over what is there. */
+void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to);
+
+typedef struct PainterPage {
+    int width, height;
+    const char *path; /* its ending says what it becomes: .png, .svg or .pdf */
+} PainterPage;
+
+bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, DiagList *diags);
+
+/* ".png", ".svg" and ".pdf" can be written. */
+bool painter_can_write(const char *path);
+
+#endif

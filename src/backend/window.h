@@ -1,0 +1,25 @@
+/* The window: SDL's events to the app, the app's drawings to the screen.
+ *
+ * It sleeps while nothing moves, and makes frames only while the player runs.
+ *
+ * Errors:  without a display it says so in one line on stderr.
+ */
+#ifndef TCPDUET_BACKEND_WINDOW_H
+#define TCPDUET_BACKEND_WINDOW_H
+
+#include "app/app.h"
+#include "backend/painter.h"
+
+typedef struct WindowOptions {
+    bool full_screen; /* from the start */
+} WindowOptions;
+
+/* Runs until the user quits. Returns the exit status: 0, or 2 when no window
+ * can be opened. */
+int window_run(App *app, Painter *painter, const WindowOptions *options);
+
+/* The language of the reader's environment: LC_ALL, LC_MESSAGES, LANGUAGE,
+ * LANG; "en" when none of them names one that the program speaks. */
+const char *window_language(void);
+
+#endif

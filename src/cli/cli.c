@@ -1,0 +1,89 @@
+#include "cli/cli.h"
+
+#include "cli/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Command {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *help;
+} Command;
+
+static const char WINDOW_HELP[] =
+    "Usage: tcpduet [SCENARIO|FOLDER] [options]\n"
+    "       tcpduet run | check | draw | list ...   (see tcpduet COMMAND --help)\n"
+    "\n"
+    "Shows a TCP client and a TCP server side by side, with the segments between\n"
+    "them. Without a scenario the picker opens; F1 in the window lists the keys.\n"
+    "\n"
+    "  --lang TAG         en, zh-Hans or zh-Hant\n"
+    "  --theme NAME       light, dark or high-contrast\n"
+    "  --names NAME       of the states: rfc, linux, bsd or windows\n"
+    "  --fullscreen       from the start\n"
+    "  --reduced-motion   nothing glides\n"
+    "  --help, --version\n";
+
+static const Command COMMANDS[] = {
+    {"run", command_run,
+     "Usage: tcpduet run SCENARIO [--format text|jsonl] [--lang TAG]\n"
+     "\n"
+     "Simulates a scenario (- is standard input) to its end and prints the trace,\n"
+     "for people or as one JSON object a line.\n"},
+    {"check", command_check,
+     "Usage: tcpduet check SCENARIO|FOLDER...\n"
+     "\n"
+     "Reads and simulates each scenario and holds it against what it expects, with\n"
+     "a line a file. Exit status: 0 fine, 1 an expectation failed or a trigger never\n"
+     "came, 2 a file could not be run.\n"},
+    {"draw", command_draw,
+     "Usage: tcpduet draw SCENARIO -o FILE.png|FILE.svg|FILE.pdf [options]\n"
+     "\n"
+     "Draws one frame as the window shows it, without a display.\n"
+     "\n"
+     "  --at TIME      the moment, such as 250ms or 1.5s\n"
+     "  --event N      the moment of the trace's entry N (the default is the last)\n"
+     "  --size WxH     1280x720 unless said\n"
+     "  --lang TAG     en, zh-Hans or zh-Hant\n"
+     "  --theme NAME   light, dark or high-contrast\n"
+     "  --names NAME   of the states: rfc, linux, bsd or windows\n"},
+    {"list", command_list,
+     "Usage: tcpduet list [--lang TAG]\n"
+     "\n"
+     "Lists the scenarios that come with the program: name, title, tags.\n"},
+};
+
+static const Command *find_command(const char *name)
+{
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    }
+    return NULL;
+}
+
+static bool asks(int argc, char **argv, const char *option)
+{
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], option) == 0)
+            return true;
+    }
+    return false;
+}
+
+int cli_main(int argc, char **argv)
+{
+    const Command *command = argc > 1 ? find_command(argv[1]) : NULL;
+    if (asks(argc - 1, argv + 1, "--help")) {
+        fputs(command ? command->help : WINDOW_HELP, stdout);
+        return EXIT_FINE;
+    }
+    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+        printf("tcpduet %s\n", TCPDUET_VERSION);
+        return EXIT_FINE;
+    }
+    if (command)
+        return command->run(argc - 2, argv + 2);
+    return command_window(argc - 1, argv + 1);
+}

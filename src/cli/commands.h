@@ -1,0 +1,31 @@
+/* The sub-commands; each gets what stands behind its name and returns the exit
+ * status. */
+#ifndef TCPDUET_CLI_COMMANDS_H
+#define TCPDUET_CLI_COMMANDS_H
+
+#include "cli/options.h"
+#include "trace/trace.h"
+
+int command_run(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_draw(int argc, char **argv);
+int command_list(int argc, char **argv);
+int command_window(int argc, char **argv);
+
+/* A file that was read and run, with what is to be said about it. */
+typedef struct Loaded {
+    Arena *arena; /* Owned; end it with loaded_end. */
+    DiagList diags;
+    Trace *trace; /* NULL: it could not be run */
+} Loaded;
+
+void loaded_begin(Loaded *loaded, const char *path);
+void loaded_end(Loaded *loaded);
+
+/* The exit status that fits: fine, failed or bad. */
+int loaded_status(const Loaded *loaded);
+
+/* The one operand, or NULL with a line on stderr. */
+const char *only_operand(const Options *options, const char *command);
+
+#endif

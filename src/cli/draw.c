@@ -1,0 +1,72 @@
+#include "cli/commands.h"
+#include "cli/studio.h"
+
+static bool usage_is_fine(const Options *options)
+{
+    if (!options->output || !painter_can_write(options->output)) {
+        fprintf(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf\n");
+        return false;
+    }
+    if ((options->given & OPTION_AT) && (options->given & OPTION_EVENT)) {
+        fprintf(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
+                        "give one of them\n");
+        return false;
+    }
+    return true;
+}
+
+/* The moment that the options name; the end when they name none. */
+static bool seek(App *app, const Trace *trace, const Options *options)
+{
+    int last = trace->entries.count - 1;
+    if ((options->given & OPTION_EVENT) && options->event > last) {
+        fprintf(stderr, "tcpduet: error: --event %d: the trace has the entries 0 to %d\n",
+                options->event, last);
+        return false;
+    }
+    if (options->given & OPTION_AT)
+        app_seek_time(app, options->at);
+    else
+        app_seek_entry(app, options->given & OPTION_EVENT ? options->event : last);
+    return true;
+}
+
+static int draw_trace(Loaded *loaded, const Options *options)
+{
+    Studio studio;
+    if (!studio_begin(&studio, options, "en"))
+        return EXIT_BAD;
+    int status = loaded_status(loaded);
+    const Drawing *drawing;
+    PainterPage page = {options->width, options->height, options->output};
+    app_take(studio.app, loaded->trace, loaded->arena);
+    loaded->arena = NULL;
+    if (!seek(studio.app, app_trace(studio.app), options)) {
+        status = EXIT_BAD;
+    } else {
+        app_draw(studio.app, page.width, page.height, &drawing);
+        if (!painter_write(studio.painter, drawing, page, &studio.diags)) {
+            diag_print(&studio.diags, stderr);
+            status = EXIT_BAD;
+        }
+    }
+    studio_end(&studio);
+    return status;
+}
+
+int command_draw(int argc, char **argv)
+{
+    Options options;
+    unsigned allowed = OPTION_OUTPUT | OPTION_AT | OPTION_EVENT | OPTION_SIZE | OPTION_LANG |
+                       OPTION_THEME | OPTION_NAMES;
+    if (!options_read(argc, argv, allowed, &options))
+        return EXIT_BAD;
+    const char *path = only_operand(&options, "draw");
+    if (!path || !usage_is_fine(&options))
+        return EXIT_BAD;
+    Loaded loaded;
+    loaded_begin(&loaded, path);
+    int status = loaded.trace ? draw_trace(&loaded, &options) : EXIT_BAD;
+    loaded_end(&loaded);
+    return status;
+}

@@ -1,0 +1,32 @@
+#include "cli/commands.h"
+
+#include "sim/sim.h"
+
+void loaded_begin(Loaded *loaded, const char *path)
+{
+    *loaded = (Loaded){.arena = arena_new()};
+    loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
+    loaded->trace = sim_load(path, loaded->arena, &loaded->diags);
+    diag_print(&loaded->diags, stderr);
+}
+
+void loaded_end(Loaded *loaded)
+{
+    arena_free(loaded->arena);
+}
+
+int loaded_status(const Loaded *loaded)
+{
+    if (!loaded->trace)
+        return EXIT_BAD;
+    return loaded->trace->ok ? EXIT_FINE : EXIT_FAILED;
+}
+
+const char *only_operand(const Options *options, const char *command)
+{
+    if (options->operand_count == 1)
+        return options->operands[0];
+    fprintf(stderr, "tcpduet: error: %s needs one scenario file; see tcpduet %s --help\n", command,
+            command);
+    return NULL;
+}

@@ -1,0 +1,160 @@
+#include "cli/options.h"
+
+#include "base/words.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool complain(const char *option, const char *value, const char *right)
+{
+    fprintf(stderr, "tcpduet: error: %s %s: %s\n", option, value ? value : "", right);
+    return false;
+}
+
+static bool read_lang(Options *options, const char *value)
+{
+    options->lang = words_language(value);
+    return options->lang || complain("--lang", value, "write en, zh-Hans or zh-Hant");
+}
+
+static bool read_theme(Options *options, const char *value)
+{
+    options->theme = value;
+    return theme_named(value) || complain("--theme", value, "write light, dark or high-contrast");
+}
+
+static bool read_names(Options *options, const char *value)
+{
+    static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
+    for (int i = 0; i < NAME_STYLE_COUNT; i++) {
+        if (strcmp(NAMES[i], value) == 0) {
+            options->names = (NameStyle)i;
+            return true;
+        }
+    }
+    return complain("--names", value, "write rfc, linux, bsd or windows");
+}
+
+static bool read_format(Options *options, const char *value)
+{
+    options->jsonl = strcmp(value, "jsonl") == 0;
+    return options->jsonl || strcmp(value, "text") == 0 ||
+           complain("--format", value, "write text or jsonl");
+}
+
+static bool read_output(Options *options, const char *value)
+{
+    options->output = value;
+    return true;
+}
+
+/* Reads a whole number from 0 to `most` that ends where `rest` begins. */
+static bool read_whole(const char *text, const char *rest, long most, int *value)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(text, &end, 10);
+    *value = (int)number;
+    return errno == 0 && end != text && strcmp(end, rest) == 0 && number >= 0 && number <= most;
+}
+
+static bool read_event(Options *options, const char *value)
+{
+    return read_whole(value, "", TRACE_ENTRIES_MAX, &options->event) ||
+           complain("--event", value, "write the number `n` of an entry of the trace");
+}
+
+static bool read_size(Options *options, const char *value)
+{
+    enum { LEAST = 320, MOST = 16384 };
+    const char *times = strchr(value, 'x');
+    bool fine = times && read_whole(value, times, MOST, &options->width) &&
+                read_whole(times + 1, "", MOST, &options->height) && options->width >= LEAST &&
+                options->height >= LEAST;
+    return fine || complain("--size", value, "write WIDTHxHEIGHT such as 1280x720, 320 to 16384");
+}
+
+static bool read_at(Options *options, const char *value)
+{
+    static const struct {
+        const char *unit;
+        SimTime size;
+    } UNITS[] = {{"us", SIM_US}, {"ms", SIM_MS}, {"s", SIM_SECOND}, {"min", SIM_MINUTE}};
+    char *unit;
+    double number = strtod(value, &unit);
+    for (size_t i = 0; unit != value && i < sizeof UNITS / sizeof *UNITS; i++) {
+        if (strcmp(unit, UNITS[i].unit) == 0 && number > -1e9 && number < 1e9) {
+            options->at = (SimTime)(number * (double)UNITS[i].size);
+            return true;
+        }
+    }
+    return complain("--at", value, "write a time with its unit, such as 250ms or 1.5s");
+}
+
+typedef struct OptionRow {
+    const char *name;
+    OptionId id;
+    bool (*read)(Options *options, const char *value); /* NULL: takes no value */
+} OptionRow;
+
+static const OptionRow ROWS[] = {
+    {"--lang", OPTION_LANG, read_lang},
+    {"--theme", OPTION_THEME, read_theme},
+    {"--names", OPTION_NAMES, read_names},
+    {"--fullscreen", OPTION_FULL_SCREEN, NULL},
+    {"--reduced-motion", OPTION_REDUCED_MOTION, NULL},
+    {"--format", OPTION_FORMAT, read_format},
+    {"-o", OPTION_OUTPUT, read_output},
+    {"--at", OPTION_AT, read_at},
+    {"--event", OPTION_EVENT, read_event},
+    {"--size", OPTION_SIZE, read_size},
+};
+
+static const OptionRow *find_row(const char *word, size_t length, unsigned allowed)
+{
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        if ((ROWS[i].id & allowed) && strlen(ROWS[i].name) == length &&
+            memcmp(ROWS[i].name, word, length) == 0)
+            return &ROWS[i];
+    }
+    return NULL;
+}
+
+/* Reads argv[*i], and the word behind it when the option takes one. */
+static bool read_option(int argc, char **argv, int *i, unsigned allowed, Options *options)
+{
+    const char *word = argv[*i];
+    const char *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
+    size_t length = equals ? (size_t)(equals - word) : strlen(word);
+    const OptionRow *row = find_row(word, length, allowed);
+    if (!row)
+        return complain(word, NULL, "there is no such option here; see --help");
+    options->given |= (unsigned)row->id;
+    if (!row->read)
+        return !equals || complain(row->name, NULL, "takes no value");
+    if (!equals && *i + 1 == argc)
+        return complain(row->name, NULL, "needs a value");
+    return row->read(options, equals ? equals + 1 : argv[++*i]);
+}
+
+bool options_read(int argc, char **argv, unsigned allowed, Options *options)
+{
+    *options = (Options){.width = 1280, .height = 720};
+    bool only_operands = false;
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        if (!only_operands && strcmp(word, "--") == 0) {
+            only_operands = true;
+        } else if (!only_operands && word[0] == '-' && word[1]) {
+            if (!read_option(argc, argv, &i, allowed, options))
+                return false;
+        } else if (options->operand_count == OPERANDS_MAX) {
+            return complain(word, NULL, "there are too many files");
+        } else {
+            options->operands[options->operand_count++] = word;
+        }
+    }
+    return true;
+}

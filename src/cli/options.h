@@ -1,0 +1,47 @@
+/* Options of all commands, read by one table.
+ *
+ * Owns:    nothing: strings point into argv.
+ * Errors:  a line on stderr that names the option and what would be right.
+ */
+#ifndef TCPDUET_CLI_OPTIONS_H
+#define TCPDUET_CLI_OPTIONS_H
+
+#include "base/time.h"
+#include "view/view.h"
+
+#include <stdbool.h>
+
+enum { EXIT_FINE = 0, EXIT_FAILED = 1, EXIT_BAD = 2, OPERANDS_MAX = 1000 };
+
+/* Which options a command takes, as a set. */
+typedef enum OptionId {
+    OPTION_LANG = 1 << 0,
+    OPTION_THEME = 1 << 1,
+    OPTION_NAMES = 1 << 2,
+    OPTION_FULL_SCREEN = 1 << 3,
+    OPTION_REDUCED_MOTION = 1 << 4,
+    OPTION_FORMAT = 1 << 5,
+    OPTION_OUTPUT = 1 << 6,
+    OPTION_AT = 1 << 7,
+    OPTION_EVENT = 1 << 8,
+    OPTION_SIZE = 1 << 9,
+} OptionId;
+
+typedef struct Options {
+    unsigned given;   /* a set of OptionId */
+    const char *lang; /* NULL: not said */
+    const char *theme;
+    NameStyle names;
+    bool jsonl;
+    const char *output;
+    SimTime at;
+    int event;
+    int width, height;
+    const char *operands[OPERANDS_MAX];
+    int operand_count;
+} Options;
+
+/* Reads argv[0..argc-1] with the options of the set `allowed`. */
+bool options_read(int argc, char **argv, unsigned allowed, Options *options);
+
+#endif

@@ -1,0 +1,51 @@
+#include "cli/studio.h"
+
+#include "app/data.h"
+
+#include <sys/stat.h>
+
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool open_all(Studio *studio, const Options *options, const char *lang)
+{
+    const char *data = data_directory(studio->arena, &studio->diags);
+    if (!data)
+        return false;
+    studio->painter = painter_new(data_fonts(studio->arena, data), &studio->diags);
+    if (!studio->painter)
+        return false;
+    const char *operand = options->operand_count > 0 ? options->operands[0] : NULL;
+    AppOptions app = {
+        .data = data,
+        .folder = is_folder(operand) ? operand : NULL,
+        .lang = options->lang ? options->lang : lang,
+        .theme = options->theme,
+        .names = options->names,
+        .reduced_motion = options->given & OPTION_REDUCED_MOTION,
+        .measure = painter_measure(studio->painter),
+    };
+    studio->app = app_new(&app, &studio->diags);
+    return studio->app != NULL;
+}
+
+bool studio_begin(Studio *studio, const Options *options, const char *lang)
+{
+    *studio = (Studio){.arena = arena_new()};
+    studio->diags = (DiagList){.arena = studio->arena, .file = "tcpduet"};
+    if (open_all(studio, options, lang))
+        return true;
+    diag_print(&studio->diags, stderr);
+    studio_end(studio);
+    return false;
+}
+
+void studio_end(Studio *studio)
+{
+    app_free(studio->app);
+    painter_free(studio->painter);
+    arena_free(studio->arena);
+}

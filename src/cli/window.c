@@ -1,0 +1,38 @@
+#include "backend/window.h"
+
+#include "cli/commands.h"
+#include "cli/studio.h"
+
+#include <sys/stat.h>
+
+static void open_operand(App *app, const Options *options)
+{
+    struct stat about;
+    const char *path = options->operand_count > 0 ? options->operands[0] : NULL;
+    bool folder = path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    if (path && !folder)
+        app_open(app, path);
+    else
+        app_open_picker(app);
+}
+
+int command_window(int argc, char **argv)
+{
+    Options options;
+    unsigned allowed =
+        OPTION_LANG | OPTION_THEME | OPTION_NAMES | OPTION_FULL_SCREEN | OPTION_REDUCED_MOTION;
+    if (!options_read(argc, argv, allowed, &options))
+        return EXIT_BAD;
+    if (options.operand_count > 1) {
+        fprintf(stderr, "tcpduet: error: the window shows one scenario or folder\n");
+        return EXIT_BAD;
+    }
+    Studio studio;
+    if (!studio_begin(&studio, &options, window_language()))
+        return EXIT_BAD;
+    open_operand(studio.app, &options);
+    WindowOptions window = {.full_screen = options.given & OPTION_FULL_SCREEN};
+    int status = window_run(studio.app, studio.painter, &window);
+    studio_end(&studio);
+    return status;
+}

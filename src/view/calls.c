@@ -1,0 +1,57 @@
+/* What is called, told and timed, in the reader's words. */
+#include "view/parts.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name, *id;
+} CALLS[] = {
+    {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"}, {"SEND", "call.send"},
+    {"RECEIVE", "call.read"},        {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
+    {"STATUS", "call.status"},
+};
+
+static const char *const NOTICES[] = {
+    [TCP_TOLD_ESTABLISHED_NOTICE] = "told.established",
+    [TCP_TOLD_REFUSED] = "told.refused",
+    [TCP_TOLD_RESET] = "told.reset",
+    [TCP_TOLD_CLOSING_NOTICE] = "told.end-of-stream",
+    [TCP_TOLD_TIMED_OUT] = "told.timed-out",
+    [TCP_TOLD_DATA] = "told.data",
+};
+
+static const char *const TIMERS[TCP_TIMER_COUNT] = {
+    [TCP_RTO] = "timer.rto",
+    [TCP_TIME_WAIT_TIMER] = "timer.time-wait",
+    [TCP_DELAYED_ACK] = "timer.delayed-ack",
+    [TCP_USER_TIMEOUT] = "timer.user-timeout",
+    [TCP_KEEPALIVE] = "timer.keepalive",
+    [TCP_PERSIST] = "timer.persist",
+    [TCP_FIN_WAIT_2_TIMER] = "timer.fin-wait-2",
+};
+
+const char *view_counted(const View *view, const char *id, uint32_t n)
+{
+    const char *number = arena_printf(view->drawing->arena, "%u", n);
+    return words_fill(view->drawing->arena, view_word(view, id),
+                      (WordValue[]){{"n", number}, {NULL, NULL}});
+}
+
+const char *view_call_text(const View *view, const TraceEntry *entry)
+{
+    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
+        if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
+            return view_counted(view, CALLS[i].id, entry->as.call.octets);
+    }
+    return entry->as.call.name;
+}
+
+const char *view_notice_text(const View *view, const TcpNotice *notice)
+{
+    return view_counted(view, NOTICES[notice->what], notice->len);
+}
+
+const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending)
+{
+    return view_word(view, arena_printf(view->drawing->arena, "%s%s", TIMERS[timer], ending));
+}

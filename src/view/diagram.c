@@ -1,0 +1,305 @@
+/* The state diagram of one end: what it can be, what it has been, what it is. */
+#include "view/diagram.h"
+
+#include "view/color.h"
+
+#include <math.h>
+
+/* Seconds that a token takes along an arc. */
+static const double HOP = 0.8;
+
+void diagram_block(Diagram *diagram, Rect rect)
+{
+    if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
+        diagram->obstacles[diagram->obstacle_count++] = rect;
+}
+
+bool diagram_is_free(const Diagram *diagram, Rect rect)
+{
+    Rect area = rect_inset(diagram->map.area, -2 * diagram->view->unit);
+    if (!oblong_inside(oblong_of_rect(rect), area, 0))
+        return false;
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        if (oblongs_overlap(oblong_of_rect(rect), oblong_of_rect(diagram->obstacles[i])))
+            return false;
+    }
+    return true;
+}
+
+/* --- What the trace says ------------------------------------------------------ */
+
+static void forget_path(Diagram *diagram)
+{
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        diagram->visited[from] = false;
+        for (int to = 0; to < TCP_STATE_COUNT; to++)
+            diagram->walked[from][to] = false;
+    }
+}
+
+static void walk(Diagram *diagram, TcpState from, TcpState to)
+{
+    /* Who leaves CLOSED begins a new life. */
+    if (from == TCP_CLOSED)
+        forget_path(diagram);
+    diagram->visited[from] = diagram->visited[to] = true;
+    diagram->walked[from][to] = true;
+}
+
+static void follow_path(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const Trace *trace = view->trace;
+    int instant = view->moment.instant;
+    int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
+    diagram->taken_n = -1;
+    for (int n = 0; n < view->moment.n; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type != TRACE_STATE || entry->host != diagram->host ||
+            entry->connection != view->context->connection)
+            continue;
+        walk(diagram, entry->as.state.from, entry->as.state.to);
+        if (n < first)
+            continue;
+        diagram->taken_n = n;
+        diagram->taken_from = entry->as.state.from;
+        diagram->taken_to = entry->as.state.to;
+    }
+}
+
+static Diagram diagram_of(const View *view, Host host)
+{
+    const ViewContext *context = view->context;
+    Diagram diagram = {
+        .view = view,
+        .host = host,
+        .color = context->theme->host[host],
+        .tint = context->theme->host_tint[host],
+    };
+    diagram.endpoint = trace_endpoint(view->trace, context->connection, host, view->moment.n);
+    diagram.state = trace_state(view->trace, context->connection, host, view->moment.n);
+    follow_path(&diagram);
+    return diagram;
+}
+
+/* --- Heading -------------------------------------------------------------------- */
+
+static const char *role_of(const Diagram *diagram)
+{
+    if (!diagram->endpoint || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
+        return "";
+    return view_word(diagram->view, diagram->endpoint->passive || diagram->state == TCP_LISTEN
+                                        ? "ui.passive-open"
+                                        : "ui.active-open");
+}
+
+/* Who, how it opened, and the state for the back row. Returns the height. */
+static double draw_heading(Diagram *diagram, Rect rect)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, pad = 14 * unit;
+    double right = rect.x + rect.w - pad, line = rect.y + 25 * unit;
+    TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    small.align = ALIGN_RIGHT;
+    const char *role = role_of(diagram);
+    double taken = draw_text(view->drawing, (Point){right, line}, small, role);
+    TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
+    double room = rect.w - 2 * pad - taken - 10 * unit;
+    draw_text(view->drawing, (Point){rect.x + pad, line}, name,
+              view_host_label(view, diagram->host, name, room));
+    diagram->heading_y = line + 6 * unit;
+    if (view->trace->puppet[diagram->host])
+        return 62 * unit;
+    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
+    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 53 * unit}, big,
+              view_state_name(diagram->state, view->context->names));
+    return 64 * unit;
+}
+
+/* --- Grounds, arcs, nodes -------------------------------------------------------- */
+
+static void draw_grounds(const Diagram *diagram)
+{
+    static const TcpState HUES[PHASE_COUNT] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
+    const Theme *theme = diagram->view->context->theme;
+    for (int phase = 0; phase < PHASE_COUNT; phase++) {
+        Color color = color_mix(theme->panel, theme->state[HUES[phase]], 0.26);
+        draw_box(diagram->view->drawing, diagram_ground(&diagram->map, (Phase)phase),
+                 8 * diagram->view->unit, color, NO_STROKE);
+    }
+}
+
+static void draw_one_arc(const Diagram *diagram, TcpState from, TcpState to, Stroke stroke)
+{
+    const View *view = diagram->view;
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, from, to, points);
+    if (count == 0)
+        return;
+    Drawing *drawing = view->drawing;
+    drawing->id = (ThingId){THING_ARC, (int)diagram->host, (int)from * TCP_STATE_COUNT + (int)to};
+    double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
+    Point tip = points[count - 1];
+    double angle = atan2(tip.y - points[count - 2].y, tip.x - points[count - 2].x);
+    points[count - 1] = (Point){tip.x - 0.8 * head * cos(angle), tip.y - 0.8 * head * sin(angle)};
+    draw_curve(drawing, points, count, stroke);
+    view_arrowhead(view, tip, angle, head, stroke.color);
+    drawing->id = (ThingId){0};
+}
+
+typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
+
+static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
+{
+    if (diagram->taken_n >= 0 && diagram->taken_from == from && diagram->taken_to == to)
+        return ARC_TAKEN;
+    if (diagram->walked[from][to])
+        return ARC_WALKED;
+    if (!diagram_in_figure(from, to))
+        return ARC_HIDDEN;
+    return from == diagram->state ? ARC_NEXT : ARC_QUIET;
+}
+
+static void draw_arcs(const Diagram *diagram, ArcWeight weight)
+{
+    const Theme *theme = diagram->view->context->theme;
+    double unit = diagram->view->unit;
+    const Stroke strokes[] = {
+        [ARC_HIDDEN] = NO_STROKE,
+        [ARC_QUIET] = {theme->quiet, 1.1 * unit, 0},
+        [ARC_NEXT] = {theme->muted, 2.0 * unit, 0},
+        [ARC_WALKED] = {diagram->color, 3.0 * unit, 0},
+        [ARC_TAKEN] = {diagram->color, 4.2 * unit, 0},
+    };
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        for (int to = 0; to < TCP_STATE_COUNT; to++) {
+            if (arc_weight(diagram, (TcpState)from, (TcpState)to) == weight)
+                draw_one_arc(diagram, (TcpState)from, (TcpState)to, strokes[weight]);
+        }
+    }
+}
+
+static void draw_node(Diagram *diagram, TcpState state)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    bool current = state == diagram->state, visited = diagram->visited[state];
+    ThingId id = {THING_STATE, (int)diagram->host, (int)state};
+    Rect rect = diagram->map.nodes[state];
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
+    Stroke edge = {visited ? diagram->color : theme->quiet, (visited ? 1.8 : 1.1) * view->unit, 0};
+    Color fill = visited ? diagram->tint : theme->panel;
+    const char *name = view_state_name(state, view->context->names);
+    if (current) {
+        /* Larger and bold, so that white on vermillion is read from afar. */
+        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->on_host);
+        double width = text_width(view->drawing, style, name) + 14 * view->unit;
+        double more = fmax(width - rect.w, 0) / 2;
+        rect = (Rect){rect.x - more, rect.y, rect.w + 2 * more, rect.h};
+        fill = diagram->color;
+        edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
+    }
+    if (view_hovered(view, id))
+        edge.width = 3 * view->unit;
+    style.align = ALIGN_CENTER;
+    Drawing *drawing = view->drawing;
+    drawing->id = id;
+    draw_box(drawing, rect, 8 * view->unit, fill, edge);
+    Point at = {rect.x + rect.w / 2, rect.y + rect.h / 2 + style.size * 0.36};
+    draw_text(drawing, at, style, name);
+    drawing->id = (ThingId){0};
+    diagram_block(diagram, rect_inset(rect, -2 * view->unit));
+}
+
+/* --- The token -------------------------------------------------------------------- */
+
+/* A place on the route by its length, so that the token runs evenly. */
+static Point route_at_length(const Point *points, int count, double share)
+{
+    enum { STEPS = 96 };
+    double length = 0, lengths[STEPS + 1] = {0};
+    Point before = points[0];
+    for (int i = 1; i <= STEPS; i++) {
+        Point at = curve_at(points, count, (double)i / STEPS);
+        length += distance_between(before, at);
+        lengths[i] = length;
+        before = at;
+    }
+    int i = 1;
+    while (i < STEPS && lengths[i] < share * length)
+        i++;
+    double step = lengths[i] - lengths[i - 1];
+    double part = step > 0 ? (share * length - lengths[i - 1]) / step : 0;
+    return curve_at(points, count, (i - 1 + part) / STEPS);
+}
+
+static void draw_token(const Diagram *diagram)
+{
+    const View *view = diagram->view;
+    if (diagram->taken_n < 0 || view->context->reduced_motion)
+        return;
+    double share = view_seconds_since(view, diagram->taken_n) / HOP;
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, diagram->taken_from, diagram->taken_to, points);
+    if (share >= 1 || count == 0)
+        return;
+    Point at = route_at_length(points, count, view_ease(share));
+    double radius = 8 * view->unit;
+    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
+             diagram->color, (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+}
+
+/* --- All of it ---------------------------------------------------------------------- */
+
+static void draw_puppet(const Diagram *diagram, Rect rect)
+{
+    const View *view = diagram->view;
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->muted);
+    style.align = ALIGN_CENTER;
+    Rect middle = {rect.x + rect.w * 0.1, rect.y + rect.h * 0.4, rect.w * 0.8, rect.h * 0.5};
+    draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
+}
+
+/* In a panel much wider than high the heading stands beside the diagram. */
+static Rect area_below(const View *view, Rect rect, double heading)
+{
+    double unit = view->unit;
+    Rect area = {rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
+                 rect.h - heading - 9 * unit};
+    if (rect.w < 2 * rect.h)
+        return area;
+    double width = fmin(rect.h * 1.75, rect.w - 320 * unit);
+    return (Rect){rect.x + (rect.w - width) / 2, rect.y + 8 * unit, width, rect.h - 18 * unit};
+}
+
+void view_draw_diagram(const View *view, Rect rect, Host host)
+{
+    Diagram diagram = diagram_of(view, host);
+    ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
+    view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
+    view_panel(view, rect);
+    view->drawing->id = (ThingId){0};
+    double heading = draw_heading(&diagram, rect);
+    if (view->trace->puppet[host]) {
+        draw_puppet(&diagram, rect);
+        return;
+    }
+    diagram.map = diagram_map(view, area_below(view, rect, heading));
+    draw_grounds(&diagram);
+    for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
+        draw_arcs(&diagram, (ArcWeight)weight);
+    for (int state = 0; state < TCP_STATE_COUNT; state++)
+        draw_node(&diagram, (TcpState)state);
+    diagram_label_phases(&diagram);
+    diagram_draw_timers(&diagram);
+    diagram_label_arcs(&diagram);
+    draw_token(&diagram);
+}
+
+void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
+                  const ViewContext *context)
+{
+    View view = {drawing, trace, moment, context, rect.h / 440};
+    view_draw_diagram(&view, rect, host);
+}

@@ -1,0 +1,211 @@
+/* The timers of a diagram: the 2MSL ring around TIME-WAIT, and small rings
+ * near the current state for those that run besides. */
+#include "view/color.h"
+#include "view/diagram.h"
+
+#include <math.h>
+
+/* The user timeout runs all the time; it is shown when it comes near. */
+static const double USER_TIMEOUT_NEAR = 0.25;
+
+/* Seconds of the stage in which a restarted ring fills again. */
+static const double REFILL = 0.7;
+
+static double share_left(const TcpTimer *timer, SimTime now)
+{
+    double whole = (double)(timer->due - timer->started);
+    return whole > 0 ? fmin(fmax((double)(timer->due - now) / whole, 0), 1) : 0;
+}
+
+static SimTime time_left(const TcpTimer *timer, SimTime now)
+{
+    return timer->due > now ? timer->due - now : 0;
+}
+
+/* --- 2MSL ------------------------------------------------------------------------- */
+
+enum { RING_STEPS = 48 };
+
+/* A place on the outline of a box with round corners, clockwise from the
+ * middle of its top; `along` in pixels. */
+static Point outline_at(Rect rect, double radius, double along)
+{
+    double straight_w = rect.w - 2 * radius, straight_h = rect.h - 2 * radius;
+    double corner = radius * PI / 2, right = rect.x + rect.w, bottom = rect.y + rect.h;
+    const struct {
+        double length;
+        Point from;
+        double angle; /* of the way there, or where a corner begins */
+        bool round;
+    } parts[] = {
+        {straight_w / 2, {rect.x + rect.w / 2, rect.y}, 0, false},
+        {corner, {right - radius, rect.y + radius}, -PI / 2, true},
+        {straight_h, {right, rect.y + radius}, PI / 2, false},
+        {corner, {right - radius, bottom - radius}, 0, true},
+        {straight_w, {right - radius, bottom}, PI, false},
+        {corner, {rect.x + radius, bottom - radius}, PI / 2, true},
+        {straight_h, {rect.x, bottom - radius}, -PI / 2, false},
+        {corner, {rect.x + radius, rect.y + radius}, PI, true},
+        {straight_w / 2, {rect.x + radius, rect.y}, 0, false},
+    };
+    size_t i = 0;
+    while (i + 1 < sizeof parts / sizeof *parts && along > parts[i].length)
+        along -= parts[i++].length;
+    double angle = parts[i].angle, reach = along;
+    if (parts[i].round) {
+        angle += along / radius;
+        reach = radius;
+    }
+    return (Point){parts[i].from.x + reach * cos(angle), parts[i].from.y + reach * sin(angle)};
+}
+
+/* The part of the outline that is left, from the top counter to the clock, so
+ * that it drains like the hand of a clock runs. */
+static void draw_ring(const View *view, Rect rect, double radius, double share, Stroke stroke)
+{
+    double round = 2 * (rect.w + rect.h) - 8 * radius + 2 * PI * radius;
+    int steps = (int)ceil(share * RING_STEPS);
+    Point points[1 + 3 * RING_STEPS];
+    for (int i = 0; i <= 3 * steps; i++) {
+        double part = 1 - share + share * i / fmax(3 * steps, 1);
+        points[i] = outline_at(rect, radius, part * round);
+    }
+    if (steps > 0)
+        draw_curve(view->drawing, points, 1 + 3 * steps, stroke);
+}
+
+/* A ring that was wound up again fills before the eyes. */
+static double shown_share(const Diagram *diagram, const TcpTimer *timer, int last)
+{
+    const View *view = diagram->view;
+    double share = share_left(timer, view->moment.t);
+    double since = last >= 0 ? view_seconds_since(view, last) / REFILL : 1;
+    if (since >= 1 || view->context->reduced_motion)
+        return share;
+    const TraceEntry *entry = &view->trace->entries.items[last];
+    const TcpEndpoint *before =
+        trace_endpoint(view->trace, view->context->connection, diagram->host, last);
+    bool again = entry->as.timer.what == TRACE_TIMER_RESTART && before;
+    double from = again ? share_left(&before->timers[TCP_TIME_WAIT_TIMER], entry->t) : 0;
+    return from + (share - from) * view_ease(since);
+}
+
+/* The seconds stand right of the ring, or left of it. */
+static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, gap = 6 * unit;
+    Rect area = diagram->map.area;
+    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, theme->timer);
+    TextStyle small = view_style(view, TYPE_STRONG, FACE_BOLD, theme->timer);
+    double room = area.x + area.w - ring.x - ring.w - 2 * gap;
+    const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
+    if (restarted && text_width(view->drawing, small, word) > room)
+        word = view_word(view, "ui.restarted");
+    double width =
+        fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
+    double height = 45 * unit, x = ring.x + ring.w + gap;
+    Rect box = {x, area.y + area.h - height, width, height};
+    if (!diagram_is_free(diagram, box)) {
+        box.x = ring.x - gap - width;
+        big.align = small.align = ALIGN_RIGHT;
+        x = ring.x - gap;
+    }
+    draw_box(view->drawing, rect_inset(box, -2 * unit), 4 * unit, color_faded(theme->panel, 0.8),
+             NO_STROKE);
+    draw_text(view->drawing, (Point){x, box.y + 21 * unit}, big, seconds);
+    draw_text(view->drawing, (Point){x, box.y + 41 * unit}, small, word);
+    diagram_block(diagram, box);
+}
+
+static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    int last = trace_last_timer(view->trace, TCP_TIME_WAIT_TIMER, view->context->connection,
+                                diagram->host, view->moment.n);
+    bool restarted =
+        last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
+    Rect node = diagram->map.nodes[TCP_TIME_WAIT];
+    TextStyle bold = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
+    const char *name = view_state_name(TCP_TIME_WAIT, view->context->names);
+    double grown = fmax(text_width(view->drawing, bold, name) + 14 * unit - node.w, 0);
+    Rect ring = rect_inset((Rect){node.x - grown / 2, node.y, node.w + grown, node.h}, -6 * unit);
+    view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
+    Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), 5 * unit, 0};
+    draw_ring(view, ring, 13 * unit, 1, rest);
+    Stroke left = {theme->timer, 5 * unit, 0};
+    draw_ring(view, ring, 13 * unit, shown_share(diagram, timer, last), left);
+    label_2msl(diagram, rect_inset(ring, -3 * unit),
+               view_duration(view, time_left(timer, view->moment.t)), restarted);
+    view->drawing->id = (ThingId){0};
+}
+
+/* --- The others ---------------------------------------------------------------------- */
+
+/* Beside, below or above the current state, else under the heading. */
+static Rect place_timer(Diagram *diagram, double w, double h)
+{
+    Rect node = diagram->map.nodes[diagram->state];
+    double gap = 12 * diagram->view->unit;
+    Rect area = diagram->map.area;
+    double middle_x = node.x + (node.w - w) / 2, middle_y = node.y + (node.h - h) / 2;
+    const Point places[] = {
+        {node.x + node.w + gap, middle_y},     {node.x - gap - w, middle_y},
+        {middle_x, node.y - gap / 2 - h},      {middle_x, node.y + node.h + gap / 2},
+        {area.x + area.w - w, area.y},         {area.x + area.w - w, area.y + h},
+        {area.x + area.w - w, area.y + 2 * h}, {area.x, area.y},
+    };
+    size_t count = sizeof places / sizeof *places;
+    for (size_t i = 0; i < count; i++) {
+        Rect rect = {places[i].x, places[i].y, w, h};
+        if (diagram_is_free(diagram, rect))
+            return rect;
+    }
+    return (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+}
+
+static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, radius = 11 * unit;
+    const char *name = view_timer_word(view, id, "");
+    const char *left = view_duration(view, time_left(timer, view->moment.t));
+    TextStyle upper = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    TextStyle lower = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink);
+    double words =
+        fmax(text_width(view->drawing, upper, name), text_width(view->drawing, lower, left));
+    Rect place = place_timer(diagram, words + 2 * radius + 12 * unit, 36 * unit);
+    Point middle = {place.x + radius + 3 * unit, place.y + place.h / 2};
+    view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
+    draw_box(view->drawing, place, 5 * unit, color_faded(theme->panel, 0.86), NO_STROKE);
+    draw_arc(view->drawing, middle, radius, 0, 2 * PI,
+             (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
+    double share = share_left(timer, view->moment.t);
+    draw_arc(view->drawing, middle, radius, -PI / 2 + 2 * PI * (1 - share), 1.5 * PI,
+             (Stroke){theme->timer, 4 * unit, 0});
+    double x = middle.x + radius + 7 * unit;
+    draw_text(view->drawing, (Point){x, place.y + 15 * unit}, upper, name);
+    draw_text(view->drawing, (Point){x, place.y + 32 * unit}, lower, left);
+    view->drawing->id = (ThingId){0};
+    diagram_block(diagram, place);
+}
+
+void diagram_draw_timers(Diagram *diagram)
+{
+    const TcpEndpoint *endpoint = diagram->endpoint;
+    for (int id = 0; endpoint && id < TCP_TIMER_COUNT; id++) {
+        const TcpTimer *timer = &endpoint->timers[id];
+        bool far = id == TCP_USER_TIMEOUT &&
+                   share_left(timer, diagram->view->moment.t) > USER_TIMEOUT_NEAR;
+        if (!timer->running || far)
+            continue;
+        if (id == TCP_TIME_WAIT_TIMER)
+            draw_2msl(diagram, timer);
+        else
+            draw_small_timer(diagram, (TcpTimerId)id, timer);
+    }
+}

@@ -1,0 +1,122 @@
+#include "view/drawing.h"
+
+#include "view/paragraph.h"
+
+#include <math.h>
+#include <string.h>
+
+Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang)
+{
+    return (Drawing){.arena = arena, .measure = measure, .lang = lang};
+}
+
+static void add(Drawing *drawing, Shape shape)
+{
+    shape.id = drawing->id;
+    arena_list_add(drawing->arena, drawing, shape);
+}
+
+void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke)
+{
+    double most = fmin(rect.w, rect.h) / 2;
+    add(drawing, (Shape){
+                     .kind = SHAPE_BOX,
+                     .fill = fill,
+                     .stroke = stroke,
+                     .as.box = {rect, fmin(radius, fmax(most, 0))},
+                 });
+}
+
+static Shape path_of(Drawing *drawing, const Point *points, int count)
+{
+    Point *copy = arena_alloc(drawing->arena, (size_t)count * sizeof *copy);
+    memcpy(copy, points, (size_t)count * sizeof *copy);
+    return (Shape){.kind = SHAPE_PATH, .as.path = {.points = copy, .count = count}};
+}
+
+void draw_line(Drawing *drawing, Point from, Point to, Stroke stroke)
+{
+    Shape shape = path_of(drawing, (Point[]){from, to}, 2);
+    shape.stroke = stroke;
+    add(drawing, shape);
+}
+
+void draw_curve(Drawing *drawing, const Point *points, int count, Stroke stroke)
+{
+    Shape shape = path_of(drawing, points, count);
+    shape.as.path.curve = true;
+    shape.stroke = stroke;
+    add(drawing, shape);
+}
+
+void draw_polygon(Drawing *drawing, const Point *points, int count, Color fill)
+{
+    Shape shape = path_of(drawing, points, count);
+    shape.as.path.closed = true;
+    shape.fill = fill;
+    add(drawing, shape);
+}
+
+void draw_arc(Drawing *drawing, Point center, double radius, double from, double to, Stroke stroke)
+{
+    add(drawing, (Shape){
+                     .kind = SHAPE_ARC,
+                     .stroke = stroke,
+                     .as.arc = {center, radius, from, to},
+                 });
+}
+
+double text_width(const Drawing *drawing, TextStyle style, const char *string)
+{
+    const TextMeasure *measure = &drawing->measure;
+    return measure->width(measure->user, style.face, style.size, drawing->lang, string);
+}
+
+double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string)
+{
+    double width = text_width(drawing, style, string);
+    if (!*string)
+        return 0;
+    add(drawing, (Shape){
+                     .kind = SHAPE_TEXT,
+                     .fill = style.color,
+                     .as.text = {.string = arena_strdup(drawing->arena, string),
+                                 .lang = drawing->lang,
+                                 .face = style.face,
+                                 .size = style.size,
+                                 .at = at,
+                                 .align = style.align,
+                                 .angle = style.angle,
+                                 .width = width},
+                 });
+    return width;
+}
+
+static double line_start(Rect rect, Align align)
+{
+    switch (align) {
+    case ALIGN_LEFT:
+        return rect.x;
+    case ALIGN_CENTER:
+        return rect.x + rect.w / 2;
+    case ALIGN_RIGHT:
+        return rect.x + rect.w;
+    }
+    return rect.x;
+}
+
+double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string, bool *fits)
+{
+    Paragraph made = paragraph_break(drawing, style, rect.w, string);
+    double leading = paragraph_leading(style.size);
+    int room = (int)floor(rect.h / leading + 1e-6);
+    int count = made.count < room ? made.count : room;
+    for (int i = 0; i < count; i++) {
+        Point at = {line_start(rect, style.align), rect.y + i * leading + style.size * 1.03};
+        const TextLine *line = &made.lines[i];
+        draw_text(drawing, at, style, arena_copy(drawing->arena, line->start, line->length));
+    }
+    if (fits)
+        *fits = made.whole && made.count <= room && !made.too_wide;
+    return count * leading;
+}

@@ -1,0 +1,143 @@
+#include "view/geometry.h"
+
+#include <math.h>
+
+/* Of a text's size: how far it reaches above and below its baseline. */
+static const double ASCENT = 0.80, DESCENT = 0.22;
+
+Oblong oblong_of_rect(Rect rect)
+{
+    return (Oblong){{rect.x + rect.w / 2, rect.y + rect.h / 2}, rect.w, rect.h, 0};
+}
+
+static double start_of(Align align, double width)
+{
+    switch (align) {
+    case ALIGN_LEFT:
+        return 0;
+    case ALIGN_CENTER:
+        return -width / 2;
+    case ALIGN_RIGHT:
+        return -width;
+    }
+    return 0;
+}
+
+Oblong oblong_of_text(const Shape *shape)
+{
+    double size = shape->as.text.size, width = shape->as.text.width;
+    double angle = shape->as.text.angle;
+    double along = start_of(shape->as.text.align, width) + width / 2;
+    double across = size * (DESCENT - ASCENT) / 2;
+    Point at = shape->as.text.at;
+    Point middle = {at.x + along * cos(angle) - across * sin(angle),
+                    at.y + along * sin(angle) + across * cos(angle)};
+    return (Oblong){middle, width, size * (ASCENT + DESCENT), angle};
+}
+
+static void corners_of(Oblong oblong, Point corners[4])
+{
+    double c = cos(oblong.angle), s = sin(oblong.angle);
+    for (int i = 0; i < 4; i++) {
+        double along = (i == 0 || i == 3 ? -1 : 1) * oblong.w / 2;
+        double across = (i < 2 ? -1 : 1) * oblong.h / 2;
+        corners[i] = (Point){oblong.middle.x + along * c - across * s,
+                             oblong.middle.y + along * s + across * c};
+    }
+}
+
+/* True when a line across `angle` keeps the two apart. */
+static bool apart_along(double angle, const Point a[4], const Point b[4])
+{
+    double c = cos(angle), s = sin(angle);
+    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
+    for (int i = 0; i < 8; i++) {
+        const Point *point = i < 4 ? &a[i] : &b[i - 4];
+        double at = point->x * c + point->y * s;
+        low[i / 4] = fmin(low[i / 4], at);
+        high[i / 4] = fmax(high[i / 4], at);
+    }
+    return high[0] <= low[1] + 1e-9 || high[1] <= low[0] + 1e-9;
+}
+
+bool oblongs_overlap(Oblong a, Oblong b)
+{
+    Point of_a[4], of_b[4];
+    corners_of(a, of_a);
+    corners_of(b, of_b);
+    return !apart_along(a.angle, of_a, of_b) && !apart_along(a.angle + PI / 2, of_a, of_b) &&
+           !apart_along(b.angle, of_a, of_b) && !apart_along(b.angle + PI / 2, of_a, of_b);
+}
+
+bool oblong_inside(Oblong oblong, Rect rect, double tolerance)
+{
+    Point corners[4];
+    corners_of(oblong, corners);
+    Rect wider = rect_inset(rect, -tolerance);
+    for (int i = 0; i < 4; i++) {
+        if (!rect_holds(wider, corners[i]))
+            return false;
+    }
+    return true;
+}
+
+bool oblong_holds(Oblong oblong, Point at)
+{
+    double dx = at.x - oblong.middle.x, dy = at.y - oblong.middle.y;
+    double c = cos(oblong.angle), s = sin(oblong.angle);
+    return fabs(dx * c + dy * s) <= oblong.w / 2 && fabs(dy * c - dx * s) <= oblong.h / 2;
+}
+
+bool rect_holds(Rect rect, Point at)
+{
+    return at.x >= rect.x && at.x <= rect.x + rect.w && at.y >= rect.y && at.y <= rect.y + rect.h;
+}
+
+Rect rect_inset(Rect rect, double by)
+{
+    return (Rect){rect.x + by, rect.y + by, rect.w - 2 * by, rect.h - 2 * by};
+}
+
+double distance_between(Point a, Point b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+Point point_between(Point a, Point b, double t)
+{
+    return (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+double distance_to_stretch(Point at, Point from, Point to)
+{
+    double dx = to.x - from.x, dy = to.y - from.y;
+    double square = dx * dx + dy * dy;
+    double t = square > 0 ? ((at.x - from.x) * dx + (at.y - from.y) * dy) / square : 0;
+    return distance_between(at, point_between(from, to, fmin(fmax(t, 0), 1)));
+}
+
+/* The piece of the curve that holds t, which becomes the share of that piece. */
+static const Point *piece_at(const Point *points, int count, double *t)
+{
+    int pieces = (count - 1) / 3;
+    int piece = (int)floor(*t * pieces);
+    piece = piece < 0 ? 0 : piece >= pieces ? pieces - 1 : piece;
+    *t = *t * pieces - piece;
+    return points + 3 * piece;
+}
+
+Point curve_at(const Point *points, int count, double t)
+{
+    const Point *p = piece_at(points, count, &t);
+    double u = 1 - t;
+    double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+    return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                   a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+double curve_angle(const Point *points, int count, double t)
+{
+    Point before = curve_at(points, count, fmax(t - 0.01, 0));
+    Point after = curve_at(points, count, fmin(t + 0.01, 1));
+    return atan2(after.y - before.y, after.x - before.x);
+}

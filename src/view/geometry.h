@@ -1,0 +1,52 @@
+/* Plane geometry for the views: boxes that may be turned, and curves.
+ *
+ * Units:   pixels; angles in radians, clockwise from the right.
+ */
+#ifndef TCPDUET_VIEW_GEOMETRY_H
+#define TCPDUET_VIEW_GEOMETRY_H
+
+#include "view/drawing.h"
+
+/* Half a turn; C11 has no M_PI. */
+#define PI 3.14159265358979323846
+
+/* A rectangle turned about its middle. */
+typedef struct Oblong {
+    Point middle;
+    double w, h; /* along the angle, and across it */
+    double angle;
+} Oblong;
+
+Oblong oblong_of_rect(Rect rect);
+
+/* What a text covers: from the tops of its capitals and Han characters to its
+ * descenders. */
+Oblong oblong_of_text(const Shape *shape);
+
+bool oblongs_overlap(Oblong a, Oblong b);
+
+/* True when all of it lies in the rectangle, give or take `tolerance`. */
+bool oblong_inside(Oblong oblong, Rect rect, double tolerance);
+
+bool oblong_holds(Oblong oblong, Point at);
+
+bool rect_holds(Rect rect, Point at);
+
+/* Smaller by `by` on each side. */
+Rect rect_inset(Rect rect, double by);
+
+double distance_between(Point a, Point b);
+
+/* The point that is the share t of the way from a to b. */
+Point point_between(Point a, Point b, double t);
+
+/* From a point to the nearest one of a stretch. */
+double distance_to_stretch(Point at, Point from, Point to);
+
+/* A place on a cubic curve of 1 + 3k points, t from 0 to 1 over the whole. */
+Point curve_at(const Point *points, int count, double t);
+
+/* The direction there. */
+double curve_angle(const Point *points, int count, double t);
+
+#endif

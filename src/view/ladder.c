@@ -1,0 +1,257 @@
+/* The ladder: what is and was on the wire, and how long each state lasted. */
+#include "view/ladder.h"
+
+#include "view/color.h"
+
+#include <math.h>
+
+/* Pixels of a second on the stage, at 720: room for two lines of text between
+ * one instant and the next. */
+static const double SCALE = 52;
+
+/* Where "now" stays while the past scrolls, and the empty room at the top. */
+static const double NOW_SHARE = 0.73, TOP_ROOM = 6, BOTTOM_ROOM = 12;
+static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 214, OUTSIDE_MOST = 104;
+
+/* A ladder that is narrower than this has no room for the applications. */
+static const double OUTSIDE_LEAST = 56;
+
+double ladder_y(const Ladder *ladder, double shown)
+{
+    return ladder->now_y + (shown - ladder->view->moment.shown) * ladder->scale;
+}
+
+double ladder_top_time(const Ladder *ladder)
+{
+    double time = ladder->view->moment.shown - (ladder->now_y - ladder->plot.y) / ladder->scale;
+    return fmax(time, 0);
+}
+
+double ladder_x(const Ladder *ladder, Host host)
+{
+    return host == HOST_CLIENT ? ladder->left : ladder->right;
+}
+
+void ladder_block_text(Ladder *ladder, Oblong oblong)
+{
+    if (ladder->text_count < LADDER_TEXTS_MAX)
+        ladder->texts[ladder->text_count++] = oblong;
+}
+
+void ladder_block_line(Ladder *ladder, Point from, Point to)
+{
+    if (ladder->line_count < LADDER_LINES_MAX)
+        ladder->lines[ladder->line_count++] = (Stretch){from, to};
+}
+
+int ladder_crossings(const Ladder *ladder, Oblong oblong)
+{
+    for (int i = 0; i < ladder->text_count; i++) {
+        const Oblong *other = &ladder->texts[i];
+        double reach = (hypot(oblong.w, oblong.h) + hypot(other->w, other->h)) / 2;
+        if (distance_between(oblong.middle, other->middle) < reach &&
+            oblongs_overlap(oblong, *other))
+            return -1;
+    }
+    int crossings = 0;
+    for (int i = 0; i < ladder->line_count; i++) {
+        Stretch line = ladder->lines[i];
+        Oblong thin = {point_between(line.from, line.to, 0.5), distance_between(line.from, line.to),
+                       ladder->view->unit, atan2(line.to.y - line.from.y, line.to.x - line.from.x)};
+        crossings += oblongs_overlap(oblong, thin);
+    }
+    return crossings;
+}
+
+/* --- Lifelines ---------------------------------------------------------------- */
+
+/* One state's stretch of a lifeline, with its name where there is room. */
+static void draw_stay(const Ladder *ladder, Host host, TcpState state, double from, double to)
+{
+    const View *view = ladder->view;
+    const Theme *theme = view->context->theme;
+    double top = fmax(ladder_y(ladder, from), ladder->plot.y);
+    double bottom = ladder_y(ladder, to);
+    if (bottom - top < 0.5)
+        return;
+    double inner = ladder_x(ladder, host), edge = 3.5 * view->unit;
+    bool client = host == HOST_CLIENT;
+    Rect rect = {client ? inner - ladder->band : inner, top, ladder->band, bottom - top};
+    view->drawing->id = (ThingId){THING_STATE, (int)host, (int)state};
+    draw_box(view->drawing, rect, 0, theme->state[state], NO_STROKE);
+    draw_box(view->drawing, (Rect){client ? inner - edge : inner, top, edge, rect.h}, 0,
+             theme->host[host], NO_STROKE);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->on_state[state]);
+    const char *name = view_state_name(state, view->context->names);
+    double room = rect.h - 16 * view->unit;
+    if (!view->trace->puppet[host] && text_width(view->drawing, style, name) <= room) {
+        double middle = rect.x + rect.w / 2 + (client ? -edge : edge) / 2;
+        style.angle = PI / 2;
+        Point at = {middle - 0.36 * style.size, top + 8 * view->unit};
+        draw_text(view->drawing, at, style, name);
+    }
+    view->drawing->id = (ThingId){0};
+}
+
+/* A thin cut where one state ends and the next begins. */
+static void draw_change(const Ladder *ladder, Host host, double shown)
+{
+    const View *view = ladder->view;
+    double y = ladder_y(ladder, shown), inner = ladder_x(ladder, host);
+    double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
+    if (y > ladder->plot.y)
+        draw_line(view->drawing, (Point){inner, y}, (Point){outer, y},
+                  (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+}
+
+static void draw_lifeline(const Ladder *ladder, Host host)
+{
+    const View *view = ladder->view;
+    const Trace *trace = view->trace;
+    int connection = view->context->connection;
+    double from = ladder_top_time(ladder);
+    int first = trace_moment(trace, from).n;
+    TcpState state = trace_state(trace, connection, host, first);
+    for (int n = first; n < view->moment.n; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type != TRACE_STATE || entry->host != host || entry->connection != connection)
+            continue;
+        double shown = trace_shown_of(trace, n);
+        draw_stay(ladder, host, state, from, shown);
+        draw_change(ladder, host, shown);
+        state = entry->as.state.to;
+        from = shown;
+    }
+    draw_stay(ladder, host, state, from, view->moment.shown);
+}
+
+/* --- Long waits ------------------------------------------------------------------ */
+
+/* Two slanted strokes through a lifeline. */
+static void draw_break(const Ladder *ladder, Host host, double y)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, inner = ladder_x(ladder, host), reach = 5 * unit;
+    double from = (host == HOST_CLIENT ? inner - ladder->band : inner) - reach;
+    double to = from + ladder->band + 2 * reach, slope = 5 * unit, half = 4 * unit;
+    const Point gap[] = {
+        {from, y + slope - half},
+        {to, y - slope - half},
+        {to, y - slope + half},
+        {from, y + slope + half},
+    };
+    draw_polygon(view->drawing, gap, 4, view->context->theme->panel);
+    Stroke stroke = {view->context->theme->muted, 1.6 * unit, 0};
+    draw_line(view->drawing, gap[0], gap[1], stroke);
+    draw_line(view->drawing, gap[3], gap[2], stroke);
+}
+
+/* The wait before an instant that is shown shorter than it was; while it lasts
+ * its length grows. */
+static void draw_wait(Ladder *ladder, int instant)
+{
+    const View *view = ladder->view;
+    const TraceInstant *at = &view->trace->instants.items[instant];
+    const TraceInstant *before = at - 1;
+    double unit = view->unit, until = fmin(at->shown, view->moment.shown);
+    double from_y = ladder_y(ladder, before->shown), to_y = ladder_y(ladder, until);
+    if (to_y - from_y < 46 * unit)
+        return;
+    double y = (from_y + to_y) / 2;
+    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - before->t;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    style.align = ALIGN_CENTER;
+    const char *text = view_duration(view, wait);
+    double width = text_width(view->drawing, style, text) + 12 * unit;
+    Rect box = {(ladder->left + ladder->right - width) / 2, y - 10 * unit, width, 20 * unit};
+    if (y - 10 * unit < ladder->plot.y)
+        return;
+    for (int host = 0; host < HOST_COUNT; host++)
+        draw_break(ladder, (Host)host, y);
+    ladder_block_text(ladder, oblong_of_rect(box));
+    draw_text(view->drawing, (Point){box.x + width / 2, y + 5 * unit}, style, text);
+}
+
+static void draw_waits(Ladder *ladder)
+{
+    const Trace *trace = ladder->view->trace;
+    int first = trace_moment(trace, ladder_top_time(ladder)).instant;
+    for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
+        if (trace->instants.items[i - 1].shown > ladder->view->moment.shown)
+            break;
+        if (trace->instants.items[i].compressed)
+            draw_wait(ladder, i);
+    }
+}
+
+/* --- All of it ----------------------------------------------------------------------- */
+
+static void draw_names(const Ladder *ladder, Rect rect)
+{
+    const View *view = ladder->view;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        TextStyle style =
+            view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->host[host]);
+        bool client = host == HOST_CLIENT;
+        double inner = ladder_x(ladder, (Host)host);
+        double outer = client ? inner - ladder->band : inner + ladder->band;
+        double room = rect.w / 2 - ladder->outside - 14 * view->unit;
+        style.align = client ? ALIGN_LEFT : ALIGN_RIGHT;
+        draw_text(view->drawing, (Point){outer, rect.y + 25 * view->unit}, style,
+                  view_host_label(view, (Host)host, style, room));
+    }
+}
+
+static double page_height(const Trace *trace, double unit)
+{
+    return (HEADING + TOP_ROOM + trace_length(trace) * SCALE + BOTTOM_ROOM) * unit;
+}
+
+static Ladder ladder_of(const View *view, Rect rect)
+{
+    double unit = view->unit, inner = rect.w - 2 * (PAD + BAND) * unit;
+    double outside = (inner - BETWEEN_LEAST * unit) / 2;
+    outside = fmin(outside, OUTSIDE_MOST * unit);
+    if (outside < OUTSIDE_LEAST * unit)
+        outside = 8 * unit;
+    Ladder ladder = {
+        .view = view,
+        .plot = {rect.x, rect.y + HEADING * unit, rect.w, rect.h - (HEADING + 8) * unit},
+        .left = rect.x + (PAD + BAND) * unit + outside,
+        .right = rect.x + rect.w - (PAD + BAND) * unit - outside,
+        .band = BAND * unit,
+        .outside = outside,
+        .scale = SCALE * unit,
+    };
+    double start = ladder.plot.y + TOP_ROOM * unit;
+    ladder.now_y = start + view->moment.shown * ladder.scale;
+    if (rect.h < page_height(view->trace, unit) - unit)
+        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + NOW_SHARE * ladder.plot.h);
+    return ladder;
+}
+
+void view_draw_ladder(const View *view, Rect rect)
+{
+    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_LADDER};
+    view_panel(view, rect);
+    view->drawing->id = (ThingId){0};
+    Ladder ladder = ladder_of(view, rect);
+    draw_names(&ladder, rect);
+    for (int host = 0; host < HOST_COUNT; host++)
+        draw_lifeline(&ladder, (Host)host);
+    draw_waits(&ladder);
+    ladder_draw_segments(&ladder);
+    ladder_draw_calls(&ladder);
+}
+
+void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
+                 const ViewContext *context)
+{
+    View view = {drawing, trace, moment, context, rect.w / 496};
+    view_draw_ladder(&view, rect);
+}
+
+double view_ladder_page_height(const Trace *trace, double width)
+{
+    return page_height(trace, width / 496) + 8 * width / 496;
+}

@@ -1,0 +1,48 @@
+/* The ladder, as its parts share it: two lifelines, time downwards. */
+#ifndef TCPDUET_VIEW_LADDER_H
+#define TCPDUET_VIEW_LADDER_H
+
+#include "view/parts.h"
+
+enum { LADDER_TEXTS_MAX = 256, LADDER_LINES_MAX = 256 };
+
+typedef struct Stretch {
+    Point from, to;
+} Stretch;
+
+typedef struct Ladder {
+    const View *view;   /* Borrowed. */
+    Rect plot;          /* what scrolls */
+    double left, right; /* the inner edges of the lifelines: arrows run between */
+    double band;        /* how wide a lifeline is */
+    double outside;     /* room beside each for the application; may be 0 */
+    double scale;       /* pixels for a second of the stage */
+    double now_y;
+    /* What has its place already, for labels that look for one. */
+    Oblong texts[LADDER_TEXTS_MAX];
+    int text_count;
+    Stretch lines[LADDER_LINES_MAX];
+    int line_count;
+} Ladder;
+
+double ladder_y(const Ladder *ladder, double shown);
+
+/* The stage time of the plot's upper edge. */
+double ladder_top_time(const Ladder *ladder);
+
+/* The inner edge of a host's lifeline. */
+double ladder_x(const Ladder *ladder, Host host);
+
+void ladder_block_text(Ladder *ladder, Oblong oblong);
+void ladder_block_line(Ladder *ladder, Point from, Point to);
+
+/* How many lines cross the place, or -1 when a text stands there. */
+int ladder_crossings(const Ladder *ladder, Oblong oblong);
+
+/* The segments: arrows, their labels, chips under way. */
+void ladder_draw_segments(Ladder *ladder);
+
+/* What the applications call and are told, outside the lifelines. */
+void ladder_draw_calls(const Ladder *ladder);
+
+#endif

@@ -1,0 +1,91 @@
+/* The applications' side of the ladder: what they call, what they are told,
+ * and what befalls their host. */
+#include "view/ladder.h"
+#include "view/paragraph.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A line outside a lifeline. */
+typedef struct Remark {
+    const char *text; /* NULL: the entry has none */
+    Face face;
+    Color color;
+} Remark;
+
+static Remark remark_of(const View *view, const TraceEntry *entry)
+{
+    const Theme *theme = view->context->theme;
+    switch (entry->type) {
+    case TRACE_CALL: {
+        bool refused = strcmp(entry->as.call.result, "ok") != 0;
+        return (Remark){view_call_text(view, entry), FACE_MONO, refused ? theme->lost : theme->ink};
+    }
+    case TRACE_NOTIFY:
+        return (Remark){view_notice_text(view, &entry->as.notice), FACE_REGULAR, theme->muted};
+    case TRACE_TIMER:
+        if (entry->as.timer.what != TRACE_TIMER_EXPIRE)
+            return (Remark){0};
+        return (Remark){view_timer_word(view, entry->as.timer.timer, ".expires"), FACE_REGULAR,
+                        theme->muted};
+    case TRACE_CRASH:
+        return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost};
+    case TRACE_REBOOT:
+        return (Remark){view_word(view, "ui.reboot"), FACE_BOLD, theme->ink};
+    case TRACE_SEND:
+    case TRACE_ARRIVE:
+    case TRACE_LOSE:
+    case TRACE_DUPLICATE:
+    case TRACE_HOLD:
+    case TRACE_RELEASE:
+    case TRACE_LINK:
+    case TRACE_STATE:
+    case TRACE_SAY:
+    case TRACE_ASK:
+        break;
+    }
+    return (Remark){0};
+}
+
+/* Draws it no higher than `above` and returns where it ends. */
+static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark remark, double y,
+                          double above)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, gap = 9 * unit;
+    bool client = entry->host == HOST_CLIENT;
+    double inner = ladder_x(ladder, entry->host);
+    double outer = client ? inner - ladder->band : inner + ladder->band;
+    TextStyle style = view_style(view, TYPE_SMALL, remark.face, remark.color);
+    style.align = client ? ALIGN_RIGHT : ALIGN_LEFT;
+    double width = ladder->outside - gap;
+    Paragraph lines = paragraph_break(view->drawing, style, width, remark.text);
+    double height = lines.count * paragraph_leading(style.size);
+    double top = fmax(y - 0.7 * style.size, above);
+    bool fits = top >= ladder->plot.y && top + height <= ladder->plot.y + ladder->plot.h;
+    if (y >= ladder->plot.y)
+        draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
+                  (Stroke){view->context->theme->muted, 1.8 * unit, 0});
+    if (lines.too_wide)
+        return above;
+    Rect rect = {client ? outer - gap - width : outer + gap, top, width, height + unit};
+    if (fits)
+        draw_paragraph(view->drawing, rect, style, remark.text, NULL);
+    return top + height;
+}
+
+void ladder_draw_calls(const Ladder *ladder)
+{
+    const View *view = ladder->view;
+    double above[HOST_COUNT] = {0};
+    /* A little before the upper edge: what stands there pushes the rest down. */
+    int first = trace_moment(view->trace, ladder_top_time(ladder) - 3).n;
+    for (int n = first; n < view->moment.n; n++) {
+        const TraceEntry *entry = &view->trace->entries.items[n];
+        Remark remark = entry->has_host ? remark_of(view, entry) : (Remark){0};
+        if (!remark.text)
+            continue;
+        double y = ladder_y(ladder, trace_shown_of(view->trace, n));
+        above[entry->host] = draw_remark(ladder, entry, remark, y, above[entry->host]);
+    }
+}

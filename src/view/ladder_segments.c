@@ -1,0 +1,458 @@
+/* The segments of the ladder: each an arrow from where it was sent to where it
+ * arrives, with its flags and numbers; a chip while it is under way. */
+#include "view/color.h"
+#include "view/ladder.h"
+
+#include <math.h>
+
+/* How far above a line its label stands, and how far from the lifelines. */
+static const double LABEL_RISE = 5, LABEL_PAD = 10, CROSS = 7;
+
+typedef struct Flight {
+    int index;
+    const TraceSegment *segment;
+    Point from, to;      /* the whole way, as far as it goes */
+    Point target;        /* where it would have arrived */
+    double begins, ends; /* on the stage */
+    bool lost, over;     /* it gets lost; it has ended by now */
+    Color color;
+} Flight;
+
+/* --- Where it flies ------------------------------------------------------------ */
+
+/* The share of the way that a lost segment makes. */
+static double share_of_way(const TraceSegment *segment)
+{
+    double way = (double)(segment->eta - segment->sent);
+    double made = (double)(segment->end - segment->sent);
+    bool on_the_way = segment->end_n >= 0 && made > 0 && made <= way;
+    return on_the_way ? made / way : 0.5;
+}
+
+static double shown_end(const Trace *trace, const TraceSegment *segment, double begins)
+{
+    if (segment->fate == FATE_ARRIVED && segment->end_n >= 0)
+        return trace_shown_of(trace, segment->end_n);
+    return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
+}
+
+static Flight flight_of(const Ladder *ladder, int index)
+{
+    const View *view = ladder->view;
+    const TraceSegment *segment = &view->trace->segments.items[index];
+    Flight flight = {.index = index, .segment = segment};
+    flight.begins = trace_shown_of(view->trace, segment->sent_n);
+    flight.ends = shown_end(view->trace, segment, flight.begins);
+    flight.from = (Point){ladder_x(ladder, segment->from), ladder_y(ladder, flight.begins)};
+    flight.target =
+        (Point){ladder_x(ladder, host_other(segment->from)), ladder_y(ladder, flight.ends)};
+    flight.to = flight.target;
+    flight.lost = segment->fate == FATE_LOST;
+    if (flight.lost) {
+        double share = share_of_way(segment);
+        flight.to = point_between(flight.from, flight.target, share);
+        flight.ends = flight.begins + (flight.ends - flight.begins) * share;
+    }
+    flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
+    bool shown = segment->connection == view->context->connection || segment->injected;
+    flight.color = shown ? view->context->theme->host[segment->from] : view->context->theme->muted;
+    return flight;
+}
+
+/* --- The label along the arrow --------------------------------------------------- */
+
+/* Flags, numbers and a remark, in that order along the line. */
+typedef struct FlightLabel {
+    const char *parts[3];
+    TextStyle styles[3];
+    double widths[3];
+    double width;
+} FlightLabel;
+
+/* The numbers, shorter with each level; "" at the last. */
+static const char *numbers_of(Arena *arena, const TcpSegment *segment, int level)
+{
+    bool ack = segment->flags & TCP_ACK;
+    bool only_ack = segment->flags == TCP_ACK && segment->len == 0;
+    const char *len = segment->len > 0 ? arena_printf(arena, " len %u", segment->len) : "";
+    if (level == 0 && ack)
+        return arena_printf(arena, "seq %u ack %u%s", segment->seq, segment->ack, len);
+    if (level <= 1 && only_ack)
+        return arena_printf(arena, "ack %u", segment->ack);
+    if (level <= 1)
+        return arena_printf(arena, "seq %u%s", segment->seq, len);
+    return "";
+}
+
+static const char *remark_on(const View *view, const TraceSegment *segment)
+{
+    if (segment->injected)
+        return view_word(view, "ui.injected");
+    if (segment->copy_of >= 0)
+        return view_word(view, "ui.copy");
+    return segment->retransmission ? view_word(view, "ui.again") : "";
+}
+
+enum { LABEL_LEVELS = 3 };
+
+static FlightLabel label_of(const View *view, const Flight *flight, int level)
+{
+    const Theme *theme = view->context->theme;
+    FlightLabel label = {
+        .parts = {tcp_flags_text(flight->segment->segment.flags),
+                  numbers_of(view->drawing->arena, &flight->segment->segment, level),
+                  remark_on(view, flight->segment)},
+        .styles = {view_style(view, TYPE_STRONG, FACE_BOLD, flight->color),
+                   view_style(view, TYPE_SMALL, FACE_MONO, theme->ink),
+                   view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink)},
+    };
+    for (int i = 0; i < 3; i++) {
+        label.widths[i] = text_width(view->drawing, label.styles[i], label.parts[i]);
+        label.width += label.widths[i] + (i > 0 && *label.parts[i] ? 7 * view->unit : 0);
+    }
+    return label;
+}
+
+/* Where a label begins on its arrow (in pixels from the left end) and how far
+ * its baseline is above it. */
+typedef struct LabelPlace {
+    double along, rise;
+    int level;
+    bool found;
+} LabelPlace;
+
+typedef struct Slant {
+    Point left; /* the left end of the arrow */
+    double length, angle;
+    bool rightwards;
+} Slant;
+
+static Slant slant_of(const Flight *flight)
+{
+    bool rightwards = flight->from.x < flight->target.x;
+    Point left = rightwards ? flight->from : flight->target;
+    Point right = rightwards ? flight->target : flight->from;
+    return (Slant){left, distance_between(left, right), atan2(right.y - left.y, right.x - left.x),
+                   rightwards};
+}
+
+static Point on_slant(const Slant *slant, double along, double rise)
+{
+    double c = cos(slant->angle), s = sin(slant->angle);
+    return (Point){slant->left.x + along * c + rise * s, slant->left.y + along * s - rise * c};
+}
+
+static Oblong label_oblong(const View *view, const Slant *slant, double width, LabelPlace place)
+{
+    double size = view_type(view, TYPE_STRONG);
+    Point middle = on_slant(slant, place.along + width / 2, place.rise + 0.29 * size);
+    return (Oblong){middle, width + 4 * view->unit, 1.02 * size, slant->angle};
+}
+
+/* Tries the places from the sending end on, above the line and below it, with
+ * all numbers and with fewer; the first that crosses nothing wins, else the one
+ * that crosses least. */
+static LabelPlace find_place(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8};
+    Slant slant = slant_of(flight);
+    double pad = LABEL_PAD * view->unit, above = LABEL_RISE * view->unit;
+    double rises[] = {above, -1.0 * view_type(view, TYPE_STRONG) - 1 * view->unit};
+    if (flight->lost) /* free of the cross */
+        rises[0] = above + CROSS * view->unit;
+    LabelPlace best = {0};
+    int least = INT32_MAX;
+    for (int level = 0; level < LABEL_LEVELS; level++) {
+        double width = label_of(view, flight, level).width;
+        double room = slant.length - 2 * pad - width;
+        for (size_t i = 0; room >= 0 && i < 2 * sizeof SHIFTS / sizeof *SHIFTS; i++) {
+            double shift = SHIFTS[i / 2] * room;
+            LabelPlace place = {slant.rightwards ? pad + shift : pad + room - shift, rises[i % 2],
+                                level, true};
+            int crossings = ladder_crossings(ladder, label_oblong(view, &slant, width, place));
+            if (crossings >= 0 && crossings < least) {
+                best = place;
+                least = crossings;
+            }
+            if (least == 0)
+                return best;
+        }
+    }
+    return best;
+}
+
+static void draw_flight_label(const Ladder *ladder, const Flight *flight, LabelPlace place)
+{
+    const View *view = ladder->view;
+    Slant slant = slant_of(flight);
+    FlightLabel label = label_of(view, flight, place.level);
+    Oblong oblong = label_oblong(view, &slant, label.width, place);
+    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left, ladder->plot.h};
+    if (!oblong_inside(oblong, visible, 4 * view->unit))
+        return;
+    double along = place.along;
+    for (int i = 0; i < 3; i++) {
+        if (!*label.parts[i])
+            continue;
+        label.styles[i].angle = slant.angle;
+        draw_text(view->drawing, on_slant(&slant, along, place.rise), label.styles[i],
+                  label.parts[i]);
+        along += label.widths[i] + 7 * view->unit;
+    }
+}
+
+/* --- The arrow ----------------------------------------------------------------------- */
+
+/* Only what lies below the plot's upper edge. */
+static bool clip_above(const Ladder *ladder, Point *from, Point to)
+{
+    double top = ladder->plot.y;
+    if (to.y <= top)
+        return false;
+    if (from->y < top)
+        *from = point_between(*from, to, (top - from->y) / (to.y - from->y));
+    return true;
+}
+
+static void draw_cross(const Ladder *ladder, Point at)
+{
+    const View *view = ladder->view;
+    double reach = CROSS * view->unit;
+    Stroke stroke = {view->context->theme->lost, 3.4 * view->unit, 0};
+    if (at.y - reach < ladder->plot.y)
+        return;
+    draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
+              (Point){at.x + reach, at.y + reach}, stroke);
+    draw_line(view->drawing, (Point){at.x - reach, at.y + reach},
+              (Point){at.x + reach, at.y - reach}, stroke);
+}
+
+static Oblong lost_word_place(const Ladder *ladder, const Flight *flight, Point *at)
+{
+    const View *view = ladder->view;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, 0);
+    double width = text_width(view->drawing, style, view_word(view, "ui.lost"));
+    double side = flight->from.x < flight->target.x ? 1 : -1;
+    double middle = flight->to.x + side * (width / 2 + (CROSS + 6) * view->unit);
+    *at = (Point){middle, flight->to.y + 5 * view->unit};
+    return oblong_of_rect(
+        (Rect){middle - width / 2, flight->to.y - 10 * view->unit, width, 20 * view->unit});
+}
+
+static void draw_end(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    if (!flight->lost) {
+        double angle = atan2(flight->to.y - flight->from.y, flight->to.x - flight->from.x);
+        if (flight->to.y > ladder->plot.y + 4 * view->unit)
+            view_arrowhead(view, flight->to, angle, 12 * view->unit, flight->color);
+        return;
+    }
+    draw_cross(ladder, flight->to);
+    Point at;
+    Oblong place = lost_word_place(ladder, flight, &at);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->lost);
+    style.align = ALIGN_CENTER;
+    if (oblong_inside(place, ladder->plot, 0))
+        draw_text(view->drawing, at, style, view_word(view, "ui.lost"));
+}
+
+/* An injected segment comes from nowhere: a hollow square is its tail. */
+static void draw_tail(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    double reach = 6 * view->unit;
+    if (!flight->segment->injected || flight->from.y - reach < ladder->plot.y)
+        return;
+    double x = flight->from.x + (flight->from.x < flight->target.x ? reach : -reach);
+    draw_box(view->drawing, (Rect){x - reach, flight->from.y - reach, 2 * reach, 2 * reach}, 0,
+             view->context->theme->panel, (Stroke){flight->color, 2.2 * view->unit, 0});
+}
+
+static Point front_of(const Ladder *ladder, const Flight *flight)
+{
+    double whole = flight->ends - flight->begins;
+    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
+    return point_between(flight->from, flight->to, fmin(fmax(share, 0), 1));
+}
+
+static void draw_arrow(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    double unit = view->unit;
+    Point from = flight->from, to = flight->over ? flight->to : front_of(ladder, flight);
+    if (!clip_above(ladder, &from, to))
+        return;
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    Stroke stroke = {flight->color, 2.4 * unit, flight->segment->retransmission ? 8 * unit : 0};
+    if (flight->segment->copy_of >= 0)
+        stroke.dash = 3 * unit;
+    if (view_hovered(view, view->drawing->id))
+        stroke.width = 4 * unit;
+    Point end = to;
+    if (flight->over && !flight->lost) /* the head covers the rest */
+        end = point_between(to, from, fmin(8 * unit / fmax(distance_between(from, to), 1), 1));
+    draw_line(view->drawing, from, end, stroke);
+    draw_tail(ladder, flight);
+    if (flight->over)
+        draw_end(ladder, flight);
+    view->drawing->id = (ThingId){0};
+}
+
+/* --- The chip under way --------------------------------------------------------------- */
+
+enum { CHIP_ROWS_MAX = 16 };
+
+typedef struct ChipSize {
+    double height, pitch;
+    int rows; /* so many have room below "now" */
+    bool flags_only;
+} ChipSize;
+
+static ChipSize chip_size(const Ladder *ladder, int rows_wanted)
+{
+    double unit = ladder->view->unit;
+    double room = ladder->plot.y + ladder->plot.h - ladder->now_y - 10 * unit;
+    ChipSize full = {46 * unit, 50 * unit, (int)(room / (50 * unit)), false};
+    if (rows_wanted <= full.rows)
+        return full;
+    return (ChipSize){29 * unit, 33 * unit, (int)(room / (33 * unit)), true};
+}
+
+/* How much of its MSL a segment has still before it. */
+static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    SimTime left = flight->segment->dies - view->moment.t;
+    double msl = (double)(flight->segment->dies - flight->segment->sent);
+    double share = msl > 0 ? fmin(fmax((double)left / msl, 0), 1) : 0;
+    Rect bar = {chip.x + 8 * unit, chip.y + chip.h - 7 * unit, chip.w - 16 * unit, 3.5 * unit};
+    draw_box(view->drawing, bar, 2 * unit, color_mix(theme->panel, theme->good, 0.25), NO_STROKE);
+    bar.w *= share;
+    draw_box(view->drawing, bar, 2 * unit, theme->good, NO_STROKE);
+}
+
+static void draw_chip(const Ladder *ladder, const Flight *flight, int row, ChipSize size)
+{
+    const View *view = ladder->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    Point front = front_of(ladder, flight);
+    FlightLabel label = label_of(view, flight, 0);
+    if (label.widths[1] > ladder->right - ladder->left - 24 * unit)
+        label = label_of(view, flight, 1);
+    double numbers = size.flags_only ? 0 : label.widths[1];
+    double upper = label.widths[0] + (*label.parts[2] ? label.widths[2] + 8 * unit : 0);
+    double width = fmax(upper, numbers) + 20 * unit;
+    double x = front.x - width / 2;
+    x = fmax(fmin(x, ladder->right - width - 3 * unit), ladder->left + 3 * unit);
+    Rect chip = {x, ladder->now_y + 9 * unit + row * size.pitch, width, size.height};
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    draw_line(view->drawing, front, (Point){front.x, chip.y},
+              (Stroke){flight->color, 1.6 * unit, 0});
+    draw_box(view->drawing, chip, 7 * unit, theme->panel, (Stroke){flight->color, 2 * unit, 0});
+    Point at = {x + (width - upper) / 2, chip.y + 18.5 * unit};
+    draw_text(view->drawing, at, label.styles[0], label.parts[0]);
+    at.x += label.widths[0] + 8 * unit;
+    draw_text(view->drawing, at, label.styles[2], label.parts[2]);
+    at = (Point){x + (width - numbers) / 2, chip.y + 35 * unit};
+    if (!size.flags_only)
+        draw_text(view->drawing, at, label.styles[1], label.parts[1]);
+    draw_lifetime(view, flight, chip);
+    view->drawing->id = (ThingId){0};
+}
+
+static void draw_front(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    double radius = 5.5 * view->unit;
+    Point at = front_of(ladder, flight);
+    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
+             flight->color, (Stroke){view->context->theme->panel, 1.5 * view->unit, 0});
+}
+
+/* Flights that overlap in time hang in different rows, so that no chip covers
+ * another and none jumps while it flies. */
+static int chip_row(double row_free_at[CHIP_ROWS_MAX], const Flight *flight)
+{
+    int row = 0;
+    while (row < CHIP_ROWS_MAX - 1 && row_free_at[row] > flight->begins + 1e-9)
+        row++;
+    row_free_at[row] = flight->ends;
+    return row;
+}
+
+static bool under_way(const Ladder *ladder, const Flight *flight)
+{
+    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
+}
+
+static void draw_chips(const Ladder *ladder)
+{
+    const Trace *trace = ladder->view->trace;
+    double row_free_at[CHIP_ROWS_MAX] = {0};
+    Flight flights[CHIP_ROWS_MAX];
+    int rows[CHIP_ROWS_MAX], count = 0, rows_wanted = 0;
+    for (int i = 0; i < trace->segments.count; i++) {
+        if (trace->segments.items[i].sent_n >= ladder->view->moment.n)
+            break;
+        Flight flight = flight_of(ladder, i);
+        int row = chip_row(row_free_at, &flight);
+        if (!under_way(ladder, &flight) || count == CHIP_ROWS_MAX)
+            continue;
+        rows[count] = row;
+        flights[count++] = flight;
+        rows_wanted = row + 1 > rows_wanted ? row + 1 : rows_wanted;
+    }
+    ChipSize size = chip_size(ladder, rows_wanted);
+    /* The lower rows first: their leashes pass behind the upper chips. */
+    for (int row = size.rows - 1; row >= 0; row--) {
+        for (int i = 0; i < count; i++) {
+            if (rows[i] == row)
+                draw_chip(ladder, &flights[i], row, size);
+        }
+    }
+    for (int i = 0; i < count; i++)
+        draw_front(ladder, &flights[i]);
+}
+
+/* --- All of them ----------------------------------------------------------------------- */
+
+/* Labels keep their places when more comes: all that will lie near the plot is
+ * placed, in order, and only what has happened is drawn. */
+void ladder_draw_segments(Ladder *ladder)
+{
+    const View *view = ladder->view;
+    const Trace *trace = view->trace;
+    double near = ladder->plot.h;
+    Flight *flights =
+        arena_alloc(view->drawing->arena, (size_t)(trace->segments.count + 1) * sizeof *flights);
+    int count = 0;
+    for (int i = 0; i < trace->segments.count; i++) {
+        Flight flight = flight_of(ladder, i);
+        if (flight.from.y > ladder->plot.y + ladder->plot.h)
+            break;
+        if (flight.to.y < ladder->plot.y - near)
+            continue;
+        flights[count++] = flight;
+        ladder_block_line(ladder, flight.from, flight.to);
+        Point at;
+        if (flight.lost)
+            ladder_block_text(ladder, lost_word_place(ladder, &flight, &at));
+    }
+    for (int i = 0; i < count && flights[i].segment->sent_n < view->moment.n; i++)
+        draw_arrow(ladder, &flights[i]);
+    for (int i = 0; i < count; i++) {
+        LabelPlace place = find_place(ladder, &flights[i]);
+        Slant slant = slant_of(&flights[i]);
+        double width = label_of(view, &flights[i], place.level).width;
+        if (!place.found)
+            continue;
+        ladder_block_text(ladder, label_oblong(view, &slant, width, place));
+        if (flights[i].over && flights[i].segment->sent_n < view->moment.n)
+            draw_flight_label(ladder, &flights[i], place);
+    }
+    draw_chips(ladder);
+}

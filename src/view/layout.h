@@ -1,0 +1,26 @@
+/* How the sheet is divided, for drawing it and for finding places in it. */
+#ifndef TCPDUET_VIEW_LAYOUT_H
+#define TCPDUET_VIEW_LAYOUT_H
+
+#include "view/view.h"
+
+typedef struct SheetLayout {
+    double unit;
+    Rect header, caption, transport;
+    Rect main; /* between header and caption: what one panel fills when enlarged */
+    Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;
+} SheetLayout;
+
+SheetLayout sheet_layout(Rect sheet);
+
+/* The row below: buttons, the timeline, the time. */
+typedef struct TransportLayout {
+    Rect buttons, timeline, time;
+} TransportLayout;
+
+TransportLayout transport_layout(Rect transport, double unit);
+
+/* Where the bands of a timeline run. */
+Rect timeline_track(Rect timeline, double unit);
+
+#endif

@@ -1,0 +1,236 @@
+/* What lies over the sheet: the picker and the help, a file's errors, the
+ * tooltip. */
+#include "view/color.h"
+#include "view/paragraph.h"
+#include "view/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Darkens what lies below and keeps clicks from it. */
+static void draw_veil(const View *view, Rect rect)
+{
+    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    draw_box(view->drawing, rect, 0, 0x0000007A, NO_STROKE);
+}
+
+static void draw_sheet_of_paper(const View *view, Rect rect)
+{
+    const Theme *theme = view->context->theme;
+    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    draw_box(view->drawing, rect, 12 * view->unit, theme->panel,
+             (Stroke){theme->button_edge, 1.5 * view->unit, 0});
+    view->drawing->id = (ThingId){0};
+}
+
+/* --- Menu ------------------------------------------------------------------------------- */
+
+enum { MENU_COLUMNS = 2 };
+
+typedef struct MenuLayout {
+    Rect paper, list;
+    double row_height;
+    int rows, first, last; /* the page that holds the chosen entry */
+} MenuLayout;
+
+static int chosen_entry(const ViewMenu *menu)
+{
+    for (int i = 0; i < menu->count; i++) {
+        if (menu->entries[i].chosen)
+            return i;
+    }
+    return 0;
+}
+
+static MenuLayout menu_layout(const View *view, Rect rect)
+{
+    const ViewMenu *menu = &view->context->menu;
+    double unit = view->unit;
+    MenuLayout layout = {.row_height = 52 * unit};
+    double width = fmin(rect.w - 48 * unit, 1120 * unit);
+    layout.paper =
+        (Rect){rect.x + (rect.w - width) / 2, rect.y + 28 * unit, width, rect.h - 56 * unit};
+    layout.list = (Rect){layout.paper.x + 20 * unit, layout.paper.y + 62 * unit, width - 40 * unit,
+                         layout.paper.h - 110 * unit};
+    layout.rows = (int)floor(layout.list.h / layout.row_height);
+    int per_page = layout.rows * MENU_COLUMNS;
+    layout.first = per_page > 0 ? chosen_entry(menu) / per_page * per_page : 0;
+    layout.last = layout.first + per_page < menu->count ? layout.first + per_page : menu->count;
+    return layout;
+}
+
+static void draw_entry(const View *view, Rect rect, int index)
+{
+    const Theme *theme = view->context->theme;
+    const ViewMenuEntry *entry = &view->context->menu.entries[index];
+    double unit = view->unit, pad = 12 * unit;
+    ThingId id = {THING_MENU_ENTRY, 0, index};
+    bool lit = entry->chosen || view_hovered(view, id);
+    view->drawing->id = id;
+    draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->panel,
+             (Stroke){entry->chosen ? theme->accent : 0, 2 * unit, 0});
+    TextStyle title = view_style(view, TYPE_NODE, FACE_BOLD, theme->ink);
+    TextStyle detail = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
+    double room = rect.w - 2 * pad;
+    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 20 * unit}, title,
+              view_fitted(view, title, room, entry->title));
+    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 40 * unit}, detail,
+              view_fitted(view, detail, room, entry->detail ? entry->detail : ""));
+    view->drawing->id = (ThingId){0};
+}
+
+static void draw_menu_frame(const View *view, const MenuLayout *layout)
+{
+    const Theme *theme = view->context->theme;
+    const ViewMenu *menu = &view->context->menu;
+    double unit = view->unit, x = layout->list.x + 12 * unit;
+    double right = layout->list.x + layout->list.w - 12 * unit;
+    TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
+    draw_text(view->drawing, (Point){x, layout->paper.y + 42 * unit}, heading, menu->title);
+    double foot = layout->paper.y + layout->paper.h - 18 * unit;
+    TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    double taken = 0;
+    if (menu->count > layout->last - layout->first) {
+        TextStyle page = hint;
+        page.align = ALIGN_RIGHT;
+        const char *pages = arena_printf(view->drawing->arena, "%d–%d / %d", layout->first + 1,
+                                         layout->last, menu->count);
+        taken = draw_text(view->drawing, (Point){right, foot}, page, pages) + 20 * unit;
+    }
+    if (menu->hint)
+        draw_text(view->drawing, (Point){x, foot}, hint,
+                  view_fitted(view, hint, right - x - taken, menu->hint));
+}
+
+void view_menu(const View *view, Rect rect)
+{
+    const ViewMenu *menu = &view->context->menu;
+    if (!menu->title)
+        return;
+    MenuLayout layout = menu_layout(view, rect);
+    draw_veil(view, rect);
+    draw_sheet_of_paper(view, layout.paper);
+    draw_menu_frame(view, &layout);
+    double gap = 6 * view->unit;
+    double width = (layout.list.w - gap) / MENU_COLUMNS;
+    for (int i = layout.first; i < layout.last; i++) {
+        int place = i - layout.first;
+        draw_entry(view,
+                   (Rect){layout.list.x + place / layout.rows * (width + gap),
+                          layout.list.y + place % layout.rows * layout.row_height, width,
+                          layout.row_height - 4 * view->unit},
+                   i);
+    }
+}
+
+/* --- The errors of a file ------------------------------------------------------------------ */
+
+static bool is_wide(uint32_t character)
+{
+    return character >= 0x1100;
+}
+
+/* A line in cells, so that the caret stands under what it means even behind
+ * Chinese text. Returns how many rows it took. */
+static int draw_cells(const View *view, Point at, TextStyle style, TextLine line, int columns)
+{
+    double cell = 0.6 * style.size, leading = paragraph_leading(style.size);
+    const char *end = line.start + line.length;
+    int column = 0, row = 0;
+    for (const char *text = line.start; text < end;) {
+        const char *from = text;
+        bool wide = is_wide(utf8_next(&text));
+        int width = wide ? 2 : 1;
+        for (const char *next = text; !wide && next < end && column + width < columns; width++) {
+            if (is_wide(utf8_next(&next)))
+                break;
+            text = next;
+        }
+        if (column + width > columns) {
+            column = 0;
+            row++;
+        }
+        draw_text(view->drawing, (Point){at.x + column * cell, at.y + row * leading}, style,
+                  arena_copy(view->drawing->arena, from, (size_t)(text - from)));
+        column += width;
+    }
+    return row + 1;
+}
+
+static int count_rows(const char *text, int columns)
+{
+    int rows = 0;
+    for (; *text; text += strcspn(text, "\n") + (text[strcspn(text, "\n")] == '\n')) {
+        size_t length = strcspn(text, "\n");
+        rows += 1 + utf8_width(text, length) / columns;
+    }
+    return rows;
+}
+
+void view_problem(const View *view, Rect rect)
+{
+    const char *problem = view->context->problem;
+    if (!problem)
+        return;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, pad = 24 * unit;
+    TextStyle mono = view_style(view, TYPE_SMALL, FACE_MONO, theme->ink);
+    double leading = paragraph_leading(mono.size);
+    double width = fmin(rect.w - 80 * unit, 1060 * unit);
+    int columns = (int)floor((width - 2 * pad) / (0.6 * mono.size));
+    double high = count_rows(problem, columns) * leading + 86 * unit;
+    high = fmin(high, rect.h - 80 * unit);
+    Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};
+    draw_veil(view, rect);
+    draw_sheet_of_paper(view, paper);
+    TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->lost);
+    draw_text(view->drawing, (Point){paper.x + pad, paper.y + 42 * unit}, heading,
+              view_word(view, "ui.problem"));
+    double y = paper.y + 76 * unit;
+    while (*problem && y + leading < paper.y + paper.h) {
+        TextLine line = {problem, strcspn(problem, "\n")};
+        y += leading * draw_cells(view, (Point){paper.x + pad, y}, mono, line, columns);
+        problem += line.length + (problem[line.length] == '\n');
+    }
+}
+
+/* --- Tooltip -----------------------------------------------------------------------------------
+ */
+
+/* The box of what the pointer is over. */
+static bool find_hovered(const View *view, Rect *box)
+{
+    for (int i = view->drawing->count - 1; i >= 0; i--) {
+        const Shape *shape = &view->drawing->items[i];
+        if (shape->kind == SHAPE_BOX && view_hovered(view, shape->id)) {
+            *box = shape->as.box.rect;
+            return true;
+        }
+    }
+    return false;
+}
+
+void view_tooltip(const View *view, Rect rect)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, pad = 10 * unit;
+    Rect box;
+    if (!view->context->tooltip || !find_hovered(view, &box))
+        return;
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
+    Paragraph lines = paragraph_break(view->drawing, style, 420 * unit, view->context->tooltip);
+    double width = 0, leading = paragraph_leading(style.size);
+    for (int i = 0; i < lines.count; i++) {
+        const char *line =
+            arena_copy(view->drawing->arena, lines.lines[i].start, lines.lines[i].length);
+        width = fmax(width, text_width(view->drawing, style, line));
+    }
+    Rect place = {box.x + box.w / 2 - width / 2 - pad, box.y + box.h + 8 * unit, width + 2 * pad,
+                  lines.count * leading + pad};
+    if (place.y + place.h > rect.y + rect.h)
+        place.y = box.y - 8 * unit - place.h;
+    place.x = fmax(fmin(place.x, rect.x + rect.w - place.w - 6 * unit), rect.x + 6 * unit);
+    draw_box(view->drawing, place, 6 * unit, theme->ink, NO_STROKE);
+    draw_paragraph(view->drawing, (Rect){place.x + pad, place.y + pad / 2, width + unit, place.h},
+                   style, view->context->tooltip, NULL);
+}

@@ -1,0 +1,114 @@
+#include "view/paragraph.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static const double LEADING = 1.36;
+
+/* No line begins with one of these, none ends with one of those. */
+static const char *const CLOSING = "，。、；：？！）》」』】”’…—％,.;:!?)]}%";
+static const char *const OPENING = "（《「『【“‘([{";
+
+double paragraph_leading(double size)
+{
+    return size * LEADING;
+}
+
+static bool is_one_of(uint32_t character, const char *set)
+{
+    for (uint32_t one = utf8_next(&set); one; one = utf8_next(&set)) {
+        if (one == character)
+            return true;
+    }
+    return false;
+}
+
+/* Han, kana, hangul and full-width forms: a line may break beside them. */
+static bool is_wide(uint32_t character)
+{
+    return (character >= 0x2E80 && character <= 0xA4CF) ||
+           (character >= 0xAC00 && character <= 0xD7A3) ||
+           (character >= 0xF900 && character <= 0xFAFF) ||
+           (character >= 0xFE30 && character <= 0xFE4F) ||
+           (character >= 0xFF00 && character <= 0xFFEF) || character >= 0x20000;
+}
+
+static bool may_break_between(uint32_t before, uint32_t after)
+{
+    if (after == ' ' || is_one_of(after, CLOSING) || is_one_of(before, OPENING))
+        return false;
+    return before == ' ' || is_wide(before) || is_wide(after);
+}
+
+/* The end of the piece at `at`: the next place where a line may break. */
+static const char *piece_end(const char *at)
+{
+    uint32_t before = utf8_next(&at);
+    while (*at && *at != '\n') {
+        const char *next = at;
+        uint32_t after = utf8_next(&next);
+        if (may_break_between(before, after))
+            return at;
+        before = after;
+        at = next;
+    }
+    return at;
+}
+
+static size_t without_spaces(const char *start, const char *end)
+{
+    while (end > start && end[-1] == ' ')
+        end--;
+    return (size_t)(end - start);
+}
+
+static double width_of(const Drawing *drawing, TextStyle style, const char *start, size_t length)
+{
+    return text_width(drawing, style, arena_copy(drawing->arena, start, length));
+}
+
+/* As many characters of a word that is wider than a line as fit into one. */
+static const char *cut_word(const Drawing *drawing, TextStyle style, double width,
+                            const char *start)
+{
+    const char *at = start;
+    utf8_next(&at);
+    while (*at && *at != '\n') {
+        const char *next = at;
+        utf8_next(&next);
+        if (width_of(drawing, style, start, (size_t)(next - start)) > width)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static const char *line_end(const Drawing *drawing, TextStyle style, double width,
+                            const char *start)
+{
+    const char *end = start;
+    while (*end && *end != '\n') {
+        const char *next = piece_end(end);
+        if (width_of(drawing, style, start, without_spaces(start, next)) > width)
+            break;
+        end = next;
+    }
+    return end;
+}
+
+Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text)
+{
+    Paragraph made = {0};
+    while (*text && made.count < PARAGRAPH_LINES_MAX) {
+        const char *end = line_end(drawing, style, width, text);
+        if (end == text && *end != '\n') {
+            made.too_wide = true;
+            end = cut_word(drawing, style, width, text);
+        }
+        made.lines[made.count++] = (TextLine){text, without_spaces(text, end)};
+        text = *end == '\n' ? end + 1 : end;
+    }
+    made.whole = !*text;
+    return made;
+}

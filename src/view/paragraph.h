@@ -1,0 +1,32 @@
+/* Where lines may break: in Latin text at spaces, in Chinese text between any
+ * two characters, yet never before closing nor after opening punctuation.
+ *
+ * Source:  the common rules of Unicode UAX 14 and of Chinese typesetting (CLREQ
+ *          section 3.1.3), as far as one paragraph of plain text needs them.
+ */
+#ifndef TCPDUET_VIEW_PARAGRAPH_H
+#define TCPDUET_VIEW_PARAGRAPH_H
+
+#include "view/drawing.h"
+
+enum { PARAGRAPH_LINES_MAX = 64 };
+
+typedef struct TextLine {
+    const char *start; /* Borrowed from the text. */
+    size_t length;     /* bytes, without the spaces at the end */
+} TextLine;
+
+typedef struct Paragraph {
+    TextLine lines[PARAGRAPH_LINES_MAX];
+    int count;
+    bool whole;    /* all of the text is in the lines */
+    bool too_wide; /* a single word had to be cut */
+} Paragraph;
+
+/* Breaks `text` into lines no wider than `width`; a newline always breaks. */
+Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text);
+
+/* The distance between two baselines. */
+double paragraph_leading(double size);
+
+#endif

@@ -1,0 +1,104 @@
+#include "view/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+double view_type(const View *view, TypeScale scale)
+{
+    static const double SIZES[] = {
+        [TYPE_SMALL] = 14.7,    [TYPE_NODE] = 16,  [TYPE_STRONG] = 18.1,
+        [TYPE_HEADLINE] = 23.4, [TYPE_BIG] = 25.2,
+    };
+    return SIZES[scale] * view->unit;
+}
+
+TextStyle view_style(const View *view, TypeScale scale, Face face, Color color)
+{
+    return (TextStyle){.face = face, .size = view_type(view, scale), .color = color};
+}
+
+const char *view_word(const View *view, const char *id)
+{
+    return words_get(view->context->words, id);
+}
+
+const char *view_host_label(const View *view, Host host, TextStyle style, double width)
+{
+    const char *label = text_for(&view->trace->labels[host], view->context->lang);
+    if (*label && text_width(view->drawing, style, label) <= width)
+        return label;
+    return view_word(view, host == HOST_CLIENT ? "ui.client" : "ui.server");
+}
+
+void view_panel(const View *view, Rect rect)
+{
+    const Theme *theme = view->context->theme;
+    draw_box(view->drawing, rect, 8 * view->unit, theme->panel,
+             (Stroke){theme->panel_edge, view->unit, 0});
+}
+
+bool view_hovered(const View *view, ThingId id)
+{
+    ThingId hovered = view->context->hovered;
+    return id.kind != THING_NONE && id.kind == hovered.kind && id.host == hovered.host &&
+           id.index == hovered.index;
+}
+
+double view_ease(double share)
+{
+    double t = fmin(fmax(share, 0), 1);
+    return t * t * (3 - 2 * t);
+}
+
+const char *view_duration(const View *view, SimTime duration)
+{
+    static const struct {
+        SimTime from, unit;
+        int decimals;
+        const char *id;
+    } SCALES[] = {
+        {10 * SIM_MINUTE, SIM_MINUTE, 0, "ui.minutes"},
+        {100 * SIM_SECOND, SIM_SECOND, 0, "ui.seconds"},
+        {95 * SIM_MS, SIM_SECOND, 1, "ui.seconds"},
+        {SIM_MS, SIM_MS, 0, "ui.milliseconds"},
+        {0, SIM_SECOND, 1, "ui.seconds"},
+    };
+    size_t i = 0;
+    while (duration < SCALES[i].from && i + 1 < sizeof SCALES / sizeof *SCALES)
+        i++;
+    Arena *arena = view->drawing->arena;
+    double value = (double)duration / (double)SCALES[i].unit;
+    const char *number = arena_printf(arena, "%.*f", SCALES[i].decimals, fmax(value, 0));
+    return words_fill(arena, view_word(view, SCALES[i].id),
+                      (WordValue[]){{"n", number}, {NULL, NULL}});
+}
+
+const char *view_fitted(const View *view, TextStyle style, double width, const char *text)
+{
+    if (text_width(view->drawing, style, text) <= width)
+        return text;
+    const char *best = "";
+    for (const char *at = text; utf8_next(&at);) {
+        const char *shorter = arena_printf(view->drawing->arena, "%.*s…", (int)(at - text), text);
+        if (text_width(view->drawing, style, shorter) > width)
+            break;
+        best = shorter;
+    }
+    return best;
+}
+
+void view_arrowhead(const View *view, Point at, double angle, double size, Color color)
+{
+    static const double SPREAD = 0.40;
+    Point points[3] = {at};
+    for (int i = 1; i < 3; i++) {
+        double side = angle + PI + (i == 1 ? SPREAD : -SPREAD);
+        points[i] = (Point){at.x + size * cos(side), at.y + size * sin(side)};
+    }
+    draw_polygon(view->drawing, points, 3, color);
+}
+
+double view_seconds_since(const View *view, int n)
+{
+    return view->moment.shown - trace_shown_of(view->trace, n);
+}

@@ -1,0 +1,93 @@
+/* What the views share among themselves: what they are given, their sizes of
+ * type, and a few ways to draw.
+ *
+ * Units:   a `unit` is the height of the sheet / 720, so that sizes in this
+ *          folder read as pixels of a 1280x720 window.
+ */
+#ifndef TCPDUET_VIEW_PARTS_H
+#define TCPDUET_VIEW_PARTS_H
+
+#include "view/geometry.h"
+#include "view/view.h"
+
+/* All that a view is a function of. */
+typedef struct View {
+    Drawing *drawing;           /* Borrowed. */
+    const Trace *trace;         /* Borrowed. */
+    TraceMoment moment;         /* where one stands */
+    const ViewContext *context; /* Borrowed. */
+    double unit;
+} View;
+
+typedef enum TypeScale {
+    TYPE_SMALL,    /* 2.04 % of the height: nothing is smaller */
+    TYPE_NODE,     /* names in nodes, 2.2 % */
+    TYPE_STRONG,   /* 2.5 %: from here on a contrast of 4.5 suffices */
+    TYPE_HEADLINE, /* the caption, 3.2 % */
+    TYPE_BIG,      /* the state in a heading, seconds of 2MSL, 3.5 % */
+} TypeScale;
+
+double view_type(const View *view, TypeScale scale);
+
+/* Left aligned and level. */
+TextStyle view_style(const View *view, TypeScale scale, Face face, Color color);
+
+const char *view_word(const View *view, const char *id);
+
+/* What a host is called in headings: the scenario's label where it has one and
+ * it is no wider than `width`, else "Client". */
+const char *view_host_label(const View *view, Host host, TextStyle style, double width);
+
+/* A white sheet with round corners. */
+void view_panel(const View *view, Rect rect);
+
+/* True when the pointer is over this thing. */
+bool view_hovered(const View *view, ThingId id);
+
+/* From 0 to 1, slowly at both ends. */
+double view_ease(double share);
+
+/* "3.4 s", "250 ms", "2 min" in the reader's language. */
+const char *view_duration(const View *view, SimTime duration);
+
+/* The text, or as much of it as fits with an ellipsis. */
+const char *view_fitted(const View *view, TextStyle style, double width, const char *text);
+
+/* The head of an arrow with its tip at `at`. */
+void view_arrowhead(const View *view, Point at, double angle, double size, Color color);
+
+/* How long ago, in stage seconds, the instant came that holds entry n. */
+double view_seconds_since(const View *view, int n);
+
+static const Stroke NO_STROKE = {0, 0, 0};
+
+/* --- What only some of them share ------------------------------------------- */
+
+void view_variables(const View *view, Rect rect, Host host);
+void view_caption_box(const View *view, Rect rect);
+void view_header(const View *view, Rect rect);
+void view_transport(const View *view, Rect rect);
+void view_menu(const View *view, Rect rect);
+void view_problem(const View *view, Rect rect);
+void view_tooltip(const View *view, Rect rect);
+
+void view_draw_diagram(const View *view, Rect rect, Host host);
+void view_draw_ladder(const View *view, Rect rect);
+void view_draw_timeline(const View *view, Rect rect);
+
+/* One key of the row below or of the header; a strong one is filled. */
+void view_button(const View *view, Rect rect, const ViewButton *button, bool strong);
+
+/* "send 10": what an application calls, as programmers write it. */
+const char *view_call_text(const View *view, const TraceEntry *entry);
+
+/* "RTO" in the reader's language; with ".expires" behind the id, that it has. */
+const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending);
+
+/* A word with one number {n} in it. */
+const char *view_counted(const View *view, const char *id, uint32_t n);
+
+/* What the application is told. */
+const char *view_notice_text(const View *view, const TcpNotice *notice);
+
+#endif

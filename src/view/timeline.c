@@ -1,0 +1,129 @@
+/* The timeline: the whole run at once, a band for each end in the colours of
+ * its states, and where one stands in it. */
+#include "view/color.h"
+#include "view/layout.h"
+#include "view/parts.h"
+
+#include <math.h>
+
+/* Ticks nearer together than this are not drawn, in pixels at 720. */
+static const double TICK_LEAST = 4;
+
+static double track_x(const View *view, Rect track, double shown)
+{
+    return track.x + track.w * shown / trace_length(view->trace);
+}
+
+static void draw_piece(const View *view, Rect band, TcpState state, double from, double to)
+{
+    double left = track_x(view, band, from), right = track_x(view, band, to);
+    if (right - left < 0.3)
+        return;
+    double gap = fmin(view->unit, (right - left) / 4);
+    draw_box(view->drawing, (Rect){left, band.y, right - left - gap, band.h}, 2 * view->unit,
+             view->context->theme->state[state], NO_STROKE);
+}
+
+static void draw_band(const View *view, Rect band, Host host)
+{
+    const Trace *trace = view->trace;
+    TcpState state = TCP_CLOSED;
+    double from = 0;
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type != TRACE_STATE || entry->host != host ||
+            entry->connection != view->context->connection)
+            continue;
+        double shown = trace_shown_of(trace, n);
+        draw_piece(view, band, state, from, shown);
+        from = shown;
+        state = entry->as.state.to;
+    }
+    draw_piece(view, band, state, from, trace_length(trace));
+    double tab = 4 * view->unit;
+    draw_box(view->drawing, (Rect){band.x - tab - 2 * view->unit, band.y, tab, band.h}, 0,
+             view->context->theme->host[host], NO_STROKE);
+}
+
+static bool speaks(const Trace *trace, const TraceInstant *instant)
+{
+    for (int n = instant->first_n; n <= instant->last_n; n++) {
+        TraceType type = trace->entries.items[n].type;
+        if (type == TRACE_SAY || type == TRACE_ASK)
+            return true;
+    }
+    return false;
+}
+
+/* A tick for each instant, a little pennant where somebody speaks. */
+static void draw_marks(const View *view, Rect track)
+{
+    const Theme *theme = view->context->theme;
+    const Trace *trace = view->trace;
+    double unit = view->unit, last = -1e9;
+    for (int i = 0; i < trace->instants.count; i++) {
+        const TraceInstant *instant = &trace->instants.items[i];
+        double x = track_x(view, track, instant->shown);
+        if (x - last < TICK_LEAST * unit)
+            continue;
+        last = x;
+        double middle = track.y + track.h / 2;
+        draw_line(view->drawing, (Point){x, middle - 2.5 * unit}, (Point){x, middle + 2.5 * unit},
+                  (Stroke){theme->muted, unit, 0});
+        if (!speaks(trace, instant))
+            continue;
+        const Point pennant[] = {{x, track.y - 2 * unit},
+                                 {x - 4.5 * unit, track.y - 8.5 * unit},
+                                 {x + 4.5 * unit, track.y - 8.5 * unit}};
+        draw_polygon(view->drawing, pennant, 3, theme->muted);
+    }
+}
+
+static void draw_handle(const View *view, Rect timeline, Rect track)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, radius = 7.5 * unit;
+    double x = track_x(view, track, view->moment.shown);
+    double middle = track.y + track.h / 2;
+    draw_line(view->drawing, (Point){x, timeline.y + 4 * unit},
+              (Point){x, timeline.y + timeline.h - 4 * unit}, (Stroke){theme->ink, 2.5 * unit, 0});
+    draw_box(view->drawing, (Rect){x - radius, middle - radius, 2 * radius, 2 * radius}, radius,
+             theme->ink, (Stroke){theme->panel, 2 * unit, 0});
+}
+
+void view_draw_timeline(const View *view, Rect rect)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, gap = 5 * unit;
+    view->drawing->id = (ThingId){THING_TIMELINE, 0, 0};
+    view_panel(view, rect);
+    Rect track = timeline_track(rect, unit);
+    double high = (track.h - gap) / 2;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        Rect band = {track.x, track.y + host * (high + gap), track.w, high};
+        draw_band(view, band, (Host)host);
+    }
+    /* What is still to come is paler. */
+    double now = track_x(view, track, view->moment.shown);
+    draw_box(view->drawing, (Rect){now, track.y, track.x + track.w - now, track.h}, 0,
+             color_faded(theme->panel, 0.45), NO_STROKE);
+    draw_marks(view, track);
+    draw_handle(view, rect, track);
+    view->drawing->id = (ThingId){0};
+}
+
+void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
+                   const ViewContext *context)
+{
+    View view = {drawing, trace, moment, context, rect.h / 48};
+    view_draw_timeline(&view, rect);
+}
+
+double view_timeline_time(const Trace *trace, Rect sheet, Point at)
+{
+    SheetLayout layout = sheet_layout(sheet);
+    TransportLayout row = transport_layout(layout.transport, layout.unit);
+    Rect track = timeline_track(row.timeline, layout.unit);
+    double share = fmin(fmax((at.x - track.x) / track.w, 0), 1);
+    return share * trace_length(trace);
+}

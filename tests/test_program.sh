@@ -1,0 +1,122 @@
+# The program as a user calls it: exit statuses, errors, traces, pictures.
+set -eu
+program=$1
+source=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$source"
+
+failures=0
+fail() {
+    echo "FAILED: $1" >&2
+    failures=$((failures + 1))
+}
+
+# status_is WANTED WHAT COMMAND...: runs it, keeps its output in $folder
+status_is() {
+    wanted=$1
+    what=$2
+    shift 2
+    status=0
+    "$@" >"$folder/out" 2>"$folder/err" </dev/null || status=$?
+    [ "$status" = "$wanted" ] || fail "$what: exit status $status instead of $wanted"
+}
+
+says() {
+    grep -q -e "$2" "$folder/err" || {
+        fail "$1: stderr lacks: $2"
+        cat "$folder/err" >&2
+    }
+}
+
+prints_nothing_else() {
+    [ ! -s "$folder/out" ] || fail "$1: prints on standard output"
+}
+
+# --- Every scenario of the library keeps its promises. ----------------------
+status_is 0 "check of the library" "$program" check scenarios/*.yaml
+[ "$(grep -c ': ok$' "$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] ||
+    fail "check prints a line a file"
+[ ! -s "$folder/err" ] || fail "check of the library has something to complain of"
+status_is 0 "check of a folder" "$program" check scenarios
+
+# --- The trace. ---------------------------------------------------------------
+final=scenarios/lost-final-ack.yaml
+status_is 0 "run" "$program" run $final --format jsonl
+cp "$folder/out" "$folder/first"
+status_is 0 "run again" "$program" run $final --format jsonl
+cmp -s "$folder/first" "$folder/out" || fail "two runs differ"
+has() {
+    grep -q "$1" "$folder/first" || fail "the trace of $final lacks $1"
+}
+has '"type":"timer".*"host":"client","timer":"TIME-WAIT","what":"restart"'
+has '"type":"send".*"host":"server".*"flags":"FIN,ACK".*"retransmission":true'
+has '"type":"end".*"client":"CLOSED","server":"CLOSED","ok":true'
+head -n 1 "$folder/first" | grep -q '^{"type":"scenario","format":1,"title":"' ||
+    fail "the first line is not the scenario's"
+[ "$(grep -c '"n":' "$folder/first")" = "$(($(wc -l <"$folder/first") - 2))" ] ||
+    fail "a line lacks its n"
+status_is 0 "run from standard input" sh -c "'$program' run - <$final"
+
+# --- What bad input gets. -----------------------------------------------------
+status_is 2 "a missing file" "$program" run "$folder/none.yaml"
+says "a missing file" "none.yaml: error\[.*No such file"
+prints_nothing_else "a missing file"
+status_is 2 "a folder" "$program" run "$folder"
+says "a folder" "error\["
+prints_nothing_else "a folder"
+: >"$folder/empty.yaml"
+status_is 2 "an empty file" "$program" run "$folder/empty.yaml"
+says "an empty file" "empty.yaml.*error\["
+prints_nothing_else "an empty file"
+head -c 5000 "$program" >"$folder/binary.yaml"
+status_is 2 "a binary file" "$program" run "$folder/binary.yaml"
+says "a binary file" "binary.yaml.*error\["
+prints_nothing_else "a binary file"
+cat >"$folder/five.yaml" <<'EOF'
+format: 1
+title: Five mistakes
+settings:
+  delay: 100
+  colour: red
+steps:
+  - clinet: close
+  - when: client ESTAB
+    client: close
+  - server: listne
+EOF
+status_is 2 "five mistakes" "$program" run "$folder/five.yaml"
+[ "$(grep -c 'error\[' "$folder/err")" = 5 ] || fail "five mistakes give five errors"
+says "five mistakes" "five.yaml:7:5: error\[.*clinet"
+says "five mistakes" "did you mean .client.?"
+prints_nothing_else "five mistakes"
+status_is 2 "an unknown option" "$program" run --fast $final
+says "an unknown option" "--fast"
+sed 's/\[CLOSED, SYN-SENT/[CLOSED, LISTEN/' $final >"$folder/wrong.yaml"
+status_is 1 "a broken expectation" "$program" check "$folder/wrong.yaml"
+says "a broken expectation" "wrong.yaml:[0-9]*:[0-9]*: error\[R004\]"
+
+# --- Usage. -------------------------------------------------------------------
+status_is 0 "--version" "$program" --version
+for command in "" run check draw list; do
+    # shellcheck disable=SC2086
+    status_is 0 "$command --help" "$program" $command --help
+    grep -q '^Usage: tcpduet' "$folder/out" || fail "$command --help says no usage"
+done
+status_is 0 "list" "$program" list
+[ "$(wc -l <"$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] || fail "list is incomplete"
+status_is 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
+    SDL_VIDEODRIVER=x11 "$program" $final
+says "the window without a display" "tcpduet draw"
+
+# --- Pictures. ------------------------------------------------------------------
+for kind in png svg pdf; do
+    status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
+    [ -s "$folder/picture.$kind" ] || fail "draw writes no $kind"
+done
+status_is 2 "an event that is not there" "$program" draw $final --event 9999 -o "$folder/x.png"
+says "an event that is not there" "0 to [0-9]"
+status_is 2 "a picture of an unknown kind" "$program" draw $final -o "$folder/x.gif"
+status_is 2 "a picture that cannot be written" "$program" draw $final -o "$folder/no/x.png"
+
+[ "$failures" = 0 ]
