@@ -56,6 +56,17 @@ head -n 1 "$folder/first" | grep -q '^{"type":"scenario","format":1,"title":"' |
     fail "the first line is not the scenario's"
 [ "$(grep -c '"n":' "$folder/first")" = "$(($(wc -l <"$folder/first") - 2))" ] ||
     fail "a line lacks its n"
+
+# Golden traces: what changes here is to be read in review. GOLDEN=write renews.
+for scenario in scenarios/*.yaml; do
+    golden=tests/golden/$(basename "$scenario" .yaml).trace
+    status_is 0 "run $scenario" "$program" run "$scenario"
+    [ "${GOLDEN:-}" != write ] || cp "$folder/out" "$golden"
+    cmp -s "$folder/out" "$golden" || {
+        fail "$scenario: another trace than $golden"
+        diff "$golden" "$folder/out" >&2 || true
+    }
+done
 status_is 0 "run from standard input" sh -c "'$program' run - <$final"
 
 # --- What bad input gets. -----------------------------------------------------

@@ -1,17 +1,20 @@
 #include "scenario/phrase.h"
 
-#include <ctype.h>
 #include <string.h>
 
-static void add_word(Phrase *p, const char *start, const char *end, bool quoted)
+/* The word from `start` to `end`, which stands behind some blanks. */
+static void add_word(Phrase *p, const char *start, const char *end, int blanks)
 {
     const Node *node = p->node;
     DiagSpan span = node->span;
     if (node->exact) {
+        const Word *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
         /* The value's own quotes stand before its first character. */
-        span.column += utf8_count(node->text, (size_t)(start - node->text)) + node->quoted;
+        span.column = last ? last->span.column + last->span.length + blanks
+                           : span.column + blanks + node->quoted;
         span.length = utf8_count(start, (size_t)(end - start));
     }
+    bool quoted = *start == '"' && end - start > 1 && end[-1] == '"';
     size_t quote = quoted ? 1 : 0;
     const char *text = arena_copy(p->r->arena, start + quote, (size_t)(end - start) - 2 * quote);
     arena_list_add(p->r->arena, p, (Word){.text = text, .span = span, .quoted = quoted});
@@ -20,14 +23,13 @@ static void add_word(Phrase *p, const char *start, const char *end, bool quoted)
 static void split(Phrase *p)
 {
     for (const char *at = p->node->text; *at;) {
-        if (isspace((unsigned char)*at)) {
-            at++;
-            continue;
-        }
-        const char *start = at;
-        const char *closing = *at == '"' ? strchr(at + 1, '"') : NULL;
-        at = closing ? closing + 1 : at + strcspn(at, " \t\n");
-        add_word(p, start, at, closing != NULL);
+        int blanks = (int)strspn(at, " \t\n");
+        const char *start = at + blanks;
+        if (!*start)
+            return;
+        const char *closing = *start == '"' ? strchr(start + 1, '"') : NULL;
+        at = closing ? closing + 1 : start + strcspn(start, " \t\n");
+        add_word(p, start, at, blanks);
     }
 }
 

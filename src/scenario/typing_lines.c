@@ -43,21 +43,23 @@ static void mend_blank_line(Typing *t)
 /* Passes `- ` as often as it stands there; `indent` becomes that of the last. */
 static void pass_dashes(Typing *t, int *indent)
 {
-    for (;;) {
+    const char *last = NULL;
+    for (bool dash = true; dash;) {
         const Mark *mark = typing_mark(t);
         bool wide = mark && mark->kind == MARK_DASH;
-        size_t length = wide ? strlen(mark->text) : 1;
-        const char *behind = t->at + length;
-        bool dash = t->at < t->end && (wide || *t->at == '-') &&
-                    (behind >= t->end || *behind == ' ' || mark_at(behind));
+        const char *behind = t->at + (wide ? strlen(mark->text) : 1);
+        dash = t->at < t->end && (wide || *t->at == '-') &&
+               (behind >= t->end || *behind == ' ' || mark_at(behind));
         if (!dash)
-            return;
-        *indent = utf8_count(t->start, (size_t)(t->at - t->start));
+            continue;
+        last = t->at;
         if (wide)
             typing_complain_of_mark(t, t->at, mark, "-");
         t->at = behind;
         typing_pass_blanks(t);
     }
+    if (last)
+        *indent = utf8_count(t->start, (size_t)(last - t->start));
 }
 
 static const char *end_of_key(const Typing *t)

@@ -17,7 +17,9 @@ typedef struct Builder {
     Open open[NESTING_MAX];
     int depth;
     Node *root;
-    bool stopped; /* An error after which nothing more can be read. */
+    DiagSpan seen;  /* The last place that source_at was asked for, */
+    size_t seen_at; /* and where it stands in the source. */
+    bool stopped;   /* An error after which nothing more can be read. */
 } Builder;
 
 bool node_missing(const Node *node)
@@ -70,16 +72,21 @@ static Node *new_node(Builder *b, NodeKind kind, const yaml_event_t *event)
     return node;
 }
 
-/* The source behind a mark, to the end of its line. */
-static const char *source_at(const Reader *r, yaml_mark_t mark, size_t *length)
+/* The source behind a mark, to the end of its line. Marks come in the order of
+ * the file, so the search goes on where the last one ended. */
+static const char *source_at(Builder *b, yaml_mark_t mark, size_t *length)
 {
-    DiagSpan span = span_of_mark(r, mark);
-    const char *line = reader_line(r, span.line, length);
+    DiagSpan span = span_of_mark(b->r, mark);
+    const char *line = reader_line(b->r, span.line, length);
     if (!line)
         return NULL;
-    const char *at = line, *end = line + *length;
-    for (int i = 1; i < span.column && at < end; i++)
+    bool on = b->seen.line == span.line && b->seen.column <= span.column;
+    const char *at = on ? b->r->source + b->seen_at : line;
+    const char *end = line + *length;
+    for (int i = on ? b->seen.column : 1; i < span.column && at < end; i++)
         utf8_next(&at);
+    b->seen = span;
+    b->seen_at = (size_t)(at - b->r->source);
     *length = (size_t)(end - at);
     return at;
 }
@@ -104,7 +111,7 @@ static bool looks_like_part(const char *comment, size_t length)
 static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
 {
     size_t length = 0;
-    const char *behind = source_at(b->r, event->end_mark, &length);
+    const char *behind = source_at(b, event->end_mark, &length);
     size_t blanks = 0;
     while (behind && blanks < length && (behind[blanks] == ' ' || behind[blanks] == '\t'))
         blanks++;

@@ -255,6 +255,23 @@ static bool ack_in_syn_received(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     return true;
 }
 
+/* A window counts when it is newer than the one we know. */
+static bool brings_window(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    bool newer = seq_before(ep->snd.wl1, seg->seq) ||
+                 (ep->snd.wl1 == seg->seq && seq_before_eq(ep->snd.wl2, seg->ack));
+    return newer && seq_before_eq(ep->snd.una, seg->ack);
+}
+
+static TcpRuleId rule_of_ack(const TcpEndpoint *ep, const TcpSegment *seg, bool advances)
+{
+    if (advances)
+        return TCP_RULE_ACK_ADVANCES;
+    if (brings_window(ep, seg) && seg->wnd != ep->snd.wnd)
+        return TCP_RULE_WINDOW_UPDATE;
+    return TCP_RULE_ACK_DUPLICATE;
+}
+
 /* ESTABLISHED's part of the fifth check, which most other states share. */
 static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
@@ -264,11 +281,8 @@ static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime n
         return false;
     }
     bool advances = seq_before(ep->snd.una, seg->ack);
-    tcp_judge(out->verdict, advances ? TCP_RULE_ACK_ADVANCES : TCP_RULE_ACK_DUPLICATE, out);
-    /* A window counts when it is newer than the one we know. */
-    bool newer = seq_before(ep->snd.wl1, seg->seq) ||
-                 (ep->snd.wl1 == seg->seq && seq_before_eq(ep->snd.wl2, seg->ack));
-    if (seq_before_eq(ep->snd.una, seg->ack) && newer)
+    tcp_judge(out->verdict, rule_of_ack(ep, seg, advances), out);
+    if (brings_window(ep, seg))
         tcp_take_window(ep, seg);
     if (advances) {
         ep->snd.una = seg->ack;

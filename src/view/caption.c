@@ -22,6 +22,18 @@ static const TraceEntry *find_now(const View *view, TraceType type)
 
 static TcpRuleId rule_of(const TraceEntry *entry)
 {
+    /* What a timer brings about where it changes no state. */
+    static const TcpRuleId TIMERS[TCP_TIMER_COUNT] = {
+        [TCP_RTO] = TCP_RULE_RETRANSMIT,
+        [TCP_TIME_WAIT_TIMER] = TCP_RULE_TIME_WAIT_TIMEOUT,
+        [TCP_DELAYED_ACK] = TCP_RULE_DELAYED_ACK_TIMEOUT,
+        [TCP_USER_TIMEOUT] = TCP_RULE_USER_TIMEOUT,
+        [TCP_KEEPALIVE] = TCP_RULE_KEEPALIVE_PROBE,
+        [TCP_PERSIST] = TCP_RULE_WINDOW_PROBE,
+        [TCP_FIN_WAIT_2_TIMER] = TCP_RULE_FIN_WAIT_2_TIMEOUT,
+    };
+    if (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE)
+        return TIMERS[entry->as.timer.timer];
     if (entry->type == TRACE_STATE && entry->as.state.transition >= 0)
         return entry->as.state.rule;
     if (entry->type == TRACE_ARRIVE)

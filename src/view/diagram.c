@@ -8,24 +8,6 @@
 /* Seconds that a token takes along an arc. */
 static const double HOP = 0.8;
 
-void diagram_block(Diagram *diagram, Rect rect)
-{
-    if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
-        diagram->obstacles[diagram->obstacle_count++] = rect;
-}
-
-bool diagram_is_free(const Diagram *diagram, Rect rect)
-{
-    Rect area = rect_inset(diagram->map.area, -2 * diagram->view->unit);
-    if (!oblong_inside(oblong_of_rect(rect), area, 0))
-        return false;
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (oblongs_overlap(oblong_of_rect(rect), oblong_of_rect(diagram->obstacles[i])))
-            return false;
-    }
-    return true;
-}
-
 /* --- What the trace says ------------------------------------------------------ */
 
 static void forget_path(Diagram *diagram)
@@ -130,13 +112,14 @@ static void draw_grounds(const Diagram *diagram)
     }
 }
 
-static void draw_one_arc(const Diagram *diagram, TcpState from, TcpState to, Stroke stroke)
+static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke stroke)
 {
     const View *view = diagram->view;
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(&diagram->map, from, to, points);
     if (count == 0)
         return;
+    diagram_keep_off(diagram, points, count, stroke.width > 2.5 * view->unit ? 3 : 1);
     Drawing *drawing = view->drawing;
     drawing->id = (ThingId){THING_ARC, (int)diagram->host, (int)from * TCP_STATE_COUNT + (int)to};
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
@@ -161,15 +144,15 @@ static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
     return from == diagram->state ? ARC_NEXT : ARC_QUIET;
 }
 
-static void draw_arcs(const Diagram *diagram, ArcWeight weight)
+static void draw_arcs(Diagram *diagram, ArcWeight weight)
 {
     const Theme *theme = diagram->view->context->theme;
     double unit = diagram->view->unit;
     const Stroke strokes[] = {
         [ARC_HIDDEN] = NO_STROKE,
         [ARC_QUIET] = {theme->quiet, 1.1 * unit, 0},
-        [ARC_NEXT] = {theme->muted, 2.0 * unit, 0},
-        [ARC_WALKED] = {diagram->color, 3.0 * unit, 0},
+        [ARC_NEXT] = {diagram->color, 1.6 * unit, 0},
+        [ARC_WALKED] = {diagram->color, 3.4 * unit, 0},
         [ARC_TAKEN] = {diagram->color, 4.2 * unit, 0},
     };
     for (int from = 0; from < TCP_STATE_COUNT; from++) {

@@ -18,14 +18,14 @@ void diagram_label_phases(Diagram *diagram)
     const Point places[PHASE_COUNT] = {
         {opening.x + air, opening.y + 18 * unit},
         {fin_wait.x + fin_wait.w + air, fin_wait.y + 9 * unit},
-        {0, last_ack.y + last_ack.h + 17 * unit},
+        {0, last_ack.y + last_ack.h + 16 * unit},
     };
     for (int phase = 0; phase < PHASE_COUNT; phase++) {
         const char *word = view_word(view, IDS[phase]);
         double width = text_width(view->drawing, style, word);
         Rect ground = diagram_ground(&diagram->map, (Phase)phase);
         double x = places[phase].x > 0 ? places[phase].x : ground.x + ground.w - air - width;
-        Rect box = {x, places[phase].y - 15 * unit, width, 19 * unit};
+        Rect box = {x, places[phase].y - 13 * unit, width, 17 * unit};
         bool inside = box.x >= ground.x && box.x + box.w <= ground.x + ground.w;
         if (!inside || !diagram_is_free(diagram, box))
             continue;
@@ -79,25 +79,11 @@ static void finish_label(const Diagram *diagram, ArcLabel *label)
     label->h = label->count * label->style.size * 1.22 + 4 * diagram->view->unit;
 }
 
-/* Looks for a free place beside the curve, nearest to its middle. */
+/* A free place beside the curve, near its middle. */
 static bool place_label(const Diagram *diagram, const ArcLabel *label, const Point *points,
                         int count, Rect *place)
 {
-    static const double ALONG[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9};
-    static const double SIDES[][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1},
-                                      {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
-    double gap = 7 * diagram->view->unit;
-    for (size_t i = 0; i < sizeof ALONG / sizeof *ALONG; i++) {
-        Point at = curve_at(points, count, ALONG[i]);
-        for (size_t k = 0; k < sizeof SIDES / sizeof *SIDES; k++) {
-            Point middle = {at.x + SIDES[k][0] * (label->w / 2 + gap),
-                            at.y + SIDES[k][1] * (label->h / 2 + gap)};
-            *place = (Rect){middle.x - label->w / 2, middle.y - label->h / 2, label->w, label->h};
-            if (diagram_is_free(diagram, *place))
-                return true;
-        }
-    }
-    return false;
+    return diagram_find_place(diagram, label->w, label->h, curve_at(points, count, 0.5), place);
 }
 
 static void draw_label(Diagram *diagram, const ArcLabel *label, Rect place)

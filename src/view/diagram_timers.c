@@ -105,8 +105,8 @@ static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool re
         word = view_word(view, "ui.restarted");
     double width =
         fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
-    double height = 45 * unit, x = ring.x + ring.w + gap;
-    Rect box = {x, area.y + area.h - height, width, height};
+    double height = 42 * unit, x = ring.x + ring.w + gap;
+    Rect box = {x, area.y + area.h + 4 * unit - height, width, height};
     if (!diagram_is_free(diagram, box)) {
         box.x = ring.x - gap - width;
         big.align = small.align = ALIGN_RIGHT;
@@ -114,8 +114,8 @@ static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool re
     }
     draw_box(view->drawing, rect_inset(box, -2 * unit), 4 * unit, color_faded(theme->panel, 0.8),
              NO_STROKE);
-    draw_text(view->drawing, (Point){x, box.y + 21 * unit}, big, seconds);
-    draw_text(view->drawing, (Point){x, box.y + 41 * unit}, small, word);
+    draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
+    draw_text(view->drawing, (Point){x, box.y + 38 * unit}, small, word);
     diagram_block(diagram, box);
 }
 
@@ -145,25 +145,13 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 
 /* --- The others ---------------------------------------------------------------------- */
 
-/* Beside, below or above the current state, else under the heading. */
-static Rect place_timer(Diagram *diagram, double w, double h)
+/* Near the current state, else under the heading. */
+static Rect place_timer(const Diagram *diagram, double w, double h)
 {
-    Rect node = diagram->map.nodes[diagram->state];
-    double gap = 12 * diagram->view->unit;
-    Rect area = diagram->map.area;
-    double middle_x = node.x + (node.w - w) / 2, middle_y = node.y + (node.h - h) / 2;
-    const Point places[] = {
-        {node.x + node.w + gap, middle_y},     {node.x - gap - w, middle_y},
-        {middle_x, node.y - gap / 2 - h},      {middle_x, node.y + node.h + gap / 2},
-        {area.x + area.w - w, area.y},         {area.x + area.w - w, area.y + h},
-        {area.x + area.w - w, area.y + 2 * h}, {area.x, area.y},
-    };
-    size_t count = sizeof places / sizeof *places;
-    for (size_t i = 0; i < count; i++) {
-        Rect rect = {places[i].x, places[i].y, w, h};
-        if (diagram_is_free(diagram, rect))
-            return rect;
-    }
+    Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area, place;
+    Point middle = {node.x + node.w / 2, node.y + node.h / 2};
+    if (diagram_find_place(diagram, w, h, middle, &place))
+        return place;
     return (Rect){area.x + area.w - w, diagram->heading_y, w, h};
 }
 

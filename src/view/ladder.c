@@ -7,7 +7,7 @@
 
 /* Pixels of a second on the stage, at 720: room for two lines of text between
  * one instant and the next. */
-static const double SCALE = 52;
+static const double SCALE = 43;
 
 /* Where "now" stays while the past scrolls, and the empty room at the top. */
 static const double NOW_SHARE = 0.73, TOP_ROOM = 6, BOTTOM_ROOM = 12;
@@ -65,7 +65,36 @@ int ladder_crossings(const Ladder *ladder, Oblong oblong)
 
 /* --- Lifelines ---------------------------------------------------------------- */
 
-/* One state's stretch of a lifeline, with its name where there is room. */
+/* Where a break cuts the lifelines next, below y. */
+static double next_break(const Ladder *ladder, double y)
+{
+    double next = INFINITY;
+    for (int i = 0; i < ladder->break_count; i++) {
+        if (ladder->breaks[i] > y)
+            next = fmin(next, ladder->breaks[i]);
+    }
+    return next;
+}
+
+/* The state's name along its stretch, where there is room between the breaks. */
+static void draw_stay_name(const Ladder *ladder, TcpState state, Rect rect, bool nameless)
+{
+    const View *view = ladder->view;
+    TextStyle style =
+        view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->on_state[state]);
+    const char *name = view_state_name(state, view->context->names);
+    double width = text_width(view->drawing, style, name), air = 8 * view->unit;
+    double y = rect.y + air, bottom = rect.y + rect.h - air / 2;
+    for (double cut = next_break(ladder, y - 2 * air); cut < y + width + air;
+         cut = next_break(ladder, cut))
+        y = cut + 1.6 * air;
+    if (nameless || y + width > bottom)
+        return;
+    style.angle = PI / 2;
+    draw_text(view->drawing, (Point){rect.x + rect.w / 2 - 0.36 * style.size, y}, style, name);
+}
+
+/* One state's stretch of a lifeline. */
 static void draw_stay(const Ladder *ladder, Host host, TcpState state, double from, double to)
 {
     const View *view = ladder->view;
@@ -81,15 +110,8 @@ static void draw_stay(const Ladder *ladder, Host host, TcpState state, double fr
     draw_box(view->drawing, rect, 0, theme->state[state], NO_STROKE);
     draw_box(view->drawing, (Rect){client ? inner - edge : inner, top, edge, rect.h}, 0,
              theme->host[host], NO_STROKE);
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->on_state[state]);
-    const char *name = view_state_name(state, view->context->names);
-    double room = rect.h - 16 * view->unit;
-    if (!view->trace->puppet[host] && text_width(view->drawing, style, name) <= room) {
-        double middle = rect.x + rect.w / 2 + (client ? -edge : edge) / 2;
-        style.angle = PI / 2;
-        Point at = {middle - 0.36 * style.size, top + 8 * view->unit};
-        draw_text(view->drawing, at, style, name);
-    }
+    draw_stay_name(ladder, state, (Rect){rect.x + (client ? 0 : edge), top, rect.w - edge, rect.h},
+                   view->trace->puppet[host]);
     view->drawing->id = (ThingId){0};
 }
 
@@ -148,40 +170,48 @@ static void draw_break(const Ladder *ladder, Host host, double y)
 
 /* The wait before an instant that is shown shorter than it was; while it lasts
  * its length grows. */
-static void draw_wait(Ladder *ladder, int instant)
+static bool wait_place(const Ladder *ladder, int instant, double *y)
 {
     const View *view = ladder->view;
     const TraceInstant *at = &view->trace->instants.items[instant];
-    const TraceInstant *before = at - 1;
-    double unit = view->unit, until = fmin(at->shown, view->moment.shown);
-    double from_y = ladder_y(ladder, before->shown), to_y = ladder_y(ladder, until);
-    if (to_y - from_y < 46 * unit)
-        return;
-    double y = (from_y + to_y) / 2;
-    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - before->t;
+    double until = fmin(at->shown, view->moment.shown);
+    double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
+    *y = (from_y + to_y) / 2;
+    return at->compressed && to_y - from_y >= 46 * view->unit &&
+           *y - 10 * view->unit >= ladder->plot.y;
+}
+
+/* Finds the breaks before anything is drawn: names keep clear of them. */
+static void find_waits(Ladder *ladder)
+{
+    const Trace *trace = ladder->view->trace;
+    int first = trace_moment(trace, ladder_top_time(ladder)).instant;
+    for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
+        double y;
+        if (trace->instants.items[i - 1].shown > ladder->view->moment.shown)
+            break;
+        if (ladder->break_count == LADDER_BREAKS_MAX || !wait_place(ladder, i, &y))
+            continue;
+        ladder->break_instants[ladder->break_count] = i;
+        ladder->breaks[ladder->break_count++] = y;
+    }
+}
+
+static void draw_wait(Ladder *ladder, int instant, double y)
+{
+    const View *view = ladder->view;
+    const TraceInstant *at = &view->trace->instants.items[instant];
+    double unit = view->unit;
+    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - (at - 1)->t;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
     style.align = ALIGN_CENTER;
     const char *text = view_duration(view, wait);
     double width = text_width(view->drawing, style, text) + 12 * unit;
     Rect box = {(ladder->left + ladder->right - width) / 2, y - 10 * unit, width, 20 * unit};
-    if (y - 10 * unit < ladder->plot.y)
-        return;
     for (int host = 0; host < HOST_COUNT; host++)
         draw_break(ladder, (Host)host, y);
     ladder_block_text(ladder, oblong_of_rect(box));
     draw_text(view->drawing, (Point){box.x + width / 2, y + 5 * unit}, style, text);
-}
-
-static void draw_waits(Ladder *ladder)
-{
-    const Trace *trace = ladder->view->trace;
-    int first = trace_moment(trace, ladder_top_time(ladder)).instant;
-    for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
-        if (trace->instants.items[i - 1].shown > ladder->view->moment.shown)
-            break;
-        if (trace->instants.items[i].compressed)
-            draw_wait(ladder, i);
-    }
 }
 
 /* --- All of it ----------------------------------------------------------------------- */
@@ -237,9 +267,11 @@ void view_draw_ladder(const View *view, Rect rect)
     view->drawing->id = (ThingId){0};
     Ladder ladder = ladder_of(view, rect);
     draw_names(&ladder, rect);
+    find_waits(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
         draw_lifeline(&ladder, (Host)host);
-    draw_waits(&ladder);
+    for (int i = 0; i < ladder.break_count; i++)
+        draw_wait(&ladder, ladder.break_instants[i], ladder.breaks[i]);
     ladder_draw_segments(&ladder);
     ladder_draw_calls(&ladder);
 }

@@ -4,7 +4,7 @@
 
 #include "view/parts.h"
 
-enum { LADDER_TEXTS_MAX = 256, LADDER_LINES_MAX = 256 };
+enum { LADDER_TEXTS_MAX = 256, LADDER_LINES_MAX = 256, LADDER_BREAKS_MAX = 32 };
 
 typedef struct Stretch {
     Point from, to;
@@ -23,6 +23,10 @@ typedef struct Ladder {
     int text_count;
     Stretch lines[LADDER_LINES_MAX];
     int line_count;
+    /* Where long waits cut the lifelines, and the instants after them. */
+    double breaks[LADDER_BREAKS_MAX];
+    int break_instants[LADDER_BREAKS_MAX];
+    int break_count;
 } Ladder;
 
 double ladder_y(const Ladder *ladder, double shown);

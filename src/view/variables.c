@@ -65,53 +65,126 @@ static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewV
     return "";
 }
 
-/* The last digits of a number that is too long: they are what changes. */
-static const char *fitted_number(const View *view, TextStyle style, double width,
-                                 const char *number)
+/* A number of more digits than this is shown by its last ones: they are what
+ * changes. */
+enum { DIGITS_MOST = 10, DIGITS_LEAST = 3, CELL_COLUMNS_MAX = 4 };
+
+static const char *last_digits(const View *view, const char *value, int digits)
 {
-    const char *shown = number;
-    for (const char *tail = number + 1; text_width(view->drawing, style, shown) > width && *tail;)
-        shown = arena_printf(view->drawing->arena, "…%s", tail++);
-    return shown;
+    size_t length = strlen(value);
+    bool number = value[0] >= '0' && value[0] <= '9' && !strchr(value, ' ');
+    if (!number || length <= (size_t)digits)
+        return value;
+    return arena_printf(view->drawing->arena, "…%s", value + length - (size_t)digits + 1);
 }
 
-typedef struct Cell {
-    ViewVariable variable;
+/* The strip, as its cells share it. */
+typedef struct Strip {
+    const View *view;
     Host host;
-    const char *value;
-    bool changed;
-} Cell;
+    const int *cells;
+    int columns, rows;
+    double width[CELL_COLUMNS_MAX]; /* of each column */
+    int digits;
+    const TcpEndpoint *now, *before;
+} Strip;
 
-static void draw_cell(const View *view, Rect rect, Cell cell)
+static TextStyle name_style(const View *view)
 {
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+}
+
+/* "UNA": what the row's head says already is left out. */
+static const char *short_name(ViewVariable variable)
+{
+    const char *dot = strchr(NAMES[variable], '.');
+    return dot ? dot + 1 : NAMES[variable];
+}
+
+static const char *cell_value(const Strip *strip, const TcpEndpoint *endpoint, int cell)
+{
+    const char *value = value_of(strip->view, endpoint, (ViewVariable)strip->cells[cell]);
+    return last_digits(strip->view, value, strip->digits);
+}
+
+static const double NAME_GAP = 5, COLUMN_GAP = 11;
+
+/* How wide the columns are with so many digits; their sum. */
+static double measure_columns(Strip *strip)
+{
+    const View *view = strip->view;
+    TextStyle number = view_style(view, TYPE_SMALL, FACE_MONO_BOLD, 0);
+    double least = text_width(view->drawing, number, "0000"), sum = 0;
+    for (int column = 0; column < strip->columns; column++)
+        strip->width[column] = 0;
+    for (int i = 0; i < CELLS && strip->cells[i] >= 0; i++) {
+        const char *value = cell_value(strip, strip->now, i);
+        const char *name = short_name((ViewVariable)strip->cells[i]);
+        double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
+                       fmax(text_width(view->drawing, number, value), least);
+        double *column = &strip->width[i % strip->columns];
+        *column = fmax(*column, width);
+    }
+    for (int column = 0; column < strip->columns; column++)
+        sum += strip->width[column];
+    return sum;
+}
+
+static void draw_cell(const Strip *strip, Rect rect, int cell)
+{
+    const View *view = strip->view;
     const Theme *theme = view->context->theme;
+    ViewVariable variable = (ViewVariable)strip->cells[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
-    TextStyle name = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    bool changed =
+        strcmp(value_of(view, strip->now, variable), value_of(view, strip->before, variable)) != 0;
     TextStyle number =
-        view_style(view, TYPE_SMALL, cell.changed ? FACE_MONO_BOLD : FACE_MONO, theme->ink);
-    const char *label = NAMES[cell.variable];
-    /* "SND." and "RCV." go where the row is too narrow for them. */
-    double digits = text_width(view->drawing, number, "00000");
-    if (text_width(view->drawing, name, label) + digits > rect.w - 10 * unit && strchr(label, '.'))
-        label = strchr(label, '.') + 1;
-    view->drawing->id = (ThingId){THING_VARIABLE, (int)cell.host, (int)cell.variable};
+        view_style(view, TYPE_SMALL, changed ? FACE_MONO_BOLD : FACE_MONO, theme->ink);
+    view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
     draw_box(view->drawing, rect, 0, 0, NO_STROKE);
-    double x = rect.x + draw_text(view->drawing, (Point){rect.x, line}, name, label) + 5 * unit;
-    const char *value = fitted_number(view, number, rect.x + rect.w - 5 * unit - x, cell.value);
+    double x = rect.x + NAME_GAP * unit;
+    x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view), short_name(variable));
+    const char *value = cell_value(strip, strip->now, cell);
     double width = draw_text(view->drawing, (Point){x, line}, number, value);
-    if (cell.changed)
+    if (changed)
         draw_line(view->drawing, (Point){x, line + 4 * unit}, (Point){x + width, line + 4 * unit},
-                  (Stroke){theme->host[cell.host], 2.2 * unit, 0});
+                  (Stroke){theme->host[strip->host], 2.2 * unit, 0});
     view->drawing->id = (ThingId){0};
 }
 
-/* "SND" or "RCV" at the head of a row whose cells leave it out. */
-static double draw_row_name(const View *view, Rect rect, int row)
+/* "SND" or "RCV" at the head of a row. Returns the room that all heads take. */
+static double draw_row_name(const View *view, Point at, int row)
 {
     static const char *const ROWS[] = {"SND", "RCV", ""};
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
-    draw_text(view->drawing, (Point){rect.x, rect.y + 15 * view->unit}, style, ROWS[row]);
-    return text_width(view->drawing, style, "RCV") + 10 * view->unit;
+    draw_text(view->drawing, (Point){at.x, at.y + 15 * view->unit}, style, ROWS[row]);
+    return text_width(view->drawing, style, "RCV") + COLUMN_GAP * view->unit;
+}
+
+static void draw_cells(Strip *strip, Rect rect, double row_height)
+{
+    double gap = COLUMN_GAP * strip->view->unit;
+    double head = draw_row_name(strip->view, (Point){rect.x, rect.y}, 0);
+    double room = rect.w - head - (strip->columns - 1) * gap;
+    strip->digits = DIGITS_MOST;
+    double sum = measure_columns(strip);
+    while (sum > room && strip->digits > DIGITS_LEAST) {
+        strip->digits--;
+        sum = measure_columns(strip);
+    }
+    gap += fmax(room - sum, 0) / (strip->columns - 1);
+    for (int row = 0; row < strip->rows; row++) {
+        double x = rect.x + head, y = rect.y + row * row_height;
+        if (row > 0)
+            draw_row_name(strip->view, (Point){rect.x, y}, row);
+        for (int column = 0; column < strip->columns; column++) {
+            int cell = row * strip->columns + column;
+            if (strip->cells[cell] < 0)
+                break;
+            draw_cell(strip, (Rect){x, y, strip->width[column], row_height}, cell);
+            x += strip->width[column] + gap;
+        }
+    }
 }
 
 void view_variables(const View *view, Rect rect, Host host)
@@ -122,25 +195,17 @@ void view_variables(const View *view, Rect rect, Host host)
     if (trace->puppet[host])
         return;
     int before_n = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
-    const TcpEndpoint *now = trace_endpoint(trace, connection, host, view->moment.n);
-    const TcpEndpoint *before = trace_endpoint(trace, connection, host, before_n);
-    double unit = view->unit, pad = 12 * unit, row_height = 20.5 * unit;
-    int rows = (int)floor((rect.h - 8 * unit) / row_height);
-    int columns = rows > 2 ? COLUMNS_NARROW : COLUMNS_WIDE;
-    const int *cells = rows > 2 ? NARROW : WIDE;
-    Rect row_rect = {rect.x + pad, rect.y + (rect.h - rows * row_height) / 2, rect.w - 2 * pad,
-                     row_height};
-    double head = draw_row_name(view, row_rect, 0);
-    double width = (row_rect.w - head) / columns;
-    for (int i = 0; i < CELLS && cells[i] >= 0 && i / columns < rows; i++) {
-        int row = i / columns;
-        double y = row_rect.y + row * row_height;
-        if (i % columns == 0 && row > 0)
-            draw_row_name(view, (Rect){row_rect.x, y, row_rect.w, row_height}, row);
-        Cell cell = {(ViewVariable)cells[i], host, NULL, false};
-        cell.value = value_of(view, now, cell.variable);
-        cell.changed = strcmp(cell.value, value_of(view, before, cell.variable)) != 0;
-        draw_cell(view, (Rect){row_rect.x + head + i % columns * width, y, width, row_height},
-                  cell);
-    }
+    double unit = view->unit, row_height = 20.5 * unit;
+    bool tall = rect.h > 3 * row_height;
+    Strip strip = {
+        .view = view,
+        .host = host,
+        .cells = tall ? NARROW : WIDE,
+        .columns = tall ? COLUMNS_NARROW : COLUMNS_WIDE,
+        .rows = tall ? 3 : 2,
+        .now = trace_endpoint(trace, connection, host, view->moment.n),
+        .before = trace_endpoint(trace, connection, host, before_n),
+    };
+    double y = rect.y + (rect.h - strip.rows * row_height) / 2;
+    draw_cells(&strip, (Rect){rect.x + 12 * unit, y, rect.w - 24 * unit, 0}, row_height);
 }
