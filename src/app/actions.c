@@ -2,6 +2,9 @@
 
 #include "app/state.h"
 
+/* As many entries as a column of a menu holds at 16:9. */
+enum { MENU_COLUMN = 10 };
+
 /* On a blank screen the next forward or back only lights it again. */
 static bool lit_again(App *app)
 {
@@ -214,6 +217,16 @@ void act_menu_next(App *app)
 void act_menu_previous(App *app)
 {
     choose_entry(app, app->menu.chosen - 1);
+}
+
+void act_menu_ahead(App *app)
+{
+    choose_entry(app, app->menu.chosen + MENU_COLUMN);
+}
+
+void act_menu_back(App *app)
+{
+    choose_entry(app, app->menu.chosen - MENU_COLUMN);
 }
 
 void act_menu_first(App *app)

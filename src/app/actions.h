@@ -34,6 +34,8 @@ void act_help(App *app);
 void act_quit(App *app);
 void act_menu_next(App *app);
 void act_menu_previous(App *app);
+void act_menu_ahead(App *app);
+void act_menu_back(App *app);
 void act_menu_first(App *app);
 void act_menu_last(App *app);
 void act_menu_choose(App *app);

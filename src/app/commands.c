@@ -68,12 +68,14 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_THEME] = {"theme", ANYWHERE, ONCE, act_theme, {PLAIN("T")}},
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
     [COMMAND_HELP] = {"help", ANYWHERE, ONCE, act_help,
-        {PLAIN("F1"), PLAIN("?"), PLAIN("H"), SHIFT("/")}},
+        {PLAIN("F1"), SHIFT("/"), PLAIN("H")}},
     [COMMAND_QUIT] = {"quit", ANYWHERE, ONCE, act_quit, {CTRL("Q")}},
     [COMMAND_MENU_NEXT] = {"menu-next", IN_MENU, REPEATS, act_menu_next,
-        {PLAIN("Down"), PLAIN("Right"), PLAIN("PageDown"), PLAIN("N")}},
+        {PLAIN("Down"), PLAIN("PageDown"), PLAIN("N")}},
     [COMMAND_MENU_PREVIOUS] = {"menu-previous", IN_MENU, REPEATS, act_menu_previous,
-        {PLAIN("Up"), PLAIN("Left"), PLAIN("PageUp"), PLAIN("Backspace")}},
+        {PLAIN("Up"), PLAIN("PageUp"), PLAIN("Backspace")}},
+    [COMMAND_MENU_AHEAD] = {"menu-ahead", IN_MENU, REPEATS, act_menu_ahead, {PLAIN("Right")}},
+    [COMMAND_MENU_BACK] = {"menu-back", IN_MENU, REPEATS, act_menu_back, {PLAIN("Left")}},
     [COMMAND_MENU_FIRST] = {"menu-first", IN_MENU, ONCE, act_menu_first, {PLAIN("Home")}},
     [COMMAND_MENU_LAST] = {"menu-last", IN_MENU, ONCE, act_menu_last, {PLAIN("End")}},
     [COMMAND_MENU_CHOOSE] = {"menu-choose", IN_MENU, ONCE, act_menu_choose,
@@ -118,7 +120,7 @@ char *command_keys(const Command *command, int most, Arena *arena)
 {
     char *text = arena_strdup(arena, "");
     for (int i = 0; i < most && command->keys[i].name; i++)
-        text = arena_printf(arena, "%s%s%s", text, i > 0 ? ", " : "",
+        text = arena_printf(arena, "%s%s%s", text, i > 0 ? " / " : "",
                             key_text(&command->keys[i], arena));
     return text;
 }

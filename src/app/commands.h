@@ -30,8 +30,8 @@ typedef enum CommandId {
     COMMAND_WHITE,
     COMMAND_PICKER,
     COMMAND_CLIENT,
-    COMMAND_LADDER,
     COMMAND_SERVER,
+    COMMAND_LADDER,
     COMMAND_ALL,
     COMMAND_LABELS,
     COMMAND_NAMES,
@@ -42,6 +42,8 @@ typedef enum CommandId {
     COMMAND_QUIT,
     COMMAND_MENU_NEXT,
     COMMAND_MENU_PREVIOUS,
+    COMMAND_MENU_AHEAD,
+    COMMAND_MENU_BACK,
     COMMAND_MENU_FIRST,
     COMMAND_MENU_LAST,
     COMMAND_MENU_CHOOSE,
@@ -64,7 +66,7 @@ const Command *command_at(CommandId id);
 /* The command that a key means with or without an open menu, or NULL. */
 const Command *command_for(const KeyPress *press, bool menu_open);
 
-/* "PageDown, Right, …", at most `most` of them. */
+/* "PageDown / Right / …", at most `most` of them. */
 char *command_keys(const Command *command, int most, Arena *arena);
 
 /* The words of its name and of what it does. */

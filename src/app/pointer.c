@@ -75,6 +75,7 @@ static void uncover(App *app)
 void app_click(App *app, Point at, int clicks)
 {
     ThingId thing = drawing_hit(&app->drawing, at);
+    app->pointer.clicked = true;
     app->pointer.scrubs = thing.kind == THING_TIMELINE && can_click(app, thing);
     if (app->blank != BLANK_NOT) {
         app->blank = BLANK_NOT;
@@ -111,6 +112,7 @@ bool app_hover(App *app, Point at)
         thing = (ThingId){0};
     if (!same_thing(thing, app->pointer.hovered)) {
         app->pointer.hovered = thing;
+        app->pointer.clicked = false;
         app->stale = true;
     }
     return can_click(app, thing);

@@ -64,7 +64,7 @@ static const ViewButton *heading(const App *app)
 /* "To the next change of state, caption or question (PageDown, Right)" */
 static const char *tooltip(const App *app)
 {
-    if (app->pointer.hovered.kind != THING_COMMAND)
+    if (app->pointer.hovered.kind != THING_COMMAND || app->pointer.clicked)
         return NULL;
     const Command *command = command_at((CommandId)app->pointer.hovered.index);
     return arena_printf(app->frame, "%s  (%s)", command_help(command, app_words(app), app->frame),

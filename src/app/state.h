@@ -35,7 +35,8 @@ typedef struct Menu {
 /* What the pointer does. */
 typedef struct Pointer {
     ThingId hovered;
-    bool scrubs; /* the button went down on the timeline */
+    bool clicked; /* what is hovered: it needs no tooltip any more */
+    bool scrubs;  /* the button went down on the timeline */
 } Pointer;
 
 struct App {

@@ -88,25 +88,6 @@ static bool read_fonts(Glyphs *glyphs, const char *fonts, DiagList *diags)
     return true;
 }
 
-Glyphs *glyphs_new(const char *fonts, DiagList *diags)
-{
-    if (TTF_Init() != 0) {
-        diag_error(diags, (DiagSaid){.code = "P002",
-                                     .message = arena_strdup(diags->arena, TTF_GetError())});
-        return NULL;
-    }
-    Arena *arena = arena_new();
-    Glyphs *glyphs = arena_alloc(arena, sizeof *glyphs);
-    glyphs->arena = arena;
-    glyphs->scratch = arena_new();
-    glyphs->lines_arena = arena_new();
-    glyphs->lines = arena_alloc(arena, 2 * LINES_MAX * sizeof *glyphs->lines);
-    if (read_fonts(glyphs, fonts, diags))
-        return glyphs;
-    glyphs_free(glyphs);
-    return NULL;
-}
-
 void glyphs_free(Glyphs *glyphs)
 {
     if (!glyphs)
@@ -159,6 +140,40 @@ static TTF_Font *font_of(Glyphs *glyphs, FontFile file, int size)
     if (place->font)
         TTF_SetFontHinting(place->font, TTF_HINTING_LIGHT_SUBPIXEL);
     return place->font;
+}
+
+/* Every font is opened once now, so that later none can turn out to be broken. */
+static bool open_fonts(Glyphs *glyphs, DiagList *diags)
+{
+    static const int ANY_SIZE = 16;
+    for (int i = 0; i < FONT_FILE_COUNT; i++) {
+        if (font_of(glyphs, (FontFile)i, ANY_SIZE))
+            continue;
+        diag_error(diags, (DiagSaid){.code = "P002",
+                                     .message = arena_strdup(diags->arena, TTF_GetError()),
+                                     .hint = "the fonts come with the program: install it anew"});
+        return false;
+    }
+    return true;
+}
+
+Glyphs *glyphs_new(const char *fonts, DiagList *diags)
+{
+    if (TTF_Init() != 0) {
+        diag_error(diags, (DiagSaid){.code = "P002",
+                                     .message = arena_strdup(diags->arena, TTF_GetError())});
+        return NULL;
+    }
+    Arena *arena = arena_new();
+    Glyphs *glyphs = arena_alloc(arena, sizeof *glyphs);
+    glyphs->arena = arena;
+    glyphs->scratch = arena_new();
+    glyphs->lines_arena = arena_new();
+    glyphs->lines = arena_alloc(arena, 2 * LINES_MAX * sizeof *glyphs->lines);
+    if (read_fonts(glyphs, fonts, diags) && open_fonts(glyphs, diags))
+        return glyphs;
+    glyphs_free(glyphs);
+    return NULL;
 }
 
 /* --- Runs -------------------------------------------------------------------- */

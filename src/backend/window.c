@@ -51,7 +51,12 @@ const char *window_language(void)
 static bool has_display(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
-    return driver && strcmp(driver, "dummy") != 0 && strcmp(driver, "offscreen") != 0;
+    static const char *const BLIND[] = {"dummy", "evdev", "offscreen"};
+    for (size_t i = 0; driver && i < sizeof BLIND / sizeof *BLIND; i++) {
+        if (strcmp(driver, BLIND[i]) == 0)
+            return false;
+    }
+    return driver != NULL;
 }
 
 static bool open_window(Window *window, bool full_screen)

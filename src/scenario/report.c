@@ -40,21 +40,28 @@ static const char *meant_word(const char *word, const char *const *known)
     return text_nearest(word, known);
 }
 
+/* What to say to a word that is none of the known ones. */
+static const char *unknown_hint(Reader *r, Unknown unknown)
+{
+    const char *wide = full_width_hint(r, unknown.word);
+    const char *meant = meant_word(unknown.word, unknown.known);
+    if (wide)
+        return wide;
+    return meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
+                 : arena_printf(r->arena, "write %s", list_words(r->arena, unknown.known));
+}
+
 void report_unknown(Reader *r, Unknown unknown)
 {
-    const char *hint = NULL;
-    /* Beyond the last entry nobody sees the hint, and looking for it takes time. */
-    if (r->diags->count < DIAG_MAX) {
-        const char *meant = meant_word(unknown.word, unknown.known);
-        hint = full_width_hint(r, unknown.word);
-        if (!hint)
-            hint = meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
-                         : arena_printf(r->arena, "write %s", list_words(r->arena, unknown.known));
+    /* Beyond the last entry nobody sees it, and looking for hints takes time. */
+    if (r->diags->count == DIAG_MAX) {
+        report(r, unknown.code, unknown.span, "unknown", NULL);
+        return;
     }
     report(r, unknown.code, unknown.span,
            unknown.key ? arena_printf(r->arena, "%s cannot be `%s`", unknown.key, unknown.word)
                        : arena_printf(r->arena, "I do not know %s`%s`", unknown.what, unknown.word),
-           hint);
+           unknown_hint(r, unknown));
 }
 
 const char *reader_line(const Reader *r, int line, size_t *length)

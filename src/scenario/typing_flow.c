@@ -17,9 +17,10 @@ static void close_flow(Typing *t)
 
 static bool only_closers_follow(const Typing *t, const char *at)
 {
+    enum { LOOK_AHEAD = 8 };
     for (int i = 0; at < t->end; i++) {
         const Mark *mark = mark_at(at);
-        if (i == DEPTH_MAX)
+        if (i == LOOK_AHEAD)
             return false;
         if (!strchr(" ]}", *at) && !(mark && mark->kind == MARK_CLOSE))
             return false;

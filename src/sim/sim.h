@@ -14,7 +14,7 @@
  *          R003 a step's expectation failed  R004 other states than expected
  *          R005 another count of segments    R006 a fault never matched (warning)
  *          R007 the trace is full            R008 `start: established` failed
- *          N002 a puppet cannot act          N003 a puppet cannot start established
+ *          N002 a puppet cannot start established
  * Source:  the scenario format, version 1.
  */
 #ifndef TCPDUET_SIM_SIM_H

@@ -20,7 +20,7 @@ static void check_connection(ConnectionName name, DiagSpan span, DiagList *diags
         refuse(diags, "more than one connection", span);
 }
 
-static void check_action(const Scenario *scenario, const Action *action, DiagList *diags)
+static void check_action(const Action *action, DiagList *diags)
 {
     check_connection(action->connection, action->span, diags);
     if (action->kind == ACTION_ACCEPT || action->backlog >= 0)
@@ -29,9 +29,6 @@ static void check_action(const Scenario *scenario, const Action *action, DiagLis
         refuse(diags, "a port of its own for a connection", action->span);
     if (action->to_itself)
         refuse(diags, "a host that connects to itself", action->span);
-    if (scenario->hosts[action->host].puppet)
-        diag_error(diags, (DiagSaid){"N002", "a puppet has no TCP that could do this",
-                                     "use `inject` for what comes from it", action->span});
 }
 
 static void check_claim(const Claim *claim, DiagList *diags)
@@ -47,13 +44,13 @@ static void check_faults(const FaultList *faults, DiagList *diags)
         check_connection(faults->items[i].segment.connection, faults->items[i].span, diags);
 }
 
-static void check_step(const Scenario *scenario, const Step *step, DiagList *diags)
+static void check_step(const Step *step, DiagList *diags)
 {
     check_connection(step->trigger.connection, step->trigger.span, diags);
     check_connection(step->trigger.segment.connection, step->trigger.span, diags);
     check_faults(&step->faults, diags);
     for (int i = 0; i < step->actions.count; i++)
-        check_action(scenario, &step->actions.items[i], diags);
+        check_action(&step->actions.items[i], diags);
     for (int i = 0; i < step->injections.count; i++) {
         const Injection *injection = &step->injections.items[i];
         check_connection(injection->connection, injection->span, diags);
@@ -70,13 +67,13 @@ void support_check(const Scenario *scenario, DiagList *diags)
 {
     check_faults(&scenario->network, diags);
     for (int i = 0; i < scenario->steps.count; i++)
-        check_step(scenario, &scenario->steps.items[i], diags);
+        check_step(&scenario->steps.items[i], diags);
     for (int i = 0; i < scenario->expect.count; i++)
         check_connection(scenario->expect.items[i].connection,
                          scenario->expect.items[i].states.span, diags);
     bool puppet = scenario->hosts[HOST_CLIENT].puppet || scenario->hosts[HOST_SERVER].puppet;
     if (puppet && scenario->start_established)
-        diag_error(diags, (DiagSaid){"N003",
+        diag_error(diags, (DiagSaid){"N002",
                                      "`start: established` needs a TCP at both ends",
                                      "a puppet has none; inject the handshake",
                                      {0}});

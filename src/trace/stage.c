@@ -8,7 +8,6 @@ static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
 static const double LEAST = 0.8;    /* between two instants */
 static const double MOST = 2.0;
 static const double REST = 0.75; /* what an instant sets moving has come to rest */
-static const double TAIL = 1.5; /* after the last instant */
 
 static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
 {
@@ -77,7 +76,7 @@ double trace_length(const Trace *trace)
 {
     if (trace->instants.count == 0)
         return LEAST;
-    return trace->instants.items[trace->instants.count - 1].shown + TAIL;
+    return trace_rest(trace, trace->instants.count - 1);
 }
 
 /* How many instants have come at a stage time. */
@@ -99,8 +98,11 @@ static SimTime time_at(const Trace *trace, int come, double shown)
     const TraceInstant *all = trace->instants.items;
     if (come == 0)
         return trace->start;
-    if (come == trace->instants.count)
-        return trace->end;
+    if (come == trace->instants.count) {
+        /* What is left until the end passes while the last instant comes to rest. */
+        double share = (shown - all[come - 1].shown) / REST;
+        return all[come - 1].t + (SimTime)(share * (double)(trace->end - all[come - 1].t) + 0.5);
+    }
     double share = (shown - all[come - 1].shown) / (all[come].shown - all[come - 1].shown);
     return all[come - 1].t + (SimTime)(share * (double)(all[come].t - all[come - 1].t) + 0.5);
 }

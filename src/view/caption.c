@@ -195,6 +195,7 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
     const WordValue values[] = {
         {"host", host_word(view, "host", entry->host)},
         {"other", host_word(view, "other", host_other(entry->host))},
+        {"who", host_word(view, "other", entry->host)},
         {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},

@@ -6,7 +6,10 @@
 #include <math.h>
 
 /* Seconds that a token takes along an arc. */
-static const double HOP = 0.8;
+static const double HOP = 0.65;
+
+/* Of the heading that stands beside a diagram. */
+static const double HEADING_WIDTH = 205;
 
 /* --- What the trace says ------------------------------------------------------ */
 
@@ -75,41 +78,65 @@ static const char *role_of(const Diagram *diagram)
                                         : "ui.active-open");
 }
 
+/* A panel much wider than high has its heading beside the diagram. */
+static bool is_wide(Rect rect)
+{
+    return rect.w > 2 * rect.h;
+}
+
 /* Who, how it opened, and the state for the back row. Returns the height. */
 static double draw_heading(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
-    double unit = view->unit, pad = 14 * unit;
-    double right = rect.x + rect.w - pad, line = rect.y + 25 * unit;
+    double unit = view->unit, left = rect.x + 14 * unit, line = rect.y + 25 * unit;
+    bool wide = is_wide(rect);
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    small.align = ALIGN_RIGHT;
+    small.align = wide ? ALIGN_LEFT : ALIGN_RIGHT;
     const char *role = role_of(diagram);
-    double taken = draw_text(view->drawing, (Point){right, line}, small, role);
+    Point role_at = {rect.x + rect.w - 14 * unit, line};
+    if (wide)
+        role_at = (Point){left, rect.y + 78 * unit};
+    double taken = draw_text(view->drawing, role_at, small, role);
     TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    double room = rect.w - 2 * pad - taken - 10 * unit;
-    draw_text(view->drawing, (Point){rect.x + pad, line}, name,
+    double room = wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit;
+    draw_text(view->drawing, (Point){left, line}, name,
               view_host_label(view, diagram->host, name, room));
     diagram->heading_y = line + 6 * unit;
-    if (view->trace->puppet[diagram->host])
-        return 62 * unit;
     TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 53 * unit}, big,
-              view_state_name(diagram->state, view->context->names));
+    double state = 0;
+    if (!view->trace->puppet[diagram->host])
+        state = draw_text(view->drawing, (Point){left, rect.y + 53 * unit}, big,
+                          view_state_name(diagram->state, view->context->names));
+    diagram->heading_room = wide ? 0 : rect.w - state - 32 * unit;
     return 64 * unit;
 }
 
 /* --- Grounds, arcs, nodes -------------------------------------------------------- */
 
-static void draw_grounds(const Diagram *diagram)
+static Color phase_color(const Theme *theme, Phase phase)
 {
     static const TcpState HUES[PHASE_COUNT] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
+    return color_mix(theme->panel, theme->state[HUES[phase]], 0.26);
+}
+
+static void draw_grounds(const Diagram *diagram)
+{
+    const Theme *theme = diagram->view->context->theme;
+    for (int phase = 0; phase < PHASE_COUNT; phase++)
+        draw_box(diagram->view->drawing, diagram_ground(&diagram->map, (Phase)phase),
+                 8 * diagram->view->unit, phase_color(theme, (Phase)phase), NO_STROKE);
+}
+
+Color diagram_color_at(const Diagram *diagram, Rect rect)
+{
     const Theme *theme = diagram->view->context->theme;
     for (int phase = 0; phase < PHASE_COUNT; phase++) {
-        Color color = color_mix(theme->panel, theme->state[HUES[phase]], 0.26);
-        draw_box(diagram->view->drawing, diagram_ground(&diagram->map, (Phase)phase),
-                 8 * diagram->view->unit, color, NO_STROKE);
+        Rect ground = diagram_ground(&diagram->map, (Phase)phase);
+        if (oblong_inside(oblong_of_rect(rect), ground, 3 * diagram->view->unit))
+            return phase_color(theme, (Phase)phase);
     }
+    return theme->panel;
 }
 
 static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke stroke)
@@ -119,9 +146,11 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     int count = diagram_route(&diagram->map, from, to, points);
     if (count == 0)
         return;
-    diagram_keep_off(diagram, points, count, stroke.width > 2.5 * view->unit ? 3 : 1);
+    int arc = (int)from * TCP_STATE_COUNT + (int)to;
+    int weight = (int)(1.8 * stroke.width / view->unit);
+    diagram_keep_off(diagram, points, count, (ArcSample){.weight = weight, .arc = arc});
     Drawing *drawing = view->drawing;
-    drawing->id = (ThingId){THING_ARC, (int)diagram->host, (int)from * TCP_STATE_COUNT + (int)to};
+    drawing->id = (ThingId){THING_ARC, (int)diagram->host, arc};
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
     Point tip = points[count - 1];
     double angle = atan2(tip.y - points[count - 2].y, tip.x - points[count - 2].x);
@@ -177,7 +206,7 @@ static void draw_node(Diagram *diagram, TcpState state)
     if (current) {
         /* Larger and bold, so that white on vermillion is read from afar. */
         style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->on_host);
-        double width = text_width(view->drawing, style, name) + 14 * view->unit;
+        double width = text_width(view->drawing, style, name) + 10 * view->unit;
         double more = fmax(width - rect.w, 0) / 2;
         rect = (Rect){rect.x - more, rect.y, rect.w + 2 * more, rect.h};
         fill = diagram->color;
@@ -244,16 +273,14 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
 }
 
-/* In a panel much wider than high the heading stands beside the diagram. */
-static Rect area_below(const View *view, Rect rect, double heading)
+static Rect diagram_area(const View *view, Rect rect, double heading)
 {
     double unit = view->unit;
-    Rect area = {rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
-                 rect.h - heading - 9 * unit};
-    if (rect.w < 2 * rect.h)
-        return area;
-    double width = fmin(rect.h * 1.75, rect.w - 320 * unit);
-    return (Rect){rect.x + (rect.w - width) / 2, rect.y + 8 * unit, width, rect.h - 18 * unit};
+    if (!is_wide(rect))
+        return (Rect){rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
+                      rect.h - heading - 9 * unit};
+    double left = (HEADING_WIDTH + 14) * unit;
+    return (Rect){rect.x + left, rect.y + 8 * unit, rect.w - left - 14 * unit, rect.h - 18 * unit};
 }
 
 void view_draw_diagram(const View *view, Rect rect, Host host)
@@ -268,7 +295,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
         draw_puppet(&diagram, rect);
         return;
     }
-    diagram.map = diagram_map(view, area_below(view, rect, heading));
+    diagram.map = diagram_map(view, diagram_area(view, rect, heading));
     draw_grounds(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);

@@ -1,6 +1,7 @@
 /* The words of a diagram beside its nodes: the phases, and what arcs mean. */
 #include "view/color.h"
 #include "view/diagram.h"
+#include "view/paragraph.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,6 +45,8 @@ typedef struct ArcLabel {
     int count;
     TextStyle style;
     double w, h;
+    double far;  /* what the place may cost, see diagram_find_place */
+    bool on_arc; /* it may lie on its own arc */
 } ArcLabel;
 
 static void add_line(const Diagram *diagram, ArcLabel *label, const char *text)
@@ -67,30 +70,41 @@ static void add_action(const Diagram *diagram, ArcLabel *label, const char *acti
     add_line(diagram, label, comma + 2);
 }
 
-static ArcLabel arc_label(const Diagram *diagram, TextStyle style)
-{
-    (void)diagram;
-    return (ArcLabel){.style = style};
-}
-
 static void finish_label(const Diagram *diagram, ArcLabel *label)
 {
     label->w += 10 * diagram->view->unit;
     label->h = label->count * label->style.size * 1.22 + 4 * diagram->view->unit;
 }
 
-/* A free place beside the curve, near its middle. */
-static bool place_label(const Diagram *diagram, const ArcLabel *label, const Point *points,
-                        int count, Rect *place)
+/* A free place beside the arc, best near its middle; false when there is none
+ * near enough to be understood. A quiet arc's label may lie on it. */
+static bool place_label(const Diagram *diagram, const ArcLabel *label, int arc, Rect *place)
 {
-    return diagram_find_place(diagram, label->w, label->h, curve_at(points, count, 0.5), place);
+    static const double ALONG[] = {0.5, 0.35, 0.65, 0.2, 0.8};
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, (TcpState)(arc / TCP_STATE_COUNT),
+                              (TcpState)(arc % TCP_STATE_COUNT), points);
+    double least = label->far * diagram->view->unit;
+    bool found = false;
+    for (size_t i = 0; count > 0 && i < sizeof ALONG / sizeof *ALONG; i++) {
+        Rect free;
+        LabelWish wish = {label->w, label->h, curve_at(points, count, ALONG[i]),
+                          label->on_arc ? arc : -1};
+        double cost = diagram_find_place(diagram, wish, &free);
+        cost += 12 * fabs(ALONG[i] - 0.5) * diagram->view->unit;
+        if (cost < least) {
+            least = cost;
+            *place = free;
+            found = true;
+        }
+    }
+    return found;
 }
 
 static void draw_label(Diagram *diagram, const ArcLabel *label, Rect place)
 {
     const View *view = diagram->view;
-    draw_box(view->drawing, place, 4 * view->unit, color_faded(view->context->theme->panel, 0.86),
-             NO_STROKE);
+    diagram_clear(diagram, place);
     TextStyle style = label->style;
     style.align = ALIGN_CENTER;
     for (int i = 0; i < label->count; i++) {
@@ -101,19 +115,30 @@ static void draw_label(Diagram *diagram, const ArcLabel *label, Rect place)
     diagram_block(diagram, place);
 }
 
-/* Where there is no room beside the arc, the heading says it. */
-static Rect place_in_heading(const Diagram *diagram, const ArcLabel *label)
+/* The same label with its lines broken, for a narrow place. */
+static ArcLabel narrower(const Diagram *diagram, const ArcLabel *label)
 {
-    Rect area = diagram->map.area;
-    return (Rect){area.x + area.w - label->w, diagram->heading_y, label->w, label->h};
+    Drawing *drawing = diagram->view->drawing;
+    ArcLabel made = {.style = label->style, .far = label->far, .on_arc = label->on_arc};
+    for (int i = 0; i < label->count; i++) {
+        Paragraph lines = paragraph_break(drawing, label->style, 0.6 * label->w, label->lines[i]);
+        for (int k = 0; k < lines.count; k++)
+            add_line(diagram, &made,
+                     arena_copy(drawing->arena, lines.lines[k].start, lines.lines[k].length));
+    }
+    finish_label(diagram, &made);
+    return made;
 }
 
+/* Where there is no room for it at all, the caption alone has to say it. */
 static void label_taken(Diagram *diagram)
 {
     const View *view = diagram->view;
     const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
-    ArcLabel label =
-        arc_label(diagram, view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink));
+    ArcLabel label = {
+        .style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink),
+        .far = 400,
+    };
     if (entry->as.state.transition < 0) {
         add_line(diagram, &label, view_word(view, "ui.crash"));
     } else {
@@ -122,32 +147,32 @@ static void label_taken(Diagram *diagram)
         add_action(diagram, &label, row->action);
     }
     finish_label(diagram, &label);
-    Point points[ROUTE_POINTS_MAX];
-    int count = diagram_route(&diagram->map, diagram->taken_from, diagram->taken_to, points);
     Rect place;
-    if (count == 0 || !place_label(diagram, &label, points, count, &place))
-        place = place_in_heading(diagram, &label);
-    draw_label(diagram, &label, place);
+    int arc = (int)diagram->taken_from * TCP_STATE_COUNT + (int)diagram->taken_to;
+    bool placed = place_label(diagram, &label, arc, &place);
+    if (!placed) {
+        label = narrower(diagram, &label);
+        placed = place_label(diagram, &label, arc, &place);
+    }
+    if (placed)
+        draw_label(diagram, &label, place);
 }
 
 /* One label for a pair of states: all that leads from one to the other. */
 static void label_pair(Diagram *diagram, TcpState from, TcpState to)
 {
     const View *view = diagram->view;
-    ArcLabel label =
-        arc_label(diagram, view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted));
+    ArcLabel label = {.style =
+                          view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted)};
     for (int id = 0; id < TCP_FIGURE_5_ARCS; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        if (row->from != from || row->to != to)
-            continue;
-        add_line(diagram, &label, row->cause);
-        add_action(diagram, &label, row->action);
+        if (row->from == from && row->to == to)
+            add_line(diagram, &label, row->cause);
     }
     finish_label(diagram, &label);
-    Point points[ROUTE_POINTS_MAX];
-    int count = diagram_route(&diagram->map, from, to, points);
     Rect place;
-    if (label.count > 0 && place_label(diagram, &label, points, count, &place))
+    if (label.count > 0 &&
+        place_label(diagram, &label, (int)from * TCP_STATE_COUNT + (int)to, &place))
         draw_label(diagram, &label, place);
 }
 
@@ -155,7 +180,10 @@ void diagram_label_arcs(Diagram *diagram)
 {
     if (diagram->taken_n >= 0)
         label_taken(diagram);
-    for (int from = 0; diagram->view->context->all_labels && from < TCP_STATE_COUNT; from++) {
+    /* In the small diagram there is no room for all. */
+    const ViewContext *context = diagram->view->context;
+    bool all = context->all_labels && context->panel != PANEL_ALL;
+    for (int from = 0; all && from < TCP_STATE_COUNT; from++) {
         for (int to = 0; to < TCP_STATE_COUNT; to++) {
             bool taken = diagram->taken_n >= 0 && (int)diagram->taken_from == from &&
                          (int)diagram->taken_to == to;

@@ -114,9 +114,10 @@ Rect diagram_ground(const DiagramMap *map, Phase phase)
 typedef enum Side { NORTH, EAST, SOUTH, WEST } Side;
 
 typedef enum RouteKind {
-    ROUTE_STRAIGHT, /* upright or level, as the entry lies */
-    ROUTE_CURVE,    /* leaves and enters at right angles */
-    ROUTE_MARGIN,   /* around everything, by the side at which it leaves */
+    ROUTE_STRAIGHT,   /* upright or level, as the entry lies */
+    ROUTE_CURVE,      /* leaves and enters at right angles */
+    ROUTE_MARGIN,     /* around everything, by the side at which it leaves */
+    ROUTE_UP_AND_OUT, /* up past one row, then around by the right margin */
 } RouteKind;
 
 /* A side of a node, and how far from its middle (clockwise units: to the right
@@ -130,40 +131,39 @@ static const struct {
     TcpState from, to;
     RouteKind kind;
     Port out, in;
-    int bulge; /* of a curve: how far its middle is pushed to the right */
 } ROUTES[] = {
-    {TCP_CLOSED, TCP_LISTEN, ROUTE_STRAIGHT, {SOUTH, -14}, {NORTH, -14}, 0},
-    {TCP_CLOSED, TCP_SYN_SENT, ROUTE_CURVE, {EAST, 9}, {NORTH, 6}, 0},
-    {TCP_LISTEN, TCP_CLOSED, ROUTE_STRAIGHT, {NORTH, 14}, {SOUTH, 14}, 0},
-    {TCP_LISTEN, TCP_SYN_RECEIVED, ROUTE_CURVE, {WEST, 0}, {NORTH, -12}, 0},
-    {TCP_LISTEN, TCP_SYN_SENT, ROUTE_CURVE, {EAST, 4}, {NORTH, -22}, 0},
-    {TCP_SYN_RECEIVED, TCP_LISTEN, ROUTE_CURVE, {NORTH, 26}, {SOUTH, -18}, 0},
-    {TCP_SYN_SENT, TCP_SYN_RECEIVED, ROUTE_STRAIGHT, {WEST, 0}, {EAST, 0}, 0},
-    {TCP_SYN_SENT, TCP_CLOSED, ROUTE_CURVE, {NORTH, 30}, {EAST, 0}, 0},
-    {TCP_SYN_SENT, TCP_ESTABLISHED, ROUTE_CURVE, {SOUTH, 0}, {EAST, -6}, 0},
-    {TCP_SYN_RECEIVED, TCP_ESTABLISHED, ROUTE_CURVE, {SOUTH, 18}, {WEST, -6}, 0},
-    {TCP_SYN_RECEIVED, TCP_FIN_WAIT_1, ROUTE_STRAIGHT, {SOUTH, -38}, {NORTH, -30}, 0},
-    {TCP_ESTABLISHED, TCP_FIN_WAIT_1, ROUTE_CURVE, {WEST, 6}, {NORTH, 12}, 0},
-    {TCP_ESTABLISHED, TCP_CLOSE_WAIT, ROUTE_CURVE, {EAST, 6}, {NORTH, 0}, 0},
-    {TCP_FIN_WAIT_1, TCP_FIN_WAIT_2, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}, 0},
-    {TCP_FIN_WAIT_1, TCP_CLOSING, ROUTE_CURVE, {EAST, 0}, {NORTH, 6}, 0},
-    {TCP_CLOSE_WAIT, TCP_LAST_ACK, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}, 0},
-    {TCP_FIN_WAIT_2, TCP_TIME_WAIT, ROUTE_CURVE, {SOUTH, 20}, {WEST, -6}, 0},
-    {TCP_CLOSING, TCP_TIME_WAIT, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}, 0},
-    {TCP_LAST_ACK, TCP_CLOSED, ROUTE_MARGIN, {EAST, 0}, {EAST, -9}, 0},
-    {TCP_TIME_WAIT, TCP_CLOSED, ROUTE_MARGIN, {WEST, 6}, {WEST, 0}, 0},
+    {TCP_CLOSED, TCP_LISTEN, ROUTE_STRAIGHT, {SOUTH, -14}, {NORTH, -14}},
+    {TCP_CLOSED, TCP_SYN_SENT, ROUTE_CURVE, {EAST, 9}, {NORTH, 6}},
+    {TCP_LISTEN, TCP_CLOSED, ROUTE_STRAIGHT, {NORTH, 14}, {SOUTH, 14}},
+    {TCP_LISTEN, TCP_SYN_RECEIVED, ROUTE_CURVE, {WEST, 0}, {NORTH, -12}},
+    {TCP_LISTEN, TCP_SYN_SENT, ROUTE_CURVE, {EAST, 4}, {NORTH, -22}},
+    {TCP_SYN_RECEIVED, TCP_LISTEN, ROUTE_CURVE, {NORTH, 26}, {SOUTH, -18}},
+    {TCP_SYN_SENT, TCP_SYN_RECEIVED, ROUTE_STRAIGHT, {WEST, 0}, {EAST, 0}},
+    {TCP_SYN_SENT, TCP_CLOSED, ROUTE_CURVE, {NORTH, 30}, {EAST, 0}},
+    {TCP_SYN_SENT, TCP_ESTABLISHED, ROUTE_CURVE, {SOUTH, 0}, {EAST, -6}},
+    {TCP_SYN_RECEIVED, TCP_ESTABLISHED, ROUTE_CURVE, {SOUTH, 18}, {WEST, -6}},
+    {TCP_SYN_RECEIVED, TCP_FIN_WAIT_1, ROUTE_STRAIGHT, {SOUTH, -38}, {NORTH, -30}},
+    {TCP_ESTABLISHED, TCP_FIN_WAIT_1, ROUTE_CURVE, {WEST, 6}, {NORTH, 12}},
+    {TCP_ESTABLISHED, TCP_CLOSE_WAIT, ROUTE_CURVE, {EAST, 6}, {NORTH, 0}},
+    {TCP_FIN_WAIT_1, TCP_FIN_WAIT_2, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}},
+    {TCP_FIN_WAIT_1, TCP_CLOSING, ROUTE_CURVE, {EAST, 0}, {NORTH, 6}},
+    {TCP_CLOSE_WAIT, TCP_LAST_ACK, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}},
+    {TCP_FIN_WAIT_2, TCP_TIME_WAIT, ROUTE_CURVE, {SOUTH, 20}, {WEST, -6}},
+    {TCP_CLOSING, TCP_TIME_WAIT, ROUTE_STRAIGHT, {SOUTH, 0}, {NORTH, 0}},
+    {TCP_LAST_ACK, TCP_CLOSED, ROUTE_MARGIN, {EAST, 0}, {EAST, -9}},
+    {TCP_TIME_WAIT, TCP_CLOSED, ROUTE_MARGIN, {WEST, 6}, {WEST, 0}},
     /* What the text requires beyond the figure. */
-    {TCP_FIN_WAIT_1, TCP_TIME_WAIT, ROUTE_CURVE, {EAST, 8}, {NORTH, -22}, 0},
-    {TCP_SYN_SENT, TCP_CLOSE_WAIT, ROUTE_STRAIGHT, {SOUTH, 30}, {NORTH, 30}, 0},
-    {TCP_SYN_RECEIVED, TCP_CLOSE_WAIT, ROUTE_CURVE, {SOUTH, 44}, {WEST, 0}, 0},
-    {TCP_SYN_RECEIVED, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}, 0},
-    {TCP_ESTABLISHED, TCP_CLOSED, ROUTE_CURVE, {NORTH, 30}, {SOUTH, 28}, 70},
-    {TCP_FIN_WAIT_1, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}, 0},
-    {TCP_FIN_WAIT_2, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}, 0},
-    {TCP_CLOSE_WAIT, TCP_CLOSED, ROUTE_MARGIN, {EAST, 0}, {EAST, -9}, 0},
-    {TCP_CLOSING, TCP_CLOSED, ROUTE_CURVE, {NORTH, 22}, {SOUTH, 28}, 110},
-    {TCP_TIME_WAIT, TCP_SYN_RECEIVED, ROUTE_MARGIN, {WEST, 0}, {WEST, 6}, 0},
-    {TCP_SYN_RECEIVED, TCP_TIME_WAIT, ROUTE_MARGIN, {WEST, -6}, {WEST, -8}, 0},
+    {TCP_FIN_WAIT_1, TCP_TIME_WAIT, ROUTE_CURVE, {EAST, 8}, {NORTH, -22}},
+    {TCP_SYN_SENT, TCP_CLOSE_WAIT, ROUTE_STRAIGHT, {SOUTH, 30}, {NORTH, 30}},
+    {TCP_SYN_RECEIVED, TCP_CLOSE_WAIT, ROUTE_CURVE, {SOUTH, 44}, {WEST, 0}},
+    {TCP_SYN_RECEIVED, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}},
+    {TCP_ESTABLISHED, TCP_CLOSED, ROUTE_MARGIN, {EAST, 0}, {EAST, -9}},
+    {TCP_FIN_WAIT_1, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}},
+    {TCP_FIN_WAIT_2, TCP_CLOSED, ROUTE_MARGIN, {WEST, 0}, {WEST, 9}},
+    {TCP_CLOSE_WAIT, TCP_CLOSED, ROUTE_MARGIN, {EAST, 0}, {EAST, -9}},
+    {TCP_CLOSING, TCP_CLOSED, ROUTE_UP_AND_OUT, {NORTH, 16}, {EAST, -9}},
+    {TCP_TIME_WAIT, TCP_SYN_RECEIVED, ROUTE_MARGIN, {WEST, 0}, {WEST, 6}},
+    {TCP_SYN_RECEIVED, TCP_TIME_WAIT, ROUTE_MARGIN, {WEST, -6}, {WEST, -8}},
 };
 
 /* How far the corners of a way around are rounded; how far a curve's handles
@@ -225,21 +225,32 @@ static int corner_to(Point *points, int count, Point corner, Point to)
     return count + 3;
 }
 
-/* Out to the margin, along it, and in again. */
-static int margin_route(const DiagramMap *map, Side side, Point from, Point to, Point *points)
+/* Along the margin and in again; the last point lies on the level of `from`. */
+static int along_margin(const DiagramMap *map, bool left, Point *points, int count, Point to)
 {
     double edge = 5 * map->unit, round = CORNER * map->unit;
-    bool left = side == WEST;
+    Point from = points[count - 1];
     double x = left ? map->area.x + edge : map->area.x + map->area.w - edge;
     double inwards = left ? round : -round, onwards = to.y < from.y ? -round : round;
     /* A node at the margin leaves no room for a round corner. */
     inwards = left ? fmin(inwards, from.x - x) : fmax(inwards, from.x - x);
-    points[0] = from;
-    int count = line_to(points, 1, (Point){x + inwards, from.y});
+    count = line_to(points, count, (Point){x + inwards, from.y});
     count = corner_to(points, count, (Point){x, from.y}, (Point){x, from.y + onwards});
     count = line_to(points, count, (Point){x, to.y - onwards});
     count = corner_to(points, count, (Point){x, to.y}, (Point){x + inwards, to.y});
     return line_to(points, count, to);
+}
+
+/* Between the row above and the next one, then by the right margin. */
+static int up_and_out(const DiagramMap *map, Point *points, Point to)
+{
+    double round = CORNER * map->unit, pitch = map->nodes[TCP_LISTEN].y - map->nodes[TCP_CLOSED].y;
+    Point from = points[0];
+    double gap = pitch - map->nodes[TCP_CLOSED].h;
+    double level = from.y - pitch - gap / 2;
+    int count = line_to(points, 1, (Point){from.x, level + round});
+    count = corner_to(points, count, (Point){from.x, level}, (Point){from.x + round, level});
+    return along_margin(map, false, points, count, to);
 }
 
 int diagram_route(const DiagramMap *map, TcpState from, TcpState to, Point points[ROUTE_POINTS_MAX])
@@ -250,7 +261,6 @@ int diagram_route(const DiagramMap *map, TcpState from, TcpState to, Point point
     if (i == count)
         return 0;
     Point start = port_place(map, from, ROUTES[i].out), end = port_place(map, to, ROUTES[i].in);
-    double bulge = ROUTES[i].bulge * map->unit;
     switch (ROUTES[i].kind) {
     case ROUTE_STRAIGHT:
         if (ROUTES[i].in.side == NORTH || ROUTES[i].in.side == SOUTH)
@@ -262,11 +272,13 @@ int diagram_route(const DiagramMap *map, TcpState from, TcpState to, Point point
         points[1] = handle_at(start, ROUTES[i].out.side, end);
         points[2] = handle_at(end, ROUTES[i].in.side, start);
         points[3] = end;
-        points[1].x += bulge;
-        points[2].x += bulge;
         return 4;
     case ROUTE_MARGIN:
-        return margin_route(map, ROUTES[i].out.side, start, end, points);
+        points[0] = start;
+        return along_margin(map, ROUTES[i].out.side == WEST, points, 1, end);
+    case ROUTE_UP_AND_OUT:
+        points[0] = start;
+        return up_and_out(map, points, end);
     }
     return 0;
 }

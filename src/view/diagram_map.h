@@ -6,7 +6,7 @@
 
 #include "view/parts.h"
 
-enum { ROUTE_POINTS_MAX = 16, DIAGRAM_ROWS = 7 };
+enum { ROUTE_POINTS_MAX = 24, DIAGRAM_ROWS = 7 };
 
 typedef struct DiagramMap {
     Rect area;

@@ -1,4 +1,5 @@
 /* Room in a diagram: where labels may stand, and where they stand best. */
+#include "view/color.h"
 #include "view/diagram.h"
 
 #include <math.h>
@@ -6,11 +7,11 @@
 enum { SAMPLES_PER_ARC = 14 };
 
 /* How far a label may be from what it belongs to, in steps of the search. */
-enum { REACH = 16 };
-static const double STEP = 9;
+enum { REACH = 12 };
+static const double STEP = 10;
 
 /* What covering a piece of an arc counts, in pixels of distance at 720. */
-static const double COVERED = 9;
+static const double COVERED = 9, OWN_COVERED = 3;
 
 void diagram_block(Diagram *diagram, Rect rect)
 {
@@ -18,11 +19,12 @@ void diagram_block(Diagram *diagram, Rect rect)
         diagram->obstacles[diagram->obstacle_count++] = rect;
 }
 
-void diagram_keep_off(Diagram *diagram, const Point *points, int count, int weight)
+void diagram_keep_off(Diagram *diagram, const Point *points, int count, ArcSample like)
 {
-    for (int i = 0; i <= SAMPLES_PER_ARC && diagram->sample_count < DIAGRAM_SAMPLES_MAX; i++)
-        diagram->samples[diagram->sample_count++] =
-            (ArcSample){curve_at(points, count, (double)i / SAMPLES_PER_ARC), weight};
+    for (int i = 0; i <= SAMPLES_PER_ARC && diagram->sample_count < DIAGRAM_SAMPLES_MAX; i++) {
+        like.at = curve_at(points, count, (double)i / SAMPLES_PER_ARC);
+        diagram->samples[diagram->sample_count++] = like;
+    }
 }
 
 static bool rects_overlap(Rect a, Rect b)
@@ -52,28 +54,47 @@ static double distance_to_rect(Rect rect, Point at)
     return hypot(dx, dy) + 0.2 * distance_between(middle, at);
 }
 
-static double cost_of(const Diagram *diagram, Rect rect, Point near)
+static double cost_of(const Diagram *diagram, Rect rect, const LabelWish *wish)
 {
-    double cost = distance_to_rect(rect, near);
+    double cost = distance_to_rect(rect, wish->near), unit = diagram->view->unit;
     for (int i = 0; i < diagram->sample_count; i++) {
-        if (rect_holds(rect, diagram->samples[i].at))
-            cost += COVERED * diagram->view->unit * diagram->samples[i].weight;
+        const ArcSample *sample = &diagram->samples[i];
+        if (rect_holds(rect, sample->at))
+            cost +=
+                sample->arc == wish->own_arc ? OWN_COVERED * unit : COVERED * unit * sample->weight;
     }
     return cost;
 }
 
-bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place)
+static bool covers_arc(const Diagram *diagram, Rect rect)
+{
+    for (int i = 0; i < diagram->sample_count; i++) {
+        if (rect_holds(rect, diagram->samples[i].at))
+            return true;
+    }
+    return false;
+}
+
+void diagram_clear(const Diagram *diagram, Rect rect)
+{
+    if (covers_arc(diagram, rect))
+        draw_box(diagram->view->drawing, rect, 4 * diagram->view->unit,
+                 color_faded(diagram_color_at(diagram, rect), 0.88), NO_STROKE);
+}
+
+double diagram_find_place(const Diagram *diagram, LabelWish wish, Rect *place)
 {
     double step = STEP * diagram->view->unit, least = INFINITY;
     for (int i = -REACH; i <= REACH; i++) {
         for (int k = -REACH; k <= REACH; k++) {
-            Rect rect = {near.x + i * step - w / 2, near.y + k * step - h / 2, w, h};
-            double cost = diagram_is_free(diagram, rect) ? cost_of(diagram, rect, near) : INFINITY;
+            Rect rect = {wish.near.x + i * step - wish.w / 2, wish.near.y + k * step - wish.h / 2,
+                         wish.w, wish.h};
+            double cost = diagram_is_free(diagram, rect) ? cost_of(diagram, rect, &wish) : INFINITY;
             if (cost < least) {
                 least = cost;
                 *place = rect;
             }
         }
     }
-    return least < INFINITY;
+    return least;
 }

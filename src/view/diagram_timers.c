@@ -98,7 +98,7 @@ static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool re
     double unit = view->unit, gap = 6 * unit;
     Rect area = diagram->map.area;
     TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, theme->timer);
-    TextStyle small = view_style(view, TYPE_STRONG, FACE_BOLD, theme->timer);
+    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer);
     double room = area.x + area.w - ring.x - ring.w - 2 * gap;
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
     if (restarted && text_width(view->drawing, small, word) > room)
@@ -106,16 +106,15 @@ static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool re
     double width =
         fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
     double height = 42 * unit, x = ring.x + ring.w + gap;
-    Rect box = {x, area.y + area.h + 4 * unit - height, width, height};
+    Rect box = {x, area.y + area.h + 3.5 * unit - height, width, height};
     if (!diagram_is_free(diagram, box)) {
         box.x = ring.x - gap - width;
         big.align = small.align = ALIGN_RIGHT;
         x = ring.x - gap;
     }
-    draw_box(view->drawing, rect_inset(box, -2 * unit), 4 * unit, color_faded(theme->panel, 0.8),
-             NO_STROKE);
+    diagram_clear(diagram, rect_inset(box, -2 * unit));
     draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
-    draw_text(view->drawing, (Point){x, box.y + 38 * unit}, small, word);
+    draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
     diagram_block(diagram, box);
 }
 
@@ -131,28 +130,32 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
     Rect node = diagram->map.nodes[TCP_TIME_WAIT];
     TextStyle bold = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
     const char *name = view_state_name(TCP_TIME_WAIT, view->context->names);
-    double grown = fmax(text_width(view->drawing, bold, name) + 14 * unit - node.w, 0);
+    double grown = fmax(text_width(view->drawing, bold, name) + 10 * unit - node.w, 0);
     Rect ring = rect_inset((Rect){node.x - grown / 2, node.y, node.w + grown, node.h}, -6 * unit);
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, 1, rest);
     Stroke left = {theme->timer, 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, shown_share(diagram, timer, last), left);
-    label_2msl(diagram, rect_inset(ring, -3 * unit),
-               view_duration(view, time_left(timer, view->moment.t)), restarted);
+    ring = rect_inset(ring, -3 * unit);
+    diagram_block(diagram, ring);
+    label_2msl(diagram, ring, view_duration(view, time_left(timer, view->moment.t)), restarted);
     view->drawing->id = (ThingId){0};
 }
 
 /* --- The others ---------------------------------------------------------------------- */
 
-/* Near the current state, else under the heading. */
-static Rect place_timer(const Diagram *diagram, double w, double h)
+/* Near the current state, else under the heading, where there is room for one. */
+static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
 {
-    Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area, place;
+    Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area;
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    if (diagram_find_place(diagram, w, h, middle, &place))
-        return place;
-    return (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+    if (diagram_find_place(diagram, (LabelWish){w, h, middle, -1}, place) < INFINITY)
+        return true;
+    *place = (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+    bool room = diagram->heading_room >= w;
+    diagram->heading_room = 0;
+    return room;
 }
 
 static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
@@ -166,10 +169,12 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
     TextStyle lower = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink);
     double words =
         fmax(text_width(view->drawing, upper, name), text_width(view->drawing, lower, left));
-    Rect place = place_timer(diagram, words + 2 * radius + 12 * unit, 36 * unit);
+    Rect place;
+    if (!place_timer(diagram, words + 2 * radius + 12 * unit, 36 * unit, &place))
+        return;
     Point middle = {place.x + radius + 3 * unit, place.y + place.h / 2};
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
-    draw_box(view->drawing, place, 5 * unit, color_faded(theme->panel, 0.86), NO_STROKE);
+    diagram_clear(diagram, place);
     draw_arc(view->drawing, middle, radius, 0, 2 * PI,
              (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
     double share = share_left(timer, view->moment.t);

@@ -1,5 +1,6 @@
 #include "view/drawing.h"
 
+#include "base/text.h"
 #include "view/paragraph.h"
 
 #include <math.h>
@@ -66,10 +67,22 @@ void draw_arc(Drawing *drawing, Point center, double radius, double from, double
                  });
 }
 
+/* The Chinese faces have one weight: beside their characters bold Latin ones
+ * would look like a mistake. */
+static Face even_face(Face face, const char *string)
+{
+    for (uint32_t character = utf8_next(&string); character; character = utf8_next(&string)) {
+        if (character >= 0x2E80)
+            return face == FACE_BOLD ? FACE_REGULAR : face;
+    }
+    return face;
+}
+
 double text_width(const Drawing *drawing, TextStyle style, const char *string)
 {
     const TextMeasure *measure = &drawing->measure;
-    return measure->width(measure->user, style.face, style.size, drawing->lang, string);
+    return measure->width(measure->user, even_face(style.face, string), style.size, drawing->lang,
+                          string);
 }
 
 double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string)
@@ -82,7 +95,7 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
                      .fill = style.color,
                      .as.text = {.string = arena_strdup(drawing->arena, string),
                                  .lang = drawing->lang,
-                                 .face = style.face,
+                                 .face = even_face(style.face, string),
                                  .size = style.size,
                                  .at = at,
                                  .align = style.align,

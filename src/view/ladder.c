@@ -7,11 +7,11 @@
 
 /* Pixels of a second on the stage, at 720: room for two lines of text between
  * one instant and the next. */
-static const double SCALE = 43;
+static const double SCALE = 54;
 
 /* Where "now" stays while the past scrolls, and the empty room at the top. */
 static const double NOW_SHARE = 0.73, TOP_ROOM = 6, BOTTOM_ROOM = 12;
-static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 214, OUTSIDE_MOST = 104;
+static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 226, OUTSIDE_MOST = 100;
 
 /* A ladder that is narrower than this has no room for the applications. */
 static const double OUTSIDE_LEAST = 56;
@@ -129,6 +129,12 @@ static void draw_change(const Ladder *ladder, Host host, double shown)
 static void draw_lifeline(const Ladder *ladder, Host host)
 {
     const View *view = ladder->view;
+    /* What is still to come is only a track. */
+    double inner = ladder_x(ladder, host);
+    draw_box(view->drawing,
+             (Rect){host == HOST_CLIENT ? inner - ladder->band : inner, ladder->plot.y,
+                    ladder->band, ladder->plot.h},
+             0, view->context->theme->group, NO_STROKE);
     const Trace *trace = view->trace;
     int connection = view->context->connection;
     double from = ladder_top_time(ladder);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 10, CROSS = 7;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, CROSS = 7;
 
 typedef struct Flight {
     int index;
@@ -61,6 +61,8 @@ static Flight flight_of(const Ladder *ladder, int index)
 
 /* --- The label along the arrow --------------------------------------------------- */
 
+enum { LABEL_LEVELS = 4 };
+
 /* Flags, numbers and a remark, in that order along the line. */
 typedef struct FlightLabel {
     const char *parts[3];
@@ -75,13 +77,15 @@ static const char *numbers_of(Arena *arena, const TcpSegment *segment, int level
     bool ack = segment->flags & TCP_ACK;
     bool only_ack = segment->flags == TCP_ACK && segment->len == 0;
     const char *len = segment->len > 0 ? arena_printf(arena, " len %u", segment->len) : "";
+    if (level == LABEL_LEVELS - 1)
+        return "";
+    if (level > 0 && only_ack)
+        return arena_printf(arena, "ack %u", segment->ack);
     if (level == 0 && ack)
         return arena_printf(arena, "seq %u ack %u%s", segment->seq, segment->ack, len);
-    if (level <= 1 && only_ack)
-        return arena_printf(arena, "ack %u", segment->ack);
-    if (level <= 1)
-        return arena_printf(arena, "seq %u%s", segment->seq, len);
-    return "";
+    if (level == 1 && ack)
+        return arena_printf(arena, "%u ack %u%s", segment->seq, segment->ack, len);
+    return arena_printf(arena, "seq %u%s", segment->seq, len);
 }
 
 static const char *remark_on(const View *view, const TraceSegment *segment)
@@ -92,8 +96,6 @@ static const char *remark_on(const View *view, const TraceSegment *segment)
         return view_word(view, "ui.copy");
     return segment->retransmission ? view_word(view, "ui.again") : "";
 }
-
-enum { LABEL_LEVELS = 3 };
 
 static FlightLabel label_of(const View *view, const Flight *flight, int level)
 {
@@ -118,6 +120,7 @@ static FlightLabel label_of(const View *view, const Flight *flight, int level)
 typedef struct LabelPlace {
     double along, rise;
     int level;
+    int crossings; /* how many lines it lies on */
     bool found;
 } LabelPlace;
 
@@ -149,35 +152,68 @@ static Oblong label_oblong(const View *view, const Slant *slant, double width, L
     return (Oblong){middle, width + 4 * view->unit, 1.02 * size, slant->angle};
 }
 
-/* Tries the places from the sending end on, above the line and below it, with
- * all numbers and with fewer; the first that crosses nothing wins, else the one
- * that crosses least. */
+/* The heights at which a label may hang: above its line, below it, and a little
+ * farther off (free of a cross). */
+enum { LABEL_RISES = 4 };
+
+static void label_rises(const View *view, double rises[LABEL_RISES])
+{
+    double above = LABEL_RISE * view->unit, cross = CROSS * view->unit;
+    double below = -view_type(view, TYPE_STRONG) - view->unit;
+    const double made[LABEL_RISES] = {above, below, above + cross, below - cross};
+    for (int i = 0; i < LABEL_RISES; i++)
+        rises[i] = made[i];
+}
+
+/* The lifelines stay free. */
+static bool is_between(const Ladder *ladder, Oblong oblong)
+{
+    double reach = (oblong.w * fabs(cos(oblong.angle)) + oblong.h * fabs(sin(oblong.angle))) / 2;
+    return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right;
+}
+
+/* Tries the places of one length from the sending end on; keeps in `best` what
+ * crosses the fewest lines. True when nothing is crossed. */
+static bool try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
+{
+    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8};
+    enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
+    double rises[LABEL_RISES], pad = LABEL_PAD * ladder->view->unit;
+    double room = slant->length - 2 * pad - width;
+    label_rises(ladder->view, rises);
+    for (int i = 0; room >= 0 && i < LABEL_RISES * SHIFT_COUNT; i++) {
+        LabelPlace place = *best;
+        double shift = SHIFTS[i % SHIFT_COUNT] * room;
+        place.along = slant->rightwards ? pad + shift : pad + room - shift;
+        place.rise = rises[i / SHIFT_COUNT];
+        Oblong oblong = label_oblong(ladder->view, slant, width, place);
+        if (!is_between(ladder, oblong))
+            continue;
+        place.crossings = ladder_crossings(ladder, oblong);
+        bool better = !best->found || place.crossings < best->crossings;
+        if (place.crossings < 0 || !better)
+            continue;
+        place.found = true;
+        *best = place;
+        if (place.crossings == 0)
+            return true;
+    }
+    return false;
+}
+
+/* With all numbers where there is a free place for them, else with fewer. */
 static LabelPlace find_place(const Ladder *ladder, const Flight *flight)
 {
-    const View *view = ladder->view;
-    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8};
     Slant slant = slant_of(flight);
-    double pad = LABEL_PAD * view->unit, above = LABEL_RISE * view->unit;
-    double rises[] = {above, -1.0 * view_type(view, TYPE_STRONG) - 1 * view->unit};
-    if (flight->lost) /* free of the cross */
-        rises[0] = above + CROSS * view->unit;
     LabelPlace best = {0};
-    int least = INT32_MAX;
     for (int level = 0; level < LABEL_LEVELS; level++) {
-        double width = label_of(view, flight, level).width;
-        double room = slant.length - 2 * pad - width;
-        for (size_t i = 0; room >= 0 && i < 2 * sizeof SHIFTS / sizeof *SHIFTS; i++) {
-            double shift = SHIFTS[i / 2] * room;
-            LabelPlace place = {slant.rightwards ? pad + shift : pad + room - shift, rises[i % 2],
-                                level, true};
-            int crossings = ladder_crossings(ladder, label_oblong(view, &slant, width, place));
-            if (crossings >= 0 && crossings < least) {
-                best = place;
-                least = crossings;
-            }
-            if (least == 0)
-                return best;
-        }
+        LabelPlace place = {.level = level};
+        double width = label_of(ladder->view, flight, level).width;
+        bool free = try_level(ladder, &slant, width, &place);
+        if (place.found && (!best.found || place.crossings < best.crossings))
+            best = place;
+        if (free)
+            break;
     }
     return best;
 }
@@ -228,16 +264,31 @@ static void draw_cross(const Ladder *ladder, Point at)
               (Point){at.x + reach, at.y - reach}, stroke);
 }
 
+/* Behind the cross; where the lifeline is too near, below the line before it. */
 static Oblong lost_word_place(const Ladder *ladder, const Flight *flight, Point *at)
 {
     const View *view = ladder->view;
+    double unit = view->unit;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, 0);
     double width = text_width(view->drawing, style, view_word(view, "ui.lost"));
     double side = flight->from.x < flight->target.x ? 1 : -1;
-    double middle = flight->to.x + side * (width / 2 + (CROSS + 6) * view->unit);
-    *at = (Point){middle, flight->to.y + 5 * view->unit};
-    return oblong_of_rect(
-        (Rect){middle - width / 2, flight->to.y - 10 * view->unit, width, 20 * view->unit});
+    double reach = width / 2 + (CROSS + 6) * unit, y = flight->to.y;
+    double middle = flight->to.x + side * reach;
+    if (middle - width / 2 < ladder->left || middle + width / 2 > ladder->right) {
+        middle = flight->to.x - side * reach;
+        y += 15 * unit;
+    }
+    *at = (Point){middle, y + 5 * unit};
+    return oblong_of_rect((Rect){middle - width / 2, y - 10 * unit, width, 20 * unit});
+}
+
+static void block_cross(Ladder *ladder, const Flight *flight)
+{
+    double reach = CROSS * ladder->view->unit;
+    Point at;
+    ladder_block_text(ladder, lost_word_place(ladder, flight, &at));
+    ladder_block_text(ladder, oblong_of_rect((Rect){flight->to.x - reach, flight->to.y - reach,
+                                                    2 * reach, 2 * reach}));
 }
 
 static void draw_end(const Ladder *ladder, const Flight *flight)
@@ -438,9 +489,8 @@ void ladder_draw_segments(Ladder *ladder)
             continue;
         flights[count++] = flight;
         ladder_block_line(ladder, flight.from, flight.to);
-        Point at;
         if (flight.lost)
-            ladder_block_text(ladder, lost_word_place(ladder, &flight, &at));
+            block_cross(ladder, &flight);
     }
     for (int i = 0; i < count && flights[i].segment->sent_n < view->moment.n; i++)
         draw_arrow(ladder, &flights[i]);

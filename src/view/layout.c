@@ -6,10 +6,7 @@
 static const double SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
 static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
-static const double VARIABLES_LOW = 52, VARIABLES_TALL = 72;
-
-/* Below this width the variables need a third row. */
-static const double VARIABLES_WIDE = 356;
+static const double VARIABLES = 70;
 
 SheetLayout sheet_layout(Rect sheet)
 {
@@ -22,7 +19,7 @@ SheetLayout sheet_layout(Rect sheet)
     double top = layout.header.y + layout.header.h + GAP * unit;
     layout.main = (Rect){x, top, w, layout.caption.y - GAP * unit - top};
     double side = fmin(fmax(sheet.w * DIAGRAM_SHARE, DIAGRAM_LEAST * unit), DIAGRAM_MOST * unit);
-    double low = (side < VARIABLES_WIDE * unit ? VARIABLES_TALL : VARIABLES_LOW) * unit;
+    double low = VARIABLES * unit;
     for (int host = 0; host < HOST_COUNT; host++) {
         double left = host == HOST_CLIENT ? x : x + w - side;
         double high = layout.main.h - low - GAP * unit;

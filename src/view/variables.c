@@ -16,20 +16,23 @@ typedef enum ViewVariable {
     SHOWN_RTO,
 } ViewVariable;
 
-/* Two rows of four where there is room, else three rows of three; -1: nothing. */
-enum { COLUMNS_WIDE = 4, COLUMNS_NARROW = 3, CELLS = 9 };
-static const int WIDE[CELLS] = {SHOWN_SND_UNA, SHOWN_SND_NXT, SHOWN_SND_WND,
-                                SHOWN_ISS,     SHOWN_RCV_NXT, SHOWN_RCV_WND,
-                                SHOWN_IRS,     SHOWN_RTO,     -1};
-static const int NARROW[CELLS] = {SHOWN_SND_UNA, SHOWN_SND_NXT, SHOWN_SND_WND,
-                                  SHOWN_RCV_NXT, SHOWN_RCV_WND, SHOWN_RTO,
-                                  SHOWN_ISS,     SHOWN_IRS,     -1};
+/* Three rows of three, which the RFC's prefixes head; -1: nothing. */
+enum { COLUMNS = 3, ROWS = 3, CELLS = COLUMNS * ROWS };
+static const int GRID[CELLS] = {SHOWN_SND_UNA, SHOWN_SND_NXT, SHOWN_SND_WND,
+                                SHOWN_RCV_NXT, SHOWN_RCV_WND, SHOWN_RTO,
+                                SHOWN_ISS,     SHOWN_IRS,     -1};
+static const char *const HEADS[ROWS] = {"SND", "RCV", ""};
 
 static const char *const NAMES[] = {
     [SHOWN_SND_UNA] = "SND.UNA", [SHOWN_SND_NXT] = "SND.NXT", [SHOWN_SND_WND] = "SND.WND",
     [SHOWN_ISS] = "ISS",         [SHOWN_RCV_NXT] = "RCV.NXT", [SHOWN_RCV_WND] = "RCV.WND",
     [SHOWN_IRS] = "IRS",         [SHOWN_RTO] = "RTO",
 };
+
+static bool is_open(const TcpEndpoint *endpoint)
+{
+    return endpoint && endpoint->state != TCP_CLOSED && endpoint->state != TCP_LISTEN;
+}
 
 /* Before the first segment came, nothing is known of the other end. */
 static bool knows_peer(const TcpEndpoint *endpoint)
@@ -38,11 +41,16 @@ static bool knows_peer(const TcpEndpoint *endpoint)
            endpoint->state != TCP_SYN_SENT;
 }
 
+/* "1", "0.25": no more digits than it needs. */
+static const char *seconds_of(Arena *arena, SimTime time)
+{
+    return arena_printf(arena, "%.3g", (double)time / (double)SIM_SECOND);
+}
+
 static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewVariable variable)
 {
     Arena *arena = view->drawing->arena;
-    bool opened = endpoint && endpoint->state != TCP_CLOSED && endpoint->state != TCP_LISTEN;
-    if (!opened)
+    if (!is_open(endpoint))
         return "–";
     switch (variable) {
     case SHOWN_SND_UNA:
@@ -60,14 +68,15 @@ static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewV
     case SHOWN_IRS:
         return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->irs) : "–";
     case SHOWN_RTO:
-        return view_duration(view, endpoint->rto);
+        return words_fill(arena, view_word(view, "ui.seconds"),
+                          (WordValue[]){{"n", seconds_of(arena, endpoint->rto)}, {NULL, NULL}});
     }
     return "";
 }
 
 /* A number of more digits than this is shown by its last ones: they are what
  * changes. */
-enum { DIGITS_MOST = 10, DIGITS_LEAST = 3, CELL_COLUMNS_MAX = 4 };
+enum { DIGITS_MOST = 10, DIGITS_LEAST = 3 };
 
 static const char *last_digits(const View *view, const char *value, int digits)
 {
@@ -82,10 +91,9 @@ static const char *last_digits(const View *view, const char *value, int digits)
 typedef struct Strip {
     const View *view;
     Host host;
-    const int *cells;
-    int columns, rows;
-    double width[CELL_COLUMNS_MAX]; /* of each column */
+    double width[COLUMNS];
     int digits;
+    bool heads; /* "SND" and "RCV" head the rows, not each name */
     const TcpEndpoint *now, *before;
 } Strip;
 
@@ -94,20 +102,20 @@ static TextStyle name_style(const View *view)
     return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
 }
 
-/* "UNA": what the row's head says already is left out. */
-static const char *short_name(ViewVariable variable)
+/* "SND.UNA", or "UNA" where the row's head says the rest. */
+static const char *cell_name(const Strip *strip, ViewVariable variable)
 {
     const char *dot = strchr(NAMES[variable], '.');
-    return dot ? dot + 1 : NAMES[variable];
+    return dot && strip->heads ? dot + 1 : NAMES[variable];
 }
 
 static const char *cell_value(const Strip *strip, const TcpEndpoint *endpoint, int cell)
 {
-    const char *value = value_of(strip->view, endpoint, (ViewVariable)strip->cells[cell]);
+    const char *value = value_of(strip->view, endpoint, (ViewVariable)GRID[cell]);
     return last_digits(strip->view, value, strip->digits);
 }
 
-static const double NAME_GAP = 5, COLUMN_GAP = 11;
+static const double NAME_GAP = 5, COLUMN_GAP = 9;
 
 /* How wide the columns are with so many digits; their sum. */
 static double measure_columns(Strip *strip)
@@ -115,17 +123,17 @@ static double measure_columns(Strip *strip)
     const View *view = strip->view;
     TextStyle number = view_style(view, TYPE_SMALL, FACE_MONO_BOLD, 0);
     double least = text_width(view->drawing, number, "0000"), sum = 0;
-    for (int column = 0; column < strip->columns; column++)
+    for (int column = 0; column < COLUMNS; column++)
         strip->width[column] = 0;
-    for (int i = 0; i < CELLS && strip->cells[i] >= 0; i++) {
+    for (int i = 0; i < CELLS && GRID[i] >= 0; i++) {
         const char *value = cell_value(strip, strip->now, i);
-        const char *name = short_name((ViewVariable)strip->cells[i]);
+        const char *name = cell_name(strip, (ViewVariable)GRID[i]);
         double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
                        fmax(text_width(view->drawing, number, value), least);
-        double *column = &strip->width[i % strip->columns];
+        double *column = &strip->width[i % COLUMNS];
         *column = fmax(*column, width);
     }
-    for (int column = 0; column < strip->columns; column++)
+    for (int column = 0; column < COLUMNS; column++)
         sum += strip->width[column];
     return sum;
 }
@@ -134,7 +142,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
 {
     const View *view = strip->view;
     const Theme *theme = view->context->theme;
-    ViewVariable variable = (ViewVariable)strip->cells[cell];
+    ViewVariable variable = (ViewVariable)GRID[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
     bool changed =
         strcmp(value_of(view, strip->now, variable), value_of(view, strip->before, variable)) != 0;
@@ -143,7 +151,8 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
     draw_box(view->drawing, rect, 0, 0, NO_STROKE);
     double x = rect.x + NAME_GAP * unit;
-    x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view), short_name(variable));
+    x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view),
+                   cell_name(strip, variable));
     const char *value = cell_value(strip, strip->now, cell);
     double width = draw_text(view->drawing, (Point){x, line}, number, value);
     if (changed)
@@ -152,37 +161,45 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     view->drawing->id = (ThingId){0};
 }
 
-/* "SND" or "RCV" at the head of a row. Returns the room that all heads take. */
-static double draw_row_name(const View *view, Point at, int row)
+/* How much room the heads of the rows take. */
+static double head_width(const Strip *strip, TextStyle style)
 {
-    static const char *const ROWS[] = {"SND", "RCV", ""};
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
-    draw_text(view->drawing, (Point){at.x, at.y + 15 * view->unit}, style, ROWS[row]);
-    return text_width(view->drawing, style, "RCV") + COLUMN_GAP * view->unit;
+    double gap = COLUMN_GAP * strip->view->unit;
+    return strip->heads ? text_width(strip->view->drawing, style, "RCV") + gap : 0;
+}
+
+/* Full names where they have room, else heads; then fewer digits. Returns what
+ * is left for the gaps. */
+static double fit_columns(Strip *strip, double width, TextStyle head)
+{
+    double least = (COLUMNS - 1) * COLUMN_GAP * strip->view->unit;
+    strip->digits = DIGITS_MOST;
+    double left = width - measure_columns(strip);
+    if (left >= least)
+        return left;
+    strip->heads = true;
+    width -= head_width(strip, head);
+    left = width - measure_columns(strip);
+    while (left < least && strip->digits > DIGITS_LEAST) {
+        strip->digits--;
+        left = width - measure_columns(strip);
+    }
+    return left;
 }
 
 static void draw_cells(Strip *strip, Rect rect, double row_height)
 {
-    double gap = COLUMN_GAP * strip->view->unit;
-    double head = draw_row_name(strip->view, (Point){rect.x, rect.y}, 0);
-    double room = rect.w - head - (strip->columns - 1) * gap;
-    strip->digits = DIGITS_MOST;
-    double sum = measure_columns(strip);
-    while (sum > room && strip->digits > DIGITS_LEAST) {
-        strip->digits--;
-        sum = measure_columns(strip);
-    }
-    gap += fmax(room - sum, 0) / (strip->columns - 1);
-    for (int row = 0; row < strip->rows; row++) {
-        double x = rect.x + head, y = rect.y + row * row_height;
-        if (row > 0)
-            draw_row_name(strip->view, (Point){rect.x, y}, row);
-        for (int column = 0; column < strip->columns; column++) {
-            int cell = row * strip->columns + column;
-            if (strip->cells[cell] < 0)
-                break;
-            draw_cell(strip, (Rect){x, y, strip->width[column], row_height}, cell);
-            x += strip->width[column] + gap;
+    const View *view = strip->view;
+    TextStyle head = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
+    double gap = fit_columns(strip, rect.w, head) / (COLUMNS - 1);
+    for (int row = 0; row < ROWS; row++) {
+        double x = rect.x + head_width(strip, head), y = rect.y + row * row_height;
+        if (strip->heads)
+            draw_text(view->drawing, (Point){rect.x, y + 15 * view->unit}, head, HEADS[row]);
+        for (int cell = row * COLUMNS; cell < (row + 1) * COLUMNS && GRID[cell] >= 0; cell++) {
+            double width = strip->width[cell % COLUMNS];
+            draw_cell(strip, (Rect){x, y, width, row_height}, cell);
+            x += width + gap;
         }
     }
 }
@@ -196,16 +213,12 @@ void view_variables(const View *view, Rect rect, Host host)
         return;
     int before_n = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     double unit = view->unit, row_height = 20.5 * unit;
-    bool tall = rect.h > 3 * row_height;
     Strip strip = {
         .view = view,
         .host = host,
-        .cells = tall ? NARROW : WIDE,
-        .columns = tall ? COLUMNS_NARROW : COLUMNS_WIDE,
-        .rows = tall ? 3 : 2,
         .now = trace_endpoint(trace, connection, host, view->moment.n),
         .before = trace_endpoint(trace, connection, host, before_n),
     };
-    double y = rect.y + (rect.h - strip.rows * row_height) / 2;
-    draw_cells(&strip, (Rect){rect.x + 12 * unit, y, rect.w - 24 * unit, 0}, row_height);
+    double y = rect.y + (rect.h - ROWS * row_height) / 2;
+    draw_cells(&strip, (Rect){rect.x + 10 * unit, y, rect.w - 20 * unit, 0}, row_height);
 }

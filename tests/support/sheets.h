@@ -1,0 +1,88 @@
+/* Sheets for tests: a measure that needs no fonts, the words of a language, a
+ * context with all its buttons, and what must hold of every sheet's texts. */
+#ifndef TCPDUET_TESTS_SUPPORT_SHEETS_H
+#define TCPDUET_TESTS_SUPPORT_SHEETS_H
+
+#include "view/geometry.h"
+#include "view/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Nothing may be smaller than this share of the height. */
+#define SHEET_TYPE_LEAST 0.02
+
+static inline double sheet_fixed_width(void *user, Face face, double size, const char *lang,
+                                       const char *string)
+{
+    (void)user;
+    (void)face;
+    (void)lang;
+    double width = 0;
+    for (uint32_t c; (c = utf8_next(&string));)
+        width += c < 0x2e80 ? 0.6 * size : size;
+    return width;
+}
+
+static inline const Words *sheet_words(const char *lang, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    const Words *english = words_read(SOURCE_DIR "/assets/lang", "en", NULL, arena, &diags);
+    if (strcmp(lang, "en") == 0)
+        return english;
+    return words_read(SOURCE_DIR "/assets/lang", lang, english, arena, &diags);
+}
+
+static inline ViewContext sheet_context(const char *lang, Arena *arena)
+{
+    static const ViewButton TRANSPORT[] = {
+        {0, ICON_FIRST, NULL, false}, {1, ICON_PREVIOUS, NULL, true}, {2, ICON_PLAY, NULL, true},
+        {3, ICON_NEXT, NULL, true},   {4, ICON_LAST, NULL, true},
+    };
+    static const ViewButton HEADER[] = {
+        {5, ICON_NONE, "Windows", true},
+        {6, ICON_NONE, "English", true},
+        {7, ICON_NONE, "High contrast", true},
+        {8, ICON_NONE, "?", true},
+    };
+    static const ViewButton TITLE = {9, ICON_NONE, NULL, true};
+    return (ViewContext){
+        .measure = {sheet_fixed_width, NULL},
+        .words = sheet_words(lang, arena),
+        .theme = theme_named("light"),
+        .lang = lang,
+        .transport = TRANSPORT,
+        .transport_count = 5,
+        .header = HEADER,
+        .header_count = 4,
+        .title = &TITLE,
+        .speed = 1,
+    };
+}
+
+/* NULL when every text lies inside the rectangle, is large enough and covers no
+ * other, else what is wrong. Looks at the shapes from `first` on. */
+static inline const char *sheet_fault(const Drawing *drawing, int first, Rect rect, Arena *arena)
+{
+    for (int i = first; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind != SHAPE_TEXT)
+            continue;
+        const char *text = shape->as.text.string;
+        Oblong oblong = oblong_of_text(shape);
+        if (shape->as.text.size < SHEET_TYPE_LEAST * rect.h)
+            return arena_printf(arena, "`%s` is too small: %.1f", text, shape->as.text.size);
+        if (!oblong_inside(oblong, rect, 0.5))
+            return arena_printf(arena, "`%s` leaves the sheet at %.0f,%.0f", text,
+                                oblong.middle.x, oblong.middle.y);
+        for (int k = first; k < i; k++) {
+            const Shape *other = &drawing->items[k];
+            if (other->kind == SHAPE_TEXT && oblongs_overlap(oblong, oblong_of_text(other)))
+                return arena_printf(arena, "`%s` and `%s` overlap at %.0f,%.0f", text,
+                                    other->as.text.string, oblong.middle.x, oblong.middle.y);
+        }
+    }
+    return NULL;
+}
+
+#endif

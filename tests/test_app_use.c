@@ -1,0 +1,356 @@
+/* An app as its user meets it: keys and clicks in, a drawing out. */
+#include "expect.h"
+
+#include "app/app.h"
+#include "app/commands.h"
+#include "app/library.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char GOOD[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
+
+enum { WIDTH = 1280, HEIGHT = 720 };
+
+static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
+{
+    (void)user, (void)face, (void)lang;
+    return 0.5 * size * (double)strlen(string);
+}
+
+typedef struct Desk {
+    Arena *arena;
+    DiagList diags;
+    App *app;
+} Desk;
+
+static int set_up(void **state)
+{
+    Arena *arena = arena_new();
+    Desk *desk = arena_alloc(arena, sizeof *desk);
+    desk->arena = arena;
+    desk->diags = (DiagList){.arena = arena};
+    desk->app =
+        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {fixed_width, NULL}}, &desk->diags);
+    *state = desk;
+    return desk->app ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    Desk *desk = *state;
+    app_free(desk->app);
+    arena_free(desk->arena);
+    return 0;
+}
+
+static App *app_of(void **state)
+{
+    return ((Desk *)*state)->app;
+}
+
+static App *opened(void **state)
+{
+    App *app = app_of(state);
+    assert_true(app_open(app, GOOD));
+    assert_null(app_problem(app));
+    return app;
+}
+
+static void press(App *app, const char *name, unsigned modifiers)
+{
+    assert_true(app_key(app, (KeyPress){name, name, modifiers, false}));
+}
+
+static const Drawing *drawn(App *app)
+{
+    const Drawing *drawing = NULL;
+    app_draw(app, WIDTH, HEIGHT, &drawing);
+    assert_false(app_stale(app));
+    return drawing;
+}
+
+static bool shows(App *app, const char *text)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
+            return true;
+    }
+    return false;
+}
+
+/* The middle of the box that stands for a thing; others may lie on it. */
+static Point place_of(App *app, ThingKind kind, int index)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        Rect box = shape->as.box.rect;
+        if (shape->kind == SHAPE_BOX && shape->id.kind == kind && shape->id.index == index)
+            return (Point){box.x + box.w / 2, box.y + box.h / 2};
+    }
+    fail_msg("nothing of kind %d and index %d is drawn", (int)kind, index);
+    return (Point){0, 0};
+}
+
+static void settle(App *app)
+{
+    for (int i = 0; i < 100000 && app_moving(app); i++)
+        app_advance(app, 1.0 / 60);
+    assert_false(app_moving(app));
+}
+
+static void a_scenario_can_be_walked_to_its_end_and_back(void **state)
+{
+    App *app = opened(state);
+    int last = app_trace(app)->entries.count;
+    assert_true(last > 0);
+    for (int i = 0; i < 1000 && app_moment(app).n < last; i++) {
+        press(app, "PageDown", KEY_PLAIN);
+        settle(app);
+        drawn(app);
+    }
+    assert_int_equal(app_moment(app).n, last);
+    for (int i = 0; i < 1000 && app_moment(app).n > 0; i++)
+        press(app, "PageUp", KEY_PLAIN);
+    assert_int_equal(app_moment(app).n, 0);
+}
+
+/* Steps to the end and back by events; every stop back must be the one that was
+ * there on the way forward. */
+static void walk(App *app)
+{
+    enum { STOPS_MAX = 4096 };
+    static TraceMoment stops[STOPS_MAX];
+    int count = 0;
+    for (bool more = true; more && count < STOPS_MAX; count++) {
+        stops[count] = app_moment(app);
+        press(app, "Right", KEY_SHIFT);
+        settle(app);
+        more = app_moment(app).instant != stops[count].instant;
+    }
+    assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
+    for (int i = count - 2; i >= 0; i--) {
+        press(app, "Left", KEY_SHIFT);
+        assert_int_equal(app_moment(app).n, stops[i].n);
+        assert_true(app_moment(app).shown == stops[i].shown);
+    }
+}
+
+static void every_scenario_can_be_walked_by_events_and_back(void **state)
+{
+    App *app = app_of(state);
+    Library library = library_read(SOURCE_DIR "/scenarios", ((Desk *)*state)->arena);
+    assert_true(library.count > 0);
+    for (int i = 0; i < library.count; i++) {
+        assert_false(library.items[i].broken);
+        assert_true(app_open(app, library.items[i].path));
+        walk(app);
+    }
+}
+
+static void a_held_key_steps_once(void **state)
+{
+    App *app = opened(state);
+    assert_false(app_key(app, (KeyPress){"PageDown", "PageDown", KEY_PLAIN, true}));
+    assert_false(app_moving(app));
+}
+
+static void escape_closes_the_overlay_then_the_blank_then_full_screen_and_never_quits(void **state)
+{
+    App *app = opened(state);
+    press(app, "F5", KEY_PLAIN);
+    press(app, "B", KEY_PLAIN);
+    press(app, "F1", KEY_PLAIN);
+    assert_true(app_wants_full_screen(app));
+    press(app, "Escape", KEY_PLAIN);
+    assert_int_equal(drawn(app)->count, 1); /* still black */
+    press(app, "Escape", KEY_PLAIN);
+    assert_true(drawn(app)->count > 1);
+    assert_true(app_wants_full_screen(app));
+    press(app, "Escape", KEY_PLAIN);
+    assert_false(app_wants_full_screen(app));
+    press(app, "Escape", KEY_PLAIN);
+    assert_false(app_wants_quit(app));
+    press(app, "Q", KEY_CTRL);
+    assert_true(app_wants_quit(app));
+}
+
+static void going_on_from_a_blank_screen_only_lights_it_again(void **state)
+{
+    App *app = opened(state);
+    press(app, ".", KEY_PLAIN);
+    press(app, "PageDown", KEY_PLAIN);
+    assert_int_equal(app_moment(app).n, 0);
+    assert_false(app_moving(app));
+    assert_true(drawn(app)->count > 1);
+    press(app, "PageDown", KEY_PLAIN);
+    assert_true(app_moving(app));
+}
+
+static void the_language_changes_while_it_runs(void **state)
+{
+    App *app = opened(state);
+    assert_true(shows(app, "Client"));
+    press(app, "L", KEY_CTRL);
+    assert_true(shows(app, "客户端"));
+    press(app, "L", KEY_CTRL);
+    assert_true(shows(app, "用戶端"));
+    press(app, "L", KEY_CTRL);
+    assert_true(shows(app, "Client"));
+}
+
+static void a_broken_file_keeps_the_last_good_one_and_says_why(void **state)
+{
+    App *app = opened(state);
+    const Trace *before = app_trace(app);
+    char path[] = "/tmp/tcpduet-broken-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    dprintf(file, "tcpduet: 1\ntitle: [\n");
+    close(file);
+    assert_false(app_open(app, path));
+    unlink(path);
+    assert_ptr_equal(app_trace(app), before);
+    assert_non_null(app_problem(app));
+    assert_non_null(strstr(app_problem(app), "error["));
+    press(app, "Escape", KEY_PLAIN);
+    assert_null(app_problem(app));
+}
+
+static void a_missing_file_is_a_problem_too(void **state)
+{
+    App *app = app_of(state);
+    assert_false(app_open(app, "/nonexistent/nothing.yaml"));
+    assert_non_null(app_problem(app));
+    drawn(app);
+}
+
+static void the_app_can_be_drawn_before_anything_is_open(void **state)
+{
+    App *app = app_of(state);
+    drawn(app);
+    press(app, "End", KEY_PLAIN);
+    press(app, "PageUp", KEY_PLAIN);
+    drawn(app);
+}
+
+static void reloading_stays_at_the_same_moment(void **state)
+{
+    App *app = opened(state);
+    app_seek_entry(app, 5);
+    TraceMoment before = app_moment(app);
+    press(app, "R", KEY_CTRL);
+    assert_int_equal(app_moment(app).n, before.n);
+    assert_true(app_moment(app).shown == before.shown);
+}
+
+static void the_picker_opens_what_is_chosen_in_it(void **state)
+{
+    App *app = app_of(state);
+    app_open_picker(app);
+    assert_true(app_trace(app)->entries.count > 0); /* behind it */
+    const char *first = arena_strdup(((Desk *)*state)->arena, app_trace(app)->file);
+    press(app, "Down", KEY_PLAIN);
+    press(app, "Return", KEY_PLAIN);
+    assert_string_not_equal(app_trace(app)->file, first);
+    press(app, "Tab", KEY_PLAIN);
+    app_click(app, place_of(app, THING_MENU_ENTRY, 0), 1);
+    assert_string_equal(app_trace(app)->file, first);
+}
+
+static void a_click_on_a_button_does_what_its_key_does(void **state)
+{
+    App *app = opened(state);
+    app_click(app, place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT), 1);
+    assert_true(app_moving(app));
+    app_click(app, place_of(app, THING_COMMAND, COMMAND_LAST), 1);
+    assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
+}
+
+static void hovering_a_button_tells_its_key(void **state)
+{
+    App *app = opened(state);
+    assert_true(app_hover(app, place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT)));
+    assert_true(app_stale(app));
+    assert_true(shows(app, "PageDown"));
+    assert_false(app_hover(app, (Point){-1, -1}));
+    assert_false(shows(app, "PageDown"));
+}
+
+static void dragging_the_timeline_scrubs(void **state)
+{
+    App *app = opened(state);
+    Point middle = place_of(app, THING_TIMELINE, 0);
+    app_click(app, middle, 1);
+    double half = app_moment(app).shown;
+    assert_true(half > 0 && half < trace_length(app_trace(app)));
+    app_drag(app, (Point){middle.x + 2000, middle.y});
+    assert_true(app_moment(app).shown > half);
+    app_drag(app, (Point){-2000, middle.y});
+    assert_int_equal(app_moment(app).n, 0);
+    app_release(app);
+    app_drag(app, middle);
+    assert_int_equal(app_moment(app).n, 0);
+}
+
+static void what_a_menu_covers_cannot_be_clicked(void **state)
+{
+    App *app = opened(state);
+    Point timeline = place_of(app, THING_TIMELINE, 0);
+    press(app, "F1", KEY_PLAIN);
+    drawn(app);
+    app_click(app, timeline, 1);
+    assert_int_equal(app_moment(app).n, 0);
+    assert_false(shows(app, "PageDown")); /* the help is closed */
+}
+
+static void a_double_click_enlarges_a_panel_and_another_brings_all_back(void **state)
+{
+    App *app = opened(state);
+    Point client = place_of(app, THING_PANEL, PANEL_CLIENT);
+    app_click(app, client, 2);
+    assert_false(shows(app, "Server"));
+    app_click(app, place_of(app, THING_PANEL, PANEL_CLIENT), 2);
+    assert_true(shows(app, "Server"));
+}
+
+static void the_wheel_walks_through_the_events(void **state)
+{
+    App *app = opened(state);
+    app_wheel(app, 3);
+    settle(app);
+    assert_int_equal(app_moment(app).instant, 2);
+    app_wheel(app, -2);
+    assert_int_equal(app_moment(app).instant, 0);
+}
+
+#define USE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        USE(a_scenario_can_be_walked_to_its_end_and_back),
+        USE(every_scenario_can_be_walked_by_events_and_back),
+        USE(a_held_key_steps_once),
+        USE(escape_closes_the_overlay_then_the_blank_then_full_screen_and_never_quits),
+        USE(going_on_from_a_blank_screen_only_lights_it_again),
+        USE(the_language_changes_while_it_runs),
+        USE(a_broken_file_keeps_the_last_good_one_and_says_why),
+        USE(a_missing_file_is_a_problem_too),
+        USE(the_app_can_be_drawn_before_anything_is_open),
+        USE(reloading_stays_at_the_same_moment),
+        USE(the_picker_opens_what_is_chosen_in_it),
+        USE(a_click_on_a_button_does_what_its_key_does),
+        USE(hovering_a_button_tells_its_key),
+        USE(dragging_the_timeline_scrubs),
+        USE(what_a_menu_covers_cannot_be_clicked),
+        USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),
+        USE(the_wheel_walks_through_the_events),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

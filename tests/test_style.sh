@@ -1,0 +1,27 @@
+# The numbers of the house: functions of at most 70 lines, files of at most 600,
+# lines of at most 100 columns, no `default:` on our own enums, no TODO.
+set -eu
+cd "$2"
+failures=0
+fail() {
+    echo "$1" >&2
+    failures=$((failures + 1))
+}
+
+for file in $(find src tests -name '*.[ch]'); do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 600 ] || fail "$file has $lines lines"
+done
+long=$(find src tests -name '*.[ch]' -exec grep -nP '^.{101,}' {} + || true)
+[ -z "$long" ] || fail "lines of over 100 columns: $long"
+long=$(find src -name '*.c' -exec awk '
+    /^\{/ { start = FNR }
+    /^\}/ && start { if (FNR - start > 70) print FILENAME ":" start; start = 0 }' {} +)
+[ -z "$long" ] || fail "functions of over 70 lines: $long"
+found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
+[ -z "$found" ] || fail "not in this house: $found"
+if command -v clang-format-14 >/dev/null; then
+    clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
+        fail "run ./dev format"
+fi
+[ "$failures" = 0 ]

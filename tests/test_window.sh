@@ -1,0 +1,171 @@
+# The window, driven by real key events on a virtual display: every scenario to
+# its end and back, overlays, languages, blank screens, and out with Ctrl+Q.
+#
+# What is on the screen is compared by its pixels: going back must show exactly
+# the picture that was there before. Nothing here waits for a fixed time.
+set -eu
+program=$1
+source=$2
+
+if [ -z "${TCPDUET_TEST_DISPLAY:-}" ]; then
+    # Without a display: one line that says so, and exit status 2.
+    status=0
+    said=$(env -u DISPLAY -u WAYLAND_DISPLAY SDL_VIDEODRIVER=dummy "$program" 2>&1) || status=$?
+    [ "$status" = 2 ] || { echo "without a display the status is $status" >&2; exit 1; }
+    case $said in
+    *"tcpduet draw"*) ;;
+    *) echo "without a display it says: $said" >&2; exit 1 ;;
+    esac
+    TCPDUET_TEST_DISPLAY=1 exec xvfb-run -a -s "-screen 0 1280x720x24" sh "$0" "$@"
+fi
+
+folder=$(mktemp -d)
+pid=
+trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; rm -rf "$folder"' EXIT
+
+# SDL 2.26 never gives back what libdbus holds for its input methods.
+echo "leak:libdbus-1.so" >"$folder/suppressions"
+export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
+# The window speaks English whatever the machine does.
+export LC_ALL=C
+
+fail() {
+    echo "FAILED: $1" >&2
+    [ ! -s "$folder/err" ] || cat "$folder/err" >&2
+    exit 1
+}
+
+picture() {
+    import -silent -window root -depth 8 rgb:- | md5sum
+}
+
+# shows is|not PICTURE WHAT: waits until the screen shows it, or something else
+shows() {
+    tries=0
+    while :; do
+        now=$(picture)
+        if [ "$now" = "$2" ]; then same=is; else same=not; fi
+        [ "$same" != "$1" ] || return 0
+        kill -0 "$pid" 2>/dev/null || fail "$name: $3: the program has ended"
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || fail "$name: $3"
+        sleep 0.05
+    done
+}
+
+# settles: waits until two looks show the same, and remembers it
+settles() {
+    before=
+    settled=$(picture)
+    while [ "$before" != "$settled" ]; do
+        before=$settled
+        sleep 0.05
+        settled=$(picture)
+    done
+}
+
+press() {
+    xdotool key --delay 15 "$@"
+}
+
+press_often() {
+    xdotool key --delay 6 --repeat "$2" --repeat-delay 6 "$1"
+}
+
+open_window() {
+    empty=$(picture)
+    "$program" "$@" >"$folder/out" 2>"$folder/err" &
+    pid=$!
+    timeout 30 xdotool search --sync --onlyvisible --pid "$pid" >"$folder/window" ||
+        fail "$name: no window"
+    shows not "$empty" "nothing is drawn"
+    settles
+}
+
+close_window() {
+    press ctrl+q
+    status=0
+    wait "$pid" || status=$?
+    pid=
+    [ "$status" = 0 ] || fail "$name: exit status $status"
+    [ ! -s "$folder/err" ] || fail "$name: something on stderr"
+    shows_nothing_left=$(picture)
+    [ "$shows_nothing_left" = "$empty" ] || fail "$name: the window is still there"
+}
+
+# --- Every scenario to its end and back. -------------------------------------
+for scenario in "$source"/scenarios/*.yaml; do
+    name=$(basename "$scenario")
+    entries=$("$program" run --format jsonl "$scenario" | wc -l)
+    open_window "$scenario"
+    start=$settled
+    press End
+    shows not "$start" "End shows the end"
+    settles
+    end=$settled
+    press Home
+    shows is "$start" "Home shows the start again"
+    press_often Next "$entries"
+    shows is "$end" "PageDown walks to the end"
+    press_often Prior "$entries"
+    shows is "$start" "PageUp walks back to the start"
+    close_window
+done
+
+# --- What lies over the sheet, and what changes it. --------------------------
+name="the keys"
+open_window "$scenario"
+start=$settled
+
+# All keys but the last change the picture; the last brings it back.
+for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next" "w comma" \
+    "ctrl+l ctrl+l ctrl+l" "t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" "bracketright bracketleft"; do
+    left=$(echo "$keys" | wc -w)
+    for key in $keys; do
+        press "$key"
+        left=$((left - 1))
+        if [ "$left" -gt 0 ]; then
+            shows not "$start" "$keys: $key changes the picture"
+        else
+            shows is "$start" "$keys: $key brings it back"
+        fi
+    done
+done
+press End
+shows not "$start" "End shows the end"
+settles
+press Home
+press_often shift+Right "$entries"
+shows is "$settled" "Shift+Right walks to the end"
+press_often shift+Left "$entries"
+shows is "$start" "Shift+Left walks back to the start"
+press Escape q Escape
+shows is "$start" "neither Escape nor a bare Q does anything"
+press p
+shows not "$start" "P plays"
+press p Home ctrl+r
+shows is "$start" "Home and Ctrl+R show the start"
+close_window
+
+# --- Without a scenario: the picker; a broken one: its mistakes. --------------
+name="the picker"
+open_window
+start=$settled
+press Down
+shows not "$start" "Down moves through the picker"
+press Return
+shows not "$start" "Return opens what is chosen"
+press End
+settles
+press F5
+shows not "$settled" "F5 presents from the start"
+press Escape
+close_window
+
+name="a broken file"
+printf 'tcpduet: 1\nsteps: [\n' >"$folder/broken.yaml"
+open_window "$folder/broken.yaml"
+start=$settled
+press Escape
+shows not "$start" "Escape closes the problem"
+close_window
