@@ -125,6 +125,10 @@ for kind in png svg pdf; do
     status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
     [ -s "$folder/picture.$kind" ] || fail "draw writes no $kind"
 done
+status_is 0 "the whole ladder" "$program" draw $final --part ladder --size 800x720 \
+    -o "$folder/ladder.svg"
+grep -q 'width="800px" height="[12][0-9][0-9][0-9]px"' "$folder/ladder.svg" ||
+    fail "the whole ladder is no tall page"
 status_is 2 "an event that is not there" "$program" draw $final --event 9999 -o "$folder/x.png"
 says "an event that is not there" "0 to [0-9]"
 status_is 2 "a picture of an unknown kind" "$program" draw $final -o "$folder/x.gif"

@@ -12,6 +12,7 @@ enum {
     LEAST_WIDTH = 960,
     LEAST_HEIGHT = 540,
     FRAME_MS = 16, /* 60 frames a second while something moves */
+    CLOSING_MS = 100,
 };
 
 /* A wait that is longer than this was not a frame: the machine slept, or the
@@ -45,6 +46,15 @@ const char *window_language(void)
     return "en";
 }
 
+/* Nothing may darken the wall while a teacher talks about one moment. */
+static void keep_awake(bool full_screen)
+{
+    if (full_screen)
+        SDL_DisableScreenSaver();
+    else
+        SDL_EnableScreenSaver();
+}
+
 /* --- Opening ----------------------------------------------------------------- */
 
 /* SDL's dummy drivers let it start where nobody could see a window. */
@@ -65,6 +75,10 @@ static bool open_window(Window *window, bool full_screen)
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    /* Without this variable Wayland cannot be there, and its library says so on
+     * stderr before we can. */
+    if (!getenv("XDG_RUNTIME_DIR"))
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display())
         return false;
     /* Else an input method for Chinese would take the letter keys. */
@@ -79,16 +93,28 @@ static bool open_window(Window *window, bool full_screen)
     window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
     window->exposed = true;
     window->is_full = full_screen;
+    keep_awake(full_screen);
     app_set_full_screen(window->app, full_screen);
     return true;
+}
+
+/* On X11, SDL (2.26) wakes its own wait by a message to the window, over a second
+ * connection. It must not come after the window's end, else Xlib ends the program
+ * with an error; nothing tells when it has come, so the server is given time. */
+static void let_wakeups_arrive(Window *window)
+{
+    SDL_HideWindow(window->window);
+    SDL_Delay(CLOSING_MS);
 }
 
 static void close_window(Window *window)
 {
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
-    if (window->window)
+    if (window->window) {
+        let_wakeups_arrive(window);
         SDL_DestroyWindow(window->window);
+    }
     SDL_Quit();
 }
 
@@ -116,6 +142,7 @@ static void follow_app(Window *window)
     if (full_screen != window->is_full) {
         window->is_full = full_screen;
         SDL_SetWindowFullscreen(window->window, full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+        keep_awake(full_screen);
         window->exposed = true;
     }
     if (app_stale(window->app) &&

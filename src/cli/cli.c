@@ -45,6 +45,7 @@ static const Command COMMANDS[] = {
      "  --at TIME      the moment, such as 250ms or 1.5s\n"
      "  --event N      the moment of the trace's entry N (the default is the last)\n"
      "  --size WxH     1280x720 unless said\n"
+     "  --part ladder  the whole ladder as one tall page, as wide as the size says\n"
      "  --lang TAG     en, zh-Hans or zh-Hant\n"
      "  --theme NAME   light, dark or high-contrast\n"
      "  --names NAME   of the states: rfc, linux, bsd or windows\n"},

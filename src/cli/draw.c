@@ -44,7 +44,10 @@ static int draw_trace(Loaded *loaded, const Options *options)
     if (!seek(studio.app, app_trace(studio.app), options)) {
         status = EXIT_BAD;
     } else {
-        app_draw(studio.app, page.width, page.height, &drawing);
+        if (options->given & OPTION_PART)
+            page.height = app_draw_ladder(studio.app, page.width, &drawing);
+        else
+            app_draw(studio.app, page.width, page.height, &drawing);
         if (!painter_write(studio.painter, drawing, page, &studio.diags)) {
             diag_print(&studio.diags, stderr);
             status = EXIT_BAD;
@@ -58,7 +61,7 @@ int command_draw(int argc, char **argv)
 {
     Options options;
     unsigned allowed = OPTION_OUTPUT | OPTION_AT | OPTION_EVENT | OPTION_SIZE | OPTION_LANG |
-                       OPTION_THEME | OPTION_NAMES;
+                       OPTION_THEME | OPTION_NAMES | OPTION_PART;
     if (!options_read(argc, argv, allowed, &options))
         return EXIT_BAD;
     const char *path = only_operand(&options, "draw");

@@ -76,6 +76,12 @@ static bool read_size(Options *options, const char *value)
     return fine || complain("--size", value, "write WIDTHxHEIGHT such as 1280x720, 320 to 16384");
 }
 
+static bool read_part(Options *options, const char *value)
+{
+    (void)options; /* There is one part, so that the option was given says it. */
+    return strcmp(value, "ladder") == 0 || complain("--part", value, "write ladder");
+}
+
 static bool read_at(Options *options, const char *value)
 {
     static const struct {
@@ -110,6 +116,7 @@ static const OptionRow ROWS[] = {
     {"--at", OPTION_AT, read_at},
     {"--event", OPTION_EVENT, read_event},
     {"--size", OPTION_SIZE, read_size},
+    {"--part", OPTION_PART, read_part},
 };
 
 static const OptionRow *find_row(const char *word, size_t length, unsigned allowed)

@@ -25,6 +25,7 @@ typedef enum OptionId {
     OPTION_AT = 1 << 7,
     OPTION_EVENT = 1 << 8,
     OPTION_SIZE = 1 << 9,
+    OPTION_PART = 1 << 10,
 } OptionId;
 
 typedef struct Options {

@@ -61,11 +61,12 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
     if (acceptable(ep, seg))
         return true;
     if (is_probe(ep, seg)) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
         seg->len = 0;
         seg->flags &= (uint8_t)~TCP_FIN;
-        if (!(seg->flags & TCP_RST))
-            tcp_send_ack(ep, out);
+        if (seg->flags & TCP_RST)
+            return true;
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+        tcp_send_ack(ep, out);
         return true;
     }
     if (seg->flags & TCP_RST) {
@@ -199,12 +200,15 @@ static void reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutco
 }
 
 /* Fourth, check the SYN bit. */
-static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
     if (!(seg->flags & TCP_SYN))
         return true;
     if (ep->state == TCP_SYN_RECEIVED && ep->passive) {
-        return_to_listen(ep, TCP_ON_SYN_RECEIVED_SYN, out);
+        if (ep->reused.valid)
+            fall_back_to_time_wait(ep, now, out);
+        else
+            return_to_listen(ep, TCP_ON_SYN_RECEIVED_SYN, out);
         return false;
     }
     if (ep->config->challenge_ack) {
@@ -310,12 +314,26 @@ static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 static bool ack_in_last_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
     /* Nothing but an ACK of our FIN can matter here. */
-    if (seq_before(ep->snd.nxt, seg->ack) || !ack_in_established(ep, seg, now, out))
+    if (seq_before(ep->snd.nxt, seg->ack)) {
+        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_DUPLICATE, out);
         return false;
+    }
+    ack_in_established(ep, seg, now, out);
     if (!tcp_fin_acked(ep))
         return true;
     tcp_enter(ep, TCP_ON_LAST_ACK_ACK, out);
     tcp_delete_tcb(ep, out);
+    return false;
+}
+
+/* MAY-12: neither older than a whole window nor newer than what was sent. */
+static bool check_ack_range(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    bool too_old = seq_before(seg->ack, ep->snd.una - ep->snd.wnd_max);
+    if (!ep->config->ack_range_check || (!too_old && seq_before_eq(seg->ack, ep->snd.nxt)))
+        return true;
+    tcp_judge(TCP_UNACCEPTABLE, too_old ? TCP_RULE_ACK_TOO_OLD : TCP_RULE_ACK_TOO_NEW, out);
+    tcp_send_ack(ep, out);
     return false;
 }
 
@@ -326,6 +344,8 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
         tcp_judge(TCP_IGNORED, TCP_RULE_ACK_BIT_OFF, out);
         return false;
     }
+    if (!check_ack_range(ep, seg, out))
+        return false;
     switch (ep->state) {
     case TCP_SYN_RECEIVED:
         return ack_in_syn_received(ep, seg, now, out);
@@ -405,7 +425,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
         return;
     }
     if (!check_sequence(ep, &seg, now, out) || !check_reset(ep, &seg, now, out) ||
-        !check_syn(ep, &seg, out))
+        !check_syn(ep, &seg, now, out))
         return;
     tcp_heard(ep, now, out);
     if (check_ack(ep, &seg, now, out))

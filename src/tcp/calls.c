@@ -12,9 +12,19 @@ static TcpResult refuse(TcpResult result, TcpOutcome *out)
     return result;
 }
 
+/* What SENDs and RECEIVEs that still wait are told when the connection goes.
+ * A FIN has answered every RECEIVE. */
+static void answer_queued_calls(const TcpEndpoint *ep, TcpNoticeId answer, TcpOutcome *out)
+{
+    bool receive_waits = ep->rcv.requested > 0 && ep->state != TCP_CLOSE_WAIT;
+    if (ep->snd.queued > 0 || receive_waits)
+        tcp_notify((TcpNotice){.what = answer}, out);
+}
+
 static void open_actively(TcpEndpoint *ep, TcpTransitionId id, SimTime now, TcpOutcome *out)
 {
     ep->passive = false;
+    ep->peer_unknown = false;
     tcp_take_iss(ep, out);
     tcp_enter(ep, id, out);
     tcp_send_syn(ep, now, out);
@@ -64,6 +74,10 @@ TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *ou
     case TCP_CLOSED:
         return refuse(TCP_NOT_EXIST, out);
     case TCP_LISTEN:
+        if (ep->peer_unknown)
+            return refuse(TCP_NO_REMOTE, out);
+        if (octets > SEND_QUEUE_MAX)
+            return refuse(TCP_NO_RESOURCES, out);
         ep->snd.queued = octets;
         open_actively(ep, TCP_ON_LISTEN_SEND, now, out);
         return TCP_OK;
@@ -142,6 +156,7 @@ static TcpResult queue_close(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOu
 
 static TcpResult close_unsynchronized(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
 {
+    answer_queued_calls(ep, TCP_TOLD_CLOSING_NOTICE, out);
     tcp_enter(ep, id, out);
     tcp_delete_tcb(ep, out);
     return TCP_OK;
@@ -192,11 +207,15 @@ TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
     case TCP_FIN_WAIT_1:
     case TCP_FIN_WAIT_2:
     case TCP_CLOSE_WAIT:
+        answer_queued_calls(ep, TCP_TOLD_RESET, out);
         tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_RST, out);
         break;
     case TCP_LISTEN:
     case TCP_SYN_SENT:
+        answer_queued_calls(ep, TCP_TOLD_RESET, out);
+        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_SILENT, out);
+        break;
     case TCP_CLOSING:
     case TCP_LAST_ACK:
     case TCP_TIME_WAIT:

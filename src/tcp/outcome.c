@@ -96,6 +96,7 @@ void tcp_delete_tcb(TcpEndpoint *ep, TcpOutcome *out)
     TcpEndpoint fresh = tcp_endpoint(ep->config, ep->next_iss);
     fresh.state = ep->state;
     fresh.passive = ep->passive;
+    fresh.peer_unknown = ep->peer_unknown;
     fresh.rcv.metered = ep->rcv.metered;
     *ep = fresh;
 }

@@ -52,6 +52,9 @@ void tcp_send_syn(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     ep->retries = 0;
     tcp_timer_stop(ep, TCP_RTO, out);
     tcp_arm_retransmission(ep, now, out);
+    /* In a simultaneous open this is ISS for the second time: no sample (Karn). */
+    if (ep->state == TCP_SYN_RECEIVED && !ep->passive)
+        ep->timing = false;
 }
 
 static void remember_end(TcpEndpoint *ep)

@@ -66,6 +66,7 @@
     X(SYN_RECEIVED_ACK, "syn-received-ack", "3.10.7.4")                                            \
     X(SYN_RECEIVED_BAD_ACK, "syn-received-bad-ack", "3.10.7.4")                                    \
     X(ACK_TOO_NEW, "ack-too-new", "3.10.7.4")                                                      \
+    X(ACK_TOO_OLD, "ack-too-old", "3.10.7.4")                                                      \
     X(ACK_DUPLICATE, "ack-duplicate", "3.10.7.4")                                                  \
     X(ACK_ADVANCES, "ack-advances", "3.10.7.4")                                                    \
     X(WINDOW_UPDATE, "window-update", "3.10.7.4")                                                  \

@@ -80,6 +80,7 @@ typedef struct TcpConfig {
     bool time_wait_reuse; /* MAY-2 (3.6.1) */
     bool rfc1337;         /* a RST does not end TIME-WAIT (RFC 1337 fix F1) */
     bool challenge_ack;   /* RFC 5961, part of RFC 9293; off in RFC 793 */
+    bool ack_range_check; /* MAY-12: RFC 5961 section 5, no ACK below UNA - MAX.SND.WND */
     uint32_t mss;         /* octets of text in one segment at most */
     uint32_t rcv_buffer;  /* the window when nothing waits to be read */
 } TcpConfig;
@@ -98,8 +99,9 @@ typedef struct TcpHeld {
 typedef struct TcpEndpoint {
     const TcpConfig *config; /* Borrowed; must outlive every copy. */
     TcpState state;
-    bool passive;    /* came from LISTEN and was never turned active (MUST-11) */
-    SeqNum next_iss; /* what the host gives the next incarnation */
+    bool passive;      /* came from LISTEN and was never turned active (MUST-11) */
+    bool peer_unknown; /* the OPEN named no remote socket; the host says so in LISTEN */
+    SeqNum next_iss;   /* what the host gives the next incarnation */
     SeqNum iss, irs;
     struct {
         SeqNum una, nxt;

@@ -73,9 +73,12 @@ static const char *role_of(const Diagram *diagram)
 {
     if (!diagram->endpoint || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
         return "";
-    return view_word(diagram->view, diagram->endpoint->passive || diagram->state == TCP_LISTEN
-                                        ? "ui.passive-open"
-                                        : "ui.active-open");
+    /* What has been closed or has crashed is known by its path only. */
+    bool listened = diagram->visited[TCP_LISTEN] && !diagram->walked[TCP_LISTEN][TCP_SYN_SENT];
+    bool passive = diagram->state == TCP_CLOSED
+                       ? listened
+                       : diagram->endpoint->passive || diagram->state == TCP_LISTEN;
+    return view_word(diagram->view, passive ? "ui.passive-open" : "ui.active-open");
 }
 
 /* A panel much wider than high has its heading beside the diagram. */
@@ -100,8 +103,8 @@ static double draw_heading(Diagram *diagram, Rect rect)
     double taken = draw_text(view->drawing, role_at, small, role);
     TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
     double room = wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit;
-    draw_text(view->drawing, (Point){left, line}, name,
-              view_host_label(view, diagram->host, name, room));
+    const char *label = view_host_label(view, diagram->host, &name, room);
+    draw_text(view->drawing, (Point){left, line}, name, label);
     diagram->heading_y = line + 6 * unit;
     TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
     double state = 0;
@@ -117,7 +120,7 @@ static double draw_heading(Diagram *diagram, Rect rect)
 static Color phase_color(const Theme *theme, Phase phase)
 {
     static const TcpState HUES[PHASE_COUNT] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
-    return color_mix(theme->panel, theme->state[HUES[phase]], 0.26);
+    return color_mix(theme->panel, theme->state[HUES[phase]], theme->wash);
 }
 
 static void draw_grounds(const Diagram *diagram)

@@ -233,8 +233,8 @@ static void draw_names(const Ladder *ladder, Rect rect)
         double outer = client ? inner - ladder->band : inner + ladder->band;
         double room = rect.w / 2 - ladder->outside - 14 * view->unit;
         style.align = client ? ALIGN_LEFT : ALIGN_RIGHT;
-        draw_text(view->drawing, (Point){outer, rect.y + 25 * view->unit}, style,
-                  view_host_label(view, (Host)host, style, room));
+        const char *label = view_host_label(view, (Host)host, &style, room);
+        draw_text(view->drawing, (Point){outer, rect.y + 25 * view->unit}, style, label);
     }
 }
 

@@ -224,7 +224,9 @@ static void draw_flight_label(const Ladder *ladder, const Flight *flight, LabelP
     Slant slant = slant_of(flight);
     FlightLabel label = label_of(view, flight, place.level);
     Oblong oblong = label_oblong(view, &slant, label.width, place);
-    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left, ladder->plot.h};
+    /* Below "now" hang the chips. */
+    double high = fmin(ladder->now_y + 3 * view->unit - ladder->plot.y, ladder->plot.h);
+    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left, high};
     if (!oblong_inside(oblong, visible, 4 * view->unit))
         return;
     double along = place.along;

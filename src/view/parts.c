@@ -22,11 +22,19 @@ const char *view_word(const View *view, const char *id)
     return words_get(view->context->words, id);
 }
 
-const char *view_host_label(const View *view, Host host, TextStyle style, double width)
+const char *view_host_label(const View *view, Host host, TextStyle *style, double width)
 {
     const char *label = text_for(&view->trace->labels[host], view->context->lang);
-    if (*label && text_width(view->drawing, style, label) <= width)
+    TextStyle smaller = *style;
+    smaller.size = view_type(view, TYPE_SMALL);
+    if (*label && text_width(view->drawing, *style, label) <= width)
         return label;
+    /* Vermillion is not dark enough for small type. */
+    smaller.color = view->context->theme->ink;
+    if (*label && text_width(view->drawing, smaller, label) <= width) {
+        *style = smaller;
+        return label;
+    }
     return view_word(view, host == HOST_CLIENT ? "ui.client" : "ui.server");
 }
 

@@ -35,8 +35,8 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color);
 const char *view_word(const View *view, const char *id);
 
 /* What a host is called in headings: the scenario's label where it has one and
- * it is no wider than `width`, else "Client". */
-const char *view_host_label(const View *view, Host host, TextStyle style, double width);
+ * it is no wider than `width`, if need be in smaller type; else "Client". */
+const char *view_host_label(const View *view, Host host, TextStyle *style, double width);
 
 /* A white sheet with round corners. */
 void view_panel(const View *view, Rect rect);

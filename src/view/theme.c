@@ -13,6 +13,7 @@
 static const Theme THEMES[] = {
     {
         .name = "light",
+        .wash = 0.26,
         .ground = 0xE9EDF2FF,
         .panel = 0xFFFFFFFF,
         .panel_edge = 0xD3D9E2FF,
@@ -47,6 +48,7 @@ static const Theme THEMES[] = {
     },
     {
         .name = "dark",
+        .wash = 0.26,
         .ground = 0x0D1015FF,
         .panel = 0x161A21FF,
         .panel_edge = 0x2C333EFF,
@@ -57,7 +59,7 @@ static const Theme THEMES[] = {
         .host = {0x74B8F5FF, 0xFF9B5EFF},
         .host_tint = {0x1E3449FF, 0x46301FFF},
         .on_host = 0x0B0E12FF,
-        .timer = 0xEB93C7FF,
+        .timer = 0xF09FCEFF,
         .lost = 0xFF7373FF,
         .good = 0x4CC9A0FF,
         .button = 0x222832FF,
@@ -81,6 +83,7 @@ static const Theme THEMES[] = {
     },
     {
         .name = "high contrast",
+        .wash = 0.13,
         .ground = 0x000000FF,
         .panel = 0x000000FF,
         .panel_edge = 0xFFFFFFFF,

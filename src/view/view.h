@@ -29,6 +29,7 @@ typedef struct Theme {
     Color timer, lost, good, button, button_edge, accent;
     Color state[TCP_STATE_COUNT];    /* for bands */
     Color on_state[TCP_STATE_COUNT]; /* text on them */
+    double wash;                     /* how much of them colours a phase's ground */
 } Theme;
 
 /* "light", "dark" or "high contrast"; NULL for an unknown name. */

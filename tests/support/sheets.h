@@ -6,6 +6,7 @@
 #include "view/geometry.h"
 #include "view/view.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -73,8 +74,8 @@ static inline const char *sheet_fault(const Drawing *drawing, int first, Rect re
         if (shape->as.text.size < SHEET_TYPE_LEAST * rect.h)
             return arena_printf(arena, "`%s` is too small: %.1f", text, shape->as.text.size);
         if (!oblong_inside(oblong, rect, 0.5))
-            return arena_printf(arena, "`%s` leaves the sheet at %.0f,%.0f", text,
-                                oblong.middle.x, oblong.middle.y);
+            return arena_printf(arena, "`%s` leaves the sheet at %.0f,%.0f", text, oblong.middle.x,
+                                oblong.middle.y);
         for (int k = first; k < i; k++) {
             const Shape *other = &drawing->items[k];
             if (other->kind == SHAPE_TEXT && oblongs_overlap(oblong, oblong_of_text(other)))

@@ -1,0 +1,243 @@
+#include "expect.h"
+
+#include "support/hand_made.h"
+#include "support/sheets.h"
+#include "view/diagram_map.h"
+
+static const Rect PANEL = {0, 0, 374, 422};
+
+static int find_transition(const Trace *trace, TcpTransitionId id)
+{
+    for (int i = 0; i < trace->instants.count; i++) {
+        TraceInstant at = trace->instants.items[i];
+        for (int n = at.first_n; n <= at.last_n; n++) {
+            const TraceEntry *entry = &trace->entries.items[n];
+            if (entry->type == TRACE_STATE && entry->as.state.transition == (int)id)
+                return i;
+        }
+    }
+    fail_msg("no such transition in the trace");
+    return -1;
+}
+
+static Drawing draw_at(const Trace *trace, double shown, Host host, const ViewContext *context,
+                       Arena *arena)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    view_diagram(&drawing, trace, trace_moment(trace, shown), PANEL, host, context);
+    return drawing;
+}
+
+static const Shape *find_text(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+static const Shape *find_thing(const Drawing *drawing, ShapeKind shape_kind, ThingKind kind,
+                               int index)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == shape_kind && shape->id.kind == kind && shape->id.index == index)
+            return shape;
+    }
+    return NULL;
+}
+
+static DiagramMap map_of(Arena *arena, Drawing *drawing)
+{
+    static ViewContext context;
+    context = sheet_context("en", arena);
+    *drawing = drawing_new(arena, context.measure, "en");
+    View view = {drawing, NULL, {0}, &context, 1};
+    return diagram_map(&view, PANEL);
+}
+
+static void every_row_of_the_table_has_a_way(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing;
+    DiagramMap map = map_of(arena, &drawing);
+    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+        Point points[ROUTE_POINTS_MAX];
+        if (diagram_route(&map, row->from, row->to, points) < 4)
+            fail_msg("no way from %s to %s", tcp_state_name(row->from), tcp_state_name(row->to));
+    }
+    arena_free(arena);
+}
+
+static void every_way_stays_in_the_panel_and_begins_and_ends_at_its_nodes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing;
+    DiagramMap map = map_of(arena, &drawing);
+    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+        Point points[ROUTE_POINTS_MAX];
+        int count = diagram_route(&map, row->from, row->to, points);
+        assert_true(rect_holds(rect_inset(map.nodes[row->from], -0.01), points[0]));
+        assert_true(rect_holds(rect_inset(map.nodes[row->to], -0.01), points[count - 1]));
+        for (int i = 0; i <= 50; i++)
+            assert_true(rect_holds(PANEL, curve_at(points, count, i / 50.0)));
+    }
+    arena_free(arena);
+}
+
+static void no_two_nodes_touch(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing;
+    DiagramMap map = map_of(arena, &drawing);
+    for (int a = 0; a < TCP_STATE_COUNT; a++) {
+        for (int b = 0; b < a; b++)
+            assert_false(oblongs_overlap(oblong_of_rect(rect_inset(map.nodes[a], -2)),
+                                         oblong_of_rect(map.nodes[b])));
+    }
+    arena_free(arena);
+}
+
+static void the_figure_has_twenty_arrows_and_the_reset_is_none_of_them(void **state)
+{
+    (void)state;
+    int count = 0;
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        for (int to = 0; to < TCP_STATE_COUNT; to++)
+            count += diagram_in_figure((TcpState)from, (TcpState)to);
+    }
+    assert_int_equal(count, 20);
+    assert_false(diagram_in_figure(TCP_ESTABLISHED, TCP_CLOSED));
+}
+
+static void the_heading_names_the_state_in_the_hosts_colour(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    double shown = trace_rest(trace, find_transition(trace, TCP_ON_ESTABLISHED_CLOSE));
+    Drawing drawing = draw_at(trace, shown, HOST_CLIENT, &context, arena);
+    const Shape *heading = find_text(&drawing, "FIN-WAIT-1");
+    assert_non_null(heading);
+    assert_int_equal(heading->fill, context.theme->host[HOST_CLIENT]);
+    assert_non_null(find_text(&drawing, "active open"));
+    arena_free(arena);
+}
+
+static void the_arc_just_taken_says_cause_and_action(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    double shown = trace_rest(trace, find_transition(trace, TCP_ON_LISTEN_SYN));
+    Drawing drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
+    assert_non_null(find_text(&drawing, "rcv SYN"));
+    assert_non_null(find_text(&drawing, "snd SYN,ACK"));
+    arena_free(arena);
+}
+
+static void the_path_so_far_is_thicker_than_what_was_not_taken(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    Drawing drawing = draw_at(trace, trace_length(trace), HOST_SERVER, &context, arena);
+    int taken = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_RECEIVED;
+    int other = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_SENT;
+    double thick = find_thing(&drawing, SHAPE_PATH, THING_ARC, taken)->stroke.width;
+    assert_true(thick > 2 * find_thing(&drawing, SHAPE_PATH, THING_ARC, other)->stroke.width);
+    arena_free(arena);
+}
+
+static void the_2msl_ring_counts_down_and_says_when_it_was_restarted(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    int first = find_transition(trace, TCP_ON_FIN_WAIT_2_FIN);
+    Drawing before = draw_at(trace, trace_rest(trace, first), HOST_CLIENT, &context, arena);
+    assert_non_null(find_text(&before, "2MSL"));
+    assert_non_null(find_thing(&before, SHAPE_PATH, THING_TIMER, TCP_TIME_WAIT_TIMER));
+    double end = trace_shown_at(trace, 2400 * SIM_MS) + 0.01;
+    Drawing after = draw_at(trace, end, HOST_CLIENT, &context, arena);
+    assert_non_null(find_text(&after, "4.0 s"));
+    assert_true(find_text(&after, "2MSL restarted") || find_text(&after, "restarted"));
+    arena_free(arena);
+}
+
+static int count_moving(const Trace *trace, double shown, const ViewContext *context)
+{
+    Arena *arena = arena_new();
+    int before = draw_at(trace, shown, HOST_CLIENT, context, arena).count;
+    arena_free(arena);
+    return before;
+}
+
+static void a_token_runs_along_the_arc_unless_motion_is_reduced(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    double from = trace->instants.items[find_transition(trace, TCP_ON_ACTIVE_OPEN)].shown;
+    int moving = count_moving(trace, from + 0.3, &context);
+    assert_int_equal(moving, count_moving(trace, from + 0.7, &context) + 1);
+    context.reduced_motion = true;
+    assert_int_equal(count_moving(trace, from + 0.3, &context), moving - 1);
+    arena_free(arena);
+}
+
+static void a_puppet_has_no_diagram_and_says_so(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    trace->puppet[HOST_CLIENT] = true;
+    ViewContext context = sheet_context("en", arena);
+    Drawing drawing = draw_at(trace, 3, HOST_CLIENT, &context, arena);
+    assert_null(find_text(&drawing, "CLOSED"));
+    assert_true(drawing.count > 2);
+    arena_free(arena);
+}
+
+static void the_states_are_named_as_the_reader_knows_them(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    context.names = NAMES_LINUX;
+    Drawing drawing = draw_at(trace, 0, HOST_SERVER, &context, arena);
+    assert_non_null(find_text(&drawing, "SYN_RECV"));
+    assert_null(find_text(&drawing, "SYN-RECEIVED"));
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_row_of_the_table_has_a_way),
+        cmocka_unit_test(every_way_stays_in_the_panel_and_begins_and_ends_at_its_nodes),
+        cmocka_unit_test(no_two_nodes_touch),
+        cmocka_unit_test(the_figure_has_twenty_arrows_and_the_reset_is_none_of_them),
+        cmocka_unit_test(the_heading_names_the_state_in_the_hosts_colour),
+        cmocka_unit_test(the_arc_just_taken_says_cause_and_action),
+        cmocka_unit_test(the_path_so_far_is_thicker_than_what_was_not_taken),
+        cmocka_unit_test(the_2msl_ring_counts_down_and_says_when_it_was_restarted),
+        cmocka_unit_test(a_token_runs_along_the_arc_unless_motion_is_reduced),
+        cmocka_unit_test(a_puppet_has_no_diagram_and_says_so),
+        cmocka_unit_test(the_states_are_named_as_the_reader_knows_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

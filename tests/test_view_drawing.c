@@ -1,0 +1,171 @@
+#include "expect.h"
+
+#include "support/sheets.h"
+#include "view/paragraph.h"
+
+static const Stroke THIN = {0x000000FF, 1, 0};
+
+static Drawing new_drawing(Arena *arena)
+{
+    return drawing_new(arena, (TextMeasure){sheet_fixed_width, NULL}, "en");
+}
+
+/* Ten pixels an em: a Latin character is six wide, a Chinese one ten. */
+static const TextStyle TEN = {FACE_REGULAR, 10, 0x000000FF, ALIGN_LEFT, 0};
+
+static void expect_lines(const char *text, double width, const char *const *expected)
+{
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    Paragraph made = paragraph_break(&drawing, TEN, width, text);
+    int count = 0;
+    for (; expected[count]; count++) {
+        assert_true(count < made.count);
+        TextLine line = made.lines[count];
+        assert_string_equal(arena_copy(arena, line.start, line.length), expected[count]);
+    }
+    assert_int_equal(made.count, count);
+    assert_true(made.whole);
+    arena_free(arena);
+}
+
+static void latin_text_breaks_at_spaces(void **state)
+{
+    (void)state;
+    expect_lines("The client closes", 66, (const char *[]){"The client", "closes", NULL});
+}
+
+static void a_hyphen_does_not_break_the_name_of_a_state(void **state)
+{
+    (void)state;
+    expect_lines("enters FIN-WAIT-1 now", 80,
+                 (const char *[]){"enters", "FIN-WAIT-1", "now", NULL});
+}
+
+static void chinese_text_breaks_between_any_two_characters(void **state)
+{
+    (void)state;
+    expect_lines("客户端关闭连接", 45, (const char *[]){"客户端关", "闭连接", NULL});
+}
+
+static void no_line_begins_with_closing_punctuation(void **state)
+{
+    (void)state;
+    expect_lines("客户端关，好", 45, (const char *[]){"客户端", "关，好", NULL});
+    expect_lines("进入 ACK。", 45, (const char *[]){"进入", "ACK。", NULL});
+}
+
+static void no_line_ends_with_opening_punctuation(void **state)
+{
+    (void)state;
+    expect_lines("他说了“好”", 45, (const char *[]){"他说了", "“好”", NULL});
+}
+
+static void a_word_that_is_wider_than_the_line_is_cut_and_said_to_be(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    bool fits = true;
+    double used = draw_paragraph(&drawing, (Rect){0, 0, 30, 100}, TEN, "abcdefgh", &fits);
+    assert_false(fits);
+    assert_int_equal(drawing.count, 2);
+    assert_true(used > 20 && used < 30);
+    arena_free(arena);
+}
+
+static void a_paragraph_stops_at_the_last_line_that_fits(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    bool fits = true;
+    draw_paragraph(&drawing, (Rect){0, 0, 30, 20}, TEN, "one two", &fits);
+    assert_false(fits);
+    assert_int_equal(drawing.count, 1);
+    draw_paragraph(&drawing, (Rect){0, 0, 30, 30}, TEN, "one two", &fits);
+    assert_true(fits);
+    arena_free(arena);
+}
+
+static void bold_latin_beside_chinese_is_regular(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    TextStyle bold = TEN;
+    bold.face = FACE_BOLD;
+    draw_text(&drawing, (Point){0, 0}, bold, "ACK 丢失");
+    draw_text(&drawing, (Point){0, 0}, bold, "ACK");
+    assert_int_equal(drawing.items[0].as.text.face, FACE_REGULAR);
+    assert_int_equal(drawing.items[1].as.text.face, FACE_BOLD);
+    arena_free(arena);
+}
+
+static void a_click_finds_the_topmost_thing(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    drawing.id = (ThingId){THING_PANEL, 0, 1};
+    draw_box(&drawing, (Rect){0, 0, 100, 100}, 0, 0xFFFFFFFF, THIN);
+    drawing.id = (ThingId){THING_STATE, 1, 4};
+    draw_box(&drawing, (Rect){20, 20, 10, 10}, 0, 0, THIN);
+    drawing.id = (ThingId){0};
+    draw_text(&drawing, (Point){20, 30}, TEN, "x");
+    assert_int_equal(drawing_hit(&drawing, (Point){22, 25}).kind, THING_STATE);
+    assert_int_equal(drawing_hit(&drawing, (Point){50, 50}).kind, THING_PANEL);
+    assert_int_equal(drawing_hit(&drawing, (Point){150, 50}).kind, THING_NONE);
+    arena_free(arena);
+}
+
+static void a_thin_line_can_be_hit_a_little_beside_it(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    drawing.id = (ThingId){THING_SEGMENT, 0, 7};
+    draw_line(&drawing, (Point){0, 0}, (Point){100, 100}, THIN);
+    const Point curve[] = {{200, 0}, {200, 50}, {200, 50}, {200, 100}};
+    draw_curve(&drawing, curve, 4, THIN);
+    assert_int_equal(drawing_hit(&drawing, (Point){52, 47}).index, 7);
+    assert_int_equal(drawing_hit(&drawing, (Point){196, 60}).index, 7);
+    assert_int_equal(drawing_hit(&drawing, (Point){60, 40}).kind, THING_NONE);
+    arena_free(arena);
+}
+
+static void a_drawing_prints_one_shape_a_line(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    drawing.id = (ThingId){THING_TIMER, 1, 2};
+    draw_box(&drawing, (Rect){1, 2, 30, 40}, 5, 0x112233FF, (Stroke){0x445566FF, 2, 4});
+    drawing.id = (ThingId){0};
+    draw_text(&drawing, (Point){1, 2}, TEN, "ACK");
+    draw_line(&drawing, (Point){0, 0}, (Point){1, 1}, THIN);
+    assert_string_equal(drawing_text(&drawing, arena),
+                        "box 1.0,2.0 30.0x40.0 round 5.0 fill 112233ff stroke 445566ff 2.0"
+                        " dash 4.0 is timer 1 2\n"
+                        "text \"ACK\" 1.0,2.0 left regular 10.0 angle 0.00 en fill 000000ff\n"
+                        "line 0.0,0.0 1.0,1.0 stroke 000000ff 1.0\n");
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(latin_text_breaks_at_spaces),
+        cmocka_unit_test(a_hyphen_does_not_break_the_name_of_a_state),
+        cmocka_unit_test(chinese_text_breaks_between_any_two_characters),
+        cmocka_unit_test(no_line_begins_with_closing_punctuation),
+        cmocka_unit_test(no_line_ends_with_opening_punctuation),
+        cmocka_unit_test(a_word_that_is_wider_than_the_line_is_cut_and_said_to_be),
+        cmocka_unit_test(a_paragraph_stops_at_the_last_line_that_fits),
+        cmocka_unit_test(bold_latin_beside_chinese_is_regular),
+        cmocka_unit_test(a_click_finds_the_topmost_thing),
+        cmocka_unit_test(a_thin_line_can_be_hit_a_little_beside_it),
+        cmocka_unit_test(a_drawing_prints_one_shape_a_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,184 @@
+#include "expect.h"
+
+#include "support/hand_made.h"
+#include "support/sheets.h"
+
+static const Rect PANEL = {0, 0, 496, 496};
+
+typedef struct Scene {
+    Arena *arena;
+    Trace *trace;
+    ViewContext context;
+} Scene;
+
+static Scene new_scene(void)
+{
+    Scene scene = {.arena = arena_new()};
+    scene.trace = hand_made(scene.arena);
+    scene.context = sheet_context("en", scene.arena);
+    return scene;
+}
+
+static Drawing draw_at(const Scene *scene, SimTime t, double later)
+{
+    Drawing drawing = drawing_new(scene->arena, scene->context.measure, "en");
+    double shown = trace_shown_at(scene->trace, t) + later;
+    view_ladder(&drawing, scene->trace, trace_moment(scene->trace, shown), PANEL, &scene->context);
+    return drawing;
+}
+
+static const Shape *find_text(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+static int count_segments(const Drawing *drawing, int index)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++)
+        count += drawing->items[i].id.kind == THING_SEGMENT && drawing->items[i].id.index == index;
+    return count;
+}
+
+static void a_segment_under_way_is_a_chip_at_the_front_of_its_arrow(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 100 * SIM_MS, 0.5);
+    const Shape *flags = find_text(&drawing, "SYN");
+    assert_non_null(flags);
+    assert_true(flags->as.text.angle == 0);
+    assert_int_equal(flags->id.kind, THING_SEGMENT);
+    arena_free(scene.arena);
+}
+
+static void a_segment_that_has_arrived_is_written_along_its_slant(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0.1);
+    const Shape *flags = find_text(&drawing, "SYN");
+    assert_non_null(flags);
+    assert_true(flags->as.text.angle > 0.1);
+    assert_non_null(find_text(&drawing, "seq 100"));
+    arena_free(scene.arena);
+}
+
+static void nothing_of_the_future_is_drawn(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 200 * SIM_MS, -0.01);
+    assert_int_equal(count_segments(&drawing, 1), 0);
+    assert_null(find_text(&drawing, "SYN,ACK"));
+    assert_null(find_text(&drawing, "SYN-RECEIVED"));
+    drawing = draw_at(&scene, 0, 0);
+    assert_int_equal(count_segments(&drawing, 0), 0);
+    assert_null(find_text(&drawing, "connect()"));
+    arena_free(scene.arena);
+}
+
+static void nothing_lies_below_now_but_the_chips(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 1200 * SIM_MS, 0.4);
+    double now = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE)
+            now = fmax(now, shape->as.box.rect.y + shape->as.box.rect.h);
+    }
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_TEXT && shape->id.kind != THING_SEGMENT)
+            assert_true(shape->as.text.at.y < now + 6);
+    }
+    arena_free(scene.arena);
+}
+
+static void a_lost_segment_says_so_once_it_is_lost(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing before = draw_at(&scene, 1300 * SIM_MS, 0.3);
+    assert_null(find_text(&before, "lost"));
+    Drawing after = draw_at(&scene, 1350 * SIM_MS, 0.1);
+    const Shape *lost = find_text(&after, "lost");
+    assert_non_null(lost);
+    assert_int_equal(lost->fill, scene.context.theme->lost);
+    assert_true(lost->as.text.at.x > 200 && lost->as.text.at.x < 350);
+    arena_free(scene.arena);
+}
+
+static void a_retransmission_is_dashed_and_says_again(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 2300 * SIM_MS, 0.4);
+    assert_non_null(find_text(&drawing, "again"));
+    double dash = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        if (drawing.items[i].kind == SHAPE_PATH && drawing.items[i].id.kind == THING_SEGMENT)
+            dash = fmax(dash, drawing.items[i].stroke.dash);
+    }
+    assert_true(dash > 0);
+    arena_free(scene.arena);
+}
+
+static void a_compressed_wait_says_how_long_it_was(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 2300 * SIM_MS, 0);
+    assert_non_null(find_text(&drawing, "0.9 s"));
+    arena_free(scene.arena);
+}
+
+static void what_the_application_calls_stands_outside_the_lifelines(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0);
+    assert_true(find_text(&drawing, "connect()")->as.text.at.x < 120);
+    assert_true(find_text(&drawing, "listen()")->as.text.at.x > 376);
+    arena_free(scene.arena);
+}
+
+static void a_page_holds_the_whole_run_without_scrolling(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    double height = view_ladder_page_height(scene.trace, PANEL.w);
+    Rect page = {0, 0, PANEL.w, height};
+    Drawing drawing = drawing_new(scene.arena, scene.context.measure, "en");
+    double end = trace_length(scene.trace);
+    view_ladder(&drawing, scene.trace, trace_moment(scene.trace, end), page, &scene.context);
+    assert_non_null(find_text(&drawing, "connect()"));
+    for (int i = 0; i < scene.trace->segments.count; i++)
+        assert_true(count_segments(&drawing, i) > 0);
+    const char *fault = sheet_fault(&drawing, 0, (Rect){0, 0, page.w, 720}, scene.arena);
+    assert_true(!fault || strstr(fault, "leaves"));
+    arena_free(scene.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_segment_under_way_is_a_chip_at_the_front_of_its_arrow),
+        cmocka_unit_test(a_segment_that_has_arrived_is_written_along_its_slant),
+        cmocka_unit_test(nothing_of_the_future_is_drawn),
+        cmocka_unit_test(nothing_lies_below_now_but_the_chips),
+        cmocka_unit_test(a_lost_segment_says_so_once_it_is_lost),
+        cmocka_unit_test(a_retransmission_is_dashed_and_says_again),
+        cmocka_unit_test(a_compressed_wait_says_how_long_it_was),
+        cmocka_unit_test(what_the_application_calls_stands_outside_the_lifelines),
+        cmocka_unit_test(a_page_holds_the_whole_run_without_scrolling),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

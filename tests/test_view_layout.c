@@ -1,0 +1,188 @@
+/* The sheet at every size and in every language, over a trace made by hand.
+ * (test_app_layout looks at the library's scenarios in the same way.) */
+#include "expect.h"
+
+#include "support/hand_made.h"
+#include "support/sheets.h"
+
+typedef struct Size {
+    int width, height;
+} Size;
+
+static const Size SIZES[] = {{960, 540},  {1280, 720},  {1024, 768},
+                             {1280, 800}, {1920, 1080}, {3840, 2160}};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES, STEPS = 120 };
+
+static Drawing draw_sheet(const Trace *trace, double shown, Rect rect, const ViewContext *context,
+                          Arena *arena)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
+    return drawing;
+}
+
+static void expect_sound(const Trace *trace, double shown, Size size, const ViewContext *context)
+{
+    Arena *arena = arena_new();
+    Rect rect = {0, 0, size.width, size.height};
+    Drawing drawing = draw_sheet(trace, shown, rect, context, arena);
+    const char *fault = sheet_fault(&drawing, 0, rect, arena);
+    if (fault)
+        fail_msg("%s, %dx%d, panel %d, %.2f s: %s", context->lang, size.width, size.height,
+                 (int)context->panel, shown, fault);
+    arena_free(arena);
+}
+
+static void no_text_is_cut_off_or_covered_or_too_small(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
+        ViewContext context = sheet_context(*lang, arena);
+        for (int i = 0; i < SIZE_COUNT * STEPS; i++) {
+            context.panel = (ViewPanel)(i % 4);
+            context.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
+            context.all_labels = i % 3 == 0;
+            double shown = trace_length(trace) * (i % STEPS) / STEPS;
+            expect_sound(trace, shown, SIZES[i / STEPS], &context);
+        }
+    }
+    arena_free(arena);
+}
+
+static void what_is_enlarged_is_at_least_3_4_percent_high(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    for (int panel = PANEL_CLIENT; panel <= PANEL_SERVER; panel++) {
+        context.panel = (ViewPanel)panel;
+        Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 720}, &context, arena);
+        for (int i = 0; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            bool inside =
+                shape->kind == SHAPE_TEXT && shape->as.text.at.y > 60 && shape->as.text.at.y < 556;
+            assert_true(!inside || shape->as.text.size >= 0.034 * 720);
+        }
+    }
+    arena_free(arena);
+}
+
+static void every_button_is_at_least_44_pixels_at_720(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 720}, &context, arena);
+    int found = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind != SHAPE_BOX || shape->id.kind != THING_COMMAND)
+            continue;
+        /* The bars of an icon bear the id, too. */
+        if (shape->as.box.radius < 2)
+            continue;
+        assert_true(shape->as.box.rect.w >= 44 && shape->as.box.rect.h >= 44);
+        found++;
+    }
+    assert_int_equal(found, 10);
+    arena_free(arena);
+}
+
+static void a_place_on_the_timeline_means_the_time_at_which_the_handle_stands(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    Rect sheet = {0, 0, 1280, 720};
+    for (double shown = 1; shown < 10; shown++) {
+        Drawing drawing = draw_sheet(trace, shown, sheet, &context, arena);
+        Rect handle = {0};
+        for (int i = 0; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            if (shape->kind == SHAPE_BOX && shape->id.kind == THING_TIMELINE)
+                handle = shape->as.box.rect;
+        }
+        Point middle = {handle.x + handle.w / 2, handle.y + handle.h / 2};
+        assert_true(fabs(view_timeline_time(trace, sheet, middle) - shown) < 0.001);
+        assert_int_equal(drawing_hit(&drawing, middle).kind, THING_TIMELINE);
+    }
+    assert_true(view_timeline_time(trace, sheet, (Point){0, 690}) == 0);
+    assert_true(view_timeline_time(trace, sheet, (Point){1280, 690}) == trace_length(trace));
+    arena_free(arena);
+}
+
+static int first_of_overlay(const Drawing *drawing, int before)
+{
+    return before < drawing->count ? before : drawing->count;
+}
+
+static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("zh-Hans", arena);
+    ViewMenuEntry entries[60];
+    for (int i = 0; i < 60; i++)
+        entries[i] = (ViewMenuEntry){"一个相当长的标题, and a long one in Latin letters besides",
+                                     "PageDown, Right, Down, Space, N, Return", i == 45};
+    for (int i = 0; i < SIZE_COUNT; i++) {
+        Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
+        context.menu = (ViewMenu){0};
+        context.problem = NULL;
+        int plain = draw_sheet(trace, 5, rect, &context, arena).count;
+        context.menu = (ViewMenu){"场景", entries, 60, "Return: 打开, Esc: 返回"};
+        Drawing menu = draw_sheet(trace, 5, rect, &context, arena);
+        assert_null(sheet_fault(&menu, first_of_overlay(&menu, plain), rect, arena));
+        context.menu = (ViewMenu){0};
+        context.problem =
+            "a.yaml:2:5: error[S012]: 我不认识 `clinet`\n"
+            "    2 |   - clinet: 关闭 # 一个很长很长很长很长很长很长很长的注释 and then "
+            "some more of it, so that the line must be broken somewhere\n"
+            "      |     ^~~~~~ did you mean `client`?\n";
+        Drawing problem = draw_sheet(trace, 5, rect, &context, arena);
+        assert_null(sheet_fault(&problem, first_of_overlay(&problem, plain), rect, arena));
+    }
+    arena_free(arena);
+}
+
+static void a_tooltip_stays_in_the_sheet(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    context.tooltip = "To the next change of state, caption or question (PageDown, Right)";
+    Rect rect = {0, 0, 960, 540};
+    for (int command = 0; command < 10; command++) {
+        context.hovered = (ThingId){0};
+        int plain = draw_sheet(trace, 5, rect, &context, arena).count;
+        context.hovered = (ThingId){THING_COMMAND, 0, command};
+        Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
+        assert_null(sheet_fault(&drawing, plain, rect, arena));
+        for (int i = plain; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            if (shape->kind == SHAPE_BOX)
+                assert_true(oblong_inside(oblong_of_rect(shape->as.box.rect), rect, 0));
+        }
+    }
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_text_is_cut_off_or_covered_or_too_small),
+        cmocka_unit_test(what_is_enlarged_is_at_least_3_4_percent_high),
+        cmocka_unit_test(every_button_is_at_least_44_pixels_at_720),
+        cmocka_unit_test(a_place_on_the_timeline_means_the_time_at_which_the_handle_stands),
+        cmocka_unit_test(the_texts_of_a_menu_and_of_a_problem_do_not_overlap),
+        cmocka_unit_test(a_tooltip_stays_in_the_sheet),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

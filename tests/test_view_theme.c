@@ -1,0 +1,101 @@
+/* Contrast, as UI.md demands it: 7 for small text, 4.5 for larger, 3 for lines
+ * that carry a meaning. */
+#include "expect.h"
+
+#include "view/color.h"
+#include "view/view.h"
+
+static const char *const THEMES[] = {"light", "dark", "high contrast"};
+enum { THEME_COUNT = 3 };
+
+static void at_least(const Theme *theme, const char *what, Color a, Color b, double least)
+{
+    double contrast = color_contrast(a, b);
+    if (contrast < least)
+        fail_msg("%s: %s has a contrast of %.2f, needs %.1f", theme->name, what, contrast, least);
+}
+
+static void black_on_white_is_the_greatest_contrast(void **state)
+{
+    (void)state;
+    assert_true(color_contrast(0x000000FF, 0xFFFFFFFF) > 20.9);
+    assert_true(color_contrast(0x777777FF, 0x777777FF) < 1.01);
+}
+
+static void small_text_has_a_contrast_of_seven(void **state)
+{
+    (void)state;
+    for (int i = 0; i < THEME_COUNT; i++) {
+        const Theme *theme = theme_named(THEMES[i]);
+        at_least(theme, "ink on a panel", theme->ink, theme->panel, 7);
+        at_least(theme, "ink on the ground", theme->ink, theme->ground, 7);
+        at_least(theme, "ink on a button", theme->ink, theme->button, 7);
+        at_least(theme, "muted on a panel", theme->muted, theme->panel, 7);
+        at_least(theme, "accent on a panel", theme->accent, theme->panel, 7);
+        at_least(theme, "2MSL on a panel", theme->timer, theme->panel, 7);
+        for (int host = 0; host < HOST_COUNT; host++)
+            at_least(theme, "ink on a tint", theme->ink, theme->host_tint[host], 7);
+        for (int name = 0; name < TCP_STATE_COUNT; name++)
+            at_least(theme, tcp_state_name((TcpState)name), theme->on_state[name],
+                     theme->state[name], 7);
+    }
+}
+
+static void text_on_the_faint_grounds_has_a_contrast_of_seven(void **state)
+{
+    (void)state;
+    static const TcpState HUES[] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
+    for (int i = 0; i < THEME_COUNT; i++) {
+        const Theme *theme = theme_named(THEMES[i]);
+        for (int k = 0; k < 3; k++) {
+            Color ground = color_mix(theme->panel, theme->state[HUES[k]], theme->wash);
+            at_least(theme, "muted on a ground", theme->muted, ground, 7);
+            at_least(theme, "2MSL on a ground", theme->timer, ground, 7);
+            at_least(theme, "an arc on a ground", theme->quiet, ground, 3);
+        }
+    }
+}
+
+static void large_text_has_a_contrast_of_four_and_a_half(void **state)
+{
+    (void)state;
+    for (int i = 0; i < THEME_COUNT; i++) {
+        const Theme *theme = theme_named(THEMES[i]);
+        for (int host = 0; host < HOST_COUNT; host++) {
+            at_least(theme, "a host's colour", theme->host[host], theme->panel, 4.5);
+            at_least(theme, "a current state", theme->on_host, theme->host[host], 4.5);
+        }
+        at_least(theme, "the word lost", theme->lost, theme->panel, 4.5);
+        at_least(theme, "a lifetime", theme->good, theme->panel, 4.5);
+    }
+}
+
+static void lines_have_a_contrast_of_three(void **state)
+{
+    (void)state;
+    for (int i = 0; i < THEME_COUNT; i++) {
+        const Theme *theme = theme_named(THEMES[i]);
+        at_least(theme, "an arc at rest", theme->quiet, theme->panel, 3);
+        at_least(theme, "a button's edge", theme->button_edge, theme->panel, 3);
+        at_least(theme, "a timer's ring", theme->timer, theme->panel, 3);
+    }
+}
+
+static void an_unknown_theme_is_none(void **state)
+{
+    (void)state;
+    assert_null(theme_named("sepia"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(black_on_white_is_the_greatest_contrast),
+        cmocka_unit_test(small_text_has_a_contrast_of_seven),
+        cmocka_unit_test(text_on_the_faint_grounds_has_a_contrast_of_seven),
+        cmocka_unit_test(large_text_has_a_contrast_of_four_and_a_half),
+        cmocka_unit_test(lines_have_a_contrast_of_three),
+        cmocka_unit_test(an_unknown_theme_is_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
