@@ -3,6 +3,8 @@
 #include "support/hand_made.h"
 #include "support/sheets.h"
 
+#include <stdlib.h>
+
 static const Rect PANEL = {0, 0, 496, 496};
 
 typedef struct Scene {
@@ -167,6 +169,27 @@ static void a_page_holds_the_whole_run_without_scrolling(void **state)
     arena_free(scene.arena);
 }
 
+/* Run with UPDATE_GOLDEN=1 after a change that is meant. */
+static void the_ladder_is_drawn_as_it_was_when_somebody_last_looked(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = draw_at(&scene, 1300 * SIM_MS, 0.4);
+    char *text = drawing_text(&drawing, scene.arena);
+    const char *path = TESTS_DIR "/golden/view-ladder.txt";
+    FILE *file = fopen(path, getenv("UPDATE_GOLDEN") ? "w+" : "r");
+    assert_non_null(file);
+    if (getenv("UPDATE_GOLDEN"))
+        fputs(text, file);
+    rewind(file);
+    size_t length = strlen(text);
+    char *golden = arena_alloc(scene.arena, length + 2);
+    assert_int_equal(fread(golden, 1, length + 1, file), length);
+    fclose(file);
+    assert_string_equal(text, golden);
+    arena_free(scene.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +202,7 @@ int main(void)
         cmocka_unit_test(a_compressed_wait_says_how_long_it_was),
         cmocka_unit_test(what_the_application_calls_stands_outside_the_lifelines),
         cmocka_unit_test(a_page_holds_the_whole_run_without_scrolling),
+        cmocka_unit_test(the_ladder_is_drawn_as_it_was_when_somebody_last_looked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

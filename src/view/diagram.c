@@ -224,7 +224,7 @@ static void draw_node(Diagram *diagram, TcpState state)
     Point at = {rect.x + rect.w / 2, rect.y + rect.h / 2 + style.size * 0.36};
     draw_text(drawing, at, style, name);
     drawing->id = (ThingId){0};
-    diagram_block(diagram, rect_inset(rect, -2 * view->unit));
+    diagram_block(diagram, rect_inset(rect, -view->unit));
 }
 
 /* --- The token -------------------------------------------------------------------- */

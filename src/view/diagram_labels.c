@@ -39,6 +39,9 @@ void diagram_label_phases(Diagram *diagram)
 
 enum { ARC_LINES_MAX = 8 };
 
+/* From one baseline to the next, in sizes of type. */
+static const double LINE = 1.2;
+
 /* What stands beside an arc: the cause, and what it makes the TCP do. */
 typedef struct ArcLabel {
     const char *lines[ARC_LINES_MAX];
@@ -73,32 +76,42 @@ static void add_action(const Diagram *diagram, ArcLabel *label, const char *acti
 static void finish_label(const Diagram *diagram, ArcLabel *label)
 {
     label->w += 10 * diagram->view->unit;
-    label->h = label->count * label->style.size * 1.22 + 4 * diagram->view->unit;
+    label->h = (LINE * (label->count - 1) + 1.04) * label->style.size + diagram->view->unit;
 }
 
-/* A free place beside the arc, best near its middle; false when there is none
- * near enough to be understood. A quiet arc's label may lie on it. */
-static bool place_label(const Diagram *diagram, const ArcLabel *label, int arc, Rect *place)
+/* A label farther away would be taken for another arc's. */
+static bool is_beside(const Diagram *diagram, Rect place, const Point *points, int count)
+{
+    Rect reach = rect_inset(place, -34 * diagram->view->unit);
+    for (int i = 0; i <= 20; i++) {
+        if (rect_holds(reach, curve_at(points, count, i / 20.0)))
+            return true;
+    }
+    return false;
+}
+
+/* A free place beside the arc, best near its middle; returns its cost, INFINITY
+ * when there is none near enough to be understood. A quiet arc's label may lie
+ * on it. */
+static double place_label(const Diagram *diagram, const ArcLabel *label, int arc, Rect *place)
 {
     static const double ALONG[] = {0.5, 0.35, 0.65, 0.2, 0.8};
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(&diagram->map, (TcpState)(arc / TCP_STATE_COUNT),
                               (TcpState)(arc % TCP_STATE_COUNT), points);
-    double least = label->far * diagram->view->unit;
-    bool found = false;
+    double least = INFINITY;
     for (size_t i = 0; count > 0 && i < sizeof ALONG / sizeof *ALONG; i++) {
         Rect free;
         LabelWish wish = {label->w, label->h, curve_at(points, count, ALONG[i]),
                           label->on_arc ? arc : -1};
         double cost = diagram_find_place(diagram, wish, &free);
         cost += 12 * fabs(ALONG[i] - 0.5) * diagram->view->unit;
-        if (cost < least) {
+        if (cost < least && is_beside(diagram, free, points, count)) {
             least = cost;
             *place = free;
-            found = true;
         }
     }
-    return found;
+    return least <= label->far * diagram->view->unit ? least : INFINITY;
 }
 
 static void draw_label(Diagram *diagram, const ArcLabel *label, Rect place)
@@ -109,7 +122,7 @@ static void draw_label(Diagram *diagram, const ArcLabel *label, Rect place)
     style.align = ALIGN_CENTER;
     for (int i = 0; i < label->count; i++) {
         Point at = {place.x + place.w / 2,
-                    place.y + 2 * view->unit + style.size * (0.93 + 1.22 * i)};
+                    place.y + 0.5 * view->unit + style.size * (0.82 + LINE * i)};
         draw_text(view->drawing, at, style, label->lines[i]);
     }
     diagram_block(diagram, place);
@@ -147,14 +160,18 @@ static void label_taken(Diagram *diagram)
         add_action(diagram, &label, row->action);
     }
     finish_label(diagram, &label);
-    Rect place;
     int arc = (int)diagram->taken_from * TCP_STATE_COUNT + (int)diagram->taken_to;
-    bool placed = place_label(diagram, &label, arc, &place);
-    if (!placed) {
-        label = narrower(diagram, &label);
-        placed = place_label(diagram, &label, arc, &place);
-    }
-    if (placed)
+    ArcLabel narrow = narrower(diagram, &label);
+    Rect place, narrow_place;
+    double cost = place_label(diagram, &label, arc, &place);
+    double narrow_cost = place_label(diagram, &narrow, arc, &narrow_place);
+    if (cost == INFINITY || (label.count == 1 && narrow_cost < 0.7 * cost))
+        cost = narrow_cost;
+    else
+        narrow.count = 0;
+    if (cost < INFINITY && narrow.count > 0)
+        draw_label(diagram, &narrow, narrow_place);
+    else if (cost < INFINITY)
         draw_label(diagram, &label, place);
 }
 
@@ -162,8 +179,11 @@ static void label_taken(Diagram *diagram)
 static void label_pair(Diagram *diagram, TcpState from, TcpState to)
 {
     const View *view = diagram->view;
-    ArcLabel label = {.style =
-                          view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted)};
+    ArcLabel label = {
+        .style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted),
+        .far = 75,
+        .on_arc = true,
+    };
     for (int id = 0; id < TCP_FIGURE_5_ARCS; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
         if (row->from == from && row->to == to)
@@ -172,23 +192,39 @@ static void label_pair(Diagram *diagram, TcpState from, TcpState to)
     finish_label(diagram, &label);
     Rect place;
     if (label.count > 0 &&
-        place_label(diagram, &label, (int)from * TCP_STATE_COUNT + (int)to, &place))
+        place_label(diagram, &label, (int)from * TCP_STATE_COUNT + (int)to, &place) < INFINITY)
         draw_label(diagram, &label, place);
+}
+
+/* Short arcs have the fewest places: they come first. */
+static bool is_short(const Diagram *diagram, TcpState from, TcpState to)
+{
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, from, to, points);
+    double reach = count > 0 ? distance_between(points[0], points[count - 1]) : 0;
+    return count <= 4 && reach < 70 * diagram->view->unit;
+}
+
+static void label_all(Diagram *diagram, bool short_ones)
+{
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        for (int to = 0; to < TCP_STATE_COUNT; to++) {
+            bool taken = diagram->taken_n >= 0 && (int)diagram->taken_from == from &&
+                         (int)diagram->taken_to == to;
+            if (!taken && is_short(diagram, (TcpState)from, (TcpState)to) == short_ones)
+                label_pair(diagram, (TcpState)from, (TcpState)to);
+        }
+    }
 }
 
 void diagram_label_arcs(Diagram *diagram)
 {
+    const ViewContext *context = diagram->view->context;
     if (diagram->taken_n >= 0)
         label_taken(diagram);
     /* In the small diagram there is no room for all. */
-    const ViewContext *context = diagram->view->context;
-    bool all = context->all_labels && context->panel != PANEL_ALL;
-    for (int from = 0; all && from < TCP_STATE_COUNT; from++) {
-        for (int to = 0; to < TCP_STATE_COUNT; to++) {
-            bool taken = diagram->taken_n >= 0 && (int)diagram->taken_from == from &&
-                         (int)diagram->taken_to == to;
-            if (!taken)
-                label_pair(diagram, (TcpState)from, (TcpState)to);
-        }
-    }
+    if (!context->all_labels || context->panel == PANEL_ALL)
+        return;
+    label_all(diagram, true);
+    label_all(diagram, false);
 }

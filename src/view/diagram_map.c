@@ -21,7 +21,7 @@ static const struct {
 /* Room at the sides for the arcs that lead back to CLOSED, and around a node's
  * name. */
 static const double MARGIN = 15, PADDING = 15, PADDING_NARROW = 7;
-static const double NODE_TALL = 30, NODE_LOW = 23, RING = 9;
+static const double NODE_TALL = 30, NODE_LOW = 21, RING = 9;
 
 static double name_width(const View *view, TcpState state)
 {
@@ -73,7 +73,7 @@ DiagramMap diagram_map(const View *view, Rect area)
     double margin = fmax(fmin(MARGIN * unit, spare), 0);
     double bottom = RING * unit;
     double pitch = (area.h - bottom) / DIAGRAM_ROWS;
-    double height = fmin(fmax(pitch * 0.56, NODE_LOW * unit), NODE_TALL * unit);
+    double height = fmin(fmax(pitch * 0.52, NODE_LOW * unit), NODE_TALL * unit);
     pitch = (area.h - bottom - height) / (DIAGRAM_ROWS - 1);
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
         double width = node_width(view, (TcpState)state) + padding;

@@ -11,7 +11,7 @@ enum { REACH = 12 };
 static const double STEP = 10;
 
 /* What covering a piece of an arc counts, in pixels of distance at 720. */
-static const double COVERED = 9, OWN_COVERED = 3;
+static const double COVERED = 4, OWN_COVERED = 2;
 
 void diagram_block(Diagram *diagram, Rect rect)
 {

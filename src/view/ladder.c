@@ -44,21 +44,38 @@ void ladder_block_line(Ladder *ladder, Point from, Point to)
         ladder->lines[ladder->line_count++] = (Stretch){from, to};
 }
 
+/* Cuts the share of a line, [from, to], to where it lies between -half and half
+ * on one axis; false when nothing is left. */
+static bool cut_to(double start, double way, double half, double share[2])
+{
+    if (way == 0)
+        return fabs(start) <= half;
+    double one = (-half - start) / way, other = (half - start) / way;
+    share[0] = fmax(share[0], fmin(one, other));
+    share[1] = fmin(share[1], fmax(one, other));
+    return share[0] < share[1];
+}
+
 int ladder_crossings(const Ladder *ladder, Oblong oblong)
 {
+    double c = cos(oblong.angle), s = sin(oblong.angle);
+    double own = hypot(oblong.w, oblong.h) / 2;
     for (int i = 0; i < ladder->text_count; i++) {
         const Oblong *other = &ladder->texts[i];
-        double reach = (hypot(oblong.w, oblong.h) + hypot(other->w, other->h)) / 2;
-        if (distance_between(oblong.middle, other->middle) < reach &&
-            oblongs_overlap(oblong, *other))
+        double reach = own + (other->w + other->h) / 2;
+        if (fabs(oblong.middle.y - other->middle.y) < reach && oblongs_overlap(oblong, *other))
             return -1;
     }
     int crossings = 0;
     for (int i = 0; i < ladder->line_count; i++) {
-        Stretch line = ladder->lines[i];
-        Oblong thin = {point_between(line.from, line.to, 0.5), distance_between(line.from, line.to),
-                       ladder->view->unit, atan2(line.to.y - line.from.y, line.to.x - line.from.x)};
-        crossings += oblongs_overlap(oblong, thin);
+        const Stretch *line = &ladder->lines[i];
+        if (line->to.y < oblong.middle.y - own || line->from.y > oblong.middle.y + own)
+            continue;
+        double x = line->from.x - oblong.middle.x, y = line->from.y - oblong.middle.y;
+        double dx = line->to.x - line->from.x, dy = line->to.y - line->from.y;
+        double share[2] = {0, 1};
+        crossings += cut_to(x * c + y * s, dx * c + dy * s, oblong.w / 2, share) &&
+                     cut_to(y * c - x * s, dy * c - dx * s, oblong.h / 2, share);
     }
     return crossings;
 }

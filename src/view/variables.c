@@ -144,8 +144,8 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     const Theme *theme = view->context->theme;
     ViewVariable variable = (ViewVariable)GRID[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
-    bool changed =
-        strcmp(value_of(view, strip->now, variable), value_of(view, strip->before, variable)) != 0;
+    const char *was = value_of(view, strip->before, variable);
+    bool changed = is_open(strip->now) && strcmp(value_of(view, strip->now, variable), was) != 0;
     TextStyle number =
         view_style(view, TYPE_SMALL, changed ? FACE_MONO_BOLD : FACE_MONO, theme->ink);
     view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
