@@ -125,6 +125,10 @@ for kind in png svg pdf; do
     status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
     [ -s "$folder/picture.$kind" ] || fail "draw writes no $kind"
 done
+for theme in light dark high-contrast; do
+    status_is 0 "draw in $theme" "$program" draw $final --theme $theme -o "$folder/$theme.png"
+done
+! cmp -s "$folder/dark.png" "$folder/high-contrast.png" || fail "two themes look alike"
 status_is 0 "the whole ladder" "$program" draw $final --part ladder --size 800x720 \
     -o "$folder/ladder.svg"
 grep -q 'width="800px" height="[12][0-9][0-9][0-9]px"' "$folder/ladder.svg" ||

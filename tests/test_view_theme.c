@@ -5,7 +5,7 @@
 #include "view/color.h"
 #include "view/view.h"
 
-static const char *const THEMES[] = {"light", "dark", "high contrast"};
+static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 enum { THEME_COUNT = 3 };
 
 static void at_least(const Theme *theme, const char *what, Color a, Color b, double least)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high contrast"};
+const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
 
 static int index_of(const char *wanted, const char *const *names, int count)
 {

@@ -41,12 +41,11 @@ static const ViewButton *transport(const App *app)
 static const ViewButton *header(const App *app)
 {
     static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
-    static const char *const THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
     const Choices *choices = &app->choices;
     ViewButton buttons[HEADER_COUNT] = {
         {COMMAND_NAMES, ICON_NONE, word(app, "command.names.", NAMES[choices->names]), true},
         {COMMAND_LANGUAGE, ICON_NONE, word(app, "command.language.", "this"), true},
-        {COMMAND_THEME, ICON_NONE, word(app, "command.theme.", THEMES[choices->theme]), true},
+        {COMMAND_THEME, ICON_NONE, word(app, "command.theme.", APP_THEMES[choices->theme]), true},
         {COMMAND_HELP, ICON_NONE, "?", true},
     };
     ViewButton *made = arena_alloc(app->frame, sizeof buttons);

@@ -82,7 +82,7 @@ static const Theme THEMES[] = {
         .on_state = ALL_STATES(0xECEFF4FF),
     },
     {
-        .name = "high contrast",
+        .name = "high-contrast",
         .wash = 0.13,
         .ground = 0x000000FF,
         .panel = 0x000000FF,

@@ -32,7 +32,7 @@ typedef struct Theme {
     double wash;                     /* how much of them colours a phase's ground */
 } Theme;
 
-/* "light", "dark" or "high contrast"; NULL for an unknown name. */
+/* "light", "dark" or "high-contrast"; NULL for an unknown name. */
 const Theme *theme_named(const char *name);
 
 /* Four ways to name the states. */
