@@ -10,6 +10,7 @@ allowed() {
     scenario) echo "base tcp scenario" ;;
     trace) echo "base tcp trace" ;;
     sim) echo "base tcp scenario trace sim" ;;
+    explore) echo "base tcp explore" ;;
     view) echo "base tcp trace view" ;;
     cli) echo "base tcp scenario trace sim view app backend cli" ;;
     app) echo "base tcp scenario trace sim view app" ;;

@@ -109,6 +109,22 @@ static void text_and_fin_on_a_syn_wait_for_established(void **state)
                          .taken = 11});
 }
 
+static void text_on_a_syn_is_taken_though_close_came_before_established(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = after(in_state(TCP_LISTEN), with_text(from_peer(TCP_SYN, PEER, 0), 10));
+    Play play = play_segment("R093", after_close(ep), from_peer(TCP_ACK, PEER + 1, LOCAL + 2));
+    TcpSegment ack = ack_in(TCP_FIN_WAIT_2);
+    ack.ack += 10;
+    expect(&play, (Want){.state = TCP_FIN_WAIT_2,
+                         .sent = {ack},
+                         .told = TOLD(DATA),
+                         .data = 10,
+                         .timers = {[TCP_RTO] = TCP_TIMER_CANCEL},
+                         .acked = 2,
+                         .taken = 10});
+}
+
 static void a_listener_drops_what_is_neither_reset_nor_ack_nor_syn(void **state)
 {
     (void)state;
@@ -301,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_listener_resets_any_ack_even_with_a_syn),
         cmocka_unit_test(a_syn_makes_a_listener_answer_and_become_syn_received),
         cmocka_unit_test(text_and_fin_on_a_syn_wait_for_established),
+        cmocka_unit_test(text_on_a_syn_is_taken_though_close_came_before_established),
         cmocka_unit_test(a_listener_drops_what_is_neither_reset_nor_ack_nor_syn),
         cmocka_unit_test(an_opener_resets_an_ack_of_what_it_has_not_sent),
         cmocka_unit_test(an_opener_drops_a_reset_with_an_ack_of_what_it_has_not_sent),

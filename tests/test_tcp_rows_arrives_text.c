@@ -89,6 +89,26 @@ static void text_beyond_a_gap_is_held_and_draws_an_ack_of_what_is_missing(void *
     }
 }
 
+static void the_ack_of_text_around_a_gap_never_waits(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.delayed_ack = 200 * SIM_MS;
+    for (int i = 0; i < COUNT_OF(BEYOND); i++) {
+        TcpState there = BEYOND[i].state;
+        TcpEndpoint ep = after(in_state_with(&config, there), text_from_peer(10, 10));
+        /* A second gap, and the first filled while the second is left. */
+        Play play = play_segment(BEYOND[i].id, ep, text_from_peer(30, 10));
+        expect(&play, answers(there, ack_in(there)));
+        play = play_segment(BEYOND[i].id, play.ep, text_from_peer(0, 5));
+        expect(&play, (Want){.state = there,
+                             .sent = {ack_beyond(there, 5)},
+                             .told = TOLD(DATA),
+                             .data = 5,
+                             .taken = 5});
+    }
+}
+
 static void a_fin_beyond_a_gap_waits_for_its_turn(void **state)
 {
     (void)state;
@@ -294,6 +314,7 @@ int main(void)
         cmocka_unit_test(the_ack_of_text_may_wait_but_not_past_the_second_segment),
         cmocka_unit_test(what_is_known_of_a_segment_is_cut_off),
         cmocka_unit_test(text_beyond_a_gap_is_held_and_draws_an_ack_of_what_is_missing),
+        cmocka_unit_test(the_ack_of_text_around_a_gap_never_waits),
         cmocka_unit_test(a_fin_beyond_a_gap_waits_for_its_turn),
         cmocka_unit_test(text_behind_the_fin_is_ignored),
         cmocka_unit_test(text_on_the_ack_that_ends_closing_is_ignored),

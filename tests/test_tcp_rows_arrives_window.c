@@ -100,6 +100,7 @@ static void a_shut_window_accepts_only_an_empty_segment_at_its_edge(void **state
     expect(&play, stays(TCP_ESTABLISHED));
     play = play_segment("R104", shut(), with_text(seg, 1));
     expect(&play, answers(TCP_ESTABLISHED, ack));
+    assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
     seg.seq++;
     play = play_segment("R104", shut(), seg);
     expect(&play, answers(TCP_ESTABLISHED, ack));

@@ -295,6 +295,20 @@ static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime n
     return true;
 }
 
+/* FIN-WAIT-1 from SYN-RECEIVED: until our SYN is acknowledged nothing proves that
+ * the segment belongs to this incarnation, and its text is not for the user
+ * (3.5: only when the data is known to be valid). */
+static bool ack_in_fin_wait_1(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    bool syn_unacked = ep->snd.una == ep->iss;
+    if (syn_unacked && !seq_before(ep->snd.una, seg->ack)) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ACK_WITHOUT_SYN, out);
+        tcp_send_ack(ep, out);
+        return false;
+    }
+    return ack_in_established(ep, seg, now, out);
+}
+
 static void fin_is_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     tcp_enter(ep, TCP_ON_FIN_WAIT_1_ACK, out);
@@ -354,10 +368,13 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
     case TCP_CLOSE_WAIT:
         return ack_in_established(ep, seg, now, out);
     case TCP_FIN_WAIT_1:
-        if (!ack_in_established(ep, seg, now, out))
+        if (!ack_in_fin_wait_1(ep, seg, now, out))
             return false;
         if (tcp_fin_acked(ep))
             fin_is_acknowledged(ep, now, out);
+        /* What came with the SYN, where CLOSE came before ESTABLISHED. */
+        if (tcp_take_held(ep, now, out))
+            ep->ack_pending = true;
         return true;
     case TCP_CLOSING:
         return ack_in_established(ep, seg, now, out) && ack_in_closing(ep, now, out);

@@ -65,6 +65,7 @@
     X(ACK_BIT_OFF, "ack-bit-off", "3.10.7.4")                                                      \
     X(SYN_RECEIVED_ACK, "syn-received-ack", "3.10.7.4")                                            \
     X(SYN_RECEIVED_BAD_ACK, "syn-received-bad-ack", "3.10.7.4")                                    \
+    X(ACK_WITHOUT_SYN, "ack-without-syn", "3.5")                                                   \
     X(ACK_TOO_NEW, "ack-too-new", "3.10.7.4")                                                      \
     X(ACK_TOO_OLD, "ack-too-old", "3.10.7.4")                                                      \
     X(ACK_DUPLICATE, "ack-duplicate", "3.10.7.4")                                                  \

@@ -145,17 +145,18 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 
 /* --- The others ---------------------------------------------------------------------- */
 
-/* Near the current state, else under the heading, where there is room for one. */
+/* Beside the state's name in the heading, where it covers no arc and is not
+ * taken for another state's; a further one near the node. */
 static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
 {
     Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area;
-    Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    if (diagram_find_place(diagram, (LabelWish){w, h, middle, -1}, place) < INFINITY)
+    if (diagram->heading_room >= w) {
+        *place = (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+        diagram->heading_room = 0;
         return true;
-    *place = (Rect){area.x + area.w - w, diagram->heading_y, w, h};
-    bool room = diagram->heading_room >= w;
-    diagram->heading_room = 0;
-    return room;
+    }
+    Point middle = {node.x + node.w / 2, node.y + node.h / 2};
+    return diagram_find_place(diagram, (LabelWish){w, h, middle, -1}, place) < INFINITY;
 }
 
 static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)

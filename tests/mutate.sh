@@ -1,0 +1,308 @@
+#!/bin/sh
+# Do the tests of the engine notice when a check of RFC 9293 sections 3.10.7.2 to
+# 3.10.7.4 is missing, weaker or in the wrong place? Makes one such mistake at a time in
+# a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
+#
+#     tests/mutate.sh [WORD]      only the mutants whose line contains WORD
+set -eu
+source=$(cd "$(dirname "$0")/.." && pwd)
+word=${1:-}
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+cp -r "$source/src" "$source/tests" "$copy"
+cp "$source"/src/tcp/*.c "$copy"
+
+flags="-std=c11 -g -D_POSIX_C_SOURCE=200809L -I$copy/src -I$copy/tests
+    -DTESTS_DIR=\"$copy/tests\" -DSOURCE_DIR=\"$source\" $(pkg-config --cflags cmocka)"
+libraries=$(pkg-config --libs cmocka)
+
+# compile SOURCE OBJECT
+compile() {
+    # shellcheck disable=SC2086
+    ${CC:-cc} $flags -c "$1" -o "$2"
+}
+
+# The rows first, for they are to find everything; without the tests of the words, which
+# need more than the engine.
+tests=$(cd "$source/tests" &&
+    { ls test_tcp_rows_*.c && ls test_tcp_*.c | grep -v 'rows\|words'; } | sed 's/\.c$//')
+for name in $tests; do
+    compile "$copy/tests/$name.c" "$copy/$name.test"
+done
+for file in "$copy"/src/tcp/*.c; do
+    compile "$file" "$copy/$(basename "$file" .c).o"
+done
+
+# Runs every test; prints the first that fails. False when all pass.
+first_failure() {
+    for name in $tests; do
+        # shellcheck disable=SC2086
+        ${CC:-cc} "$copy/$name.test" "$copy"/*.o $libraries -o "$copy/program"
+        status=0
+        timeout 20 "$copy/program" >"$copy/out" 2>&1 || status=$?
+        [ "$status" != 0 ] || continue
+        failed=$(sed -n 's/^\[  FAILED  \] \([a-z0-9_]*\)$/\1/p' "$copy/out" | head -n 1)
+        echo "$name: ${failed:-stops with status $status}"
+        return
+    done
+    return 1
+}
+
+if first_failure; then
+    echo "The tests fail without any mutant." >&2
+    exit 2
+fi
+
+survivors=0
+count=0
+
+# mutant CHECK WHAT FILE FUNCTION CHANGE: a change, in Perl, of the function's text (or,
+# where FUNCTION is empty, the file's) in $_
+mutant() {
+    case "$1 $2" in *"$word"*) ;; *) return 0 ;; esac
+    count=$((count + 1))
+    file=$copy/src/tcp/$3.c
+    perl -0777 - "$file" "$4" "$5" <<'EOF'
+my ($file, $function, $change) = @ARGV;
+open(my $in, '<', $file) or die $!;
+my $text = <$in>;
+my $body = $function eq '' ? qr/.*/s : qr/^[a-z][^\n]*\b\Q$function\E\((?:(?!^\}).)*^\}/ms;
+$text =~ s/$body/$_ = $&; eval $change; die $@ if $@; $_/e
+    or die "no function $function in $file";
+open(my $out, '>', $file) or die $!;
+print $out $text;
+EOF
+    if cmp -s "$file" "$copy/$3.c"; then
+        killer="DOES NOT APPLY"
+    elif ! compile "$file" "$copy/$3.o" 2>"$copy/out"; then
+        killer="DOES NOT COMPILE: $(grep -m 1 error "$copy/out")"
+    else
+        killer=$(first_failure) || killer="SURVIVES"
+    fi
+    case $killer in test_*) ;; *) survivors=$((survivors + 1)) ;; esac
+    printf '%-12s %-58s %s\n' "$1" "$2" "$killer"
+    cp "$copy/$3.c" "$file"
+    compile "$file" "$copy/$3.o"
+}
+
+# --- 3.10.7.2 LISTEN -------------------------------------------------------------
+listen() { mutant "LISTEN $1" "$2" arrives arrives_in_listen "$3"; }
+listen 1 "a RST is not looked at" 's/seg->flags & TCP_RST/false/'
+listen 2 "an ACK is not looked at" 's/seg->flags & TCP_ACK/false/'
+listen 2 "an ACK draws no RST" 's/tcp_emit.*?;//s'
+listen 1-2 "the ACK is looked at before the RST" \
+    's/(\/\* First.*?)(\/\* Second.*?)(\/\* Third)/$2$1$3/s'
+listen 2-3 "the SYN is looked at before the ACK" \
+    's/(\/\* Second.*?)(\/\* Third.*?)(\/\* Fourth)/$2$1$3/s'
+listen 3 "a SYN is not looked at" 's/seg->flags & TCP_SYN/false/'
+listen 3 "a SYN takes no ISS" 's/tcp_take_iss.*?;//'
+listen 3 "the rest of the SYN is forgotten" \
+    's/tcp_take_syn\(ep, seg\)/TcpSegment s = *seg; s.len = 0; s.flags = TCP_SYN; tcp_take_syn(ep, \&s)/'
+listen 4 "anything else is taken for a SYN" 's/seg->flags & TCP_SYN/true/'
+
+# --- 3.10.7.3 SYN-SENT -------------------------------------------------------------
+syn_sent() { mutant "SYN-SENT $1" "$2" arrives arrives_in_syn_sent "$3"; }
+syn_sent 1 "the ACK field is not looked at" 's/if \(has_ack && \(/if (false \&\& (/'
+syn_sent 1 "SEG.ACK = ISS is acceptable" \
+    's/seq_before_eq\(seg->ack, ep->iss\)/seq_before(seg->ack, ep->iss)/'
+syn_sent 1 "SEG.ACK =< ISS is not looked for" 's/seq_before_eq\(seg->ack, ep->iss\)/false/'
+syn_sent 1 "SEG.ACK > SND.NXT is not looked for" 's/seq_before\(ep->snd.nxt, seg->ack\)/false/'
+syn_sent 1 "a bad ACK draws no RST" 's/if \(!has_rst\)/if (false)/'
+syn_sent 1 "a RST with a bad ACK draws a RST" 's/if \(!has_rst\)//'
+syn_sent 1-2 "the RST is looked at before the ACK" \
+    's/(\/\* First.*?)(\/\* Second.*?)(\/\* Third)/$2$1$3/s'
+syn_sent 2 "a RST without ACK counts" 's/has_rst && !has_ack/false/'
+syn_sent 2 "a RST is not looked at" 's/has_rst && !has_ack/false/; s/if \(has_rst\)/if (false)/'
+syn_sent 2-4 "the SYN is looked at before the RST" \
+    's/(\/\* Second.*?)(\/\* Third.*?)(\/\* Fifth)/$2$1$3/s'
+syn_sent 4 "a SYN is not looked at" 's/seg->flags & TCP_SYN/false/'
+syn_sent 5 "anything else is taken for a SYN" 's/seg->flags & TCP_SYN/true/'
+mutant "SYN-SENT 4" "a bare SYN is taken for SYN,ACK" arrives syn_in_syn_sent \
+    's/!\(seg->flags & TCP_ACK\)/false/'
+mutant "SYN-SENT 4" "SYN,ACK is taken for a bare SYN" arrives syn_in_syn_sent \
+    's/!\(seg->flags & TCP_ACK\)/true/'
+mutant "SYN-SENT 4" "SYN,ACK draws no ACK" arrives syn_in_syn_sent \
+    's/(ep->ack_pending = )true(;\n).*?;/$1false$2/s'
+mutant "SYN-SENT 4" "SYN,ACK brings no window" arrives tcp_take_syn 's/tcp_take_window.*?;//'
+
+# --- 3.10.7.4, the order of the checks ---------------------------------------------
+order() { mutant "$1" "$2" arrives_synchronized tcp_arrives_synchronized "$3"; }
+order 1-2 "the RST is looked at before the sequence number" \
+    's/check_sequence/X/; s/check_reset/check_sequence/; s/X/check_reset/'
+order 2-4 "the SYN is looked at before the RST" \
+    's/check_reset/X/; s/check_syn/check_reset/; s/X/check_syn/'
+order 1-4 "the SYN is looked at before the sequence number" \
+    's/check_sequence/X/; s/check_syn/check_sequence/; s/X/check_syn/'
+order 4-5 "the ACK is looked at before the SYN" \
+    's/check_syn/X/; s/check_ack/check_syn/; s/X/check_ack/'
+order 5-7 "the text is looked at before the ACK" \
+    's/if \(check_ack\((.*?)\)\)\s*(take_text_and_fin.*?;)/$2 check_ack($1);/s'
+order 1 "the sequence number is not looked at" 's/!check_sequence\(.*?\) \|\| //s'
+order 2 "the RST is not looked at" 's/!check_reset\(.*?\) \|\|//s'
+order 4 "the SYN is not looked at" 's/ \|\|\s*!check_syn\(.*?out\)//s'
+order 5 "the ACK is not looked at" 's/if \(check_ack\(.*?\)\)//'
+order 7-8 "text and FIN are not looked at" 's/take_text_and_fin\(.*?\);/return;/'
+mutant 7-8 "the FIN is looked at before the text" receive tcp_take_held \
+    's/(while.*?;)(.*?)(return)/$2$1$3/s'
+
+# --- First, check the sequence number. ----------------------------------------------
+table_6() { mutant 1 "$1" arrives_synchronized acceptable "$2"; }
+table_6 "Table 6: text is acceptable in a shut window" 's/length == 0 && seg->seq/seg->seq/'
+table_6 "Table 6: a shut window accepts any number" 's/&& seg->seq == ep->rcv.nxt//'
+table_6 "Table 6: a shut window accepts nothing" 's/length == 0 && .*?;/false;/'
+table_6 "Table 6: the first octet does not count" \
+    's/seq_in_window\(seg->seq, /seq_in_window(seg->seq + 1, /'
+table_6 "Table 6: the last octet does not count" 's/return length > 0.*?;/return false;/s'
+table_6 "Table 6: the octet behind the last counts" 's/length - 1/length/'
+table_6 "Table 6: the left edge may be passed" \
+    's/ep->rcv.nxt, window/ep->rcv.nxt - 1, window + 1/g'
+table_6 "Table 6: the right edge may be passed" \
+    's/ep->rcv.nxt, window/ep->rcv.nxt, window + 1/g'
+first() { mutant 1 "$1" arrives_synchronized check_sequence "$2"; }
+first "an unacceptable segment draws no ACK" 's/(.*)tcp_send_ack.*?;/$1/s'
+first "an unacceptable RST draws an ACK" \
+    's/(if \(seg->flags & TCP_RST\) )(\{\s*tcp_judge)/if (false) $2/s'
+first "a FIN again does not restart TIME-WAIT" 's/is_fin_again\(ep, seg\)/false/'
+first "a known SYN is not cut off (Figure 7)" 's/is_syn_again\(ep, seg\)/false/'
+first "a shut window takes no ACK and no RST (MUST-66)" 's/is_probe\(ep, seg\)/false/'
+first "a shut window takes text with the ACK" 's/seg->len = 0;//'
+mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn_again \
+    's/!ep->passive/true/'
+mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again \
+    's/&& seq_before\(ep->snd.una.*?;/;/s'
+# Two places cut it off, so both must go.
+mutant 1 "what is known of a segment is not cut off" receive "" \
+    's/if \(seq_before\(start, ep->rcv.nxt\)\).*?;//s; s/end - ep->rcv.nxt/end - ep->rcv.held[0].start/'
+mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
+    's/if \(seq_before\(edge, end\)\).*?;//s'
+
+# --- Second, check the RST bit. ------------------------------------------------------
+second() { mutant 2 "$1" arrives_synchronized "$2" "$3"; }
+second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/'
+second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/'
+second "a RST in the window draws no ACK" check_reset 's/tcp_send_ack.*?;//'
+second "a listener is refused" reset_in_syn_received 's/ep->passive/!ep->passive/'
+second "an opener goes to LISTEN" reset_in_syn_received \
+    's/else if \(ep->passive\)/else/; s/else\s*reset_to.*?;//s'
+second "a listener is told" return_to_listen \
+    's/tcp_enter.*?;/$& tcp_notify((TcpNotice){.what = TCP_TOLD_RESET}, out);/'
+second "the user hears nothing of a reset" reset_takes_effect 's/tcp_notify.*?;//'
+second "the timers go on" reset_takes_effect 's/tcp_delete_tcb/(void)/g'
+second "a RST in CLOSING and LAST-ACK is ignored" reset_takes_effect \
+    's/tcp_enter_by\(ep, TCP_CLOSED, TCP_RULE_RST_CLOSED.*?return/return/s'
+second "a RST never ends TIME-WAIT" reset_takes_effect 's/ep->config->rfc1337/true/'
+second "a RST always ends TIME-WAIT" reset_takes_effect 's/ep->config->rfc1337/false/'
+second "a SYN that proves old is not remembered" reset_in_syn_received \
+    's/ep->reused.valid/false/'
+
+# --- Fourth, check the SYN bit. -------------------------------------------------------
+fourth() { mutant 4 "$1" arrives_synchronized "$2" "$3"; }
+fourth "a listener stays in SYN-RECEIVED" check_syn \
+    's/ep->state == TCP_SYN_RECEIVED && ep->passive/false/'
+fourth "an opener goes to LISTEN" check_syn 's/SYN_RECEIVED && ep->passive/SYN_RECEIVED/'
+fourth "a SYN that proves old goes to LISTEN" check_syn 's/ep->reused.valid/false/'
+fourth "a SYN resets the connection" check_syn 's/ep->config->challenge_ack/false/'
+fourth "RFC 5961 cannot be switched off" check_syn 's/ep->config->challenge_ack/true/'
+fourth "a SYN draws no ACK" check_syn 's/tcp_send_ack.*?;//'
+fourth "TIME-WAIT takes a new SYN unasked" may_reopen 's/ep->config->time_wait_reuse/true/'
+fourth "TIME-WAIT takes an old SYN" may_reopen 's/&&\s*seq_before_eq.*?;/;/s'
+fourth "TIME-WAIT takes a SYN,ACK" may_reopen 's/TCP_ACK \| TCP_RST/TCP_RST/'
+fourth "the new ISS may be below the old numbers" reopen 's/if \(seq_before_eq.*?;//s'
+
+# --- Fifth, check the ACK field. --------------------------------------------------------
+fifth() { mutant 5 "$1" arrives_synchronized "$2" "$3"; }
+fifth "a segment without ACK is taken" check_ack 's/!\(seg->flags & TCP_ACK\)/false/'
+fifth "MAY-12 is missing" check_ack 's/!check_ack_range\(.*?\)\)/false)/'
+fifth "MAY-12 is always on" check_ack_range 's/!ep->config->ack_range_check/false/'
+fifth "MAY-12 forgets MAX.SND.WND" check_ack_range \
+    's/ep->snd.una - ep->snd.wnd_max/ep->snd.una/'
+fifth "MAY-12 has one number too many" check_ack_range 's/ep->snd.wnd_max/ep->snd.wnd_max - 1/'
+fifth "MAY-12 draws no ACK" check_ack_range 's/tcp_send_ack.*?;//'
+fifth "SYN-RECEIVED: SEG.ACK = SND.UNA is good" ack_in_syn_received \
+    's/seq_before\(ep->snd.una, seg->ack\)/seq_before_eq(ep->snd.una, seg->ack)/'
+fifth "SYN-RECEIVED: SEG.ACK < SND.UNA is good" ack_in_syn_received \
+    's/seq_before\(ep->snd.una, seg->ack\)/true/'
+fifth "SYN-RECEIVED: SEG.ACK > SND.NXT is good" ack_in_syn_received \
+    's/seq_before_eq\(seg->ack, ep->snd.nxt\)/true/'
+fifth "SYN-RECEIVED: a bad ACK draws no RST" ack_in_syn_received 's/tcp_emit.*?;//s'
+fifth "SYN-RECEIVED: the rest of a bad segment is taken" ack_in_syn_received \
+    's/return false/return true/'
+fifth "SYN-RECEIVED: the ACK brings no window" ack_in_syn_received 's/tcp_take_window.*?;//'
+fifth "SYN-RECEIVED: what came with the SYN is lost" ack_in_syn_received \
+    's/tcp_take_held\(.*?\)\)/false)/'
+fifth "SYN-RECEIVED: the user is not told" ack_in_syn_received 's/tcp_notify.*?;//s'
+fifth "SEG.ACK > SND.NXT is taken" ack_in_established \
+    's/seq_before\(ep->snd.nxt, seg->ack\)/false/'
+fifth "SEG.ACK > SND.NXT draws no ACK" ack_in_established 's/tcp_send_ack.*?;//'
+fifth "SEG.ACK > SND.NXT: the rest is taken" ack_in_established 's/return false/return true/'
+fifth "a duplicate ACK ends its segment" ack_in_established 's/return true/return advances/'
+fifth "SND.UNA does not move" ack_in_established 's/ep->snd.una = seg->ack;//'
+fifth "SND.UNA moves back" ack_in_established 's/seq_before\(ep->snd.una, seg->ack\)/true/'
+fifth "the timer does not hear of an ACK" ack_in_established 's/tcp_acknowledged.*?;//'
+fifth "no window is taken" ack_in_established 's/if \(brings_window.*?;//s'
+fifth "every window is taken" ack_in_established 's/brings_window\(ep, seg\)\)/true)/'
+fifth "the window of SEG.ACK < SND.UNA is taken" brings_window 's/newer && .*?;/newer;/'
+fifth "SND.WL1 < SEG.SEQ does not count" brings_window \
+    's/seq_before\(ep->snd.wl1, seg->seq\)/false/'
+fifth "SND.WL1 = SEG.SEQ does not count" brings_window \
+    's/ep->snd.wl1 == seg->seq && seq.*?\)\)/false)/s'
+fifth "SND.WL1 is forgotten" tcp_take_window 's/ep->snd.wl1 = seg->seq;//'
+fifth "FIN-WAIT-1: the ACK of the FIN is not seen" check_ack \
+    's/if \(tcp_fin_acked/if (false \&\& tcp_fin_acked/'
+fifth "FIN-WAIT-1: any ACK is one of the FIN" check_ack 's/if \(tcp_fin_acked\(ep\)\)//'
+fifth "FIN-WAIT-1: what came with the SYN is lost" check_ack 's/tcp_take_held\(.*?\)\)/false)/'
+fifth "CLOSING: the ACK of the FIN is not seen" ack_in_closing 's/!tcp_fin_acked\(ep\)/true/'
+fifth "CLOSING: any ACK is one of the FIN" ack_in_closing 's/!tcp_fin_acked\(ep\)/false/'
+fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return false/return true/'
+fifth "CLOSING: 2 MSL do not begin" ack_in_closing 's/tcp_start_time_wait.*?;//'
+fifth "LAST-ACK: the ACK of the FIN is not seen" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/true/'
+fifth "LAST-ACK: any ACK is one of the FIN" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/false/'
+fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack 's/ack_in_established.*?;//'
+fifth "TIME-WAIT: an ACK is answered" check_ack \
+    's/tcp_judge\(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out\);/$& tcp_send_ack(ep, out);/'
+fifth "TIME-WAIT: a FIN in the window is not seen" check_ack \
+    's/(TCP_RULE_TIME_WAIT_ACK, out\);\s*return )true/$1false/'
+
+# --- Seventh, process the segment text. --------------------------------------------------
+text() { mutant 7 "$1" "$2" "$3" "$4"; }
+text "ESTABLISHED takes no text" arrives_synchronized may_receive_text \
+    's/state == TCP_ESTABLISHED/false/'
+text "FIN-WAIT-1 takes no text" arrives_synchronized may_receive_text \
+    's/state == TCP_FIN_WAIT_1/false/'
+text "FIN-WAIT-2 takes no text" arrives_synchronized may_receive_text \
+    's/state == TCP_FIN_WAIT_2/false/'
+# The fifth check lets nothing through in CLOSING.
+for late in CLOSE_WAIT LAST_ACK TIME_WAIT; do
+    text "$late takes text" arrives_synchronized may_receive_text \
+        "s/return /return state == TCP_$late || /"
+done
+text "text draws no ACK" arrives_synchronized take_text_and_fin 's/ep->ack_pending = true;//'
+text "text beyond a gap is taken at once" receive take_text \
+    's/\|\| seq_before\(ep->rcv.nxt, ep->rcv.held\[0\].start\)//'
+text "text beyond a gap is dropped (SHLD-31)" arrives_synchronized take_text_and_fin \
+    's/tcp_hold\(ep, seg\)/if (in_order) $&/'
+text "text beyond a gap draws a late ACK" arrives_synchronized take_text_and_fin \
+    's/!in_order \|\| filled_gap/filled_gap/'
+text "text before another gap draws a late ACK" arrives_synchronized take_text_and_fin \
+    's/!in_order \|\| filled_gap/!in_order/'
+text "the user gets nothing" receive take_text 's/tcp_deliver.*?;//'
+
+# --- Eighth, check the FIN bit. -------------------------------------------------------------
+fin() { mutant 8 "$1" "$2" "$3" "$4"; }
+fin "a FIN is not looked at" receive tcp_hold 's/seg->flags & TCP_FIN/false/'
+fin "a FIN is taken before its turn" receive tcp_take_held \
+    's/ && ep->rcv.fin_seq == ep->rcv.nxt//'
+fin "a FIN takes no number" receive take_fin 's/ep->rcv.nxt\+\+;//'
+fin "the user is not told" receive take_fin 's/tcp_notify.*?;//s'
+fin "ESTABLISHED stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_ESTABLISHED_FIN, out\);//'
+fin "FIN-WAIT-1 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_1_FIN, out\);//'
+fin "FIN-WAIT-2 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_2_FIN, out\);//'
+fin "FIN-WAIT-2: 2 MSL do not begin" receive take_fin 's/tcp_start_time_wait.*?;//'
+fin "TIME-WAIT leaves the other timers on" arrives_synchronized tcp_start_time_wait \
+    's/tcp_timer_stop\(.*?;/;/'
+fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_send_ack.*?;//'
+fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_again \
+    's/tcp_start_time_wait.*?;//'
+
+echo "$count mutants, $survivors survive"
+[ "$survivors" = 0 ]
