@@ -12,7 +12,7 @@ for file in $(find src tests -name '*.[ch]'); do
     lines=$(wc -l <"$file")
     [ "$lines" -le 600 ] || fail "$file has $lines lines"
 done
-long=$(find src tests -name '*.[ch]' -exec grep -nP '^.{101,}' {} + || true)
+long=$(find src tests -name '*.[ch]' -exec env LC_ALL=C.UTF-8 grep -nP '^.{101,}' {} + || true)
 [ -z "$long" ] || fail "lines of over 100 columns: $long"
 long=$(find src -name '*.c' -exec awk '
     /^\{/ { start = FNR }

@@ -164,7 +164,8 @@ static void label_taken(Diagram *diagram)
     ArcLabel narrow = narrower(diagram, &label);
     Rect place, narrow_place;
     double cost = place_label(diagram, &label, arc, &place);
-    double narrow_cost = place_label(diagram, &narrow, arc, &narrow_place);
+    bool readable = narrow.count <= 3; /* not a word a line */
+    double narrow_cost = readable ? place_label(diagram, &narrow, arc, &narrow_place) : INFINITY;
     if (cost == INFINITY || (label.count == 1 && narrow_cost < 0.7 * cost))
         cost = narrow_cost;
     else

@@ -18,6 +18,7 @@ typedef struct Ladder {
     double outside;     /* room beside each for the application; may be 0 */
     double scale;       /* pixels for a second of the stage */
     double now_y;
+    double labels_end; /* where the labels of segments must end */
     /* What has its place already, for labels that look for one. */
     Oblong texts[LADDER_TEXTS_MAX];
     int text_count;

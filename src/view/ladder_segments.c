@@ -36,6 +36,19 @@ static double shown_end(const Trace *trace, const TraceSegment *segment, double 
     return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
 }
 
+/* A lost segment ends where and when it is lost, as steep as if it had arrived. */
+static void end_on_the_way(const Ladder *ladder, Flight *flight)
+{
+    double share = share_of_way(flight->segment);
+    if (flight->segment->end_n >= 0)
+        flight->ends = trace_shown_of(ladder->view->trace, flight->segment->end_n);
+    else
+        flight->ends = flight->begins + (flight->ends - flight->begins) * share;
+    double down = ladder_y(ladder, flight->ends) - flight->from.y;
+    flight->target.y = flight->from.y + down / share;
+    flight->to = point_between(flight->from, flight->target, share);
+}
+
 static Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
@@ -48,15 +61,17 @@ static Flight flight_of(const Ladder *ladder, int index)
         (Point){ladder_x(ladder, host_other(segment->from)), ladder_y(ladder, flight.ends)};
     flight.to = flight.target;
     flight.lost = segment->fate == FATE_LOST;
-    if (flight.lost) {
-        double share = share_of_way(segment);
-        flight.to = point_between(flight.from, flight.target, share);
-        flight.ends = flight.begins + (flight.ends - flight.begins) * share;
-    }
+    if (flight.lost)
+        end_on_the_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     bool shown = segment->connection == view->context->connection || segment->injected;
     flight.color = shown ? view->context->theme->host[segment->from] : view->context->theme->muted;
     return flight;
+}
+
+static bool under_way(const Ladder *ladder, const Flight *flight)
+{
+    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
 }
 
 /* --- The label along the arrow --------------------------------------------------- */
@@ -224,9 +239,8 @@ static void draw_flight_label(const Ladder *ladder, const Flight *flight, LabelP
     Slant slant = slant_of(flight);
     FlightLabel label = label_of(view, flight, place.level);
     Oblong oblong = label_oblong(view, &slant, label.width, place);
-    /* Below "now" hang the chips. */
-    double high = fmin(ladder->now_y + 3 * view->unit - ladder->plot.y, ladder->plot.h);
-    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left, high};
+    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
+                    ladder->labels_end - ladder->plot.y};
     if (!oblong_inside(oblong, visible, 4 * view->unit))
         return;
     double along = place.along;
@@ -437,11 +451,6 @@ static int chip_row(double row_free_at[CHIP_ROWS_MAX], const Flight *flight)
     return row;
 }
 
-static bool under_way(const Ladder *ladder, const Flight *flight)
-{
-    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
-}
-
 static void draw_chips(const Ladder *ladder)
 {
     const Trace *trace = ladder->view->trace;
@@ -473,6 +482,17 @@ static void draw_chips(const Ladder *ladder)
 
 /* --- All of them ----------------------------------------------------------------------- */
 
+/* Labels may reach down to where the chips hang, below "now", if any does. */
+static double labels_end(const Ladder *ladder, const Flight *flights, int count)
+{
+    double end = ladder->plot.y + ladder->plot.h;
+    for (int i = 0; i < count; i++) {
+        if (under_way(ladder, &flights[i]))
+            return fmin(ladder->now_y + 3 * ladder->view->unit, end);
+    }
+    return end;
+}
+
 /* Labels keep their places when more comes: all that will lie near the plot is
  * placed, in order, and only what has happened is drawn. */
 void ladder_draw_segments(Ladder *ladder)
@@ -494,6 +514,7 @@ void ladder_draw_segments(Ladder *ladder)
         if (flight.lost)
             block_cross(ladder, &flight);
     }
+    ladder->labels_end = labels_end(ladder, flights, count);
     for (int i = 0; i < count && flights[i].segment->sent_n < view->moment.n; i++)
         draw_arrow(ladder, &flights[i]);
     for (int i = 0; i < count; i++) {
