@@ -185,19 +185,6 @@ static GlyphText text_of(const Shape *shape)
     };
 }
 
-static double start_of(Align align, double width)
-{
-    switch (align) {
-    case ALIGN_LEFT:
-        return 0;
-    case ALIGN_CENTER:
-        return -width / 2;
-    case ALIGN_RIGHT:
-        return -width;
-    }
-    return 0;
-}
-
 static void paint_picture(const Canvas *canvas, const Shape *shape)
 {
     GlyphPicture picture = glyphs_picture(canvas->painter->glyphs, text_of(shape));
@@ -206,7 +193,7 @@ static void paint_picture(const Canvas *canvas, const Shape *shape)
     cairo_surface_t *mask = cairo_image_surface_create_for_data(
         picture.cover, CAIRO_FORMAT_A8, picture.width, picture.height, picture.pitch);
     Point at = shape->as.text.at;
-    double x = round(at.x + start_of(shape->as.text.align, picture.width));
+    double x = round(at.x + text_start(shape->as.text.align, picture.width));
     set_color(canvas->cairo, shape->fill);
     cairo_mask_surface(canvas->cairo, mask, x, round(at.y) - picture.ascent);
     cairo_surface_destroy(mask);
@@ -275,7 +262,7 @@ static void paint_outlines(const Canvas *canvas, const Shape *shape)
     cairo_save(cairo);
     cairo_translate(cairo, shape->as.text.at.x, shape->as.text.at.y);
     cairo_rotate(cairo, shape->as.text.angle);
-    cairo_translate(cairo, start_of(shape->as.text.align, runs.width), 0);
+    cairo_translate(cairo, text_start(shape->as.text.align, runs.width), 0);
     set_color(cairo, shape->fill);
     for (int i = 0; i < runs.count; i++) {
         if (runs.items[i].font == FONT_CODE_BOX)

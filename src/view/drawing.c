@@ -78,6 +78,19 @@ static Face even_face(Face face, const char *string)
     return face;
 }
 
+double text_start(Align align, double width)
+{
+    switch (align) {
+    case ALIGN_LEFT:
+        return 0;
+    case ALIGN_CENTER:
+        return -width / 2;
+    case ALIGN_RIGHT:
+        return -width;
+    }
+    return 0;
+}
+
 double text_width(const Drawing *drawing, TextStyle style, const char *string)
 {
     const TextMeasure *measure = &drawing->measure;

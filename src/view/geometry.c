@@ -10,24 +10,11 @@ Oblong oblong_of_rect(Rect rect)
     return (Oblong){{rect.x + rect.w / 2, rect.y + rect.h / 2}, rect.w, rect.h, 0};
 }
 
-static double start_of(Align align, double width)
-{
-    switch (align) {
-    case ALIGN_LEFT:
-        return 0;
-    case ALIGN_CENTER:
-        return -width / 2;
-    case ALIGN_RIGHT:
-        return -width;
-    }
-    return 0;
-}
-
 Oblong oblong_of_text(const Shape *shape)
 {
     double size = shape->as.text.size, width = shape->as.text.width;
     double angle = shape->as.text.angle;
-    double along = start_of(shape->as.text.align, width) + width / 2;
+    double along = text_start(shape->as.text.align, width) + width / 2;
     double across = size * (DESCENT - ASCENT) / 2;
     Point at = shape->as.text.at;
     Point middle = {at.x + along * cos(angle) - across * sin(angle),
