@@ -111,6 +111,17 @@ static void a_refused_call_is_in_the_trace_and_the_run_goes_on(void **state)
     end_run(&run);
 }
 
+static void a_call_on_a_crashed_host_is_refused_under_its_own_name(void **state)
+{
+    (void)state;
+    Run run = run_text("steps:\n  - client: crash\n  - client: connect\n");
+    const TraceEntry *call = find_entry(&run, TRACE_CALL, HOST_CLIENT, 1);
+    assert_string_equal(call->as.call.name, "OPEN active");
+    assert_string_equal(call->as.call.result, "error: host is down");
+    assert_int_equal(count_entries(&run, TRACE_SEND), 0);
+    end_run(&run);
+}
+
 static void a_claim_of_a_step_that_is_wrong_says_what_was_sent(void **state)
 {
     (void)state;
@@ -175,6 +186,7 @@ int main(void)
         cmocka_unit_test(a_timer_that_does_not_run_cannot_expire),
         cmocka_unit_test(a_handshake_before_time_zero_can_be_looked_at),
         cmocka_unit_test(a_refused_call_is_in_the_trace_and_the_run_goes_on),
+        cmocka_unit_test(a_call_on_a_crashed_host_is_refused_under_its_own_name),
         cmocka_unit_test(a_claim_of_a_step_that_is_wrong_says_what_was_sent),
         cmocka_unit_test(claims_of_a_step_hold_in_their_order),
         cmocka_unit_test(other_states_than_expected_fail_with_those_that_came),

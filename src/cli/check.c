@@ -1,8 +1,6 @@
 #include "app/library.h"
 #include "cli/commands.h"
 
-#include <sys/stat.h>
-
 static int check_file(const char *path)
 {
     static const char *const WORDS[] = {"ok", "FAILED", "cannot be run"};
@@ -45,10 +43,8 @@ int command_check(int argc, char **argv)
     }
     int status = EXIT_FINE;
     for (int i = 0; i < options.operand_count; i++) {
-        struct stat about;
         const char *path = options.operands[i];
-        bool folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-        status = worse(status, folder ? check_folder(path) : check_file(path));
+        status = worse(status, is_folder(path) ? check_folder(path) : check_file(path));
     }
     return status;
 }

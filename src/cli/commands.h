@@ -25,6 +25,8 @@ void loaded_end(Loaded *loaded);
 /* The exit status that fits: fine, failed or bad. */
 int loaded_status(const Loaded *loaded);
 
+bool is_folder(const char *path);
+
 /* The one operand, or NULL with a line on stderr. */
 const char *only_operand(const Options *options, const char *command);
 

@@ -2,6 +2,8 @@
 
 #include "sim/sim.h"
 
+#include <sys/stat.h>
+
 void loaded_begin(Loaded *loaded, const char *path)
 {
     *loaded = (Loaded){.arena = arena_new()};
@@ -20,6 +22,12 @@ int loaded_status(const Loaded *loaded)
     if (!loaded->trace)
         return EXIT_BAD;
     return loaded->trace->ok ? EXIT_FINE : EXIT_FAILED;
+}
+
+bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 const char *only_operand(const Options *options, const char *command)

@@ -1,14 +1,7 @@
 #include "cli/studio.h"
 
 #include "app/data.h"
-
-#include <sys/stat.h>
-
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
+#include "cli/commands.h"
 
 static bool open_all(Studio *studio, const Options *options, const char *lang)
 {
@@ -21,7 +14,7 @@ static bool open_all(Studio *studio, const Options *options, const char *lang)
     const char *operand = options->operand_count > 0 ? options->operands[0] : NULL;
     AppOptions app = {
         .data = data,
-        .folder = is_folder(operand) ? operand : NULL,
+        .folder = operand && is_folder(operand) ? operand : NULL,
         .lang = options->lang ? options->lang : lang,
         .theme = options->theme,
         .names = options->names,

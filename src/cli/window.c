@@ -3,14 +3,10 @@
 #include "cli/commands.h"
 #include "cli/studio.h"
 
-#include <sys/stat.h>
-
 static void open_operand(App *app, const Options *options)
 {
-    struct stat about;
     const char *path = options->operand_count > 0 ? options->operands[0] : NULL;
-    bool folder = path && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-    if (path && !folder)
+    if (path && !is_folder(path))
         app_open(app, path);
     else
         app_open_picker(app);

@@ -24,6 +24,11 @@
 /* A set of hosts: `both` is HOSTS_BOTH. */
 enum { HOSTS_NONE = 0, HOSTS_CLIENT = 1, HOSTS_SERVER = 2, HOSTS_BOTH = 3 };
 
+static inline bool hosts_hold(int hosts, Host host)
+{
+    return hosts & (host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER);
+}
+
 /* A connection by its name in the file: "" where none is said (then it is the
  * first, `a`), "any" or "all" where triggers and expectations allow it. */
 typedef const char *ConnectionName;

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static bool in_set(int hosts, Host host)
-{
-    return hosts & (host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER);
-}
-
 static void fail(World *world, const Claim *claim, const char *instead)
 {
     world->failed = true;
@@ -28,7 +23,7 @@ static const TraceSegment *next_sent(const World *world, const Claim *claim, int
 {
     for (; *n < world->trace->entries.count; ++*n) {
         const TraceEntry *entry = &world->trace->entries.items[*n];
-        if (entry->type != TRACE_SEND || !in_set(claim->hosts, entry->host))
+        if (entry->type != TRACE_SEND || !hosts_hold(claim->hosts, entry->host))
             continue;
         const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
         if (!sent->injected)
@@ -75,7 +70,7 @@ static void expect_state(World *world, const Claim *claim)
 {
     for (int i = 0; i < HOST_COUNT; i++) {
         TcpState state = world->hosts[i].endpoint.state;
-        if (in_set(claim->hosts, (Host)i) && state != claim->state)
+        if (hosts_hold(claim->hosts, (Host)i) && state != claim->state)
             fail(world, claim,
                  arena_printf(world->arena, "the %s is in %s", host_name((Host)i),
                               tcp_state_name(state)));
@@ -104,7 +99,7 @@ static void expect_entry(World *world, const Claim *claim, int n)
 {
     for (; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        if (!entry->has_host || !in_set(claim->hosts, entry->host))
+        if (!entry->has_host || !hosts_hold(claim->hosts, entry->host))
             continue;
         if (claim->kind == CLAIM_TOLD ? told(entry, claim) : restarted(entry, claim))
             return;

@@ -188,48 +188,63 @@ void hosts_arrive(World *world, int segment)
     steps_notice(world, TRIGGER_SEGMENT_ARRIVES, segment);
 }
 
-typedef struct Call {
-    const char *name; /* Static text. */
-    TcpResult result;
-} Call;
-
-static Call open_connection(SimHost *host, const Action *action, SimTime now, TcpOutcome *out)
+/* The call's name in the RFC's words. Static text. */
+static const char *call_name(ActionKind kind)
 {
-    if (action->kind == ACTION_LISTEN)
-        return (Call){"OPEN passive", tcp_open_passive(&host->endpoint, out)};
-    return (Call){"OPEN active", tcp_open_active(&host->endpoint, true, now, out)};
-}
-
-static Call read_text(SimHost *host, const Action *action, SimTime now, TcpOutcome *out)
-{
-    TcpResult result = TCP_OK;
-    if (action->kind == ACTION_READ) {
-        host->endpoint.rcv.metered = true;
-        result = tcp_receive(&host->endpoint, action->octets, now, out);
-    } else {
-        tcp_meter_reading(&host->endpoint, action->kind == ACTION_PAUSE_READING, now, out);
-    }
-    return (Call){"RECEIVE", result};
-}
-
-static Call make_call(SimHost *host, const Action *action, SimTime now, TcpOutcome *out)
-{
-    TcpEndpoint *ep = &host->endpoint;
-    switch (action->kind) {
+    switch (kind) {
     case ACTION_LISTEN:
+        return "OPEN passive";
     case ACTION_CONNECT:
-        return open_connection(host, action, now, out);
+        return "OPEN active";
     case ACTION_SEND:
-        return (Call){"SEND", tcp_send(ep, action->octets, now, out)};
+        return "SEND";
     case ACTION_READ:
     case ACTION_PAUSE_READING:
     case ACTION_RESUME_READING:
-        return read_text(host, action, now, out);
+    case ACTION_ACCEPT:
+        return "RECEIVE";
     case ACTION_CLOSE:
     case ACTION_SHUTDOWN:
-        return (Call){"CLOSE", tcp_close(ep, now, out)};
+        return "CLOSE";
     case ACTION_ABORT:
-        return (Call){"ABORT", tcp_abort(ep, out)};
+        return "ABORT";
+    case ACTION_STATUS:
+    case ACTION_CRASH:
+    case ACTION_REBOOT:
+    case ACTION_EXPIRE:
+        break;
+    }
+    return "STATUS";
+}
+
+static TcpResult read_text(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+{
+    if (action->kind != ACTION_READ) {
+        tcp_meter_reading(ep, action->kind == ACTION_PAUSE_READING, now, out);
+        return TCP_OK;
+    }
+    ep->rcv.metered = true;
+    return tcp_receive(ep, action->octets, now, out);
+}
+
+static TcpResult make_call(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+{
+    switch (action->kind) {
+    case ACTION_LISTEN:
+        return tcp_open_passive(ep, out);
+    case ACTION_CONNECT:
+        return tcp_open_active(ep, true, now, out);
+    case ACTION_SEND:
+        return tcp_send(ep, action->octets, now, out);
+    case ACTION_READ:
+    case ACTION_PAUSE_READING:
+    case ACTION_RESUME_READING:
+        return read_text(ep, action, now, out);
+    case ACTION_CLOSE:
+    case ACTION_SHUTDOWN:
+        return tcp_close(ep, now, out);
+    case ACTION_ABORT:
+        return tcp_abort(ep, out);
     case ACTION_STATUS:
     case ACTION_ACCEPT:
     case ACTION_CRASH:
@@ -237,7 +252,7 @@ static Call make_call(SimHost *host, const Action *action, SimTime now, TcpOutco
     case ACTION_EXPIRE:
         break;
     }
-    return (Call){"STATUS", tcp_status(ep, out)};
+    return tcp_status(ep, out);
 }
 
 static void call_engine(World *world, const Action *action)
@@ -245,7 +260,7 @@ static void call_engine(World *world, const Action *action)
     SimHost *host = &world->hosts[action->host];
     Turn turn;
     begin_turn(world, action->host, &turn);
-    Call call = make_call(host, action, world->now, &turn.out);
+    TcpResult result = make_call(&host->endpoint, action, world->now, &turn.out);
     if (action->kind == ACTION_PAUSE_READING) {
         /* Not reading is no call; only the endpoint changes. */
         trace_keep(world->trace, ONLY_CONNECTION, action->host, world->trace->entries.count,
@@ -253,9 +268,9 @@ static void call_engine(World *world, const Action *action)
         return;
     }
     TraceEntry entry = entry_of(world, TRACE_CALL, action->host, -1);
-    entry.as.call.name = call.name;
+    entry.as.call.name = call_name(action->kind);
     entry.as.call.octets = action->octets;
-    entry.as.call.result = tcp_result_text(call.result);
+    entry.as.call.result = tcp_result_text(result);
     end_turn(world, &turn, trace_add(world->trace, entry));
 }
 
@@ -304,7 +319,8 @@ static void expire_by_step(World *world, const Action *action)
 static void refuse_while_down(World *world, const Action *action)
 {
     TraceEntry entry = entry_of(world, TRACE_CALL, action->host, -1);
-    entry.as.call.name = "STATUS";
+    entry.as.call.name = call_name(action->kind);
+    entry.as.call.octets = action->octets;
     entry.as.call.result = "error: host is down";
     trace_add(world->trace, entry);
 }

@@ -240,15 +240,10 @@ void network_lose(World *world, int segment, TraceLossReason why)
     steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
 
-static bool in_set(int hosts, Host host)
-{
-    return hosts & (host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER);
-}
-
 void network_hold(World *world, int hosts)
 {
     for (int host = 0; host < HOST_COUNT; host++) {
-        if (in_set(hosts, (Host)host))
+        if (hosts_hold(hosts, (Host)host))
             world->hosts[host].held = true;
     }
 }
@@ -276,11 +271,11 @@ void network_release(World *world, int hosts)
     int count = world->trace->entries.count;
     for (int n = 0; n < count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->type == TRACE_HOLD && in_set(hosts, entry->host) && !is_released(world, n))
+        if (entry->type == TRACE_HOLD && hosts_hold(hosts, entry->host) && !is_released(world, n))
             release_segment(world, n);
     }
     for (int host = 0; host < HOST_COUNT; host++) {
-        if (in_set(hosts, (Host)host))
+        if (hosts_hold(hosts, (Host)host))
             world->hosts[host].held = false;
     }
 }

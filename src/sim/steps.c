@@ -89,8 +89,7 @@ void steps_notice_timer(World *world, Host host, TcpTimerId timer)
     const Step *step = waiting_step(world);
     if (!step || world->steps.holds || step->trigger.kind != TRIGGER_TIMER_EXPIRES)
         return;
-    int bit = host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER;
-    if (step->trigger.timer == timer && (step->trigger.hosts & bit))
+    if (step->trigger.timer == timer && hosts_hold(step->trigger.hosts, host))
         trigger_holds(world);
 }
 
