@@ -73,11 +73,19 @@ static void begin_turn(const World *world, Host host, Turn *turn)
     turn->before = world->hosts[host].endpoint;
 }
 
+static void keep(World *world, Host host, int n, const TcpEndpoint *endpoint)
+{
+    const HostSettings *hosts = world->scenario->hosts;
+    Host peer = host_other(host);
+    TraceSocket socket = {hosts[host].port, hosts[peer].port, peer};
+    trace_keep(world->trace, ONLY_CONNECTION, host, (TraceSnapshot){n, *endpoint, socket});
+}
+
 static void write_states(World *world, const Turn *turn, int cause)
 {
     TcpEndpoint kept = world->hosts[turn->host].endpoint;
     if (turn->out.transition_count == 0)
-        trace_keep(world->trace, ONLY_CONNECTION, turn->host, cause, &kept);
+        keep(world, turn->host, cause, &kept);
     for (int i = 0; i < turn->out.transition_count; i++) {
         const TcpTransition *row = tcp_transition(turn->out.transitions[i]);
         TraceEntry entry = entry_of(world, TRACE_STATE, turn->host, cause);
@@ -87,7 +95,7 @@ static void write_states(World *world, const Turn *turn, int cause)
         entry.as.state.rule = row->rule;
         kept.state = row->to;
         int n = trace_add(world->trace, entry);
-        trace_keep(world->trace, ONLY_CONNECTION, turn->host, n, &kept);
+        keep(world, turn->host, n, &kept);
     }
 }
 
@@ -263,8 +271,7 @@ static void call_engine(World *world, const Action *action)
     TcpResult result = make_call(&host->endpoint, action, world->now, &turn.out);
     if (action->kind == ACTION_PAUSE_READING) {
         /* Not reading is no call; only the endpoint changes. */
-        trace_keep(world->trace, ONLY_CONNECTION, action->host, world->trace->entries.count,
-                   &host->endpoint);
+        keep(world, action->host, world->trace->entries.count, &host->endpoint);
         return;
     }
     TraceEntry entry = entry_of(world, TRACE_CALL, action->host, -1);
@@ -294,7 +301,7 @@ static void crash_or_reboot(World *world, const Action *action)
         state.as.state.transition = -1;
         n = trace_add(world->trace, state);
     }
-    trace_keep(world->trace, ONLY_CONNECTION, action->host, n, &host->endpoint);
+    keep(world, action->host, n, &host->endpoint);
 }
 
 static void expire_by_step(World *world, const Action *action)

@@ -208,6 +208,7 @@ void network_send(World *world, Host from, TcpSent sent, bool injected, int caus
         trace_add_segment(world->trace, (TraceSegment){
                                             .segment = sent.segment,
                                             .from = from,
+                                            .to = host_other(from),
                                             .connection = ONLY_CONNECTION,
                                             .retransmission = sent.retransmission,
                                             .injected = injected,

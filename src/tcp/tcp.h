@@ -76,11 +76,14 @@ typedef struct TcpConfig {
     SimTime keepalive;
     SimTime delayed_ack;
     SimTime time_wait;    /* 2 MSL (3.4.2); 0: the connection is CLOSED at once */
-    SimTime fin_wait_2;   /* 0: for ever, as the RFC has it */
+    SimTime fin_wait_2;   /* 0: for ever, as the RFC has it; with full_close of orphans only */
     bool time_wait_reuse; /* MAY-2 (3.6.1) */
     bool rfc1337;         /* a RST does not end TIME-WAIT (RFC 1337 fix F1) */
     bool challenge_ack;   /* RFC 5961, part of RFC 9293; off in RFC 793 */
     bool ack_range_check; /* MAY-12: RFC 5961 section 5, no ACK below UNA - MAX.SND.WND */
+    bool rst_with_ack;    /* the RST of an ABORT acknowledges (Linux, BSD) */
+    bool full_close;      /* a close of both ways is a thing apart (SHLD-3, 3.6.1) */
+    bool syn_ack_again;   /* a SYN again in SYN-RECEIVED gets SYN,ACK again (Linux, BSD) */
     uint32_t mss;         /* octets of text in one segment at most */
     uint32_t rcv_buffer;  /* the window when nothing waits to be read */
 } TcpConfig;
@@ -101,6 +104,7 @@ typedef struct TcpEndpoint {
     TcpState state;
     bool passive;      /* came from LISTEN and was never turned active (MUST-11) */
     bool peer_unknown; /* the OPEN named no remote socket; the host says so in LISTEN */
+    bool orphan;       /* closed both ways: nobody will read what still comes */
     SeqNum next_iss;   /* what the host gives the next incarnation */
     SeqNum iss, irs;
     struct {
@@ -158,14 +162,17 @@ typedef enum TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
 /* "error: connection does not exist". Static text. */
 const char *tcp_result_text(TcpResult result);
 
-/* What the user is told (3.9.1.7), and the errno where sockets would say so. */
+/* What the user is told (3.9.1.7), and the errno where sockets would say so.
+ * The last two are the host's: a port that is taken, no port that is free. */
 #define TCP_NOTICES(X)                                                                             \
     X(ESTABLISHED_NOTICE, "connection established")                                                \
     X(REFUSED, "connection refused")                                                               \
     X(RESET, "connection reset")                                                                   \
     X(CLOSING_NOTICE, "connection closing")                                                        \
     X(TIMED_OUT, "connection aborted due to user timeout")                                         \
-    X(DATA, "data")
+    X(DATA, "data")                                                                                \
+    X(EXISTING, "connection already exists")                                                       \
+    X(EXHAUSTED, "insufficient resources")
 
 #define TCP_NOTICE_ENUM(name, text) TCP_TOLD_##name,
 typedef enum TcpNoticeId { TCP_NOTICES(TCP_NOTICE_ENUM) } TcpNoticeId;
@@ -230,6 +237,12 @@ TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *ou
 TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out);
 TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out);
+
+/* close() of the sockets interface, where config->full_close: the user will not
+ * read any more either. Text that waits unread, or comes later, makes a RST
+ * (3.6.1, SHLD-3); FIN-WAIT-2 is then left by its timer (an *orphan*). Without
+ * config->full_close the same as tcp_close. */
+TcpResult tcp_close_both_ways(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_status(const TcpEndpoint *ep, TcpOutcome *out);
 
 /* The user stops reading (true), or again reads everything at once (false). */

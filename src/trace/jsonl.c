@@ -49,6 +49,10 @@ static void put_time(const Printer *p, const char *key, SimTime t)
 static void put_call(const Printer *p, const TraceEntry *entry)
 {
     put_text(p, "call", entry->as.call.name);
+    if (entry->as.call.local)
+        put_number(p, "port", entry->as.call.local);
+    if (entry->as.call.remote)
+        put_number(p, "remote", entry->as.call.remote);
     put_text(p, "result", entry->as.call.result);
 }
 
@@ -167,6 +171,9 @@ static void put_body(const Printer *p, const TraceEntry *entry)
         break;
     case TRACE_ASK:
         put_ask(p, &entry->as.ask);
+        break;
+    case TRACE_CONNECTION:
+        put_text(p, "of", trace_connection_name(p->trace, entry->as.made_by));
         break;
     }
 }

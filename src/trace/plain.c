@@ -23,11 +23,14 @@ static char *numbered(Arena *arena, const Trace *trace, int index)
 
 static char *call_text(Arena *arena, const TraceEntry *entry)
 {
+    int local = entry->as.call.local, remote = entry->as.call.remote;
     const char *octets =
         entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
+    const char *from = local ? arena_printf(arena, " port %d", local) : "";
+    const char *to = remote ? arena_printf(arena, " to %d", remote) : "";
     bool ok = strcmp(entry->as.call.result, "ok") == 0;
-    return arena_printf(arena, "%s%s%s%s", entry->as.call.name, octets, ok ? "" : ": ",
-                        ok ? "" : entry->as.call.result);
+    return arena_printf(arena, "%s%s%s%s%s%s", entry->as.call.name, octets, from, to,
+                        ok ? "" : ": ", ok ? "" : entry->as.call.result);
 }
 
 static char *notice_text(Arena *arena, const TcpNotice *notice)
@@ -95,6 +98,9 @@ static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry 
         return arena_printf(arena, "say: %s", text_for(&entry->as.say.text, lang));
     case TRACE_ASK:
         return arena_printf(arena, "ask: %s", trace_ask_text(&entry->as.ask, lang));
+    case TRACE_CONNECTION:
+        return arena_printf(arena, "connection made by the OPEN of %s",
+                            trace_connection_name(trace, entry->as.made_by));
     }
     return "";
 }

@@ -42,22 +42,26 @@ int trace_add_segment(Trace *trace, TraceSegment segment)
 
 int trace_add_connection(Trace *trace, const char *name)
 {
-    arena_list_add(trace->arena, &trace->connections, (TraceConnection){.name = name});
+    arena_list_add(trace->arena, &trace->connections,
+                   (TraceConnection){.name = name, .made_by = {-1, -1}});
     return trace->connections.count - 1;
 }
 
-void trace_keep(Trace *trace, int connection, Host host, int n, const TcpEndpoint *endpoint)
+void trace_made_by(Trace *trace, int connection, Host host, int made_by)
 {
-    TraceSnapshots *list = &trace->connections.items[connection].at[host];
-    assert(list->count == 0 || list->items[list->count - 1].n <= n);
-    arena_list_add(trace->arena, list, (TraceSnapshot){n, *endpoint});
+    trace->connections.items[connection].made_by[host] = made_by;
 }
 
-const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
+void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
 {
-    if (connection < 0 || connection >= trace->connections.count)
-        return NULL;
-    const TraceSnapshots *list = &trace->connections.items[connection].at[host];
+    TraceSnapshots *list = &trace->connections.items[connection].at[host];
+    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
+    arena_list_add(trace->arena, list, snapshot);
+}
+
+/* The last one before entry n, or NULL. */
+static const TraceSnapshot *last_snapshot(const TraceSnapshots *list, int n)
+{
     int low = 0, high = list->count;
     while (low < high) {
         int middle = (low + high) / 2;
@@ -66,7 +70,22 @@ const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host,
         else
             high = middle;
     }
-    return low > 0 ? &list->items[low - 1].endpoint : NULL;
+    return low > 0 ? &list->items[low - 1] : NULL;
+}
+
+const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n)
+{
+    if (connection < 0 || connection >= trace->connections.count)
+        return NULL;
+    const TraceConnection *it = &trace->connections.items[connection];
+    const TraceSnapshot *own = last_snapshot(&it->at[host], n);
+    return own ? own : trace_snapshot(trace, it->made_by[host], host, n);
+}
+
+const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
+{
+    const TraceSnapshot *snapshot = trace_snapshot(trace, connection, host, n);
+    return snapshot ? &snapshot->endpoint : NULL;
 }
 
 TcpState trace_state(const Trace *trace, int connection, Host host, int n)
@@ -126,6 +145,7 @@ static int headline_rank(const TraceEntry *entry)
     case TRACE_RELEASE:
         return 7;
     case TRACE_NOTIFY:
+    case TRACE_CONNECTION:
         return 8;
     case TRACE_SAY:
     case TRACE_ASK:

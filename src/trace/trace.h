@@ -45,6 +45,7 @@ typedef enum TraceType {
     TRACE_NOTIFY,
     TRACE_SAY,
     TRACE_ASK,
+    TRACE_CONNECTION,
 } TraceType;
 
 typedef enum TraceTimerWhat {
@@ -94,6 +95,7 @@ typedef struct TraceEntry {
             const char *name;   /* "OPEN active". Static text. */
             uint32_t octets;    /* of SEND and RECEIVE */
             const char *result; /* "ok", or the RFC's error. Static text. */
+            int local, remote;  /* of OPEN: the ports; remote 0: any */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -125,6 +127,7 @@ typedef struct TraceEntry {
         TcpNotice notice;
         TraceSpeech say;
         TraceAsk ask;
+        int made_by; /* CONNECTION: the passive OPEN, by its connection, that it came from */
     } as;
 } TraceEntry;
 
@@ -133,8 +136,9 @@ typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
 /* One segment's journey. Its number in the trace is its index + 1. */
 typedef struct TraceSegment {
     TcpSegment segment;
-    Host from;
-    int connection; /* -1: of none */
+    Host from, to;          /* the same when a host talks to itself */
+    int from_port, to_port; /* 1 to 65535 */
+    int connection;         /* -1: of none */
     bool retransmission, injected;
     int copy_of; /* index of the segment that the network doubled, or -1 */
     int sent_n;  /* the entry SEND (or DUPLICATE) */
@@ -146,10 +150,17 @@ typedef struct TraceSegment {
     SimTime end;
 } TraceSegment;
 
-/* An endpoint as it was from entry n on. */
+/* Where one end of a connection stands (RFC 9293 section 3.3.1: the two sockets). */
+typedef struct TraceSocket {
+    int local, remote; /* ports; remote 0: any, as in LISTEN */
+    Host peer;         /* whose the remote port is */
+} TraceSocket;
+
+/* One end of a connection as it was from entry n on. */
 typedef struct TraceSnapshot {
     int n;
     TcpEndpoint endpoint;
+    TraceSocket socket;
 } TraceSnapshot;
 
 typedef struct TraceSnapshots {
@@ -160,6 +171,7 @@ typedef struct TraceSnapshots {
 typedef struct TraceConnection {
     const char *name; /* "a" */
     TraceSnapshots at[HOST_COUNT];
+    int made_by[HOST_COUNT]; /* the passive OPEN (a connection) that this end came from, or -1 */
 } TraceConnection;
 
 /* One moment of the stage: the entries first_n .. last_n happen at `shown`. */
@@ -176,6 +188,7 @@ typedef struct Trace {
     const char *file;
     Text title, summary;
     Text labels[HOST_COUNT]; /* what a diagram's heading says; may be empty */
+    const char *addresses[HOST_COUNT];
     bool puppet[HOST_COUNT]; /* has no TCP of its own */
     const char **tags;
     int tag_count;
@@ -220,11 +233,14 @@ bool trace_full(const Trace *trace);
 /* Adds a segment and returns its index. */
 int trace_add_segment(Trace *trace, TraceSegment segment);
 
-/* Adds a connection and returns its index. */
+/* Adds a connection and returns its index. `name` is borrowed. */
 int trace_add_connection(Trace *trace, const char *name);
 
-/* From entry n on `connection` has this endpoint at `host`. */
-void trace_keep(Trace *trace, int connection, Host host, int n, const TcpEndpoint *endpoint);
+/* Makes `connection` look like `made_by` at the host until it has an end of its own. */
+void trace_made_by(Trace *trace, int connection, Host host, int made_by);
+
+/* From the snapshot's n on `connection` is so at `host`. */
+void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot);
 
 /* Makes the instants; the trace is complete. */
 void trace_finish(Trace *trace, SimTime end);
@@ -258,8 +274,10 @@ double trace_rest(const Trace *trace, int instant);
  * back from the first gives -1, the beginning. */
 int trace_step(const Trace *trace, int from, int direction, bool beat);
 
-/* The endpoint as it was when n entries had happened; NULL when there was none
- * yet (the connection was not opened, or the host is a puppet). */
+/* One end as it was when n entries had happened; NULL when there was none yet
+ * (the connection was not opened, or the host is a puppet). Before a connection
+ * has an end of its own, the passive OPEN that it came from stands for it. */
+const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n);
 const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n);
 
 /* The state, CLOSED where there is no endpoint. */

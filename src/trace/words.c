@@ -3,11 +3,22 @@
 const char *trace_type_word(TraceType type)
 {
     static const char *const WORDS[] = {
-        [TRACE_CALL] = "call",           [TRACE_SEND] = "send",   [TRACE_ARRIVE] = "arrive",
-        [TRACE_LOSE] = "lose",           [TRACE_HOLD] = "hold",   [TRACE_RELEASE] = "release",
-        [TRACE_DUPLICATE] = "duplicate", [TRACE_LINK] = "link",   [TRACE_CRASH] = "crash",
-        [TRACE_REBOOT] = "reboot",       [TRACE_STATE] = "state", [TRACE_TIMER] = "timer",
-        [TRACE_NOTIFY] = "notify",       [TRACE_SAY] = "say",     [TRACE_ASK] = "ask",
+        [TRACE_CALL] = "call",
+        [TRACE_SEND] = "send",
+        [TRACE_ARRIVE] = "arrive",
+        [TRACE_LOSE] = "lose",
+        [TRACE_HOLD] = "hold",
+        [TRACE_RELEASE] = "release",
+        [TRACE_DUPLICATE] = "duplicate",
+        [TRACE_LINK] = "link",
+        [TRACE_CRASH] = "crash",
+        [TRACE_REBOOT] = "reboot",
+        [TRACE_STATE] = "state",
+        [TRACE_TIMER] = "timer",
+        [TRACE_NOTIFY] = "notify",
+        [TRACE_SAY] = "say",
+        [TRACE_ASK] = "ask",
+        [TRACE_CONNECTION] = "connection",
     };
     return WORDS[type];
 }

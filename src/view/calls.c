@@ -8,7 +8,7 @@ static const struct {
 } CALLS[] = {
     {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"}, {"SEND", "call.send"},
     {"RECEIVE", "call.read"},        {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
-    {"STATUS", "call.status"},
+    {"STATUS", "call.status"},       {"ACCEPT", "call.accept"},
 };
 
 static const char *const NOTICES[] = {
@@ -18,6 +18,8 @@ static const char *const NOTICES[] = {
     [TCP_TOLD_CLOSING_NOTICE] = "told.end-of-stream",
     [TCP_TOLD_TIMED_OUT] = "told.timed-out",
     [TCP_TOLD_DATA] = "told.data",
+    [TCP_TOLD_EXISTING] = "told.existing",
+    [TCP_TOLD_EXHAUSTED] = "told.exhausted",
 };
 
 static const char *const TIMERS[TCP_TIMER_COUNT] = {

@@ -72,6 +72,7 @@ static const TraceSegment *segment_of(const Trace *trace, const TraceEntry *entr
     case TRACE_NOTIFY:
     case TRACE_SAY:
     case TRACE_ASK:
+    case TRACE_CONNECTION:
         break;
     }
     bool known = index >= 0 && index < trace->segments.count;
@@ -134,6 +135,7 @@ static const char *event_id(const Trace *trace, const TraceEntry *entry)
         return "event.told";
     case TRACE_SAY:
     case TRACE_ASK:
+    case TRACE_CONNECTION:
         break;
     }
     return "event.nothing";
@@ -147,7 +149,7 @@ static const char *event_section(const TraceEntry *entry)
     } SECTIONS[] = {
         {"OPEN active", "3.10.1"}, {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
         {"RECEIVE", "3.10.3"},     {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
-        {"STATUS", "3.10.6"},
+        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},
     };
     if (entry->type == TRACE_TIMER)
         return "3.10.8";

@@ -42,6 +42,7 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
     case TRACE_STATE:
     case TRACE_SAY:
     case TRACE_ASK:
+    case TRACE_CONNECTION:
         break;
     }
     return (Remark){0};

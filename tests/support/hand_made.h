@@ -31,13 +31,20 @@ static inline int hand_cause(Hand *hand, SimTime t, Host host, TraceEntry entry)
 
 static inline void hand_call(Hand *hand, SimTime t, Host host, const char *name)
 {
-    hand_cause(hand, t, host, (TraceEntry){.type = TRACE_CALL, .as.call = {name, 0, "ok"}});
+    hand_cause(hand, t, host, (TraceEntry){.type = TRACE_CALL, .as.call = {name, 0, "ok", 0, 0}});
 }
 
 static inline void hand_expire(Hand *hand, SimTime t, Host host, TcpTimerId timer)
 {
     hand_cause(hand, t, host,
                (TraceEntry){.type = TRACE_TIMER, .as.timer = {timer, TRACE_TIMER_EXPIRE, t}});
+}
+
+static inline void hand_keep(Hand *hand, Host host, int n)
+{
+    int local = host == HOST_CLIENT ? 50000 : 80;
+    TraceSocket socket = {local, 50080 - local, host_other(host)};
+    trace_keep(hand->trace, 0, host, (TraceSnapshot){n, hand->ends[host], socket});
 }
 
 static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId id)
@@ -49,7 +56,7 @@ static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId i
         (TraceEntry){.type = TRACE_STATE, .as.state = {row->from, row->to, (int)id, row->rule}});
     end->state = row->to;
     end->passive = end->passive || row->to == TCP_LISTEN;
-    trace_keep(hand->trace, 0, host, n, end);
+    hand_keep(hand, host, n);
 }
 
 /* Starts the 2MSL timer, or starts it again. */
@@ -60,7 +67,7 @@ static inline void hand_time_wait(Hand *hand, SimTime t, Host host, TraceTimerWh
     int n = hand_add(
         hand, t, host,
         (TraceEntry){.type = TRACE_TIMER, .as.timer = {TCP_TIME_WAIT_TIMER, what, timer.due}});
-    trace_keep(hand->trace, 0, host, n, &hand->ends[host]);
+    hand_keep(hand, host, n);
 }
 
 /* Puts a segment on the wire; returns its index. */
@@ -69,6 +76,7 @@ static inline int hand_send(Hand *hand, SimTime t, Host host, TcpSegment segment
     int index = trace_add_segment(hand->trace, (TraceSegment){
                                                    .segment = segment,
                                                    .from = host,
+                                                   .to = host_other(host),
                                                    .retransmission = again,
                                                    .copy_of = -1,
                                                    .sent_n = hand->trace->entries.count,
