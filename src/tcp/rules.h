@@ -39,6 +39,8 @@
     X(LISTEN_ACK, "listen-ack", "3.10.7.2")                                                        \
     X(LISTEN_SYN, "listen-syn", "3.10.7.2")                                                        \
     X(LISTEN_OTHER, "listen-other", "3.10.7.2")                                                    \
+    X(BACKLOG_FULL, "backlog-full", "RFC 4987 section 2.2")                                        \
+    X(BACKLOG_FULL_RESET, "backlog-full-reset", "RFC 4987 section 2.2")                            \
     X(SYN_SENT_BAD_ACK, "syn-sent-bad-ack", "3.10.7.3")                                            \
     X(SYN_SENT_RST_IGNORED, "syn-sent-rst-ignored", "3.10.7.3")                                    \
     X(RST_SYN_SENT, "rst-syn-sent", "3.10.7.3")                                                    \
