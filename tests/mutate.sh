@@ -1,7 +1,7 @@
 #!/bin/sh
 # Do the tests of the engine notice when a check of RFC 9293 sections 3.10.7.2 to
-# 3.10.7.4 is missing, weaker or in the wrong place? Makes one such mistake at a time in
-# a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
+# 3.10.7.4, or one of what Linux and BSD do beside them, is missing, weaker or in the wrong
+# place? Makes one such mistake at a time in a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
 #
 #     tests/mutate.sh [WORD]      only the mutants whose line contains WORD
 set -eu
@@ -66,7 +66,7 @@ mutant() {
 my ($file, $function, $change) = @ARGV;
 open(my $in, '<', $file) or die $!;
 my $text = <$in>;
-my $body = $function eq '' ? qr/.*/s : qr/^[a-z][^\n]*\b\Q$function\E\((?:(?!^\}).)*^\}/ms;
+my $body = $function eq '' ? qr/.*/s : qr/^[A-Za-z][^\n]*\b\Q$function\E\((?:(?!^\}).)*^\}/ms;
 $text =~ s/$body/$_ = $&; eval $change; die $@ if $@; $_/e
     or die "no function $function in $file";
 open(my $out, '>', $file) or die $!;
@@ -303,6 +303,27 @@ fin "TIME-WAIT leaves the other timers on" arrives_synchronized tcp_start_time_w
 fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_send_ack.*?;//'
 fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_again \
     's/tcp_start_time_wait.*?;//'
+
+# --- The profiles: what Linux and BSD do with RSTs and SYNs. ----------------------------------
+reset() { mutant 3.10.5 "$1" "$2" "$3" "$4"; }
+reset "a RST acknowledges unasked" calls emit_reset 's/ep->config->rst_with_ack/true/'
+reset "a RST never acknowledges" calls emit_reset 's/ep->config->rst_with_ack/false/'
+reset "a RST acknowledges nothing" calls emit_reset 's/reset.ack = ep->rcv.nxt;//'
+reset "ABORT forgets the form of its RST" calls tcp_abort \
+    's/emit_reset.*?;/tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);/'
+again() { mutant "SYN again" "$1" arrives_synchronized "$2" "$3"; }
+again "SYN,ACK again unasked" asks_for_syn_ack 's/ep->config->syn_ack_again && //'
+again "never SYN,ACK again" asks_for_syn_ack 's/ep->config->syn_ack_again/false/'
+again "SYN,ACK again in any state" asks_for_syn_ack 's/ep->state == TCP_SYN_RECEIVED && //'
+again "SYN,ACK again in a simultaneous open" asks_for_syn_ack 's/ep->passive &&//'
+again "SYN,ACK again for any segment" asks_for_syn_ack 's/\(seg->flags & .*? == TCP_SYN && //s'
+again "SYN,ACK again for SYN,ACK" asks_for_syn_ack 's/TCP_SYN \| TCP_ACK/TCP_SYN/'
+again "SYN,ACK again for SYN,RST" asks_for_syn_ack 's/ \| TCP_RST//'
+again "SYN,ACK again for another SYN" asks_for_syn_ack 's/ && seg->seq == ep->irs//'
+again "SYN,ACK again after Table 6" check_sequence \
+    's/(    if \(asks_for_syn_ack.*?\n    \}\n)(    if \(acceptable.*?;\n)/$2$1/s'
+again "the timer goes on as it was" send_syn_ack_again 's/tcp_timer_start.*?;//'
+again "nothing is sent again" send_syn_ack_again 's/tcp_retransmit.*?;//'
 
 echo "$count mutants, $survivors survive"
 [ "$survivors" = 0 ]

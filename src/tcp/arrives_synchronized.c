@@ -43,6 +43,23 @@ static bool is_syn_again(const TcpEndpoint *ep, const TcpSegment *seg)
            seq_before_eq(seg->ack, ep->snd.nxt);
 }
 
+/* A listener's SYN,ACK seems to be lost: the SYN that it answered comes once more.
+ * Table 6 wants a plain ACK for it, which nobody in SYN-SENT can use. */
+static bool asks_for_syn_ack(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    return ep->config->syn_ack_again && ep->state == TCP_SYN_RECEIVED && ep->passive &&
+           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN && seg->seq == ep->irs;
+}
+
+/* As Linux (tcp_check_req) has it: whatever else came with the SYN is thrown away,
+ * and the timer begins anew, with the delay and the tries that it has. */
+static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_ACK_AGAIN, out);
+    tcp_retransmit(ep, out);
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+}
+
 /* With a closed window nothing that takes a number is acceptable, but valid
  * ACKs and RSTs are taken out of it (MUST-66), and the probe gets its ACK. */
 static bool is_probe(const TcpEndpoint *ep, const TcpSegment *seg)
@@ -57,6 +74,10 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         tcp_because(TCP_RULE_DUPLICATE_SYN_TRIMMED, out);
         seg->seq++;
         seg->flags &= (uint8_t)~TCP_SYN;
+    }
+    if (asks_for_syn_ack(ep, seg)) {
+        send_syn_ack_again(ep, now, out);
+        return false;
     }
     if (acceptable(ep, seg))
         return true;

@@ -195,6 +195,18 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     abort();
 }
 
+/* <SEQ=SND.NXT><CTL=RST> in the text of 3.10.5; Linux (tcp_send_active_reset) and
+ * BSD (tcp_drop) acknowledge as well. */
+static void emit_reset(const TcpEndpoint *ep, TcpOutcome *out)
+{
+    TcpSegment reset = {.seq = ep->snd.nxt, .flags = TCP_RST};
+    if (ep->config->rst_with_ack) {
+        reset.ack = ep->rcv.nxt;
+        reset.flags |= TCP_ACK;
+    }
+    tcp_emit(reset, out);
+}
+
 /* 3.10.5 ABORT */
 TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
 {
@@ -208,7 +220,7 @@ TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
     case TCP_FIN_WAIT_2:
     case TCP_CLOSE_WAIT:
         answer_queued_calls(ep, TCP_TOLD_RESET, out);
-        tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);
+        emit_reset(ep, out);
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_RST, out);
         break;
     case TCP_LISTEN:

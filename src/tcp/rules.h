@@ -51,6 +51,7 @@
     X(UNACCEPTABLE, "unacceptable", "3.10.7.4")                                                    \
     X(UNACCEPTABLE_RST, "unacceptable-rst", "3.10.7.4")                                            \
     X(DUPLICATE_SYN_TRIMMED, "duplicate-syn-trimmed", "3.5")                                       \
+    X(SYN_ACK_AGAIN, "syn-ack-again", "3.10.7.4")                                                  \
     X(TIME_WAIT_FIN_AGAIN, "time-wait-fin-again", "3.10.7.4")                                      \
     X(RST_CHALLENGED, "rst-challenged", "3.10.7.4")                                                \
     X(RST_SYN_RECEIVED_PASSIVE, "rst-syn-received-passive", "3.10.7.4")                            \

@@ -83,7 +83,7 @@ typedef struct TcpConfig {
     bool ack_range_check; /* MAY-12: RFC 5961 section 5, no ACK below UNA - MAX.SND.WND */
     bool rst_with_ack;    /* the RST of an ABORT acknowledges (Linux, BSD) */
     bool full_close;      /* a close of both ways is a thing apart (SHLD-3, 3.6.1) */
-    bool syn_ack_again;   /* a SYN again in SYN-RECEIVED gets SYN,ACK again (Linux, BSD) */
+    bool syn_ack_again;   /* a SYN that a listener has answered gets SYN,ACK again (Linux, BSD) */
     uint32_t mss;         /* octets of text in one segment at most */
     uint32_t rcv_buffer;  /* the window when nothing waits to be read */
 } TcpConfig;
