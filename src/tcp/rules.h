@@ -29,6 +29,8 @@
     X(CLOSE_ESTABLISHED, "close-established", "3.10.4")                                            \
     X(CLOSE_CLOSE_WAIT, "close-close-wait", "3.10.4")                                              \
     X(CLOSE_QUEUED, "close-queued", "3.10.4")                                                      \
+    X(CLOSE_BOTH_WAYS, "close-both-ways", "3.6.1")                                                 \
+    X(CLOSE_UNREAD, "close-unread", "3.6.1")                                                       \
     X(ABORT_SILENT, "abort-silent", "3.10.5")                                                      \
     X(ABORT_RST, "abort-rst", "3.10.5")                                                            \
     X(STATUS, "status", "3.10.6")                                                                  \
@@ -81,6 +83,7 @@
     X(TEXT_IN_ORDER, "text-in-order", "3.10.7.4")                                                  \
     X(TEXT_HELD, "text-held", "3.10.7.4")                                                          \
     X(TEXT_IGNORED, "text-ignored", "3.10.7.4")                                                    \
+    X(DATA_AFTER_CLOSE, "data-after-close", "3.6.1")                                               \
     X(FIN_ESTABLISHED, "fin-established", "3.10.7.4")                                              \
     X(FIN_SYN_RECEIVED, "fin-syn-received", "3.10.7.4")                                            \
     X(FIN_FIN_WAIT_1, "fin-fin-wait-1", "3.10.7.4")                                                \

@@ -239,8 +239,10 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out);
 
 /* close() of the sockets interface, where config->full_close: the user will not
- * read any more either. Text that waits unread, or comes later, makes a RST
- * (3.6.1, SHLD-3); FIN-WAIT-2 is then left by its timer (an *orphan*). Without
+ * read any more either, and hears nothing more. Text that waits unread, or comes
+ * later, makes a RST (3.6.1, SHLD-3); FIN-WAIT-2 is then left by its timer (an
+ * *orphan*). What is held behind a gap nobody could read: it does not count as
+ * unread. After a tcp_close (shutdown) it is legal, once. Without
  * config->full_close the same as tcp_close. */
 TcpResult tcp_close_both_ways(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_status(const TcpEndpoint *ep, TcpOutcome *out);
