@@ -18,7 +18,10 @@ typedef struct ProfileRow {
 } ProfileRow;
 
 /* RFC 9293 knows no backlog; so many connections, begun or established, wait. */
-static const Backlog RFC_BACKLOG = {.percent = 100, .half_open = HALF_OPEN_AMONG};
+#define RFC_BACKLOG                                                                                \
+    {                                                                                              \
+        .percent = 100, .half_open = HALF_OPEN_AMONG                                               \
+    }
 
 static const ProfileRow ROWS[] = {
     [PROFILE_RFC9293] = {.behaviour = {.challenge_ack = true, .backlog = RFC_BACKLOG}},
