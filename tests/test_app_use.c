@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/commands.h"
 #include "app/library.h"
+#include "app/message.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -329,6 +330,20 @@ static void the_wheel_walks_through_the_events(void **state)
     assert_int_equal(app_moment(app).instant, 0);
 }
 
+static void what_is_said_goes_away_at_the_next_key_or_press(void **state)
+{
+    App *app = opened(state);
+    app_say(app, "it is done");
+    assert_true(shows(app, "it is done"));
+    app_say(app, "another thing");
+    assert_false(shows(app, "it is done"));
+    press(app, "T", KEY_PLAIN);
+    assert_false(shows(app, "another thing"));
+    app_say(app, "a third one");
+    app_click(app, (Point){2, HEIGHT / 2}, 1);
+    assert_null(app_said(app));
+}
+
 #define USE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -351,6 +366,7 @@ int main(void)
         USE(what_a_menu_covers_cannot_be_clicked),
         USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),
         USE(the_wheel_walks_through_the_events),
+        USE(what_is_said_goes_away_at_the_next_key_or_press),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,6 +174,28 @@ static void a_tooltip_stays_in_the_sheet(void **state)
     arena_free(arena);
 }
 
+static void a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("zh-Hant", arena);
+    for (int i = 0; i < SIZE_COUNT; i++) {
+        Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
+        context.message = NULL;
+        int plain = draw_sheet(trace, 5, rect, &context, arena).count;
+        context.message =
+            "已儲存：/home/somebody/courses/networks/lecture-07/lost-final-ack-12.png";
+        Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
+        assert_true(drawing.count > plain);
+        assert_null(sheet_fault(&drawing, plain, rect, arena));
+        for (int k = plain; k < drawing.count; k++)
+            assert_true(drawing.items[k].kind != SHAPE_BOX ||
+                        drawing.items[k].as.box.rect.y > 0.85 * rect.h);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +205,7 @@ int main(void)
         cmocka_unit_test(a_place_on_the_timeline_means_the_time_at_which_the_handle_stands),
         cmocka_unit_test(the_texts_of_a_menu_and_of_a_problem_do_not_overlap),
         cmocka_unit_test(a_tooltip_stays_in_the_sheet),
+        cmocka_unit_test(a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

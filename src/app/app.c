@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/data.h"
+#include "app/message.h"
 #include "app/state.h"
 
 #include <stdlib.h>
@@ -78,6 +79,7 @@ void app_free(App *app)
     if (!app)
         return;
     free(app->path);
+    free(app->message);
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
@@ -137,6 +139,7 @@ bool app_stale(const App *app)
 
 void app_run(App *app, int command)
 {
+    app_hush(app);
     command_at((CommandId)command)->run(app);
     app->stale = true;
 }
@@ -146,6 +149,7 @@ bool app_key(App *app, KeyPress key)
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;
+    app_hush(app);
     command->run(app);
     app->stale = true;
     return true;

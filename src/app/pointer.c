@@ -1,5 +1,6 @@
 /* What a press, a drag or a look at a place of the last drawing means. */
 #include "app/commands.h"
+#include "app/message.h"
 #include "app/state.h"
 
 static bool same_thing(ThingId a, ThingId b)
@@ -75,6 +76,7 @@ static void uncover(App *app)
 void app_click(App *app, Point at, int clicks)
 {
     ThingId thing = drawing_hit(&app->drawing, at);
+    app_hush(app);
     app->pointer.clicked = true;
     app->pointer.scrubs = thing.kind == THING_TIMELINE && can_click(app, thing);
     if (app->blank != BLANK_NOT) {

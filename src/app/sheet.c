@@ -92,6 +92,7 @@ static ViewContext context_of(const App *app)
         .speed = player_speed(&app->player),
         .menu = menu_view(app, app->frame),
         .problem = app->problem,
+        .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
     };
 }

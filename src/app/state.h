@@ -58,6 +58,8 @@ struct App {
     Arena *problem_arena; /* Owned. */
     const char *problem;
 
+    char *message; /* Owned; what is said at the foot, or NULL. */
+
     Arena *frame; /* Owned; of the last drawing. */
     Drawing drawing;
     Rect sheet;

@@ -70,6 +70,7 @@ void view_transport(const View *view, Rect rect);
 void view_menu(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
+void view_message(const View *view, Rect transport);
 
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);

@@ -40,6 +40,7 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_caption_box(&view, layout.caption);
     view_transport(&view, layout.transport);
     view_header(&view, layout.header);
+    view_message(&view, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);
     view_tooltip(&view, rect);

@@ -92,6 +92,7 @@ typedef struct ViewContext {
     double speed;            /* playback, 1 is the author's */
     ViewMenu menu;
     const char *problem; /* errors of a file that could not be read, or NULL */
+    const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;
 } ViewContext;
 

@@ -1,0 +1,25 @@
+/* What a command has to say about itself: over the timeline, for a moment. */
+#include "view/layout.h"
+#include "view/paragraph.h"
+#include "view/parts.h"
+
+#include <math.h>
+
+void view_message(const View *view, Rect transport)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, pad = 14 * unit;
+    if (!view->context->message)
+        return;
+    Rect room = transport_layout(transport, unit).timeline;
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_REGULAR, theme->panel);
+    double width = room.w - 2 * pad;
+    Paragraph lines = paragraph_break(view->drawing, style, width, view->context->message);
+    double text = lines.count * paragraph_leading(style.size);
+    double high = fmax(text + pad, room.h);
+    Rect place = {room.x, room.y + room.h - high, room.w, high};
+    draw_box(view->drawing, place, 8 * unit, theme->ink, NO_STROKE);
+    draw_paragraph(view->drawing,
+                   (Rect){place.x + pad, place.y + (high - text) / 2, width + unit, text + unit},
+                   style, view->context->message, NULL);
+}
