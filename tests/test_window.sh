@@ -31,6 +31,8 @@ echo "leak:libdbus-1.so" >"$folder/suppressions"
 export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
 # The window speaks English whatever the machine does.
 export LC_ALL=C
+# What is chosen here is kept here.
+export HOME="$folder" XDG_DATA_HOME="$folder/data"
 
 fail() {
     echo "FAILED: $1" >&2

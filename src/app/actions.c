@@ -1,5 +1,6 @@
 #include "app/actions.h"
 
+#include "app/message.h"
 #include "app/state.h"
 
 /* As many entries as a column of a menu holds at 16:9. */
@@ -174,6 +175,14 @@ void act_language(App *app)
 void act_theme(App *app)
 {
     app->choices.theme = (app->choices.theme + 1) % THEME_COUNT;
+}
+
+void act_motion(App *app)
+{
+    bool reduced = !app->choices.reduced_motion;
+    app->choices.reduced_motion = reduced;
+    app->player.at_once = reduced;
+    app_say(app, words_get(app_words(app), reduced ? "command.motion.off" : "command.motion.on"));
 }
 
 void act_reload(App *app)

@@ -29,6 +29,7 @@ void act_labels(App *app);
 void act_names(App *app);
 void act_language(App *app);
 void act_theme(App *app);
+void act_motion(App *app);
 void act_reload(App *app);
 void act_help(App *app);
 void act_quit(App *app);

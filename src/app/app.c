@@ -1,24 +1,17 @@
 /* An app's life, its keys and the passing of time. */
 #include "app/app.h"
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/data.h"
 #include "app/message.h"
 #include "app/state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
 
-static int index_of(const char *wanted, const char *const *names, int count)
-{
-    for (int i = 0; wanted && i < count; i++) {
-        if (strcmp(names[i], wanted) == 0)
-            return i;
-    }
-    return 0;
-}
+const double APP_SCALES[SCALE_COUNT] = {1, 1.25, 1.5, 2};
 
 static bool read_words(App *app, DiagList *diags)
 {
@@ -58,13 +51,8 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
     app->measure = options->measure;
-    app->choices = (Choices){
-        .language = index_of(options->lang, WORDS_LANGUAGES, LANGUAGE_COUNT),
-        .theme = index_of(options->theme, APP_THEMES, THEME_COUNT),
-        .names = options->names,
-        .reduced_motion = options->reduced_motion,
-    };
-    app->player.at_once = options->reduced_motion;
+    choices_begin(app, options);
+    app->player.at_once = app->choices.reduced_motion;
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     if (!read_words(app, diags)) {
         app_free(app);
@@ -137,11 +125,17 @@ bool app_stale(const App *app)
     return app->stale;
 }
 
-void app_run(App *app, int command)
+static void run(App *app, const Command *command)
 {
     app_hush(app);
-    command_at((CommandId)command)->run(app);
+    command->run(app);
+    choices_keep(app);
     app->stale = true;
+}
+
+void app_run(App *app, int command)
+{
+    run(app, command_at((CommandId)command));
 }
 
 bool app_key(App *app, KeyPress key)
@@ -149,9 +143,7 @@ bool app_key(App *app, KeyPress key)
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;
-    app_hush(app);
-    command->run(app);
-    app->stale = true;
+    run(app, command);
     return true;
 }
 

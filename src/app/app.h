@@ -24,10 +24,12 @@ typedef struct App App;
 typedef struct AppOptions {
     const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */
     const char *folder;  /* what the picker lists; NULL: scenarios/ of `data`. Copied. */
-    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: "en" */
-    const char *theme;   /* a name for theme_named; NULL: "light" */
-    NameStyle names;     /* 0: RFC */
-    bool reduced_motion; /* steps go at once */
+    const char *choices; /* the file that keeps the reader's choices; NULL: none does. Copied. */
+    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: what was kept, else of */
+    const char *environment; /* the reader's; NULL: "en" */
+    const char *theme;       /* a name for theme_named; NULL: what was kept, else "light" */
+    const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
+    bool reduced_motion; /* steps go at once; false: what was kept, else they glide */
     TextMeasure measure; /* the painter's: painter_measure */
 } AppOptions;
 

@@ -66,6 +66,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_NAMES] = {"names", ANYWHERE, ONCE, act_names, {PLAIN("M")}},
     [COMMAND_LANGUAGE] = {"language", ANYWHERE, ONCE, act_language, {CTRL("L")}},
     [COMMAND_THEME] = {"theme", ANYWHERE, ONCE, act_theme, {PLAIN("T")}},
+    [COMMAND_MOTION] = {"motion", ANYWHERE, ONCE, act_motion, {PLAIN("A")}},
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
     [COMMAND_HELP] = {"help", ANYWHERE, ONCE, act_help,
         {PLAIN("F1"), SHIFT("/"), PLAIN("H")}},

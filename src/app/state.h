@@ -6,7 +6,7 @@
 #include "app/library.h"
 #include "app/player.h"
 
-enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
+enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
 
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
@@ -16,9 +16,20 @@ typedef struct Choices {
     ViewPanel panel;
     bool all_labels;
     bool reduced_motion;
+    int scale; /* index into APP_SCALES */
 } Choices;
 
+/* What is kept of them from one run to the next; see choices.h. */
+typedef struct Kept {
+    const char *path; /* NULL: nothing is kept */
+    Choices choices;
+    unsigned made;   /* which of them the reader has made himself */
+    Choices seen;    /* as they were when we looked last */
+    bool complained; /* that they cannot be written */
+} Kept;
+
 extern const char *const APP_THEMES[THEME_COUNT];
+extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
@@ -45,6 +56,7 @@ struct App {
     const Words *words[LANGUAGE_COUNT];
     TextMeasure measure;
     Choices choices;
+    Kept kept;
     Player player;
     Menu menu;
     Pointer pointer;

@@ -46,6 +46,17 @@ const char *window_language(void)
     return "en";
 }
 
+char *window_choices(void)
+{
+    static const char NAME[] = "choices.txt";
+    char *folder = SDL_GetPrefPath("", "tcpduet"); /* ends with a slash */
+    char *path = folder ? malloc(strlen(folder) + sizeof NAME) : NULL;
+    if (path)
+        strcat(strcpy(path, folder), NAME);
+    SDL_free(folder);
+    return path;
+}
+
 /* Nothing may darken the wall while a teacher talks about one moment. */
 static void keep_awake(bool full_screen)
 {

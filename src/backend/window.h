@@ -22,4 +22,8 @@ int window_run(App *app, Painter *painter, const WindowOptions *options);
  * LANG; "en" when none of them names one that the program speaks. */
 const char *window_language(void);
 
+/* The file that keeps the reader's choices, in his own folder, which is made if
+ * need be; NULL when he has none. To be freed by the caller. */
+char *window_choices(void);
+
 #endif

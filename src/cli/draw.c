@@ -34,7 +34,7 @@ static bool seek(App *app, const Trace *trace, const Options *options)
 static int draw_trace(Loaded *loaded, const Options *options)
 {
     Studio studio;
-    if (!studio_begin(&studio, options, "en"))
+    if (!studio_begin(&studio, options, &(StudioOwner){0}))
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;

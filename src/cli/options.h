@@ -32,7 +32,7 @@ typedef struct Options {
     unsigned given;   /* a set of OptionId */
     const char *lang; /* NULL: not said */
     const char *theme;
-    NameStyle names;
+    const char *names;
     bool jsonl;
     const char *output;
     SimTime at;

@@ -3,7 +3,7 @@
 #include "app/data.h"
 #include "cli/commands.h"
 
-static bool open_all(Studio *studio, const Options *options, const char *lang)
+static bool open_all(Studio *studio, const Options *options, const StudioOwner *own)
 {
     const char *data = data_directory(studio->arena, &studio->diags);
     if (!data)
@@ -15,7 +15,9 @@ static bool open_all(Studio *studio, const Options *options, const char *lang)
     AppOptions app = {
         .data = data,
         .folder = operand && is_folder(operand) ? operand : NULL,
-        .lang = options->lang ? options->lang : lang,
+        .choices = own->choices,
+        .lang = options->lang,
+        .environment = own->environment,
         .theme = options->theme,
         .names = options->names,
         .reduced_motion = options->given & OPTION_REDUCED_MOTION,
@@ -25,11 +27,11 @@ static bool open_all(Studio *studio, const Options *options, const char *lang)
     return studio->app != NULL;
 }
 
-bool studio_begin(Studio *studio, const Options *options, const char *lang)
+bool studio_begin(Studio *studio, const Options *options, const StudioOwner *own)
 {
     *studio = (Studio){.arena = arena_new()};
     studio->diags = (DiagList){.arena = studio->arena, .file = "tcpduet"};
-    if (open_all(studio, options, lang))
+    if (open_all(studio, options, own))
         return true;
     diag_print(&studio->diags, stderr);
     studio_end(studio);

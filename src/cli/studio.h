@@ -14,9 +14,14 @@ typedef struct Studio {
     App *app;         /* Owned. */
 } Studio;
 
-/* False, with the reason on stderr, when the program's own files are missing.
- * `lang` is what to use unless the options say it. */
-bool studio_begin(Studio *studio, const Options *options, const char *lang);
+/* Whom the window is for; a picture is the same for everybody: zero. */
+typedef struct StudioOwner {
+    const char *environment; /* his language; NULL: "en" */
+    const char *choices;     /* the file that keeps his choices; NULL: none */
+} StudioOwner;
+
+/* False, with the reason on stderr, when the program's own files are missing. */
+bool studio_begin(Studio *studio, const Options *options, const StudioOwner *own);
 void studio_end(Studio *studio);
 
 #endif

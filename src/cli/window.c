@@ -3,6 +3,8 @@
 #include "cli/commands.h"
 #include "cli/studio.h"
 
+#include <stdlib.h>
+
 static void open_operand(App *app, const Options *options)
 {
     const char *path = options->operand_count > 0 ? options->operands[0] : NULL;
@@ -24,7 +26,11 @@ int command_window(int argc, char **argv)
         return EXIT_BAD;
     }
     Studio studio;
-    if (!studio_begin(&studio, &options, window_language()))
+    char *choices = window_choices();
+    StudioOwner own = {window_language(), choices};
+    bool begun = studio_begin(&studio, &options, &own);
+    free(choices);
+    if (!begun)
         return EXIT_BAD;
     open_operand(studio.app, &options);
     WindowOptions window = {.full_screen = options.given & OPTION_FULL_SCREEN};

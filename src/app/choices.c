@@ -1,0 +1,193 @@
+#include "app/choices.h"
+
+#include "app/message.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { VALUES_MAX = 4, FILE_MAX = 8192 };
+
+_Static_assert(sizeof(NameStyle) == sizeof(int), "an enum of Choices is read as an int");
+
+typedef struct ChoiceRow {
+    const char *key;
+    enum { IS_INDEX, IS_SWITCH } kind; /* the field is an int or an enum; a bool */
+    size_t field;
+    const char *values[VALUES_MAX + 1];
+} ChoiceRow;
+
+#define FIELD(name) offsetof(Choices, name)
+
+/* clang-format off */
+static const ChoiceRow ROWS[] = {
+    {"language", IS_INDEX, FIELD(language), {"en", "zh-Hans", "zh-Hant"}},
+    {"theme", IS_INDEX, FIELD(theme), {"light", "dark", "high-contrast"}},
+    {"names", IS_INDEX, FIELD(names), {"rfc", "linux", "bsd", "windows"}},
+    {"scale", IS_INDEX, FIELD(scale), {"100", "125", "150", "200"}},
+    {"labels", IS_SWITCH, FIELD(all_labels), {"some", "all"}},
+    {"motion", IS_SWITCH, FIELD(reduced_motion), {"full", "reduced"}},
+};
+/* clang-format on */
+
+enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
+
+static int value_of(const Choices *choices, const ChoiceRow *row)
+{
+    const char *field = (const char *)choices + row->field;
+    bool set;
+    int index;
+    if (row->kind == IS_SWITCH) {
+        memcpy(&set, field, sizeof set);
+        return set;
+    }
+    memcpy(&index, field, sizeof index);
+    return index;
+}
+
+static void set_value(Choices *choices, const ChoiceRow *row, int value)
+{
+    char *field = (char *)choices + row->field;
+    bool set = value != 0;
+    if (row->kind == IS_SWITCH)
+        memcpy(field, &set, sizeof set);
+    else
+        memcpy(field, &value, sizeof value);
+}
+
+/* --- The text ------------------------------------------------------------------ */
+
+/* The place of `text` in the row's values, or -1. */
+static int find_value(const ChoiceRow *row, const char *text, size_t length)
+{
+    for (int i = 0; i < VALUES_MAX && row->values[i]; i++) {
+        if (strlen(row->values[i]) == length && memcmp(row->values[i], text, length) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* The row that a line sets, as a set; none when it says nothing that we know. */
+static unsigned read_line(const char *line, size_t length, Choices *choices)
+{
+    for (int i = 0; i < ROW_COUNT; i++) {
+        size_t key = strlen(ROWS[i].key);
+        if (length < key + 2 || memcmp(line, ROWS[i].key, key) != 0 ||
+            memcmp(line + key, ": ", 2) != 0)
+            continue;
+        int value = find_value(&ROWS[i], line + key + 2, length - key - 2);
+        if (value < 0)
+            return 0;
+        set_value(choices, &ROWS[i], value);
+        return 1U << i;
+    }
+    return 0;
+}
+
+unsigned choices_read(const char *text, Choices *choices)
+{
+    unsigned made = 0;
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        made |= read_line(text, length, choices);
+        text += length + (text[length] == '\n');
+    }
+    return made;
+}
+
+char *choices_text(const Choices *choices, unsigned made, Arena *arena)
+{
+    char *text = arena_strdup(arena, "");
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (made & 1U << i)
+            text = arena_printf(arena, "%s%s: %s\n", text, ROWS[i].key,
+                                ROWS[i].values[value_of(choices, &ROWS[i])]);
+    }
+    return text;
+}
+
+/* --- The file ------------------------------------------------------------------ */
+
+static unsigned load(const char *path, Choices *choices)
+{
+    char text[FILE_MAX + 1];
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return 0;
+    text[fread(text, 1, FILE_MAX, file)] = '\0';
+    fclose(file);
+    return choices_read(text, choices);
+}
+
+static bool write_all(int file, const char *text)
+{
+    size_t length = strlen(text);
+    bool written = write(file, text, length) == (ssize_t)length;
+    return close(file) == 0 && written;
+}
+
+/* Beside its place first, so that nobody ever reads half of it. */
+static bool save(const char *path, const char *text, Arena *arena)
+{
+    char *beside = arena_printf(arena, "%s.XXXXXX", path);
+    int file = mkstemp(beside);
+    if (file < 0)
+        return false;
+    if (write_all(file, text) && rename(beside, path) == 0)
+        return true;
+    unlink(beside);
+    return false;
+}
+
+/* --- An app's choices ------------------------------------------------------------ */
+
+static void lay_over(Choices *choices, const char *key, const char *value)
+{
+    char line[64];
+    if (!value)
+        return;
+    snprintf(line, sizeof line, "%s: %s", key, value);
+    choices_read(line, choices);
+}
+
+void choices_begin(App *app, const AppOptions *options)
+{
+    Choices *choices = &app->choices;
+    lay_over(choices, "language", options->environment);
+    app->kept = (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL,
+                       .choices = *choices};
+    if (app->kept.path)
+        app->kept.made = load(app->kept.path, &app->kept.choices);
+    *choices = app->kept.choices;
+    lay_over(choices, "language", options->lang);
+    lay_over(choices, "theme", options->theme);
+    lay_over(choices, "names", options->names);
+    choices->reduced_motion |= options->reduced_motion;
+    app->kept.seen = *choices;
+}
+
+void choices_keep(App *app)
+{
+    Kept *kept = &app->kept;
+    unsigned changed = 0;
+    for (int i = 0; i < ROW_COUNT; i++) {
+        int value = value_of(&app->choices, &ROWS[i]);
+        if (value == value_of(&kept->seen, &ROWS[i]))
+            continue;
+        changed |= 1U << i;
+        set_value(&kept->choices, &ROWS[i], value);
+    }
+    kept->seen = app->choices;
+    kept->made |= changed;
+    if (!changed || !kept->path)
+        return;
+    Arena *arena = arena_new();
+    bool saved = save(kept->path, choices_text(&kept->choices, kept->made, arena), arena);
+    arena_free(arena);
+    if (!saved && !kept->complained)
+        app_say(app, words_get(app_words(app), "ui.choices-lost"));
+    kept->complained |= !saved;
+}

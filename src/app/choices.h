@@ -1,0 +1,31 @@
+/* The reader's choices between one run and the next: a text file with a line
+ * `key: value` for each that he has made himself.
+ *
+ * One table says how a choice is called and what it can be. Lines that it does
+ * not know, from an older or a newer program or a slip of the hand, are left
+ * out of account. What an option of the command line asks for holds for one
+ * run: only what is changed in the window is written.
+ *
+ * Errors:  a file that cannot be read is as good as none; that one cannot be
+ *          written is said once.
+ */
+#ifndef TCPDUET_APP_CHOICES_H
+#define TCPDUET_APP_CHOICES_H
+
+#include "app/state.h"
+
+/* Takes over every choice that `text` makes; returns which, as a set of rows of
+ * the table. */
+unsigned choices_read(const char *text, Choices *choices);
+
+/* The choices of the set `made` as such a text. */
+char *choices_text(const Choices *choices, unsigned made, Arena *arena);
+
+/* Reads what was kept and lays the options over it: what a run begins with. */
+void choices_begin(App *app, const AppOptions *options);
+
+/* Writes what has been changed since the last time, if anything was. The file
+ * is replaced as a whole. */
+void choices_keep(App *app);
+
+#endif
