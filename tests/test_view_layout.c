@@ -88,7 +88,7 @@ static void every_button_is_at_least_44_pixels_at_720(void **state)
         assert_true(shape->as.box.rect.w >= 44 && shape->as.box.rect.h >= 44);
         found++;
     }
-    assert_int_equal(found, 10);
+    assert_int_equal(found, 16);
     arena_free(arena);
 }
 
@@ -108,11 +108,12 @@ static void a_place_on_the_timeline_means_the_time_at_which_the_handle_stands(vo
                 handle = shape->as.box.rect;
         }
         Point middle = {handle.x + handle.w / 2, handle.y + handle.h / 2};
-        assert_true(fabs(view_timeline_time(trace, sheet, middle) - shown) < 0.001);
+        assert_true(fabs(view_timeline_time(trace, sheet, &context, middle) - shown) < 0.001);
         assert_int_equal(drawing_hit(&drawing, middle).kind, THING_TIMELINE);
     }
-    assert_true(view_timeline_time(trace, sheet, (Point){0, 690}) == 0);
-    assert_true(view_timeline_time(trace, sheet, (Point){1280, 690}) == trace_length(trace));
+    assert_true(view_timeline_time(trace, sheet, &context, (Point){0, 690}) == 0);
+    assert_true(view_timeline_time(trace, sheet, &context, (Point){1280, 690}) ==
+                trace_length(trace));
     arena_free(arena);
 }
 
@@ -159,7 +160,7 @@ static void a_tooltip_stays_in_the_sheet(void **state)
     ViewContext context = sheet_context("en", arena);
     context.tooltip = "To the next change of state, caption or question (PageDown, Right)";
     Rect rect = {0, 0, 960, 540};
-    for (int command = 0; command < 10; command++) {
+    for (int command = 0; command < 19; command++) {
         context.hovered = (ThingId){0};
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
         context.hovered = (ThingId){THING_COMMAND, 0, command};

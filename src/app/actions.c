@@ -185,6 +185,34 @@ void act_motion(App *app)
     app_say(app, words_get(app_words(app), reduced ? "command.motion.off" : "command.motion.on"));
 }
 
+/* Says the size, as a window too small for it does not show all of it. */
+static void set_scale(App *app, int scale)
+{
+    if (scale < 0 || scale >= SCALE_COUNT)
+        return;
+    app->choices.scale = scale;
+    Arena *arena = arena_new();
+    const char *percent = arena_printf(arena, "%.0f", 100 * APP_SCALES[scale]);
+    app_say(app, words_fill(arena, words_get(app_words(app), "command.bigger.now"),
+                            (WordValue[]){{"percent", percent}, {NULL, NULL}}));
+    arena_free(arena);
+}
+
+void act_bigger(App *app)
+{
+    set_scale(app, app->choices.scale + 1);
+}
+
+void act_smaller(App *app)
+{
+    set_scale(app, app->choices.scale - 1);
+}
+
+void act_normal_size(App *app)
+{
+    set_scale(app, 0);
+}
+
 void act_reload(App *app)
 {
     app_reload(app);

@@ -99,6 +99,9 @@ bool app_hover(App *app, Point at);
 /* Wheel: `steps` events forward, or backwards when negative. */
 void app_wheel(App *app, int steps);
 
+/* Everything bigger by so many steps, or smaller when negative. */
+void app_resize(App *app, int steps);
+
 /* A finger has gone sideways: the next (+1) or previous (-1) beat; 0: neither. */
 void app_swipe(App *app, int direction);
 

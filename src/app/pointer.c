@@ -37,7 +37,8 @@ static bool can_click(const App *app, ThingId thing)
 
 static void scrub(App *app, Point at)
 {
-    player_seek(&app->player, view_timeline_time(app->trace, app->sheet, at));
+    ViewContext context = sheet_context(app);
+    player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
     app->stale = true;
 }
 
@@ -128,6 +129,12 @@ void app_wheel(App *app, int steps)
         command = forward ? COMMAND_MENU_NEXT : COMMAND_MENU_PREVIOUS;
     for (int i = forward ? steps : -steps; i > 0; i--)
         app_run(app, command);
+}
+
+void app_resize(App *app, int steps)
+{
+    for (int i = steps > 0 ? steps : -steps; i > 0; i--)
+        app_run(app, steps > 0 ? COMMAND_BIGGER : COMMAND_SMALLER);
 }
 
 void app_swipe(App *app, int direction)

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { TOOLTIP_KEYS = 2, TRANSPORT_COUNT = 5, HEADER_COUNT = 4 };
+enum { TOOLTIP_KEYS = 2, TRANSPORT_COUNT = 10, HEADER_COUNT = 5 };
 
 static const Color BLACK = 0x000000FF, WHITE = 0xFFFFFFFF;
 
@@ -21,44 +21,67 @@ static bool can_step(const App *app, int direction)
     return app->player.shown != end;
 }
 
+static const ViewButton *kept_for_frame(const App *app, const ViewButton *buttons, int count)
+{
+    ViewButton *made = arena_alloc(app->frame, (size_t)count * sizeof *made);
+    for (int i = 0; i < count; i++)
+        made[i] = buttons[i];
+    return made;
+}
+
 static const ViewButton *transport(const App *app)
 {
     bool plays = app->player.motion == PLAYER_PLAYS;
     bool back = can_step(app, -1), forward = can_step(app, 1);
+    bool slower = app->player.speed > -PLAYER_SPEED_MOST;
+    bool faster = app->player.speed < PLAYER_SPEED_MOST;
     ViewButton buttons[TRANSPORT_COUNT] = {
-        {COMMAND_FIRST, ICON_FIRST, NULL, back},
-        {COMMAND_PREVIOUS_BEAT, ICON_PREVIOUS, NULL, back},
-        {COMMAND_PLAY, plays ? ICON_PAUSE : ICON_PLAY, NULL, true},
-        {COMMAND_NEXT_BEAT, ICON_NEXT, NULL, forward},
-        {COMMAND_LAST, ICON_LAST, NULL, forward},
+        {COMMAND_FIRST, ICON_FIRST, NULL, back, 2},
+        {COMMAND_PREVIOUS_BEAT, ICON_PREVIOUS, NULL, back, 0},
+        {COMMAND_PREVIOUS_EVENT, ICON_EVENT_BACK, NULL, back, 3},
+        {COMMAND_PLAY, plays ? ICON_PAUSE : ICON_PLAY, NULL, true, 0},
+        {COMMAND_NEXT_EVENT, ICON_EVENT_ON, NULL, forward, 3},
+        {COMMAND_NEXT_BEAT, ICON_NEXT, NULL, forward, 0},
+        {COMMAND_LAST, ICON_LAST, NULL, forward, 2},
+        {COMMAND_RESTART, ICON_RESTART, NULL, true, 4},
+        {COMMAND_SLOWER, ICON_SLOWER, NULL, slower, 5},
+        {COMMAND_FASTER, ICON_FASTER, NULL, faster, 5},
     };
-    ViewButton *made = arena_alloc(app->frame, sizeof buttons);
-    for (int i = 0; i < TRANSPORT_COUNT; i++)
-        made[i] = buttons[i];
-    return made;
+    return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }
 
 static const ViewButton *header(const App *app)
 {
     static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
     const Choices *choices = &app->choices;
+    const char *names = word(app, "command.names.", NAMES[choices->names]);
+    const char *theme = word(app, "command.theme.", APP_THEMES[choices->theme]);
     ViewButton buttons[HEADER_COUNT] = {
-        {COMMAND_NAMES, ICON_NONE, word(app, "command.names.", NAMES[choices->names]), true},
-        {COMMAND_LANGUAGE, ICON_NONE, word(app, "command.language.", "this"), true},
-        {COMMAND_THEME, ICON_NONE, word(app, "command.theme.", APP_THEMES[choices->theme]), true},
-        {COMMAND_HELP, ICON_NONE, "?", true},
+        {COMMAND_NAMES, ICON_NONE, names, true, 4},
+        {COMMAND_LANGUAGE, ICON_NONE, word(app, "command.language.", "this"), true, 2},
+        {COMMAND_THEME, ICON_NONE, theme, true, 3},
+        {COMMAND_FULL_SCREEN, ICON_FULL_SCREEN, NULL, true, 1},
+        {COMMAND_HELP, ICON_NONE, "?", true, 0},
     };
-    ViewButton *made = arena_alloc(app->frame, sizeof buttons);
-    for (int i = 0; i < HEADER_COUNT; i++)
-        made[i] = buttons[i];
-    return made;
+    return kept_for_frame(app, buttons, HEADER_COUNT);
+}
+
+/* In the order of ViewPanel, without PANEL_ALL. */
+static const ViewButton *panels(const App *app)
+{
+    ViewButton buttons[] = {
+        {COMMAND_CLIENT, ICON_NONE, word(app, "ui.", "client"), true, 0},
+        {COMMAND_LADDER, ICON_NONE, word(app, "ui.", "ladder"), true, 0},
+        {COMMAND_SERVER, ICON_NONE, word(app, "ui.", "server"), true, 0},
+    };
+    return kept_for_frame(app, buttons, sizeof buttons / sizeof *buttons);
 }
 
 /* The heading is the button that opens the picker. */
 static const ViewButton *heading(const App *app)
 {
     ViewButton *made = arena_alloc(app->frame, sizeof *made);
-    *made = (ViewButton){COMMAND_PICKER, ICON_NONE, app_title(app), true};
+    *made = (ViewButton){COMMAND_PICKER, ICON_NONE, app_title(app), true, 0};
     return made;
 }
 
@@ -72,7 +95,7 @@ static const char *tooltip(const App *app)
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }
 
-static ViewContext context_of(const App *app)
+ViewContext sheet_context(const App *app)
 {
     return (ViewContext){
         .measure = app->measure,
@@ -86,6 +109,7 @@ static ViewContext context_of(const App *app)
         .tooltip = tooltip(app),
         .transport = transport(app),
         .transport_count = TRANSPORT_COUNT,
+        .panels = panels(app),
         .header = header(app),
         .header_count = HEADER_COUNT,
         .title = heading(app),
@@ -94,6 +118,7 @@ static ViewContext context_of(const App *app)
         .problem = app->problem,
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
+        .scale = APP_SCALES[app->choices.scale],
     };
 }
 
@@ -109,7 +134,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
         draw_box(&app->drawing, app->sheet, 0, color, (Stroke){0});
         return;
     }
-    ViewContext context = context_of(app);
+    ViewContext context = sheet_context(app);
     view_sheet(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
 }
 
@@ -120,7 +145,7 @@ int app_draw_ladder(App *app, int width, const Drawing **drawing)
     app->sheet = (Rect){0, 0, width, height};
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     *drawing = &app->drawing;
-    ViewContext context = context_of(app);
+    ViewContext context = sheet_context(app);
     draw_box(&app->drawing, app->sheet, 0, context.theme->ground, (Stroke){0});
     view_ladder(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
     return height;

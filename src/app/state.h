@@ -96,6 +96,9 @@ void menu_close(App *app);
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
 
+/* What the views are given; lives until the next frame. */
+ViewContext sheet_context(const App *app);
+
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);
 

@@ -9,8 +9,8 @@
 enum {
     START_WIDTH = 1280,
     START_HEIGHT = 720,
-    LEAST_WIDTH = 960,
-    LEAST_HEIGHT = 540,
+    LEAST_WIDTH = 640,
+    LEAST_HEIGHT = 360,
     FRAME_MS = 16, /* 60 frames a second while something moves */
     CLOSING_MS = 100,
 };
@@ -220,8 +220,12 @@ static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
 
 static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
 {
+    bool sizes = (SDL_GetModState() & KMOD_CTRL) != 0; /* a wheel's event has no modifiers */
     int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
-    app_wheel(window->app, -away);
+    if (sizes)
+        app_resize(window->app, away);
+    else
+        app_wheel(window->app, -away);
 }
 
 static void on_finger(Window *window, const SDL_TouchFingerEvent *event)

@@ -22,6 +22,49 @@ static void draw_post(const View *view, Point middle, double x, double width, Co
              view->unit, color, NO_STROKE);
 }
 
+/* A thin head without a body: a smaller step than the triangle's. */
+static void draw_angle(const View *view, Point middle, double reach, Color color)
+{
+    Stroke stroke = {color, 2.6 * view->unit, 0};
+    Point tip = {middle.x + 0.55 * reach, middle.y};
+    for (int side = -1; side <= 1; side += 2)
+        draw_line(view->drawing, (Point){middle.x - 0.45 * reach, middle.y + side * fabs(reach)},
+                  tip, stroke);
+}
+
+static void draw_sign(const View *view, Point middle, bool plus, Color color)
+{
+    double unit = view->unit, reach = 7 * unit;
+    draw_line(view->drawing, (Point){middle.x - reach, middle.y},
+              (Point){middle.x + reach, middle.y}, (Stroke){color, 2.8 * unit, 0});
+    if (plus)
+        draw_line(view->drawing, (Point){middle.x, middle.y - reach},
+                  (Point){middle.x, middle.y + reach}, (Stroke){color, 2.8 * unit, 0});
+}
+
+/* Round and back to where it began. */
+static void draw_turn(const View *view, Point middle, Color color)
+{
+    double unit = view->unit, radius = 8 * unit, end = -0.28 * PI;
+    draw_arc(view->drawing, middle, radius, end, end + 1.62 * PI, (Stroke){color, 2.6 * unit, 0});
+    Point tip = {middle.x + radius * cos(end), middle.y + radius * sin(end)};
+    view_arrowhead(view, (Point){tip.x - 3 * unit, tip.y - 2.5 * unit}, end - 0.5 * PI, 9 * unit,
+                   color);
+}
+
+/* The four corners of a screen. */
+static void draw_corners(const View *view, Point middle, Color color)
+{
+    double unit = view->unit, w = 11 * unit, h = 8 * unit, arm = 5 * unit;
+    Stroke stroke = {color, 2.4 * unit, 0};
+    for (int corner = 0; corner < 4; corner++) {
+        double sx = corner % 2 ? 1 : -1, sy = corner / 2 ? 1 : -1;
+        Point at = {middle.x + sx * w, middle.y + sy * h};
+        draw_line(view->drawing, (Point){at.x - sx * arm, at.y}, at, stroke);
+        draw_line(view->drawing, at, (Point){at.x, at.y - sy * arm}, stroke);
+    }
+}
+
 static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color)
 {
     double unit = view->unit, reach = 9 * unit;
@@ -49,6 +92,22 @@ static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color
     case ICON_PAUSE:
         draw_post(view, middle, -5 * unit, 5 * unit, color);
         draw_post(view, middle, 5 * unit, 5 * unit, color);
+        break;
+    case ICON_EVENT_BACK:
+        draw_angle(view, middle, -reach, color);
+        break;
+    case ICON_EVENT_ON:
+        draw_angle(view, middle, reach, color);
+        break;
+    case ICON_RESTART:
+        draw_turn(view, middle, color);
+        break;
+    case ICON_SLOWER:
+    case ICON_FASTER:
+        draw_sign(view, middle, icon == ICON_FASTER, color);
+        break;
+    case ICON_FULL_SCREEN:
+        draw_corners(view, middle, color);
         break;
     }
 }
@@ -79,20 +138,73 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 
 /* --- The header ------------------------------------------------------------------------- */
 
-/* From the right edge to the left; returns where they begin. */
-static double draw_header_buttons(const View *view, Rect rect)
+enum { PANEL_BUTTONS = 3 };
+static const double BUTTON = 44, BUTTON_GAP = 8;
+
+static double header_button_width(const View *view, const ViewButton *button)
 {
-    double unit = view->unit, high = 44 * unit, x = rect.x + rect.w - 10 * unit;
+    double unit = view->unit;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
-    for (int i = view->context->header_count - 1; i >= 0; i--) {
-        const ViewButton *button = &view->context->header[i];
-        double width = text_width(view->drawing, style, button->label) + 26 * unit;
-        width = fmax(width, high);
-        x -= width;
-        view_button(view, (Rect){x, rect.y + (rect.h - high) / 2, width, high}, button, false);
-        x -= 8 * unit;
+    double label = button->label ? text_width(view->drawing, style, button->label) : 0;
+    return fmax(label + 26 * unit, BUTTON * unit);
+}
+
+static double row_width(const View *view, const ViewButton *buttons, int count, int rank)
+{
+    double width = 0;
+    for (int i = 0; i < count; i++) {
+        if (buttons[i].rank <= rank)
+            width += header_button_width(view, &buttons[i]) + BUTTON_GAP * view->unit;
     }
-    return x;
+    return width;
+}
+
+/* The least important ones give way to the title. */
+static int header_rank(const View *view, double room)
+{
+    const ViewContext *context = view->context;
+    int rank = VIEW_RANK_MOST;
+    while (rank > 0 && row_width(view, context->header, context->header_count, rank) > room)
+        rank--;
+    return rank;
+}
+
+/* What the title would like to have, with its button. */
+static double title_wish(const View *view, Rect rect)
+{
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, 0);
+    const char *title = text_for(&view->trace->title, view->context->lang);
+    return fmin(text_width(view->drawing, style, title) + 80 * view->unit, 0.6 * rect.w);
+}
+
+/* Returns where the next one begins. */
+static double draw_header_button(const View *view, Rect rect, double x, const ViewButton *button,
+                                 bool strong)
+{
+    double width = header_button_width(view, button), high = BUTTON * view->unit;
+    view_button(view, (Rect){x, rect.y + (rect.h - high) / 2, width, high}, button, strong);
+    return x + width + BUTTON_GAP * view->unit;
+}
+
+/* At the right edge; returns where they begin. */
+static double draw_header_buttons(const View *view, Rect rect, ViewPanel panel)
+{
+    const ViewContext *context = view->context;
+    int panels = panel == PANEL_ALL || !context->panels ? 0 : PANEL_BUTTONS;
+    double edge = rect.x + rect.w - 2 * view->unit;
+    double room =
+        rect.w - title_wish(view, rect) - row_width(view, context->panels, panels, VIEW_RANK_MOST);
+    int rank = header_rank(view, room);
+    double left = edge - row_width(view, context->header, context->header_count, rank) -
+                  row_width(view, context->panels, panels, VIEW_RANK_MOST);
+    double x = left;
+    for (int i = 0; i < panels; i++)
+        x = draw_header_button(view, rect, x, &context->panels[i], i + 1 == (int)panel);
+    for (int i = 0; i < context->header_count; i++) {
+        if (context->header[i].rank <= rank)
+            x = draw_header_button(view, rect, x, &context->header[i], false);
+    }
+    return left - BUTTON_GAP * view->unit;
 }
 
 static void draw_chevron(const View *view, Point at, Color color)
@@ -133,14 +245,14 @@ static double draw_title(const View *view, Rect rect, double right)
     return x + width + chevron + 20 * unit;
 }
 
-void view_header(const View *view, Rect rect)
+void view_header(const View *view, Rect rect, ViewPanel panel)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
     draw_box(view->drawing, rect, 0, theme->panel, NO_STROKE);
     draw_line(view->drawing, (Point){rect.x, rect.y + rect.h},
               (Point){rect.x + rect.w, rect.y + rect.h}, (Stroke){theme->panel_edge, unit, 0});
-    double right = draw_header_buttons(view, rect);
+    double right = draw_header_buttons(view, rect, panel);
     double left = draw_title(view, rect, right);
     Arena *arena = view->drawing->arena;
     const WordValue values[] = {
@@ -156,7 +268,15 @@ void view_header(const View *view, Rect rect)
 
 /* --- The row below -------------------------------------------------------------------------- */
 
-static void draw_time(const View *view, Rect rect)
+static const char *speed_text(const View *view)
+{
+    double speed = view->context->speed;
+    Arena *arena = view->drawing->arena;
+    return speed < 1 ? arena_printf(arena, "×1/%.0f", 1 / speed)
+                     : arena_printf(arena, "×%.0f", speed);
+}
+
+static void draw_time(const View *view, Rect rect, bool speed)
 {
     const Theme *theme = view->context->theme;
     const Trace *trace = view->trace;
@@ -166,25 +286,33 @@ static void draw_time(const View *view, Rect rect)
     TextStyle big = view_style(view, TYPE_STRONG, FACE_MONO_BOLD, theme->ink);
     big.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 19 * unit}, big, now);
-    const char *end = arena_printf(arena, "/ %.1f s   ×%.3g",
-                                   (double)trace->end / (double)SIM_SECOND, view->context->speed);
+    const char *end = arena_printf(arena, "/ %.1f s%s%s", (double)trace->end / (double)SIM_SECOND,
+                                   speed ? "   " : "", speed ? speed_text(view) : "");
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);
 }
 
+static void draw_speed(const View *view, Rect rect)
+{
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+    style.align = ALIGN_CENTER;
+    draw_text(view->drawing, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2 + 0.36 * style.size},
+              style, speed_text(view));
+}
+
 void view_transport(const View *view, Rect rect)
 {
-    TransportLayout layout = transport_layout(rect, view->unit);
     const ViewContext *context = view->context;
-    double gap = 6 * view->unit;
-    int count = context->transport_count;
-    double width = (layout.buttons.w - (count - 1) * gap) / fmax(count, 1);
-    for (int i = 0; i < count; i++) {
-        Rect place = {layout.buttons.x + i * (width + gap), rect.y, width, rect.h};
+    TransportLayout layout = transport_layout(rect, view->unit, context);
+    for (int i = 0; i < context->transport_count; i++) {
         ViewIcon icon = context->transport[i].icon;
-        view_button(view, place, &context->transport[i], icon == ICON_PLAY || icon == ICON_PAUSE);
+        if (layout.buttons[i].w > 0)
+            view_button(view, layout.buttons[i], &context->transport[i],
+                        icon == ICON_PLAY || icon == ICON_PAUSE);
     }
+    if (layout.speed.w > 0)
+        draw_speed(view, layout.speed);
     view_draw_timeline(view, layout.timeline);
-    draw_time(view, layout.time);
+    draw_time(view, layout.time, layout.speed.w <= 0);
 }

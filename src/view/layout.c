@@ -1,43 +1,137 @@
 #include "view/layout.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* All in pixels of a sheet 720 high. */
-static const double SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
+static const double SHEET_WIDTH = 960, SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
 static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
 static const double VARIABLES = 70;
 
-SheetLayout sheet_layout(Rect sheet)
+/* Nothing is ever smaller than in a window of 960x540. */
+static const double UNIT_LEAST = 0.75;
+
+/* How far what surrounds the panels grows: the rest of the height is theirs. */
+static const double HEADER_MOST = 1.15, CAPTION_MOST = 1.5, TRANSPORT_MOST = 1.25;
+
+/* How much larger everything is in a panel that fills the window (no text there
+ * is under 3.4 % of the height), and the least that a panel needs: a
+ * diagram that is twice as wide as high has its heading beside it. */
+static const double ENLARGED = 1.68;
+static const struct {
+    double width, height;
+} LADDER_NEEDS = {330, 170}, WIDE_DIAGRAM_NEEDS = {530, 240}, DIAGRAM_NEEDS = {312, 290};
+
+/* --- The sheet ------------------------------------------------------------------ */
+
+/* The three rows that are always there. */
+static void lay_rows(SheetLayout *layout, Rect sheet)
 {
-    double unit = sheet.h / SHEET_HEIGHT;
+    double unit = layout->unit;
     double x = sheet.x + EDGE * unit, w = sheet.w - 2 * EDGE * unit;
-    SheetLayout layout = {.unit = unit, .header = {sheet.x, sheet.y, sheet.w, HEADER * unit}};
-    double bottom = sheet.y + sheet.h - 8 * unit;
-    layout.transport = (Rect){x, bottom - TRANSPORT * unit, w, TRANSPORT * unit};
-    layout.caption = (Rect){x, layout.transport.y - (GAP + 2 + CAPTION) * unit, w, CAPTION * unit};
-    double top = layout.header.y + layout.header.h + GAP * unit;
-    layout.main = (Rect){x, top, w, layout.caption.y - GAP * unit - top};
+    layout->header = (Rect){sheet.x, sheet.y, sheet.w, HEADER * layout->header_unit};
+    double bottom = sheet.y + sheet.h - 8 * unit, high = TRANSPORT * layout->transport_unit;
+    layout->transport = (Rect){x, bottom - high, w, high};
+    high = CAPTION * layout->caption_unit;
+    layout->caption = (Rect){x, layout->transport.y - (GAP + 2) * unit - high, w, high};
+    double top = layout->header.y + layout->header.h + GAP * unit;
+    layout->main = (Rect){x, top, w, layout->caption.y - GAP * unit - top};
+}
+
+static void lay_panels(SheetLayout *layout, Rect sheet)
+{
+    double unit = layout->unit;
+    Rect main = layout->main;
     double side = fmin(fmax(sheet.w * DIAGRAM_SHARE, DIAGRAM_LEAST * unit), DIAGRAM_MOST * unit);
     double low = VARIABLES * unit;
     for (int host = 0; host < HOST_COUNT; host++) {
-        double left = host == HOST_CLIENT ? x : x + w - side;
-        double high = layout.main.h - low - GAP * unit;
-        layout.diagram[host] = (Rect){left, top, side, high};
-        layout.variables[host] = (Rect){left, top + high + GAP * unit, side, low};
+        double left = host == HOST_CLIENT ? main.x : main.x + main.w - side;
+        double high = main.h - low - GAP * unit;
+        layout->diagram[host] = (Rect){left, main.y, side, high};
+        layout->variables[host] = (Rect){left, main.y + high + GAP * unit, side, low};
     }
-    layout.ladder = (Rect){x + side + GAP * unit, top, w - 2 * (side + GAP * unit), layout.main.h};
+    layout->ladder =
+        (Rect){main.x + side + GAP * unit, main.y, main.w - 2 * (side + GAP * unit), main.h};
+}
+
+/* As big as is wanted, as far as the panel then has the room that it needs. */
+static double panel_unit(const SheetLayout *layout, double scale)
+{
+    Rect main = layout->main;
+    double ladder = fmin(main.w / LADDER_NEEDS.width, main.h / LADDER_NEEDS.height);
+    double diagram = fmin(main.w / DIAGRAM_NEEDS.width, main.h / DIAGRAM_NEEDS.height);
+    if (main.w > 2 * main.h)
+        diagram = fmin(main.w / WIDE_DIAGRAM_NEEDS.width, main.h / WIDE_DIAGRAM_NEEDS.height);
+    double fits = layout->panel == PANEL_LADDER ? ladder : diagram;
+    return fmin(layout->unit * fmax(ENLARGED, scale), fits);
+}
+
+SheetLayout sheet_layout(Rect sheet, const ViewContext *context)
+{
+    double scale = context->scale > 0 ? context->scale : 1;
+    double unit = fmax(fmin(sheet.h / SHEET_HEIGHT, sheet.w / SHEET_WIDTH), UNIT_LEAST);
+    SheetLayout layout = {
+        .unit = unit,
+        .header_unit = unit * fmin(scale, HEADER_MOST),
+        .caption_unit = unit * fmin(scale, CAPTION_MOST),
+        .transport_unit = unit * fmin(scale, TRANSPORT_MOST),
+        .panel = context->panel,
+    };
+    double least = unit * scale * (1 - 1e-9);
+    layout.whole = sheet.w >= SHEET_WIDTH * least && sheet.h >= SHEET_HEIGHT * least;
+    if (!layout.whole && layout.panel == PANEL_ALL)
+        layout.panel = PANEL_LADDER;
+    lay_rows(&layout, sheet);
+    lay_panels(&layout, sheet);
+    layout.panel_unit = panel_unit(&layout, scale);
     return layout;
 }
 
-TransportLayout transport_layout(Rect transport, double unit)
+/* --- The row below ---------------------------------------------------------------- */
+
+static const double BUTTON = 44, BUTTON_GAP = 5, SPEED = 50, TIME = 128, TIMELINE_LEAST = 300;
+
+static double button_width(const ViewButton *button)
 {
-    static const double BUTTONS = 276, TIME = 150;
-    Rect buttons = {transport.x, transport.y, BUTTONS * unit, transport.h};
-    Rect time = {transport.x + transport.w - TIME * unit, transport.y, TIME * unit, transport.h};
-    double left = buttons.x + buttons.w + 2 * GAP * unit;
-    Rect timeline = {left, transport.y, time.x - 2 * GAP * unit - left, transport.h};
-    return (TransportLayout){buttons, timeline, time};
+    return BUTTON + BUTTON_GAP + (button->icon == ICON_SLOWER ? SPEED : 0);
+}
+
+/* All buttons up to a rank. */
+static double buttons_width(const ViewContext *context, int rank)
+{
+    double width = 0;
+    for (int i = 0; i < context->transport_count; i++) {
+        if (context->transport[i].rank <= rank)
+            width += button_width(&context->transport[i]);
+    }
+    return width;
+}
+
+TransportLayout transport_layout(Rect transport, double unit, const ViewContext *context)
+{
+    assert(context->transport_count <= ROW_BUTTONS_MAX);
+    TransportLayout layout = {
+        .time = {transport.x + transport.w - TIME * unit, transport.y, TIME * unit, transport.h},
+    };
+    double room = transport.w - (TIME + 4 * GAP) * unit;
+    int rank = VIEW_RANK_MOST;
+    while (rank > 0 && buttons_width(context, rank) * unit > room - TIMELINE_LEAST * unit)
+        rank--;
+    double x = transport.x;
+    for (int i = 0; i < context->transport_count; i++) {
+        const ViewButton *button = &context->transport[i];
+        if (button->rank > rank)
+            continue;
+        layout.buttons[i] = (Rect){x, transport.y, BUTTON * unit, transport.h};
+        x += button_width(button) * unit;
+        if (button->icon == ICON_SLOWER)
+            layout.speed = (Rect){layout.buttons[i].x + BUTTON * unit, transport.y,
+                                  (SPEED + BUTTON_GAP) * unit, transport.h};
+    }
+    x += 2 * GAP * unit;
+    layout.timeline = (Rect){x, transport.y, layout.time.x - 2 * GAP * unit - x, transport.h};
+    return layout;
 }
 
 Rect timeline_track(Rect timeline, double unit)

@@ -11,7 +11,7 @@ void view_message(const View *view, Rect transport)
     double unit = view->unit, pad = 14 * unit;
     if (!view->context->message)
         return;
-    Rect room = transport_layout(transport, unit).timeline;
+    Rect room = transport_layout(transport, unit, view->context).timeline;
     TextStyle style = view_style(view, TYPE_STRONG, FACE_REGULAR, theme->panel);
     double width = room.w - 2 * pad;
     Paragraph lines = paragraph_break(view->drawing, style, width, view->context->message);

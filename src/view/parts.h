@@ -65,7 +65,10 @@ static const Stroke NO_STROKE = {0, 0, 0};
 
 void view_variables(const View *view, Rect rect, Host host);
 void view_caption_box(const View *view, Rect rect);
-void view_header(const View *view, Rect rect);
+
+/* `panel` is the one that is shown, when the others have no room beside it. */
+void view_header(const View *view, Rect rect, ViewPanel panel);
+
 void view_transport(const View *view, Rect rect);
 void view_menu(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);

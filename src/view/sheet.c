@@ -2,15 +2,17 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
-/* How much larger everything is in a panel that fills the window: no text
- * there is under 3.4 % of the height. */
-static const double ENLARGED = 1.68;
+static View at_unit(const View *view, double unit)
+{
+    View other = *view;
+    other.unit = unit;
+    return other;
+}
 
 static void draw_panels(const View *view, const SheetLayout *layout)
 {
-    View large = *view;
-    large.unit *= ENLARGED;
-    switch (view->context->panel) {
+    View large = at_unit(view, layout->panel_unit);
+    switch (layout->panel) {
     case PANEL_ALL:
         for (int host = 0; host < HOST_COUNT; host++) {
             view_draw_diagram(view, layout->diagram[host], (Host)host);
@@ -33,15 +35,17 @@ static void draw_panels(const View *view, const SheetLayout *layout)
 void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                 const ViewContext *context)
 {
-    SheetLayout layout = sheet_layout(rect);
+    SheetLayout layout = sheet_layout(rect, context);
     View view = {drawing, trace, moment, context, layout.unit};
+    View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
+    View transport = at_unit(&view, layout.transport_unit);
     draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
     draw_panels(&view, &layout);
-    view_caption_box(&view, layout.caption);
-    view_transport(&view, layout.transport);
-    view_header(&view, layout.header);
-    view_message(&view, layout.transport);
+    view_caption_box(&caption, layout.caption);
+    view_transport(&transport, layout.transport);
+    view_header(&header, layout.header, layout.whole ? PANEL_ALL : layout.panel);
+    view_message(&transport, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);
-    view_tooltip(&view, rect);
+    view_tooltip(&header, rect);
 }

@@ -119,11 +119,12 @@ void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rec
     view_draw_timeline(&view, rect);
 }
 
-double view_timeline_time(const Trace *trace, Rect sheet, Point at)
+double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)
 {
-    SheetLayout layout = sheet_layout(sheet);
-    TransportLayout row = transport_layout(layout.transport, layout.unit);
-    Rect track = timeline_track(row.timeline, layout.unit);
+    SheetLayout layout = sheet_layout(sheet, context);
+    double unit = layout.transport_unit;
+    TransportLayout row = transport_layout(layout.transport, unit, context);
+    Rect track = timeline_track(row.timeline, unit);
     double share = fmin(fmax((at.x - track.x) / track.w, 0), 1);
     return share * trace_length(trace);
 }

@@ -51,6 +51,12 @@ typedef enum ViewIcon {
     ICON_LAST,
     ICON_PLAY,
     ICON_PAUSE,
+    ICON_EVENT_BACK,
+    ICON_EVENT_ON,
+    ICON_RESTART,
+    ICON_SLOWER,
+    ICON_FASTER,
+    ICON_FULL_SCREEN,
 } ViewIcon;
 
 typedef struct ViewButton {
@@ -58,7 +64,10 @@ typedef struct ViewButton {
     ViewIcon icon;
     const char *label; /* when there is no icon */
     bool enabled;
+    int rank; /* 0: always there; those of the highest rank give way first */
 } ViewButton;
+
+enum { VIEW_RANK_MOST = 6 };
 
 /* A line of the picker or of the help. */
 typedef struct ViewMenuEntry {
@@ -86,6 +95,7 @@ typedef struct ViewContext {
     const char *tooltip;         /* of what is hovered, or NULL */
     const ViewButton *transport; /* first, previous, play, next, last … */
     int transport_count;
+    const ViewButton *panels; /* client, ladder, server: for when they do not fit all at once */
     const ViewButton *header; /* names, language, theme, help */
     int header_count;
     const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
@@ -94,6 +104,7 @@ typedef struct ViewContext {
     const char *problem; /* errors of a file that could not be read, or NULL */
     const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;
+    double scale; /* how much bigger the reader wants everything; 0: 1 */
 } ViewContext;
 
 /* The whole window: header, two diagrams, ladder, variables, caption,
@@ -113,8 +124,8 @@ void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rec
 double view_ladder_page_height(const Trace *trace, double width);
 
 /* Which stage time a place on the timeline means, for dragging; the sheet's
- * rectangle as it was given to view_sheet. */
-double view_timeline_time(const Trace *trace, Rect sheet, Point at);
+ * rectangle and the context as they were given to view_sheet. */
+double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at);
 
 /* What just happened and why, in the reader's language; `section` gets "RFC
  * 9293, 3.10.7.4". Lives in the drawing's arena. */

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Nothing may be smaller than this share of the height. */
+/* Nothing may be smaller than this share of the height (of 3/4 of the width, in a
+ * window that is higher than 4:3). */
 #define SHEET_TYPE_LEAST 0.02
 
 static inline double sheet_fixed_width(void *user, Face face, double size, const char *lang,
@@ -37,27 +38,37 @@ static inline const Words *sheet_words(const char *lang, Arena *arena)
 static inline ViewContext sheet_context(const char *lang, Arena *arena)
 {
     static const ViewButton TRANSPORT[] = {
-        {0, ICON_FIRST, NULL, false}, {1, ICON_PREVIOUS, NULL, true}, {2, ICON_PLAY, NULL, true},
-        {3, ICON_NEXT, NULL, true},   {4, ICON_LAST, NULL, true},
+        {0, ICON_FIRST, NULL, false, 2},     {1, ICON_PREVIOUS, NULL, true, 0},
+        {2, ICON_EVENT_BACK, NULL, true, 3}, {3, ICON_PLAY, NULL, true, 0},
+        {4, ICON_EVENT_ON, NULL, true, 3},   {5, ICON_NEXT, NULL, true, 0},
+        {6, ICON_LAST, NULL, true, 2},       {7, ICON_RESTART, NULL, true, 4},
+        {8, ICON_SLOWER, NULL, true, 5},     {9, ICON_FASTER, NULL, true, 5},
     };
     static const ViewButton HEADER[] = {
-        {5, ICON_NONE, "Windows", true},
-        {6, ICON_NONE, "English", true},
-        {7, ICON_NONE, "High contrast", true},
-        {8, ICON_NONE, "?", true},
+        {10, ICON_NONE, "Windows names", true, 4},
+        {11, ICON_NONE, "English", true, 2},
+        {12, ICON_NONE, "High contrast", true, 3},
+        {13, ICON_FULL_SCREEN, NULL, true, 1},
+        {14, ICON_NONE, "?", true, 0},
     };
-    static const ViewButton TITLE = {9, ICON_NONE, NULL, true};
+    static const ViewButton TITLE = {15, ICON_NONE, NULL, true, 0};
+    static const ViewButton PANELS[] = {
+        {16, ICON_NONE, "Client", true, 0},
+        {17, ICON_NONE, "Segments", true, 0},
+        {18, ICON_NONE, "Server", true, 0},
+    };
     return (ViewContext){
         .measure = {sheet_fixed_width, NULL},
         .words = sheet_words(lang, arena),
         .theme = theme_named("light"),
         .lang = lang,
         .transport = TRANSPORT,
-        .transport_count = 5,
+        .transport_count = sizeof TRANSPORT / sizeof *TRANSPORT,
+        .panels = PANELS,
         .header = HEADER,
-        .header_count = 4,
+        .header_count = sizeof HEADER / sizeof *HEADER,
         .title = &TITLE,
-        .speed = 1,
+        .speed = 0.0625,
     };
 }
 
@@ -71,7 +82,7 @@ static inline const char *sheet_fault(const Drawing *drawing, int first, Rect re
             continue;
         const char *text = shape->as.text.string;
         Oblong oblong = oblong_of_text(shape);
-        if (shape->as.text.size < SHEET_TYPE_LEAST * rect.h)
+        if (shape->as.text.size < SHEET_TYPE_LEAST * fmin(rect.h, 0.75 * rect.w))
             return arena_printf(arena, "`%s` is too small: %.1f", text, shape->as.text.size);
         if (!oblong_inside(oblong, rect, 0.5))
             return arena_printf(arena, "`%s` leaves the sheet at %.0f,%.0f", text, oblong.middle.x,
