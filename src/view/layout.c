@@ -21,7 +21,7 @@ static const double HEADER_MOST = 1.15, CAPTION_MOST = 1.5, TRANSPORT_MOST = 1.2
 static const double ENLARGED = 1.68;
 static const struct {
     double width, height;
-} LADDER_NEEDS = {330, 170}, WIDE_DIAGRAM_NEEDS = {530, 240}, DIAGRAM_NEEDS = {312, 290};
+} LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240}, DIAGRAM_NEEDS = {312, 290};
 
 /* --- The sheet ------------------------------------------------------------------ */
 
