@@ -493,7 +493,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
     if (!check_sequence(ep, &seg, now, out) || !check_reset(ep, &seg, now, out) ||
         !check_syn(ep, &seg, now, out))
         return;
-    tcp_heard(ep, now, out);
     if (check_ack(ep, &seg, now, out))
         take_text_and_fin(ep, &seg, now, out);
+    tcp_heard(ep, now, out);
 }
