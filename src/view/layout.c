@@ -6,9 +6,9 @@
 static const double SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
 static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
-static const double VARIABLES = 70;
+static const double VARIABLES = 70, WITH_COUNTS = 94;
 
-SheetLayout sheet_layout(Rect sheet)
+SheetLayout sheet_layout(Rect sheet, bool counts)
 {
     double unit = sheet.h / SHEET_HEIGHT;
     double x = sheet.x + EDGE * unit, w = sheet.w - 2 * EDGE * unit;
@@ -19,7 +19,7 @@ SheetLayout sheet_layout(Rect sheet)
     double top = layout.header.y + layout.header.h + GAP * unit;
     layout.main = (Rect){x, top, w, layout.caption.y - GAP * unit - top};
     double side = fmin(fmax(sheet.w * DIAGRAM_SHARE, DIAGRAM_LEAST * unit), DIAGRAM_MOST * unit);
-    double low = VARIABLES * unit;
+    double low = (counts ? WITH_COUNTS : VARIABLES) * unit;
     for (int host = 0; host < HOST_COUNT; host++) {
         double left = host == HOST_CLIENT ? x : x + w - side;
         double high = layout.main.h - low - GAP * unit;

@@ -11,7 +11,9 @@ typedef struct SheetLayout {
     Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;
 } SheetLayout;
 
-SheetLayout sheet_layout(Rect sheet);
+/* With `counts` the variables have below them how many connections are in which
+ * state. */
+SheetLayout sheet_layout(Rect sheet, bool counts);
 
 /* The row below: buttons, the timeline, the time. */
 typedef struct TransportLayout {

@@ -33,7 +33,7 @@ static void draw_panels(const View *view, const SheetLayout *layout)
 void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                 const ViewContext *context)
 {
-    SheetLayout layout = sheet_layout(rect);
+    SheetLayout layout = sheet_layout(rect, trace->connections.count > 1);
     View view = {drawing, trace, moment, context, layout.unit};
     draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
     draw_panels(&view, &layout);
