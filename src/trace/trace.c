@@ -136,14 +136,25 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
     return before < 0 || is_own ? next_own_change(trace, connection, host, n) : before;
 }
 
+/* A child that was sent back to LISTEN is no more: its listener is what listens. */
+static bool is_gone(const Trace *trace, const TraceConnection *connection, Host host, int n)
+{
+    const TraceSnapshot *own = last_snapshot(&connection->at[host], n);
+    int maker = connection->made_by[host];
+    if (!own || own->endpoint.state != TCP_LISTEN || maker < 0)
+        return !own;
+    const TraceSnapshot *listener = last_snapshot(&trace->connections.items[maker].at[host], n);
+    return listener && listener->endpoint.state == TCP_LISTEN;
+}
+
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])
 {
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         counts[state] = 0;
     for (int i = 0; i < trace->connections.count; i++) {
-        const TraceSnapshot *own = last_snapshot(&trace->connections.items[i].at[host], n);
-        if (own)
-            counts[own->endpoint.state]++;
+        const TraceConnection *connection = &trace->connections.items[i];
+        if (!is_gone(trace, connection, host, n))
+            counts[last_snapshot(&connection->at[host], n)->endpoint.state]++;
     }
 }
 
