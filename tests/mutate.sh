@@ -1,7 +1,7 @@
 #!/bin/sh
 # Do the tests of the engine notice when a check of RFC 9293 sections 3.10.7.2 to
-# 3.10.7.4 is missing, weaker or in the wrong place? Makes one such mistake at a time in
-# a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
+# 3.10.7.4, or one of what Linux and BSD do beside them, is missing, weaker or in the wrong
+# place? Makes one such mistake at a time in a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
 #
 #     tests/mutate.sh [WORD]      only the mutants whose line contains WORD
 set -eu
@@ -66,7 +66,7 @@ mutant() {
 my ($file, $function, $change) = @ARGV;
 open(my $in, '<', $file) or die $!;
 my $text = <$in>;
-my $body = $function eq '' ? qr/.*/s : qr/^[a-z][^\n]*\b\Q$function\E\((?:(?!^\}).)*^\}/ms;
+my $body = $function eq '' ? qr/.*/s : qr/^[A-Za-z][^\n]*\b\Q$function\E\((?:(?!^\}).)*^\}/ms;
 $text =~ s/$body/$_ = $&; eval $change; die $@ if $@; $_/e
     or die "no function $function in $file";
 open(my $out, '>', $file) or die $!;
@@ -185,7 +185,7 @@ second "a listener is refused" reset_in_syn_received 's/ep->passive/!ep->passive
 second "an opener goes to LISTEN" reset_in_syn_received \
     's/else if \(ep->passive\)/else/; s/else\s*reset_to.*?;//s'
 second "a listener is told" return_to_listen \
-    's/tcp_enter.*?;/$& tcp_notify((TcpNotice){.what = TCP_TOLD_RESET}, out);/'
+    's/tcp_enter.*?;/$& tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET}, out);/'
 second "the user hears nothing of a reset" reset_takes_effect 's/tcp_notify.*?;//'
 second "the timers go on" reset_takes_effect 's/tcp_delete_tcb/(void)/g'
 second "a RST in CLOSING and LAST-ACK is ignored" reset_takes_effect \
@@ -229,7 +229,7 @@ fifth "SYN-RECEIVED: the rest of a bad segment is taken" ack_in_syn_received \
     's/return false/return true/'
 fifth "SYN-RECEIVED: the ACK brings no window" ack_in_syn_received 's/tcp_take_window.*?;//'
 fifth "SYN-RECEIVED: what came with the SYN is lost" ack_in_syn_received \
-    's/tcp_take_held\(.*?\)\)/false)/'
+    's/return take_what_came_with_syn.*?;/return true;/'
 fifth "SYN-RECEIVED: the user is not told" ack_in_syn_received 's/tcp_notify.*?;//s'
 fifth "SEG.ACK > SND.NXT is taken" ack_in_established \
     's/seq_before\(ep->snd.nxt, seg->ack\)/false/'
@@ -250,7 +250,10 @@ fifth "SND.WL1 is forgotten" tcp_take_window 's/ep->snd.wl1 = seg->seq;//'
 fifth "FIN-WAIT-1: the ACK of the FIN is not seen" check_ack \
     's/if \(tcp_fin_acked/if (false \&\& tcp_fin_acked/'
 fifth "FIN-WAIT-1: any ACK is one of the FIN" check_ack 's/if \(tcp_fin_acked\(ep\)\)//'
-fifth "FIN-WAIT-1: what came with the SYN is lost" check_ack 's/tcp_take_held\(.*?\)\)/false)/'
+fifth "FIN-WAIT-1: what came with the SYN is lost" check_ack \
+    's/return take_what_came_with_syn.*?;/return true;/'
+fifth "what came with the SYN draws no ACK" take_what_came_with_syn \
+    's/ep->ack_pending = true/;/'
 fifth "CLOSING: the ACK of the FIN is not seen" ack_in_closing 's/!tcp_fin_acked\(ep\)/true/'
 fifth "CLOSING: any ACK is one of the FIN" ack_in_closing 's/!tcp_fin_acked\(ep\)/false/'
 fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return false/return true/'
@@ -277,8 +280,7 @@ for late in CLOSE_WAIT LAST_ACK TIME_WAIT; do
         "s/return /return state == TCP_$late || /"
 done
 text "text draws no ACK" arrives_synchronized take_text_and_fin 's/ep->ack_pending = true;//'
-text "text beyond a gap is taken at once" receive take_text \
-    's/\|\| seq_before\(ep->rcv.nxt, ep->rcv.held\[0\].start\)//'
+text "text beyond a gap is taken at once" receive tcp_text_is_next 's/ && seq_before_eq.*?;/;/'
 text "text beyond a gap is dropped (SHLD-31)" arrives_synchronized take_text_and_fin \
     's/tcp_hold\(ep, seg\)/if (in_order) $&/'
 text "text beyond a gap draws a late ACK" arrives_synchronized take_text_and_fin \
@@ -303,6 +305,85 @@ fin "TIME-WAIT leaves the other timers on" arrives_synchronized tcp_start_time_w
 fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_send_ack.*?;//'
 fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_again \
     's/tcp_start_time_wait.*?;//'
+
+# --- The profiles: what Linux and BSD do with RSTs and SYNs, and 3.6.1. ----------------------
+reset() { mutant 3.10.5 "$1" "$2" "$3" "$4"; }
+reset "a RST acknowledges unasked" calls emit_reset 's/ep->config->rst_with_ack/true/'
+reset "a RST never acknowledges" calls emit_reset 's/ep->config->rst_with_ack/false/'
+reset "a RST acknowledges nothing" calls emit_reset 's/reset.ack = ep->rcv.nxt;//'
+reset "ABORT forgets the form of its RST" calls tcp_abort \
+    's/emit_reset.*?;/tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);/'
+half() { mutant 3.6.1 "$1" "$2" "$3" "$4"; }
+half "close is for both ways unasked" calls tcp_close_both_ways 's/!ep->config->full_close \|\| //'
+half "close is never for both ways" calls tcp_close_both_ways 's/!ep->config->full_close/true/'
+half "an orphan is closed again" calls tcp_close_both_ways 's/ \|\| ep->orphan//'
+half "unread text is forgotten" calls tcp_close_both_ways 's/text_waits_unread\(ep\)/false/'
+half "nothing unread is unread text" calls text_waits_unread 's/ && ep->rcv.buffered > 0//'
+for state in ESTABLISHED FIN_WAIT_1 FIN_WAIT_2 CLOSE_WAIT; do
+    half "$state: unread text is forgotten" calls text_waits_unread "s/== TCP_$state/== TCP_CLOSED/"
+done
+half "what no RECEIVE can get is unread" calls text_waits_unread 's/readable && //'
+half "unread text draws no RST" calls close_unread 's/emit_reset.*?;//'
+half "unread text leaves the TCB" calls close_unread 's/tcp_delete_tcb.*?;//'
+half "close after shutdown is refused" calls tcp_close_both_ways 's/ep->snd.close_queued/false/'
+half "close after shutdown makes no orphan" calls leave_closed_connection 's/ep->orphan = true;//'
+half "close after shutdown sets no limit" calls leave_closed_connection \
+    's/tcp_limit_fin_wait_2.*?;/;/'
+half "close after shutdown sets a limit anywhere" calls leave_closed_connection \
+    's/if \(ep->state == TCP_FIN_WAIT_2\)//'
+half "close makes no orphan" calls tcp_close_both_ways 's/ep->orphan = result.*?;//'
+half "a refused close makes an orphan" calls tcp_close_both_ways 's/result == TCP_OK && //'
+half "CLOSED is an orphan" calls tcp_close_both_ways 's/ && ep->state != TCP_CLOSED//'
+half "an orphan receives" calls tcp_receive 's/if \(ep->orphan\)/if (false)/'
+half "an orphan is told" outcome tcp_notify 's/ep->orphan/false/'
+half "a new TCB is an orphan's" outcome tcp_delete_tcb 's/fresh.passive/fresh.orphan = ep->orphan; $&/'
+half "FIN-WAIT-2 is limited without an orphan" timers tcp_limit_fin_wait_2 \
+    's/ep->orphan \|\| !ep->config->full_close/true/'
+half "FIN-WAIT-2 is limited for orphans only" timers tcp_limit_fin_wait_2 \
+    's/ \|\| !ep->config->full_close//'
+half "an orphan's FIN-WAIT-2 is not limited" timers tcp_limit_fin_wait_2 's/ep->orphan \|\| //'
+half "FIN-WAIT-2 is limited to nothing" timers tcp_limit_fin_wait_2 \
+    's/ep->config->fin_wait_2 > 0 && //'
+half "FIN-WAIT-2 begins without a limit" arrives_synchronized fin_is_acknowledged \
+    's/tcp_limit_fin_wait_2.*?;//'
+half "text for anybody draws a RST" arrives_synchronized check_reader 's/!ep->orphan \|\| //'
+half "text for an orphan is taken" arrives_synchronized check_reader 's/!ep->orphan/true/'
+half "anything for an orphan draws a RST" arrives_synchronized check_reader \
+    's/ \|\| !brings_new_text\(ep, seg\)//'
+half "text for an orphan draws no RST" arrives_synchronized check_reader 's/tcp_emit.*?;//'
+half "text for an orphan leaves the TCB" arrives_synchronized check_reader 's/tcp_delete_tcb.*?;//'
+half "text for an orphan is then taken" arrives_synchronized check_reader \
+    's/return false;/return true;/'
+half "FIN-WAIT-2: text for an orphan is taken" arrives_synchronized check_ack \
+    's/ && check_reader\(.*?\)//'
+half "FIN-WAIT-1: text for an orphan is taken" arrives_synchronized take_what_came_with_syn \
+    's/!check_reader\(.*?\)\)/false)/'
+half "old text is new" arrives_synchronized brings_new_text 's/beyond && //'
+half "a bare ACK is text" arrives_synchronized brings_new_text \
+    's/ && tcp_segment_length\(seg\) > 0//'
+half "a FIN that is next is text" arrives_synchronized brings_new_text \
+    's/seg->seq \+ seg->len/seg->seq + tcp_segment_length(seg)/'
+half "a FIN beyond a gap tells of no text" arrives_synchronized brings_new_text \
+    's/tcp_segment_length\(seg\) > 0/seg->len > 0/'
+half "text that came with the SYN is taken" arrives_synchronized brings_new_text \
+    's/ \|\| tcp_text_is_next\(ep\)//'
+half "an orphan's CLOSE waits too long" arrives_synchronized ack_in_syn_received \
+    's/if \(ep->orphan\).*?;//s'
+half "every CLOSE is an orphan's" arrives_synchronized ack_in_syn_received \
+    's/if \(ep->orphan\)/if (ep->snd.close_queued)/'
+again() { mutant "SYN again" "$1" arrives_synchronized "$2" "$3"; }
+again "SYN,ACK again unasked" asks_for_syn_ack 's/ep->config->syn_ack_again && //'
+again "never SYN,ACK again" asks_for_syn_ack 's/ep->config->syn_ack_again/false/'
+again "SYN,ACK again in any state" asks_for_syn_ack 's/ep->state == TCP_SYN_RECEIVED && //'
+again "SYN,ACK again in a simultaneous open" asks_for_syn_ack 's/ep->passive &&//'
+again "SYN,ACK again for any segment" asks_for_syn_ack 's/\(seg->flags & .*? == TCP_SYN && //s'
+again "SYN,ACK again for SYN,ACK" asks_for_syn_ack 's/TCP_SYN \| TCP_ACK/TCP_SYN/'
+again "SYN,ACK again for SYN,RST" asks_for_syn_ack 's/ \| TCP_RST//'
+again "SYN,ACK again for another SYN" asks_for_syn_ack 's/ && seg->seq == ep->irs//'
+again "SYN,ACK again after Table 6" check_sequence \
+    's/(    if \(asks_for_syn_ack.*?\n    \}\n)(    if \(acceptable.*?;\n)/$2$1/s'
+again "the timer goes on as it was" send_syn_ack_again 's/tcp_timer_start.*?;//'
+again "nothing is sent again" send_syn_ack_again 's/tcp_retransmit.*?;//'
 
 echo "$count mutants, $survivors survive"
 [ "$survivors" = 0 ]

@@ -17,6 +17,8 @@ typedef struct Way {
     bool without_fin;  /* it does not acknowledge our FIN */
     bool simultaneous; /* SYN-RECEIVED by a simultaneous open */
     bool reopened;     /* SYN-RECEIVED from TIME-WAIT */
+    bool unread;       /* text waits that the application has not read */
+    bool orphan;       /* the application has closed both ways */
 } Way;
 
 #define CALL(id_, call_)                                                                           \
@@ -30,6 +32,10 @@ typedef struct Way {
 #define SEGMENT(id_, ...)                                                                          \
     {                                                                                              \
         .id = TCP_ON_##id_, .by = BY_SEGMENT, .flags = __VA_ARGS__                                 \
+    }
+#define UNREAD(state)                                                                              \
+    {                                                                                              \
+        .id = TCP_ON_##state##_UNREAD, .by = BY_CALL, .call = CALL_CLOSE_BOTH_WAYS, .unread = true \
     }
 #define ENDINGS(X)                                                                                 \
     X(ESTABLISHED), X(FIN_WAIT_1), X(FIN_WAIT_2), X(CLOSE_WAIT), X(CLOSING), X(LAST_ACK),          \
@@ -81,6 +87,12 @@ static const Way WAYS[] = {
     SEGMENT(SYN_RECEIVED_SYN_ACTIVE, TCP_SYN, .simultaneous = true),
     SEGMENT(TIME_WAIT_NEW_SYN, TCP_SYN),
     SEGMENT(SYN_RECEIVED_OLD_SYN, TCP_RST, .reopened = true),
+    UNREAD(ESTABLISHED),
+    UNREAD(FIN_WAIT_1),
+    UNREAD(FIN_WAIT_2),
+    UNREAD(CLOSE_WAIT),
+    SEGMENT(FIN_WAIT_1_TEXT, TCP_ACK, .without_fin = true, .orphan = true),
+    SEGMENT(FIN_WAIT_2_TEXT, TCP_ACK, .orphan = true),
 };
 
 static TcpEndpoint at_the_start_of(const Way *way, const TcpConfig *config)
@@ -89,7 +101,10 @@ static TcpEndpoint at_the_start_of(const Way *way, const TcpConfig *config)
         return crossed(config);
     if (way->reopened)
         return after(in_state_with(config, TCP_TIME_WAIT), from_peer(TCP_SYN, PEER + 2, 0));
-    return in_state_with(config, tcp_transition(way->id)->from);
+    TcpState from = tcp_transition(way->id)->from;
+    if (way->unread)
+        return unread_in(config, from);
+    return way->orphan ? orphan_in(config, from) : in_state_with(config, from);
 }
 
 static Play take(const Way *way, const TcpConfig *config)
@@ -102,6 +117,7 @@ static Play take(const Way *way, const TcpConfig *config)
         return play_timer(name, ep, way->timer);
     TcpSegment seg = next_from_peer(way->flags, tcp_transition(way->id)->from);
     seg.ack -= way->without_fin ? 1 : 0;
+    seg.len = way->orphan ? 10 : 0;
     if (way->reopened)
         seg.seq = PEER + 3;
     return play_segment(name, ep, seg);
@@ -118,10 +134,12 @@ static bool was_taken(const Play *play, TcpTransitionId id)
            play->before.state == row->from && play->ep.state == row->to && by_its_rule;
 }
 
-/* Every switch that an optional arrow hangs on. */
-static TcpConfig with_all_options(void)
+/* Every switch that an optional arrow hangs on; that of close() alone, for it leaves
+ * FIN-WAIT-2 to the orphans. */
+static TcpConfig with_all_options(bool full_close)
 {
     TcpConfig config = CONFIG;
+    config.full_close = full_close;
     config.challenge_ack = false;
     config.time_wait_reuse = true;
     config.fin_wait_2 = SIM_MINUTE;
@@ -131,11 +149,12 @@ static TcpConfig with_all_options(void)
 static void every_arrow_is_taken(void **state)
 {
     (void)state;
-    TcpConfig options = with_all_options();
+    TcpConfig options = with_all_options(false), full_close = with_all_options(true);
     bool taken[TCP_ALL_TRANSITION_COUNT] = {false};
     for (int i = 0; i < COUNT_OF(WAYS); i++) {
         bool optional = (int)WAYS[i].id >= TCP_TRANSITION_COUNT;
-        Play play = take(&WAYS[i], optional ? &options : &CONFIG);
+        const TcpConfig *switched = WAYS[i].unread || WAYS[i].orphan ? &full_close : &options;
+        Play play = take(&WAYS[i], optional ? switched : &CONFIG);
         if (!was_taken(&play, WAYS[i].id))
             fail_msg("%s is not taken", play.row);
         taken[WAYS[i].id] = true;
@@ -153,15 +172,19 @@ static void no_optional_arrow_is_taken_without_its_switch(void **state)
         if ((int)WAYS[i].id < TCP_TRANSITION_COUNT || WAYS[i].reopened)
             continue;
         Play play = take(&WAYS[i], &CONFIG);
-        if (play.out.transition_count != 0)
-            fail_msg("%s is taken", play.row);
+        for (int k = 0; k < play.out.transition_count; k++) {
+            if ((int)play.out.transitions[k] >= TCP_TRANSITION_COUNT)
+                fail_msg("%s is taken", play.row);
+        }
+        if (!WAYS[i].unread && play.out.transition_count != 0)
+            fail_msg("%s leaves the state", play.row);
     }
 }
 
 static void without_rfc_5961_a_syn_in_the_window_is_answered_by_a_reset(void **state)
 {
     (void)state;
-    TcpConfig config = with_all_options();
+    TcpConfig config = with_all_options(false);
     TcpEndpoint ep = in_state_with(&config, TCP_ESTABLISHED);
     Play play = play_segment("SYN", ep, from_peer(TCP_SYN, PEER + 11, 0));
     TcpSegment reset = {.ack = PEER + 12, .flags = TCP_RST | TCP_ACK};
@@ -175,7 +198,7 @@ static void without_rfc_5961_a_syn_in_the_window_is_answered_by_a_reset(void **s
 static void without_rfc_5961_a_reset_anywhere_in_the_window_counts(void **state)
 {
     (void)state;
-    TcpConfig config = with_all_options();
+    TcpConfig config = with_all_options(false);
     TcpEndpoint ep = in_state_with(&config, TCP_ESTABLISHED);
     Play play = play_segment("RST", ep, from_peer(TCP_RST, PEER + 1000, 0));
     expect(&play, (Want){.state = TCP_CLOSED, .told = TOLD(RESET), .stops_all = true});
@@ -186,7 +209,7 @@ static void without_rfc_5961_a_reset_anywhere_in_the_window_counts(void **state)
 static void fin_wait_2_waits_as_long_as_it_is_told(void **state)
 {
     (void)state;
-    TcpConfig config = with_all_options();
+    TcpConfig config = with_all_options(false);
     TcpEndpoint ep = in_state_with(&config, TCP_FIN_WAIT_2);
     assert_true(ep.timers[TCP_FIN_WAIT_2_TIMER].due == BUILT + SIM_MINUTE);
     Play play = play_timer("FIN-WAIT-2", ep, TCP_FIN_WAIT_2_TIMER);

@@ -58,6 +58,7 @@ void canonical_endpoint(const TcpEndpoint *ep, Host host, KeptEndpoint *kept)
     to->state = ep->state;
     /* Each OPEN says anew whether it is passive. */
     to->passive = ep->state != TCP_CLOSED && ep->passive;
+    to->orphan = ep->orphan;
     to->next_iss = ep->next_iss;
     to->iss = ep->iss;
     to->irs = ep->irs;

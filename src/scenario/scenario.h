@@ -38,6 +38,28 @@ typedef enum Profile { PROFILE_RFC9293, PROFILE_RFC793, PROFILE_LINUX, PROFILE_B
 /* "rfc9293". Static text. */
 const char *profile_name(Profile profile);
 
+/* Where the connections that SYNs have begun stand in a listener's queue. */
+typedef enum HalfOpen {
+    HALF_OPEN_AMONG, /* with those that wait for `accept` */
+    HALF_OPEN_APART, /* in a queue of their own, as long as the backlog */
+    HALF_OPEN_FREE,  /* anywhere: a SYN always finds room */
+} HalfOpen;
+
+/* What a listener does with `backlog N`. */
+typedef struct Backlog {
+    int percent, extra; /* so many of N wait for `accept` at most, and `extra` more */
+    HalfOpen half_open;
+    bool full_resets; /* the third ACK of one too many gets a RST; else it is ignored */
+} Backlog;
+
+/* What a profile does that no key of `settings` names. */
+typedef struct Behaviour {
+    bool challenge_ack, ack_range_check; /* as in TcpConfig */
+    bool rst_with_ack, full_close, syn_ack_again;
+    bool sockets; /* a plain `listen` stays in LISTEN, and accepts at once */
+    Backlog backlog;
+} Behaviour;
+
 /* Everything under `settings`; off is 0, never is SIM_NEVER. */
 typedef struct Settings {
     SimTime delay, jitter, msl;
@@ -49,6 +71,7 @@ typedef struct Settings {
     SimTime fin_wait_2; /* 0 for `never` */
     int first_port, last_port;
     Profile profile;
+    Behaviour behaviour;
     uint64_t seed;
     double speed;
     SimTime end; /* SIM_NEVER when not said */

@@ -11,6 +11,19 @@ static void fail(World *world, const Claim *claim, const char *instead)
                           claim->span});
 }
 
+/* "the server counts LISTEN 1 ESTABLISHED 2" */
+static const char *counts_text(World *world, Host host)
+{
+    const char *text = arena_printf(world->arena, "the %s counts", host_name(host));
+    const char *none = text;
+    for (int i = 0; i < TCP_STATE_COUNT; i++) {
+        if (world->hosts[host].count[i] > 0)
+            text = arena_printf(world->arena, "%s %s %d", text, tcp_state_name((TcpState)i),
+                                world->hosts[host].count[i]);
+    }
+    return text == none ? arena_printf(world->arena, "%s nothing", none) : text;
+}
+
 static const char *segment_text(World *world, const TraceSegment *sent)
 {
     return arena_printf(world->arena, "%s seq %u ack %u len %u",
@@ -18,12 +31,19 @@ static const char *segment_text(World *world, const TraceSegment *sent)
                         sent->segment.len);
 }
 
+/* Entries of a host's connection. Where a claim names none, the first is meant. */
+static bool concerns(const World *world, const Claim *claim, const TraceEntry *entry)
+{
+    return entry->has_host && hosts_hold(claim->hosts, entry->host) &&
+           name_means(world, claim->connection, entry->connection);
+}
+
 /* The next segment from entry n on that a claim's hosts sent themselves. */
 static const TraceSegment *next_sent(const World *world, const Claim *claim, int *n)
 {
     for (; *n < world->trace->entries.count; ++*n) {
         const TraceEntry *entry = &world->trace->entries.items[*n];
-        if (entry->type != TRACE_SEND || !hosts_hold(claim->hosts, entry->host))
+        if (entry->type != TRACE_SEND || !concerns(world, claim, entry))
             continue;
         const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
         if (!sent->injected)
@@ -69,11 +89,29 @@ static void expect_silence(World *world, const Claim *claim, int n)
 static void expect_state(World *world, const Claim *claim)
 {
     for (int i = 0; i < HOST_COUNT; i++) {
-        TcpState state = world->hosts[i].endpoint.state;
-        if (hosts_hold(claim->hosts, (Host)i) && state != claim->state)
-            fail(world, claim,
-                 arena_printf(world->arena, "the %s is in %s", host_name((Host)i),
-                              tcp_state_name(state)));
+        Host host = (Host)i;
+        int only = host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER;
+        if (!hosts_hold(claim->hosts, host) ||
+            steps_in_state(world, only, claim->connection, claim->state))
+            continue;
+        bool many = name_is_many(claim->connection);
+        EndId id = end_named(world, host, claim->connection);
+        fail(world, claim,
+             many                ? counts_text(world, host)
+             : id.connection < 0 ? "there is no such connection"
+                                 : end_text(world, id));
+    }
+}
+
+static void expect_counts(World *world, const Claim *claim)
+{
+    for (int i = 0; i < HOST_COUNT; i++) {
+        bool same = true;
+        for (int state = 0; state < TCP_STATE_COUNT; state++)
+            same = same && (claim->counts[state] < 0 ||
+                            claim->counts[state] == world->hosts[i].count[state]);
+        if (hosts_hold(claim->hosts, (Host)i) && !same)
+            fail(world, claim, counts_text(world, (Host)i));
     }
 }
 
@@ -99,7 +137,7 @@ static void expect_entry(World *world, const Claim *claim, int n)
 {
     for (; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        if (!entry->has_host || !hosts_hold(claim->hosts, entry->host))
+        if (!concerns(world, claim, entry))
             continue;
         if (claim->kind == CLAIM_TOLD ? told(entry, claim) : restarted(entry, claim))
             return;
@@ -128,19 +166,38 @@ void expect_step(World *world, const Step *step, int first_n)
             expect_entry(world, claim, first_n);
             break;
         case CLAIM_COUNTS:
-            break; /* support.c has refused it. */
+            expect_counts(world, claim);
+            break;
         }
     }
 }
 
-/* The states that a host passed from time 0 on, as a list to read. */
-static StateList passed_states(World *world, Host host)
+/* How a connection came to be at a host: the entry, or NULL. */
+static const TraceEntry *maker_of(const World *world, int connection, Host host)
+{
+    for (int n = 0; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (entry->type == TRACE_CONNECTION && entry->host == host &&
+            entry->connection == connection)
+            return entry;
+    }
+    return NULL;
+}
+
+/* The states that a connection passed at a host from time 0 on, as a list to
+ * read. What a listener made began as the listener: CLOSED, LISTEN. */
+static StateList passed_states(World *world, int connection, Host host)
 {
     StateList list = {0};
     TcpState first = TCP_CLOSED;
+    const TraceEntry *maker = maker_of(world, connection, host);
+    if (maker && maker->t >= 0) {
+        arena_list_add(world->arena, &list, TCP_CLOSED);
+        arena_list_add(world->arena, &list, TCP_LISTEN);
+    }
     for (int n = 0; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != host)
+        if (entry->type != TRACE_STATE || entry->host != host || entry->connection != connection)
             continue;
         if (entry->t < 0) {
             first = entry->as.state.to;
@@ -175,18 +232,28 @@ static bool same_states(const StateList *a, const StateList *b)
     return true;
 }
 
-static void expect_states(World *world, const ExpectedStates *expected)
+static void fail_states(World *world, const ExpectedStates *expected, const char *instead)
 {
-    StateList passed = passed_states(world, expected->host);
-    if (same_states(&passed, &expected->states))
-        return;
+    const char *name = expected->connection;
     world->failed = true;
     diag_error(world->diags,
                (DiagSaid){"R004",
-                          arena_printf(world->arena, "the %s passed other states than expected",
-                                       host_name(expected->host)),
-                          arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)),
-                          expected->states.span});
+                          arena_printf(world->arena, "the %s%s%s passed other states than expected",
+                                       host_name(expected->host), *name ? "'s " : "", name),
+                          instead, expected->states.span});
+}
+
+static void expect_states(World *world, const ExpectedStates *expected)
+{
+    int connection = connection_named(world, expected->connection);
+    if (connection < 0) {
+        fail_states(world, expected, "there was no such connection");
+        return;
+    }
+    StateList passed = passed_states(world, connection, expected->host);
+    if (!same_states(&passed, &expected->states))
+        fail_states(world, expected,
+                    arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
 }
 
 static int count_sent(const Trace *trace)

@@ -1,13 +1,11 @@
-/* The hosts: they give their engine its events and write down what it did. */
+/* The hosts: what reaches them, their timers, and what is put in their name. */
 #include "sim/world.h"
-
-#include <string.h>
 
 /* How far apart the ISNs of a host's later connections are when the file does
  * not say: 4.2BSD's step, one that a person can follow. */
 enum { ISN_STEP = 64000 };
 
-static SeqNum next_isn(SimHost *host)
+SeqNum hosts_next_isn(SimHost *host)
 {
     const IsnList *list = &host->settings->isn;
     int given = host->isn_given++;
@@ -18,6 +16,7 @@ static SeqNum next_isn(SimHost *host)
 
 static TcpConfig make_config(const Settings *settings, const HostSettings *host)
 {
+    const Behaviour *behaviour = &settings->behaviour;
     return (TcpConfig){
         .rto_initial = settings->rto,
         .rto_max = settings->rto_max,
@@ -30,7 +29,11 @@ static TcpConfig make_config(const Settings *settings, const HostSettings *host)
         .fin_wait_2 = settings->fin_wait_2 == SIM_NEVER ? 0 : settings->fin_wait_2,
         .time_wait_reuse = settings->time_wait_reuse,
         .rfc1337 = settings->rfc1337,
-        .challenge_ack = settings->profile != PROFILE_RFC793,
+        .challenge_ack = behaviour->challenge_ack,
+        .ack_range_check = behaviour->ack_range_check,
+        .rst_with_ack = behaviour->rst_with_ack,
+        .full_close = behaviour->full_close,
+        .syn_ack_again = behaviour->syn_ack_again,
         .mss = host->mss,
         .rcv_buffer = host->window,
     };
@@ -41,308 +44,151 @@ void hosts_begin(World *world)
     for (int i = 0; i < HOST_COUNT; i++) {
         SimHost *host = &world->hosts[i];
         host->settings = &world->scenario->hosts[i];
-        /* The trace keeps endpoints, which point here. */
         TcpConfig *config = arena_alloc(world->arena, sizeof *config);
         *config = make_config(&world->scenario->settings, host->settings);
-        host->endpoint = tcp_endpoint(config, next_isn(host));
+        host->config = config;
+        host->next_iss = hosts_next_isn(host);
     }
+    connection_add(world, "a");
+    for (int i = 0; i < HOST_COUNT; i++)
+        ports_bind(world, (EndId){FIRST_CONNECTION, (Host)i}, hosts_usual_socket(world, (Host)i));
 }
 
-static TraceEntry entry_of(const World *world, TraceType type, Host host, int cause)
+TraceSocket hosts_usual_socket(const World *world, Host host)
 {
-    return (TraceEntry){
-        .type = type,
-        .t = world->now,
-        .cause = cause,
-        .has_host = true,
-        .host = host,
-        .connection = ONLY_CONNECTION,
-    };
-}
-
-/* One event of an engine: what it was before, and the entry that caused it. */
-typedef struct Turn {
-    Host host;
-    TcpEndpoint before;
-    TcpOutcome out;
-} Turn;
-
-static void begin_turn(const World *world, Host host, Turn *turn)
-{
-    turn->host = host;
-    turn->before = world->hosts[host].endpoint;
-}
-
-static void keep(World *world, Host host, int n, const TcpEndpoint *endpoint)
-{
-    const HostSettings *hosts = world->scenario->hosts;
     Host peer = host_other(host);
-    TraceSocket socket = {hosts[host].port, hosts[peer].port, peer};
-    trace_keep(world->trace, ONLY_CONNECTION, host, (TraceSnapshot){n, *endpoint, socket});
+    return (TraceSocket){world->scenario->hosts[host].port, world->scenario->hosts[peer].port,
+                         peer};
 }
 
-static void write_states(World *world, const Turn *turn, int cause)
+/* --- What arrives ----------------------------------------------------------------- */
+
+/* Who gets a segment, and the passive OPEN that made him because of it. */
+typedef struct Addressee {
+    EndId id;
+    int made_by; /* a connection, or -1 */
+} Addressee;
+
+static TraceSocket receiving_socket(const TraceSegment *sent)
 {
-    TcpEndpoint kept = world->hosts[turn->host].endpoint;
-    if (turn->out.transition_count == 0)
-        keep(world, turn->host, cause, &kept);
-    for (int i = 0; i < turn->out.transition_count; i++) {
-        const TcpTransition *row = tcp_transition(turn->out.transitions[i]);
-        TraceEntry entry = entry_of(world, TRACE_STATE, turn->host, cause);
-        entry.as.state.from = row->from;
-        entry.as.state.to = row->to;
-        entry.as.state.transition = (int)turn->out.transitions[i];
-        entry.as.state.rule = row->rule;
-        kept.state = row->to;
-        int n = trace_add(world->trace, entry);
-        keep(world, turn->host, n, &kept);
+    return (TraceSocket){sent->to_port, sent->from_port, sent->from};
+}
+
+static const char *name_of_stray(const World *world, int port)
+{
+    return arena_printf(world->arena, "p%d", port);
+}
+
+/* The end of the segment's own connection, or a new one when that is busy with
+ * other ports. It is CLOSED. */
+static EndId closed_end(World *world, const TraceSegment *sent)
+{
+    EndId id = {sent->connection, sent->to};
+    if (end_at(world, id)->endpoint.state != TCP_CLOSED)
+        id.connection = connection_add(world, name_of_stray(world, sent->from_port));
+    ports_bind(world, id, receiving_socket(sent));
+    return id;
+}
+
+static bool begins_connection(const TcpSegment *seg)
+{
+    return (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
+}
+
+/* Whom a listener leaves a SYN to: itself, its child, or the connection whose
+ * name the sender knows. */
+static Addressee answer_of_listener(World *world, EndId listener, const TraceSegment *sent)
+{
+    Addressee addressee = {listener, -1};
+    TcpRuleId rule;
+    if (!begins_connection(&sent->segment) ||
+        listeners_ignore(world, listener, &sent->segment, &rule))
+        return addressee;
+    if (!end_at(world, listener)->listener.stays && sent->connection == listener.connection) {
+        ports_bind(world, listener, receiving_socket(sent));
+        return addressee;
     }
+    addressee = (Addressee){closed_end(world, sent), listener.connection};
+    if (end_at(world, listener)->listener.stays)
+        listeners_make_child(world, listener, addressee.id);
+    else
+        listeners_hand_over(world, listener, addressee.id);
+    ports_bind(world, addressee.id, receiving_socket(sent));
+    return addressee;
 }
 
-static TraceTimerWhat timer_what(TcpTimerChange change)
+static Addressee addressee_of(World *world, const TraceSegment *sent)
 {
-    switch (change) {
-    case TCP_TIMER_START:
-        return TRACE_TIMER_START;
-    case TCP_TIMER_RESTART:
-        return TRACE_TIMER_RESTART;
-    case TCP_TIMER_CANCEL:
-    case TCP_TIMER_UNCHANGED:
-        break;
-    }
-    return TRACE_TIMER_CANCEL;
+    EndId id = {ports_find(world, sent->to, receiving_socket(sent)), sent->to};
+    if (id.connection >= 0 && end_at(world, id)->endpoint.state != TCP_CLOSED)
+        return (Addressee){id, -1};
+    int listener = ports_listener(world, sent->to, sent->to_port);
+    if (listener >= 0)
+        return answer_of_listener(world, (EndId){listener, sent->to}, sent);
+    if (id.connection < 0)
+        id = closed_end(world, sent);
+    return (Addressee){id, -1};
 }
 
-static void write_timers(World *world, const Turn *turn, int cause)
+static int write_arrival(World *world, EndId id, int segment, TcpVerdict verdict, TcpRuleId rule)
 {
-    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
-        if (turn->out.timers[i] == TCP_TIMER_UNCHANGED)
-            continue;
-        const TcpTimer *now = &world->hosts[turn->host].endpoint.timers[i];
-        TraceEntry entry = entry_of(world, TRACE_TIMER, turn->host, cause);
-        entry.as.timer.timer = (TcpTimerId)i;
-        entry.as.timer.what = timer_what(turn->out.timers[i]);
-        entry.as.timer.due = now->running ? now->due : turn->before.timers[i].due;
-        trace_add(world->trace, entry);
-    }
-}
-
-static void write_notices(World *world, const Turn *turn, int cause)
-{
-    for (int i = 0; i < turn->out.notice_count; i++) {
-        TraceEntry entry = entry_of(world, TRACE_NOTIFY, turn->host, cause);
-        entry.as.notice = turn->out.notices[i];
-        trace_add(world->trace, entry);
-    }
-}
-
-static void write_outcome(World *world, const Turn *turn, int cause)
-{
-    write_states(world, turn, cause);
-    for (int i = 0; i < turn->out.segment_count; i++)
-        network_send(world, turn->host, turn->out.segments[i], false, cause);
-    write_timers(world, turn, cause);
-    write_notices(world, turn, cause);
-}
-
-/* Writes what the engine did because of entry `cause`, and lets it go on while
- * it has more. */
-static void end_turn(World *world, Turn *turn, int cause)
-{
-    SimHost *host = &world->hosts[turn->host];
-    for (;;) {
-        if (turn->out.iss_taken)
-            host->endpoint.next_iss = next_isn(host);
-        write_outcome(world, turn, cause);
-        if (!turn->out.more || trace_full(world->trace))
-            return;
-        turn->before = host->endpoint;
-        tcp_continue(&host->endpoint, world->now, &turn->out);
-    }
-}
-
-static void arrive_at_puppet(World *world, Host host, int segment)
-{
-    TraceEntry entry = entry_of(world, TRACE_ARRIVE, host, -1);
+    TraceEntry entry = entry_of(world, TRACE_ARRIVE, id, -1);
     entry.as.arrive.segment = segment;
-    entry.as.arrive.verdict = TCP_IGNORED;
-    network_end(world, segment, FATE_ARRIVED, trace_add(world->trace, entry));
+    entry.as.arrive.verdict = verdict;
+    entry.as.arrive.rule = rule;
+    int n = trace_add(world->trace, entry);
+    network_end(world, segment, FATE_ARRIVED, n);
+    return n;
+}
+
+static void write_maker(World *world, Addressee addressee, int cause)
+{
+    if (addressee.made_by < 0)
+        return;
+    TraceEntry entry = entry_of(world, TRACE_CONNECTION, addressee.id, cause);
+    entry.as.made_by = addressee.made_by;
+    int n = trace_add(world->trace, entry);
+    trace_made_by(world->trace, addressee.id.connection, addressee.id.host, addressee.made_by);
+    turn_keep(world, (EndId){addressee.made_by, addressee.id.host}, n);
+}
+
+static void arrive_at_engine(World *world, int segment)
+{
+    TraceSegment sent = world->trace->segments.items[segment];
+    Addressee addressee = addressee_of(world, &sent);
+    EndId id = addressee.id;
+    TcpRuleId rule;
+    if (listeners_ignore(world, id, &sent.segment, &rule)) {
+        int n = write_arrival(world, id, segment, TCP_IGNORED, rule);
+        if (rule == TCP_RULE_BACKLOG_FULL_RESET)
+            listeners_drop(world, id, n);
+        return;
+    }
+    Turn turn;
+    turn_begin(world, id, &turn);
+    turn.socket = receiving_socket(&sent);
+    tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
+    int n = write_arrival(world, id, segment, turn.out.verdict, turn.out.verdict_rule);
+    write_maker(world, addressee, n);
+    turn_end(world, &turn, n);
 }
 
 void hosts_arrive(World *world, int segment)
 {
-    TraceSegment *sent = &world->trace->segments.items[segment];
-    Host to = host_other(sent->from);
-    SimHost *host = &world->hosts[to];
-    if (host->down) {
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    EndId own = {sent->connection, sent->to};
+    if (world->hosts[sent->to].down) {
         network_lose(world, segment, LOST_HOST_DOWN);
         return;
     }
-    if (host->settings->puppet) {
-        arrive_at_puppet(world, to, segment);
-    } else {
-        Turn turn;
-        begin_turn(world, to, &turn);
-        TcpSegment seg = sent->segment;
-        tcp_segment_arrives(&host->endpoint, &seg, world->now, &turn.out);
-        TraceEntry entry = entry_of(world, TRACE_ARRIVE, to, -1);
-        entry.as.arrive.segment = segment;
-        entry.as.arrive.verdict = turn.out.verdict;
-        entry.as.arrive.rule = turn.out.verdict_rule;
-        int n = trace_add(world->trace, entry);
-        network_end(world, segment, FATE_ARRIVED, n);
-        end_turn(world, &turn, n);
-    }
+    if (world->hosts[sent->to].settings->puppet)
+        write_arrival(world, own, segment, TCP_IGNORED, TCP_RULE_NONE);
+    else
+        arrive_at_engine(world, segment);
     steps_notice(world, TRIGGER_SEGMENT_ARRIVES, segment);
 }
 
-/* The call's name in the RFC's words. Static text. */
-static const char *call_name(ActionKind kind)
-{
-    switch (kind) {
-    case ACTION_LISTEN:
-        return "OPEN passive";
-    case ACTION_CONNECT:
-        return "OPEN active";
-    case ACTION_SEND:
-        return "SEND";
-    case ACTION_READ:
-    case ACTION_PAUSE_READING:
-    case ACTION_RESUME_READING:
-    case ACTION_ACCEPT:
-        return "RECEIVE";
-    case ACTION_CLOSE:
-    case ACTION_SHUTDOWN:
-        return "CLOSE";
-    case ACTION_ABORT:
-        return "ABORT";
-    case ACTION_STATUS:
-    case ACTION_CRASH:
-    case ACTION_REBOOT:
-    case ACTION_EXPIRE:
-        break;
-    }
-    return "STATUS";
-}
-
-static TcpResult read_text(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
-{
-    if (action->kind != ACTION_READ) {
-        tcp_meter_reading(ep, action->kind == ACTION_PAUSE_READING, now, out);
-        return TCP_OK;
-    }
-    ep->rcv.metered = true;
-    return tcp_receive(ep, action->octets, now, out);
-}
-
-static TcpResult make_call(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
-{
-    switch (action->kind) {
-    case ACTION_LISTEN:
-        return tcp_open_passive(ep, out);
-    case ACTION_CONNECT:
-        return tcp_open_active(ep, true, now, out);
-    case ACTION_SEND:
-        return tcp_send(ep, action->octets, now, out);
-    case ACTION_READ:
-    case ACTION_PAUSE_READING:
-    case ACTION_RESUME_READING:
-        return read_text(ep, action, now, out);
-    case ACTION_CLOSE:
-    case ACTION_SHUTDOWN:
-        return tcp_close(ep, now, out);
-    case ACTION_ABORT:
-        return tcp_abort(ep, out);
-    case ACTION_STATUS:
-    case ACTION_ACCEPT:
-    case ACTION_CRASH:
-    case ACTION_REBOOT:
-    case ACTION_EXPIRE:
-        break;
-    }
-    return tcp_status(ep, out);
-}
-
-static void call_engine(World *world, const Action *action)
-{
-    SimHost *host = &world->hosts[action->host];
-    Turn turn;
-    begin_turn(world, action->host, &turn);
-    TcpResult result = make_call(&host->endpoint, action, world->now, &turn.out);
-    if (action->kind == ACTION_PAUSE_READING) {
-        /* Not reading is no call; only the endpoint changes. */
-        keep(world, action->host, world->trace->entries.count, &host->endpoint);
-        return;
-    }
-    TraceEntry entry = entry_of(world, TRACE_CALL, action->host, -1);
-    entry.as.call.name = call_name(action->kind);
-    entry.as.call.octets = action->octets;
-    entry.as.call.result = tcp_result_text(result);
-    end_turn(world, &turn, trace_add(world->trace, entry));
-}
-
-static void crash_or_reboot(World *world, const Action *action)
-{
-    SimHost *host = &world->hosts[action->host];
-    bool crash = action->kind == ACTION_CRASH;
-    TcpState before = host->endpoint.state;
-    host->down = crash;
-    TraceEntry entry = entry_of(world, crash ? TRACE_CRASH : TRACE_REBOOT, action->host, -1);
-    entry.connection = -1;
-    int n = trace_add(world->trace, entry);
-    if (!crash)
-        return;
-    bool metered = host->endpoint.rcv.metered;
-    host->endpoint = tcp_endpoint(host->endpoint.config, host->endpoint.next_iss);
-    host->endpoint.rcv.metered = metered;
-    if (before != TCP_CLOSED) {
-        TraceEntry state = entry_of(world, TRACE_STATE, action->host, n);
-        state.as.state.from = before;
-        state.as.state.transition = -1;
-        n = trace_add(world->trace, state);
-    }
-    keep(world, action->host, n, &host->endpoint);
-}
-
-static void expire_by_step(World *world, const Action *action)
-{
-    const TcpEndpoint *ep = &world->hosts[action->host].endpoint;
-    bool may = action->timer == TCP_USER_TIMEOUT ? ep->state != TCP_CLOSED
-                                                 : ep->timers[action->timer].running;
-    if (may) {
-        hosts_expire(world, action->host, action->timer);
-        return;
-    }
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R002",
-                          arena_printf(world->arena, "the %s's %s timer does not run here",
-                                       host_name(action->host), tcp_timer_name(action->timer)),
-                          arena_printf(world->arena, "the %s is in %s", host_name(action->host),
-                                       tcp_state_name(ep->state)),
-                          action->span});
-}
-
-static void refuse_while_down(World *world, const Action *action)
-{
-    TraceEntry entry = entry_of(world, TRACE_CALL, action->host, -1);
-    entry.as.call.name = call_name(action->kind);
-    entry.as.call.octets = action->octets;
-    entry.as.call.result = "error: host is down";
-    trace_add(world->trace, entry);
-}
-
-void hosts_act(World *world, const Action *action)
-{
-    if (action->kind == ACTION_CRASH || action->kind == ACTION_REBOOT)
-        crash_or_reboot(world, action);
-    else if (action->kind == ACTION_EXPIRE)
-        expire_by_step(world, action);
-    else if (world->hosts[action->host].down)
-        refuse_while_down(world, action);
-    else
-        call_engine(world, action);
-}
+/* --- What is injected --------------------------------------------------------------- */
 
 static SeqNum variable_of(const TcpEndpoint *ep, Variable variable)
 {
@@ -372,64 +218,87 @@ static SeqNum evaluate(const World *world, const Expression *expression)
     SeqNum sum = 0;
     for (int i = 0; i < expression->count; i++) {
         const Term *term = &expression->terms[i];
-        SeqNum value = term->variable == VARIABLE_NONE
-                           ? term->number
-                           : variable_of(&world->hosts[term->host].endpoint, term->variable);
+        EndId id = end_named(world, term->host, term->connection);
+        SeqNum value = term->number;
+        if (term->variable != VARIABLE_NONE)
+            value =
+                id.connection < 0 ? 0 : variable_of(&end_at(world, id)->endpoint, term->variable);
         sum += term->negative ? 0u - value : value;
     }
     return sum;
 }
 
-void hosts_inject(World *world, const Injection *injection)
+/* The sender's socket: the connection's, or one that begins with this segment. */
+static TraceSocket injection_socket(World *world, const Injection *injection, int connection,
+                                    int repetition)
 {
-    TcpSent sent = {.segment = {
-                        .seq = evaluate(world, &injection->seq),
-                        .ack = evaluate(world, &injection->ack),
-                        .len = injection->len,
-                        .wnd = injection->win,
-                        .flags = injection->flags,
-                    }};
-    network_send(world, injection->from, sent, true, -1);
-}
-
-bool hosts_next_timer(const World *world, Host *host, TcpTimerId *timer, SimTime *due)
-{
-    bool found = false;
-    for (int i = 0; i < HOST_COUNT; i++) {
-        const TcpEndpoint *ep = &world->hosts[i].endpoint;
-        for (int k = 0; k < TCP_TIMER_COUNT; k++) {
-            if (!ep->timers[k].running || (found && ep->timers[k].due >= *due))
-                continue;
-            found = true;
-            *host = (Host)i;
-            *timer = (TcpTimerId)k;
-            *due = ep->timers[k].due;
-        }
+    TraceSocket socket = hosts_usual_socket(world, injection->from);
+    if (injection->port) {
+        int next = injection->port_next && repetition > 0 ? repetition : 0;
+        socket.local = (injection->port - 1 + next) % 65535 + 1;
+        return socket;
     }
-    return found;
+    const SimEnd *end = end_at(world, (EndId){connection, injection->from});
+    if (end->socket.local && end->socket.remote)
+        return end->socket;
+    const SimEnd *other = end_at(world, (EndId){connection, host_other(injection->from)});
+    if (other->socket.local && other->socket.remote)
+        return (TraceSocket){other->socket.remote, other->socket.local,
+                             host_other(injection->from)};
+    if (connection != FIRST_CONNECTION)
+        socket.local = ports_free(world, injection->from, socket);
+    return socket;
 }
 
-void hosts_expire(World *world, Host id, TcpTimerId timer)
+/* The connection that an injection speaks of; a name or a port not yet known
+ * makes one. */
+static int injection_connection(World *world, const Injection *injection, int repetition)
 {
-    SimHost *host = &world->hosts[id];
+    int found = connection_named(world, injection->connection);
+    if (injection->port && !*injection->connection) {
+        TraceSocket socket = injection_socket(world, injection, FIRST_CONNECTION, repetition);
+        found = ports_find(world, injection->from, socket);
+        return found >= 0 ? found : connection_add(world, name_of_stray(world, socket.local));
+    }
+    return found >= 0 ? found : connection_add(world, injection->connection);
+}
+
+void hosts_inject(World *world, const Injection *injection, int repetition)
+{
+    EndId id = {injection_connection(world, injection, repetition), injection->from};
+    TraceSocket socket = injection_socket(world, injection, id.connection, repetition);
+    if (!end_at(world, id)->socket.local)
+        ports_bind(world, id, socket);
+    TcpSegment segment = {
+        .seq = evaluate(world, &injection->seq),
+        .ack = evaluate(world, &injection->ack),
+        .len = injection->len,
+        .wnd = injection->win,
+        .flags = injection->flags,
+    };
+    network_send(world,
+                 (TraceSegment){.segment = segment,
+                                .injected = true,
+                                .from = id.host,
+                                .to = socket.peer,
+                                .from_port = socket.local,
+                                .to_port = socket.remote,
+                                .connection = id.connection},
+                 -1);
+}
+
+/* --- Timers ---------------------------------------------------------------------- */
+
+void hosts_expire(World *world, EndId id, TcpTimerId timer)
+{
     Turn turn;
-    begin_turn(world, id, &turn);
+    turn_begin(world, id, &turn);
     TraceEntry entry = entry_of(world, TRACE_TIMER, id, -1);
     entry.as.timer.timer = timer;
     entry.as.timer.what = TRACE_TIMER_EXPIRE;
     entry.as.timer.due = world->now;
     int n = trace_add(world->trace, entry);
-    tcp_timer_expires(&host->endpoint, timer, world->now, &turn.out);
-    end_turn(world, &turn, n);
+    tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
+    turn_end(world, &turn, n);
     steps_notice_timer(world, id, timer);
-}
-
-bool hosts_quiet(const World *world)
-{
-    for (int i = 0; i < HOST_COUNT; i++) {
-        const TcpTimer *timers = world->hosts[i].endpoint.timers;
-        if (timers[TCP_RTO].running || timers[TCP_DELAYED_ACK].running)
-            return false;
-    }
-    return true;
 }

@@ -4,9 +4,11 @@
 /* What a segment acknowledges, newest first (names such as `ACK of FIN`). */
 static SegmentOf acknowledges(const World *world, const TraceSegment *sent)
 {
-    const SentControl *peer = &world->hosts[host_other(sent->from)].sent;
-    if (!(sent->segment.flags & TCP_ACK))
+    TraceSocket socket = {sent->to_port, sent->from_port, sent->from};
+    int connection = ports_find(world, sent->to, socket);
+    if (!(sent->segment.flags & TCP_ACK) || connection < 0)
         return OF_ANYTHING;
+    const SentControl *peer = &end_at(world, (EndId){connection, sent->to})->sent;
     if (peer->fin && sent->segment.ack == peer->fin_end)
         return OF_FIN;
     if (peer->syn && sent->segment.ack == peer->syn_end)
@@ -39,7 +41,8 @@ bool matcher_counts(const World *world, Matcher *matcher, int segment)
 {
     const SegmentName *name = matcher->name;
     const TraceSegment *sent = &world->trace->segments.items[segment];
-    if (sent->from != name->host || !is_of_kind(&sent->segment, name->kind))
+    if (sent->from != name->host || !name_means(world, name->connection, sent->connection) ||
+        !is_of_kind(&sent->segment, name->kind))
         return false;
     if (name->of != OF_ANYTHING && acknowledges(world, sent) != name->of)
         return false;
@@ -189,9 +192,9 @@ static void travel(World *world, int segment, Fortune fortune, int cause)
         duplicate(world, segment, fortune.doubled_after, cause);
 }
 
-static void remember_control(World *world, Host from, const TcpSegment *seg)
+static void remember_control(World *world, EndId from, const TcpSegment *seg)
 {
-    SentControl *sent = &world->hosts[from].sent;
+    SentControl *sent = &end_at(world, from)->sent;
     if (seg->flags & TCP_SYN) {
         *sent = (SentControl){.syn = true, .syn_end = seg->seq + 1};
     }
@@ -201,22 +204,14 @@ static void remember_control(World *world, Host from, const TcpSegment *seg)
     }
 }
 
-void network_send(World *world, Host from, TcpSent sent, bool injected, int cause)
+void network_send(World *world, TraceSegment sent, int cause)
 {
-    remember_control(world, from, &sent.segment);
-    int segment =
-        trace_add_segment(world->trace, (TraceSegment){
-                                            .segment = sent.segment,
-                                            .from = from,
-                                            .to = host_other(from),
-                                            .connection = ONLY_CONNECTION,
-                                            .retransmission = sent.retransmission,
-                                            .injected = injected,
-                                            .copy_of = -1,
-                                            .sent = world->now,
-                                            .dies = world->now + world->scenario->settings.msl,
-                                            .end_n = -1,
-                                        });
+    remember_control(world, (EndId){sent.connection, sent.from}, &sent.segment);
+    sent.copy_of = -1;
+    sent.sent = world->now;
+    sent.dies = world->now + world->scenario->settings.msl;
+    sent.end_n = -1;
+    int segment = trace_add_segment(world->trace, sent);
     int n = trace_add(world->trace, about(world, TRACE_SEND, segment, cause));
     segment_at(world, segment)->sent_n = n;
     Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);

@@ -3,6 +3,15 @@
 
 #include <assert.h>
 
+/* Behind everything else of an instant the timers: the client's first, then the
+ * older connection's, then in the order of their ids. */
+static int64_t timer_order(EndId end, TcpTimerId timer)
+{
+    const int64_t behind = INT64_C(1) << 48;
+    return behind + ((int64_t)end.host << 40) + (int64_t)end.connection * TCP_TIMER_COUNT +
+           (int64_t)timer;
+}
+
 static bool earlier(const Event *a, const Event *b)
 {
     return a->t < b->t || (a->t == b->t && a->order < b->order);
@@ -18,7 +27,8 @@ static void swap(Event *a, Event *b)
 void queue_plan(World *world, Event event)
 {
     EventQueue *queue = &world->queue;
-    event.order = queue->planned++;
+    bool timer = event.kind == EVENT_TIMER;
+    event.order = timer ? timer_order(event.end, event.timer) : queue->planned++;
     arena_list_add(world->arena, queue, event);
     for (int at = queue->count - 1; at > 0; at = (at - 1) / 2) {
         if (!earlier(&queue->items[at], &queue->items[(at - 1) / 2]))
@@ -27,9 +37,21 @@ void queue_plan(World *world, Event event)
     }
 }
 
-bool queue_any(const EventQueue *queue)
+/* A timer that was stopped or set anew after it had been planned. */
+static bool is_stale(const World *world, const Event *event)
 {
-    return queue->count > 0;
+    if (event->kind != EVENT_TIMER)
+        return false;
+    const TcpTimer *timer = &end_at(world, event->end)->endpoint.timers[event->timer];
+    return !timer->running || timer->due != event->t;
+}
+
+const Event *queue_next(World *world)
+{
+    EventQueue *queue = &world->queue;
+    while (queue->count > 0 && is_stale(world, &queue->items[0]))
+        queue_take(queue);
+    return queue->count > 0 ? &queue->items[0] : NULL;
 }
 
 Event queue_take(EventQueue *queue)

@@ -13,35 +13,27 @@ static void take_event(World *world)
         network_lose(world, event.segment, event.why);
         break;
     case EVENT_INJECT:
-        hosts_inject(world, event.injection);
+        hosts_inject(world, event.injection, event.repetition);
+        break;
+    case EVENT_TIMER:
+        hosts_expire(world, event.end, event.timer);
         break;
     }
-}
-
-static SimTime earliest(SimTime a, SimTime b)
-{
-    return a < b ? a : b;
 }
 
 /* Does the next thing that is planned; false when there is none by `end`. */
 static bool do_next(World *world, SimTime end)
 {
-    Host host = HOST_CLIENT;
-    TcpTimerId timer = TCP_RTO;
-    SimTime timer_due = SIM_NEVER;
     steps_look(world);
-    if (!hosts_next_timer(world, &host, &timer, &timer_due))
-        timer_due = SIM_NEVER;
-    SimTime event_due = queue_any(&world->queue) ? world->queue.items[0].t : SIM_NEVER;
+    const Event *event = queue_next(world);
+    SimTime event_due = event ? event->t : SIM_NEVER;
     SimTime step_due = world->rehearsing ? SIM_NEVER : steps_due(world);
-    SimTime due = earliest(event_due, earliest(timer_due, step_due));
+    SimTime due = event_due < step_due ? event_due : step_due;
     if (due == SIM_NEVER || due > end)
         return false;
     world->now = due > world->now ? due : world->now;
     if (event_due == due)
         take_event(world);
-    else if (timer_due == due)
-        hosts_expire(world, host, timer);
     else
         steps_fire(world);
     return true;
@@ -49,8 +41,7 @@ static bool do_next(World *world, SimTime end)
 
 static bool both_established(const World *world)
 {
-    return world->hosts[HOST_CLIENT].endpoint.state == TCP_ESTABLISHED &&
-           world->hosts[HOST_SERVER].endpoint.state == TCP_ESTABLISHED;
+    return steps_in_state(world, HOSTS_BOTH, "", TCP_ESTABLISHED);
 }
 
 /* `start: established`: a handshake without faults, over before time 0. */
@@ -59,8 +50,8 @@ static void rehearse(World *world)
     const Settings *settings = &world->scenario->settings;
     world->rehearsing = true;
     world->now = -4 * (settings->delay + settings->jitter);
-    hosts_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN});
-    hosts_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT});
+    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN}, -1);
+    calls_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT}, -1);
     while (!both_established(world) && do_next(world, 0))
         continue;
     if (!both_established(world)) {
@@ -90,8 +81,8 @@ static void fill_header(World *world)
     for (int i = 0; i < HOST_COUNT; i++) {
         trace->labels[i] = scenario->hosts[i].label;
         trace->puppet[i] = scenario->hosts[i].puppet;
+        trace->addresses[i] = scenario->hosts[i].address;
     }
-    trace_add_connection(trace, "a");
 }
 
 static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags)

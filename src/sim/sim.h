@@ -9,12 +9,11 @@
  * Errors:  in the DiagList. A scenario that cannot be run gives NULL; one that
  *          ran but broke an expectation, or whose trigger never came, gives its
  *          trace (trace->ok is false) and the errors.
- *          N001 the format knows it, this program does not run it yet
  *          R001 a trigger never came         R002 a timer to expire does not run
  *          R003 a step's expectation failed  R004 other states than expected
  *          R005 another count of segments    R006 a fault never matched (warning)
  *          R007 the trace is full            R008 `start: established` failed
- *          N002 a puppet cannot start established
+ *          R009 there is no such connection  N002 a puppet cannot start established
  * Source:  the scenario format, version 1.
  */
 #ifndef TCPDUET_SIM_SIM_H

@@ -2,6 +2,8 @@
  * in it at one instant, then the next begins to wait. */
 #include "sim/world.h"
 
+#include <string.h>
+
 static const Step *waiting_step(const World *world)
 {
     const StepList *steps = &world->scenario->steps;
@@ -12,6 +14,7 @@ static void begin_to_wait(World *world)
 {
     const Step *step = waiting_step(world);
     world->steps.holds = false;
+    world->steps.repetition = 0;
     if (step)
         world->steps.matcher = (Matcher){.name = &step->trigger.segment};
 }
@@ -36,12 +39,35 @@ static void trigger_holds(World *world)
         clock->fires = world->now; /* An `at` that is past fires at once. */
 }
 
-static bool in_state(const World *world, const Trigger *trigger)
+/* `any` and `all` speak of the connections that the host has had; what still
+ * listens is one only when LISTEN is asked for. */
+static bool many_in_state(const World *world, Host host, bool all, TcpState state)
 {
-    bool client = world->hosts[HOST_CLIENT].endpoint.state == trigger->state;
-    bool server = world->hosts[HOST_SERVER].endpoint.state == trigger->state;
-    return (client || !(trigger->hosts & HOSTS_CLIENT)) &&
-           (server || !(trigger->hosts & HOSTS_SERVER));
+    const SimHost *it = &world->hosts[host];
+    if (!all)
+        return it->count[state] > 0;
+    int others = 0;
+    for (int i = 0; i < TCP_STATE_COUNT; i++)
+        others += i == (int)state || i == TCP_LISTEN ? 0 : it->count[i];
+    bool some = it->count[state] > 0 || state == TCP_CLOSED;
+    return others == 0 && some;
+}
+
+static bool host_in_state(const World *world, Host host, ConnectionName name, TcpState state)
+{
+    if (name_is_many(name))
+        return many_in_state(world, host, strcmp(name, "all") == 0, state);
+    EndId id = end_named(world, host, name);
+    return id.connection >= 0 && end_at(world, id)->endpoint.state == state;
+}
+
+bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState state)
+{
+    for (int i = 0; i < HOST_COUNT; i++) {
+        if (hosts_hold(hosts, (Host)i) && !host_in_state(world, (Host)i, name, state))
+            return false;
+    }
+    return true;
 }
 
 void steps_look(World *world)
@@ -54,11 +80,12 @@ void steps_look(World *world)
         trigger_holds(world);
         return;
     case TRIGGER_QUIET:
-        if (world->in_flight == 0 && hosts_quiet(world))
+        if (world->in_flight == 0 && world->impatient == 0)
             trigger_holds(world);
         return;
     case TRIGGER_STATE:
-        if (in_state(world, &step->trigger))
+        if (steps_in_state(world, step->trigger.hosts, step->trigger.connection,
+                           step->trigger.state))
             trigger_holds(world);
         return;
     case TRIGGER_SEGMENT_SENT:
@@ -84,12 +111,13 @@ void steps_notice(World *world, TriggerKind kind, int segment)
         trigger_holds(world);
 }
 
-void steps_notice_timer(World *world, Host host, TcpTimerId timer)
+void steps_notice_timer(World *world, EndId id, TcpTimerId timer)
 {
     const Step *step = waiting_step(world);
     if (!step || world->steps.holds || step->trigger.kind != TRIGGER_TIMER_EXPIRES)
         return;
-    if (step->trigger.timer == timer && hosts_hold(step->trigger.hosts, host))
+    if (step->trigger.timer == timer && hosts_hold(step->trigger.hosts, id.host) &&
+        name_means(world, step->trigger.connection, id.connection))
         trigger_holds(world);
 }
 
@@ -125,24 +153,24 @@ static void speak(World *world, const Step *step, int index)
     }
 }
 
-static void inject_all(World *world, const InjectionList *injections)
+static void inject_all(World *world, const InjectionList *injections, int repetition)
 {
     for (int i = 0; i < injections->count; i++) {
         const Injection *injection = &injections->items[i];
         if (injection->after == 0)
-            hosts_inject(world, injection);
+            hosts_inject(world, injection, repetition);
         else
             queue_plan(world, (Event){.t = world->now + injection->after,
                                       .kind = EVENT_INJECT,
-                                      .injection = injection});
+                                      .injection = injection,
+                                      .repetition = repetition});
     }
 }
 
 static void end_lasting_step(World *world)
 {
-    if (world->steps.next > 0)
-        expect_step(world, &world->scenario->steps.items[world->steps.next - 1],
-                    world->steps.first_n);
+    if (world->steps.lasting)
+        expect_step(world, world->steps.lasting, world->steps.first_n);
 }
 
 /* A step that only speaks comments on what has just happened. */
@@ -152,24 +180,53 @@ static bool does_something(const Step *step)
            step->link != LINK_UNCHANGED;
 }
 
-void steps_fire(World *world)
+static void begin_step(World *world, const Step *step)
 {
-    end_lasting_step(world);
-    int index = world->steps.next++;
-    const Step *step = &world->scenario->steps.items[index];
-    world->steps.last = world->now;
+    world->steps.lasting = step;
     world->steps.first_n = world->trace->entries.count;
-    begin_to_wait(world);
     if (does_something(step))
         trace_begin_step(world->trace);
-    speak(world, step, index);
+    speak(world, step, world->steps.next);
     network_add_faults(world, &step->faults);
     network_link(world, step);
     network_hold(world, step->hold);
     network_release(world, step->release);
+}
+
+/* What `times` repeats. The last time the next step begins to wait. */
+static void act(World *world, const Step *step)
+{
+    StepClock *clock = &world->steps;
+    int repetition = step->times > 1 ? clock->repetition : -1;
+    clock->last = world->now;
+    clock->fires = world->now + step->every;
+    if (++clock->repetition >= step->times) {
+        clock->next++;
+        begin_to_wait(world);
+    }
     for (int i = 0; i < step->actions.count; i++)
-        hosts_act(world, &step->actions.items[i]);
-    inject_all(world, &step->injections);
+        calls_act(world, &step->actions.items[i], repetition);
+    inject_all(world, &step->injections, repetition);
+}
+
+void steps_fire(World *world)
+{
+    const Step *step = waiting_step(world);
+    if (world->steps.repetition == 0) {
+        end_lasting_step(world);
+        begin_step(world, step);
+    }
+    act(world, step);
+}
+
+/* The state of the connection that a trigger speaks of, or of the first. */
+static const char *state_of(const World *world, Host host, const Trigger *trigger)
+{
+    ConnectionName name = trigger->connection;
+    if (trigger->kind >= TRIGGER_SEGMENT_SENT && trigger->kind <= TRIGGER_SEGMENT_LOST)
+        name = trigger->segment.connection;
+    EndId id = end_named(world, host, name_is_many(name) ? "" : name);
+    return tcp_state_name(id.connection < 0 ? TCP_CLOSED : end_at(world, id)->endpoint.state);
 }
 
 void steps_end(World *world, bool stopped)
@@ -180,8 +237,8 @@ void steps_end(World *world, bool stopped)
         return;
     world->failed = true;
     const char *states = arena_printf(world->arena, "the client was in %s, the server in %s",
-                                      tcp_state_name(world->hosts[HOST_CLIENT].endpoint.state),
-                                      tcp_state_name(world->hosts[HOST_SERVER].endpoint.state));
+                                      state_of(world, HOST_CLIENT, &step->trigger),
+                                      state_of(world, HOST_SERVER, &step->trigger));
     diag_error(world->diags,
                (DiagSaid){"R001", "this step's trigger never came: nothing was left to do", states,
                           step->span});

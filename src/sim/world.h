@@ -4,16 +4,30 @@
 
 #include "sim/sim.h"
 
+/* One end of a connection: an index into the world's connections, and the host. */
+typedef struct EndId {
+    int connection;
+    Host host;
+} EndId;
+
 /* Something planned for a time. */
-typedef enum EventKind { EVENT_ARRIVE, EVENT_LOSE, EVENT_INJECT } EventKind;
+typedef enum EventKind {
+    EVENT_ARRIVE,
+    EVENT_LOSE,
+    EVENT_INJECT,
+    EVENT_TIMER, /* behind all others of its instant */
+} EventKind;
 
 typedef struct Event {
     SimTime t;
-    int order; /* of planning, for events of one instant */
     EventKind kind;
-    int segment; /* ARRIVE, LOSE */
+    int64_t order; /* among events of one instant */
+    int segment;   /* ARRIVE, LOSE */
     TraceLossReason why;
     const Injection *injection; /* Borrowed. */
+    int repetition;             /* INJECT: of its step, from 0 */
+    EndId end;                  /* TIMER */
+    TcpTimerId timer;
 } Event;
 
 typedef struct EventQueue {
@@ -42,23 +56,64 @@ typedef struct SentControl {
     SeqNum syn_end, fin_end;
 } SentControl;
 
+/* A listener that stays in LISTEN. */
+typedef struct Listener {
+    bool stays;
+    bool accepts_all; /* whatever is ready is accepted at once */
+    int backlog;      /* as the file says it */
+    int half_open;    /* children in SYN-RECEIVED */
+    int accepts;      /* `accept`s that wait for a child */
+    struct {
+        int *items; /* children (connections) that wait for `accept`, the oldest first */
+        int count, capacity;
+    } ready;
+} Listener;
+
+typedef struct SimEnd {
+    TcpEndpoint endpoint;
+    TraceSocket socket; /* local 0: none yet */
+    int chained;        /* the next in its host's chain, see ports.c */
+    SentControl sent;
+    bool opened; /* was ever anything but CLOSED */
+    Listener listener;
+    int made_by;     /* the listener (a connection) whose child it is, or -1 */
+    bool half_open;  /* a child in SYN-RECEIVED */
+    bool unaccepted; /* a child that the application does not know yet */
+    struct {
+        TcpNotice *items; /* what it will be told then */
+        int count, capacity;
+    } untold;
+} SimEnd;
+
+typedef struct SimConnection {
+    const char *name;
+    SimEnd ends[HOST_COUNT];
+} SimConnection;
+
+enum { PORT_BUCKETS = 1024 };
+
 typedef struct SimHost {
     const HostSettings *settings; /* Borrowed. */
-    TcpEndpoint endpoint;
-    SentControl sent;
+    const TcpConfig *config;      /* Borrowed by every endpoint, also in the trace. */
+    SeqNum next_iss;
     int isn_given;
-    bool down; /* crashed */
-    bool held; /* the network keeps what it sends */
+    int next_port;              /* where the search for a free one begins, in the range */
+    int count[TCP_STATE_COUNT]; /* ends that were opened, by state */
+    int bucket[PORT_BUCKETS];   /* where its chains begin: a connection + 1 */
+    bool down;                  /* crashed */
+    bool held;                  /* the network keeps what it sends */
 } SimHost;
 
 /* The step that waits, and the one that lasts. */
 typedef struct StepClock {
-    int next;        /* index of the step that waits */
-    bool holds;      /* its trigger has come true */
-    SimTime fires;   /* when `after` is over; meaningless while it waits */
-    SimTime last;    /* when the step before fired */
-    int first_n;     /* the first entry of the step that lasts */
-    Matcher matcher; /* of its segment trigger */
+    int next;            /* index of the step that waits, or repeats */
+    int repetition;      /* how often it has fired */
+    bool holds;          /* its trigger has come true */
+    SimTime fires;       /* when it does; meaningless while it waits */
+    SimTime last;        /* when the step before fired */
+    const Step *lasting; /* NULL before the first; borrowed */
+    int first_n;         /* its first entry */
+    Matcher matcher;     /* of its segment trigger */
 } StepClock;
 
 typedef struct World {
@@ -68,6 +123,10 @@ typedef struct World {
     Trace *trace;
     SimTime now;
     SimHost hosts[HOST_COUNT];
+    struct {
+        SimConnection **items; /* by the trace's index */
+        int count, capacity;
+    } connections;
     EventQueue queue;
     StepClock steps;
     struct {
@@ -79,22 +138,65 @@ typedef struct World {
     bool rehearsing; /* the handshake before time 0: no faults, no steps */
     uint64_t random;
     int in_flight;
-    bool failed; /* an expectation or a trigger */
+    int impatient; /* retransmission and delayed-ACK timers that run, of all ends */
+    bool failed;   /* an expectation or a trigger */
 } World;
 
-/* The one connection of this world. */
-enum { ONLY_CONNECTION = 0 };
+/* The connection of files that never name one. */
+enum { FIRST_CONNECTION = 0 };
 
 /* --- queue.c ---------------------------------------------------------------- */
 
 void queue_plan(World *world, Event event);
-bool queue_any(const EventQueue *queue);
+
+/* The next event, or NULL. Forgets timers that have been stopped since. */
+const Event *queue_next(World *world);
 Event queue_take(EventQueue *queue);
+
+/* --- connections.c: names and ends ------------------------------------------ */
+
+SimEnd *end_at(const World *world, EndId id);
+
+/* Adds a connection; the name is borrowed. */
+int connection_add(World *world, const char *name);
+
+/* The connection of that name, or -1. "" is the first. */
+int connection_named(const World *world, ConnectionName name);
+
+/* Whom a name means at a host: the connection's end, or, where the host has
+ * none yet, the listener that would make it. -1 in `connection`: nobody. */
+EndId end_named(const World *world, Host host, ConnectionName name);
+
+bool name_is_many(ConnectionName name); /* any, all */
+
+/* True when the name means the connection with this index. */
+bool name_means(const World *world, ConnectionName name, int connection);
+
+/* "the client is in LISTEN", or with the connection's name where it has one. */
+const char *end_text(const World *world, EndId id);
+
+/* --- ports.c: sockets ------------------------------------------------------- */
+
+/* Gives an end its socket, and lets it be found there. */
+void ports_bind(World *world, EndId id, TraceSocket socket);
+
+/* The connection whose end at `host` has this socket, an open one before a
+ * closed one; -1: none. */
+int ports_find(const World *world, Host host, TraceSocket socket);
+
+/* Somebody on the host listens there: his connection, or -1. */
+int ports_listener(const World *world, Host host, int local);
+
+/* An end that is not CLOSED has this local port; with `reuse` only a LISTEN counts. */
+bool ports_taken(const World *world, Host host, int local, bool reuse);
+
+/* The next local port with which the socket would be new; 0: none is left. */
+int ports_free(World *world, Host host, TraceSocket socket);
 
 /* --- network.c -------------------------------------------------------------- */
 
 /* Puts a segment on its way; writes SEND and what the network does to it. */
-void network_send(World *world, Host from, TcpSent sent, bool injected, int cause);
+void network_send(World *world, TraceSegment segment, int cause);
 
 /* The segment's journey has ended here. */
 void network_end(World *world, int segment, TraceFate fate, int n);
@@ -108,19 +210,73 @@ void network_add_faults(World *world, const FaultList *faults);
 /* True when the matcher's name means the segment and its turn has come. */
 bool matcher_counts(const World *world, Matcher *matcher, int segment);
 
+/* --- turns.c: one event of one engine --------------------------------------- */
+
+/* What an end was before, and what the engine made of the event. */
+typedef struct Turn {
+    EndId id;
+    TraceSocket socket; /* where what it sends comes from and goes to */
+    TcpEndpoint before;
+    TcpOutcome out;
+} Turn;
+
+TraceEntry entry_of(const World *world, TraceType type, EndId id, int cause);
+void turn_begin(World *world, EndId id, Turn *turn);
+
+/* Writes what the engine did because of entry `cause`, and lets it go on while
+ * it has more. */
+void turn_end(World *world, Turn *turn, int cause);
+
+/* Writes the end as it now is, from entry n on. */
+void turn_keep(World *world, EndId id, int n);
+
+/* The end changed without a turn: it was `before`. */
+void turn_note_change(World *world, EndId id, const TcpEndpoint *before);
+
+/* Tells the application, outside of a turn. */
+void turn_tell(World *world, EndId id, TcpNotice notice, int cause);
+
+/* --- listeners.c ------------------------------------------------------------ */
+
+/* True when the backlog leaves no room for what the segment asks: a listener
+ * ignores the SYN, a child its third ACK (`rule` says so, or that a RST answers). */
+bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRuleId *rule);
+
+/* The listener's new child, in LISTEN, at an end that is CLOSED. */
+void listeners_make_child(World *world, EndId listener, EndId child);
+
+/* The RFC's passive OPEN leaves its LISTEN to the connection that is known by
+ * another name at its peer. */
+void listeners_hand_over(World *world, EndId listener, EndId taker);
+
+/* Resets a child that its application never had. */
+void listeners_drop(World *world, EndId child, int cause);
+
+/* After a turn: a child became ready or went back to LISTEN, a listener closed. */
+void listeners_after(World *world, EndId id, int cause);
+
+/* The listener that `accept` asks, -1 when the host has none; whom it gives,
+ * the listener itself when it waits; and the taking. */
+EndId listeners_next(const World *world, Host host);
+EndId listeners_accepted(const World *world, EndId listener);
+void listeners_accept(World *world, EndId listener, int cause);
+
 /* --- hosts.c ---------------------------------------------------------------- */
 
 void hosts_begin(World *world);
+SeqNum hosts_next_isn(SimHost *host);
+
+/* From the host's port to the other's. */
+TraceSocket hosts_usual_socket(const World *world, Host host);
 void hosts_arrive(World *world, int segment);
-void hosts_act(World *world, const Action *action);
-void hosts_inject(World *world, const Injection *injection);
+void hosts_inject(World *world, const Injection *injection, int repetition);
+void hosts_expire(World *world, EndId id, TcpTimerId timer);
 
-/* The timer that is due first; false when none runs. */
-bool hosts_next_timer(const World *world, Host *host, TcpTimerId *timer, SimTime *due);
-void hosts_expire(World *world, Host host, TcpTimerId timer);
+/* --- calls.c ----------------------------------------------------------------- */
 
-/* No RTO and no delayed ACK runs anywhere. */
-bool hosts_quiet(const World *world);
+/* The application or the host does something; `repetition` counts from 0 in a
+ * step that repeats and is -1 in others. */
+void calls_act(World *world, const Action *action, int repetition);
 
 /* --- steps.c ---------------------------------------------------------------- */
 
@@ -137,11 +293,14 @@ void steps_fire(World *world);
 
 /* Tells the waiting step of an event that may be its trigger. */
 void steps_notice(World *world, TriggerKind kind, int segment);
-void steps_notice_timer(World *world, Host host, TcpTimerId timer);
+void steps_notice_timer(World *world, EndId id, TcpTimerId timer);
 
 /* Holds the last step against its claims, and reports a step that still waits
  * although nothing is left to do. */
 void steps_end(World *world, bool stopped);
+
+/* True when the ends that a name means are in the state. */
+bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState state);
 
 /* --- expect.c --------------------------------------------------------------- */
 
@@ -153,7 +312,7 @@ void expect_end(World *world);
 
 /* --- support.c -------------------------------------------------------------- */
 
-/* Refuses what the format knows and this program does not run yet. */
+/* Refuses what cannot be run. */
 void support_check(const Scenario *scenario, DiagList *diags);
 
 #endif

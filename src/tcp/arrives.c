@@ -83,7 +83,7 @@ static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     tcp_acknowledged(ep, now, out);
     tcp_handshake_done(ep);
     tcp_enter(ep, TCP_ON_SYN_SENT_SYN_ACK, out);
-    tcp_notify((TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
     tcp_take_held(ep, now, out);
     tcp_heard(ep, now, out);
     /* Queued text carries the ACK; else it goes at once, never delayed. */
@@ -111,7 +111,7 @@ static void arrives_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     }
     if (has_rst) {
         tcp_enter(ep, TCP_ON_SYN_SENT_RST, out);
-        tcp_notify((TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNREFUSED"}, out);
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNREFUSED"}, out);
         tcp_delete_tcb(ep, out);
         return;
     }

@@ -43,6 +43,23 @@ static bool is_syn_again(const TcpEndpoint *ep, const TcpSegment *seg)
            seq_before_eq(seg->ack, ep->snd.nxt);
 }
 
+/* A listener's SYN,ACK seems to be lost: the SYN that it answered comes once more.
+ * Table 6 wants a plain ACK for it, which nobody in SYN-SENT can use. */
+static bool asks_for_syn_ack(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    return ep->config->syn_ack_again && ep->state == TCP_SYN_RECEIVED && ep->passive &&
+           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN && seg->seq == ep->irs;
+}
+
+/* As Linux (tcp_check_req) has it: whatever else came with the SYN is thrown away,
+ * and the timer begins anew, with the delay and the tries that it has. */
+static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_ACK_AGAIN, out);
+    tcp_retransmit(ep, out);
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+}
+
 /* With a closed window nothing that takes a number is acceptable, but valid
  * ACKs and RSTs are taken out of it (MUST-66), and the probe gets its ACK. */
 static bool is_probe(const TcpEndpoint *ep, const TcpSegment *seg)
@@ -57,6 +74,10 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         tcp_because(TCP_RULE_DUPLICATE_SYN_TRIMMED, out);
         seg->seq++;
         seg->flags &= (uint8_t)~TCP_SYN;
+    }
+    if (asks_for_syn_ack(ep, seg)) {
+        send_syn_ack_again(ep, now, out);
+        return false;
     }
     if (acceptable(ep, seg))
         return true;
@@ -86,7 +107,7 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
 static void reset_to_closed(TcpEndpoint *ep, TcpTransitionId id, TcpNotice notice, TcpOutcome *out)
 {
     tcp_enter(ep, id, out);
-    tcp_notify(notice, out);
+    tcp_notify(ep, notice, out);
     tcp_delete_tcb(ep, out);
 }
 
@@ -133,7 +154,7 @@ static void reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     case TCP_CLOSE_WAIT: {
         const char *name = ep->state == TCP_CLOSE_WAIT ? "EPIPE" : "ECONNRESET";
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_RECEIVED, out);
-        tcp_notify((TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
         tcp_delete_tcb(ep, out);
         return;
     }
@@ -222,7 +243,7 @@ static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
         reset = (TcpSegment){.ack = seg->seq + tcp_segment_length(seg), .flags = TCP_RST | TCP_ACK};
     tcp_emit(reset, out);
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_SYN_RESETS, out);
-    tcp_notify((TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNRESET"}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNRESET"}, out);
     tcp_delete_tcb(ep, out);
     return false;
 }
@@ -234,6 +255,37 @@ void tcp_take_window(TcpEndpoint *ep, const TcpSegment *seg)
     ep->snd.wl2 = seg->flags & TCP_ACK ? seg->ack : ep->snd.una;
     if (seg->wnd > ep->snd.wnd_max)
         ep->snd.wnd_max = seg->wnd;
+}
+
+/* Octets that the user has not got yet, be they before their turn. A FIN beyond
+ * RCV.NXT tells of some as well; and some may have come with the SYN. */
+static bool brings_new_text(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    bool beyond = seq_before(ep->rcv.nxt, seg->seq + seg->len);
+    return (beyond && tcp_segment_length(seg) > 0) || tcp_text_is_next(ep);
+}
+
+/* 3.6.1, SHLD-3: nobody is left to read it. The form is that of Linux and BSD,
+ * <SEQ=SEG.ACK><CTL=RST>, as if there were no connection any more. */
+static bool check_reader(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    if (!ep->orphan || !brings_new_text(ep, seg))
+        return true;
+    tcp_emit((TcpSegment){.seq = seg->ack, .flags = TCP_RST}, out);
+    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_DATA_AFTER_CLOSE, out);
+    tcp_delete_tcb(ep, out);
+    return false;
+}
+
+/* What came with the SYN has had to wait until our own was acknowledged. */
+static bool take_what_came_with_syn(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
+                                    TcpOutcome *out)
+{
+    if (!check_reader(ep, seg, out))
+        return false;
+    if (tcp_take_held(ep, now, out))
+        ep->ack_pending = true;
+    return true;
 }
 
 /* SYN-RECEIVED's part of the fifth check. */
@@ -252,11 +304,11 @@ static bool ack_in_syn_received(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     tcp_acknowledged(ep, now, out);
     tcp_handshake_done(ep);
     tcp_enter(ep, TCP_ON_SYN_RECEIVED_ACK, out);
-    tcp_notify((TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
-    /* What came with the SYN has had to wait until now. */
-    if (tcp_take_held(ep, now, out))
-        ep->ack_pending = true;
-    return true;
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
+    /* The CLOSE of a user who has gone waits for nothing else (3.10.4). */
+    if (ep->orphan)
+        tcp_enter(ep, TCP_ON_ESTABLISHED_CLOSE, out);
+    return take_what_came_with_syn(ep, seg, now, out);
 }
 
 /* A window counts when it is newer than the one we know. */
@@ -312,8 +364,7 @@ static bool ack_in_fin_wait_1(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
 static void fin_is_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     tcp_enter(ep, TCP_ON_FIN_WAIT_1_ACK, out);
-    if (ep->config->fin_wait_2)
-        tcp_timer_start(ep, TCP_FIN_WAIT_2_TIMER, ep->config->fin_wait_2, now, out);
+    tcp_limit_fin_wait_2(ep, now, out);
 }
 
 static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -364,7 +415,6 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
     case TCP_SYN_RECEIVED:
         return ack_in_syn_received(ep, seg, now, out);
     case TCP_ESTABLISHED:
-    case TCP_FIN_WAIT_2:
     case TCP_CLOSE_WAIT:
         return ack_in_established(ep, seg, now, out);
     case TCP_FIN_WAIT_1:
@@ -372,10 +422,9 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
             return false;
         if (tcp_fin_acked(ep))
             fin_is_acknowledged(ep, now, out);
-        /* What came with the SYN, where CLOSE came before ESTABLISHED. */
-        if (tcp_take_held(ep, now, out))
-            ep->ack_pending = true;
-        return true;
+        return take_what_came_with_syn(ep, seg, now, out);
+    case TCP_FIN_WAIT_2:
+        return ack_in_established(ep, seg, now, out) && check_reader(ep, seg, out);
     case TCP_CLOSING:
         return ack_in_established(ep, seg, now, out) && ack_in_closing(ep, now, out);
     case TCP_LAST_ACK:
@@ -444,7 +493,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
     if (!check_sequence(ep, &seg, now, out) || !check_reset(ep, &seg, now, out) ||
         !check_syn(ep, &seg, now, out))
         return;
-    tcp_heard(ep, now, out);
     if (check_ack(ep, &seg, now, out))
         take_text_and_fin(ep, &seg, now, out);
+    tcp_heard(ep, now, out);
 }

@@ -18,7 +18,7 @@ static void answer_queued_calls(const TcpEndpoint *ep, TcpNoticeId answer, TcpOu
 {
     bool receive_waits = ep->rcv.requested > 0 && ep->state != TCP_CLOSE_WAIT;
     if (ep->snd.queued > 0 || receive_waits)
-        tcp_notify((TcpNotice){.what = answer}, out);
+        tcp_notify(ep, (TcpNotice){.what = answer}, out);
 }
 
 static void open_actively(TcpEndpoint *ep, TcpTransitionId id, SimTime now, TcpOutcome *out)
@@ -121,6 +121,8 @@ static TcpResult receive_text(TcpEndpoint *ep, uint32_t octets, SimTime now, Tcp
 TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
 {
     tcp_begin(out);
+    if (ep->orphan)
+        return refuse(TCP_CLOSING_ERROR, out);
     switch (ep->state) {
     case TCP_CLOSED:
         return refuse(TCP_NOT_EXIST, out);
@@ -195,6 +197,63 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     abort();
 }
 
+/* <SEQ=SND.NXT><CTL=RST> in the text of 3.10.5; Linux (tcp_send_active_reset) and
+ * BSD (tcp_drop) acknowledge as well. */
+static void emit_reset(const TcpEndpoint *ep, TcpOutcome *out)
+{
+    TcpSegment reset = {.seq = ep->snd.nxt, .flags = TCP_RST};
+    if (ep->config->rst_with_ack) {
+        reset.ack = ep->rcv.nxt;
+        reset.flags |= TCP_ACK;
+    }
+    tcp_emit(reset, out);
+}
+
+/* Text that a RECEIVE would get. Neither what is held behind a gap nor, after the
+ * peer's FIN and our own CLOSE, what RECEIVE is refused (3.10.3). */
+static bool text_waits_unread(const TcpEndpoint *ep)
+{
+    bool readable = ep->state == TCP_ESTABLISHED || ep->state == TCP_FIN_WAIT_1 ||
+                    ep->state == TCP_FIN_WAIT_2 || ep->state == TCP_CLOSE_WAIT;
+    return readable && ep->rcv.buffered > 0;
+}
+
+/* 3.6.1, SHLD-3: the peer must not believe that its text was read. Whoever closes
+ * hears no more of it. */
+static TcpResult close_unread(TcpEndpoint *ep, TcpOutcome *out)
+{
+    emit_reset(ep, out);
+    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_CLOSE_UNREAD, out);
+    tcp_delete_tcb(ep, out);
+    return TCP_OK;
+}
+
+/* CLOSE was called before (shutdown): the FIN is sent or will be, and only the
+ * user goes. */
+static TcpResult leave_closed_connection(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_CLOSE_BOTH_WAYS, out);
+    ep->orphan = true;
+    if (ep->state == TCP_FIN_WAIT_2)
+        tcp_limit_fin_wait_2(ep, now, out);
+    return TCP_OK;
+}
+
+/* 3.6.1, the half-duplex close sequence (MAY-1) */
+TcpResult tcp_close_both_ways(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->config->full_close || ep->orphan)
+        return tcp_close(ep, now, out);
+    tcp_begin(out);
+    if (text_waits_unread(ep))
+        return close_unread(ep, out);
+    if (ep->snd.close_queued)
+        return leave_closed_connection(ep, now, out);
+    TcpResult result = tcp_close(ep, now, out);
+    ep->orphan = result == TCP_OK && ep->state != TCP_CLOSED;
+    return result;
+}
+
 /* 3.10.5 ABORT */
 TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
 {
@@ -208,7 +267,7 @@ TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
     case TCP_FIN_WAIT_2:
     case TCP_CLOSE_WAIT:
         answer_queued_calls(ep, TCP_TOLD_RESET, out);
-        tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);
+        emit_reset(ep, out);
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_RST, out);
         break;
     case TCP_LISTEN:

@@ -29,7 +29,8 @@ void tcp_enter_by(TcpEndpoint *ep, TcpState to, TcpRuleId rule, TcpOutcome *out)
 
 void tcp_emit(TcpSegment segment, TcpOutcome *out);
 void tcp_emit_again(TcpSegment segment, TcpOutcome *out);
-void tcp_notify(TcpNotice notice, TcpOutcome *out);
+/* Tells the user, where there still is one: an orphan's has gone. */
+void tcp_notify(const TcpEndpoint *ep, TcpNotice notice, TcpOutcome *out);
 
 /* Forgets the connection: no timers, no numbers, no queues. The state is
  * tcp_enter's affair. */
@@ -50,6 +51,10 @@ void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* RFC 6298 (5.7): the handshake is over and its SYN had timed out. */
 void tcp_handshake_done(TcpEndpoint *ep);
+
+/* FIN-WAIT-2 has begun, or its user has gone: config->fin_wait_2 limits the wait.
+ * Where close() is a thing apart, only an orphan's. */
+void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* The peer was heard: keepalive begins anew (3.8.4). */
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
@@ -85,6 +90,9 @@ bool tcp_take_held(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* Gives the user what was asked for and is there. */
 void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out);
+
+/* The next octet for the user is among those that are held. */
+bool tcp_text_is_next(const TcpEndpoint *ep);
 
 /* RCV.WND from what waits to be read. */
 void tcp_update_receive_window(TcpEndpoint *ep);

@@ -84,8 +84,10 @@ void tcp_emit_again(TcpSegment segment, TcpOutcome *out)
     add_segment(segment, true, out);
 }
 
-void tcp_notify(TcpNotice notice, TcpOutcome *out)
+void tcp_notify(const TcpEndpoint *ep, TcpNotice notice, TcpOutcome *out)
 {
+    if (ep->orphan)
+        return;
     assert(out->notice_count < TCP_OUTCOME_MAX);
     out->notices[out->notice_count++] = notice;
 }

@@ -17,7 +17,7 @@ void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out)
     uint32_t wanted = ep->rcv.metered ? ep->rcv.requested : ep->rcv.buffered;
     uint32_t given = wanted < ep->rcv.buffered ? wanted : ep->rcv.buffered;
     if (given > 0)
-        tcp_notify((TcpNotice){.what = TCP_TOLD_DATA, .len = given}, out);
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_DATA, .len = given}, out);
     ep->rcv.buffered -= given;
     ep->rcv.requested -= ep->rcv.metered ? given : ep->rcv.requested;
     tcp_update_receive_window(ep);
@@ -66,9 +66,14 @@ void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg)
         insert_range(ep, (TcpHeld){start, end});
 }
 
+bool tcp_text_is_next(const TcpEndpoint *ep)
+{
+    return ep->rcv.held_count > 0 && seq_before_eq(ep->rcv.held[0].start, ep->rcv.nxt);
+}
+
 static bool take_text(TcpEndpoint *ep, TcpOutcome *out)
 {
-    if (ep->rcv.held_count == 0 || seq_before(ep->rcv.nxt, ep->rcv.held[0].start))
+    if (!tcp_text_is_next(ep))
         return false;
     uint32_t length = ep->rcv.held[0].end - ep->rcv.nxt;
     ep->rcv.nxt += length;
@@ -105,7 +110,7 @@ static void take_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     case TCP_TIME_WAIT:
         abort();
     }
-    tcp_notify((TcpNotice){.what = TCP_TOLD_CLOSING_NOTICE}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_CLOSING_NOTICE}, out);
 }
 
 bool tcp_take_held(TcpEndpoint *ep, SimTime now, TcpOutcome *out)

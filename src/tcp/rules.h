@@ -29,6 +29,8 @@
     X(CLOSE_ESTABLISHED, "close-established", "3.10.4")                                            \
     X(CLOSE_CLOSE_WAIT, "close-close-wait", "3.10.4")                                              \
     X(CLOSE_QUEUED, "close-queued", "3.10.4")                                                      \
+    X(CLOSE_BOTH_WAYS, "close-both-ways", "3.6.1")                                                 \
+    X(CLOSE_UNREAD, "close-unread", "3.6.1")                                                       \
     X(ABORT_SILENT, "abort-silent", "3.10.5")                                                      \
     X(ABORT_RST, "abort-rst", "3.10.5")                                                            \
     X(STATUS, "status", "3.10.6")                                                                  \
@@ -39,6 +41,8 @@
     X(LISTEN_ACK, "listen-ack", "3.10.7.2")                                                        \
     X(LISTEN_SYN, "listen-syn", "3.10.7.2")                                                        \
     X(LISTEN_OTHER, "listen-other", "3.10.7.2")                                                    \
+    X(BACKLOG_FULL, "backlog-full", "RFC 4987 section 2.2")                                        \
+    X(BACKLOG_FULL_RESET, "backlog-full-reset", "RFC 4987 section 2.2")                            \
     X(SYN_SENT_BAD_ACK, "syn-sent-bad-ack", "3.10.7.3")                                            \
     X(SYN_SENT_RST_IGNORED, "syn-sent-rst-ignored", "3.10.7.3")                                    \
     X(RST_SYN_SENT, "rst-syn-sent", "3.10.7.3")                                                    \
@@ -49,6 +53,7 @@
     X(UNACCEPTABLE, "unacceptable", "3.10.7.4")                                                    \
     X(UNACCEPTABLE_RST, "unacceptable-rst", "3.10.7.4")                                            \
     X(DUPLICATE_SYN_TRIMMED, "duplicate-syn-trimmed", "3.5")                                       \
+    X(SYN_ACK_AGAIN, "syn-ack-again", "3.10.7.4")                                                  \
     X(TIME_WAIT_FIN_AGAIN, "time-wait-fin-again", "3.10.7.4")                                      \
     X(RST_CHALLENGED, "rst-challenged", "3.10.7.4")                                                \
     X(RST_SYN_RECEIVED_PASSIVE, "rst-syn-received-passive", "3.10.7.4")                            \
@@ -78,6 +83,7 @@
     X(TEXT_IN_ORDER, "text-in-order", "3.10.7.4")                                                  \
     X(TEXT_HELD, "text-held", "3.10.7.4")                                                          \
     X(TEXT_IGNORED, "text-ignored", "3.10.7.4")                                                    \
+    X(DATA_AFTER_CLOSE, "data-after-close", "3.6.1")                                               \
     X(FIN_ESTABLISHED, "fin-established", "3.10.7.4")                                              \
     X(FIN_SYN_RECEIVED, "fin-syn-received", "3.10.7.4")                                            \
     X(FIN_FIN_WAIT_1, "fin-fin-wait-1", "3.10.7.4")                                                \

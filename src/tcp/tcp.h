@@ -83,7 +83,7 @@ typedef struct TcpConfig {
     bool ack_range_check; /* MAY-12: RFC 5961 section 5, no ACK below UNA - MAX.SND.WND */
     bool rst_with_ack;    /* the RST of an ABORT acknowledges (Linux, BSD) */
     bool full_close;      /* a close of both ways is a thing apart (SHLD-3, 3.6.1) */
-    bool syn_ack_again;   /* a SYN again in SYN-RECEIVED gets SYN,ACK again (Linux, BSD) */
+    bool syn_ack_again;   /* a SYN that a listener has answered gets SYN,ACK again (Linux, BSD) */
     uint32_t mss;         /* octets of text in one segment at most */
     uint32_t rcv_buffer;  /* the window when nothing waits to be read */
 } TcpConfig;
@@ -239,8 +239,10 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out);
 
 /* close() of the sockets interface, where config->full_close: the user will not
- * read any more either. Text that waits unread, or comes later, makes a RST
- * (3.6.1, SHLD-3); FIN-WAIT-2 is then left by its timer (an *orphan*). Without
+ * read any more either, and hears nothing more. Text that waits unread, or comes
+ * later, makes a RST (3.6.1, SHLD-3); FIN-WAIT-2 is then left by its timer (an
+ * *orphan*). What is held behind a gap nobody could read: it does not count as
+ * unread. After a tcp_close (shutdown) it is legal, once. Without
  * config->full_close the same as tcp_close. */
 TcpResult tcp_close_both_ways(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 TcpResult tcp_status(const TcpEndpoint *ep, TcpOutcome *out);

@@ -104,6 +104,13 @@ void tcp_handshake_done(TcpEndpoint *ep)
         ep->rto = limited(RTO_AFTER_LOST_SYN, 0, ep->config->rto_max);
 }
 
+void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    bool limited_at_all = ep->orphan || !ep->config->full_close;
+    if (ep->config->fin_wait_2 > 0 && limited_at_all)
+        tcp_timer_start(ep, TCP_FIN_WAIT_2_TIMER, ep->config->fin_wait_2, now, out);
+}
+
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
@@ -116,7 +123,7 @@ void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 static void user_timeout(TcpEndpoint *ep, TcpOutcome *out)
 {
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_USER_TIMEOUT, out);
-    tcp_notify((TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
     tcp_delete_tcb(ep, out);
 }
 

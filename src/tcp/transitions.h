@@ -109,7 +109,13 @@ bool tcp_state_named(const char *name, TcpState *state);
     X(TIME_WAIT_SYN, TIME_WAIT, CLOSED, "rcv SYN in window", "snd RST", SYN_RESETS)                \
     X(SYN_RECEIVED_SYN_ACTIVE, SYN_RECEIVED, CLOSED, "rcv SYN in window", "snd RST", SYN_RESETS)   \
     X(TIME_WAIT_NEW_SYN, TIME_WAIT, SYN_RECEIVED, "rcv new SYN", "snd SYN,ACK", TIME_WAIT_NEW_SYN) \
-    X(SYN_RECEIVED_OLD_SYN, SYN_RECEIVED, TIME_WAIT, "that SYN was old", "", TIME_WAIT_FALL_BACK)
+    X(SYN_RECEIVED_OLD_SYN, SYN_RECEIVED, TIME_WAIT, "that SYN was old", "", TIME_WAIT_FALL_BACK)  \
+    X(ESTABLISHED_UNREAD, ESTABLISHED, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)      \
+    X(FIN_WAIT_1_UNREAD, FIN_WAIT_1, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)        \
+    X(FIN_WAIT_2_UNREAD, FIN_WAIT_2, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)        \
+    X(CLOSE_WAIT_UNREAD, CLOSE_WAIT, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)        \
+    X(FIN_WAIT_1_TEXT, FIN_WAIT_1, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)    \
+    X(FIN_WAIT_2_TEXT, FIN_WAIT_2, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)
 
 #define TCP_TRANSITION_ENUM(name, ...) TCP_ON_##name,
 typedef enum TcpTransitionId {

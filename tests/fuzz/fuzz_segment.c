@@ -40,13 +40,18 @@ static void keep_laws(const TcpEndpoint *ep, const TcpOutcome *out)
     law(ep->state != TCP_CLOSED || !ep->timers[TCP_RTO].running);
     law(ep->state == TCP_TIME_WAIT || !ep->timers[TCP_TIME_WAIT_TIMER].running);
     law(!ep->timers[TCP_RTO].running || ep->snd.una != ep->snd.nxt);
+    law(!ep->orphan || ep->state >= TCP_SYN_RECEIVED);
+    law(!ep->orphan || (ep->config->full_close && out->notice_count == 0));
+    bool may_still_get_text = ep->state == TCP_FIN_WAIT_1 || ep->state == TCP_FIN_WAIT_2;
+    law(!ep->orphan || !may_still_get_text || ep->rcv.buffered == 0);
+    law(!ep->timers[TCP_FIN_WAIT_2_TIMER].running || ep->orphan || !ep->config->full_close);
     for (int i = 0; i < out->segment_count; i++)
         law(out->segments[i].segment.len <= ep->config->mss);
 }
 
 static void call(Input *input, TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    switch (byte(input) % 8) {
+    switch (byte(input) % 9) {
     case 0:
         tcp_open_active(ep, true, now, out);
         break;
@@ -71,6 +76,9 @@ static void call(Input *input, TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     case 7:
         tcp_meter_reading(ep, byte(input) & 1, now, out);
         break;
+    case 8:
+        tcp_close_both_ways(ep, now, out);
+        break;
     }
 }
 
@@ -89,7 +97,7 @@ static TcpSegment segment(Input *input, const TcpEndpoint *ep)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Input input = {data, size};
-    uint8_t switches = byte(&input);
+    uint32_t switches = word(&input);
     TcpConfig config = {.rto_initial = SIM_SECOND,
                         .rto_max = SIM_MINUTE,
                         .syn_retries = 3,
@@ -102,6 +110,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                         .delayed_ack = switches & 8 ? 200 * SIM_MS : 0,
                         .keepalive = switches & 16 ? 10 * SIM_SECOND : 0,
                         .fin_wait_2 = switches & 32 ? 20 * SIM_SECOND : 0,
+                        .rst_with_ack = switches & 64,
+                        .full_close = switches & 128,
+                        .syn_ack_again = switches & 256,
+                        .ack_range_check = switches & 512,
                         .mss = 100,
                         .rcv_buffer = 1000};
     TcpEndpoint ep = tcp_endpoint(&config, 0xfffffff0u + byte(&input));

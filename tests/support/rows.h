@@ -37,6 +37,7 @@ typedef enum UserCall {
     CALL_SEND,
     CALL_RECEIVE,
     CALL_CLOSE,
+    CALL_CLOSE_BOTH_WAYS,
     CALL_ABORT,
     CALL_STATUS,
 } UserCall;
@@ -91,6 +92,9 @@ static inline Play play_call(const char *row, TcpEndpoint ep, UserCall call, uin
         break;
     case CALL_CLOSE:
         play.result = tcp_close(&play.ep, NOW, &play.out);
+        break;
+    case CALL_CLOSE_BOTH_WAYS:
+        play.result = tcp_close_both_ways(&play.ep, NOW, &play.out);
         break;
     case CALL_ABORT:
         play.result = tcp_abort(&play.ep, &play.out);

@@ -138,6 +138,25 @@ static inline TcpEndpoint in_state_with(const TcpConfig *config, TcpState state)
     abort();
 }
 
+/* With ten octets that the application has not read. */
+static inline TcpEndpoint unread_in(const TcpConfig *config, TcpState state)
+{
+    bool fin = state == TCP_CLOSE_WAIT;
+    TcpEndpoint ep = metered(in_state_with(config, fin ? TCP_ESTABLISHED : state));
+    SeqNum ack = state == TCP_FIN_WAIT_2 ? LOCAL + 2 : LOCAL + 1;
+    TcpSegment text = from_peer(TCP_ACK | (fin ? TCP_FIN : 0), PEER + 1, ack);
+    return after(ep, with_text(text, 10));
+}
+
+/* Closed both ways; where it was closed already, the shutdown came before. */
+static inline TcpEndpoint orphan_in(const TcpConfig *config, TcpState state)
+{
+    TcpOutcome out;
+    TcpEndpoint ep = in_state_with(config, state);
+    tcp_close_both_ways(&ep, BUILT, &out);
+    return ep;
+}
+
 static inline TcpEndpoint in_state(TcpState state)
 {
     return in_state_with(&CONFIG, state);

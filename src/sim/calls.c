@@ -1,0 +1,332 @@
+/* The applications' calls, and what befalls a whole host. */
+#include "sim/world.h"
+
+#include <string.h>
+
+/* The call's name in the RFC's words; ACCEPT is the sockets'. Static text. */
+static const char *call_name(ActionKind kind)
+{
+    switch (kind) {
+    case ACTION_LISTEN:
+        return "OPEN passive";
+    case ACTION_CONNECT:
+        return "OPEN active";
+    case ACTION_SEND:
+        return "SEND";
+    case ACTION_READ:
+    case ACTION_PAUSE_READING:
+    case ACTION_RESUME_READING:
+        return "RECEIVE";
+    case ACTION_ACCEPT:
+        return "ACCEPT";
+    case ACTION_CLOSE:
+    case ACTION_SHUTDOWN:
+        return "CLOSE";
+    case ACTION_ABORT:
+        return "ABORT";
+    case ACTION_STATUS:
+    case ACTION_CRASH:
+    case ACTION_REBOOT:
+    case ACTION_EXPIRE:
+        break;
+    }
+    return "STATUS";
+}
+
+static int write_call(World *world, const Action *action, EndId id, const char *result)
+{
+    bool opens = action->kind == ACTION_LISTEN || action->kind == ACTION_CONNECT;
+    const TraceSocket *socket = &end_at(world, id)->socket;
+    TraceEntry entry = entry_of(world, TRACE_CALL, id, -1);
+    entry.as.call.name = call_name(action->kind);
+    entry.as.call.octets = action->octets;
+    entry.as.call.result = result;
+    entry.as.call.local = opens ? socket->local : 0;
+    entry.as.call.remote = opens ? socket->remote : 0;
+    return trace_add(world->trace, entry);
+}
+
+/* --- OPEN: the host looks after the ports ------------------------------------------- */
+
+/* What sockets call the host's refusals. */
+static const TcpNotice IN_USE = {.what = TCP_TOLD_EXISTING, .errno_name = "EADDRINUSE"};
+static const TcpNotice NO_PORT = {.what = TCP_TOLD_EXHAUSTED, .errno_name = "EADDRNOTAVAIL"};
+
+static void refuse(World *world, const Action *action, EndId id, TcpResult result, TcpNotice notice)
+{
+    int n = write_call(world, action, id, tcp_result_text(result));
+    turn_tell(world, id, notice, n);
+}
+
+static int named_or_new(World *world, const char *name)
+{
+    int found = connection_named(world, name);
+    return found >= 0 ? found : connection_add(world, name);
+}
+
+/* A passive OPEN is the first connection's unless it stays in LISTEN, or the
+ * first is in use: then its name is `listener`, with the port if that is not
+ * the host's. */
+static EndId passive_end(World *world, const Action *action, int port, bool stays)
+{
+    EndId first = {FIRST_CONNECTION, action->host};
+    bool in_use = end_at(world, first)->endpoint.state != TCP_CLOSED;
+    bool other_port = port != world->hosts[action->host].settings->port;
+    if (!stays && (!in_use || !(other_port || action->reuse)))
+        return first;
+    const char *name = other_port ? arena_printf(world->arena, "listener%d", port) : "listener";
+    return (EndId){named_or_new(world, name), action->host};
+}
+
+static void open_passively(World *world, const Action *action)
+{
+    const Behaviour *behaviour = &world->scenario->settings.behaviour;
+    int port = action->port ? action->port : world->hosts[action->host].settings->port;
+    bool stays = action->backlog > 0 || behaviour->sockets;
+    EndId id = passive_end(world, action, port, stays);
+    if (ports_taken(world, action->host, port, action->reuse)) {
+        refuse(world, action, id, TCP_EXISTS, IN_USE);
+        return;
+    }
+    SimEnd *end = end_at(world, id);
+    Turn turn;
+    ports_bind(world, id, (TraceSocket){.local = port, .peer = host_other(action->host)});
+    turn_begin(world, id, &turn);
+    TcpResult result = tcp_open_passive(&end->endpoint, &turn.out);
+    end->endpoint.peer_unknown = stays;
+    end->made_by = -1;
+    end->listener =
+        (Listener){.stays = stays, .backlog = action->backlog, .accepts_all = action->backlog <= 0};
+    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+}
+
+/* From where to where an active OPEN goes; local 0: from any free port. */
+static TraceSocket active_socket(const World *world, const Action *action, EndId id)
+{
+    const SimEnd *own = end_at(world, id);
+    const SimEnd *other = end_at(world, (EndId){id.connection, host_other(id.host)});
+    TraceSocket socket = hosts_usual_socket(world, id.host);
+    bool meets = other->endpoint.state != TCP_CLOSED && other->socket.remote != 0;
+    if (action->to_itself)
+        socket = (TraceSocket){socket.local, socket.local, id.host};
+    else if (meets)
+        socket = (TraceSocket){other->socket.remote, other->socket.local, host_other(id.host)};
+    else if (id.connection != FIRST_CONNECTION)
+        socket.local = 0;
+    if (own->endpoint.state == TCP_LISTEN)
+        socket.local = own->socket.local;
+    if (action->from_port)
+        socket.local = action->from_port;
+    if (action->port)
+        socket.remote = action->port;
+    return socket;
+}
+
+static bool is_in_use(const World *world, EndId id, TraceSocket socket)
+{
+    int found = ports_find(world, id.host, socket);
+    return found >= 0 && found != id.connection &&
+           end_at(world, (EndId){found, id.host})->endpoint.state != TCP_CLOSED;
+}
+
+static void open_actively(World *world, const Action *action, const char *name)
+{
+    EndId id = {named_or_new(world, name), action->host};
+    SimEnd *end = end_at(world, id);
+    TraceSocket socket = end->socket;
+    if (end->endpoint.state == TCP_CLOSED || end->endpoint.state == TCP_LISTEN)
+        socket = active_socket(world, action, id);
+    if (!socket.local)
+        socket.local = ports_free(world, id.host, socket);
+    if (!socket.local) {
+        refuse(world, action, id, TCP_NO_RESOURCES, NO_PORT);
+        return;
+    }
+    if (is_in_use(world, id, socket)) {
+        refuse(world, action, id, TCP_EXISTS, IN_USE);
+        return;
+    }
+    Turn turn;
+    turn_begin(world, id, &turn);
+    TcpResult result = tcp_open_active(&end->endpoint, true, world->now, &turn.out);
+    if (result == TCP_OK) {
+        ports_bind(world, id, socket);
+        turn.socket = socket;
+        end->made_by = -1;
+    }
+    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+}
+
+/* --- The other calls ---------------------------------------------------------------- */
+
+static TcpResult read_text(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+{
+    if (action->kind != ACTION_READ) {
+        tcp_meter_reading(ep, action->kind == ACTION_PAUSE_READING, now, out);
+        return TCP_OK;
+    }
+    ep->rcv.metered = true;
+    return tcp_receive(ep, action->octets, now, out);
+}
+
+static TcpResult make_call(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+{
+    switch (action->kind) {
+    case ACTION_SEND:
+        return tcp_send(ep, action->octets, now, out);
+    case ACTION_READ:
+    case ACTION_PAUSE_READING:
+    case ACTION_RESUME_READING:
+        return read_text(ep, action, now, out);
+    case ACTION_CLOSE:
+        return tcp_close_both_ways(ep, now, out);
+    case ACTION_SHUTDOWN:
+        return tcp_close(ep, now, out);
+    case ACTION_ABORT:
+        return tcp_abort(ep, out);
+    case ACTION_LISTEN:
+    case ACTION_CONNECT:
+    case ACTION_STATUS:
+    case ACTION_ACCEPT:
+    case ACTION_CRASH:
+    case ACTION_REBOOT:
+    case ACTION_EXPIRE:
+        break;
+    }
+    return tcp_status(ep, out);
+}
+
+static void call_engine(World *world, const Action *action, EndId id)
+{
+    SimEnd *end = end_at(world, id);
+    Turn turn;
+    turn_begin(world, id, &turn);
+    TcpResult result = make_call(&end->endpoint, action, world->now, &turn.out);
+    /* Not reading is no call; only the endpoint changes. */
+    if (action->kind == ACTION_PAUSE_READING)
+        turn_keep(world, id, world->trace->entries.count);
+    else
+        turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+}
+
+static void accept_child(World *world, const Action *action)
+{
+    EndId listener = listeners_next(world, action->host);
+    if (listener.connection < 0) {
+        write_call(world, action, (EndId){FIRST_CONNECTION, action->host},
+                   tcp_result_text(TCP_NOT_EXIST));
+        return;
+    }
+    EndId taken = listeners_accepted(world, listener);
+    listeners_accept(world, listener, write_call(world, action, taken, tcp_result_text(TCP_OK)));
+}
+
+/* --- The host ----------------------------------------------------------------------- */
+
+static void forget(World *world, EndId id, int cause)
+{
+    SimEnd *end = end_at(world, id);
+    TcpEndpoint before = end->endpoint;
+    if (before.state == TCP_CLOSED)
+        return;
+    end->endpoint = tcp_endpoint(before.config, before.next_iss);
+    end->endpoint.rcv.metered = before.rcv.metered;
+    end->listener = (Listener){0};
+    end->half_open = end->unaccepted = false;
+    turn_note_change(world, id, &before);
+    TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
+    entry.as.state.from = before.state;
+    entry.as.state.transition = -1;
+    turn_keep(world, id, trace_add(world->trace, entry));
+}
+
+static void crash_or_reboot(World *world, const Action *action)
+{
+    bool crash = action->kind == ACTION_CRASH;
+    world->hosts[action->host].down = crash;
+    TraceEntry entry = {.type = crash ? TRACE_CRASH : TRACE_REBOOT,
+                        .t = world->now,
+                        .cause = -1,
+                        .has_host = true,
+                        .host = action->host,
+                        .connection = -1};
+    int n = trace_add(world->trace, entry);
+    for (int i = 0; crash && i < world->connections.count; i++)
+        forget(world, (EndId){i, action->host}, n);
+}
+
+static void expire_by_step(World *world, const Action *action, EndId id)
+{
+    const TcpEndpoint *ep = &end_at(world, id)->endpoint;
+    bool may = action->timer == TCP_USER_TIMEOUT ? ep->state != TCP_CLOSED
+                                                 : ep->timers[action->timer].running;
+    if (may) {
+        hosts_expire(world, id, action->timer);
+        return;
+    }
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R002",
+                          arena_printf(world->arena, "the %s's %s timer does not run here",
+                                       host_name(action->host), tcp_timer_name(action->timer)),
+                          end_text(world, id), action->span});
+}
+
+/* --- Whom it concerns --------------------------------------------------------------- */
+
+/* In a step that repeats, `b` is b1, b2, … where there are such. */
+static const char *name_meant(const World *world, const Action *action, int repetition)
+{
+    const char *name = action->connection ? action->connection : "";
+    bool opens = action->kind == ACTION_CONNECT;
+    if (repetition < 0)
+        return name;
+    const char *base = *name ? name : "b";
+    const char *numbered = arena_printf(world->arena, "%s%d", base, repetition + 1);
+    return opens || connection_named(world, numbered) >= 0 ? numbered : name;
+}
+
+static void report_unknown_name(World *world, const Action *action, const char *name)
+{
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R009",
+                          arena_printf(world->arena, "there is no connection `%s` here", name),
+                          "`connect as` gives a connection its name", action->span});
+}
+
+static void act_on_connection(World *world, const Action *action, const char *name)
+{
+    EndId id = end_named(world, action->host, name);
+    if (id.connection < 0)
+        report_unknown_name(world, action, name);
+    else if (action->kind == ACTION_EXPIRE)
+        expire_by_step(world, action, id);
+    else
+        call_engine(world, action, id);
+}
+
+static void refuse_while_down(World *world, const Action *action, const char *name)
+{
+    EndId id = end_named(world, action->host, name);
+    if (id.connection < 0)
+        id.connection = FIRST_CONNECTION;
+    write_call(world, action, id, "error: host is down");
+}
+
+void calls_act(World *world, const Action *action, int repetition)
+{
+    const char *name = name_meant(world, action, repetition);
+    if (action->kind == ACTION_CRASH || action->kind == ACTION_REBOOT)
+        crash_or_reboot(world, action);
+    else if (world->hosts[action->host].down && action->kind != ACTION_EXPIRE)
+        refuse_while_down(world, action, name);
+    else if (action->kind == ACTION_LISTEN)
+        open_passively(world, action);
+    else if (action->kind == ACTION_CONNECT)
+        open_actively(world, action, name);
+    else if (action->kind == ACTION_ACCEPT)
+        accept_child(world, action);
+    else
+        act_on_connection(world, action, name);
+}

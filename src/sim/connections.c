@@ -1,0 +1,69 @@
+/* The connections of the two hosts, by name. */
+#include "sim/world.h"
+
+#include <string.h>
+
+SimEnd *end_at(const World *world, EndId id)
+{
+    return &world->connections.items[id.connection]->ends[id.host];
+}
+
+int connection_add(World *world, const char *name)
+{
+    SimConnection *connection = arena_alloc(world->arena, sizeof *connection);
+    connection->name = name;
+    for (int i = 0; i < HOST_COUNT; i++)
+        connection->ends[i] = (SimEnd){
+            .endpoint = tcp_endpoint(world->hosts[i].config, 0),
+            .made_by = -1,
+        };
+    arena_list_add(world->arena, &world->connections, connection);
+    return trace_add_connection(world->trace, name);
+}
+
+static bool is_unnamed(ConnectionName name)
+{
+    return !name || !*name;
+}
+
+int connection_named(const World *world, ConnectionName name)
+{
+    if (is_unnamed(name))
+        return FIRST_CONNECTION;
+    for (int i = 0; i < world->connections.count; i++) {
+        if (strcmp(world->connections.items[i]->name, name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+EndId end_named(const World *world, Host host, ConnectionName name)
+{
+    EndId id = {connection_named(world, name), host};
+    if (id.connection < 0 || end_at(world, id)->opened)
+        return id;
+    const SimEnd *peer = end_at(world, (EndId){id.connection, host_other(host)});
+    int listener = ports_listener(world, host, peer->socket.remote);
+    return listener < 0 ? id : (EndId){listener, host};
+}
+
+bool name_is_many(ConnectionName name)
+{
+    return name && (strcmp(name, "any") == 0 || strcmp(name, "all") == 0);
+}
+
+bool name_means(const World *world, ConnectionName name, int connection)
+{
+    if (is_unnamed(name))
+        return connection == FIRST_CONNECTION;
+    return name_is_many(name) ||
+           (connection >= 0 && strcmp(world->connections.items[connection]->name, name) == 0);
+}
+
+const char *end_text(const World *world, EndId id)
+{
+    const char *name = world->connections.items[id.connection]->name;
+    bool only = world->connections.count == 1;
+    return arena_printf(world->arena, "the %s%s%s is in %s", host_name(id.host), only ? "" : "'s ",
+                        only ? "" : name, tcp_state_name(end_at(world, id)->endpoint.state));
+}

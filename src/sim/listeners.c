@@ -1,0 +1,198 @@
+/* Listeners that stay in LISTEN, as sockets have them: a SYN makes a child, and
+ * children that are established wait for `accept`. RFC 9293 (3.9.1.1, MUST-41,
+ * MUST-42) wants many connections on one port and leaves the queue to the host;
+ * how long it is, and what becomes of one too many, is the profile's affair. */
+#include "sim/world.h"
+
+static const Backlog *backlog_rule(const World *world)
+{
+    return &world->scenario->settings.behaviour.backlog;
+}
+
+static Listener *listener_of(const World *world, EndId child)
+{
+    return &end_at(world, (EndId){end_at(world, child)->made_by, child.host})->listener;
+}
+
+static bool is_full(const World *world, const Listener *listener, int waiting)
+{
+    const Backlog *rule = backlog_rule(world);
+    return !listener->accepts_all &&
+           waiting >= listener->backlog * rule->percent / 100 + rule->extra;
+}
+
+/* No room for the connection that a SYN begins? */
+static bool is_full_for_syn(const World *world, const Listener *listener)
+{
+    if (listener->accepts_all)
+        return false;
+    switch (backlog_rule(world)->half_open) {
+    case HALF_OPEN_AMONG:
+        return is_full(world, listener, listener->ready.count + listener->half_open);
+    case HALF_OPEN_APART:
+        return is_full(world, listener, listener->ready.count) ||
+               listener->half_open >= listener->backlog;
+    case HALF_OPEN_FREE:
+        break;
+    }
+    return false;
+}
+
+/* The child has a place in the queue from its SYN on where the rule counts it. */
+static bool is_full_for_ack(const World *world, EndId child, const TcpSegment *seg)
+{
+    const SimEnd *end = end_at(world, child);
+    if (!end->half_open || backlog_rule(world)->half_open == HALF_OPEN_AMONG)
+        return false;
+    bool last_ack = (seg->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK &&
+                    seg->ack == end->endpoint.snd.nxt;
+    const Listener *listener = listener_of(world, child);
+    return last_ack && is_full(world, listener, listener->ready.count);
+}
+
+bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRuleId *rule)
+{
+    const SimEnd *end = end_at(world, id);
+    bool syn = (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
+    *rule = TCP_RULE_BACKLOG_FULL;
+    if (end->listener.stays)
+        return syn && is_full_for_syn(world, &end->listener);
+    if (!is_full_for_ack(world, id, seg))
+        return false;
+    if (backlog_rule(world)->full_resets)
+        *rule = TCP_RULE_BACKLOG_FULL_RESET;
+    return true;
+}
+
+void listeners_drop(World *world, EndId child, int cause)
+{
+    Turn turn;
+    turn_begin(world, child, &turn);
+    tcp_abort(&end_at(world, child)->endpoint, &turn.out);
+    turn_end(world, &turn, cause);
+}
+
+void listeners_make_child(World *world, EndId listener, EndId child)
+{
+    SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
+    TcpEndpoint before = end->endpoint;
+    end->endpoint = parent->endpoint;
+    end->made_by = listener.connection;
+    end->half_open = true;
+    end->unaccepted = !parent->listener.accepts_all;
+    end->untold.count = 0;
+    end->endpoint.rcv.metered = end->unaccepted;
+    parent->listener.half_open++;
+    turn_note_change(world, child, &before);
+}
+
+void listeners_hand_over(World *world, EndId listener, EndId taker)
+{
+    SimEnd *from = end_at(world, listener), *to = end_at(world, taker);
+    TcpEndpoint was_from = from->endpoint, was_to = to->endpoint;
+    to->endpoint = was_from;
+    from->endpoint = tcp_endpoint(was_from.config, was_from.next_iss);
+    turn_note_change(world, listener, &was_from);
+    turn_note_change(world, taker, &was_to);
+}
+
+/* The application has the child: it hears what it was not told, and reads. */
+static void take(World *world, EndId child, int cause)
+{
+    SimEnd *end = end_at(world, child);
+    Turn turn;
+    end->unaccepted = false;
+    if (end->untold.count > 0)
+        turn_tell(world, child, end->untold.items[0], cause);
+    turn_begin(world, child, &turn);
+    tcp_meter_reading(&end->endpoint, false, world->now, &turn.out);
+    turn_end(world, &turn, cause);
+    for (int i = 1; i < end->untold.count; i++)
+        turn_tell(world, child, end->untold.items[i], cause);
+}
+
+static void become_ready(World *world, EndId child, int cause)
+{
+    Listener *listener = listener_of(world, child);
+    if (listener->accepts_all)
+        return;
+    if (listener->accepts > 0) {
+        listener->accepts--;
+        take(world, child, cause);
+    } else {
+        arena_list_add(world->arena, &listener->ready, child.connection);
+    }
+}
+
+/* 3.10.7.4 sends the child back to LISTEN: there is its listener already. */
+static void dissolve(World *world, EndId child)
+{
+    SimEnd *end = end_at(world, child);
+    world->hosts[child.host].count[TCP_LISTEN]--;
+    end->opened = false;
+    end->endpoint = tcp_endpoint(end->endpoint.config, end->endpoint.next_iss);
+}
+
+static void drop_children(World *world, EndId listener, int cause)
+{
+    for (int i = 0; i < world->connections.count; i++) {
+        EndId child = {i, listener.host};
+        const SimEnd *end = end_at(world, child);
+        if (end->made_by == listener.connection && end->unaccepted &&
+            end->endpoint.state != TCP_CLOSED)
+            listeners_drop(world, child, cause);
+    }
+}
+
+void listeners_after(World *world, EndId id, int cause)
+{
+    SimEnd *end = end_at(world, id);
+    TcpState state = end->endpoint.state;
+    if (end->listener.stays && state != TCP_LISTEN) {
+        end->listener = (Listener){0};
+        drop_children(world, id, cause);
+    }
+    if (!end->half_open || state == TCP_SYN_RECEIVED)
+        return;
+    end->half_open = false;
+    listener_of(world, id)->half_open--;
+    if (state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT)
+        become_ready(world, id, cause);
+    else if (state == TCP_LISTEN)
+        dissolve(world, id);
+}
+
+EndId listeners_next(const World *world, Host host)
+{
+    EndId found = {-1, host};
+    for (int i = 0; i < world->connections.count; i++) {
+        const Listener *listener = &end_at(world, (EndId){i, host})->listener;
+        if (!listener->stays)
+            continue;
+        if (listener->ready.count > 0)
+            return (EndId){i, host};
+        if (found.connection < 0)
+            found.connection = i;
+    }
+    return found;
+}
+
+EndId listeners_accepted(const World *world, EndId listener)
+{
+    const Listener *of = &end_at(world, listener)->listener;
+    return of->ready.count > 0 ? (EndId){of->ready.items[0], listener.host} : listener;
+}
+
+void listeners_accept(World *world, EndId listener, int cause)
+{
+    Listener *of = &end_at(world, listener)->listener;
+    if (of->ready.count == 0) {
+        of->accepts++;
+        return;
+    }
+    EndId child = {of->ready.items[0], listener.host};
+    of->ready.count--;
+    for (int i = 0; i < of->ready.count; i++)
+        of->ready.items[i] = of->ready.items[i + 1];
+    take(world, child, cause);
+}

@@ -1,0 +1,88 @@
+/* Sockets: which end a segment reaches, and which ports are free.
+ *
+ * An end is found by its host, both ports and the peer (RFC 9293 section 3.3.1:
+ * a connection is its pair of sockets). Each host has a table of chains. */
+#include "sim/world.h"
+
+static int bucket_of(TraceSocket socket)
+{
+    return (socket.local * 31 + socket.remote) % PORT_BUCKETS;
+}
+
+static void unbind(World *world, EndId id)
+{
+    SimEnd *end = end_at(world, id);
+    int *link = &world->hosts[id.host].bucket[bucket_of(end->socket)];
+    while (*link - 1 != id.connection)
+        link = &end_at(world, (EndId){*link - 1, id.host})->chained;
+    *link = end->chained;
+}
+
+void ports_bind(World *world, EndId id, TraceSocket socket)
+{
+    SimEnd *end = end_at(world, id);
+    if (end->socket.local)
+        unbind(world, id);
+    int *bucket = &world->hosts[id.host].bucket[bucket_of(socket)];
+    end->socket = socket;
+    end->chained = *bucket;
+    *bucket = id.connection + 1;
+}
+
+static bool same_socket(const TraceSocket *a, const TraceSocket *b)
+{
+    return a->local == b->local && a->remote == b->remote && (a->remote == 0 || a->peer == b->peer);
+}
+
+int ports_find(const World *world, Host host, TraceSocket socket)
+{
+    int closed = -1;
+    const SimEnd *end;
+    for (int at = world->hosts[host].bucket[bucket_of(socket)]; at > 0; at = end->chained) {
+        end = end_at(world, (EndId){at - 1, host});
+        if (!same_socket(&end->socket, &socket))
+            continue;
+        if (end->endpoint.state != TCP_CLOSED)
+            return at - 1;
+        closed = closed < 0 ? at - 1 : closed;
+    }
+    return closed;
+}
+
+int ports_listener(const World *world, Host host, int local)
+{
+    int found = ports_find(world, host, (TraceSocket){.local = local});
+    bool listens = found >= 0 && end_at(world, (EndId){found, host})->endpoint.state == TCP_LISTEN;
+    return listens ? found : -1;
+}
+
+bool ports_taken(const World *world, Host host, int local, bool reuse)
+{
+    for (int i = 0; i < world->connections.count; i++) {
+        const SimEnd *end = end_at(world, (EndId){i, host});
+        TcpState state = end->endpoint.state;
+        if (end->socket.local == local && state != TCP_CLOSED && (!reuse || state == TCP_LISTEN))
+            return true;
+    }
+    return false;
+}
+
+static bool is_new(const World *world, Host host, TraceSocket socket)
+{
+    int found = ports_find(world, host, socket);
+    return found < 0 || end_at(world, (EndId){found, host})->endpoint.state == TCP_CLOSED;
+}
+
+int ports_free(World *world, Host host, TraceSocket socket)
+{
+    const Settings *settings = &world->scenario->settings;
+    int *next = &world->hosts[host].next_port;
+    int count = settings->last_port - settings->first_port + 1;
+    for (int i = 0; i < count; i++) {
+        socket.local = settings->first_port + *next;
+        *next = (*next + 1) % count;
+        if (is_new(world, host, socket))
+            return socket.local;
+    }
+    return 0;
+}

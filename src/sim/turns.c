@@ -1,0 +1,163 @@
+/* One event of one engine: what it did is written down and carried out. */
+#include "sim/world.h"
+
+TraceEntry entry_of(const World *world, TraceType type, EndId id, int cause)
+{
+    return (TraceEntry){
+        .type = type,
+        .t = world->now,
+        .cause = cause,
+        .has_host = true,
+        .host = id.host,
+        .connection = id.connection,
+    };
+}
+
+void turn_begin(World *world, EndId id, Turn *turn)
+{
+    SimEnd *end = end_at(world, id);
+    end->endpoint.next_iss = world->hosts[id.host].next_iss;
+    turn->id = id;
+    turn->socket = end->socket;
+    turn->before = end->endpoint;
+}
+
+static void keep(World *world, EndId id, int n, const TcpEndpoint *endpoint)
+{
+    TraceSnapshot snapshot = {n, *endpoint, end_at(world, id)->socket};
+    trace_keep(world->trace, id.connection, id.host, snapshot);
+}
+
+void turn_keep(World *world, EndId id, int n)
+{
+    keep(world, id, n, &end_at(world, id)->endpoint);
+}
+
+static void write_states(World *world, const Turn *turn, int cause)
+{
+    TcpEndpoint kept = end_at(world, turn->id)->endpoint;
+    if (turn->out.transition_count == 0)
+        keep(world, turn->id, world->trace->entries.count - 1, &kept);
+    for (int i = 0; i < turn->out.transition_count; i++) {
+        const TcpTransition *row = tcp_transition(turn->out.transitions[i]);
+        TraceEntry entry = entry_of(world, TRACE_STATE, turn->id, cause);
+        entry.as.state.from = row->from;
+        entry.as.state.to = row->to;
+        entry.as.state.transition = (int)turn->out.transitions[i];
+        entry.as.state.rule = row->rule;
+        kept.state = row->to;
+        keep(world, turn->id, trace_add(world->trace, entry), &kept);
+    }
+}
+
+static TraceTimerWhat timer_what(TcpTimerChange change)
+{
+    switch (change) {
+    case TCP_TIMER_START:
+        return TRACE_TIMER_START;
+    case TCP_TIMER_RESTART:
+        return TRACE_TIMER_RESTART;
+    case TCP_TIMER_CANCEL:
+    case TCP_TIMER_UNCHANGED:
+        break;
+    }
+    return TRACE_TIMER_CANCEL;
+}
+
+static void write_timers(World *world, const Turn *turn, int cause)
+{
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        if (turn->out.timers[i] == TCP_TIMER_UNCHANGED)
+            continue;
+        const TcpTimer *now = &end_at(world, turn->id)->endpoint.timers[i];
+        TraceEntry entry = entry_of(world, TRACE_TIMER, turn->id, cause);
+        entry.as.timer.timer = (TcpTimerId)i;
+        entry.as.timer.what = timer_what(turn->out.timers[i]);
+        entry.as.timer.due = now->running ? now->due : turn->before.timers[i].due;
+        trace_add(world->trace, entry);
+    }
+}
+
+void turn_tell(World *world, EndId id, TcpNotice notice, int cause)
+{
+    TraceEntry entry = entry_of(world, TRACE_NOTIFY, id, cause);
+    entry.as.notice = notice;
+    trace_add(world->trace, entry);
+}
+
+/* An application hears nothing of a connection before it has accepted it. */
+static void write_notices(World *world, const Turn *turn, int cause)
+{
+    SimEnd *end = end_at(world, turn->id);
+    for (int i = 0; i < turn->out.notice_count; i++) {
+        if (end->unaccepted)
+            arena_list_add(world->arena, &end->untold, turn->out.notices[i]);
+        else
+            turn_tell(world, turn->id, turn->out.notices[i], cause);
+    }
+}
+
+static void write_outcome(World *world, const Turn *turn, int cause)
+{
+    write_states(world, turn, cause);
+    for (int i = 0; i < turn->out.segment_count; i++)
+        network_send(world,
+                     (TraceSegment){.segment = turn->out.segments[i].segment,
+                                    .retransmission = turn->out.segments[i].retransmission,
+                                    .from = turn->id.host,
+                                    .to = turn->socket.peer,
+                                    .from_port = turn->socket.local,
+                                    .to_port = turn->socket.remote,
+                                    .connection = turn->id.connection},
+                     cause);
+    write_timers(world, turn, cause);
+    write_notices(world, turn, cause);
+}
+
+static void note_state(SimHost *host, SimEnd *end, TcpState before)
+{
+    if (end->opened)
+        host->count[before]--;
+    end->opened = end->opened || end->endpoint.state != TCP_CLOSED;
+    if (end->opened)
+        host->count[end->endpoint.state]++;
+}
+
+static int impatience(const TcpEndpoint *endpoint)
+{
+    return endpoint->timers[TCP_RTO].running + endpoint->timers[TCP_DELAYED_ACK].running;
+}
+
+void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
+{
+    SimEnd *end = end_at(world, id);
+    note_state(&world->hosts[id.host], end, before->state);
+    world->impatient += impatience(&end->endpoint) - impatience(before);
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        const TcpTimer *was = &before->timers[i], *is = &end->endpoint.timers[i];
+        if (is->running && (!was->running || was->due != is->due))
+            queue_plan(
+                world,
+                (Event){.t = is->due, .kind = EVENT_TIMER, .end = id, .timer = (TcpTimerId)i});
+    }
+    /* Back in LISTEN it is open to everybody again. */
+    if (end->endpoint.state == TCP_LISTEN && end->socket.remote != 0)
+        ports_bind(world, id, (TraceSocket){.local = end->socket.local, .peer = end->socket.peer});
+}
+
+void turn_end(World *world, Turn *turn, int cause)
+{
+    SimHost *host = &world->hosts[turn->id.host];
+    TcpEndpoint *endpoint = &end_at(world, turn->id)->endpoint;
+    for (;;) {
+        if (turn->out.iss_taken)
+            endpoint->next_iss = host->next_iss = hosts_next_isn(host);
+        write_outcome(world, turn, cause);
+        turn_note_change(world, turn->id, &turn->before);
+        if (!turn->out.more || trace_full(world->trace))
+            break;
+        turn->before = *endpoint;
+        tcp_continue(endpoint, world->now, &turn->out);
+    }
+    listeners_after(world, turn->id, cause);
+}
