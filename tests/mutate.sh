@@ -136,11 +136,12 @@ order 1-4 "the SYN is looked at before the sequence number" \
 order 4-5 "the ACK is looked at before the SYN" \
     's/check_syn/X/; s/check_ack/check_syn/; s/X/check_ack/'
 order 5-7 "the text is looked at before the ACK" \
-    's/if \(check_ack\((.*?)\)\)\s*(take_text_and_fin.*?;)/$2 check_ack($1);/s'
-order 1 "the sequence number is not looked at" 's/!check_sequence\(.*?\) \|\| //s'
-order 2 "the RST is not looked at" 's/!check_reset\(.*?\) \|\|//s'
-order 4 "the SYN is not looked at" 's/ \|\|\s*!check_syn\(.*?out\)//s'
-order 5 "the ACK is not looked at" 's/if \(check_ack\(.*?\)\)//'
+    's/ && check_ack\((.*?)\)\)\s*(take_text_and_fin.*?;)/) { $2 check_ack($1); }/s'
+order 1 "the sequence number is not looked at" 's/check_sequence\(.*?out\) &&//s'
+order 2 "the RST is not looked at" 's/ && check_reset\(.*?out\)//s'
+order 4 "the SYN is not looked at" 's/ &&\s*check_syn\(.*?out\)//s'
+order 5 "the ACK is not looked at" 's/ && check_ack\(.*?out\)//s'
+order 3.8.4 "a segment does not show that the peer lives" 's/tcp_heard\(.*?\);/return;/'
 order 7-8 "text and FIN are not looked at" 's/take_text_and_fin\(.*?\);/return;/'
 mutant 7-8 "the FIN is looked at before the text" receive tcp_take_held \
     's/(while.*?;)(.*?)(return)/$2$1$3/s'

@@ -5,10 +5,11 @@
 
 #include "app/app.h"
 #include "app/library.h"
+#include "support/sample.h"
 
 #include <string.h>
 
-enum { WIDTH = 1280, HEIGHT = 720, INSTANTS_MAX = 500 };
+enum { WIDTH = 1280, HEIGHT = 720, INSTANTS_MAX = 500, PICTURES = 6 };
 
 static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
 {
@@ -46,7 +47,13 @@ static void press(App *app, const char *key, unsigned modifiers)
     app_advance(app, 100); /* long enough for any movement to end */
 }
 
-/* For each instant, the picture on the way through all of them. */
+static bool is_looked_at(const App *app, int instant)
+{
+    return instant >= 0 && sample_takes(instant, app_trace(app)->instants.count, PICTURES);
+}
+
+/* For each instant that is looked at, the picture on the way through all of
+ * them. */
 static int walk(App *app, const char *key, Arena *arena, char **pictures)
 {
     int count = 0, before = -2;
@@ -56,7 +63,7 @@ static int walk(App *app, const char *key, Arena *arena, char **pictures)
             return count;
         before = moment.instant;
         count++;
-        if (moment.instant >= 0)
+        if (is_looked_at(app, moment.instant))
             pictures[moment.instant] = picture(app, arena);
         press(app, key, KEY_SHIFT);
     }
@@ -89,6 +96,8 @@ static void compare_ways(const char *path)
         int instant = app_moment(app).instant;
         assert_true(trace->instants.items[instant].first_n <= n);
         assert_true(n <= trace->instants.items[instant].last_n);
+        if (!is_looked_at(app, instant))
+            continue;
         char *directly = picture(app, arena);
         same_picture(directly, forwards[instant], path, n);
         same_picture(directly, backwards[instant], path, n);

@@ -1,10 +1,11 @@
 /* Every moment of every scenario of the library can be read: in whichever
- * language, at whichever size of window, with whichever panel, no text covers
- * another, leaves the sheet or is too small. */
+ * language and theme, at whichever size of window, with whichever panel, no text
+ * covers another, leaves the sheet or is too small. */
 #include "expect.h"
 
 #include "app/library.h"
 #include "sim/sim.h"
+#include "support/sample.h"
 #include "support/sheets.h"
 
 typedef struct Size {
@@ -12,10 +13,12 @@ typedef struct Size {
 } Size;
 
 static const Size SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, {1920, 1080}};
-enum { LANGUAGES = 3 };
+static const char *const THEMES[] = {"light", "dark", "high-contrast"};
+enum { LANGUAGES = 3, LOOKS = 16 };
 
 /* At each of these shares of the way from one instant to the next. */
 static const double SHARES[] = {0, 0.35, 0.8};
+enum { SHARE_COUNT = sizeof SHARES / sizeof *SHARES };
 
 static void look_at(const Trace *trace, double shown, Size size, const ViewContext *context)
 {
@@ -37,12 +40,24 @@ static void take_a_look(const Trace *trace, double shown, int turn, ViewContext 
     enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
     ViewContext *context = &contexts[turn % LANGUAGES];
     context->names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
+    context->theme = theme_named(THEMES[turn / 5 % 3]);
     context->panel = PANEL_ALL;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
     context->panel = (ViewPanel)(1 + turn % 3);
     context->all_labels = turn % 2 == 0;
     if (turn % 4 == 0)
         look_at(trace, shown, SIZES[turn / 4 % SIZE_COUNT], context);
+}
+
+/* The i-th of the looks; each instant begins with another share, so that a sample
+ * meets all of them. */
+static double look_time(const Trace *trace, int i)
+{
+    int instant = i / SHARE_COUNT;
+    double from = trace->instants.items[instant].shown;
+    double to = instant + 1 < trace->instants.count ? trace->instants.items[instant + 1].shown
+                                                    : trace_length(trace);
+    return from + SHARES[(i + instant) % SHARE_COUNT] * (to - from);
 }
 
 static int look_at_scenario(const char *path, int turn)
@@ -55,12 +70,10 @@ static int look_at_scenario(const char *path, int turn)
     for (int i = 0; i < LANGUAGES; i++)
         contexts[i] = sheet_context(WORDS_LANGUAGES[i], arena);
     take_a_look(trace, 0, turn++, contexts);
-    for (int i = 0; i < trace->instants.count; i++) {
-        double from = trace->instants.items[i].shown;
-        double to = i + 1 < trace->instants.count ? trace->instants.items[i + 1].shown
-                                                  : trace_length(trace);
-        for (size_t k = 0; k < sizeof SHARES / sizeof *SHARES; k++)
-            take_a_look(trace, from + SHARES[k] * (to - from), turn++, contexts);
+    int looks = trace->instants.count * SHARE_COUNT;
+    for (int i = 0; i < looks; i++) {
+        if (sample_takes(i, looks, LOOKS))
+            take_a_look(trace, look_time(trace, i), turn++, contexts);
     }
     arena_free(arena);
     return turn;

@@ -35,6 +35,41 @@ static void within_small_bounds_no_invariant_breaks(void **state)
     assert_true(result->completions > 0);
 }
 
+static ExploreInvariant broken_with(TcpConfig config)
+{
+    ExploreBounds bounds = explore_bounds_small();
+    bounds.config = config;
+    /* A keepalive that never ends keeps a connection from its end. */
+    bounds.completions = config.keepalive == 0;
+    Exploration *ex = explore_new(bounds, explore_tcp());
+    explore_run(ex);
+    ExploreInvariant broken = explore_result(ex)->breach.invariant;
+    assert_true(broken != EXPLORE_HOLDS || explore_result(ex)->complete);
+    explore_free(ex);
+    return broken;
+}
+
+static void the_laws_hold_with_the_settings_that_a_scenario_may_change(void **state)
+{
+    (void)state;
+    TcpConfig usual = explore_bounds_small().config;
+    TcpConfig variants[] = {usual, usual, usual, usual};
+    variants[0].delayed_ack = SIM_SECOND / 5;
+    variants[1].rfc1337 = variants[1].time_wait_reuse = true;
+    variants[2].fin_wait_2 = variants[2].keepalive = SIM_MINUTE;
+    variants[3].rst_with_ack = variants[3].syn_ack_again = variants[3].ack_range_check = true;
+    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
+        assert_int_equal(broken_with(variants[i]), EXPLORE_HOLDS);
+}
+
+static void without_rfc_5961_a_stray_reset_in_the_window_is_taken(void **state)
+{
+    (void)state;
+    TcpConfig rfc793 = explore_bounds_small().config;
+    rfc793.challenge_ack = false;
+    assert_int_equal(broken_with(rfc793), EXPLORE_RESET_TAKEN);
+}
+
 static void all_arcs_of_figure_5_are_taken(void **state)
 {
     for (int i = 0; i < TCP_FIGURE_5_ARCS; i++)
@@ -420,6 +455,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(within_small_bounds_no_invariant_breaks),
+        cmocka_unit_test(the_laws_hold_with_the_settings_that_a_scenario_may_change),
+        cmocka_unit_test(without_rfc_5961_a_stray_reset_in_the_window_is_taken),
         cmocka_unit_test(all_arcs_of_figure_5_are_taken),
         cmocka_unit_test(either_end_may_come_first),
         cmocka_unit_test(the_same_bounds_give_the_same_states),

@@ -87,6 +87,26 @@ static void a_reset_child_goes_back_into_its_listener(void **state)
           "    expect: [server counts LISTEN 1 SYN-RECEIVED 0, server b LISTEN]\n");
 }
 
+static void what_has_no_end_of_its_own_looks_like_its_listener(void **state)
+{
+    (void)state;
+    Run run = run_text("hosts: { client: { stack: puppet } }\n"
+                       "steps:\n"
+                       "  - server: listen backlog 1\n"
+                       "  - inject: { from: client b, flags: SYN, seq: 100 }\n"
+                       "  - inject: { from: client c, flags: SYN, seq: 100 }\n"
+                       "    when: server b SYN-RECEIVED\n"
+                       "  - after: 300ms\n"
+                       "    inject: { from: client b, flags: RST, seq: 101 }\n");
+    int end = run.trace->entries.count, counts[TCP_STATE_COUNT];
+    int b = 2, c = 3; /* behind a and the listener */
+    assert_int_equal(trace_state(run.trace, b, HOST_SERVER, end), TCP_LISTEN);
+    assert_int_equal(trace_state(run.trace, c, HOST_SERVER, end), TCP_LISTEN);
+    trace_count_states(run.trace, HOST_SERVER, end, counts);
+    assert_int_equal(counts[TCP_LISTEN], 1);
+    end_run(&run);
+}
+
 static void accept_takes_the_oldest_and_the_application_hears_of_it_then(void **state)
 {
     (void)state;
@@ -408,6 +428,7 @@ int main(void)
         cmocka_unit_test(a_plain_listen_takes_the_name_of_its_caller),
         cmocka_unit_test(a_plain_listen_serves_one_connection_and_the_next_is_refused),
         cmocka_unit_test(a_reset_child_goes_back_into_its_listener),
+        cmocka_unit_test(what_has_no_end_of_its_own_looks_like_its_listener),
         cmocka_unit_test(accept_takes_the_oldest_and_the_application_hears_of_it_then),
         cmocka_unit_test(an_accept_that_waits_gets_the_next_connection),
         cmocka_unit_test(without_a_listener_accept_is_refused),

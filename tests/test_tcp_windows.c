@@ -60,6 +60,47 @@ static void a_closed_window_is_probed_ever_more_slowly(void **state)
     assert_int_equal(ep.state, TCP_ESTABLISHED);
 }
 
+/* The peer has thrown the probe away: its octet comes first, not behind the rest. */
+static void a_probe_that_was_not_taken_goes_again_before_the_rest(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_closed_window(&out);
+    tcp_timer_expires(&ep, TCP_PERSIST, 2 * SIM_SECOND, &out);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 3 * SIM_SECOND);
+    assert_int_equal(out.segment_count, 2);
+    assert_int_equal(out.segments[0].segment.seq, LOCAL + 1);
+    assert_true(out.segments[0].retransmission);
+    assert_int_equal(out.segments[1].segment.seq, LOCAL + 2);
+    assert_int_equal(out.segments[1].segment.len, 9);
+}
+
+static void either_end_of_a_handshake_keeps_alive(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.keepalive = SIM_MINUTE;
+    TcpOutcome out;
+    TcpEndpoint ep = tcp_endpoint(&config, LOCAL);
+    tcp_open_passive(&ep, &out);
+    arrives(&ep, from_peer(TCP_SYN, PEER, 0), SIM_SECOND);
+    assert_false(ep.timers[TCP_KEEPALIVE].running);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 2 * SIM_SECOND);
+    assert_true(ep.timers[TCP_KEEPALIVE].due == 2 * SIM_SECOND + SIM_MINUTE);
+}
+
+static void the_peers_keepalive_probe_shows_that_it_lives(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.keepalive = SIM_MINUTE;
+    TcpEndpoint ep = established_with(&config);
+    TcpOutcome out = arrives(&ep, from_peer(TCP_ACK, PEER, LOCAL + 1), 30 * SIM_SECOND);
+    assert_int_equal(out.verdict, TCP_UNACCEPTABLE);
+    assert_int_equal(out.segment_count, 1);
+    assert_true(ep.timers[TCP_KEEPALIVE].due == 90 * SIM_SECOND);
+}
+
 static void an_opened_window_lets_everything_go(void **state)
 {
     (void)state;
@@ -139,6 +180,9 @@ int main(void)
         cmocka_unit_test(nothing_is_sent_beyond_the_peers_window),
         cmocka_unit_test(a_long_send_comes_in_several_outcomes),
         cmocka_unit_test(a_closed_window_is_probed_ever_more_slowly),
+        cmocka_unit_test(a_probe_that_was_not_taken_goes_again_before_the_rest),
+        cmocka_unit_test(either_end_of_a_handshake_keeps_alive),
+        cmocka_unit_test(the_peers_keepalive_probe_shows_that_it_lives),
         cmocka_unit_test(an_opened_window_lets_everything_go),
         cmocka_unit_test(a_fin_waits_for_room_in_the_window),
         cmocka_unit_test(a_reader_that_pauses_closes_its_window_and_opens_it_again),

@@ -1,9 +1,8 @@
 #include "expect.h"
 
+#include "support/golden.h"
 #include "support/hand_made.h"
 #include "support/sheets.h"
-
-#include <stdlib.h>
 
 static const Rect PANEL = {0, 0, 496, 496};
 
@@ -169,24 +168,12 @@ static void a_page_holds_the_whole_run_without_scrolling(void **state)
     arena_free(scene.arena);
 }
 
-/* Run with UPDATE_GOLDEN=1 after a change that is meant. */
 static void the_ladder_is_drawn_as_it_was_when_somebody_last_looked(void **state)
 {
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 1300 * SIM_MS, 0.4);
-    char *text = drawing_text(&drawing, scene.arena);
-    const char *path = TESTS_DIR "/golden/view-ladder.txt";
-    FILE *file = fopen(path, getenv("UPDATE_GOLDEN") ? "w+" : "r");
-    assert_non_null(file);
-    if (getenv("UPDATE_GOLDEN"))
-        fputs(text, file);
-    rewind(file);
-    size_t length = strlen(text);
-    char *golden = arena_alloc(scene.arena, length + 2);
-    assert_int_equal(fread(golden, 1, length + 1, file), length);
-    fclose(file);
-    assert_string_equal(text, golden);
+    expect_golden(&drawing, "view-ladder.txt", scene.arena);
     arena_free(scene.arena);
 }
 

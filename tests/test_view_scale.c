@@ -26,7 +26,7 @@ static void the_whole_sheet_is_shown_at_every_size_of_a_projector(void **state)
 {
     (void)state;
     for (int i = 0; i < COUNT(SIZES); i++) {
-        SheetLayout layout = sheet_layout(rect_of(SIZES[i]), &(ViewContext){0});
+        SheetLayout layout = sheet_layout(rect_of(SIZES[i]), false, &(ViewContext){0});
         assert_true(layout.whole);
         assert_int_equal(layout.panel, PANEL_ALL);
     }
@@ -36,11 +36,11 @@ static void what_does_not_fit_is_shown_a_panel_at_a_time(void **state)
 {
     (void)state;
     ViewContext context = {.scale = 1.25};
-    assert_int_equal(sheet_layout(rect_of(SIZES[1]), &context).panel, PANEL_LADDER);
+    assert_int_equal(sheet_layout(rect_of(SIZES[1]), false, &context).panel, PANEL_LADDER);
     context.panel = PANEL_SERVER;
-    assert_int_equal(sheet_layout(rect_of(SIZES[1]), &context).panel, PANEL_SERVER);
+    assert_int_equal(sheet_layout(rect_of(SIZES[1]), false, &context).panel, PANEL_SERVER);
     for (int i = 0; i < COUNT(SMALL); i++) {
-        SheetLayout layout = sheet_layout(rect_of(SMALL[i]), &(ViewContext){0});
+        SheetLayout layout = sheet_layout(rect_of(SMALL[i]), false, &(ViewContext){0});
         assert_int_equal(layout.panel, PANEL_LADDER);
     }
 }
@@ -49,11 +49,12 @@ static void each_step_makes_everything_at_least_as_big(void **state)
 {
     (void)state;
     for (int i = 0; i < COUNT(SIZES); i++) {
-        SheetLayout before = sheet_layout(rect_of(SIZES[i]), &(ViewContext){0});
+        SheetLayout before = sheet_layout(rect_of(SIZES[i]), false, &(ViewContext){0});
         assert_true(before.panel_unit > 1.6 * before.unit);
         before.panel_unit = before.unit; /* nothing is enlarged */
         for (int k = 1; k < COUNT(SCALES); k++) {
-            SheetLayout now = sheet_layout(rect_of(SIZES[i]), &(ViewContext){.scale = SCALES[k]});
+            SheetLayout now =
+                sheet_layout(rect_of(SIZES[i]), false, &(ViewContext){.scale = SCALES[k]});
             assert_true(now.header_unit >= before.header_unit);
             assert_true(now.caption_unit >= before.caption_unit);
             assert_true(now.transport_unit >= before.transport_unit);
@@ -86,7 +87,7 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
     if (fault)
         fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: %s", context->lang, size.width,
                  size.height, context->scale, (int)context->panel, shown, fault);
-    bool whole = sheet_layout(rect, context).whole;
+    bool whole = sheet_layout(rect, false, context).whole;
     for (int command = 16; command <= 18; command++)
         assert_int_equal(has_command(&drawing, command), !whole);
     assert_true(has_command(&drawing, 14) && has_command(&drawing, 3));

@@ -22,7 +22,7 @@ static size_t stem_length(const char *file)
 
 static int compare_entries(const void *a, const void *b)
 {
-    return strcmp(((const LibraryEntry *)a)->path, ((const LibraryEntry *)b)->path);
+    return strcmp(((const LibraryEntry *)a)->name, ((const LibraryEntry *)b)->name);
 }
 
 /* Fills in what the file says; a file with mistakes may still say its title. */

@@ -105,6 +105,7 @@ ViewContext sheet_context(const App *app)
         .names = app->choices.names,
         .panel = app->choices.panel,
         .all_labels = app->choices.all_labels,
+        .connection = trace_connection_at(app->trace, app_moment(app)),
         .hovered = app->pointer.hovered,
         .tooltip = tooltip(app),
         .transport = transport(app),

@@ -16,7 +16,7 @@ int command_list(int argc, char **argv)
         library = library_read(data_scenarios(arena, data), arena);
     for (int i = 0; i < library.count; i++) {
         const LibraryEntry *entry = &library.items[i];
-        printf("%-24s %s  [%s]\n", entry->name,
+        printf("%-28s %s  [%s]\n", entry->name,
                text_for(&entry->title, options.lang ? options.lang : "en"),
                library_tags(entry, arena));
     }

@@ -160,6 +160,9 @@ static void arrive_at_engine(World *world, int segment)
     TcpRuleId rule;
     if (listeners_ignore(world, id, &sent.segment, &rule)) {
         int n = write_arrival(world, id, segment, TCP_IGNORED, rule);
+        /* A SYN that finds no room has nobody but the listener. */
+        if (id.connection != sent.connection && end_at(world, id)->listener.stays)
+            trace_made_by(world->trace, sent.connection, id.host, id.connection);
         if (rule == TCP_RULE_BACKLOG_FULL_RESET)
             listeners_drop(world, id, n);
         return;

@@ -490,10 +490,10 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
         reopen(ep, &seg, now, out);
         return;
     }
-    if (!check_sequence(ep, &seg, now, out) || !check_reset(ep, &seg, now, out) ||
-        !check_syn(ep, &seg, now, out))
-        return;
-    tcp_heard(ep, now, out);
-    if (check_ack(ep, &seg, now, out))
+    if (check_sequence(ep, &seg, now, out) && check_reset(ep, &seg, now, out) &&
+        check_syn(ep, &seg, now, out) && check_ack(ep, &seg, now, out))
         take_text_and_fin(ep, &seg, now, out);
+    /* 3.8.4: any data or ACK, the peer's own probes among them. */
+    if ((arrived->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK)
+        tcp_heard(ep, now, out);
 }

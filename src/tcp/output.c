@@ -129,11 +129,16 @@ static void watch_closed_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         ep->probes = 0;
         tcp_timer_stop(ep, TCP_PERSIST, out);
     }
-    if (ep->snd.probing && ep->snd.wnd > 0) {
-        ep->snd.probing = false;
-        tcp_retransmit(ep, out);
-        tcp_arm_retransmission(ep, now, out);
-    }
+}
+
+/* The window has opened, and the probe's octet was not taken: it is the next. */
+static void resend_probe(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->snd.probing || ep->snd.wnd == 0)
+        return;
+    ep->snd.probing = false;
+    tcp_retransmit(ep, out);
+    tcp_arm_retransmission(ep, now, out);
 }
 
 static void pay_ack(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -157,6 +162,7 @@ void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     if (ep->state == TCP_ESTABLISHED && ep->snd.close_queued)
         tcp_enter(ep, TCP_ON_ESTABLISHED_CLOSE, out);
     if (may_send_text(ep->state)) {
+        resend_probe(ep, now, out);
         send_text(ep, now, out);
         send_fin(ep, now, out);
         watch_closed_window(ep, now, out);

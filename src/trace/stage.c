@@ -54,6 +54,44 @@ static void add_instant(Trace *trace, int n)
     arena_list_add(trace->arena, &trace->instants, instant);
 }
 
+/* Whose segment, timer, call … it is; -1: nobody's. */
+static int connection_of(const Trace *trace, const TraceEntry *entry)
+{
+    bool has_segment = entry->type == TRACE_SEND || entry->type == TRACE_ARRIVE ||
+                       entry->type == TRACE_LOSE || entry->type == TRACE_DUPLICATE ||
+                       entry->type == TRACE_HOLD || entry->type == TRACE_RELEASE;
+    if (entry->connection < 0 && has_segment && entry->as.segment < trace->segments.count)
+        return trace->segments.items[entry->as.segment].connection;
+    return entry->connection;
+}
+
+/* What the instant is about when the one before was about `before`. */
+static int connection_in(const Trace *trace, int instant, int before)
+{
+    const TraceInstant *at = &trace->instants.items[instant];
+    const TraceEntry *headline = &trace->entries.items[trace_headline(trace, instant)];
+    if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
+        return before;
+    int connection = connection_of(trace, headline);
+    for (int n = at->last_n; n >= at->first_n && connection < 0; n--)
+        connection = connection_of(trace, &trace->entries.items[n]);
+    return connection < 0 ? before : connection;
+}
+
+static void name_connections(Trace *trace)
+{
+    int connection = 0;
+    for (int i = 0; i < trace->instants.count; i++) {
+        connection = connection_in(trace, i, connection);
+        trace->instants.items[i].connection = connection;
+    }
+}
+
+int trace_connection_at(const Trace *trace, TraceMoment moment)
+{
+    return moment.instant < 0 ? 0 : trace->instants.items[moment.instant].connection;
+}
+
 void trace_finish(Trace *trace, SimTime end)
 {
     trace->end = end;
@@ -70,6 +108,7 @@ void trace_finish(Trace *trace, SimTime end)
         instant->last_n = n;
         instant->is_beat = instant->is_beat || makes_beat(entry);
     }
+    name_connections(trace);
 }
 
 double trace_length(const Trace *trace)
@@ -77,6 +116,20 @@ double trace_length(const Trace *trace)
     if (trace->instants.count == 0)
         return LEAST;
     return trace_rest(trace, trace->instants.count - 1);
+}
+
+/* How many instants have come at a simulated time. */
+static int instants_at(const Trace *trace, SimTime t)
+{
+    int low = 0, high = trace->instants.count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (trace->instants.items[middle].t <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* How many instants have come at a stage time. */
@@ -123,11 +176,9 @@ TraceMoment trace_moment(const Trace *trace, double shown)
 double trace_shown_at(const Trace *trace, SimTime t)
 {
     const TraceInstant *all = trace->instants.items;
-    int count = trace->instants.count, i = 0;
-    if (count == 0 || t < all[0].t)
+    int count = trace->instants.count, i = instants_at(trace, t) - 1;
+    if (i < 0)
         return 0;
-    while (i + 1 < count && all[i + 1].t <= t)
-        i++;
     if (i + 1 == count || all[i].t == t)
         return all[i].shown;
     double share = (double)(t - all[i].t) / (double)(all[i + 1].t - all[i].t);

@@ -59,8 +59,8 @@ void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
     arena_list_add(trace->arena, list, snapshot);
 }
 
-/* The last one before entry n, or NULL. */
-static const TraceSnapshot *last_snapshot(const TraceSnapshots *list, int n)
+/* How many were kept before entry n. */
+static int snapshots_before(const TraceSnapshots *list, int n)
 {
     int low = 0, high = list->count;
     while (low < high) {
@@ -70,16 +70,29 @@ static const TraceSnapshot *last_snapshot(const TraceSnapshots *list, int n)
         else
             high = middle;
     }
-    return low > 0 ? &list->items[low - 1] : NULL;
+    return low;
+}
+
+/* The last one before entry n, or NULL. */
+static const TraceSnapshot *last_snapshot(const TraceSnapshots *list, int n)
+{
+    int count = snapshots_before(list, n);
+    return count > 0 ? &list->items[count - 1] : NULL;
+}
+
+int trace_end_of(const Trace *trace, int connection, Host host, int n)
+{
+    if (connection < 0 || connection >= trace->connections.count)
+        return -1;
+    const TraceConnection *it = &trace->connections.items[connection];
+    bool has_own = snapshots_before(&it->at[host], n) > 0;
+    return has_own ? connection : trace_end_of(trace, it->made_by[host], host, n);
 }
 
 const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n)
 {
-    if (connection < 0 || connection >= trace->connections.count)
-        return NULL;
-    const TraceConnection *it = &trace->connections.items[connection];
-    const TraceSnapshot *own = last_snapshot(&it->at[host], n);
-    return own ? own : trace_snapshot(trace, it->made_by[host], host, n);
+    int owner = trace_end_of(trace, connection, host, n);
+    return owner < 0 ? NULL : last_snapshot(&trace->connections.items[owner].at[host], n);
 }
 
 const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
@@ -97,6 +110,52 @@ TcpState trace_state(const Trace *trace, int connection, Host host, int n)
 static bool concerns(const TraceEntry *entry, int connection, Host host)
 {
     return entry->has_host && entry->host == host && entry->connection == connection;
+}
+
+/* Among the snapshots of its own end, so that no other connection's entries are
+ * looked at. */
+static int next_own_change(const Trace *trace, int connection, Host host, int n)
+{
+    const TraceSnapshots *own = &trace->connections.items[connection].at[host];
+    for (int i = snapshots_before(own, n); i < own->count; i++) {
+        int at = own->items[i].n;
+        if (at < trace->entries.count && trace->entries.items[at].type == TRACE_STATE &&
+            concerns(&trace->entries.items[at], connection, host))
+            return at;
+    }
+    return -1;
+}
+
+int trace_next_change(const Trace *trace, int connection, Host host, int n)
+{
+    if (connection < 0 || connection >= trace->connections.count)
+        return -1;
+    const TraceConnection *it = &trace->connections.items[connection];
+    int before = trace_next_change(trace, it->made_by[host], host, n);
+    bool is_own = it->at[host].count > 0 && it->at[host].items[0].n <= before;
+    return before < 0 || is_own ? next_own_change(trace, connection, host, n) : before;
+}
+
+/* A child that was sent back to LISTEN is no more: its listener is what listens. */
+static bool is_gone(const Trace *trace, const TraceConnection *connection, Host host, int n)
+{
+    const TraceSnapshot *own = last_snapshot(&connection->at[host], n);
+    int maker = connection->made_by[host];
+    if (!own || own->endpoint.state != TCP_LISTEN || maker < 0)
+        return !own;
+    const TraceSnapshot *listener = last_snapshot(&trace->connections.items[maker].at[host], n);
+    return listener && listener->endpoint.state == TCP_LISTEN;
+}
+
+void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])
+{
+    for (int state = 0; state < TCP_STATE_COUNT; state++)
+        counts[state] = 0;
+    for (int i = 0; i < trace->connections.count; i++) {
+        const TraceConnection *connection = &trace->connections.items[i];
+        if (!is_gone(trace, connection, host, n))
+            counts[last_snapshot(&connection->at[host], n)->endpoint.state]++;
+    }
 }
 
 int trace_last(const Trace *trace, TraceType type, int connection, Host host, int n)

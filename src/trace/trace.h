@@ -181,6 +181,7 @@ typedef struct TraceInstant {
     int first_n, last_n;
     bool is_beat;    /* a change of state, a caption or a question */
     bool compressed; /* the wait before it is shown shorter than its scale */
+    int connection;  /* what it is about, or what the one before was about */
 } TraceInstant;
 
 typedef struct Trace {
@@ -239,7 +240,8 @@ int trace_add_connection(Trace *trace, const char *name);
 /* Makes `connection` look like `made_by` at the host until it has an end of its own. */
 void trace_made_by(Trace *trace, int connection, Host host, int made_by);
 
-/* From the snapshot's n on `connection` is so at `host`. */
+/* From the snapshot's n on `connection` is so at `host`. A change of state is kept
+ * at the n of its own entry. */
 void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot);
 
 /* Makes the instants; the trace is complete. */
@@ -280,8 +282,20 @@ int trace_step(const Trace *trace, int from, int direction, bool beat);
 const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n);
 const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n);
 
+/* Whose end that is: the connection, the passive OPEN that it will come from, or -1. */
+int trace_end_of(const Trace *trace, int connection, Host host, int n);
+
 /* The state, CLOSED where there is no endpoint. */
 TcpState trace_state(const Trace *trace, int connection, Host host, int n);
+
+/* The n of the next change of state of the host's connection from entry n on, or
+ * -1. Before the connection has an end of its own, the passive OPEN's count. */
+int trace_next_change(const Trace *trace, int connection, Host host, int n);
+
+/* How many connections of the host were in each state when n entries had
+ * happened: those that have an end of their own there, and none twice. Looks at
+ * every connection. */
+void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
 
 /* The n of the last entry of `type` before entry n that concerns the host's
  * connection, or -1. */
@@ -293,6 +307,11 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
 /* The entry's n that an instant is about: what explains it best (a question, a
  * caption, a change of state, an arrival, a call, …). */
 int trace_headline(const Trace *trace, int instant);
+
+/* The connection that the moment is about: its instant's headline's; where that
+ * concerns none, the last one spoken of; 0 before any was. A crash concerns all
+ * that the host has, so the one before stays. */
+int trace_connection_at(const Trace *trace, TraceMoment moment);
 
 /* --- Printing -------------------------------------------------------------- */
 

@@ -11,6 +11,16 @@ static const struct {
     {"STATUS", "call.status"},       {"ACCEPT", "call.accept"},
 };
 
+static const char *const RESULTS[] = {
+    [TCP_OK] = "result.ok",
+    [TCP_EXISTS] = "result.exists",
+    [TCP_NOT_EXIST] = "result.not-exist",
+    [TCP_CLOSING_ERROR] = "result.closing",
+    [TCP_NO_RESOURCES] = "result.no-resources",
+    [TCP_NO_REMOTE] = "result.no-remote",
+};
+enum { RESULT_COUNT = sizeof RESULTS / sizeof *RESULTS };
+
 static const char *const NOTICES[] = {
     [TCP_TOLD_ESTABLISHED_NOTICE] = "told.established",
     [TCP_TOLD_REFUSED] = "told.refused",
@@ -46,6 +56,15 @@ const char *view_call_text(const View *view, const TraceEntry *entry)
             return view_counted(view, CALLS[i].id, entry->as.call.octets);
     }
     return entry->as.call.name;
+}
+
+const char *view_result_text(const View *view, const TraceEntry *entry)
+{
+    for (int i = 0; i < RESULT_COUNT; i++) {
+        if (strcmp(tcp_result_text((TcpResult)i), entry->as.call.result) == 0)
+            return view_word(view, RESULTS[i]);
+    }
+    return entry->as.call.result;
 }
 
 const char *view_notice_text(const View *view, const TcpNotice *notice)

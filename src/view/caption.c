@@ -103,11 +103,18 @@ static const char *send_id(const Trace *trace, const TraceEntry *entry)
     return segment && segment->retransmission ? "event.resend" : "event.send";
 }
 
+static const char *call_id(const TraceEntry *entry)
+{
+    if (strcmp(entry->as.call.result, "ok") != 0)
+        return "event.call-refused";
+    return strcmp(entry->as.call.name, "ACCEPT") == 0 ? "event.accept" : "event.call";
+}
+
 static const char *event_id(const Trace *trace, const TraceEntry *entry)
 {
     switch (entry->type) {
     case TRACE_CALL:
-        return strcmp(entry->as.call.result, "ok") == 0 ? "event.call" : "event.call-refused";
+        return call_id(entry);
     case TRACE_SEND:
         return send_id(trace, entry);
     case TRACE_ARRIVE:
@@ -133,9 +140,10 @@ static const char *event_id(const Trace *trace, const TraceEntry *entry)
         return TIMER_CHANGES[entry->as.timer.what];
     case TRACE_NOTIFY:
         return "event.told";
+    case TRACE_CONNECTION:
+        return "event.connection";
     case TRACE_SAY:
     case TRACE_ASK:
-    case TRACE_CONNECTION:
         break;
     }
     return "event.nothing";
@@ -188,21 +196,30 @@ static const char *host_word(const View *view, const char *prefix, Host host)
     return view_word(view, arena_printf(view->drawing->arena, "%s.%s", prefix, host_name(host)));
 }
 
+/* Whom the host talks with: the other one, unless it talks to itself. */
+static Host peer_of(const View *view, const TraceEntry *entry)
+{
+    const TraceSnapshot *end =
+        trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
+    return end ? end->socket.peer : host_other(entry->host);
+}
+
 static const char *sentence(const View *view, const TraceEntry *entry, const char *id)
 {
     Arena *arena = view->drawing->arena;
     const TraceSegment *segment = segment_of(view->trace, entry);
     bool changes = entry->type == TRACE_STATE;
-    const char *result = entry->type == TRACE_CALL ? entry->as.call.result : "";
+    const char *result = entry->type == TRACE_CALL ? view_result_text(view, entry) : "";
     const WordValue values[] = {
         {"host", host_word(view, "host", entry->host)},
-        {"other", host_word(view, "other", host_other(entry->host))},
+        {"other", host_word(view, "other", peer_of(view, entry))},
         {"who", host_word(view, "other", entry->host)},
         {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
         {"call", entry->type == TRACE_CALL ? view_call_text(view, entry) : ""},
         {"result", result},
+        {"name", view_connection(view, entry->connection)},
         {"timer",
          entry->type == TRACE_TIMER ? view_timer_word(view, entry->as.timer.timer, "") : ""},
         {"what", entry->type == TRACE_NOTIFY ? view_notice_text(view, &entry->as.notice) : ""},
@@ -219,6 +236,25 @@ static const char *section_text(const View *view, const char *section)
     return arena_printf(view->drawing->arena, "RFC 9293, %s", section);
 }
 
+/* "b · The client sends SYN." where there are several connections. A crash is told
+ * by one of its changes of state, but concerns all connections. */
+static const char *headline(const View *view, const TraceEntry *entry, const char *id)
+{
+    bool crash = entry->type == TRACE_STATE && entry->as.state.transition < 0;
+    const char *name = crash ? "" : view_connection(view, entry->connection);
+    const char *text = sentence(view, entry, id);
+    return *name ? arena_printf(view->drawing->arena, "%s · %s", name, text) : text;
+}
+
+/* That a listener stays behind is more to be wondered at than the rule. */
+static const char *why_of_rule(const View *view, const TraceEntry *entry, const char *rule)
+{
+    const TraceEntry *made = find_now(view, TRACE_CONNECTION);
+    if (made && made->connection == entry->connection && made->host == entry->host)
+        return sentence(view, made, "event.connection");
+    return sentence(view, entry, arena_printf(view->drawing->arena, "why.%s", rule));
+}
+
 static Caption event_caption(const View *view, const TraceEntry *entry)
 {
     Arena *arena = view->drawing->arena;
@@ -227,15 +263,15 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
         const char *id = event_id(view->trace, entry);
         const char *why = arena_printf(arena, "%s.why", id);
         return (Caption){
-            .headline = sentence(view, entry, id),
+            .headline = headline(view, entry, id),
             .why = words_has(view->context->words, why) ? sentence(view, entry, why) : "",
             .section = section_text(view, event_section(entry)),
         };
     }
     const char *name = tcp_rule_name(rule);
     return (Caption){
-        .headline = sentence(view, entry, arena_printf(arena, "rule.%s", name)),
-        .why = sentence(view, entry, arena_printf(arena, "why.%s", name)),
+        .headline = headline(view, entry, arena_printf(arena, "rule.%s", name)),
+        .why = why_of_rule(view, entry, name),
         .section = section_text(view, tcp_rule_section(rule)),
     };
 }
@@ -246,7 +282,7 @@ static const char *question_of(const View *view, const TraceEntry *entry)
     const char *question = text_for(&ask->question, view->context->lang);
     if (*question)
         return question;
-    return sentence(view, entry, ask->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment");
+    return headline(view, entry, ask->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment");
 }
 
 static Caption caption_of(const View *view)

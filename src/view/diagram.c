@@ -8,9 +8,6 @@
 /* Seconds that a token takes along an arc. */
 static const double HOP = 0.65;
 
-/* Of the heading that stands beside a diagram. */
-static const double HEADING_WIDTH = 205;
-
 /* --- What the trace says ------------------------------------------------------ */
 
 static void forget_path(Diagram *diagram)
@@ -38,11 +35,11 @@ static void follow_path(Diagram *diagram)
     int instant = view->moment.instant;
     int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     diagram->taken_n = -1;
-    for (int n = 0; n < view->moment.n; n++) {
+    int connection = view->context->connection;
+    int n = trace_next_change(trace, connection, diagram->host, 0);
+    for (; n >= 0 && n < view->moment.n;
+         n = trace_next_change(trace, connection, diagram->host, n + 1)) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != diagram->host ||
-            entry->connection != view->context->connection)
-            continue;
         walk(diagram, entry->as.state.from, entry->as.state.to);
         if (n < first)
             continue;
@@ -65,54 +62,6 @@ static Diagram diagram_of(const View *view, Host host)
     diagram.state = trace_state(view->trace, context->connection, host, view->moment.n);
     follow_path(&diagram);
     return diagram;
-}
-
-/* --- Heading -------------------------------------------------------------------- */
-
-static const char *role_of(const Diagram *diagram)
-{
-    if (!diagram->endpoint || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
-        return "";
-    /* What has been closed or has crashed is known by its path only. */
-    bool listened = diagram->visited[TCP_LISTEN] && !diagram->walked[TCP_LISTEN][TCP_SYN_SENT];
-    bool passive = diagram->state == TCP_CLOSED
-                       ? listened
-                       : diagram->endpoint->passive || diagram->state == TCP_LISTEN;
-    return view_word(diagram->view, passive ? "ui.passive-open" : "ui.active-open");
-}
-
-/* A panel much wider than high has its heading beside the diagram. */
-static bool is_wide(Rect rect)
-{
-    return rect.w > 2 * rect.h;
-}
-
-/* Who, how it opened, and the state for the back row. Returns the height. */
-static double draw_heading(Diagram *diagram, Rect rect)
-{
-    const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, left = rect.x + 14 * unit, line = rect.y + 25 * unit;
-    bool wide = is_wide(rect);
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    small.align = wide ? ALIGN_LEFT : ALIGN_RIGHT;
-    const char *role = role_of(diagram);
-    Point role_at = {rect.x + rect.w - 14 * unit, line};
-    if (wide)
-        role_at = (Point){left, rect.y + 78 * unit};
-    double taken = draw_text(view->drawing, role_at, small, role);
-    TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    double room = wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit;
-    const char *label = view_host_label(view, diagram->host, &name, room);
-    draw_text(view->drawing, (Point){left, line}, name, label);
-    diagram->heading_y = line + 6 * unit;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    double state = 0;
-    if (!view->trace->puppet[diagram->host])
-        state = draw_text(view->drawing, (Point){left, rect.y + 53 * unit}, big,
-                          view_state_name(diagram->state, view->context->names));
-    diagram->heading_room = wide ? 0 : rect.w - state - 32 * unit;
-    return 64 * unit;
 }
 
 /* --- Grounds, arcs, nodes -------------------------------------------------------- */
@@ -276,16 +225,6 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
 }
 
-static Rect diagram_area(const View *view, Rect rect, double heading)
-{
-    double unit = view->unit;
-    if (!is_wide(rect))
-        return (Rect){rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
-                      rect.h - heading - 9 * unit};
-    double left = (HEADING_WIDTH + 14) * unit;
-    return (Rect){rect.x + left, rect.y + 8 * unit, rect.w - left - 14 * unit, rect.h - 18 * unit};
-}
-
 void view_draw_diagram(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
@@ -293,12 +232,12 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
     view_panel(view, rect);
     view->drawing->id = (ThingId){0};
-    double heading = draw_heading(&diagram, rect);
+    Rect area = diagram_draw_heading(&diagram, rect);
     if (view->trace->puppet[host]) {
         draw_puppet(&diagram, rect);
         return;
     }
-    diagram.map = diagram_map(view, diagram_area(view, rect, heading));
+    diagram.map = diagram_map(view, area);
     draw_grounds(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);

@@ -57,6 +57,9 @@ void diagram_clear(const Diagram *diagram, Rect rect);
 /* The colour behind a label. */
 Color diagram_color_at(const Diagram *diagram, Rect rect);
 
+/* Draws the heading into the panel and returns what it leaves to the diagram. */
+Rect diagram_draw_heading(Diagram *diagram, Rect rect);
+
 /* The names of the grounds. */
 void diagram_label_phases(Diagram *diagram);
 

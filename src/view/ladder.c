@@ -34,14 +34,12 @@ double ladder_x(const Ladder *ladder, Host host)
 
 void ladder_block_text(Ladder *ladder, Oblong oblong)
 {
-    if (ladder->text_count < LADDER_TEXTS_MAX)
-        ladder->texts[ladder->text_count++] = oblong;
+    arena_list_add(ladder->view->drawing->arena, &ladder->texts, oblong);
 }
 
 void ladder_block_line(Ladder *ladder, Point from, Point to)
 {
-    if (ladder->line_count < LADDER_LINES_MAX)
-        ladder->lines[ladder->line_count++] = (Stretch){from, to};
+    arena_list_add(ladder->view->drawing->arena, &ladder->lines, (Stretch){from, to});
 }
 
 /* Cuts the share of a line, [from, to], to where it lies between -half and half
@@ -60,15 +58,15 @@ int ladder_crossings(const Ladder *ladder, Oblong oblong)
 {
     double c = cos(oblong.angle), s = sin(oblong.angle);
     double own = hypot(oblong.w, oblong.h) / 2;
-    for (int i = 0; i < ladder->text_count; i++) {
-        const Oblong *other = &ladder->texts[i];
+    for (int i = 0; i < ladder->texts.count; i++) {
+        const Oblong *other = &ladder->texts.items[i];
         double reach = own + (other->w + other->h) / 2;
         if (fabs(oblong.middle.y - other->middle.y) < reach && oblongs_overlap(oblong, *other))
             return -1;
     }
     int crossings = 0;
-    for (int i = 0; i < ladder->line_count; i++) {
-        const Stretch *line = &ladder->lines[i];
+    for (int i = 0; i < ladder->lines.count; i++) {
+        const Stretch *line = &ladder->lines.items[i];
         if (line->to.y < oblong.middle.y - own || line->from.y > oblong.middle.y + own)
             continue;
         double x = line->from.x - oblong.middle.x, y = line->from.y - oblong.middle.y;
@@ -157,14 +155,12 @@ static void draw_lifeline(const Ladder *ladder, Host host)
     double from = ladder_top_time(ladder);
     int first = trace_moment(trace, from).n;
     TcpState state = trace_state(trace, connection, host, first);
-    for (int n = first; n < view->moment.n; n++) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != host || entry->connection != connection)
-            continue;
+    int n = trace_next_change(trace, connection, host, first);
+    for (; n >= 0 && n < view->moment.n; n = trace_next_change(trace, connection, host, n + 1)) {
         double shown = trace_shown_of(trace, n);
         draw_stay(ladder, host, state, from, shown);
         draw_change(ladder, host, shown);
-        state = entry->as.state.to;
+        state = trace->entries.items[n].as.state.to;
         from = shown;
     }
     draw_stay(ladder, host, state, from, view->moment.shown);
@@ -239,9 +235,23 @@ static void draw_wait(Ladder *ladder, int instant, double y)
 
 /* --- All of it ----------------------------------------------------------------------- */
 
+/* Whose states the lifelines show, between the names of the hosts. */
+static void draw_connection(const Ladder *ladder, double left, double right, double y)
+{
+    const View *view = ladder->view;
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->ink);
+    style.align = ALIGN_CENTER;
+    const char *name = view_connection(view, view->context->connection);
+    double middle = (ladder->left + ladder->right) / 2;
+    double room = 2 * fmin(middle - left, right - middle) - 16 * view->unit;
+    if (*name && text_width(view->drawing, style, name) <= room)
+        draw_text(view->drawing, (Point){middle, y}, style, name);
+}
+
 static void draw_names(const Ladder *ladder, Rect rect)
 {
     const View *view = ladder->view;
+    double ends[HOST_COUNT], y = rect.y + 25 * view->unit;
     for (int host = 0; host < HOST_COUNT; host++) {
         TextStyle style =
             view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->host[host]);
@@ -251,8 +261,10 @@ static void draw_names(const Ladder *ladder, Rect rect)
         double room = rect.w / 2 - ladder->outside - 14 * view->unit;
         style.align = client ? ALIGN_LEFT : ALIGN_RIGHT;
         const char *label = view_host_label(view, (Host)host, &style, room);
-        draw_text(view->drawing, (Point){outer, rect.y + 25 * view->unit}, style, label);
+        double width = draw_text(view->drawing, (Point){outer, y}, style, label);
+        ends[host] = client ? outer + width : outer - width;
     }
+    draw_connection(ladder, ends[HOST_CLIENT], ends[HOST_SERVER], y);
 }
 
 static double page_height(const Trace *trace, double unit)

@@ -4,7 +4,7 @@
 
 #include "view/parts.h"
 
-enum { LADDER_TEXTS_MAX = 256, LADDER_LINES_MAX = 256, LADDER_BREAKS_MAX = 32 };
+enum { LADDER_BREAKS_MAX = 32 };
 
 typedef struct Stretch {
     Point from, to;
@@ -20,10 +20,14 @@ typedef struct Ladder {
     double now_y;
     double labels_end; /* where the labels of segments must end */
     /* What has its place already, for labels that look for one. */
-    Oblong texts[LADDER_TEXTS_MAX];
-    int text_count;
-    Stretch lines[LADDER_LINES_MAX];
-    int line_count;
+    struct {
+        Oblong *items;
+        int count, capacity;
+    } texts;
+    struct {
+        Stretch *items;
+        int count, capacity;
+    } lines;
     /* Where long waits cut the lifelines, and the instants after them. */
     double breaks[LADDER_BREAKS_MAX];
     int break_instants[LADDER_BREAKS_MAX];

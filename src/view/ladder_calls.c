@@ -11,27 +11,30 @@ typedef struct Remark {
     const char *text; /* NULL: the entry has none */
     Face face;
     Color color;
+    bool lesser; /* of another connection than the diagrams show */
 } Remark;
 
-static Remark remark_of(const View *view, const TraceEntry *entry)
+static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
     const Theme *theme = view->context->theme;
     switch (entry->type) {
     case TRACE_CALL: {
         bool refused = strcmp(entry->as.call.result, "ok") != 0;
-        return (Remark){view_call_text(view, entry), FACE_MONO, refused ? theme->lost : theme->ink};
+        return (Remark){view_call_text(view, entry), FACE_MONO, refused ? theme->lost : theme->ink,
+                        false};
     }
     case TRACE_NOTIFY:
-        return (Remark){view_notice_text(view, &entry->as.notice), FACE_REGULAR, theme->muted};
+        return (Remark){view_notice_text(view, &entry->as.notice), FACE_REGULAR, theme->muted,
+                        false};
     case TRACE_TIMER:
         if (entry->as.timer.what != TRACE_TIMER_EXPIRE)
             return (Remark){0};
         return (Remark){view_timer_word(view, entry->as.timer.timer, ".expires"), FACE_REGULAR,
-                        theme->muted};
+                        theme->muted, false};
     case TRACE_CRASH:
-        return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost};
+        return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost, false};
     case TRACE_REBOOT:
-        return (Remark){view_word(view, "ui.reboot"), FACE_BOLD, theme->ink};
+        return (Remark){view_word(view, "ui.reboot"), FACE_BOLD, theme->ink, false};
     case TRACE_SEND:
     case TRACE_ARRIVE:
     case TRACE_LOSE:
@@ -48,7 +51,22 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
     return (Remark){0};
 }
 
-/* Draws it no higher than `above` and returns where it ends. */
+/* "b: connect()" where there are several connections. */
+static Remark remark_of(const View *view, const TraceEntry *entry)
+{
+    Remark remark = plain_remark(view, entry);
+    const char *name = view_connection(view, entry->connection);
+    if (!remark.text || !*name)
+        return remark;
+    remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
+    remark.lesser = entry->connection != view->context->connection;
+    if (remark.lesser)
+        remark.color = view->context->theme->muted;
+    return remark;
+}
+
+/* Draws it no higher than `above` and returns where it ends. What is lesser gives
+ * way to what stands there, so that a crowd of them drifts nowhere. */
 static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark remark, double y,
                           double above)
 {
@@ -67,7 +85,7 @@ static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark 
     if (y >= ladder->plot.y)
         draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
                   (Stroke){view->context->theme->muted, 1.8 * unit, 0});
-    if (lines.too_wide)
+    if (lines.too_wide || (remark.lesser && top > y - 0.7 * style.size))
         return above;
     Rect rect = {client ? outer - gap - width : outer + gap, top, width, height + unit};
     if (fits)

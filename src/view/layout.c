@@ -7,7 +7,7 @@
 static const double SHEET_WIDTH = 960, SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
 static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
-static const double VARIABLES = 70;
+static const double VARIABLES = 70, WITH_COUNTS = 94;
 
 /* Nothing is ever smaller than in a window of 960x540. */
 static const double UNIT_LEAST = 0.75;
@@ -39,12 +39,12 @@ static void lay_rows(SheetLayout *layout, Rect sheet)
     layout->main = (Rect){x, top, w, layout->caption.y - GAP * unit - top};
 }
 
-static void lay_panels(SheetLayout *layout, Rect sheet)
+static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
 {
     double unit = layout->unit;
     Rect main = layout->main;
     double side = fmin(fmax(sheet.w * DIAGRAM_SHARE, DIAGRAM_LEAST * unit), DIAGRAM_MOST * unit);
-    double low = VARIABLES * unit;
+    double low = (counts ? WITH_COUNTS : VARIABLES) * unit;
     for (int host = 0; host < HOST_COUNT; host++) {
         double left = host == HOST_CLIENT ? main.x : main.x + main.w - side;
         double high = main.h - low - GAP * unit;
@@ -67,7 +67,7 @@ static double panel_unit(const SheetLayout *layout, double scale)
     return fmin(layout->unit * fmax(ENLARGED, scale), fits);
 }
 
-SheetLayout sheet_layout(Rect sheet, const ViewContext *context)
+SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
 {
     double scale = context->scale > 0 ? context->scale : 1;
     double unit = fmax(fmin(sheet.h / SHEET_HEIGHT, sheet.w / SHEET_WIDTH), UNIT_LEAST);
@@ -83,7 +83,7 @@ SheetLayout sheet_layout(Rect sheet, const ViewContext *context)
     if (!layout.whole && layout.panel == PANEL_ALL)
         layout.panel = PANEL_LADDER;
     lay_rows(&layout, sheet);
-    lay_panels(&layout, sheet);
+    lay_panels(&layout, sheet, counts);
     layout.panel_unit = panel_unit(&layout, scale);
     return layout;
 }

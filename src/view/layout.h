@@ -23,7 +23,9 @@ typedef struct SheetLayout {
     Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;
 } SheetLayout;
 
-SheetLayout sheet_layout(Rect sheet, const ViewContext *context);
+/* With `counts` the variables have below them how many connections are in which
+ * state. */
+SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context);
 
 /* The row below: buttons, the timeline, the time. Of the buttons those are left
  * out that matter least, until the timeline has room. */

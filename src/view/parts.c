@@ -35,7 +35,23 @@ const char *view_host_label(const View *view, Host host, TextStyle *style, doubl
         *style = smaller;
         return label;
     }
+    return view_host_word(view, host);
+}
+
+const char *view_host_word(const View *view, Host host)
+{
     return view_word(view, host == HOST_CLIENT ? "ui.client" : "ui.server");
+}
+
+bool view_has_many(const View *view)
+{
+    return view->trace->connections.count > 1;
+}
+
+const char *view_connection(const View *view, int connection)
+{
+    bool named = view_has_many(view) && connection >= 0;
+    return named ? view->trace->connections.items[connection].name : "";
 }
 
 void view_panel(const View *view, Rect rect)

@@ -38,6 +38,15 @@ const char *view_word(const View *view, const char *id);
  * it is no wider than `width`, if need be in smaller type; else "Client". */
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width);
 
+/* "Client": what a host is called where there is least room. */
+const char *view_host_word(const View *view, Host host);
+
+/* The reader must be told which of them is meant. */
+bool view_has_many(const View *view);
+
+/* The connection's name where the trace has several, else "". */
+const char *view_connection(const View *view, int connection);
+
 /* A white sheet with round corners. */
 void view_panel(const View *view, Rect rect);
 
@@ -64,6 +73,12 @@ static const Stroke NO_STROKE = {0, 0, 0};
 /* --- What only some of them share ------------------------------------------- */
 
 void view_variables(const View *view, Rect rect, Host host);
+
+/* How many of the host's connections are in which state, where the trace has
+ * several: one after the other in lines, or each in its own. What has no room is
+ * left out and its number told. */
+void view_counts(const View *view, Rect rect, Host host, bool one_a_line);
+
 void view_caption_box(const View *view, Rect rect);
 
 /* `panel` is the one that is shown, when the others have no room beside it. */
@@ -84,6 +99,9 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 
 /* "send 10": what an application calls, as programmers write it. */
 const char *view_call_text(const View *view, const TraceEntry *entry);
+
+/* "error: connection already exists": what TCP answers to a call. */
+const char *view_result_text(const View *view, const TraceEntry *entry);
 
 /* "RTO" in the reader's language; with ".expires" behind the id, that it has. */
 const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending);

@@ -35,7 +35,7 @@ static void draw_panels(const View *view, const SheetLayout *layout)
 void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                 const ViewContext *context)
 {
-    SheetLayout layout = sheet_layout(rect, context);
+    SheetLayout layout = sheet_layout(rect, trace->connections.count > 1, context);
     View view = {drawing, trace, moment, context, layout.unit};
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
     View transport = at_unit(&view, layout.transport_unit);

@@ -29,15 +29,13 @@ static void draw_band(const View *view, Rect band, Host host)
     const Trace *trace = view->trace;
     TcpState state = TCP_CLOSED;
     double from = 0;
-    for (int n = 0; n < trace->entries.count; n++) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != host ||
-            entry->connection != view->context->connection)
-            continue;
+    int connection = view->context->connection;
+    int n = trace_next_change(trace, connection, host, 0);
+    for (; n >= 0; n = trace_next_change(trace, connection, host, n + 1)) {
         double shown = trace_shown_of(trace, n);
         draw_piece(view, band, state, from, shown);
         from = shown;
-        state = entry->as.state.to;
+        state = trace->entries.items[n].as.state.to;
     }
     draw_piece(view, band, state, from, trace_length(trace));
     double tab = 4 * view->unit;
@@ -121,7 +119,7 @@ void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rec
 
 double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)
 {
-    SheetLayout layout = sheet_layout(sheet, context);
+    SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
     double unit = layout.transport_unit;
     TransportLayout row = transport_layout(layout.transport, unit, context);
     Rect track = timeline_track(row.timeline, unit);

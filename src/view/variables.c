@@ -16,8 +16,9 @@ typedef enum ViewVariable {
     SHOWN_RTO,
 } ViewVariable;
 
-/* Three rows of three, which the RFC's prefixes head; -1: nothing. */
-enum { COLUMNS = 3, ROWS = 3, CELLS = COLUMNS * ROWS };
+/* Three rows of three, which the RFC's prefixes head; -1: nothing. Where a host
+ * has many connections, their states stand in place of the last row. */
+enum { COLUMNS = 3, ROWS = 3, ROWS_OF_MANY = 2, COUNT_ROWS = 2, CELLS = COLUMNS * ROWS };
 static const int GRID[CELLS] = {SHOWN_SND_UNA, SHOWN_SND_NXT, SHOWN_SND_WND,
                                 SHOWN_RCV_NXT, SHOWN_RCV_WND, SHOWN_RTO,
                                 SHOWN_ISS,     SHOWN_IRS,     -1};
@@ -93,6 +94,7 @@ typedef struct Strip {
     Host host;
     double width[COLUMNS];
     int digits;
+    int rows;
     bool heads; /* "SND" and "RCV" head the rows, not each name */
     const TcpEndpoint *now, *before;
 } Strip;
@@ -125,7 +127,7 @@ static double measure_columns(Strip *strip)
     double least = text_width(view->drawing, number, "0000"), sum = 0;
     for (int column = 0; column < COLUMNS; column++)
         strip->width[column] = 0;
-    for (int i = 0; i < CELLS && GRID[i] >= 0; i++) {
+    for (int i = 0; i < strip->rows * COLUMNS && GRID[i] >= 0; i++) {
         const char *value = cell_value(strip, strip->now, i);
         const char *name = cell_name(strip, (ViewVariable)GRID[i]);
         double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
@@ -192,7 +194,7 @@ static void draw_cells(Strip *strip, Rect rect, double row_height)
     const View *view = strip->view;
     TextStyle head = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
     double gap = fit_columns(strip, rect.w, head) / (COLUMNS - 1);
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < strip->rows; row++) {
         double x = rect.x + head_width(strip, head), y = rect.y + row * row_height;
         if (strip->heads)
             draw_text(view->drawing, (Point){rect.x, y + 15 * view->unit}, head, HEADS[row]);
@@ -213,12 +215,22 @@ void view_variables(const View *view, Rect rect, Host host)
         return;
     int before_n = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     double unit = view->unit, row_height = 20.5 * unit;
+    bool many = view_has_many(view);
     Strip strip = {
         .view = view,
         .host = host,
+        .rows = many ? ROWS_OF_MANY : ROWS,
         .now = trace_endpoint(trace, connection, host, view->moment.n),
         .before = trace_endpoint(trace, connection, host, before_n),
     };
-    double y = rect.y + (rect.h - ROWS * row_height) / 2;
-    draw_cells(&strip, (Rect){rect.x + 10 * unit, y, rect.w - 20 * unit, 0}, row_height);
+    double high = (strip.rows + (many ? COUNT_ROWS : 0)) * row_height;
+    Rect room = {rect.x + 10 * unit, rect.y + (rect.h - high) / 2, rect.w - 20 * unit, high};
+    draw_cells(&strip, room, row_height);
+    if (!many)
+        return;
+    double line = room.y + strip.rows * row_height + 1.5 * unit;
+    draw_line(view->drawing, (Point){room.x, line}, (Point){room.x + room.w, line},
+              (Stroke){view->context->theme->panel_edge, unit, 0});
+    view_counts(view, (Rect){room.x, line + 1.5 * unit, room.w, COUNT_ROWS * row_height}, host,
+                false);
 }

@@ -6,12 +6,29 @@
 
 #include "trace/trace.h"
 
+enum { HAND_CONNECTIONS_MAX = 64 };
+
 typedef struct Hand {
     Trace *trace;
     TcpConfig config;
-    TcpEndpoint ends[HOST_COUNT];
+    int connection; /* whose the next entries are */
+    TcpEndpoint ends[HAND_CONNECTIONS_MAX][HOST_COUNT];
+    TraceSocket sockets[HAND_CONNECTIONS_MAX][HOST_COUNT];
     int cause; /* the call, arrival or caption that the next entries follow from */
 } Hand;
+
+/* Adds a connection, and takes up with it. */
+static inline int hand_connection(Hand *hand, const char *name, int client_port)
+{
+    int index = trace_add_connection(hand->trace, name);
+    TraceSocket sockets[] = {{client_port, 80, HOST_SERVER}, {80, client_port, HOST_CLIENT}};
+    for (int host = 0; host < HOST_COUNT; host++) {
+        hand->ends[index][host] = tcp_endpoint(&hand->config, host == HOST_CLIENT ? 100 : 300);
+        hand->ends[index][host].rto = SIM_SECOND;
+        hand->sockets[index][host] = sockets[host];
+    }
+    return hand->connection = index;
+}
 
 static inline int hand_add(Hand *hand, SimTime t, Host host, TraceEntry entry)
 {
@@ -19,6 +36,7 @@ static inline int hand_add(Hand *hand, SimTime t, Host host, TraceEntry entry)
     entry.cause = hand->cause;
     entry.has_host = true;
     entry.host = host;
+    entry.connection = hand->connection;
     return trace_add(hand->trace, entry);
 }
 
@@ -42,15 +60,15 @@ static inline void hand_expire(Hand *hand, SimTime t, Host host, TcpTimerId time
 
 static inline void hand_keep(Hand *hand, Host host, int n)
 {
-    int local = host == HOST_CLIENT ? 50000 : 80;
-    TraceSocket socket = {local, 50080 - local, host_other(host)};
-    trace_keep(hand->trace, 0, host, (TraceSnapshot){n, hand->ends[host], socket});
+    int index = hand->connection;
+    trace_keep(hand->trace, index, host,
+               (TraceSnapshot){n, hand->ends[index][host], hand->sockets[index][host]});
 }
 
 static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId id)
 {
     const TcpTransition *row = tcp_transition(id);
-    TcpEndpoint *end = &hand->ends[host];
+    TcpEndpoint *end = &hand->ends[hand->connection][host];
     int n = hand_add(
         hand, t, host,
         (TraceEntry){.type = TRACE_STATE, .as.state = {row->from, row->to, (int)id, row->rule}});
@@ -63,20 +81,25 @@ static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId i
 static inline void hand_time_wait(Hand *hand, SimTime t, Host host, TraceTimerWhat what)
 {
     TcpTimer timer = {true, t, t + 4 * SIM_SECOND};
-    hand->ends[host].timers[TCP_TIME_WAIT_TIMER] = timer;
+    hand->ends[hand->connection][host].timers[TCP_TIME_WAIT_TIMER] = timer;
     int n = hand_add(
         hand, t, host,
         (TraceEntry){.type = TRACE_TIMER, .as.timer = {TCP_TIME_WAIT_TIMER, what, timer.due}});
     hand_keep(hand, host, n);
 }
 
-/* Puts a segment on the wire; returns its index. */
+/* Puts a segment on the wire; returns its index. It flies to where the socket
+ * leads. */
 static inline int hand_send(Hand *hand, SimTime t, Host host, TcpSegment segment, bool again)
 {
+    TraceSocket socket = hand->sockets[hand->connection][host];
     int index = trace_add_segment(hand->trace, (TraceSegment){
                                                    .segment = segment,
                                                    .from = host,
-                                                   .to = host_other(host),
+                                                   .to = socket.peer,
+                                                   .from_port = socket.local,
+                                                   .to_port = socket.remote,
+                                                   .connection = hand->connection,
                                                    .retransmission = again,
                                                    .copy_of = -1,
                                                    .sent_n = hand->trace->entries.count,
@@ -97,7 +120,7 @@ static inline void hand_end(Hand *hand, SimTime t, int index, TraceFate fate, Tc
         entry = (TraceEntry){.type = TRACE_ARRIVE, .as.arrive = {index, TCP_ACCEPTED, rule}};
     segment->fate = fate;
     segment->end = t;
-    segment->end_n = hand_cause(hand, t, host_other(segment->from), entry);
+    segment->end_n = hand_cause(hand, t, segment->to, entry);
 }
 
 static inline void hand_say(Hand *hand, SimTime t, const char *text)
@@ -173,7 +196,8 @@ static inline void hand_close(Hand *hand)
     hand_take(hand, 6400 * SIM_MS, HOST_CLIENT, TCP_ON_TIME_WAIT_TIMEOUT);
 }
 
-static inline Trace *hand_made(Arena *arena)
+/* A trace with nothing in it yet. */
+static inline Hand *hand_begin(Arena *arena)
 {
     Hand *hand = arena_alloc(arena, sizeof *hand);
     hand->trace = trace_new(arena);
@@ -182,11 +206,13 @@ static inline Trace *hand_made(Arena *arena)
     hand->trace->msl = 2 * SIM_SECOND;
     arena_list_add(arena, &hand->trace->title, (TextIn){"en", "By hand"});
     arena_list_add(arena, &hand->trace->summary, (TextIn){"en", "A trace without a simulator."});
-    trace_add_connection(hand->trace, "a");
-    for (int host = 0; host < HOST_COUNT; host++) {
-        hand->ends[host] = tcp_endpoint(&hand->config, host == HOST_CLIENT ? 100 : 300);
-        hand->ends[host].rto = SIM_SECOND;
-    }
+    return hand;
+}
+
+static inline Trace *hand_made(Arena *arena)
+{
+    Hand *hand = hand_begin(arena);
+    hand_connection(hand, "a", 50000);
     hand_open(hand);
     hand_close(hand);
     trace_finish(hand->trace, 6500 * SIM_MS);

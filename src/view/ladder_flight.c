@@ -1,0 +1,181 @@
+#include "view/ladder_flight.h"
+
+#include <math.h>
+
+/* How far a segment to its own host gets towards the other one. */
+static const double TURN_SHARE = 0.33;
+
+/* --- Where it flies ------------------------------------------------------------ */
+
+/* The share of the way that a lost segment makes. */
+static double share_of_way(const TraceSegment *segment)
+{
+    double way = (double)(segment->eta - segment->sent);
+    double made = (double)(segment->end - segment->sent);
+    bool on_the_way = segment->end_n >= 0 && made > 0 && made <= way;
+    return on_the_way ? made / way : 0.5;
+}
+
+static double shown_arrival(const Trace *trace, const TraceSegment *segment, double begins)
+{
+    if (segment->fate == FATE_ARRIVED && segment->end_n >= 0)
+        return trace_shown_of(trace, segment->end_n);
+    return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
+}
+
+void flight_span(const Trace *trace, const TraceSegment *segment, double *begins, double *ends)
+{
+    *begins = trace_shown_of(trace, segment->sent_n);
+    *ends = shown_arrival(trace, segment, *begins);
+    if (segment->fate != FATE_LOST)
+        return;
+    if (segment->end_n >= 0)
+        *ends = trace_shown_of(trace, segment->end_n);
+    else
+        *ends = *begins + (*ends - *begins) * share_of_way(segment);
+}
+
+static Point flight_at(const Flight *flight, double share)
+{
+    if (!flight->comes_back)
+        return point_between(flight->from, flight->target, share);
+    if (share < 0.5)
+        return point_between(flight->from, flight->turn, 2 * share);
+    return point_between(flight->turn, flight->target, 2 * share - 1);
+}
+
+/* A lost segment ends where and when it is lost, as steep as if it had arrived. */
+static void find_way(const Ladder *ladder, Flight *flight)
+{
+    const TraceSegment *segment = flight->segment;
+    Host far = host_other(segment->from);
+    double here = ladder_x(ladder, segment->from), there = ladder_x(ladder, far);
+    flight->from = (Point){here, ladder_y(ladder, flight->begins)};
+    double end_y = ladder_y(ladder, flight->ends);
+    if (flight->lost)
+        end_y = flight->from.y + (end_y - flight->from.y) / flight->made;
+    flight->target = (Point){flight->comes_back ? here : there, end_y};
+    flight->turn = (Point){here + TURN_SHARE * (there - here), (flight->from.y + end_y) / 2};
+    flight->to = flight->lost ? flight_at(flight, flight->made) : flight->target;
+}
+
+bool flight_is_shown(const View *view, const TraceSegment *segment)
+{
+    bool nobodys = segment->injected && segment->connection < 0;
+    return segment->connection == view->context->connection || nobodys;
+}
+
+Flight flight_of(const Ladder *ladder, int index)
+{
+    const View *view = ladder->view;
+    const Theme *theme = view->context->theme;
+    const TraceSegment *segment = &view->trace->segments.items[index];
+    Flight flight = {
+        .index = index,
+        .segment = segment,
+        .comes_back = segment->to == segment->from,
+        .lost = segment->fate == FATE_LOST,
+        .made = segment->fate == FATE_LOST ? share_of_way(segment) : 1,
+    };
+    flight_span(view->trace, segment, &flight.begins, &flight.ends);
+    find_way(ladder, &flight);
+    flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
+    flight.shown = flight_is_shown(view, segment);
+    flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
+    return flight;
+}
+
+bool flight_is_under_way(const Ladder *ladder, const Flight *flight)
+{
+    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
+}
+
+int flight_stretches(const Flight *flight, double share, Stretch stretches[FLIGHT_STRETCHES_MAX])
+{
+    double way = share * flight->made;
+    Point end = share < 1 ? flight_at(flight, way) : flight->to;
+    if (!flight->comes_back || way <= 0.5) {
+        stretches[0] = (Stretch){flight->from, end};
+        return 1;
+    }
+    stretches[0] = (Stretch){flight->from, flight->turn};
+    stretches[1] = (Stretch){flight->turn, end};
+    return 2;
+}
+
+Point flight_front(const Ladder *ladder, const Flight *flight)
+{
+    double whole = flight->ends - flight->begins;
+    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
+    return flight_at(flight, fmin(fmax(share, 0), 1) * flight->made);
+}
+
+/* --- What it is called ------------------------------------------------------------ */
+
+/* The numbers, shorter with each level; "" at the last. */
+static const char *numbers_of(Arena *arena, const TcpSegment *segment, int level)
+{
+    bool ack = segment->flags & TCP_ACK;
+    bool only_ack = segment->flags == TCP_ACK && segment->len == 0;
+    const char *len = segment->len > 0 ? arena_printf(arena, " len %u", segment->len) : "";
+    if (level >= LABEL_WITHOUT_NUMBERS)
+        return "";
+    if (level > 0 && only_ack)
+        return arena_printf(arena, "ack %u", segment->ack);
+    if (level == 0 && ack)
+        return arena_printf(arena, "seq %u ack %u%s", segment->seq, segment->ack, len);
+    if (level == 1 && ack)
+        return arena_printf(arena, "%u ack %u%s", segment->seq, segment->ack, len);
+    return arena_printf(arena, "seq %u%s", segment->seq, len);
+}
+
+static const char *remark_on(const View *view, const TraceSegment *segment)
+{
+    if (segment->injected)
+        return view_word(view, "ui.injected");
+    if (segment->copy_of >= 0)
+        return view_word(view, "ui.copy");
+    return segment->retransmission ? view_word(view, "ui.again") : "";
+}
+
+FlightLabel flight_label(const View *view, const Flight *flight, int level)
+{
+    const Theme *theme = view->context->theme;
+    Color ink = flight->shown ? theme->ink : theme->muted;
+    Color flags = flight->shown ? flight->color : theme->muted;
+    FlightLabel label = {
+        .parts = {view_connection(view, flight->segment->connection),
+                  tcp_flags_text(flight->segment->segment.flags),
+                  numbers_of(view->drawing->arena, &flight->segment->segment, level),
+                  level < LABEL_BARE ? remark_on(view, flight->segment) : ""},
+        .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
+                   view_style(view, TYPE_STRONG, FACE_BOLD, flags),
+                   view_style(view, TYPE_SMALL, FACE_MONO, ink),
+                   view_style(view, TYPE_SMALL, FACE_BOLD, ink)},
+        .gap = 7 * view->unit,
+    };
+    for (int i = 0; i < FLIGHT_PARTS; i++)
+        label.widths[i] = text_width(view->drawing, label.styles[i], label.parts[i]);
+    return label;
+}
+
+double flight_label_width(const FlightLabel *label, unsigned parts)
+{
+    double width = 0;
+    for (int i = 0; i < FLIGHT_PARTS; i++) {
+        if ((parts & PART_BIT(i)) && *label->parts[i])
+            width += label->widths[i] + (width > 0 ? label->gap : 0);
+    }
+    return width;
+}
+
+void flight_label_draw(const View *view, const FlightLabel *label, unsigned parts, Point at)
+{
+    for (int i = 0; i < FLIGHT_PARTS; i++) {
+        if (!(parts & PART_BIT(i)) || !*label->parts[i])
+            continue;
+        double angle = label->styles[i].angle, step = label->widths[i] + label->gap;
+        draw_text(view->drawing, at, label->styles[i], label->parts[i]);
+        at = (Point){at.x + step * cos(angle), at.y + step * sin(angle)};
+    }
+}
