@@ -136,8 +136,13 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
     ViewContext context = sheet_context("zh-Hans", arena);
     ViewMenuEntry entries[60];
     for (int i = 0; i < 60; i++)
-        entries[i] = (ViewMenuEntry){"一个相当长的标题, and a long one in Latin letters besides",
-                                     "PageDown, Right, Down, Space, N, Return", i == 45};
+        entries[i] = (ViewMenuEntry){
+            .title = "一个相当长的标题, and a long one in Latin letters besides",
+            .detail = "has mistakes",
+            .chosen = i == 45,
+            .group = i % 7 == 0 ? "A group of scenarios" : NULL,
+            .broken = i % 3 == 0,
+        };
     for (int i = 0; i < SIZE_COUNT; i++) {
         Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
         context.menu = (ViewMenu){0};

@@ -3,9 +3,6 @@
 #include "app/message.h"
 #include "app/state.h"
 
-/* As many entries as a column of a menu holds at 16:9. */
-enum { MENU_COLUMN = 10 };
-
 /* On a blank screen the next forward or back only lights it again. */
 static bool lit_again(App *app)
 {
@@ -256,14 +253,14 @@ void act_menu_previous(App *app)
     choose_entry(app, app->menu.chosen - 1);
 }
 
-void act_menu_ahead(App *app)
+void act_menu_below(App *app)
 {
-    choose_entry(app, app->menu.chosen + MENU_COLUMN);
+    choose_entry(app, menu_neighbour(app, 1));
 }
 
-void act_menu_back(App *app)
+void act_menu_above(App *app)
 {
-    choose_entry(app, app->menu.chosen - MENU_COLUMN);
+    choose_entry(app, menu_neighbour(app, -1));
 }
 
 void act_menu_first(App *app)

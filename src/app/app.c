@@ -47,6 +47,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->frame = arena_new();
     app->problem_arena = arena_new();
     app->menu.arena = arena_new();
+    app->miniatures = miniatures_new();
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
@@ -71,6 +72,7 @@ void app_free(App *app)
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
+    miniatures_free(app->miniatures);
     arena_free(app->frame);
     arena_free(app->arena); /* the app itself lives in it */
 }

@@ -22,10 +22,14 @@ bool key_is_placed(const Key *key, const KeyPress *press)
 
 char *key_text(const Key *key, Arena *arena)
 {
-    /* What everybody calls this key. */
+    /* What everybody calls these keys. */
     if (key->modifiers == KEY_SHIFT && strcmp(key->name, "/") == 0)
         return arena_strdup(arena, "?");
-    return arena_printf(arena, "%s%s%s%s", key->modifiers & KEY_CTRL ? "Ctrl+" : "",
+    if (key->modifiers == (KEY_CTRL | KEY_SHIFT) && strcmp(key->name, "=") == 0)
+        return arena_strdup(arena, "Ctrl +");
+    bool sign = strcmp(key->name, "+") == 0 || strcmp(key->name, "-") == 0;
+    return arena_printf(arena, "%s%s%s%s",
+                        key->modifiers & KEY_CTRL ? sign ? "Ctrl " : "Ctrl+" : "",
                         key->modifiers & KEY_ALT ? "Alt+" : "",
                         key->modifiers & KEY_SHIFT ? "Shift+" : "", key->name);
 }

@@ -1,7 +1,5 @@
 #include "app/library.h"
 
-#include "scenario/scenario.h"
-
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +34,7 @@ static void read_entry(LibraryEntry *entry, Arena *arena)
     entry->title = scenario->title;
     entry->tags = scenario->tags.items;
     entry->tag_count = scenario->tags.count;
+    entry->level = scenario->level;
 }
 
 Library library_read(const char *folder, Arena *arena)

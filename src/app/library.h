@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "scenario/scenario.h"
 
 typedef struct LibraryEntry {
     const char *path;
@@ -15,6 +16,7 @@ typedef struct LibraryEntry {
     Text title;       /* empty when the file says none */
     const char **tags;
     int tag_count;
+    Level level;
     bool broken;
 } LibraryEntry;
 

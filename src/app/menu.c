@@ -1,65 +1,212 @@
-/* The picker of scenarios and the help: lists over the sheet. */
+/* The picker of scenarios and the help: what lies over the sheet. */
 #include "app/commands.h"
+#include "app/miniatures.h"
 #include "app/state.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-static const char *entry_title(const App *app, const LibraryEntry *entry)
+/* --- Groups of scenarios --------------------------------------------------------- */
+
+/* In the picker's order. A scenario belongs to the group of its first tag; a
+ * figure of an RFC stands with the other figures, whatever it shows. */
+static const char *const GROUPS[] = {"opening", "closing", "time-wait", "loss", "reset",
+                                     "attack",  "sockets", "rfc",       "other"};
+enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, GROUP_RFC = GROUP_COUNT - 2 };
+
+/* Where everybody begins. */
+static const char FIRST[] = "normal-open-close";
+
+static int group_of(const LibraryEntry *entry)
 {
-    const char *title = text_for(&entry->title, app_lang(app));
-    return *title ? title : entry->name;
+    for (int i = 0; i < entry->tag_count; i++) {
+        if (strcasecmp(entry->tags[i], "figure") == 0)
+            return GROUP_RFC;
+    }
+    for (int i = 0; entry->tag_count > 0 && i < GROUP_COUNT; i++) {
+        if (strcasecmp(entry->tags[0], GROUPS[i]) == 0)
+            return i;
+    }
+    return GROUP_COUNT - 1;
+}
+
+/* By group, then from easy to hard, then by name. */
+static int compare_entries(const void *a, const void *b)
+{
+    const LibraryEntry *one = a, *other = b;
+    bool one_first = strcmp(one->name, FIRST) == 0, other_first = strcmp(other->name, FIRST) == 0;
+    if (one_first != other_first)
+        return one_first ? -1 : 1;
+    if (group_of(one) != group_of(other))
+        return group_of(one) - group_of(other);
+    if (one->level != other->level)
+        return (int)one->level - (int)other->level;
+    return strcmp(one->name, other->name);
+}
+
+static bool has_groups(const Library *library)
+{
+    int last = library->count - 1;
+    return last > 0 && group_of(&library->items[0]) != group_of(&library->items[last]);
+}
+
+/* The heading of the group that begins with an entry, or NULL. */
+static const char *heading_of(const App *app, int index, Arena *arena)
+{
+    const Library *library = &app->menu.library;
+    int group = group_of(&library->items[index]);
+    bool begins = index == 0 || group_of(&library->items[index - 1]) != group;
+    if (!begins || !has_groups(library))
+        return NULL;
+    return words_get(app_words(app), arena_printf(arena, "group.%s", GROUPS[group]));
+}
+
+/* --- The picker ------------------------------------------------------------------ */
+
+static const char *entry_detail(const App *app, const LibraryEntry *entry)
+{
+    static const char *const LEVELS[] = {
+        [LEVEL_INTRODUCTORY] = "level.introductory",
+        [LEVEL_INTERMEDIATE] = "level.intermediate",
+        [LEVEL_ADVANCED] = "level.advanced",
+    };
+    return words_get(app_words(app),
+                     entry->broken ? "command.picker.broken" : LEVELS[entry->level]);
 }
 
 static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
 {
     const LibraryEntry *entry = &app->menu.library.items[index];
-    const char *broken = words_get(app_words(app), "command.picker.broken");
+    const char *title = text_for(&entry->title, app_lang(app));
     return (ViewMenuEntry){
-        .title = entry_title(app, entry),
-        .detail = entry->broken ? broken : library_tags(entry, arena),
+        .title = *title ? title : entry->name,
+        .detail = entry_detail(app, entry),
         .chosen = index == app->menu.chosen,
+        .group = heading_of(app, index, arena),
+        .broken = entry->broken,
     };
 }
 
-static ViewMenuEntry help_entry(const App *app, int index, Arena *arena)
+/* Without the pictures, which only what is seen of it needs. */
+static ViewMenu picker_view(const App *app, Arena *arena)
 {
-    const Command *command = command_at((CommandId)index);
-    return (ViewMenuEntry){
-        .title = command_name(command, app_words(app), arena),
-        .detail = command_keys(command, COMMAND_KEYS_MAX, arena),
-        .chosen = index == app->menu.chosen,
+    int count = app->menu.library.count;
+    ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
+    for (int i = 0; i < count; i++)
+        entries[i] = picker_entry(app, i, arena);
+    const char *hint = count > 0 ? "command.picker.hint" : "command.picker.empty";
+    return (ViewMenu){
+        .title = words_get(app_words(app), "command.picker"),
+        .entries = entries,
+        .count = count,
+        .hint = words_get(app_words(app), hint),
     };
+}
+
+static void add_pictures(const App *app, ViewContext *context, Arena *arena)
+{
+    ViewMenu *menu = &context->menu;
+    ViewMenuSeen seen = view_menu_seen(app->sheet, context);
+    ViewMenuEntry *entries = arena_alloc(arena, (size_t)(menu->count + 1) * sizeof *entries);
+    memcpy(entries, menu->entries, (size_t)menu->count * sizeof *entries);
+    for (int i = seen.first; i < seen.last; i++) {
+        const LibraryEntry *entry = &app->menu.library.items[i];
+        if (!entry->broken)
+            entries[i].miniature = miniature_of(app->miniatures, entry->path);
+    }
+    menu->entries = entries;
+}
+
+/* --- The help -------------------------------------------------------------------- */
+
+/* A group reaches from its first command to the next group's. */
+static const struct {
+    CommandId first;
+    const char *word;
+} HELP_GROUPS[] = {
+    {COMMAND_NEXT_BEAT, "help.going"}, {COMMAND_PRESENT, "help.presenting"},
+    {COMMAND_PICKER, "help.showing"},  {COMMAND_RELOAD, "help.program"},
+    {COMMAND_MENU_NEXT, "help.lists"},
+};
+
+static const char *help_group(const App *app, int command)
+{
+    for (size_t i = 0; i < sizeof HELP_GROUPS / sizeof *HELP_GROUPS; i++) {
+        if ((int)HELP_GROUPS[i].first == command)
+            return words_get(app_words(app), HELP_GROUPS[i].word);
+    }
+    return NULL;
+}
+
+/* Each once, though two of them may be called the same. */
+static const char *const *help_keys(const Command *command, Arena *arena)
+{
+    const char **keys = arena_alloc(arena, (COMMAND_KEYS_MAX + 1) * sizeof *keys);
+    int count = 0;
+    for (int i = 0; command->keys[i].name; i++) {
+        const char *text = key_text(&command->keys[i], arena);
+        bool known = false;
+        for (int k = 0; k < count; k++)
+            known = known || strcmp(keys[k], text) == 0;
+        if (!known)
+            keys[count++] = text;
+    }
+    return keys;
+}
+
+static ViewHelp help_view(const App *app, Arena *arena)
+{
+    ViewHelpLine *lines = arena_alloc(arena, COMMAND_COUNT * sizeof *lines);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const Command *command = command_at((CommandId)i);
+        lines[i] = (ViewHelpLine){help_group(app, i), command_name(command, app_words(app), arena),
+                                  help_keys(command, arena)};
+    }
+    return (ViewHelp){
+        .title = words_get(app_words(app), "command.help"),
+        .lines = lines,
+        .count = COMMAND_COUNT,
+        .page = app->menu.chosen,
+        .hint = words_get(app_words(app), "command.help.hint"),
+    };
+}
+
+/* --- What is open ------------------------------------------------------------------ */
+
+void menu_into(const App *app, ViewContext *context, Arena *arena)
+{
+    if (app->menu.kind == MENU_HELP)
+        context->help = help_view(app, arena);
+    if (app->menu.kind != MENU_PICKER)
+        return;
+    context->menu = picker_view(app, arena);
+    if (app->sheet.w > 0)
+        add_pictures(app, context, arena);
 }
 
 int menu_count(const App *app)
 {
+    ViewContext context = {0};
     switch (app->menu.kind) {
     case MENU_CLOSED:
         return 0;
     case MENU_PICKER:
         return app->menu.library.count;
     case MENU_HELP:
-        return COMMAND_COUNT;
+        context = app_context(app);
+        return view_help_pages(app->sheet, &context);
     }
     return 0;
 }
 
-ViewMenu menu_view(const App *app, Arena *arena)
+int menu_neighbour(const App *app, int direction)
 {
-    if (app->menu.kind == MENU_CLOSED)
-        return (ViewMenu){0};
-    bool picker = app->menu.kind == MENU_PICKER;
-    int count = menu_count(app);
-    ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
-    for (int i = 0; i < count; i++)
-        entries[i] = picker ? picker_entry(app, i, arena) : help_entry(app, i, arena);
-    const char *hint = picker ? "command.picker.hint" : "command.help.hint";
-    return (ViewMenu){
-        .title = words_get(app_words(app), picker ? "command.picker" : "command.help"),
-        .entries = entries,
-        .count = count,
-        .hint = words_get(app_words(app), picker && count == 0 ? "command.picker.empty" : hint),
-    };
+    if (app->menu.kind != MENU_PICKER)
+        return app->menu.chosen + direction;
+    ViewContext context = app_context(app);
+    int columns = view_menu_seen(app->sheet, &context).columns;
+    return view_menu_neighbour(&context.menu, columns, app->menu.chosen, direction);
 }
 
 /* Where the file that is shown stands in the list. */
@@ -84,6 +231,9 @@ void menu_open(App *app, MenuKind kind)
         return;
     arena_reset(menu->arena);
     menu->library = library_read(app->folder, menu->arena);
+    if (menu->library.count > 0)
+        qsort(menu->library.items, (size_t)menu->library.count, sizeof *menu->library.items,
+              compare_entries);
     menu->chosen = place_of(&menu->library, app->path);
 }
 
@@ -105,12 +255,8 @@ void app_open_picker(App *app)
 
 void menu_choose(App *app, int index)
 {
-    bool picker = app->menu.kind == MENU_PICKER;
-    if (index < 0 || index >= menu_count(app))
+    if (app->menu.kind != MENU_PICKER || index < 0 || index >= menu_count(app))
         return;
     menu_close(app);
-    if (picker)
-        app_open(app, app->menu.library.items[index].path);
-    else
-        app_run(app, index);
+    app_open(app, app->menu.library.items[index].path);
 }

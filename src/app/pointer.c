@@ -37,7 +37,7 @@ static bool can_click(const App *app, ThingId thing)
 
 static void scrub(App *app, Point at)
 {
-    ViewContext context = sheet_context(app);
+    ViewContext context = app_context(app);
     player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
     app->stale = true;
 }

@@ -95,9 +95,9 @@ static const char *tooltip(const App *app)
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }
 
-ViewContext sheet_context(const App *app)
+ViewContext app_context(const App *app)
 {
-    return (ViewContext){
+    ViewContext context = {
         .measure = app->measure,
         .words = app_words(app),
         .theme = theme_named(APP_THEMES[app->choices.theme]),
@@ -115,12 +115,13 @@ ViewContext sheet_context(const App *app)
         .header_count = HEADER_COUNT,
         .title = heading(app),
         .speed = player_speed(&app->player),
-        .menu = menu_view(app, app->frame),
         .problem = app->problem,
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
         .scale = APP_SCALES[app->choices.scale],
     };
+    menu_into(app, &context, app->frame);
+    return context;
 }
 
 void app_draw(App *app, int width, int height, const Drawing **drawing)
@@ -135,7 +136,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
         draw_box(&app->drawing, app->sheet, 0, color, (Stroke){0});
         return;
     }
-    ViewContext context = sheet_context(app);
+    ViewContext context = app_context(app);
     view_sheet(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
 }
 
@@ -146,7 +147,7 @@ int app_draw_ladder(App *app, int width, const Drawing **drawing)
     app->sheet = (Rect){0, 0, width, height};
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     *drawing = &app->drawing;
-    ViewContext context = sheet_context(app);
+    ViewContext context = app_context(app);
     draw_box(&app->drawing, app->sheet, 0, context.theme->ground, (Stroke){0});
     view_ladder(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
     return height;

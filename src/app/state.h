@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/library.h"
+#include "app/miniatures.h"
 #include "app/player.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
@@ -35,7 +36,7 @@ typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
 typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP } MenuKind;
 
-/* What is open over the sheet. */
+/* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
     MenuKind kind;
     int chosen;
@@ -59,6 +60,7 @@ struct App {
     Kept kept;
     Player player;
     Menu menu;
+    Miniatures *miniatures; /* Owned. */
     Pointer pointer;
     Blank blank;
     bool full_screen, quit, stale;
@@ -87,9 +89,15 @@ static inline const char *app_lang(const App *app)
     return WORDS_LANGUAGES[app->choices.language];
 }
 
-/* The picker or the help as a view sees it; made in `arena`. */
-ViewMenu menu_view(const App *app, Arena *arena);
+/* Puts the picker or the help into a context; made in `arena`. */
+void menu_into(const App *app, ViewContext *context, Arena *arena);
+
+/* The entries of the picker, the pages of the help. */
 int menu_count(const App *app);
+
+/* Which of them lies below (+1) or above (-1) the one that is chosen. */
+int menu_neighbour(const App *app, int direction);
+
 void menu_open(App *app, MenuKind kind);
 void menu_close(App *app);
 
@@ -97,7 +105,7 @@ void menu_close(App *app);
 void menu_choose(App *app, int index);
 
 /* What the views are given; lives until the next frame. */
-ViewContext sheet_context(const App *app);
+ViewContext app_context(const App *app);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

@@ -179,9 +179,25 @@ static unsigned modifiers_of(Uint16 mod)
            (mod & KMOD_CTRL ? (unsigned)KEY_CTRL : 0) | (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
 }
 
+/* A key of the keypad means what the same key elsewhere does. */
+static SDL_Keycode without_keypad(SDL_Keycode code)
+{
+    static const SDL_Keycode SAME[][2] = {
+        {SDLK_KP_ENTER, SDLK_RETURN},
+        {SDLK_KP_PLUS, SDLK_PLUS},
+        {SDLK_KP_MINUS, SDLK_MINUS},
+        {SDLK_KP_0, SDLK_0},
+    };
+    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+        if (SAME[i][0] == code)
+            return SAME[i][1];
+    }
+    return code;
+}
+
 static void on_key(Window *window, const SDL_KeyboardEvent *event)
 {
-    SDL_Keycode code = event->keysym.sym == SDLK_KP_ENTER ? SDLK_RETURN : event->keysym.sym;
+    SDL_Keycode code = without_keypad(event->keysym.sym);
     app_key(window->app, (KeyPress){
                              .name = SDL_GetKeyName(code),
                              .place = SDL_GetScancodeName(event->keysym.scancode),

@@ -1,5 +1,5 @@
-/* What lies over the sheet: the picker and the help, a file's errors, the
- * tooltip. */
+/* What lies over the sheet: the veil and the paper of every overlay, a file's
+ * errors, the tooltip. */
 #include "view/color.h"
 #include "view/paragraph.h"
 #include "view/parts.h"
@@ -7,120 +7,19 @@
 #include <math.h>
 #include <string.h>
 
-/* Darkens what lies below and keeps clicks from it. */
-static void draw_veil(const View *view, Rect rect)
+void view_veil(const View *view, Rect rect)
 {
     view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
     draw_box(view->drawing, rect, 0, 0x0000007A, NO_STROKE);
 }
 
-static void draw_sheet_of_paper(const View *view, Rect rect)
+void view_paper(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
     view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
     draw_box(view->drawing, rect, 12 * view->unit, theme->panel,
              (Stroke){theme->button_edge, 1.5 * view->unit, 0});
     view->drawing->id = (ThingId){0};
-}
-
-/* --- Menu ------------------------------------------------------------------------------- */
-
-enum { MENU_COLUMNS = 2 };
-
-typedef struct MenuLayout {
-    Rect paper, list;
-    double row_height;
-    int rows, first, last; /* the page that holds the chosen entry */
-} MenuLayout;
-
-static int chosen_entry(const ViewMenu *menu)
-{
-    for (int i = 0; i < menu->count; i++) {
-        if (menu->entries[i].chosen)
-            return i;
-    }
-    return 0;
-}
-
-static MenuLayout menu_layout(const View *view, Rect rect)
-{
-    const ViewMenu *menu = &view->context->menu;
-    double unit = view->unit;
-    MenuLayout layout = {.row_height = 52 * unit};
-    double width = fmin(rect.w - 48 * unit, 1120 * unit);
-    layout.paper =
-        (Rect){rect.x + (rect.w - width) / 2, rect.y + 28 * unit, width, rect.h - 56 * unit};
-    layout.list = (Rect){layout.paper.x + 20 * unit, layout.paper.y + 62 * unit, width - 40 * unit,
-                         layout.paper.h - 110 * unit};
-    layout.rows = (int)floor(layout.list.h / layout.row_height);
-    int per_page = layout.rows * MENU_COLUMNS;
-    layout.first = per_page > 0 ? chosen_entry(menu) / per_page * per_page : 0;
-    layout.last = layout.first + per_page < menu->count ? layout.first + per_page : menu->count;
-    return layout;
-}
-
-static void draw_entry(const View *view, Rect rect, int index)
-{
-    const Theme *theme = view->context->theme;
-    const ViewMenuEntry *entry = &view->context->menu.entries[index];
-    double unit = view->unit, pad = 12 * unit;
-    ThingId id = {THING_MENU_ENTRY, 0, index};
-    bool lit = entry->chosen || view_hovered(view, id);
-    view->drawing->id = id;
-    draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->panel,
-             (Stroke){entry->chosen ? theme->accent : 0, 2 * unit, 0});
-    TextStyle title = view_style(view, TYPE_NODE, FACE_BOLD, theme->ink);
-    TextStyle detail = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
-    double room = rect.w - 2 * pad;
-    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 20 * unit}, title,
-              view_fitted(view, title, room, entry->title));
-    draw_text(view->drawing, (Point){rect.x + pad, rect.y + 40 * unit}, detail,
-              view_fitted(view, detail, room, entry->detail ? entry->detail : ""));
-    view->drawing->id = (ThingId){0};
-}
-
-static void draw_menu_frame(const View *view, const MenuLayout *layout)
-{
-    const Theme *theme = view->context->theme;
-    const ViewMenu *menu = &view->context->menu;
-    double unit = view->unit, x = layout->list.x + 12 * unit;
-    double right = layout->list.x + layout->list.w - 12 * unit;
-    TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
-    draw_text(view->drawing, (Point){x, layout->paper.y + 42 * unit}, heading, menu->title);
-    double foot = layout->paper.y + layout->paper.h - 18 * unit;
-    TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    double taken = 0;
-    if (menu->count > layout->last - layout->first) {
-        TextStyle page = hint;
-        page.align = ALIGN_RIGHT;
-        const char *pages = arena_printf(view->drawing->arena, "%d–%d / %d", layout->first + 1,
-                                         layout->last, menu->count);
-        taken = draw_text(view->drawing, (Point){right, foot}, page, pages) + 20 * unit;
-    }
-    if (menu->hint)
-        draw_text(view->drawing, (Point){x, foot}, hint,
-                  view_fitted(view, hint, right - x - taken, menu->hint));
-}
-
-void view_menu(const View *view, Rect rect)
-{
-    const ViewMenu *menu = &view->context->menu;
-    if (!menu->title)
-        return;
-    MenuLayout layout = menu_layout(view, rect);
-    draw_veil(view, rect);
-    draw_sheet_of_paper(view, layout.paper);
-    draw_menu_frame(view, &layout);
-    double gap = 6 * view->unit;
-    double width = (layout.list.w - gap) / MENU_COLUMNS;
-    for (int i = layout.first; i < layout.last; i++) {
-        int place = i - layout.first;
-        draw_entry(view,
-                   (Rect){layout.list.x + place / layout.rows * (width + gap),
-                          layout.list.y + place % layout.rows * layout.row_height, width,
-                          layout.row_height - 4 * view->unit},
-                   i);
-    }
 }
 
 /* --- The errors of a file ------------------------------------------------------------------ */
@@ -181,8 +80,8 @@ void view_problem(const View *view, Rect rect)
     double high = count_rows(problem, columns) * leading + 86 * unit;
     high = fmin(high, rect.h - 80 * unit);
     Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};
-    draw_veil(view, rect);
-    draw_sheet_of_paper(view, paper);
+    view_veil(view, rect);
+    view_paper(view, paper);
     TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->lost);
     draw_text(view->drawing, (Point){paper.x + pad, paper.y + 42 * unit}, heading,
               view_word(view, "ui.problem"));

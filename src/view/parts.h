@@ -86,6 +86,13 @@ void view_header(const View *view, Rect rect, ViewPanel panel);
 
 void view_transport(const View *view, Rect rect);
 void view_menu(const View *view, Rect rect);
+void view_help(const View *view, Rect rect);
+void view_draw_miniature(const View *view, Rect rect, const ViewMiniature *miniature);
+
+/* Darkens what lies below and keeps clicks from it; and what an overlay stands on. */
+void view_veil(const View *view, Rect rect);
+void view_paper(const View *view, Rect rect);
+
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 void view_message(const View *view, Rect transport);

@@ -69,10 +69,34 @@ typedef struct ViewButton {
 
 enum { VIEW_RANK_MOST = 6 };
 
-/* A line of the picker or of the help. */
+/* A run as a picture of the size of a stamp; times are shares of the stage. */
+enum { MINIATURE_MAX = 48 };
+
+typedef struct MiniaturePiece {
+    Host host;
+    TcpState state;
+    double from, to;
+} MiniaturePiece;
+
+typedef struct MiniatureArrow {
+    Host from;
+    double sent, end;
+    bool lost;
+} MiniatureArrow;
+
+typedef struct ViewMiniature {
+    MiniaturePiece pieces[MINIATURE_MAX];
+    MiniatureArrow arrows[MINIATURE_MAX];
+    int piece_count, arrow_count;
+} ViewMiniature;
+
+/* An entry of the picker. */
 typedef struct ViewMenuEntry {
     const char *title, *detail;
     bool chosen;
+    const char *group;              /* the heading of the group that begins with it, or NULL */
+    const ViewMiniature *miniature; /* or NULL */
+    bool broken;
 } ViewMenuEntry;
 
 typedef struct ViewMenu {
@@ -81,6 +105,20 @@ typedef struct ViewMenu {
     int count;
     const char *hint; /* how to go on, at the foot */
 } ViewMenu;
+
+/* A line of the help. */
+typedef struct ViewHelpLine {
+    const char *group; /* the heading of the group that begins with it, or NULL */
+    const char *name;
+    const char *const *keys; /* ended with NULL */
+} ViewHelpLine;
+
+typedef struct ViewHelp {
+    const char *title; /* NULL: the help is not open */
+    const ViewHelpLine *lines;
+    int count, page;
+    const char *hint;
+} ViewHelp;
 
 typedef struct ViewContext {
     TextMeasure measure;
@@ -101,6 +139,7 @@ typedef struct ViewContext {
     const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
     double speed;            /* playback, 1 is the author's */
     ViewMenu menu;
+    ViewHelp help;
     const char *problem; /* errors of a file that could not be read, or NULL */
     const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;
@@ -126,6 +165,22 @@ double view_ladder_page_height(const Trace *trace, double width);
 /* Which stage time a place on the timeline means, for dragging; the sheet's
  * rectangle and the context as they were given to view_sheet. */
 double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at);
+
+ViewMiniature *view_miniature(const Trace *trace, Arena *arena);
+
+/* What of the context's menu is seen on a sheet: the entries first .. last - 1,
+ * in rows of so many. */
+typedef struct ViewMenuSeen {
+    int first, last, columns;
+} ViewMenuSeen;
+
+ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context);
+
+/* The entry in the row below (+1) or above (-1), the same one at the end. */
+int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction);
+
+/* How many pages the context's help takes on a sheet; at least 1. */
+int view_help_pages(Rect sheet, const ViewContext *context);
 
 /* What just happened and why, in the reader's language; `section` gets "RFC
  * 9293, 3.10.7.4". Lives in the drawing's arena. */

@@ -1,0 +1,152 @@
+/* The help: what can be done and by which keys, in columns, on as few pages as
+ * it can be read on. */
+#include "view/layout.h"
+#include "view/parts.h"
+
+#include <math.h>
+
+static const double LINE = 24.5, HEADING = 32, COLUMN_LEAST = 300, COLUMN_GAP = 26;
+enum { COLUMNS_MOST = 3 };
+
+typedef struct HelpFrame {
+    double unit, width; /* of a column */
+    Rect paper, list;
+    int columns;
+    double high; /* what a column holds, in units */
+} HelpFrame;
+
+static HelpFrame help_frame(Rect sheet, const ViewContext *context)
+{
+    HelpFrame frame = {.unit = sheet_layout(sheet, false, context).caption_unit};
+    double unit = frame.unit, air = 16 * unit, gap = COLUMN_GAP * unit;
+    frame.paper = (Rect){sheet.x + air, sheet.y + air, sheet.w - 2 * air, sheet.h - 2 * air};
+    frame.list = (Rect){frame.paper.x + 24 * unit, frame.paper.y + 52 * unit,
+                        frame.paper.w - 48 * unit, frame.paper.h - 96 * unit};
+    double columns = floor((frame.list.w + gap) / (COLUMN_LEAST * unit + gap));
+    frame.columns = (int)fmin(fmax(columns, 1), COLUMNS_MOST);
+    frame.width = (frame.list.w - (frame.columns - 1) * gap) / frame.columns;
+    frame.high = frame.list.h / unit;
+    return frame;
+}
+
+/* Where a line stands: in which column of all pages, and how far down. */
+typedef struct Place {
+    int column;
+    double y;
+} Place;
+
+/* From the foot of the line before to that of line `index`; a heading keeps its
+ * first line with it. */
+static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame, Place before)
+{
+    bool heads = help->lines[index].group != NULL;
+    double high = LINE + (heads ? HEADING : 0);
+    if (before.y + high > frame->high)
+        return (Place){before.column + 1, high};
+    return (Place){before.column, before.y + high};
+}
+
+static int count_columns(const ViewHelp *help, const HelpFrame *frame)
+{
+    Place place = {0, 0};
+    for (int i = 0; i < help->count; i++)
+        place = place_after(help, i, frame, place);
+    return place.column + 1;
+}
+
+/* Makes the columns no longer than need be for as many pages. */
+static int balance(const ViewHelp *help, HelpFrame *frame)
+{
+    HelpFrame tighter = *frame;
+    int pages = (count_columns(help, frame) - 1) / frame->columns + 1;
+    for (tighter.high -= LINE; tighter.high > LINE + HEADING; tighter.high -= LINE) {
+        if (count_columns(help, &tighter) > pages * frame->columns)
+            break;
+        frame->high = tighter.high;
+    }
+    return pages;
+}
+
+int view_help_pages(Rect sheet, const ViewContext *context)
+{
+    HelpFrame frame = help_frame(sheet, context);
+    return balance(&context->help, &frame);
+}
+
+/* As many of the keys as there is room for beside the name; the first always. */
+static const char *keys_that_fit(const View *view, const ViewHelpLine *line, TextStyle style,
+                                 double room)
+{
+    Arena *arena = view->drawing->arena;
+    const char *text = line->keys[0] ? line->keys[0] : "";
+    for (int i = 1; text[0] && line->keys[i]; i++) {
+        const char *longer = arena_printf(arena, "%s  %s", text, line->keys[i]);
+        if (text_width(view->drawing, style, longer) > room)
+            break;
+        text = longer;
+    }
+    return text;
+}
+
+static void draw_line_of_help(const View *view, Point foot, double width, const ViewHelpLine *line)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, y = foot.y - 7 * unit;
+    TextStyle name = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
+    TextStyle keys = view_style(view, TYPE_NODE, FACE_BOLD, theme->ink);
+    keys.align = ALIGN_RIGHT;
+    if (line->group) {
+        TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
+        draw_text(view->drawing, (Point){foot.x, y - (LINE + 1) * unit}, style, line->group);
+    }
+    double used = draw_text(view->drawing, (Point){foot.x, y}, name, line->name) + 14 * unit;
+    draw_text(view->drawing, (Point){foot.x + width, y}, keys,
+              keys_that_fit(view, line, keys, width - used));
+    draw_line(view->drawing, foot, (Point){foot.x + width, foot.y},
+              (Stroke){theme->panel_edge, unit, 0});
+}
+
+static void draw_frame(const View *view, const HelpFrame *frame, int page, int pages)
+{
+    const Theme *theme = view->context->theme;
+    const ViewHelp *help = &view->context->help;
+    double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
+    double foot = frame->paper.y + frame->paper.h - 16 * unit, taken = 0;
+    TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->ink);
+    TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    draw_text(view->drawing, (Point){x, frame->paper.y + 36 * unit}, heading, help->title);
+    if (pages > 1) {
+        TextStyle place = hint;
+        place.align = ALIGN_RIGHT;
+        const char *text =
+            arena_printf(view->drawing->arena, "PageDown   %d / %d", page + 1, pages);
+        taken = draw_text(view->drawing, (Point){right, foot}, place, text) + 20 * unit;
+    }
+    draw_text(view->drawing, (Point){x, foot}, hint,
+              view_fitted(view, hint, right - x - taken, help->hint));
+}
+
+void view_help(const View *sheet, Rect rect)
+{
+    const ViewHelp *help = &sheet->context->help;
+    if (!help->title)
+        return;
+    HelpFrame frame = help_frame(rect, sheet->context);
+    int pages = balance(help, &frame);
+    int page = help->page < pages ? help->page : pages - 1;
+    View view = *sheet;
+    view.unit = frame.unit;
+    view_veil(&view, rect);
+    view_paper(&view, frame.paper);
+    draw_frame(&view, &frame, page, pages);
+    Place place = {0, 0};
+    for (int i = 0; i < help->count; i++) {
+        place = place_after(help, i, &frame, place);
+        int column = place.column - page * frame.columns;
+        if (column < 0 || column >= frame.columns)
+            continue;
+        Point foot = {frame.list.x + column * (frame.width + COLUMN_GAP * frame.unit),
+                      frame.list.y + place.y * frame.unit};
+        draw_line_of_help(&view, foot, frame.width, &help->lines[i]);
+    }
+}

@@ -1,0 +1,262 @@
+/* The picker: a list of entries in groups, each with its picture, over the
+ * sheet. It scrolls so that the chosen entry is seen. */
+#include "view/color.h"
+#include "view/layout.h"
+#include "view/paragraph.h"
+#include "view/parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double HEADING = 40, ROW = 70, CELL_GAP = 8, CELL_LEAST = 330;
+static const double STAMP_WIDTH = 104, STAMP_HEIGHT = 54, PAPER_MOST = 1180;
+enum { COLUMNS_MOST = 3, TITLE_LINES = 3 };
+
+/* --- Where everything stands ----------------------------------------------------- */
+
+typedef struct MenuFrame {
+    double unit;
+    Rect paper, list;
+    int columns;
+} MenuFrame;
+
+static MenuFrame menu_frame(Rect sheet, const ViewContext *context)
+{
+    MenuFrame frame = {.unit = sheet_layout(sheet, false, context).caption_unit};
+    double unit = frame.unit, air = 24 * unit;
+    double width = fmin(sheet.w - 2 * air, PAPER_MOST * unit);
+    frame.paper = (Rect){sheet.x + (sheet.w - width) / 2, sheet.y + air, width, sheet.h - 2 * air};
+    frame.list = (Rect){frame.paper.x + 20 * unit, frame.paper.y + 62 * unit, width - 40 * unit,
+                        frame.paper.h - 108 * unit};
+    frame.columns = (int)(frame.list.w / (CELL_LEAST * unit));
+    frame.columns = frame.columns < 1              ? 1
+                    : frame.columns > COLUMNS_MOST ? COLUMNS_MOST
+                                                   : frame.columns;
+    return frame;
+}
+
+/* An entry's place below the list's first line, in units. */
+typedef struct Cell {
+    int column;
+    double y; /* of its row */
+} Cell;
+
+static Cell next_cell(const ViewMenu *menu, int index, int columns, Cell before)
+{
+    bool heads = menu->entries[index].group != NULL;
+    Cell cell = {before.column + 1, before.y};
+    if (index == 0)
+        return (Cell){0, heads ? HEADING : 0};
+    if (heads)
+        return (Cell){0, before.y + ROW + HEADING};
+    if (cell.column == columns)
+        return (Cell){0, before.y + ROW};
+    return cell;
+}
+
+static Cell cell_of(const ViewMenu *menu, int index, int columns)
+{
+    Cell cell = {0, 0};
+    for (int i = 0; i <= index; i++)
+        cell = next_cell(menu, i, columns, cell);
+    return cell;
+}
+
+static int chosen_entry(const ViewMenu *menu)
+{
+    for (int i = 0; i < menu->count; i++) {
+        if (menu->entries[i].chosen)
+            return i;
+    }
+    return 0;
+}
+
+/* How far the list is scrolled, in units: to the line at which the chosen entry
+ * stands in the middle, or the end at the foot. */
+static double scrolled(const ViewMenu *menu, const MenuFrame *frame)
+{
+    double high = frame->list.h / frame->unit;
+    double all = cell_of(menu, menu->count - 1, frame->columns).y + ROW;
+    double wanted = cell_of(menu, chosen_entry(menu), frame->columns).y - (high - ROW) / 2;
+    double offset = fmin(wanted, all - high), y = 0;
+    Cell cell = {0, 0};
+    for (int i = 0; i < menu->count && y < offset; i++) {
+        cell = next_cell(menu, i, frame->columns, cell);
+        bool heads = menu->entries[i].group != NULL;
+        y = heads && cell.y - HEADING >= offset ? cell.y - HEADING : cell.y;
+    }
+    return y;
+}
+
+ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context)
+{
+    const ViewMenu *menu = &context->menu;
+    MenuFrame frame = menu_frame(sheet, context);
+    ViewMenuSeen seen = {.first = menu->count, .columns = frame.columns};
+    if (menu->count == 0)
+        return seen;
+    double offset = scrolled(menu, &frame), high = frame.list.h / frame.unit;
+    Cell cell = {0, 0};
+    for (int i = 0; i < menu->count; i++) {
+        cell = next_cell(menu, i, frame.columns, cell);
+        if (cell.y < offset || cell.y + ROW > offset + high)
+            continue;
+        seen.first = i < seen.first ? i : seen.first;
+        seen.last = i + 1;
+    }
+    return seen;
+}
+
+int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction)
+{
+    Cell from = cell_of(menu, index, columns), best = from;
+    int found = index;
+    for (int i = index + direction; i >= 0 && i < menu->count; i += direction) {
+        Cell cell = cell_of(menu, i, columns);
+        if (cell.y == from.y)
+            continue;
+        if (found != index && cell.y != best.y)
+            break;
+        if (found == index || abs(cell.column - from.column) < abs(best.column - from.column)) {
+            found = i;
+            best = cell;
+        }
+    }
+    return found;
+}
+
+/* --- Drawing ------------------------------------------------------------------------ */
+
+static void draw_stamp(const View *view, Rect rect, const ViewMenuEntry *entry)
+{
+    const Theme *theme = view->context->theme;
+    if (entry->miniature) {
+        view_draw_miniature(view, rect, entry->miniature);
+        return;
+    }
+    draw_box(view->drawing, rect, 4 * view->unit, theme->ground,
+             (Stroke){theme->panel_edge, view->unit, 0});
+    if (!entry->broken)
+        return;
+    double reach = 12 * view->unit;
+    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
+    for (int side = -1; side <= 1; side += 2)
+        draw_line(view->drawing, (Point){middle.x - reach, middle.y - side * reach},
+                  (Point){middle.x + reach, middle.y + side * reach},
+                  (Stroke){theme->lost, 4 * view->unit, 0});
+}
+
+/* One line of a title; the last one says all that is left, as far as it can. */
+static void draw_title_line(const View *view, Rect rect, TextStyle style, TextLine line, bool last)
+{
+    size_t length = last ? strlen(line.start) : line.length;
+    const char *text = arena_copy(view->drawing->arena, line.start, length);
+    draw_text(view->drawing, (Point){rect.x, rect.y}, style,
+              view_fitted(view, style, rect.w, text));
+}
+
+/* A title and what is said below it. A title that needs more than two lines has
+ * the third instead of that, in smaller type. */
+static void draw_title(const View *view, Rect rect, const char *title, TextStyle below,
+                       const char *detail)
+{
+    TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
+    double leading = 1.22 * style.size;
+    Paragraph lines = paragraph_break(view->drawing, style, rect.w, title);
+    bool lengthy = lines.count > TITLE_LINES - 1;
+    if (lengthy) {
+        style.size = view_type(view, TYPE_SMALL);
+        lines = paragraph_break(view->drawing, style, rect.w, title);
+    }
+    int count = lines.count < TITLE_LINES ? lines.count : TITLE_LINES;
+    bool says = detail && *detail && count < TITLE_LINES;
+    double y = rect.y + (rect.h - (count + says) * leading) / 2 + 0.98 * style.size;
+    for (int i = 0; i < count; i++, y += leading)
+        draw_title_line(view, (Rect){rect.x, y, rect.w, leading}, style, lines.lines[i],
+                        i + 1 == TITLE_LINES);
+    if (says)
+        draw_text(view->drawing, (Point){rect.x, y}, below,
+                  view_fitted(view, below, rect.w, detail));
+}
+
+static void draw_entry(const View *view, Rect rect, int index)
+{
+    const Theme *theme = view->context->theme;
+    const ViewMenuEntry *entry = &view->context->menu.entries[index];
+    double unit = view->unit, pad = 8 * unit;
+    ThingId id = {THING_MENU_ENTRY, 0, index};
+    bool lit = entry->chosen || view_hovered(view, id);
+    view->drawing->id = id;
+    draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->button,
+             (Stroke){entry->chosen ? theme->accent : theme->panel_edge,
+                      entry->chosen ? 2.5 * unit : unit, 0});
+    Rect stamp = {rect.x + pad, rect.y + (rect.h - STAMP_HEIGHT * unit) / 2, STAMP_WIDTH * unit,
+                  STAMP_HEIGHT * unit};
+    draw_stamp(view, stamp, entry);
+    double left = stamp.x + stamp.w + 12 * unit;
+    Rect text = {left, rect.y, rect.x + rect.w - pad - left, rect.h};
+    TextStyle below = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    below.color = lit ? theme->ink : entry->broken ? theme->lost : theme->muted;
+    draw_title(view, text, entry->title, below, entry->detail);
+    view->drawing->id = (ThingId){0};
+}
+
+static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen seen)
+{
+    const Theme *theme = view->context->theme;
+    const ViewMenu *menu = &view->context->menu;
+    double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
+    TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
+    draw_text(view->drawing, (Point){x, frame->paper.y + 42 * unit}, heading, menu->title);
+    double foot = frame->paper.y + frame->paper.h - 18 * unit, taken = 0;
+    TextStyle hint = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
+    if (seen.last - seen.first < menu->count) {
+        TextStyle place = hint;
+        place.align = ALIGN_RIGHT;
+        const char *text = arena_printf(view->drawing->arena, "%d–%d / %d", seen.first + 1,
+                                        seen.last, menu->count);
+        taken = draw_text(view->drawing, (Point){right, foot}, place, text) + 20 * unit;
+    }
+    double room = right - x - taken;
+    if (menu->hint && text_width(view->drawing, hint, menu->hint) > room) {
+        hint.size = view_type(view, TYPE_SMALL);
+        double high = 2 * paragraph_leading(hint.size);
+        Rect place = {x, frame->paper.y + frame->paper.h - high - 5 * unit, room, high + unit};
+        draw_paragraph(view->drawing, place, hint, menu->hint, NULL);
+    } else if (menu->hint) {
+        draw_text(view->drawing, (Point){x, foot}, hint, menu->hint);
+    }
+}
+
+static void draw_group(const View *view, Point at, const char *name)
+{
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
+    draw_text(view->drawing, at, style, name);
+}
+
+void view_menu(const View *sheet, Rect rect)
+{
+    const ViewMenu *menu = &sheet->context->menu;
+    if (!menu->title)
+        return;
+    MenuFrame frame = menu_frame(rect, sheet->context);
+    ViewMenuSeen seen = view_menu_seen(rect, sheet->context);
+    View view = *sheet;
+    view.unit = frame.unit;
+    view_veil(&view, rect);
+    view_paper(&view, frame.paper);
+    draw_frame(&view, &frame, seen);
+    double unit = frame.unit, gap = CELL_GAP * unit;
+    double width = (frame.list.w - (frame.columns - 1) * gap) / frame.columns;
+    double top = frame.list.y - scrolled(menu, &frame) * unit;
+    for (int i = seen.first; i < seen.last; i++) {
+        Cell cell = cell_of(menu, i, frame.columns);
+        double y = top + cell.y * unit;
+        if (menu->entries[i].group && y - HEADING * unit > frame.list.y - unit)
+            draw_group(&view, (Point){frame.list.x, y - 11 * unit}, menu->entries[i].group);
+        draw_entry(&view,
+                   (Rect){frame.list.x + cell.column * (width + gap), y, width, ROW * unit - gap},
+                   i);
+    }
+}

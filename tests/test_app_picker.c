@@ -1,0 +1,336 @@
+/* The picker and the help, over the sheet. */
+#include "expect.h"
+
+#include "app/commands.h"
+#include "app/miniatures.h"
+#include "app/state.h"
+#include "support/sheets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct Size {
+    int width, height;
+} Size;
+
+static const Size SIZES[] = {{960, 540},   {1280, 720},  {1024, 768}, {1280, 800},
+                             {1920, 1080}, {3840, 2160}, {640, 360}};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+
+static const char GOOD[] = "format: 1\ntitle: %s\ntags: [%s]\nlevel: %s\nsteps:\n"
+                           "  - server: listen\n  - client: connect\n";
+
+typedef struct Shelf {
+    Arena *arena;
+    char folder[32];
+    App *app;
+} Shelf;
+
+static void put(Shelf *shelf, const char *name, const char *text)
+{
+    FILE *file = fopen(arena_printf(shelf->arena, "%s/%s.yaml", shelf->folder, name), "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void put_good(Shelf *shelf, const char *name, const char *tags, const char *level)
+{
+    char text[512];
+    snprintf(text, sizeof text, GOOD, name, tags, level);
+    put(shelf, name, text);
+}
+
+static App *app_on(const char *folder, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    App *app = app_new(
+        &(AppOptions){.data = SOURCE_DIR, .folder = folder, .measure = {sheet_fixed_width, NULL}},
+        &diags);
+    assert_non_null(app);
+    return app;
+}
+
+static int set_up(void **state)
+{
+    Arena *arena = arena_new();
+    Shelf *shelf = arena_alloc(arena, sizeof *shelf);
+    shelf->arena = arena;
+    strcpy(shelf->folder, "/tmp/tcpduet-shelf-XXXXXX");
+    if (!mkdtemp(shelf->folder))
+        return -1;
+    put_good(shelf, "a-hard-close", "closing", "advanced");
+    put_good(shelf, "an-easy-close", "Closing, opening", "introductory");
+    put_good(shelf, "figure", "opening, figure", "introductory");
+    put_good(shelf, "open", "opening", "intermediate");
+    put_good(shelf, "strange", "", "introductory");
+    put(shelf, "broken", "format: 1\ntitle: Broken on purpose\ntags: [loss]\nsteps: [\n");
+    shelf->app = app_on(shelf->folder, arena);
+    *state = shelf;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Shelf *shelf = *state;
+    app_free(shelf->app);
+    Library left = library_read(shelf->folder, shelf->arena);
+    for (int i = 0; i < left.count; i++)
+        unlink(left.items[i].path);
+    int status = rmdir(shelf->folder);
+    arena_free(shelf->arena);
+    return status;
+}
+
+static void press(App *app, const char *name)
+{
+    assert_true(app_key(app, (KeyPress){name, name, KEY_PLAIN, false}));
+}
+
+static const Drawing *drawn(App *app, Size size)
+{
+    const Drawing *drawing = NULL;
+    app_draw(app, size.width, size.height, &drawing);
+    return drawing;
+}
+
+static int count_texts(const Drawing *drawing, const char *text)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        count += shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0;
+    }
+    return count;
+}
+
+static const char *name_at(const App *app, int index)
+{
+    assert_true(index < app->menu.library.count);
+    return app->menu.library.items[index].name;
+}
+
+static void scenarios_stand_in_groups_and_go_from_easy_to_hard(void **state)
+{
+    static const char *const ORDER[] = {"open",   "an-easy-close", "a-hard-close",
+                                        "broken", "figure",        "strange"};
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    for (int i = 0; i < 6; i++)
+        assert_string_equal(name_at(app, app->menu.library.count - 6 + i), ORDER[i]);
+    const Drawing *drawing = drawn(app, SIZES[1]);
+    static const char *const HEADINGS[] = {"Opening a connection", "Closing a connection",
+                                           "The figures of the RFC", "Others"};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(count_texts(drawing, HEADINGS[i]), 1);
+}
+
+static void the_first_one_stands_behind_it(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    assert_string_equal(app_title(app), "open");
+    assert_int_equal(app->menu.chosen, 0);
+}
+
+static void a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), "has mistakes"), 1);
+    for (int i = 0; strcmp(name_at(app, app->menu.chosen), "broken") != 0; i++) {
+        press(app, "PageDown");
+        assert_true(i < 10);
+    }
+    press(app, "Return");
+    assert_non_null(app_problem(app));
+    assert_int_equal(app->menu.kind, MENU_CLOSED);
+}
+
+static void keys_go_through_the_rows_and_through_the_entries(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    drawn(app, SIZES[1]);
+    press(app, "Down"); /* each group begins a row */
+    assert_string_equal(name_at(app, app->menu.chosen), "an-easy-close");
+    press(app, "Right");
+    assert_string_equal(name_at(app, app->menu.chosen), "a-hard-close");
+    press(app, "Down");
+    assert_string_equal(name_at(app, app->menu.chosen), "broken");
+    press(app, "Up");
+    assert_string_equal(name_at(app, app->menu.chosen), "an-easy-close");
+    press(app, "Up");
+    press(app, "Up");
+    assert_string_equal(name_at(app, app->menu.chosen), "open");
+    press(app, "End");
+    press(app, "Down");
+    assert_string_equal(name_at(app, app->menu.chosen), "strange");
+}
+
+static void in_one_group_there_is_no_heading(void **state)
+{
+    Shelf *shelf = *state;
+    for (int i = 0; i < 2; i++)
+        unlink(arena_printf(shelf->arena, "%s/%s.yaml", shelf->folder, i ? "broken" : "strange"));
+    unlink(arena_printf(shelf->arena, "%s/figure.yaml", shelf->folder));
+    unlink(arena_printf(shelf->arena, "%s/open.yaml", shelf->folder));
+    app_open_picker(shelf->app);
+    assert_int_equal(count_texts(drawn(shelf->app, SIZES[1]), "Closing a connection"), 0);
+}
+
+static void an_empty_folder_says_so(void **state)
+{
+    Shelf *shelf = *state;
+    App *app = app_on("/nonexistent", shelf->arena);
+    app_open_picker(app);
+    const char *said = words_get(app_words(app), "command.picker.empty");
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), said), 1);
+    static const char *const KEYS[] = {"Down", "Up", "End", "Home", "PageDown", "Return"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        press(app, KEYS[i]);
+    app_free(app);
+}
+
+static void a_picture_is_drawn_once_and_again_when_its_file_changes(void **state)
+{
+    Shelf *shelf = *state;
+    Miniatures *miniatures = miniatures_new();
+    const char *path = arena_printf(shelf->arena, "%s/open.yaml", shelf->folder);
+    const ViewMiniature *first = miniature_of(miniatures, path);
+    assert_non_null(first);
+    assert_true(first->arrow_count >= 3 && first->piece_count >= 4);
+    assert_ptr_equal(miniature_of(miniatures, path), first);
+    put(shelf, "open", "format: 1\ntitle: Nothing happens here\nsteps:\n  - server: listen\n");
+    const ViewMiniature *second = miniature_of(miniatures, path);
+    assert_non_null(second);
+    assert_int_equal(second->arrow_count, 0);
+    put(shelf, "open", "format: 1\nsteps: [\n");
+    assert_null(miniature_of(miniatures, path));
+    assert_null(miniature_of(miniatures, "/nonexistent.yaml"));
+    miniatures_free(miniatures);
+}
+
+/* The first shape of an overlay is the veil over everything. */
+static int first_of_overlay(const Drawing *drawing, Size size)
+{
+    for (int i = drawing->count - 1; i > 0; i--) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_BOX && shape->as.box.rect.w >= size.width)
+            return i;
+    }
+    fail_msg("nothing lies over the sheet");
+    return 0;
+}
+
+static const char *cut_off(const Drawing *drawing, int first)
+{
+    for (int i = first; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, "…"))
+            return shape->as.text.string;
+    }
+    return NULL;
+}
+
+static void look_at(App *app, Size size, Arena *arena)
+{
+    const Drawing *drawing = drawn(app, size);
+    Rect rect = {0, 0, size.width, size.height};
+    int first = first_of_overlay(drawing, size);
+    const char *fault = sheet_fault(drawing, first, rect, arena);
+    if (!fault)
+        fault = cut_off(drawing, first);
+    if (fault)
+        fail_msg("%s, %dx%d, scale %d, entry or page %d: %s", app_lang(app), size.width,
+                 size.height, app->choices.scale, app->menu.chosen, fault);
+}
+
+/* Every entry is seen when it is chosen. */
+static void expect_chosen_seen(App *app, Size size)
+{
+    const Drawing *drawing = drawn(app, size);
+    bool seen = false;
+    for (int i = 0; i < drawing->count; i++) {
+        ThingId id = drawing->items[i].id;
+        seen = seen || (id.kind == THING_MENU_ENTRY && id.index == app->menu.chosen);
+    }
+    assert_true(seen);
+}
+
+static void every_entry_of_the_library_can_be_seen_and_read(void **state)
+{
+    Shelf *shelf = *state;
+    App *app = app_on(NULL, shelf->arena);
+    app_open_picker(app);
+    assert_true(app->menu.library.count > 40);
+    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+        app->choices.language = turn % 3;
+        app->choices.scale = turn / 3 % 4;
+        Size size = SIZES[turn / 12];
+        for (int i = 0; i < app->menu.library.count; i += 6) {
+            app->menu.chosen = i;
+            look_at(app, size, shelf->arena);
+            expect_chosen_seen(app, size);
+        }
+    }
+    app_free(app);
+}
+
+static void every_command_stands_on_a_page_of_the_help(void **state)
+{
+    Shelf *shelf = *state;
+    App *app = shelf->app;
+    press(app, "F1");
+    drawn(app, SIZES[1]);
+    assert_int_equal(menu_count(app), 1);
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        assert_true(count_texts(&app->drawing, command_name(command_at((CommandId)i),
+                                                            app_words(app), shelf->arena)) > 0);
+    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+        app->choices.language = turn % 3;
+        app->choices.scale = turn / 3 % 4;
+        app->menu.chosen = 0;
+        drawn(app, SIZES[turn / 12]);
+        for (int pages = menu_count(app); app->menu.chosen < pages; app->menu.chosen++)
+            look_at(app, SIZES[turn / 12], shelf->arena);
+    }
+}
+
+static void the_help_is_turned_by_pages_and_any_click_closes_it(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app->choices.scale = 3;
+    press(app, "F1");
+    drawn(app, SIZES[0]);
+    int pages = menu_count(app);
+    assert_true(pages > 1);
+    for (int i = 0; i < pages + 3; i++)
+        press(app, i % 2 ? "Down" : "PageDown");
+    assert_int_equal(app->menu.chosen, pages - 1);
+    press(app, "Up");
+    assert_int_equal(app->menu.chosen, pages - 2);
+    drawn(app, SIZES[0]);
+    app_click(app, (Point){480, 270}, 1);
+    assert_int_equal(app->menu.kind, MENU_CLOSED);
+}
+
+#define ON_SHELF(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_SHELF(scenarios_stand_in_groups_and_go_from_easy_to_hard),
+        ON_SHELF(the_first_one_stands_behind_it),
+        ON_SHELF(a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened),
+        ON_SHELF(keys_go_through_the_rows_and_through_the_entries),
+        ON_SHELF(in_one_group_there_is_no_heading),
+        ON_SHELF(an_empty_folder_says_so),
+        ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),
+        ON_SHELF(every_entry_of_the_library_can_be_seen_and_read),
+        ON_SHELF(every_command_stands_on_a_page_of_the_help),
+        ON_SHELF(the_help_is_turned_by_pages_and_any_click_closes_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
