@@ -344,6 +344,146 @@ static void what_is_said_goes_away_at_the_next_key_or_press(void **state)
     assert_null(app_said(app));
 }
 
+/* A disc of light with its middle there. */
+static bool has_disc(const Drawing *drawing, Point at)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        Rect box = shape->as.box.rect;
+        if (shape->kind == SHAPE_BOX && box.w == box.h && shape->as.box.radius == box.w / 2 &&
+            box.x + box.w / 2 == at.x && box.y + box.h / 2 == at.y)
+            return true;
+    }
+    return false;
+}
+
+static void a_dot_of_light_follows_the_pointer_while_the_button_is_held(void **state)
+{
+    App *app = opened(state);
+    int plain = drawn(app)->count;
+    app_hover(app, (Point){640, 540});
+    drawn(app);
+    app_hover(app, (Point){641, 541});
+    assert_false(app_stale(app)); /* a pointer that nobody points with needs no frames */
+    app_point(app, (Point){300, 200}, true);
+    assert_true(app_hides_cursor(app));
+    assert_true(has_disc(drawn(app), (Point){300, 200}));
+    assert_false(app_hover(app, place_of(app, THING_COMMAND, COMMAND_HELP)));
+    assert_false(shows(app, "F1")); /* no tooltip below the light */
+    app_hover(app, (Point){40.5, 50.5});
+    assert_true(app_stale(app));
+    assert_true(has_disc(drawn(app), (Point){40.5, 50.5}));
+    press(app, "PageUp", KEY_PLAIN); /* the clicker works meanwhile */
+    app_point(app, (Point){40.5, 50.5}, false);
+    assert_false(app_hides_cursor(app));
+    assert_int_equal(drawn(app)->count, plain);
+}
+
+static const Shape *spotlight_of(App *app)
+{
+    const Drawing *drawing = drawn(app);
+    const Shape *last = &drawing->items[drawing->count - 1];
+    return last->kind == SHAPE_ARC && last->stroke.width > WIDTH ? last : NULL;
+}
+
+static void the_spotlight_darkens_all_but_a_circle_until_s_or_escape(void **state)
+{
+    App *app = opened(state);
+    press(app, "S", KEY_PLAIN);
+    const Shape *ring = spotlight_of(app);
+    assert_non_null(ring);
+    assert_true(ring->as.arc.center.x == WIDTH / 2.0); /* no pointer was seen yet */
+    double inner = ring->as.arc.radius - ring->stroke.width / 2;
+    assert_true(inner > 0.1 * HEIGHT && inner < 0.3 * HEIGHT);
+    app_hover(app, (Point){100, 100});
+    assert_true(spotlight_of(app)->as.arc.center.x == 100);
+    app_hover(app, (Point){-1, -1}); /* it stays where the pointer has left */
+    assert_true(spotlight_of(app)->as.arc.center.x == 100);
+    app_click(app, place_of(app, THING_COMMAND, COMMAND_LAST), 1);
+    assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
+    press(app, "Escape", KEY_PLAIN);
+    assert_null(spotlight_of(app));
+    press(app, "S", KEY_PLAIN);
+    press(app, "S", KEY_PLAIN);
+    assert_null(spotlight_of(app));
+}
+
+static void a_picture_is_never_written_over_another(void **state)
+{
+    App *app = opened(state);
+    char folder[] = "/tmp/tcpduet-pictures-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    char *before = getcwd(NULL, 0);
+    assert_int_equal(chdir(folder), 0);
+    static const char *const NAMES[] = {"normal-open-close-3.png", "normal-open-close-3-2.png",
+                                        "normal-open-close-3-3.png"};
+    app_seek_entry(app, 0);
+    while (app_moment(app).instant < 2)
+        app_wheel(app, 1), settle(app);
+    for (int i = 0; i < 3; i++) {
+        press(app, "P", KEY_CTRL);
+        const char *path = app_wants_picture(app);
+        assert_non_null(path);
+        assert_string_equal(strrchr(path, '/') + 1, NAMES[i]);
+        FILE *file = fopen(path, "wx");
+        assert_non_null(file);
+        fclose(file);
+        app_picture_taken(app, true);
+        assert_null(app_wants_picture(app));
+        assert_non_null(strstr(app_said(app), NAMES[i]));
+    }
+    for (int i = 0; i < 3; i++)
+        unlink(NAMES[i]);
+    assert_int_equal(chdir(before), 0);
+    assert_int_equal(rmdir(folder), 0);
+    free(before);
+    press(app, "P", KEY_CTRL);
+    app_picture_taken(app, false);
+    assert_non_null(strstr(app_said(app), "cannot be written"));
+}
+
+static void size_changes_by_steps_and_says_how_big_it_is(void **state)
+{
+    App *app = opened(state);
+    press(app, "+", KEY_CTRL);
+    assert_true(shows(app, "125 %"));
+    app_resize(app, 9);
+    assert_true(shows(app, "200 %"));
+    app_click(app, place_of(app, THING_COMMAND, COMMAND_SERVER), 1);
+    drawn(app);
+    place_of(app, THING_PANEL, PANEL_SERVER);
+    app_resize(app, -1);
+    assert_true(shows(app, "150 %"));
+    press(app, "0", KEY_CTRL);
+    assert_true(shows(app, "100 %"));
+}
+
+static bool has_button(App *app, CommandId command)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        ThingId id = drawing->items[i].id;
+        if (id.kind == THING_COMMAND && id.index == (int)command)
+            return true;
+    }
+    return false;
+}
+
+static void every_action_of_the_class_room_has_its_button(void **state)
+{
+    static const CommandId BUTTONS[] = {
+        COMMAND_NEXT_BEAT, COMMAND_PREVIOUS_BEAT, COMMAND_NEXT_EVENT,  COMMAND_PREVIOUS_EVENT,
+        COMMAND_PLAY,      COMMAND_FIRST,         COMMAND_LAST,        COMMAND_RESTART,
+        COMMAND_SLOWER,    COMMAND_FASTER,        COMMAND_FULL_SCREEN, COMMAND_PICKER,
+        COMMAND_NAMES,     COMMAND_LANGUAGE,      COMMAND_THEME,       COMMAND_HELP,
+    };
+    App *app = opened(state);
+    for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++)
+        assert_true(has_button(app, BUTTONS[i]));
+    press(app, "[", KEY_PLAIN);
+    assert_true(shows(app, "×1/2"));
+}
+
 #define USE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -367,6 +507,11 @@ int main(void)
         USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),
         USE(the_wheel_walks_through_the_events),
         USE(what_is_said_goes_away_at_the_next_key_or_press),
+        USE(a_dot_of_light_follows_the_pointer_while_the_button_is_held),
+        USE(the_spotlight_darkens_all_but_a_circle_until_s_or_escape),
+        USE(a_picture_is_never_written_over_another),
+        USE(size_changes_by_steps_and_says_how_big_it_is),
+        USE(every_action_of_the_class_room_has_its_button),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

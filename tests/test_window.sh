@@ -130,7 +130,7 @@ start=$settled
 
 # All keys but the last change the picture; the last brings it back.
 for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next" "w comma" \
-    "ctrl+l ctrl+l ctrl+l" "t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" "bracketright bracketleft"; do
+    "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" "bracketright bracketleft"; do
     left=$(echo "$keys" | wc -w)
     for key in $keys; do
         press "$key"

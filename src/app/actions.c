@@ -106,6 +106,8 @@ void act_leave(App *app)
         menu_close(app);
     else if (app->problem)
         app->problem = NULL;
+    else if (app->pointer.spotlight)
+        app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
     else
@@ -120,6 +122,11 @@ void act_black(App *app)
 void act_white(App *app)
 {
     app->blank = app->blank == BLANK_WHITE ? BLANK_NOT : BLANK_WHITE;
+}
+
+void act_spotlight(App *app)
+{
+    app->pointer.spotlight = !app->pointer.spotlight;
 }
 
 void act_quit(App *app)
@@ -185,8 +192,7 @@ void act_motion(App *app)
 /* Says the size, as a window too small for it does not show all of it. */
 static void set_scale(App *app, int scale)
 {
-    if (scale < 0 || scale >= SCALE_COUNT)
-        return;
+    scale = scale < 0 ? 0 : scale >= SCALE_COUNT ? SCALE_COUNT - 1 : scale;
     app->choices.scale = scale;
     Arena *arena = arena_new();
     const char *percent = arena_printf(arena, "%.0f", 100 * APP_SCALES[scale]);

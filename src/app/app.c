@@ -69,6 +69,7 @@ void app_free(App *app)
         return;
     free(app->path);
     free(app->message);
+    free(app->picture);
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);

@@ -96,6 +96,10 @@ void app_release(App *app);
 /* The pointer stands somewhere; true where a click would do something. */
 bool app_hover(App *app, Point at);
 
+/* The teacher points with a dot of light there, or no longer does; it follows
+ * app_hover. */
+void app_point(App *app, Point at, bool on);
+
 /* Wheel: `steps` events forward, or backwards when negative. */
 void app_wheel(App *app, int steps);
 
@@ -109,6 +113,14 @@ void app_swipe(App *app, int direction);
 
 bool app_wants_full_screen(const App *app);
 bool app_wants_quit(const App *app);
+
+/* The dot of light stands where the cursor would. */
+bool app_hides_cursor(const App *app);
+
+/* The PNG that what is shown is to be written to, or NULL; the one who has tried
+ * it says how it went, which ends the wish. */
+const char *app_wants_picture(const App *app);
+void app_picture_taken(App *app, bool done);
 
 /* The window manager or an option has changed it. */
 void app_set_full_screen(App *app, bool full_screen);

@@ -155,18 +155,37 @@ static const char *const *help_keys(const Command *command, Arena *arena)
     return keys;
 }
 
+/* What the pointer does beside pressing buttons: `help.WORD`, `help.WORD.by`. */
+static const char *const POINTER_LINES[] = {"laser", "enlarge", "wheel", "size"};
+enum { POINTER_LINE_COUNT = sizeof POINTER_LINES / sizeof *POINTER_LINES };
+
+static ViewHelpLine pointer_line(const App *app, int index, Arena *arena)
+{
+    const Words *words = app_words(app);
+    const char **by = arena_alloc(arena, 2 * sizeof *by);
+    by[0] = words_get(words, arena_printf(arena, "help.%s.by", POINTER_LINES[index]));
+    return (ViewHelpLine){
+        .group = index == 0 ? words_get(words, "help.pointer") : NULL,
+        .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index])),
+        .keys = by,
+    };
+}
+
 static ViewHelp help_view(const App *app, Arena *arena)
 {
-    ViewHelpLine *lines = arena_alloc(arena, COMMAND_COUNT * sizeof *lines);
+    enum { LINES = COMMAND_COUNT + POINTER_LINE_COUNT };
+    ViewHelpLine *lines = arena_alloc(arena, LINES * sizeof *lines);
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const Command *command = command_at((CommandId)i);
         lines[i] = (ViewHelpLine){help_group(app, i), command_name(command, app_words(app), arena),
                                   help_keys(command, arena)};
     }
+    for (int i = 0; i < POINTER_LINE_COUNT; i++)
+        lines[COMMAND_COUNT + i] = pointer_line(app, i, arena);
     return (ViewHelp){
         .title = words_get(app_words(app), "command.help"),
         .lines = lines,
-        .count = COMMAND_COUNT,
+        .count = LINES,
         .page = app->menu.chosen,
         .hint = words_get(app_words(app), "command.help.hint"),
     };

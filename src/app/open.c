@@ -11,7 +11,8 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->trace_arena = arena;
     app->trace = trace;
     app->problem = NULL;
-    app->pointer = (Pointer){0};
+    app->pointer.hovered = (ThingId){0};
+    app->pointer.scrubs = false;
     player_load(&app->player, trace);
     app->stale = true;
 }

@@ -108,9 +108,38 @@ void app_release(App *app)
     app->pointer.scrubs = false;
 }
 
+static bool points(const App *app)
+{
+    return app->pointer.laser || app->pointer.spotlight;
+}
+
+static void see_pointer(App *app, Point at)
+{
+    if (at.x < 0 || at.y < 0)
+        return; /* it has left the window */
+    app->pointer.at = at;
+    app->pointer.seen = true;
+    app->stale |= points(app);
+}
+
+void app_point(App *app, Point at, bool on)
+{
+    see_pointer(app, at);
+    app->pointer.laser = on;
+    app->stale = true;
+}
+
+bool app_hides_cursor(const App *app)
+{
+    return app->pointer.laser && app->blank == BLANK_NOT;
+}
+
 bool app_hover(App *app, Point at)
 {
+    see_pointer(app, at);
     ThingId thing = drawing_hit(&app->drawing, at);
+    if (app->pointer.laser)
+        thing = (ThingId){0};
     if (is_covered(app) && !can_click(app, thing))
         thing = (ThingId){0};
     if (!same_thing(thing, app->pointer.hovered)) {

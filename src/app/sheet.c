@@ -95,6 +95,18 @@ static const char *tooltip(const App *app)
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }
 
+/* In the middle of the sheet while nobody has seen where it is. */
+static ViewPointer pointer(const App *app)
+{
+    Rect sheet = app->sheet;
+    Point middle = {sheet.x + sheet.w / 2, sheet.y + sheet.h / 2};
+    return (ViewPointer){
+        .laser = app->pointer.laser,
+        .spotlight = app->pointer.spotlight,
+        .at = app->pointer.seen ? app->pointer.at : middle,
+    };
+}
+
 ViewContext app_context(const App *app)
 {
     ViewContext context = {
@@ -118,6 +130,7 @@ ViewContext app_context(const App *app)
         .problem = app->problem,
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
+        .pointer = pointer(app),
         .scale = APP_SCALES[app->choices.scale],
     };
     menu_into(app, &context, app->frame);

@@ -49,6 +49,9 @@ typedef struct Pointer {
     ThingId hovered;
     bool clicked; /* what is hovered: it needs no tooltip any more */
     bool scrubs;  /* the button went down on the timeline */
+    Point at;     /* where it was seen last */
+    bool seen;
+    bool laser, spotlight;
 } Pointer;
 
 struct App {
@@ -72,6 +75,7 @@ struct App {
     Arena *problem_arena; /* Owned. */
     const char *problem;
 
+    char *picture; /* Owned; the file that a picture is to be written to, or NULL. */
     char *message; /* Owned; what is said at the foot, or NULL. */
 
     Arena *frame; /* Owned; of the last drawing. */

@@ -2,6 +2,7 @@
 #include "backend/window.h"
 
 #include <SDL.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,16 +23,33 @@ static const double LONGEST_FRAME = 0.1;
 /* A finger that goes this share of the width sideways has swiped. */
 static const float SWIPE = 0.1f;
 
+/* Two fingers that part by this share of the window have made a step; one that
+ * rests so long, within so many pixels, points. */
+static const float PINCH = 0.06f;
+enum { LONG_PRESS_MS = 600, FINGER_SHAKES = 12 };
+
+/* What fingers do on the window. */
+typedef struct Finger {
+    int down;       /* how many */
+    float x;        /* where the last one went down, as a share of the width */
+    Point at;       /* the same in pixels */
+    Uint64 since;   /* SDL's ticks then */
+    bool may_point; /* it rests: if it does so long enough, it points */
+    bool points;    /* it has done so */
+    bool several;   /* they pinch: that is no swipe */
+    float parted;   /* how far they have gone apart, as SDL counts it */
+} Finger;
+
 typedef struct Window {
     SDL_Window *window; /* Owned. */
     App *app;
     Painter *painter;
     SDL_Cursor *arrow, *hand; /* Owned. */
     bool shows_hand;
-    bool exposed;   /* the screen must be filled again */
-    bool is_full;   /* as SDL was told last */
-    float finger_x; /* where a finger went down */
-    Uint64 last;    /* SDL's counter at the last frame */
+    bool exposed; /* the screen must be filled again */
+    bool is_full; /* as SDL was told last */
+    Finger finger;
+    Uint64 last; /* SDL's counter at the last frame */
 } Window;
 
 const char *window_language(void)
@@ -147,8 +165,25 @@ static void draw_frame(Window *window)
     SDL_UpdateWindowSurfaceRects(window->window, &(SDL_Rect){0, 0, surface->w, surface->h}, 1);
 }
 
+static void take_picture(Window *window)
+{
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena, .file = "tcpduet"};
+    const Drawing *drawing = NULL;
+    PainterPage page = {.path = app_wants_picture(window->app)};
+    SDL_GetWindowSize(window->window, &page.width, &page.height);
+    app_draw(window->app, page.width, page.height, &drawing);
+    app_picture_taken(window->app, painter_write(window->painter, drawing, page, &diags));
+    arena_free(arena);
+}
+
 static void follow_app(Window *window)
 {
+    int cursor = app_hides_cursor(window->app) ? SDL_DISABLE : SDL_ENABLE;
+    if (SDL_ShowCursor(SDL_QUERY) != cursor)
+        SDL_ShowCursor(cursor);
+    if (app_wants_picture(window->app))
+        take_picture(window);
     bool full_screen = app_wants_full_screen(window->app);
     if (full_screen != window->is_full) {
         window->is_full = full_screen;
@@ -226,10 +261,13 @@ static void on_mouse_motion(Window *window, const SDL_MouseMotionEvent *event)
 
 static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
 {
+    Point at = {event->x, event->y};
+    if (event->which != SDL_TOUCH_MOUSEID && event->button == SDL_BUTTON_RIGHT)
+        app_point(window->app, at, event->state == SDL_PRESSED);
     if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT)
         return;
     if (event->state == SDL_PRESSED)
-        app_click(window->app, (Point){event->x, event->y}, event->clicks);
+        app_click(window->app, at, event->clicks);
     else
         app_release(window->app);
 }
@@ -244,22 +282,85 @@ static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
         app_wheel(window->app, -away);
 }
 
-static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
+static Point finger_place(const Window *window, const SDL_TouchFingerEvent *event)
 {
     int width, height;
     SDL_GetWindowSize(window->window, &width, &height);
-    Point at = {(double)event->x * width, (double)event->y * height};
+    return (Point){(double)event->x * width, (double)event->y * height};
+}
+
+/* Where a press would do something, a long one is no pointing. */
+static void finger_down(Window *window, const SDL_TouchFingerEvent *event, Point at)
+{
+    Finger *finger = &window->finger;
+    finger->down++;
+    *finger = (Finger){.down = finger->down, .several = finger->down > 1, .x = event->x, .at = at};
+    if (finger->several)
+        return;
+    finger->may_point = !app_hover(window->app, at);
+    finger->since = SDL_GetTicks64();
+    app_click(window->app, at, 1);
+}
+
+static void finger_up(Window *window, const SDL_TouchFingerEvent *event)
+{
+    Finger *finger = &window->finger;
+    float way = event->x - finger->x;
+    finger->down -= finger->down > 0;
+    finger->may_point = false;
+    if (finger->points)
+        app_point(window->app, finger->at, false);
+    else if (!finger->several)
+        app_swipe(window->app, way > SWIPE ? -1 : -way > SWIPE ? 1 : 0);
+    finger->points = false;
+    app_release(window->app);
+}
+
+static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
+{
+    Finger *finger = &window->finger;
+    Point at = finger_place(window, event);
     if (event->type == SDL_FINGERDOWN) {
-        window->finger_x = event->x;
-        app_click(window->app, at, 1);
+        finger_down(window, event, at);
     } else if (event->type == SDL_FINGERMOTION) {
+        if (finger->points)
+            app_hover(window->app, at);
+        else if (hypot(at.x - finger->at.x, at.y - finger->at.y) > FINGER_SHAKES)
+            finger->may_point = false;
         app_drag(window->app, at);
     } else {
-        app_swipe(window->app, event->x - window->finger_x > SWIPE   ? -1
-                               : window->finger_x - event->x > SWIPE ? 1
-                                                                     : 0);
-        app_release(window->app);
+        finger_up(window, event);
     }
+}
+
+/* Two fingers that part make everything bigger. */
+static void on_pinch(Window *window, const SDL_MultiGestureEvent *event)
+{
+    Finger *finger = &window->finger;
+    finger->parted += event->dDist;
+    if (fabsf(finger->parted) < PINCH)
+        return;
+    app_resize(window->app, finger->parted > 0 ? 1 : -1);
+    finger->parted = 0;
+}
+
+/* Milliseconds until a finger that rests has pressed long; -1: none does. */
+static int until_long_press(const Window *window)
+{
+    if (!window->finger.may_point)
+        return -1;
+    Uint64 passed = SDL_GetTicks64() - window->finger.since;
+    return passed < LONG_PRESS_MS ? (int)(LONG_PRESS_MS - passed) : 0;
+}
+
+static void notice_long_press(Window *window)
+{
+    Finger *finger = &window->finger;
+    if (until_long_press(window) != 0)
+        return;
+    finger->may_point = false;
+    finger->points = true;
+    app_point(window->app, finger->at, true);
 }
 
 static void on_drop(Window *window, const SDL_DropEvent *event)
@@ -298,6 +399,9 @@ static void on_event(Window *window, const SDL_Event *event)
     case SDL_FINGERUP:
         on_finger(window, &event->tfinger);
         break;
+    case SDL_MULTIGESTURE:
+        on_pinch(window, &event->mgesture);
+        break;
     case SDL_DROPFILE:
         on_drop(window, &event->drop);
         break;
@@ -326,6 +430,9 @@ static bool wait_for_event(const Window *window, SDL_Event *event)
         return SDL_WaitEventTimeout(event, until_frame(window)) != 0;
     if (app_stale(window->app) || window->exposed)
         return SDL_PollEvent(event) != 0;
+    int long_press = until_long_press(window);
+    if (long_press >= 0)
+        return SDL_WaitEventTimeout(event, long_press) != 0;
     return SDL_WaitEvent(event) != 0;
 }
 
@@ -338,6 +445,7 @@ static bool handle_events(Window *window)
         closed = closed || event.type == SDL_QUIT;
         on_event(window, &event);
     }
+    notice_long_press(window);
     if (!moved)
         window->last = SDL_GetPerformanceCounter(); /* the wait was no movement */
     return !closed && !app_wants_quit(window->app);

@@ -1,4 +1,5 @@
-/* What a command has to say about itself: over the timeline, for a moment. */
+/* What a command has to say about itself: over the timeline and the time, for a
+ * moment. */
 #include "view/layout.h"
 #include "view/paragraph.h"
 #include "view/parts.h"
@@ -12,7 +13,8 @@ void view_message(const View *view, Rect transport)
     if (!view->context->message)
         return;
     Rect room = transport_layout(transport, unit, view->context).timeline;
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_REGULAR, theme->panel);
+    room.w = transport.x + transport.w - room.x;
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     double width = room.w - 2 * pad;
     Paragraph lines = paragraph_break(view->drawing, style, width, view->context->message);
     double text = lines.count * paragraph_leading(style.size);

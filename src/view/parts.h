@@ -95,6 +95,7 @@ void view_paper(const View *view, Rect rect);
 
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
+void view_pointer(const View *view, Rect rect);
 void view_message(const View *view, Rect transport);
 
 void view_draw_diagram(const View *view, Rect rect, Host host);

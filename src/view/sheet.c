@@ -49,4 +49,5 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_menu(&view, rect);
     view_help(&view, rect);
     view_tooltip(&header, rect);
+    view_pointer(&view, rect);
 }

@@ -120,6 +120,12 @@ typedef struct ViewHelp {
     const char *hint;
 } ViewHelp;
 
+/* What is pointed with, and where. */
+typedef struct ViewPointer {
+    bool laser, spotlight;
+    Point at;
+} ViewPointer;
+
 typedef struct ViewContext {
     TextMeasure measure;
     const Words *words;
@@ -143,6 +149,7 @@ typedef struct ViewContext {
     const char *problem; /* errors of a file that could not be read, or NULL */
     const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;
+    ViewPointer pointer;
     double scale; /* how much bigger the reader wants everything; 0: 1 */
 } ViewContext;
 

@@ -1,0 +1,56 @@
+/* A picture of what is shown, beside where one works. */
+#include "app/actions.h"
+#include "app/message.h"
+#include "app/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PICTURES_MAX = 9999 };
+
+/* The scenario's file without its folder and ending. */
+static const char *stem_of(const App *app, Arena *arena)
+{
+    const char *slash = app->path ? strrchr(app->path, '/') : NULL;
+    const char *file = slash ? slash + 1 : app->path ? app->path : "tcpduet";
+    const char *dot = strrchr(file, '.');
+    return dot && dot > file ? arena_copy(arena, file, (size_t)(dot - file)) : file;
+}
+
+/* NAME-EVENT.png in the working folder; none that is there is written over. */
+static const char *free_name(const App *app, Arena *arena)
+{
+    char *folder = getcwd(NULL, 0);
+    const char *start = arena_printf(arena, "%s/%s-%d", folder ? folder : ".", stem_of(app, arena),
+                                     app_moment(app).instant + 1);
+    const char *name = arena_printf(arena, "%s.png", start);
+    free(folder);
+    for (int i = 2; access(name, F_OK) == 0 && i <= PICTURES_MAX; i++)
+        name = arena_printf(arena, "%s-%d.png", start, i);
+    return name;
+}
+
+void act_picture(App *app)
+{
+    Arena *arena = arena_new();
+    free(app->picture);
+    app->picture = strdup(free_name(app, arena));
+    arena_free(arena);
+}
+
+const char *app_wants_picture(const App *app)
+{
+    return app->picture;
+}
+
+void app_picture_taken(App *app, bool done)
+{
+    Arena *arena = arena_new();
+    const char *word = done ? "command.picture.done" : "command.picture.failed";
+    app_say(app, words_fill(arena, words_get(app_words(app), word),
+                            (WordValue[]){{"file", app->picture}, {NULL, NULL}}));
+    arena_free(arena);
+    free(app->picture);
+    app->picture = NULL;
+}
