@@ -296,7 +296,7 @@ static void a_host_may_connect_to_a_listener_of_its_own(void **state)
     holds("steps:\n"
           "  - client: listen on 6000 backlog 1\n"
           "  - client: connect to itself from 50000 to 6000\n"
-          "    expect: [client a ESTABLISHED, client p50000 ESTABLISHED]\n");
+          "    expect: [client a ESTABLISHED, client p50000to6000 ESTABLISHED]\n");
 }
 
 static void two_hosts_that_call_one_name_meet_in_the_middle(void **state)

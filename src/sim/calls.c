@@ -58,12 +58,6 @@ static void refuse(World *world, const Action *action, EndId id, TcpResult resul
     turn_tell(world, id, notice, n);
 }
 
-static int named_or_new(World *world, const char *name)
-{
-    int found = connection_named(world, name);
-    return found >= 0 ? found : connection_add(world, name);
-}
-
 /* A passive OPEN is the first connection's unless it stays in LISTEN, or the
  * first is in use: then its name is `listener`, with the port if that is not
  * the host's. */
@@ -75,7 +69,7 @@ static EndId passive_end(World *world, const Action *action, int port, bool stay
     if (!stays && (!in_use || !(other_port || action->reuse)))
         return first;
     const char *name = other_port ? arena_printf(world->arena, "listener%d", port) : "listener";
-    return (EndId){named_or_new(world, name), action->host};
+    return (EndId){connection_named_or_new(world, name), action->host};
 }
 
 static void open_passively(World *world, const Action *action)
@@ -131,7 +125,7 @@ static bool is_in_use(const World *world, EndId id, TraceSocket socket)
 
 static void open_actively(World *world, const Action *action, const char *name)
 {
-    EndId id = {named_or_new(world, name), action->host};
+    EndId id = {connection_named_or_new(world, name), action->host};
     SimEnd *end = end_at(world, id);
     TraceSocket socket = end->socket;
     if (end->endpoint.state == TCP_CLOSED || end->endpoint.state == TCP_LISTEN)

@@ -37,6 +37,12 @@ int connection_named(const World *world, ConnectionName name)
     return -1;
 }
 
+int connection_named_or_new(World *world, const char *name)
+{
+    int found = connection_named(world, name);
+    return found >= 0 ? found : connection_add(world, name);
+}
+
 EndId end_named(const World *world, Host host, ConnectionName name)
 {
     EndId id = {connection_named(world, name), host};

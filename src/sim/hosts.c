@@ -74,25 +74,24 @@ static TraceSocket receiving_socket(const TraceSegment *sent)
     return (TraceSocket){sent->to_port, sent->from_port, sent->from};
 }
 
-static const char *name_of_stray(const World *world, int port)
+/* A connection that nobody has named is called by its ports. */
+static int stray_connection(World *world, TraceSocket from)
 {
-    return arena_printf(world->arena, "p%d", port);
+    int usual = world->hosts[from.peer].settings->port;
+    const char *to = from.remote == usual ? "" : arena_printf(world->arena, "to%d", from.remote);
+    return connection_named_or_new(world, arena_printf(world->arena, "p%d%s", from.local, to));
 }
 
-/* The end of the segment's own connection, or a new one when that is busy with
- * other ports. It is CLOSED. */
+/* The end of the segment's own connection, or of a stray one when that is busy
+ * with other ports. It is CLOSED. */
 static EndId closed_end(World *world, const TraceSegment *sent)
 {
     EndId id = {sent->connection, sent->to};
     if (end_at(world, id)->endpoint.state != TCP_CLOSED)
-        id.connection = connection_add(world, name_of_stray(world, sent->from_port));
+        id.connection =
+            stray_connection(world, (TraceSocket){sent->from_port, sent->to_port, sent->to});
     ports_bind(world, id, receiving_socket(sent));
     return id;
-}
-
-static bool begins_connection(const TcpSegment *seg)
-{
-    return (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
 }
 
 /* Whom a listener leaves a SYN to: itself, its child, or the connection whose
@@ -101,8 +100,7 @@ static Addressee answer_of_listener(World *world, EndId listener, const TraceSeg
 {
     Addressee addressee = {listener, -1};
     TcpRuleId rule;
-    if (!begins_connection(&sent->segment) ||
-        listeners_ignore(world, listener, &sent->segment, &rule))
+    if (!listeners_hear(&sent->segment) || listeners_ignore(world, listener, &sent->segment, &rule))
         return addressee;
     if (!end_at(world, listener)->listener.stays && sent->connection == listener.connection) {
         ports_bind(world, listener, receiving_socket(sent));
@@ -257,13 +255,11 @@ static TraceSocket injection_socket(World *world, const Injection *injection, in
  * makes one. */
 static int injection_connection(World *world, const Injection *injection, int repetition)
 {
-    int found = connection_named(world, injection->connection);
-    if (injection->port && !*injection->connection) {
-        TraceSocket socket = injection_socket(world, injection, FIRST_CONNECTION, repetition);
-        found = ports_find(world, injection->from, socket);
-        return found >= 0 ? found : connection_add(world, name_of_stray(world, socket.local));
-    }
-    return found >= 0 ? found : connection_add(world, injection->connection);
+    if (!injection->port || *injection->connection)
+        return connection_named_or_new(world, injection->connection);
+    TraceSocket socket = injection_socket(world, injection, FIRST_CONNECTION, repetition);
+    int found = ports_find(world, injection->from, socket);
+    return found >= 0 ? found : stray_connection(world, socket);
 }
 
 void hosts_inject(World *world, const Injection *injection, int repetition)

@@ -50,13 +50,17 @@ static bool is_full_for_ack(const World *world, EndId child, const TcpSegment *s
     return last_ack && is_full(world, listener, listener->ready.count);
 }
 
+bool listeners_hear(const TcpSegment *seg)
+{
+    return (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
+}
+
 bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRuleId *rule)
 {
     const SimEnd *end = end_at(world, id);
-    bool syn = (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
     *rule = TCP_RULE_BACKLOG_FULL;
     if (end->listener.stays)
-        return syn && is_full_for_syn(world, &end->listener);
+        return listeners_hear(seg) && is_full_for_syn(world, &end->listener);
     if (!is_full_for_ack(world, id, seg))
         return false;
     if (backlog_rule(world)->full_resets)

@@ -162,6 +162,7 @@ int connection_add(World *world, const char *name);
 
 /* The connection of that name, or -1. "" is the first. */
 int connection_named(const World *world, ConnectionName name);
+int connection_named_or_new(World *world, const char *name);
 
 /* Whom a name means at a host: the connection's end, or, where the host has
  * none yet, the listener that would make it. -1 in `connection`: nobody. */
@@ -237,6 +238,9 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before);
 void turn_tell(World *world, EndId id, TcpNotice notice, int cause);
 
 /* --- listeners.c ------------------------------------------------------------ */
+
+/* True for the segment that a LISTEN turns into a connection. */
+bool listeners_hear(const TcpSegment *seg);
 
 /* True when the backlog leaves no room for what the segment asks: a listener
  * ignores the SYN, a child its third ACK (`rule` says so, or that a RST answers). */
