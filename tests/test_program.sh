@@ -117,7 +117,7 @@ done
 status_is 0 "list" "$program" list
 [ "$(wc -l <"$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] || fail "list is incomplete"
 status_is 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
-    SDL_VIDEODRIVER=x11 "$program" $final
+    HOME="$folder" XDG_DATA_HOME="$folder/data" SDL_VIDEODRIVER=x11 "$program" $final
 says "the window without a display" "tcpduet draw"
 
 # --- Pictures. ------------------------------------------------------------------

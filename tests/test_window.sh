@@ -130,7 +130,9 @@ start=$settled
 
 # All keys but the last change the picture; the last brings it back.
 for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next" "w comma" \
-    "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" "bracketright bracketleft"; do
+    "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" \
+    "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" \
+    "bracketright bracketleft"; do
     left=$(echo "$keys" | wc -w)
     for key in $keys; do
         press "$key"
@@ -157,6 +159,28 @@ shows not "$start" "P plays"
 press p Home ctrl+r
 shows is "$start" "Home and Ctrl+R show the start"
 close_window
+
+# --- What is chosen holds the next time; a picture of it. -----------------------
+name="what is kept"
+cd "$folder"
+open_window "$scenario"
+start=$settled
+press t
+shows not "$start" "T changes the theme"
+settles
+dark=$settled
+press ctrl+p
+shows not "$dark" "Ctrl+P says where the picture is"
+[ -s lost-final-ack-0.png ] || fail "$name: there is no picture"
+close_window
+open_window "$scenario"
+[ "$settled" = "$dark" ] || fail "$name: the theme is not there the next time"
+press t
+shows not "$dark" "T changes the theme once more"
+press t
+shows is "$start" "and back"
+close_window
+cd "$source"
 
 # --- Without a scenario: the picker; a broken one: its mistakes. --------------
 name="the picker"
