@@ -208,6 +208,31 @@ static void a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below(v
     arena_free(arena);
 }
 
+static const Shape *text_of(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+static void what_applications_call_has_a_place_at_4_to_3_too(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    double shown = trace_rest(trace, 0);
+    for (int i = 0; i < SIZE_COUNT; i++) {
+        Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
+        Drawing drawing = draw_sheet(trace, shown, rect, &context, arena);
+        assert_non_null(text_of(&drawing, "listen()"));
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_place_on_the_timeline_means_the_time_at_which_the_handle_stands),
         cmocka_unit_test(the_texts_of_a_menu_and_of_a_problem_do_not_overlap),
         cmocka_unit_test(a_tooltip_stays_in_the_sheet),
+        cmocka_unit_test(what_applications_call_has_a_place_at_4_to_3_too),
         cmocka_unit_test(a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,9 +4,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { VALUES_MAX = 4, FILE_MAX = 8192 };
@@ -122,21 +120,16 @@ static unsigned load(const char *path, Choices *choices)
     return choices_read(text, choices);
 }
 
-static bool write_all(int file, const char *text)
-{
-    size_t length = strlen(text);
-    bool written = write(file, text, length) == (ssize_t)length;
-    return close(file) == 0 && written;
-}
-
 /* Beside its place first, so that nobody ever reads half of it. */
 static bool save(const char *path, const char *text, Arena *arena)
 {
-    char *beside = arena_printf(arena, "%s.XXXXXX", path);
-    int file = mkstemp(beside);
-    if (file < 0)
+    const char *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
+    FILE *file = fopen(beside, "w");
+    if (!file)
         return false;
-    if (write_all(file, text) && rename(beside, path) == 0)
+    bool written = fputs(text, file) >= 0;
+    written = fclose(file) == 0 && written;
+    if (written && rename(beside, path) == 0)
         return true;
     unlink(beside);
     return false;

@@ -52,6 +52,6 @@ int ladder_crossings(const Ladder *ladder, Oblong oblong);
 void ladder_draw_segments(Ladder *ladder);
 
 /* What the applications call and are told, outside the lifelines. */
-void ladder_draw_calls(const Ladder *ladder);
+void ladder_draw_calls(Ladder *ladder);
 
 #endif

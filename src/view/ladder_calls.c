@@ -65,9 +65,35 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
     return remark;
 }
 
+/* Where a window of 4:3 leaves no room outside, a remark stands between the
+ * lifelines, beside its own, if nothing else does; the chips begin below the present. */
+static void draw_between(Ladder *ladder, Host host, Remark remark, double y)
+{
+    static const double LINES[] = {0.36, 1.1, -0.4, 1.8, -1.1, 2.5, -1.8};
+    const View *view = ladder->view;
+    double unit = view->unit, away = (host == HOST_CLIENT ? 9 : -9) * unit;
+    TextStyle style = view_style(view, TYPE_SMALL, remark.face, remark.color);
+    style.align = host == HOST_CLIENT ? ALIGN_LEFT : ALIGN_RIGHT;
+    double width = text_width(view->drawing, style, remark.text);
+    Rect past = ladder->plot;
+    past.h = fmin(past.h, ladder->now_y + 8 * unit - past.y);
+    Point at = {ladder_x(ladder, host) + away, 0};
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+        at.y = y + LINES[i] * style.size;
+        Rect rect = {host == HOST_CLIENT ? at.x : at.x - width, at.y - 0.9 * style.size, width,
+                     1.2 * style.size};
+        Oblong oblong = oblong_of_rect(rect);
+        if (!oblong_inside(oblong, past, 0) || ladder_crossings(ladder, oblong) != 0)
+            continue;
+        draw_text(view->drawing, at, style, remark.text);
+        ladder_block_text(ladder, oblong);
+        return;
+    }
+}
+
 /* Draws it no higher than `above` and returns where it ends. What is lesser gives
  * way to what stands there, so that a crowd of them drifts nowhere. */
-static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark remark, double y,
+static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark, double y,
                           double above)
 {
     const View *view = ladder->view;
@@ -85,6 +111,8 @@ static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark 
     if (y >= ladder->plot.y)
         draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
                   (Stroke){view->context->theme->muted, 1.8 * unit, 0});
+    if (lines.too_wide && !remark.lesser)
+        draw_between(ladder, entry->host, remark, y);
     if (lines.too_wide || (remark.lesser && top > y - 0.7 * style.size))
         return above;
     Rect rect = {client ? outer - gap - width : outer + gap, top, width, height + unit};
@@ -93,7 +121,7 @@ static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark 
     return top + height;
 }
 
-void ladder_draw_calls(const Ladder *ladder)
+void ladder_draw_calls(Ladder *ladder)
 {
     const View *view = ladder->view;
     double above[HOST_COUNT] = {0};

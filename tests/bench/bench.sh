@@ -28,6 +28,7 @@ echo "what                                             median   ratio to calibra
 line "calibration: a shell counts to 20000" "$calibration"
 line "start and print the version" "$(milliseconds 9 "$build/tcpduet" --version)"
 line "check the library" "$(milliseconds 9 "$build/tcpduet" check scenarios)"
+line "read the titles of the library" "$(milliseconds 9 "$build/tcpduet" list)"
 for size in 1280x720 1920x1080 3840x2160; do
     line "start, run and draw a frame, $size" "$(milliseconds 5 "$build/tcpduet" draw \
         scenarios/lost-final-ack.yaml --size $size -o "$folder/frame.png")"
