@@ -283,6 +283,26 @@ static void hovering_a_button_tells_its_key(void **state)
     assert_false(shows(app, "PageDown"));
 }
 
+static void every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works(void **state)
+{
+    App *app = opened(state);
+    app_seek_entry(app, 5);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        app_hover(app, (Point){-1, -1});
+        const Drawing *drawing = drawn(app);
+        bool there = false;
+        for (int k = 0; k < drawing->count && !there; k++)
+            there = drawing->items[k].id.kind == THING_COMMAND && drawing->items[k].id.index == i;
+        if (!there)
+            continue;
+        Arena *arena = ((Desk *)*state)->arena;
+        assert_true(app_hover(app, place_of(app, THING_COMMAND, i)));
+        assert_true(shows(app, command_keys(command_at((CommandId)i), 1, arena)));
+    }
+    press(app, "Home", KEY_PLAIN);
+    assert_false(app_hover(app, place_of(app, THING_COMMAND, COMMAND_PREVIOUS_BEAT)));
+}
+
 static void dragging_the_timeline_scrubs(void **state)
 {
     App *app = opened(state);
@@ -502,6 +522,7 @@ int main(void)
         USE(the_picker_opens_what_is_chosen_in_it),
         USE(a_click_on_a_button_does_what_its_key_does),
         USE(hovering_a_button_tells_its_key),
+        USE(every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works),
         USE(dragging_the_timeline_scrubs),
         USE(what_a_menu_covers_cannot_be_clicked),
         USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),

@@ -18,7 +18,7 @@ static bool can_click(const App *app, ThingId thing)
 {
     switch (thing.kind) {
     case THING_COMMAND:
-        return true;
+        return button_works(app, thing.index);
     case THING_MENU_ENTRY:
         return app->menu.kind != MENU_CLOSED;
     case THING_TIMELINE:

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { TOOLTIP_KEYS = 2, TRANSPORT_COUNT = 10, HEADER_COUNT = 5 };
+enum { TOOLTIP_KEYS = 2, HEADER_COUNT = 5 };
 
 static const Color BLACK = 0x000000FF, WHITE = 0xFFFFFFFF;
 
@@ -29,24 +29,48 @@ static const ViewButton *kept_for_frame(const App *app, const ViewButton *button
     return made;
 }
 
+static const struct {
+    CommandId command;
+    ViewIcon icon;
+    int rank;
+} TRANSPORT[] = {
+    {COMMAND_FIRST, ICON_FIRST, 2},
+    {COMMAND_PREVIOUS_BEAT, ICON_PREVIOUS, 0},
+    {COMMAND_PREVIOUS_EVENT, ICON_EVENT_BACK, 3},
+    {COMMAND_PLAY, ICON_PLAY, 0},
+    {COMMAND_NEXT_EVENT, ICON_EVENT_ON, 3},
+    {COMMAND_NEXT_BEAT, ICON_NEXT, 0},
+    {COMMAND_LAST, ICON_LAST, 2},
+    {COMMAND_RESTART, ICON_RESTART, 4},
+    {COMMAND_SLOWER, ICON_SLOWER, 5},
+    {COMMAND_FASTER, ICON_FASTER, 5},
+};
+enum { TRANSPORT_COUNT = sizeof TRANSPORT / sizeof *TRANSPORT };
+
+bool button_works(const App *app, int command)
+{
+    if (command == COMMAND_FIRST || command == COMMAND_PREVIOUS_BEAT ||
+        command == COMMAND_PREVIOUS_EVENT)
+        return can_step(app, -1);
+    if (command == COMMAND_LAST || command == COMMAND_NEXT_BEAT || command == COMMAND_NEXT_EVENT)
+        return can_step(app, 1);
+    if (command == COMMAND_SLOWER)
+        return app->player.speed > -PLAYER_SPEED_MOST;
+    if (command == COMMAND_FASTER)
+        return app->player.speed < PLAYER_SPEED_MOST;
+    return true;
+}
+
 static const ViewButton *transport(const App *app)
 {
+    ViewButton buttons[TRANSPORT_COUNT];
     bool plays = app->player.motion == PLAYER_PLAYS;
-    bool back = can_step(app, -1), forward = can_step(app, 1);
-    bool slower = app->player.speed > -PLAYER_SPEED_MOST;
-    bool faster = app->player.speed < PLAYER_SPEED_MOST;
-    ViewButton buttons[TRANSPORT_COUNT] = {
-        {COMMAND_FIRST, ICON_FIRST, NULL, back, 2},
-        {COMMAND_PREVIOUS_BEAT, ICON_PREVIOUS, NULL, back, 0},
-        {COMMAND_PREVIOUS_EVENT, ICON_EVENT_BACK, NULL, back, 3},
-        {COMMAND_PLAY, plays ? ICON_PAUSE : ICON_PLAY, NULL, true, 0},
-        {COMMAND_NEXT_EVENT, ICON_EVENT_ON, NULL, forward, 3},
-        {COMMAND_NEXT_BEAT, ICON_NEXT, NULL, forward, 0},
-        {COMMAND_LAST, ICON_LAST, NULL, forward, 2},
-        {COMMAND_RESTART, ICON_RESTART, NULL, true, 4},
-        {COMMAND_SLOWER, ICON_SLOWER, NULL, slower, 5},
-        {COMMAND_FASTER, ICON_FASTER, NULL, faster, 5},
-    };
+    for (int i = 0; i < TRANSPORT_COUNT; i++) {
+        int command = TRANSPORT[i].command;
+        ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;
+        buttons[i] =
+            (ViewButton){command, icon, NULL, button_works(app, command), TRANSPORT[i].rank};
+    }
     return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }
 

@@ -93,6 +93,9 @@ static inline const char *app_lang(const App *app)
     return WORDS_LANGUAGES[app->choices.language];
 }
 
+/* What a command's button would do now is something. */
+bool button_works(const App *app, int command);
+
 /* Puts the picker or the help into a context; made in `arena`. */
 void menu_into(const App *app, ViewContext *context, Arena *arena);
 
