@@ -120,20 +120,42 @@ static void close_window(Window *window)
 
 /* --- Frames ------------------------------------------------------------------ */
 
-static void draw_frame(Window *window)
+/* Brings the rectangles from SDL's pixels to the screen. */
+static void show(Window *window, const Damage *damage)
 {
-    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
-    if (!surface || surface->format->BytesPerPixel != 4)
-        return; /* minimized, or a screen of fewer colours */
-    const Drawing *drawing = NULL;
-    app_draw(window->app, surface->w, surface->h, &drawing);
+    SDL_Rect rects[DAMAGE_MAX];
+    for (int i = 0; i < damage->count; i++) {
+        PixelRect rect = damage->items[i];
+        rects[i] = (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
+    }
+    if (damage->count > 0)
+        SDL_UpdateWindowSurfaceRects(window->window, rects, damage->count);
+}
+
+static void paint_frame(Window *window, SDL_Surface *surface, const Drawing *drawing, bool whole)
+{
     if (SDL_MUSTLOCK(surface))
         SDL_LockSurface(surface);
-    painter_paint(window->painter, drawing,
-                  (PainterPixels){surface->pixels, surface->w, surface->h, surface->pitch});
+    PainterPixels to = {surface->pixels, surface->w, surface->h, surface->pitch};
+    Damage damage = painter_paint_changed(window->painter, drawing, to, whole);
     if (SDL_MUSTLOCK(surface))
         SDL_UnlockSurface(surface);
-    SDL_UpdateWindowSurfaceRects(window->window, &(SDL_Rect){0, 0, surface->w, surface->h}, 1);
+    show(window, &damage);
+}
+
+/* Where it cannot be painted (on a screen of fewer colours) the app is asked for it
+ * all the same, else it would go on saying that it wants to be drawn. */
+static void draw_frame(Window *window)
+{
+    bool whole = window->exposed;
+    window->exposed = false;
+    int width, height;
+    SDL_GetWindowSize(window->window, &width, &height);
+    const Drawing *drawing = NULL;
+    app_draw(window->app, width, height, &drawing);
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    if (surface && surface->format->BytesPerPixel == 4)
+        paint_frame(window, surface, drawing, whole);
 }
 
 static void follow_app(Window *window)
@@ -320,10 +342,8 @@ static void run(Window *window)
             continue;
         pass_time(window);
         follow_app(window);
-        if (app_stale(window->app) || window->exposed) {
-            window->exposed = false;
+        if (app_stale(window->app) || window->exposed)
             draw_frame(window);
-        }
     }
 }
 
