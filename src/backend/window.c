@@ -1,6 +1,8 @@
 /* The only file that knows SDL's window and events. */
 #include "backend/window.h"
 
+#include "backend/watch.h"
+
 #include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +34,10 @@ typedef struct Window {
     bool is_full;   /* as SDL was told last */
     float finger_x; /* where a finger went down */
     Uint64 last;    /* SDL's counter at the last frame */
+
+    Watch *watch;        /* Owned; over the scenario's file, or NULL. */
+    char *watched;       /* Owned; its path, or NULL. */
+    Uint32 file_changed; /* SDL's number for the event that the watch sends */
 } Window;
 
 const char *window_language(void)
@@ -109,6 +115,8 @@ static void let_wakeups_arrive(Window *window)
 
 static void close_window(Window *window)
 {
+    watch_stop(window->watch); /* it must not wake what is no more */
+    SDL_free(window->watched);
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
     if (window->window) {
@@ -116,6 +124,32 @@ static void close_window(Window *window)
         SDL_DestroyWindow(window->window);
     }
     SDL_Quit();
+}
+
+/* --- The scenario's file ------------------------------------------------------- */
+
+/* On the watch's thread: an event is what wakes the wait for events. */
+static void send_file_changed(void *user)
+{
+    const Window *window = user;
+    SDL_PushEvent(&(SDL_Event){.type = window->file_changed});
+}
+
+static bool is_watched(const Window *window, const char *path)
+{
+    return path && window->watched ? strcmp(path, window->watched) == 0 : path == window->watched;
+}
+
+/* Watches the file that the app has opened last. */
+static void follow_file(Window *window)
+{
+    const char *path = app_path(window->app);
+    if (is_watched(window, path))
+        return;
+    watch_stop(window->watch);
+    SDL_free(window->watched);
+    window->watched = path ? SDL_strdup(path) : NULL;
+    window->watch = path ? watch_start(path, send_file_changed, window) : NULL;
 }
 
 /* --- Frames ------------------------------------------------------------------ */
@@ -270,6 +304,8 @@ static void on_window(Window *window, const SDL_WindowEvent *event)
 
 static void on_event(Window *window, const SDL_Event *event)
 {
+    if (event->type == window->file_changed)
+        app_reload(window->app);
     switch (event->type) {
     case SDL_KEYDOWN:
         on_key(window, &event->key);
@@ -336,7 +372,10 @@ static bool handle_events(Window *window)
 
 static void run(Window *window)
 {
+    window->file_changed = SDL_RegisterEvents(1);
+    follow_file(window);
     while (handle_events(window)) {
+        follow_file(window);
         bool moves = app_moving(window->app);
         if (moves && until_frame(window) > 0)
             continue;
