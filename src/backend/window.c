@@ -75,10 +75,16 @@ static bool has_display(void)
     return driver != NULL;
 }
 
+/* On a machine without a GPU the way through GL takes 11 ms, this 0.4. SDL's Wayland
+ * and KMSDRM have no other way and would give no surface at all. */
+static void avoid_gl_on_x11(void)
+{
+    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
 static bool open_window(Window *window, bool full_screen)
 {
-    /* On a machine without a GPU the way through GL takes 11 ms, this 0.4. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     /* Without this variable Wayland cannot be there, and its library says so on
@@ -87,6 +93,7 @@ static bool open_window(Window *window, bool full_screen)
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display())
         return false;
+    avoid_gl_on_x11();
     /* Else an input method for Chinese would take the letter keys. */
     SDL_StopTextInput();
     Uint32 flags = SDL_WINDOW_RESIZABLE | (full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
