@@ -35,8 +35,9 @@ void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to);
 
 /* Paints only what differs from the drawing that this function painted last onto
  * the same pixels, which nothing else may have touched since; all of it when they
- * are others, or with `whole`. The drawing's first shape must cover them. Returns
- * what was painted: the very pixels that painter_paint would have made. */
+ * are seen to be others (by address and size), or with `whole`. The drawing's first
+ * shape must cover them. Returns what was painted: the very pixels that
+ * painter_paint would have made. */
 Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPixels to,
                              bool whole);
 
