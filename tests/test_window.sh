@@ -204,3 +204,25 @@ start=$settled
 press Escape
 shows not "$start" "Escape closes the problem"
 close_window
+
+# --- Live reload: the file is edited while the window shows it. ----------------
+name="live reload"
+edited=$folder/edited.yaml
+cp "$source/scenarios/lost-syn.yaml" "$edited"
+open_window "$edited"
+press End
+shows not "$settled" "End shows the end"
+settles
+first=$settled
+sed 's/Lost SYN/Saved in place/' "$source/scenarios/lost-syn.yaml" >"$edited"
+shows not "$first" "what is written is shown"
+settles
+second=$settled
+cp "$source/scenarios/lost-syn.yaml" "$folder/new.yaml"
+mv "$folder/new.yaml" "$edited"
+shows is "$first" "what takes its place is shown, at the same moment"
+echo "steps: [" >"$edited"
+shows not "$first" "mistakes are shown"
+sed 's/Lost SYN/Saved in place/' "$source/scenarios/lost-syn.yaml" >"$edited"
+shows is "$second" "what is corrected is shown, at the same moment"
+close_window

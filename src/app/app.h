@@ -41,8 +41,13 @@ void app_free(App *app);
  * stays, and the errors are the problem. */
 bool app_open(App *app, const char *path);
 
-/* The same file again, at the same place of the stage. */
+/* The same file again, at the same place of the stage, also when it had mistakes
+ * in between. False without a file. */
 bool app_reload(App *app);
+
+/* The file that was opened last, NULL when that was none or standard input; valid
+ * until the next app_open. */
+const char *app_path(const App *app);
 
 /* Shows a trace that the caller has loaded; takes over its arena. */
 void app_take(App *app, Trace *trace, Arena *arena);

@@ -60,11 +60,18 @@ bool app_open(App *app, const char *path)
     return false;
 }
 
+const char *app_path(const App *app)
+{
+    return app->path && strcmp(app->path, "-") != 0 ? app->path : NULL;
+}
+
+/* A file that could not be shown yet has no place on the stage of the one before. */
 bool app_reload(App *app)
 {
-    if (!app->path)
+    if (!app_path(app))
         return false;
-    double shown = app->player.shown;
+    const char *file = app->trace->file;
+    double shown = file && strcmp(file, app->path) == 0 ? app->player.shown : 0;
     if (!app_open(app, app->path))
         return false;
     player_seek(&app->player, shown);

@@ -24,6 +24,12 @@ struct Painter {
     FT_Library freetype;
     FT_Face faces[FONT_FILE_COUNT];
     cairo_font_face_t *fonts[FONT_FILE_COUNT];
+
+    /* What painter_paint_changed painted last, and onto what. */
+    PainterPixels pixels;       /* Borrowed; only compared. */
+    DrawingMarks marks;         /* of its shapes */
+    Arena *marks_arena, *spare; /* Owned; of these marks and of the next ones. */
+    cairo_surface_t *draft;     /* Owned; what is painted anew, as large as the pixels */
 };
 
 /* What one drawing is painted onto. */
@@ -65,6 +71,8 @@ Painter *painter_new(const char *fonts, DiagList *diags)
     Painter *painter = arena_alloc(arena, sizeof *painter);
     painter->arena = arena;
     painter->scratch = arena_new();
+    painter->marks_arena = arena_new();
+    painter->spare = arena_new();
     painter->glyphs = glyphs;
     one_is_alive = true;
     if (open_faces(painter))
@@ -81,10 +89,13 @@ void painter_free(Painter *painter)
     for (int i = 0; i < FONT_FILE_COUNT; i++)
         cairo_font_face_destroy(painter->fonts[i]);
     /* Before the faces go that its kept fonts point to. */
+    cairo_surface_destroy(painter->draft);
     cairo_debug_reset_static_data();
     FT_Done_FreeType(painter->freetype); /* and all its faces */
     glyphs_free(painter->glyphs);
     arena_free(painter->scratch);
+    arena_free(painter->marks_arena);
+    arena_free(painter->spare);
     arena_free(painter->arena);
     one_is_alive = false;
 }
@@ -313,24 +324,139 @@ static void set_text_options(cairo_t *cairo)
     cairo_font_options_destroy(options);
 }
 
+static void prepare(cairo_t *cairo)
+{
+    set_text_options(cairo);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+}
+
 static void paint_all(Painter *painter, const Drawing *drawing, cairo_t *cairo, bool is_pixels)
 {
     Canvas canvas = {painter, cairo, is_pixels};
-    set_text_options(cairo);
-    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    prepare(cairo);
     for (int i = 0; i < drawing->count; i++)
         paint_shape(&canvas, &drawing->items[i]);
 }
 
+static cairo_surface_t *surface_over(PainterPixels to)
+{
+    return cairo_image_surface_create_for_data(to.pixels, CAIRO_FORMAT_RGB24, to.width, to.height,
+                                               to.pitch);
+}
+
 void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to)
 {
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(to.pixels, CAIRO_FORMAT_RGB24,
-                                                                   to.width, to.height, to.pitch);
+    cairo_surface_t *surface = surface_over(to);
     cairo_t *cairo = cairo_create(surface);
     paint_all(painter, drawing, cairo, true);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     cairo_surface_destroy(surface);
+}
+
+/* --- Only what changed ------------------------------------------------------- */
+
+static bool is_plain_box(const Shape *shape)
+{
+    return shape->kind == SHAPE_BOX && shape->as.box.radius <= 0 && !shape->stroke.color;
+}
+
+/* The grounds are large; of them only what is wanted is filled. */
+static void paint_plain_box(const Canvas *canvas, const Shape *shape, PixelRect within)
+{
+    Rect box = shape->as.box.rect;
+    double left = fmax(box.x, within.x), right = fmin(box.x + box.w, within.x + within.w);
+    Shape part = *shape;
+    part.as.box.rect = (Rect){left, box.y, right - left, box.h};
+    if (right > left)
+        paint_shape(canvas, &part);
+}
+
+/* Paints the shapes that reach into the rectangle; its rows then hold, to its left
+ * and right, parts of a picture that is not meant.
+ *
+ * cairo is told to leave away rows only: how it smooths a pixel depends on what else
+ * of the shape lies in the same row, so that without that it would come out a shade
+ * different. */
+static void paint_within(const Canvas *canvas, const Drawing *drawing, PixelRect rect)
+{
+    cairo_t *cairo = canvas->cairo;
+    cairo_save(cairo);
+    cairo_rectangle(cairo, 0, rect.y, canvas->painter->pixels.width, rect.h);
+    cairo_clip(cairo);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (!pixel_rects_overlap(canvas->painter->marks.items[i].box, rect))
+            continue;
+        if (is_plain_box(shape))
+            paint_plain_box(canvas, shape, rect);
+        else
+            paint_shape(canvas, shape);
+    }
+    cairo_restore(cairo);
+}
+
+static void copy_pixels(cairo_surface_t *from, PainterPixels to, PixelRect rect)
+{
+    cairo_surface_flush(from);
+    const unsigned char *rows = cairo_image_surface_get_data(from);
+    size_t pitch = (size_t)cairo_image_surface_get_stride(from), left = (size_t)rect.x * 4;
+    for (int y = rect.y; y < rect.y + rect.h; y++)
+        memcpy((unsigned char *)to.pixels + (size_t)y * (size_t)to.pitch + left,
+               rows + (size_t)y * pitch + left, (size_t)rect.w * 4);
+}
+
+static void paint_damage(Painter *painter, const Drawing *drawing, PainterPixels to,
+                         const Damage *damage)
+{
+    cairo_t *cairo = cairo_create(painter->draft);
+    prepare(cairo);
+    Canvas canvas = {painter, cairo, true};
+    for (int i = 0; i < damage->count; i++) {
+        paint_within(&canvas, drawing, damage->items[i]);
+        copy_pixels(painter->draft, to, damage->items[i]);
+    }
+    cairo_destroy(cairo);
+}
+
+static bool same_pixels(PainterPixels a, PainterPixels b)
+{
+    return a.pixels == b.pixels && a.width == b.width && a.height == b.height && a.pitch == b.pitch;
+}
+
+static void take_pixels(Painter *painter, PainterPixels to)
+{
+    painter->pixels = to;
+    cairo_surface_destroy(painter->draft);
+    painter->draft = cairo_image_surface_create(CAIRO_FORMAT_RGB24, to.width, to.height);
+}
+
+/* Takes the drawing's marks in the place of the last one's, which it returns; they
+ * stay until the next call. */
+static DrawingMarks take_marks(Painter *painter, const Drawing *drawing)
+{
+    DrawingMarks before = painter->marks;
+    Arena *arena = painter->spare;
+    painter->spare = painter->marks_arena;
+    painter->marks_arena = arena;
+    arena_reset(arena);
+    painter->marks = drawing_marks(drawing, painter->pixels.width, painter->pixels.height, arena);
+    return before;
+}
+
+Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPixels to, bool whole)
+{
+    bool others = !same_pixels(to, painter->pixels);
+    if (others)
+        take_pixels(painter, to);
+    DrawingMarks before = take_marks(painter, drawing);
+    if (whole || others) {
+        painter_paint(painter, drawing, to);
+        return damage_whole(to.width, to.height);
+    }
+    Damage damage = damage_between(&before, &painter->marks);
+    paint_damage(painter, drawing, to, &damage);
+    return damage;
 }
 
 /* --- Files ------------------------------------------------------------------- */

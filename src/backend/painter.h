@@ -13,7 +13,7 @@
 #define TCPDUET_BACKEND_PAINTER_H
 
 #include "base/diag.h"
-#include "view/drawing.h"
+#include "view/drawing_diff.h"
 
 typedef struct Painter Painter;
 
@@ -32,6 +32,14 @@ typedef struct PainterPixels {
 
 /* Paints the drawing over what is there. */
 void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to);
+
+/* Paints only what differs from the drawing that this function painted last onto
+ * the same pixels, which nothing else may have touched since; all of it when they
+ * are seen to be others (by address and size), or with `whole`. The drawing's first
+ * shape must cover them. Returns what was painted: the very pixels that
+ * painter_paint would have made. */
+Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPixels to,
+                             bool whole);
 
 typedef struct PainterPage {
     int width, height;

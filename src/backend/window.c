@@ -1,6 +1,8 @@
 /* The only file that knows SDL's window and events. */
 #include "backend/window.h"
 
+#include "backend/watch.h"
+
 #include <SDL.h>
 #include <math.h>
 #include <stdio.h>
@@ -50,6 +52,10 @@ typedef struct Window {
     bool is_full; /* as SDL was told last */
     Finger finger;
     Uint64 last; /* SDL's counter at the last frame */
+
+    Watch *watch;        /* Owned; over the scenario's file, or NULL. */
+    char *watched;       /* Owned; its path, or NULL. */
+    Uint32 file_changed; /* SDL's number for the event that the watch sends */
 } Window;
 
 const char *window_language(void)
@@ -98,10 +104,16 @@ static bool has_display(void)
     return driver != NULL;
 }
 
+/* On a machine without a GPU the way through GL takes 11 ms, this 0.4. SDL's Wayland
+ * and KMSDRM have no other way and would give no surface at all. */
+static void avoid_gl_on_x11(void)
+{
+    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
 static bool open_window(Window *window, bool full_screen)
 {
-    /* On a machine without a GPU the way through GL takes 11 ms, this 0.4. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     /* Without this variable Wayland cannot be there, and its library says so on
@@ -110,6 +122,7 @@ static bool open_window(Window *window, bool full_screen)
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display())
         return false;
+    avoid_gl_on_x11();
     /* Else an input method for Chinese would take the letter keys. */
     SDL_StopTextInput();
     Uint32 flags = SDL_WINDOW_RESIZABLE | (full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
@@ -138,6 +151,8 @@ static void let_wakeups_arrive(Window *window)
 
 static void close_window(Window *window)
 {
+    watch_stop(window->watch); /* it must not wake what is no more */
+    SDL_free(window->watched);
     SDL_FreeCursor(window->arrow);
     SDL_FreeCursor(window->hand);
     if (window->window) {
@@ -147,22 +162,70 @@ static void close_window(Window *window)
     SDL_Quit();
 }
 
+/* --- The scenario's file ------------------------------------------------------- */
+
+/* On the watch's thread: an event is what wakes the wait for events. */
+static void send_file_changed(void *user)
+{
+    const Window *window = user;
+    SDL_PushEvent(&(SDL_Event){.type = window->file_changed});
+}
+
+static bool is_watched(const Window *window, const char *path)
+{
+    return path && window->watched ? strcmp(path, window->watched) == 0 : path == window->watched;
+}
+
+/* Watches the file that the app has opened last. */
+static void follow_file(Window *window)
+{
+    const char *path = app_path(window->app);
+    if (is_watched(window, path))
+        return;
+    watch_stop(window->watch);
+    SDL_free(window->watched);
+    window->watched = path ? SDL_strdup(path) : NULL;
+    window->watch = path ? watch_start(path, send_file_changed, window) : NULL;
+}
+
 /* --- Frames ------------------------------------------------------------------ */
 
-static void draw_frame(Window *window)
+/* Brings the rectangles from SDL's pixels to the screen. */
+static void show(Window *window, const Damage *damage)
 {
-    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
-    if (!surface || surface->format->BytesPerPixel != 4)
-        return; /* minimized, or a screen of fewer colours */
-    const Drawing *drawing = NULL;
-    app_draw(window->app, surface->w, surface->h, &drawing);
+    SDL_Rect rects[DAMAGE_MAX];
+    for (int i = 0; i < damage->count; i++) {
+        PixelRect rect = damage->items[i];
+        rects[i] = (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
+    }
+    if (damage->count > 0)
+        SDL_UpdateWindowSurfaceRects(window->window, rects, damage->count);
+}
+
+static void paint_frame(Window *window, SDL_Surface *surface, const Drawing *drawing, bool whole)
+{
     if (SDL_MUSTLOCK(surface))
         SDL_LockSurface(surface);
-    painter_paint(window->painter, drawing,
-                  (PainterPixels){surface->pixels, surface->w, surface->h, surface->pitch});
+    PainterPixels to = {surface->pixels, surface->w, surface->h, surface->pitch};
+    Damage damage = painter_paint_changed(window->painter, drawing, to, whole);
     if (SDL_MUSTLOCK(surface))
         SDL_UnlockSurface(surface);
-    SDL_UpdateWindowSurfaceRects(window->window, &(SDL_Rect){0, 0, surface->w, surface->h}, 1);
+    show(window, &damage);
+}
+
+/* Where it cannot be painted (on a screen of fewer colours) the app is asked for it
+ * all the same, else it would go on saying that it wants to be drawn. */
+static void draw_frame(Window *window)
+{
+    bool whole = window->exposed;
+    window->exposed = false;
+    int width, height;
+    SDL_GetWindowSize(window->window, &width, &height);
+    const Drawing *drawing = NULL;
+    app_draw(window->app, width, height, &drawing);
+    SDL_Surface *surface = SDL_GetWindowSurface(window->window);
+    if (surface && surface->format->BytesPerPixel == 4)
+        paint_frame(window, surface, drawing, whole);
 }
 
 static void take_picture(Window *window)
@@ -380,6 +443,8 @@ static void on_window(Window *window, const SDL_WindowEvent *event)
 
 static void on_event(Window *window, const SDL_Event *event)
 {
+    if (event->type == window->file_changed)
+        app_reload(window->app);
     switch (event->type) {
     case SDL_KEYDOWN:
         on_key(window, &event->key);
@@ -453,16 +518,17 @@ static bool handle_events(Window *window)
 
 static void run(Window *window)
 {
+    window->file_changed = SDL_RegisterEvents(1);
+    follow_file(window);
     while (handle_events(window)) {
+        follow_file(window);
         bool moves = app_moving(window->app);
         if (moves && until_frame(window) > 0)
             continue;
         pass_time(window);
         follow_app(window);
-        if (app_stale(window->app) || window->exposed) {
-            window->exposed = false;
+        if (app_stale(window->app) || window->exposed)
             draw_frame(window);
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 /* The window: SDL's events to the app, the app's drawings to the screen.
  *
- * It sleeps while nothing moves, and makes frames only while the player runs.
+ * It sleeps while nothing moves, makes frames only while the player runs, and of a
+ * frame paints and shows only what has changed.
  *
  * Errors:  without a display it says so in one line on stderr.
  */

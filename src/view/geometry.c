@@ -24,7 +24,8 @@ Oblong oblong_of_text(const Shape *shape)
 
 static void corners_of(Oblong oblong, Point corners[4])
 {
-    double c = cos(oblong.angle), s = sin(oblong.angle);
+    bool level = oblong.angle == 0; /* as nearly all are */
+    double c = level ? 1 : cos(oblong.angle), s = level ? 0 : sin(oblong.angle);
     for (int i = 0; i < 4; i++) {
         double along = (i == 0 || i == 3 ? -1 : 1) * oblong.w / 2;
         double across = (i < 2 ? -1 : 1) * oblong.h / 2;

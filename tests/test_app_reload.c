@@ -1,0 +1,134 @@
+/* A scenario that is edited while it is shown. */
+#include "expect.h"
+
+#include "app/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char SCENARIO[] = "format: 1\n"
+                               "title: %s\n"
+                               "steps:\n"
+                               "  - server: listen\n"
+                               "  - client: connect\n"
+                               "  - client: close\n"
+                               "    after: 1s\n";
+
+typedef struct Desk {
+    Arena *arena;
+    DiagList diags;
+    App *app;
+    char path[64];
+} Desk;
+
+static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
+{
+    (void)user, (void)face, (void)lang;
+    return 0.5 * size * (double)strlen(string);
+}
+
+static void save(const Desk *desk, const char *text)
+{
+    FILE *file = fopen(desk->path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void save_titled(const Desk *desk, const char *title)
+{
+    save(desk, arena_printf(desk->arena, SCENARIO, title));
+}
+
+static int set_up(void **state)
+{
+    Arena *arena = arena_new();
+    Desk *desk = arena_alloc(arena, sizeof *desk);
+    *desk = (Desk){.arena = arena, .diags = {.arena = arena}, .path = "/tmp/tcpduet-XXXXXX"};
+    close(mkstemp(desk->path));
+    desk->app =
+        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {fixed_width, NULL}}, &desk->diags);
+    save_titled(desk, "first");
+    *state = desk;
+    return desk->app && app_open(desk->app, desk->path) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    Desk *desk = *state;
+    remove(desk->path);
+    app_free(desk->app);
+    arena_free(desk->arena);
+    return 0;
+}
+
+static void a_saved_change_is_shown_at_the_same_moment(void **state)
+{
+    Desk *desk = *state;
+    app_seek_entry(desk->app, 6);
+    double shown = app_moment(desk->app).shown;
+    assert_true(shown > 0);
+    save_titled(desk, "second");
+    assert_true(app_reload(desk->app));
+    assert_string_equal(app_title(desk->app), "second");
+    assert_true(app_moment(desk->app).shown == shown);
+}
+
+static void mistakes_stand_over_the_last_good_version_until_they_are_corrected(void **state)
+{
+    Desk *desk = *state;
+    app_seek_entry(desk->app, 6);
+    double shown = app_moment(desk->app).shown;
+    save(desk, "format: 1\nsteps: [\n");
+    for (int i = 0; i < 2; i++) {
+        assert_false(app_reload(desk->app));
+        assert_non_null(app_problem(desk->app));
+        assert_string_equal(app_title(desk->app), "first");
+        assert_true(app_moment(desk->app).shown == shown);
+    }
+    save_titled(desk, "third");
+    assert_true(app_reload(desk->app));
+    assert_null(app_problem(desk->app));
+    assert_string_equal(app_title(desk->app), "third");
+    assert_true(app_moment(desk->app).shown == shown);
+}
+
+static void a_file_that_could_not_be_shown_begins_at_its_beginning(void **state)
+{
+    Desk *desk = *state;
+    assert_true(app_open(desk->app, SOURCE_DIR "/scenarios/normal-open-close.yaml"));
+    app_seek_entry(desk->app, 20);
+    save(desk, "steps: [\n");
+    assert_false(app_open(desk->app, desk->path));
+    assert_true(app_moment(desk->app).shown > 0);
+    save_titled(desk, "corrected");
+    assert_true(app_reload(desk->app));
+    assert_true(app_moment(desk->app).shown == 0);
+}
+
+static void only_a_file_has_a_path_and_can_be_read_again(void **state)
+{
+    Desk *desk = *state;
+    assert_string_equal(app_path(desk->app), desk->path);
+    assert_non_null(freopen(desk->path, "r", stdin));
+    assert_true(app_open(desk->app, "-"));
+    assert_null(app_path(desk->app));
+    assert_false(app_reload(desk->app));
+    assert_null(app_problem(desk->app));
+    assert_string_equal(app_title(desk->app), "first");
+}
+
+#define RELOAD_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RELOAD_TEST(a_saved_change_is_shown_at_the_same_moment),
+        RELOAD_TEST(mistakes_stand_over_the_last_good_version_until_they_are_corrected),
+        RELOAD_TEST(a_file_that_could_not_be_shown_begins_at_its_beginning),
+        RELOAD_TEST(only_a_file_has_a_path_and_can_be_read_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

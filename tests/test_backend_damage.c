@@ -1,0 +1,217 @@
+/* Painting only what changed gives the very pixels of painting everything: on a
+ * walk through every scenario of the library, in all languages and themes. */
+#include "expect.h"
+
+#include "app/app.h"
+#include "app/library.h"
+#include "backend/painter.h"
+#include "support/sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAMES = 5 }; /* of each scenario, when only a sample is looked at */
+
+typedef struct Size {
+    int width, height;
+} Size;
+
+/* The first most often: it is where a projector is. */
+static const Size SIZES[] = {{1280, 720}, {1280, 720}, {960, 540}, {1024, 768}, {1920, 1080}};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+
+typedef struct Bench {
+    Arena *arena;
+    DiagList diags;
+    Painter *painter;
+    App *app;
+    Size size;
+    PainterPixels changed, whole; /* painted in the two ways */
+    bool fresh;                   /* nothing is painted there yet */
+} Bench;
+
+static PainterPixels pixels_of(Size size)
+{
+    int pitch = size.width * 4;
+    return (PainterPixels){calloc((size_t)size.height, (size_t)pitch), size.width, size.height,
+                           pitch};
+}
+
+static void free_pixels(Bench *bench)
+{
+    free(bench->changed.pixels);
+    free(bench->whole.pixels);
+}
+
+static void resize(Bench *bench, Size size)
+{
+    free_pixels(bench);
+    bench->size = size;
+    bench->fresh = true; /* they may lie where the old ones did */
+    bench->changed = pixels_of(size);
+    bench->whole = pixels_of(size);
+}
+
+static int set_up(void **state)
+{
+    Arena *arena = arena_new();
+    Bench *bench = arena_alloc(arena, sizeof *bench);
+    bench->arena = arena;
+    bench->diags = (DiagList){.arena = arena, .file = "test"};
+    bench->painter = painter_new(SOURCE_DIR "/assets/fonts", &bench->diags);
+    if (!bench->painter)
+        return -1;
+    AppOptions options = {.data = SOURCE_DIR, .measure = painter_measure(bench->painter)};
+    bench->app = app_new(&options, &bench->diags);
+    resize(bench, SIZES[0]);
+    *state = bench;
+    return bench->app ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    Bench *bench = *state;
+    free_pixels(bench);
+    app_free(bench->app);
+    painter_free(bench->painter);
+    arena_free(bench->arena);
+    return 0;
+}
+
+static void press(Bench *bench, const char *key, unsigned modifiers)
+{
+    assert_true(app_key(bench->app, (KeyPress){key, key, modifiers, false}));
+}
+
+static Damage paint(Bench *bench)
+{
+    const Drawing *drawing;
+    app_draw(bench->app, bench->size.width, bench->size.height, &drawing);
+    bool whole = bench->fresh;
+    bench->fresh = false;
+    return painter_paint_changed(bench->painter, drawing, bench->changed, whole);
+}
+
+/* Paints one frame in both ways, which must be alike; `what` names it. */
+static Damage expect_same(Bench *bench, const char *what, double when)
+{
+    const Drawing *drawing;
+    Damage damage = paint(bench);
+    app_draw(bench->app, bench->size.width, bench->size.height, &drawing);
+    painter_paint(bench->painter, drawing, bench->whole);
+    const uint32_t *a = bench->changed.pixels, *b = bench->whole.pixels;
+    for (int i = 0; i < bench->size.width * bench->size.height; i++) {
+        if (a[i] != b[i])
+            fail_msg("%s, %.3f: pixel %d,%d is %06x instead of %06x", what, when,
+                     i % bench->size.width, i / bench->size.width, (unsigned)a[i], (unsigned)b[i]);
+    }
+    return damage;
+}
+
+/* Small and large steps forward, some back; the choices change on the way. */
+static void walk(Bench *bench, const char *path, int turn)
+{
+    static const char *const KEYS[] = {"M", "T", "L"};
+    assert_true(app_open(bench->app, path));
+    double length = trace_length(app_trace(bench->app));
+    int frames = sample_is_all() ? 10 * FRAMES : FRAMES;
+    press(bench, "P", KEY_PLAIN);
+    app_advance(bench->app, length * (turn % 7) / 14);
+    expect_same(bench, path, 0);
+    for (int i = 0; i < frames; i++) {
+        app_advance(bench->app, i % 2 == 0 ? 1 / 60.0 : length / frames);
+        expect_same(bench, path, app_moment(bench->app).shown);
+        if (!app_moving(bench->app))
+            press(bench, "R", KEY_PLAIN);
+    }
+    press(bench, "L", KEY_CTRL);
+    if (turn % 2 == 0)
+        press(bench, KEYS[turn / 2 % 3], KEY_PLAIN);
+    expect_same(bench, path, -1);
+}
+
+static void a_frame_painted_by_its_changes_is_the_picture_painted_whole(void **state)
+{
+    Bench *bench = *state;
+    Library library = library_read(SOURCE_DIR "/scenarios", bench->arena);
+    assert_true(library.count >= 5);
+    for (int i = 0; i < library.count; i++) {
+        resize(bench, SIZES[i % SIZE_COUNT]);
+        walk(bench, library.items[i].path, i);
+    }
+}
+
+static void what_comes_and_goes_over_the_sheet_leaves_nothing_behind(void **state)
+{
+    Bench *bench = *state;
+    static const char *const KEYS[] = {"Tab", "Down", "Escape", "F1", "Escape", "B", "B", "T", "W"};
+    assert_true(app_open(bench->app, SOURCE_DIR "/scenarios/lost-final-ack.yaml"));
+    expect_same(bench, "start", 0);
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        press(bench, KEYS[i], KEY_PLAIN);
+        expect_same(bench, KEYS[i], (double)i);
+    }
+    press(bench, "Escape", KEY_PLAIN);
+    for (int x = 0; x < bench->size.width; x += 37) {
+        app_hover(bench->app, (Point){x, bench->size.height - 30});
+        expect_same(bench, "hover", x);
+    }
+    assert_false(app_open(bench->app, "/no/such/file.yaml"));
+    expect_same(bench, "problem", 0);
+    press(bench, "Escape", KEY_PLAIN);
+    expect_same(bench, "no problem", 0);
+}
+
+static void nothing_that_stands_still_is_painted_again(void **state)
+{
+    Bench *bench = *state;
+    resize(bench, SIZES[0]);
+    assert_true(app_open(bench->app, SOURCE_DIR "/scenarios/lost-final-ack.yaml"));
+    assert_int_equal(paint(bench).count, 1);
+    assert_int_equal(paint(bench).count, 0);
+    app_seek_entry(bench->app, 50);
+    assert_true(paint(bench).count > 0);
+    assert_int_equal(paint(bench).count, 0);
+}
+
+static void other_pixels_are_painted_whole(void **state)
+{
+    Bench *bench = *state;
+    assert_true(app_open(bench->app, SOURCE_DIR "/scenarios/lost-final-ack.yaml"));
+    paint(bench);
+    resize(bench, (Size){1024, 768});
+    bench->fresh = false; /* it is seen by their size */
+    Damage damage = paint(bench);
+    assert_int_equal(damage_pixels(&damage), 1024 * 768);
+    bench->fresh = true;
+    damage = paint(bench);
+    assert_int_equal(damage_pixels(&damage), 1024 * 768);
+}
+
+/* Time is no test, but what has to be done for a frame can be counted. */
+static void a_moving_frame_paints_at_most_a_third_of_a_whole_one(void **state)
+{
+    Bench *bench = *state;
+    assert_true(app_open(bench->app, SOURCE_DIR "/scenarios/lost-final-ack.yaml"));
+    resize(bench, (Size){1920, 1080});
+    app_seek_entry(bench->app, 46); /* the FIN comes again while 2MSL runs */
+    press(bench, "P", KEY_PLAIN);
+    paint(bench);
+    for (int i = 0; i < 30; i++) {
+        app_advance(bench->app, 1 / 60.0);
+        Damage damage = expect_same(bench, "moving", i);
+        assert_in_range(damage_pixels(&damage), 1, 1920 * 1080 / 3);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_frame_painted_by_its_changes_is_the_picture_painted_whole),
+        cmocka_unit_test(what_comes_and_goes_over_the_sheet_leaves_nothing_behind),
+        cmocka_unit_test(nothing_that_stands_still_is_painted_again),
+        cmocka_unit_test(other_pixels_are_painted_whole),
+        cmocka_unit_test(a_moving_frame_paints_at_most_a_third_of_a_whole_one),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
