@@ -96,7 +96,7 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
 
 static void look_at_all(const Size *sizes, int count, const double *scales, int scale_count)
 {
-    enum { STEPS = 24 };
+    enum { STEPS = 11 };
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
     for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
