@@ -96,7 +96,7 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
 
 static void look_at_all(const Size *sizes, int count, const double *scales, int scale_count)
 {
-    enum { STEPS = 24 };
+    enum { STEPS = 9 };
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
     for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
@@ -116,7 +116,7 @@ static void look_at_all(const Size *sizes, int count, const double *scales, int 
 static void bigger_texts_are_not_cut_off_or_covered_either(void **state)
 {
     (void)state;
-    look_at_all(SIZES, COUNT(SIZES), SCALES, COUNT(SCALES));
+    look_at_all(SIZES, COUNT(SIZES), SCALES + 1, COUNT(SCALES) - 1);
 }
 
 static void nor_are_those_of_a_small_window(void **state)

@@ -30,7 +30,7 @@ static const ViewButton *kept_for_frame(const App *app, const ViewButton *button
 }
 
 static const struct {
-    CommandId command;
+    int command;
     ViewIcon icon;
     int rank;
 } TRANSPORT[] = {
