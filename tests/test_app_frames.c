@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 1280, HEIGHT = 720, INSTANTS_MAX = 500, PICTURES = 6 };
+enum { WIDTH = 1280, HEIGHT = 720, INSTANTS_MAX = 500, PICTURES = 4 };
 
 static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
 {

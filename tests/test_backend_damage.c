@@ -92,6 +92,19 @@ static Damage paint(Bench *bench)
     return painter_paint_changed(bench->painter, drawing, bench->changed, whole);
 }
 
+/* Fails with the first pixel that is not as it should be. */
+static void compare_pixels(const Bench *bench, const char *what, double when)
+{
+    const uint32_t *a = bench->changed.pixels, *b = bench->whole.pixels;
+    if (memcmp(a, b, (size_t)bench->size.height * (size_t)bench->whole.pitch) == 0)
+        return;
+    int i = 0;
+    while (a[i] == b[i])
+        i++;
+    fail_msg("%s, %.3f: pixel %d,%d is %06x instead of %06x", what, when, i % bench->size.width,
+             i / bench->size.width, (unsigned)a[i], (unsigned)b[i]);
+}
+
 /* Paints one frame in both ways, which must be alike; `what` names it. */
 static Damage expect_same(Bench *bench, const char *what, double when)
 {
@@ -99,12 +112,7 @@ static Damage expect_same(Bench *bench, const char *what, double when)
     Damage damage = paint(bench);
     app_draw(bench->app, bench->size.width, bench->size.height, &drawing);
     painter_paint(bench->painter, drawing, bench->whole);
-    const uint32_t *a = bench->changed.pixels, *b = bench->whole.pixels;
-    for (int i = 0; i < bench->size.width * bench->size.height; i++) {
-        if (a[i] != b[i])
-            fail_msg("%s, %.3f: pixel %d,%d is %06x instead of %06x", what, when,
-                     i % bench->size.width, i / bench->size.width, (unsigned)a[i], (unsigned)b[i]);
-    }
+    compare_pixels(bench, what, when);
     return damage;
 }
 
