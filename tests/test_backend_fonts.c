@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "backend/glyphs.h"
+#include "base/text.h"
 #include "base/words.h"
 
 #include <dirent.h>
@@ -26,6 +27,9 @@ static uint32_t missing_character(Glyphs *glyphs, const char *lang, const char *
         GlyphText text = {.face = (Face)face, .size = 20, .lang = lang, .string = string};
         GlyphRuns runs = glyphs_runs(glyphs, text, arena);
         for (int i = 0; i < runs.count; i++) {
+            const char *first = runs.items[i].string;
+            if (runs.items[i].font == FONT_SYSTEM)
+                return utf8_next(&first);
             if (runs.items[i].font == FONT_CODE_BOX)
                 return runs.items[i].code;
         }
@@ -40,6 +44,22 @@ static void a_character_that_is_nowhere_is_told(void **state)
     Glyphs *glyphs = bundled_fonts(arena);
     assert_int_equal(missing_character(glyphs, "en", "TCP", arena), 0);
     assert_int_equal(missing_character(glyphs, "zh-Hans", "确认 \xf0\x9f\x98\x80", arena), 0x1f600);
+    glyphs_free(glyphs);
+    arena_free(arena);
+}
+
+/* A rare character: the machine may know it or not, it is seen in any case. */
+static void what_the_bundle_lacks_comes_from_the_machine_or_as_its_code(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Glyphs *glyphs = bundled_fonts(arena);
+    GlyphText text = {.face = FACE_REGULAR, .size = 20, .lang = "zh-Hans", .string = "确\u9fa3"};
+    GlyphRuns runs = glyphs_runs(glyphs, text, arena);
+    bool known = glyphs_font(glyphs, FONT_SYSTEM).bytes != NULL;
+    assert_int_equal(runs.count, 2);
+    assert_int_equal(runs.items[1].font, known ? FONT_SYSTEM : FONT_CODE_BOX);
+    assert_true(runs.items[1].width > 0);
     glyphs_free(glyphs);
     arena_free(arena);
 }
@@ -109,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_character_that_is_nowhere_is_told),
+        cmocka_unit_test(what_the_bundle_lacks_comes_from_the_machine_or_as_its_code),
         cmocka_unit_test(all_texts_of_the_program_are_in_the_fonts),
         cmocka_unit_test(all_texts_of_the_scenarios_are_in_the_fonts),
     };

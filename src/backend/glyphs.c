@@ -33,6 +33,7 @@ typedef struct Line {
 struct Glyphs {
     Arena *arena; /* Owned; the fonts' bytes. */
     FontSource sources[FONT_FILE_COUNT];
+    bool system_known; /* the machine's font was looked for */
     OpenFont open[FONTS_MAX];
     unsigned calls;
 
@@ -50,7 +51,7 @@ static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList
     static const struct {
         const char *name;
         int index;
-    } FILES[FONT_FILE_COUNT] = {
+    } FILES[FONT_BUNDLED_COUNT] = {
         [FONT_REGULAR] = {"lat-NotoSans-Regular.ttf", 0},
         [FONT_BOLD] = {"lat-NotoSans-Bold.ttf", 0},
         [FONT_MONO] = {"lat-NotoSansMono-Regular.ttf", 0},
@@ -88,6 +89,27 @@ static bool read_fonts(Glyphs *glyphs, const char *fonts, DiagList *diags)
     return true;
 }
 
+/* Where Debian, Fedora and Arch keep fonts with many Han characters. */
+static const char *const SYSTEM_FONTS[] = {
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
+    "/usr/share/fonts/truetype/arphic/uming.ttc",
+};
+
+/* Its bytes stay in memory: it is opened at many sizes. */
+static void find_system_font(Glyphs *glyphs)
+{
+    FontSource *source = &glyphs->sources[FONT_SYSTEM];
+    glyphs->system_known = true;
+    for (size_t i = 0; i < sizeof SYSTEM_FONTS / sizeof *SYSTEM_FONTS && !source->bytes; i++)
+        source->bytes = SDL_LoadFile(SYSTEM_FONTS[i], &source->size);
+}
+
 void glyphs_free(Glyphs *glyphs)
 {
     if (!glyphs)
@@ -97,6 +119,7 @@ void glyphs_free(Glyphs *glyphs)
             TTF_CloseFont(glyphs->open[i].font);
     }
     TTF_Quit();
+    SDL_free((void *)glyphs->sources[FONT_SYSTEM].bytes);
     arena_free(glyphs->scratch);
     arena_free(glyphs->lines_arena);
     arena_free(glyphs->arena); /* the glyphs themselves live in it */
@@ -146,7 +169,7 @@ static TTF_Font *font_of(Glyphs *glyphs, FontFile file, int size)
 static bool open_fonts(Glyphs *glyphs, DiagList *diags)
 {
     static const int ANY_SIZE = 16;
-    for (int i = 0; i < FONT_FILE_COUNT; i++) {
+    for (int i = 0; i < FONT_BUNDLED_COUNT; i++) {
         if (font_of(glyphs, (FontFile)i, ANY_SIZE))
             continue;
         diag_error(diags, (DiagSaid){.code = "P002",
@@ -180,6 +203,10 @@ Glyphs *glyphs_new(const char *fonts, DiagList *diags)
 
 static bool provides(Glyphs *glyphs, FontFile file, int size, uint32_t code)
 {
+    if (file == FONT_SYSTEM && !glyphs->system_known)
+        find_system_font(glyphs);
+    if (!glyphs->sources[file].bytes)
+        return false;
     TTF_Font *font = font_of(glyphs, file, size);
     return font && TTF_GlyphIsProvided32(font, code) != 0;
 }
@@ -199,6 +226,8 @@ static FontFile font_for(Glyphs *glyphs, const Line *line, uint32_t code)
         return line->face;
     if (provides(glyphs, line->chinese, line->size, code))
         return line->chinese;
+    if (provides(glyphs, FONT_SYSTEM, line->size, code))
+        return FONT_SYSTEM;
     return FONT_CODE_BOX;
 }
 

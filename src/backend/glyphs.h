@@ -2,9 +2,9 @@
  * picture. SDL2_ttf over the bundled fonts; needs no display.
  *
  * A Latin face is asked first, then the Chinese one of the text's language (TC
- * for zh-Hant, else SC); a character that neither has becomes its code in a
- * box. Every run starts on a whole pixel behind the one before it, so that what
- * is measured is what is drawn.
+ * for zh-Hant, else SC); for a character that neither has, a Chinese font of the
+ * machine, where there is one; else it becomes its code in a box. Every run starts on a whole pixel
+ * behind the one before it, so that what is measured is what is drawn.
  *
  * Units:   pixels; a size is rounded to whole pixels.
  * Owns:    a Glyphs owns its fonts and its table of widths.
@@ -18,7 +18,8 @@
 
 typedef struct Glyphs Glyphs;
 
-/* The bundled faces; the first four stand where Face has them. */
+/* The faces; the first four stand where Face has them. All but the machine's own
+ * come with the program. */
 typedef enum FontFile {
     FONT_REGULAR,
     FONT_BOLD,
@@ -26,9 +27,10 @@ typedef enum FontFile {
     FONT_MONO_BOLD,
     FONT_CHINESE_SC,
     FONT_CHINESE_TC,
+    FONT_SYSTEM,   /* may be missing: its source has no bytes then */
     FONT_CODE_BOX, /* no font: the character's code in a box */
 } FontFile;
-enum { FONT_FILE_COUNT = FONT_CODE_BOX };
+enum { FONT_BUNDLED_COUNT = FONT_SYSTEM, FONT_FILE_COUNT = FONT_CODE_BOX };
 
 /* Where a font's bytes are, and which face of the file it is. */
 typedef struct FontSource {
@@ -41,6 +43,7 @@ typedef struct FontSource {
 Glyphs *glyphs_new(const char *fonts, DiagList *diags);
 void glyphs_free(Glyphs *glyphs);
 
+/* The machine's font is looked for when a text first needs it. */
 FontSource glyphs_font(const Glyphs *glyphs, FontFile font);
 
 /* What is to be set. */

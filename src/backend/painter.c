@@ -47,18 +47,33 @@ static const double TURN = 6.283185307179586; /* radians of a circle */
 
 /* --- Life -------------------------------------------------------------------- */
 
+static bool open_face(Painter *painter, FontFile font)
+{
+    FontSource source = glyphs_font(painter->glyphs, font);
+    if (FT_New_Memory_Face(painter->freetype, source.bytes, (FT_Long)source.size, source.index,
+                           &painter->faces[font]) != 0)
+        return false;
+    painter->fonts[font] = cairo_ft_font_face_create_for_ft_face(painter->faces[font], 0);
+    return true;
+}
+
 static bool open_faces(Painter *painter)
 {
     if (FT_Init_FreeType(&painter->freetype) != 0)
         return false;
-    for (int i = 0; i < FONT_FILE_COUNT; i++) {
-        FontSource source = glyphs_font(painter->glyphs, (FontFile)i);
-        if (FT_New_Memory_Face(painter->freetype, source.bytes, (FT_Long)source.size, source.index,
-                               &painter->faces[i]) != 0)
+    for (int i = 0; i < FONT_BUNDLED_COUNT; i++) {
+        if (!open_face(painter, (FontFile)i))
             return false;
-        painter->fonts[i] = cairo_ft_font_face_create_for_ft_face(painter->faces[i], 0);
     }
     return true;
+}
+
+/* The machine's own font is opened when it is first used. */
+static cairo_font_face_t *font_face(Painter *painter, FontFile font)
+{
+    if (!painter->fonts[font] && !open_face(painter, font))
+        return painter->fonts[FONT_REGULAR];
+    return painter->fonts[font];
 }
 
 Painter *painter_new(const char *fonts, DiagList *diags)
@@ -224,7 +239,7 @@ static void fit_glyphs(cairo_t *cairo, const GlyphRun *run, cairo_glyph_t *glyph
 static void paint_run(const Canvas *canvas, const GlyphRun *run, int size)
 {
     cairo_t *cairo = canvas->cairo;
-    cairo_set_font_face(cairo, canvas->painter->fonts[run->font]);
+    cairo_set_font_face(cairo, font_face(canvas->painter, run->font));
     cairo_set_font_size(cairo, size);
     cairo_glyph_t *glyphs = NULL;
     cairo_text_cluster_t *clusters = NULL;
