@@ -38,14 +38,16 @@ static const char OPENS[] = "steps:\n  - server: listen\n  - client: connect\n"
                             "  - client: send 10\n  - client: close\n  - server: close\n";
 
 /* The trace as lines of JSON. */
-static char *printed(const Trace *trace)
+static const char *printed(const Trace *trace, Arena *arena)
 {
     char *text = NULL;
     size_t length = 0;
     FILE *to = open_memstream(&text, &length);
     trace_print_jsonl(trace, "en", to);
     fclose(to);
-    return text;
+    const char *kept = arena_copy(arena, text, length);
+    free(text);
+    return kept;
 }
 
 /* The first `count` lines. */
@@ -68,13 +70,13 @@ static int entries_before(const Trace *trace, SimTime t)
 
 static void has_same_past(const Trace *trace, const Trace *edited, SimTime t)
 {
-    char *was = printed(trace), *is = printed(edited);
+    Arena *arena = arena_new();
+    const char *was = printed(trace, arena), *is = printed(edited, arena);
     int count = 1 + entries_before(trace, t);
     size_t length = lines_length(was, count);
     assert_int_equal(length, lines_length(is, count));
     assert_memory_equal(was, is, length);
-    free(was);
-    free(is);
+    arena_free(arena);
 }
 
 static Scenario *saved_and_read(const Scenario *scenario, Arena *arena)
@@ -105,11 +107,9 @@ static void is_the_same_when_saved(const Scenario *edited, const Trace *run, Are
 {
     DiagList diags = {.arena = arena};
     const Trace *again = sim_run(saved_and_read(edited, arena), arena, &diags);
-    char *was = printed(run), *is = printed(again);
+    const char *was = printed(run, arena), *is = printed(again, arena);
     if (!all_but_end_are_same(was, is))
         assert_string_equal(was, is);
-    free(was);
-    free(is);
 }
 
 /* Makes it, when it may be made, and holds it against the laws. */

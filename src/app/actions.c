@@ -181,6 +181,21 @@ void act_reload(App *app)
     app_reload(app);
 }
 
+void act_undo(App *app)
+{
+    whatif_undo(app);
+}
+
+void act_redo(App *app)
+{
+    whatif_redo(app);
+}
+
+void act_save(App *app)
+{
+    whatif_save(app);
+}
+
 /* --- Menus ------------------------------------------------------------------- */
 
 static void toggle_menu(App *app, MenuKind kind)
@@ -242,8 +257,8 @@ void act_menu_last(App *app)
 /* The help is for reading: no key of it may quit by surprise. */
 void act_menu_choose(App *app)
 {
-    if (app->menu.kind == MENU_PICKER)
-        menu_choose(app, app->menu.chosen);
-    else
+    if (app->menu.kind == MENU_HELP)
         menu_close(app);
+    else
+        menu_choose(app, app->menu.chosen);
 }

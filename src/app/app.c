@@ -53,6 +53,8 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->frame = arena_new();
     app->problem_arena = arena_new();
     app->menu.arena = arena_new();
+    app->message_arena = arena_new();
+    app->whatif = whatif_new();
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
@@ -81,6 +83,8 @@ void app_free(App *app)
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
+    arena_free(app->message_arena);
+    whatif_free(&app->whatif);
     arena_free(app->frame);
     arena_free(app->arena); /* the app itself lives in it */
 }
@@ -135,10 +139,22 @@ bool app_stale(const App *app)
     return app->stale;
 }
 
+void app_say(App *app, const char *message)
+{
+    arena_reset(app->message_arena);
+    app->message = arena_strdup(app->message_arena, message);
+}
+
+static void run(App *app, const Command *command)
+{
+    app->message = NULL;
+    command->run(app);
+    app->stale = true;
+}
+
 void app_run(App *app, int command)
 {
-    command_at((CommandId)command)->run(app);
-    app->stale = true;
+    run(app, command_at((CommandId)command));
 }
 
 bool app_key(App *app, KeyPress key)
@@ -146,8 +162,7 @@ bool app_key(App *app, KeyPress key)
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;
-    command->run(app);
-    app->stale = true;
+    run(app, command);
     return true;
 }
 

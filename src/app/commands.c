@@ -22,6 +22,10 @@
     {                                                                                              \
         key, KEY_CTRL, false                                                                       \
     }
+#define CTRL_SHIFT(key)                                                                            \
+    {                                                                                              \
+        key, KEY_CTRL | KEY_SHIFT, false                                                           \
+    }
 #define ALT(key)                                                                                   \
     {                                                                                              \
         key, KEY_ALT, false                                                                        \
@@ -67,6 +71,9 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_LANGUAGE] = {"language", ANYWHERE, ONCE, act_language, {CTRL("L")}},
     [COMMAND_THEME] = {"theme", ANYWHERE, ONCE, act_theme, {PLAIN("T")}},
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
+    [COMMAND_UNDO] = {"undo", ANYWHERE, ONCE, act_undo, {CTRL("Z")}},
+    [COMMAND_REDO] = {"redo", ANYWHERE, ONCE, act_redo, {CTRL_SHIFT("Z")}},
+    [COMMAND_SAVE] = {"save", ANYWHERE, ONCE, act_save, {CTRL("S")}},
     [COMMAND_HELP] = {"help", ANYWHERE, ONCE, act_help,
         {PLAIN("F1"), SHIFT("/"), PLAIN("H")}},
     [COMMAND_QUIT] = {"quit", ANYWHERE, ONCE, act_quit, {CTRL("Q")}},

@@ -40,13 +40,15 @@ int menu_count(const App *app)
         return app->menu.library.count;
     case MENU_HELP:
         return COMMAND_COUNT;
+    case MENU_WHATIF:
+        return app->whatif.offered_count;
     }
     return 0;
 }
 
 ViewMenu menu_view(const App *app, Arena *arena)
 {
-    if (app->menu.kind == MENU_CLOSED)
+    if (app->menu.kind == MENU_CLOSED || app->menu.kind == MENU_WHATIF)
         return (ViewMenu){0};
     bool picker = app->menu.kind == MENU_PICKER;
     int count = menu_count(app);
@@ -108,6 +110,10 @@ void menu_choose(App *app, int index)
     bool picker = app->menu.kind == MENU_PICKER;
     if (index < 0 || index >= menu_count(app))
         return;
+    if (app->menu.kind == MENU_WHATIF) {
+        whatif_choose(app, index);
+        return;
+    }
     menu_close(app);
     if (picker)
         app_open(app, app->menu.library.items[index].path);

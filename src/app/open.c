@@ -11,6 +11,8 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->trace_arena = arena;
     app->trace = trace;
     app->problem = NULL;
+    app->message = NULL;
+    whatif_begin(&app->whatif, NULL, trace);
     app->pointer = (Pointer){0};
     player_load(&app->player, trace);
     app->stale = true;
@@ -48,10 +50,12 @@ bool app_open(App *app, const char *path)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, path)};
     /* The trace keeps its file's name, so that name must live as long. */
-    Trace *trace = sim_load(diags.file, arena, &diags);
+    const Scenario *scenario = sim_read(diags.file, arena, &diags);
     remember_path(app, diags.file);
-    if (trace) {
+    if (scenario) {
+        Trace *trace = sim_run(scenario, arena, &diags);
         app_take(app, trace, arena);
+        whatif_begin(&app->whatif, scenario, trace);
         return true;
     }
     set_problem(app, &diags);

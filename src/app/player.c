@@ -92,6 +92,16 @@ void player_seek(Player *player, double shown)
     stand_at(player, shown);
 }
 
+void player_settle(Player *player)
+{
+    player->to = player_moment(player).instant;
+    player->motion = PLAYER_STEPS;
+    player->stop = trace_rest(player->trace, player->to);
+    player->pace = 1;
+    if (player->at_once)
+        stand_at(player, player->stop);
+}
+
 void player_change_speed(Player *player, int direction)
 {
     int speed = player->speed + direction;

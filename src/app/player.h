@@ -46,6 +46,9 @@ void player_pause(Player *player);
 /* Goes at once to a stage time, which is clamped to the trace. */
 void player_seek(Player *player, double shown);
 
+/* Shows how the instant at which one stands comes to rest. */
+void player_settle(Player *player);
+
 /* Twice as fast (+1) or half as fast (-1), within 1/16 and 16. */
 void player_change_speed(Player *player, int direction);
 

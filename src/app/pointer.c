@@ -22,10 +22,13 @@ static bool can_click(const App *app, ThingId thing)
         return app->menu.kind != MENU_CLOSED;
     case THING_TIMELINE:
         return !is_covered(app);
+    case THING_HOST:
+        return !is_covered(app);
+    case THING_SEGMENT:
+        return !is_covered(app) && whatif_in_flight(app, thing.index);
     case THING_NONE:
     case THING_STATE:
     case THING_ARC:
-    case THING_SEGMENT:
     case THING_TIMER:
     case THING_VARIABLE:
     case THING_PANEL:
@@ -89,6 +92,8 @@ void app_click(App *app, Point at, int clicks)
         uncover(app);
     } else if (app->pointer.scrubs) {
         scrub(app, at);
+    } else if (can_click(app, thing)) {
+        whatif_open(app, thing, at);
     } else if (clicks == 2) {
         enlarge_at(app, at);
     }

@@ -62,6 +62,16 @@ static const ViewButton *heading(const App *app)
     return made;
 }
 
+static ViewEdits edits(const App *app)
+{
+    SimTime *times = whatif_times(&app->whatif, app->frame);
+    if (app->whatif.done == 0)
+        return (ViewEdits){0};
+    ViewButton *undo = arena_alloc(app->frame, sizeof *undo);
+    *undo = (ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", "edited"), true};
+    return (ViewEdits){times, app->whatif.done, undo};
+}
+
 /* "To the next change of state, caption or question (PageDown, Right)" */
 static const char *tooltip(const App *app)
 {
@@ -91,6 +101,10 @@ static ViewContext context_of(const App *app)
         .title = heading(app),
         .speed = player_speed(&app->player),
         .menu = menu_view(app, app->frame),
+        .popup = whatif_popup(app, app->frame),
+        .edits = edits(app),
+        .hosts_act = app->whatif.scenario != NULL,
+        .message = app->message,
         .problem = app->problem,
         .reduced_motion = app->choices.reduced_motion,
     };

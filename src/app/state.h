@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/library.h"
 #include "app/player.h"
+#include "app/whatif.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
 
@@ -22,7 +23,7 @@ extern const char *const APP_THEMES[THEME_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
-typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP } MenuKind;
+typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF } MenuKind;
 
 /* What is open over the sheet. */
 typedef struct Menu {
@@ -47,6 +48,7 @@ struct App {
     Choices choices;
     Player player;
     Menu menu;
+    WhatIf whatif;
     Pointer pointer;
     Blank blank;
     bool full_screen, quit, stale;
@@ -57,6 +59,9 @@ struct App {
 
     Arena *problem_arena; /* Owned. */
     const char *problem;
+
+    Arena *message_arena; /* Owned. */
+    const char *message;  /* in place of the caption until the next command, or NULL */
 
     Arena *frame; /* Owned; of the last drawing. */
     Drawing drawing;
@@ -81,6 +86,9 @@ void menu_close(App *app);
 
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
+
+/* Says something in place of the caption, until the next command. */
+void app_say(App *app, const char *message);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

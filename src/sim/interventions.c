@@ -284,3 +284,15 @@ Trace *sim_run_edited(const Scenario *scenario, const Intervention *intervention
 {
     return sim_run(sim_edit(scenario, interventions, count, arena), arena, diags);
 }
+
+const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    World *world = world_new(scenario, arena, &unheard);
+    world_run(world, scenario->settings.end);
+    Scenario *kept = arena_alloc(arena, sizeof *kept);
+    *kept = *scenario;
+    if (scenario->settings.end == SIM_NEVER)
+        kept->steps.count = world->steps.next;
+    return kept;
+}

@@ -253,6 +253,8 @@ static Caption caption_of(const View *view)
 {
     const Trace *trace = view->trace;
     const char *lang = view->context->lang;
+    if (view->context->message)
+        return (Caption){view->context->message, "", ""};
     if (view->moment.instant < 0)
         return (Caption){text_for(&trace->title, lang), text_for(&trace->summary, lang), ""};
     const TraceEntry *entry = &trace->entries.items[trace_headline(trace, view->moment.instant)];

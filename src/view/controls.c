@@ -95,7 +95,7 @@ static double draw_header_buttons(const View *view, Rect rect)
     return x;
 }
 
-static void draw_chevron(const View *view, Point at, Color color)
+void view_chevron(const View *view, Point at, Color color)
 {
     double reach = 6 * view->unit;
     Stroke stroke = {color, 2.2 * view->unit, 0};
@@ -126,11 +126,18 @@ static double draw_title(const View *view, Rect rect, double right)
                  (Rect){x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit},
                  8 * unit, hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
                  (Stroke){theme->button_edge, unit, 0});
-        draw_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
+        view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
     }
     draw_text(view->drawing, (Point){x, middle + 0.36 * style.size}, style, shown);
     view->drawing->id = (ThingId){0};
     return x + width + chevron + 20 * unit;
+}
+
+/* With the gap behind it. */
+static double undo_width(const View *view, const ViewButton *undo)
+{
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
+    return text_width(view->drawing, style, undo->label) + 38 * view->unit;
 }
 
 void view_header(const View *view, Rect rect)
@@ -141,7 +148,14 @@ void view_header(const View *view, Rect rect)
     draw_line(view->drawing, (Point){rect.x, rect.y + rect.h},
               (Point){rect.x + rect.w, rect.y + rect.h}, (Stroke){theme->panel_edge, unit, 0});
     double right = draw_header_buttons(view, rect);
-    double left = draw_title(view, rect, right);
+    const ViewButton *undo = view->context->edits.undo;
+    double badge = undo ? undo_width(view, undo) : 0;
+    double left = draw_title(view, rect, right - badge);
+    if (undo)
+        view_button(view,
+                    (Rect){left, rect.y + (rect.h - 44 * unit) / 2, badge - 12 * unit, 44 * unit},
+                    undo, false);
+    left += badge;
     Arena *arena = view->drawing->arena;
     const WordValue values[] = {
         {"n", arena_printf(arena, "%d", view->moment.instant + 1)},

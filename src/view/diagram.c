@@ -11,6 +11,9 @@ static const double HOP = 0.65;
 /* Of the heading that stands beside a diagram. */
 static const double HEADING_WIDTH = 205;
 
+/* What a heading that is a button needs beside its text. */
+static const double HEADING_BUTTON = 24;
+
 /* --- What the trace says ------------------------------------------------------ */
 
 static void forget_path(Diagram *diagram)
@@ -87,6 +90,21 @@ static bool is_wide(Rect rect)
     return rect.w > 2 * rect.h;
 }
 
+/* Behind the host's name and state: one can press them. */
+static void draw_heading_button(const Diagram *diagram, Rect rect, double name, double state)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    view->drawing->id = (ThingId){THING_HOST, (int)diagram->host, 0};
+    bool hovered = view_hovered(view, view->drawing->id);
+    double width = fmax(name + HEADING_BUTTON * unit, state) + 14 * unit;
+    draw_box(view->drawing, (Rect){rect.x + 7 * unit, rect.y + 5 * unit, width, 55 * unit},
+             8 * unit, hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
+             (Stroke){theme->button_edge, unit, 0});
+    view_chevron(view, (Point){rect.x + 27 * unit + name, rect.y + 19 * unit}, theme->ink);
+}
+
 /* Who, how it opened, and the state for the back row. Returns the height. */
 static double draw_heading(Diagram *diagram, Rect rect)
 {
@@ -97,21 +115,27 @@ static double draw_heading(Diagram *diagram, Rect rect)
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
     small.align = wide ? ALIGN_LEFT : ALIGN_RIGHT;
     const char *role = role_of(diagram);
+    bool button = view->context->hosts_act && !view->trace->puppet[diagram->host];
     Point role_at = {rect.x + rect.w - 14 * unit, line};
     if (wide)
         role_at = (Point){left, rect.y + 78 * unit};
     double taken = draw_text(view->drawing, role_at, small, role);
     TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    double room = wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit;
+    double room = (wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit) -
+                  (button ? HEADING_BUTTON * unit : 0);
     const char *label = view_host_label(view, diagram->host, &name, room);
+    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
+    const char *now = view->trace->puppet[diagram->host]
+                          ? ""
+                          : view_state_name(diagram->state, view->context->names);
+    double state = text_width(view->drawing, big, now);
+    if (button)
+        draw_heading_button(diagram, rect, text_width(view->drawing, name, label), state);
     draw_text(view->drawing, (Point){left, line}, name, label);
     diagram->heading_y = line + 6 * unit;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    double state = 0;
-    if (!view->trace->puppet[diagram->host])
-        state = draw_text(view->drawing, (Point){left, rect.y + 53 * unit}, big,
-                          view_state_name(diagram->state, view->context->names));
-    diagram->heading_room = wide ? 0 : rect.w - state - 32 * unit;
+    draw_text(view->drawing, (Point){left, rect.y + 53 * unit}, big, now);
+    view->drawing->id = (ThingId){0};
+    diagram->heading_room = wide ? 0 : rect.w - state - (button ? 40 : 32) * unit;
     return 64 * unit;
 }
 

@@ -68,12 +68,16 @@ void view_caption_box(const View *view, Rect rect);
 void view_header(const View *view, Rect rect);
 void view_transport(const View *view, Rect rect);
 void view_menu(const View *view, Rect rect);
+void view_popup(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
+
+/* A small v: something opens here. */
+void view_chevron(const View *view, Point at, Color color);
 
 /* One key of the row below or of the header; a strong one is filled. */
 void view_button(const View *view, Rect rect, const ViewButton *button, bool strong);

@@ -79,6 +79,25 @@ static void draw_marks(const View *view, Rect track)
     }
 }
 
+/* A diamond and a line through both bands, where somebody stepped in. */
+static void draw_edits(const View *view, Rect track)
+{
+    const ViewEdits *edits = &view->context->edits;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, reach = 5.5 * unit;
+    for (int i = 0; i < edits->count; i++) {
+        double x = track_x(view, track, trace_shown_at(view->trace, edits->times[i]));
+        Point tip = {x, track.y + track.h + 6 * unit};
+        const Point diamond[] = {
+            {x, tip.y - 2 * reach}, {x + reach, tip.y - reach}, tip, {x - reach, tip.y - reach}};
+        draw_line(view->drawing, (Point){x, track.y - 2 * unit}, tip,
+                  (Stroke){theme->panel, 5 * unit, 0});
+        draw_line(view->drawing, (Point){x, track.y - 2 * unit}, tip,
+                  (Stroke){theme->lost, 2.5 * unit, 0});
+        draw_polygon(view->drawing, diamond, 4, theme->lost);
+    }
+}
+
 static void draw_handle(const View *view, Rect timeline, Rect track)
 {
     const Theme *theme = view->context->theme;
@@ -108,6 +127,7 @@ void view_draw_timeline(const View *view, Rect rect)
     draw_box(view->drawing, (Rect){now, track.y, track.x + track.w - now, track.h}, 0,
              color_faded(theme->panel, 0.45), NO_STROKE);
     draw_marks(view, track);
+    draw_edits(view, track);
     draw_handle(view, rect, track);
     view->drawing->id = (ThingId){0};
 }

@@ -73,6 +73,27 @@ typedef struct ViewMenu {
     const char *hint; /* how to go on, at the foot */
 } ViewMenu;
 
+/* A small menu beside what it is about. */
+typedef struct ViewPopupEntry {
+    const char *title;
+    const char *why_not; /* why it cannot be chosen, or NULL */
+    bool chosen;
+} ViewPopupEntry;
+
+typedef struct ViewPopup {
+    const char *title; /* NULL: none is open */
+    const ViewPopupEntry *entries;
+    int count;
+    Point at; /* what it is about lies there */
+} ViewPopup;
+
+/* What somebody has changed in the run. */
+typedef struct ViewEdits {
+    const SimTime *times;
+    int count;
+    const ViewButton *undo; /* says that it is edited, and takes the last one back */
+} ViewEdits;
+
 typedef struct ViewContext {
     TextMeasure measure;
     const Words *words;
@@ -91,6 +112,10 @@ typedef struct ViewContext {
     const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
     double speed;            /* playback, 1 is the author's */
     ViewMenu menu;
+    ViewPopup popup;
+    ViewEdits edits;
+    bool hosts_act;      /* the headings of the diagrams are buttons */
+    const char *message; /* in place of the caption, or NULL */
     const char *problem; /* errors of a file that could not be read, or NULL */
     bool reduced_motion;
 } ViewContext;

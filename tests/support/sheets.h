@@ -47,6 +47,8 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
         {8, ICON_NONE, "?", true},
     };
     static const ViewButton TITLE = {9, ICON_NONE, NULL, true};
+    static const ViewButton UNDO = {10, ICON_NONE, "Edited – undo", true};
+    static const SimTime EDITS[] = {46875, SIM_SECOND};
     return (ViewContext){
         .measure = {sheet_fixed_width, NULL},
         .words = sheet_words(lang, arena),
@@ -58,6 +60,8 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
         .header_count = 4,
         .title = &TITLE,
         .speed = 1,
+        .edits = {EDITS, 2, &UNDO},
+        .hosts_act = true,
     };
 }
 
