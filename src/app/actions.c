@@ -15,8 +15,9 @@ static bool lit_again(App *app)
 
 static void step(App *app, int direction, bool beat)
 {
-    if (!lit_again(app))
-        player_step(&app->player, direction, beat);
+    if (lit_again(app) || (direction > 0 && quiz_forward(app, beat)))
+        return;
+    player_step(&app->player, direction, beat);
 }
 
 void act_next_beat(App *app)
@@ -39,6 +40,16 @@ void act_previous_event(App *app)
     step(app, -1, false);
 }
 
+static void play(App *app)
+{
+    if (quiz_asks(app)) {
+        quiz_forward(app, false);
+        return;
+    }
+    player_play(&app->player);
+    quiz_limit_playing(app);
+}
+
 void act_play(App *app)
 {
     if (lit_again(app))
@@ -46,7 +57,7 @@ void act_play(App *app)
     if (app->player.motion == PLAYER_PLAYS)
         player_pause(&app->player);
     else
-        player_play(&app->player);
+        play(app);
 }
 
 void act_first(App *app)
@@ -65,7 +76,8 @@ void act_restart(App *app)
 {
     app->blank = BLANK_NOT;
     player_first(&app->player);
-    player_play(&app->player);
+    quiz_look(app);
+    play(app);
 }
 
 void act_slower(App *app)
@@ -179,6 +191,31 @@ void act_theme(App *app)
 void act_reload(App *app)
 {
     app_reload(app);
+}
+
+void act_quiz(App *app)
+{
+    quiz_toggle(app);
+}
+
+void act_answer_1(App *app)
+{
+    quiz_choose(app, 0);
+}
+
+void act_answer_2(App *app)
+{
+    quiz_choose(app, 1);
+}
+
+void act_answer_3(App *app)
+{
+    quiz_choose(app, 2);
+}
+
+void act_answer_4(App *app)
+{
+    quiz_choose(app, 3);
 }
 
 void act_undo(App *app)

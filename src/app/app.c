@@ -126,6 +126,7 @@ void app_advance(App *app, double seconds)
     if (!player_moving(&app->player))
         return;
     player_advance(&app->player, seconds);
+    quiz_look(app);
     app->stale = true;
 }
 
@@ -145,10 +146,17 @@ void app_say(App *app, const char *message)
     app->message = arena_strdup(app->message_arena, message);
 }
 
-static void run(App *app, const Command *command)
+void app_hush(App *app)
 {
     app->message = NULL;
+    quiz_hush(app);
+}
+
+static void run(App *app, const Command *command)
+{
+    app_hush(app);
     command->run(app);
+    quiz_look(app);
     app->stale = true;
 }
 

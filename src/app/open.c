@@ -13,6 +13,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->problem = NULL;
     app->message = NULL;
     whatif_begin(&app->whatif, NULL, trace);
+    app->quiz = (Quiz){.on = app->quiz.on, .asked_n = -1, .changed_n = -1};
     app->pointer = (Pointer){0};
     player_load(&app->player, trace);
     app->stale = true;

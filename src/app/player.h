@@ -32,9 +32,15 @@ void player_load(Player *player, const Trace *trace);
 
 TraceMoment player_moment(const Player *player);
 
+/* The instant that the next step starts from: the target of one under way. */
+int player_standing(const Player *player);
+
 /* The next (+1) or previous (-1) event or beat. A step forward while another
  * is on its way ends that one first. */
 void player_step(Player *player, int direction, bool beat);
+
+/* A step forward to the rest of this instant. */
+void player_go(Player *player, int instant);
 
 void player_first(Player *player);
 void player_last(Player *player);

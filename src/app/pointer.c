@@ -19,15 +19,16 @@ static bool can_click(const App *app, ThingId thing)
     case THING_COMMAND:
         return true;
     case THING_MENU_ENTRY:
-        return app->menu.kind != MENU_CLOSED;
+        return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
+    case THING_STATE:
+        return !is_covered(app) && quiz_takes(app, thing);
     case THING_TIMELINE:
         return !is_covered(app);
     case THING_HOST:
-        return !is_covered(app);
+        return !is_covered(app) && !quiz_asks(app);
     case THING_SEGMENT:
-        return !is_covered(app) && whatif_in_flight(app, thing.index);
+        return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.index);
     case THING_NONE:
-    case THING_STATE:
     case THING_ARC:
     case THING_TIMER:
     case THING_VARIABLE:
@@ -39,7 +40,9 @@ static bool can_click(const App *app, ThingId thing)
 
 static void scrub(App *app, Point at)
 {
+    app_hush(app);
     player_seek(&app->player, view_timeline_time(app->trace, app->sheet, at));
+    quiz_look(app);
     app->stale = true;
 }
 
@@ -92,6 +95,8 @@ void app_click(App *app, Point at, int clicks)
         uncover(app);
     } else if (app->pointer.scrubs) {
         scrub(app, at);
+    } else if (quiz_takes(app, thing)) {
+        quiz_answer(app, thing.index);
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {

@@ -62,6 +62,12 @@ static const ViewButton *heading(const App *app)
     return made;
 }
 
+static ViewPopup popup(const App *app)
+{
+    ViewPopup whatif = whatif_popup(app, app->frame);
+    return whatif.title ? whatif : quiz_popup(app, app->frame);
+}
+
 static ViewEdits edits(const App *app)
 {
     SimTime *times = whatif_times(&app->whatif, app->frame);
@@ -84,6 +90,7 @@ static const char *tooltip(const App *app)
 
 static ViewContext context_of(const App *app)
 {
+    const char *asked = quiz_question(app, app->frame);
     return (ViewContext){
         .measure = app->measure,
         .words = app_words(app),
@@ -101,10 +108,12 @@ static ViewContext context_of(const App *app)
         .title = heading(app),
         .speed = player_speed(&app->player),
         .menu = menu_view(app, app->frame),
-        .popup = whatif_popup(app, app->frame),
+        .popup = popup(app),
+        .quiz = quiz_view(app, app->frame),
         .edits = edits(app),
-        .hosts_act = app->whatif.scenario != NULL,
-        .message = app->message,
+        .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
+        .message = asked ? asked : app->message,
+        .hint = asked ? quiz_hint(app) : NULL,
         .problem = app->problem,
         .reduced_motion = app->choices.reduced_motion,
     };

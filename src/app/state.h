@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/library.h"
 #include "app/player.h"
+#include "app/quiz.h"
 #include "app/whatif.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
@@ -49,6 +50,7 @@ struct App {
     Player player;
     Menu menu;
     WhatIf whatif;
+    Quiz quiz;
     Pointer pointer;
     Blank blank;
     bool full_screen, quit, stale;
@@ -89,6 +91,9 @@ void menu_choose(App *app, int index);
 
 /* Says something in place of the caption, until the next command. */
 void app_say(App *app, const char *message);
+
+/* What was said has been heard. */
+void app_hush(App *app);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

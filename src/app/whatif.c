@@ -78,6 +78,7 @@ static void run_again(App *app, SimTime t)
     }
     if (before)
         arena_free(before);
+    app_hush(app);
     stand_at(app, t);
 }
 

@@ -164,6 +164,10 @@ void view_header(const View *view, Rect rect)
     };
     const char *place = words_fill(arena, view_word(view, "ui.event-of"), values);
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    if (view->context->quiz.score) {
+        place = view->context->quiz.score;
+        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
+    }
     if (left + text_width(view->drawing, style, place) + 12 * unit <= right)
         draw_text(view->drawing, (Point){left, rect.y + rect.h / 2 + 5 * unit}, style, place);
 }

@@ -24,6 +24,12 @@ static void draw_piece(const View *view, Rect band, TcpState state, double from,
              view->context->theme->state[state], NO_STROKE);
 }
 
+/* Where the bands end, so that a quiz is not answered by them. */
+static double hidden_from(const View *view)
+{
+    return view->context->quiz.hides_ahead ? view->moment.shown : trace_length(view->trace);
+}
+
 static void draw_band(const View *view, Rect band, Host host)
 {
     const Trace *trace = view->trace;
@@ -35,11 +41,13 @@ static void draw_band(const View *view, Rect band, Host host)
             entry->connection != view->context->connection)
             continue;
         double shown = trace_shown_of(trace, n);
+        if (shown > hidden_from(view))
+            break;
         draw_piece(view, band, state, from, shown);
         from = shown;
         state = entry->as.state.to;
     }
-    draw_piece(view, band, state, from, trace_length(trace));
+    draw_piece(view, band, state, from, hidden_from(view));
     double tab = 4 * view->unit;
     draw_box(view->drawing, (Rect){band.x - tab - 2 * view->unit, band.y, tab, band.h}, 0,
              view->context->theme->host[host], NO_STROKE);

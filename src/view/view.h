@@ -94,6 +94,17 @@ typedef struct ViewEdits {
     const ViewButton *undo; /* says that it is edited, and takes the last one back */
 } ViewEdits;
 
+/* What a quiz asks, hides and has found. */
+typedef struct ViewQuiz {
+    bool hides_ahead; /* nothing tells what is to come */
+    bool asks_state;  /* which state `host` will be in: answered in its diagram */
+    Host host;
+    const char *score;   /* beside the heading; NULL without a quiz */
+    const char *verdict; /* in place of the caption; NULL while there is none */
+    int reason_n;        /* the entry whose rule is the reason; -1: `reason` */
+    const char *reason;
+} ViewQuiz;
+
 typedef struct ViewContext {
     TextMeasure measure;
     const Words *words;
@@ -114,8 +125,10 @@ typedef struct ViewContext {
     ViewMenu menu;
     ViewPopup popup;
     ViewEdits edits;
-    bool hosts_act;      /* the headings of the diagrams are buttons */
+    bool hosts_act; /* the headings of the diagrams are buttons */
+    ViewQuiz quiz;
     const char *message; /* in place of the caption, or NULL */
+    const char *hint;    /* what to do about it, or NULL */
     const char *problem; /* errors of a file that could not be read, or NULL */
     bool reduced_motion;
 } ViewContext;
