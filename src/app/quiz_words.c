@@ -53,8 +53,9 @@ ViewPopup quiz_popup(const App *app, Arena *arena)
     ViewPopupEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
         entries[i].title = arena_printf(arena, "%d   %s", i + 1, answer_text(app, i));
-    Point at = {app->sheet.x + 0.38 * app->sheet.w, app->sheet.y + 0.16 * app->sheet.h};
-    return (ViewPopup){quiz_question(app, arena), entries, count, at};
+    /* Low in the ladder: what is under way hangs above. */
+    Point at = {app->sheet.x + 0.5 * app->sheet.w, app->sheet.y + 0.765 * app->sheet.h};
+    return (ViewPopup){quiz_question(app, arena), entries, count, at, true};
 }
 
 static const char *verdict(const App *app, Arena *arena)

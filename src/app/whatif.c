@@ -259,5 +259,5 @@ ViewPopup whatif_popup(const App *app, Arena *arena)
             .why_not = reason(app, &whatif->offered[i].answer),
             .chosen = i == app->menu.chosen,
         };
-    return (ViewPopup){popup_title(app, arena), entries, whatif->offered_count, whatif->at};
+    return (ViewPopup){popup_title(app, arena), entries, whatif->offered_count, whatif->at, false};
 }

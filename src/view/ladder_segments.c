@@ -49,6 +49,22 @@ static void end_on_the_way(const Ladder *ladder, Flight *flight)
     flight->to = point_between(flight->from, flight->target, share);
 }
 
+/* Where a segment comes into being: at its sender, or, when the network has
+ * doubled another on its way, where that one was. */
+static Point start_of(const Ladder *ladder, const TraceSegment *segment, double begins)
+{
+    const Trace *trace = ladder->view->trace;
+    Point at = {ladder_x(ladder, segment->from), ladder_y(ladder, begins)};
+    if (segment->copy_of < 0)
+        return at;
+    const TraceSegment *original = &trace->segments.items[segment->copy_of];
+    double from = trace_shown_of(trace, original->sent_n);
+    double share = (begins - from) / (shown_end(trace, original, from) - from);
+    double way = ladder_x(ladder, host_other(segment->from)) - at.x;
+    at.x += way * fmin(fmax(share, 0), 1);
+    return at;
+}
+
 static Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
@@ -56,7 +72,7 @@ static Flight flight_of(const Ladder *ladder, int index)
     Flight flight = {.index = index, .segment = segment};
     flight.begins = trace_shown_of(view->trace, segment->sent_n);
     flight.ends = shown_end(view->trace, segment, flight.begins);
-    flight.from = (Point){ladder_x(ladder, segment->from), ladder_y(ladder, flight.begins)};
+    flight.from = start_of(ladder, segment, flight.begins);
     flight.target =
         (Point){ladder_x(ladder, host_other(segment->from)), ladder_y(ladder, flight.ends)};
     flight.to = flight.target;

@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* All in pixels of a sheet 720 high. */
-static const double ROW = 44, PAD = 12, WIDTH_LEAST = 220, WIDTH_MOST = 470;
+static const double ROW = 48, PAD = 12, WIDTH_LEAST = 220, WIDTH_MOST = 470;
 
 static TextStyle title_style(const View *view)
 {
@@ -71,6 +71,10 @@ static Rect popup_paper(const View *view, Rect sheet)
                   head_height(view, width) + PAD * unit};
     for (int i = 0; i < popup->count; i++)
         paper.h += row_height(view, &popup->entries[i], width);
+    if (popup->stands) {
+        paper.x = popup->at.x - width / 2;
+        paper.y = popup->at.y - paper.h;
+    }
     paper.x = fmax(fmin(paper.x, sheet.x + sheet.w - paper.w - edge), sheet.x + edge);
     paper.y = fmax(fmin(paper.y, sheet.y + sheet.h - paper.h - edge), sheet.y + edge);
     return paper;
@@ -90,8 +94,11 @@ static void draw_entry(const View *view, Rect rect, int index)
     view->drawing->id = (ThingId){THING_MENU_ENTRY, 0, index};
     bool may = !entry->why_not;
     bool lit = entry->chosen || (may && view_hovered(view, view->drawing->id));
-    draw_box(view->drawing, rect, 7 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->panel,
-             (Stroke){entry->chosen ? theme->accent : 0, 2 * unit, 0});
+    Stroke edge = {may ? theme->button_edge : 0, unit, 0};
+    if (entry->chosen)
+        edge = (Stroke){theme->accent, 2 * unit, 0};
+    Color rest = may ? theme->button : theme->panel;
+    draw_box(view->drawing, rect, 7 * unit, lit ? theme->host_tint[HOST_CLIENT] : rest, edge);
     TextStyle title = title_style(view), why = why_style(view);
     if (!may) {
         title.face = FACE_REGULAR;
@@ -132,7 +139,7 @@ void view_popup(const View *view, Rect rect)
     double y = paper.y + head_height(view, paper.w);
     for (int i = 0; i < popup->count; i++) {
         double high = row_height(view, &popup->entries[i], paper.w);
-        draw_entry(view, (Rect){paper.x + PAD * unit, y, paper.w - 2 * PAD * unit, high - 2 * unit},
+        draw_entry(view, (Rect){paper.x + PAD * unit, y, paper.w - 2 * PAD * unit, high - 4 * unit},
                    i);
         y += high;
     }

@@ -84,7 +84,8 @@ typedef struct ViewPopup {
     const char *title; /* NULL: none is open */
     const ViewPopupEntry *entries;
     int count;
-    Point at; /* what it is about lies there */
+    Point at;    /* what it is about lies there */
+    bool stands; /* it stands on that place instead, in its middle */
 } ViewPopup;
 
 /* What somebody has changed in the run. */
