@@ -246,8 +246,9 @@ static void the_small_menu_can_be_read_at_every_size_and_in_every_language(void 
 {
     App *app = app_of(state);
     static const int SIZES[][2] = {{960, 540}, {1024, 768}, {1280, 720}, {1280, 800}, {1920, 1080}};
-    static const ThingId ABOUT[] = {
-        SYN, {THING_HOST, HOST_CLIENT, 0}, {THING_HOST, HOST_SERVER, 0}};
+    static const ThingId ABOUT[] = {{THING_SEGMENT, HOST_CLIENT, 0},
+                                    {THING_HOST, HOST_CLIENT, 0},
+                                    {THING_HOST, HOST_SERVER, 0}};
     for (int i = 0; i < 3 * 3 * 5; i++) {
         const int *size = SIZES[i % 5];
         const Drawing *drawing;
