@@ -49,14 +49,15 @@ SimTime *whatif_times(const WhatIf *whatif, Arena *arena)
 
 /* --- The edited run --------------------------------------------------------------- */
 
-/* The same moment of another run; what happens just then is seen coming to rest. */
+/* The same moment of another run, whose stage may give it another place: what
+ * has just happened there is seen coming to rest. */
 static void stand_at(App *app, SimTime t)
 {
     Player *player = &app->player;
     player_load(player, app->trace);
     player_seek(player, trace_shown_at(app->trace, t));
     int instant = player_moment(player).instant;
-    if (instant >= 0 && app->trace->instants.items[instant].t == t)
+    if (player->shown < trace_rest(app->trace, instant))
         player_settle(player);
     app->pointer = (Pointer){0};
     app->stale = true;
