@@ -94,7 +94,7 @@ static void every_button_is_at_least_44_pixels_at_720(void **state)
         assert_true(shape->as.box.rect.w >= 44 && shape->as.box.rect.h >= 44);
         found++;
     }
-    assert_int_equal(found, 16);
+    assert_int_equal(found, 17);
     arena_free(arena);
 }
 

@@ -152,8 +152,19 @@ press_often shift+Right "$entries"
 shows is "$settled" "Shift+Right walks to the end"
 press_often shift+Left "$entries"
 shows is "$start" "Shift+Left walks back to the start"
-press Escape q Escape
-shows is "$start" "neither Escape nor a bare Q does anything"
+press Escape
+shows is "$start" "Escape alone does nothing"
+press q
+shows not "$start" "Q begins the quiz, and does not quit"
+press q Escape
+shows is "$start" "Q ends the quiz"
+xdotool mousemove 60 90 click 1
+shows not "$start" "a click on a host's heading offers what it could do"
+press Return
+settles
+press ctrl+z Home
+xdotool mousemove 640 300
+shows is "$start" "Ctrl+Z takes back what was done"
 press p
 shows not "$start" "P plays"
 press p Home ctrl+r

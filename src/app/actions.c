@@ -13,8 +13,9 @@ static bool lit_again(App *app)
 
 static void step(App *app, int direction, bool beat)
 {
-    if (!lit_again(app))
-        player_step(&app->player, direction, beat);
+    if (lit_again(app) || (direction > 0 && quiz_forward(app, beat)))
+        return;
+    player_step(&app->player, direction, beat);
 }
 
 void act_next_beat(App *app)
@@ -37,6 +38,16 @@ void act_previous_event(App *app)
     step(app, -1, false);
 }
 
+static void play(App *app)
+{
+    if (quiz_asks(app)) {
+        quiz_forward(app, false);
+        return;
+    }
+    player_play(&app->player);
+    quiz_limit_playing(app);
+}
+
 void act_play(App *app)
 {
     if (lit_again(app))
@@ -44,7 +55,7 @@ void act_play(App *app)
     if (app->player.motion == PLAYER_PLAYS)
         player_pause(&app->player);
     else
-        player_play(&app->player);
+        play(app);
 }
 
 void act_first(App *app)
@@ -63,7 +74,8 @@ void act_restart(App *app)
 {
     app->blank = BLANK_NOT;
     player_first(&app->player);
-    player_play(&app->player);
+    quiz_look(app);
+    play(app);
 }
 
 void act_slower(App *app)
@@ -221,6 +233,46 @@ void act_reload(App *app)
     app_reload(app);
 }
 
+void act_quiz(App *app)
+{
+    quiz_toggle(app);
+}
+
+void act_answer_1(App *app)
+{
+    quiz_choose(app, 0);
+}
+
+void act_answer_2(App *app)
+{
+    quiz_choose(app, 1);
+}
+
+void act_answer_3(App *app)
+{
+    quiz_choose(app, 2);
+}
+
+void act_answer_4(App *app)
+{
+    quiz_choose(app, 3);
+}
+
+void act_undo(App *app)
+{
+    whatif_undo(app);
+}
+
+void act_redo(App *app)
+{
+    whatif_redo(app);
+}
+
+void act_save(App *app)
+{
+    whatif_save(app);
+}
+
 /* --- Menus ------------------------------------------------------------------- */
 
 static void toggle_menu(App *app, MenuKind kind)
@@ -282,8 +334,8 @@ void act_menu_last(App *app)
 /* The help is for reading: no key of it may quit by surprise. */
 void act_menu_choose(App *app)
 {
-    if (app->menu.kind == MENU_PICKER)
-        menu_choose(app, app->menu.chosen);
-    else
+    if (app->menu.kind == MENU_HELP)
         menu_close(app);
+    else
+        menu_choose(app, app->menu.chosen);
 }

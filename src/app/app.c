@@ -48,6 +48,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->problem_arena = arena_new();
     app->menu.arena = arena_new();
     app->miniatures = miniatures_new();
+    app->whatif = whatif_new();
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
@@ -74,6 +75,7 @@ void app_free(App *app)
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
     miniatures_free(app->miniatures);
+    whatif_free(&app->whatif);
     arena_free(app->frame);
     arena_free(app->arena); /* the app itself lives in it */
 }
@@ -115,6 +117,7 @@ void app_advance(App *app, double seconds)
     if (!player_moving(&app->player))
         return;
     player_advance(&app->player, seconds);
+    quiz_look(app);
     app->stale = true;
 }
 
@@ -133,6 +136,7 @@ static void run(App *app, const Command *command)
     app_hush(app);
     command->run(app);
     choices_keep(app);
+    quiz_look(app);
     app->stale = true;
 }
 

@@ -22,6 +22,10 @@
     {                                                                                              \
         key, KEY_CTRL, false                                                                       \
     }
+#define CTRL_SHIFT(key)                                                                            \
+    {                                                                                              \
+        key, KEY_CTRL | KEY_SHIFT, false                                                           \
+    }
 #define ALT(key)                                                                                   \
     {                                                                                              \
         key, KEY_ALT, false                                                                        \
@@ -75,6 +79,14 @@ static const Command COMMANDS[COMMAND_COUNT] = {
         {{"0", KEY_CTRL, true}}},
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
     [COMMAND_PICTURE] = {"picture", ANYWHERE, ONCE, act_picture, {CTRL("P")}},
+    [COMMAND_QUIZ] = {"quiz", ANYWHERE, ONCE, act_quiz, {PLAIN("Q")}},
+    [COMMAND_ANSWER_1] = {"answer-1", ON_SHEET, ONCE, act_answer_1, {PLACED("1")}},
+    [COMMAND_ANSWER_2] = {"answer-2", ON_SHEET, ONCE, act_answer_2, {PLACED("2")}},
+    [COMMAND_ANSWER_3] = {"answer-3", ON_SHEET, ONCE, act_answer_3, {PLACED("3")}},
+    [COMMAND_ANSWER_4] = {"answer-4", ON_SHEET, ONCE, act_answer_4, {PLACED("4")}},
+    [COMMAND_UNDO] = {"undo", ANYWHERE, ONCE, act_undo, {CTRL("Z")}},
+    [COMMAND_REDO] = {"redo", ANYWHERE, ONCE, act_redo, {CTRL_SHIFT("Z")}},
+    [COMMAND_SAVE] = {"save", ANYWHERE, ONCE, act_save, {CTRL("S")}},
     [COMMAND_HELP] = {"help", ANYWHERE, ONCE, act_help,
         {PLAIN("F1"), SHIFT("/"), PLAIN("H")}},
     [COMMAND_QUIT] = {"quit", ANYWHERE, ONCE, act_quit, {CTRL("Q")}},

@@ -215,6 +215,8 @@ int menu_count(const App *app)
     case MENU_HELP:
         context = app_context(app);
         return view_help_pages(app->sheet, &context);
+    case MENU_WHATIF:
+        return app->whatif.offered_count;
     }
     return 0;
 }
@@ -274,7 +276,13 @@ void app_open_picker(App *app)
 
 void menu_choose(App *app, int index)
 {
-    if (app->menu.kind != MENU_PICKER || index < 0 || index >= menu_count(app))
+    if (index < 0 || index >= menu_count(app))
+        return;
+    if (app->menu.kind == MENU_WHATIF) {
+        whatif_choose(app, index);
+        return;
+    }
+    if (app->menu.kind != MENU_PICKER)
         return;
     menu_close(app);
     app_open(app, app->menu.library.items[index].path);

@@ -19,6 +19,7 @@ const char *app_said(const App *app)
 
 void app_hush(App *app)
 {
+    quiz_hush(app);
     if (!app->message)
         return;
     free(app->message);

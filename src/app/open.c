@@ -13,6 +13,8 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->problem = NULL;
     app->pointer.hovered = (ThingId){0};
     app->pointer.scrubs = false;
+    whatif_begin(&app->whatif, NULL, trace);
+    app->quiz = (Quiz){.on = app->quiz.on, .asked_n = -1, .changed_n = -1};
     player_load(&app->player, trace);
     app->stale = true;
 }
@@ -49,10 +51,12 @@ bool app_open(App *app, const char *path)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, path)};
     /* The trace keeps its file's name, so that name must live as long. */
-    Trace *trace = sim_load(diags.file, arena, &diags);
+    const Scenario *scenario = sim_read(diags.file, arena, &diags);
     remember_path(app, diags.file);
-    if (trace) {
+    if (scenario) {
+        Trace *trace = sim_run(scenario, arena, &diags);
         app_take(app, trace, arena);
+        whatif_begin(&app->whatif, scenario, trace);
         return true;
     }
     set_problem(app, &diags);

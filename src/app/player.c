@@ -25,22 +25,28 @@ static void stand_at(Player *player, double shown)
     player->shown = shown < 0 ? 0 : shown > length ? length : shown;
 }
 
-/* The instant that the next step starts from: the target of the one under way. */
-static int standing(const Player *player)
+int player_standing(const Player *player)
 {
     return player->motion == PLAYER_STEPS ? player->to : player_moment(player).instant;
 }
 
 static void step_forward(Player *player, bool beat)
 {
-    int from = standing(player);
+    int from = player_standing(player);
+    int to = trace_step(player->trace, from, 1, beat);
+    if (to == from)
+        player_last(player);
+    else
+        player_go(player, to);
+}
+
+void player_go(Player *player, int to)
+{
+    int from = player_standing(player);
     if (player->motion == PLAYER_STEPS)
         stand_at(player, trace_rest(player->trace, from));
-    int to = trace_step(player->trace, from, 1, beat);
-    if (to == from) {
-        player_last(player);
+    if (to <= from)
         return;
-    }
     double distance = trace_rest(player->trace, to) - player->shown;
     double least = distance / (STEP_SECONDS * (to - from));
     player->motion = PLAYER_STEPS;
@@ -59,8 +65,8 @@ void player_step(Player *player, int direction, bool beat)
     if (direction > 0)
         step_forward(player, beat);
     else
-        stand_at(player,
-                 trace_rest(player->trace, trace_step(player->trace, standing(player), -1, beat)));
+        stand_at(player, trace_rest(player->trace,
+                                    trace_step(player->trace, player_standing(player), -1, beat)));
 }
 
 void player_first(Player *player)
@@ -90,6 +96,16 @@ void player_pause(Player *player)
 void player_seek(Player *player, double shown)
 {
     stand_at(player, shown);
+}
+
+void player_settle(Player *player)
+{
+    player->to = player_moment(player).instant;
+    player->motion = PLAYER_STEPS;
+    player->stop = trace_rest(player->trace, player->to);
+    player->pace = 1;
+    if (player->at_once)
+        stand_at(player, player->stop);
 }
 
 void player_change_speed(Player *player, int direction)

@@ -32,9 +32,15 @@ void player_load(Player *player, const Trace *trace);
 
 TraceMoment player_moment(const Player *player);
 
+/* The instant that the next step starts from: the target of one under way. */
+int player_standing(const Player *player);
+
 /* The next (+1) or previous (-1) event or beat. A step forward while another
  * is on its way ends that one first. */
 void player_step(Player *player, int direction, bool beat);
+
+/* A step forward to the rest of this instant. */
+void player_go(Player *player, int instant);
 
 void player_first(Player *player);
 void player_last(Player *player);
@@ -45,6 +51,9 @@ void player_pause(Player *player);
 
 /* Goes at once to a stage time, which is clamped to the trace. */
 void player_seek(Player *player, double shown);
+
+/* Shows how the instant at which one stands comes to rest. */
+void player_settle(Player *player);
 
 /* Twice as fast (+1) or half as fast (-1), within 1/16 and 16. */
 void player_change_speed(Player *player, int direction);

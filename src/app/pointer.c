@@ -20,13 +20,17 @@ static bool can_click(const App *app, ThingId thing)
     case THING_COMMAND:
         return button_works(app, thing.index);
     case THING_MENU_ENTRY:
-        return app->menu.kind != MENU_CLOSED;
+        return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
+    case THING_STATE:
+        return !is_covered(app) && quiz_takes(app, thing);
     case THING_TIMELINE:
         return !is_covered(app);
-    case THING_NONE:
-    case THING_STATE:
-    case THING_ARC:
+    case THING_HOST:
+        return !is_covered(app) && !quiz_asks(app);
     case THING_SEGMENT:
+        return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.index);
+    case THING_NONE:
+    case THING_ARC:
     case THING_TIMER:
     case THING_VARIABLE:
     case THING_PANEL:
@@ -38,7 +42,9 @@ static bool can_click(const App *app, ThingId thing)
 static void scrub(App *app, Point at)
 {
     ViewContext context = app_context(app);
+    app_hush(app);
     player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
+    quiz_look(app);
     app->stale = true;
 }
 
@@ -92,6 +98,10 @@ void app_click(App *app, Point at, int clicks)
         uncover(app);
     } else if (app->pointer.scrubs) {
         scrub(app, at);
+    } else if (quiz_takes(app, thing)) {
+        quiz_answer(app, thing.index);
+    } else if (can_click(app, thing)) {
+        whatif_open(app, thing, at);
     } else if (clicks == 2) {
         enlarge_at(app, at);
     }

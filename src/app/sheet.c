@@ -109,6 +109,22 @@ static const ViewButton *heading(const App *app)
     return made;
 }
 
+static ViewPopup popup(const App *app)
+{
+    ViewPopup whatif = whatif_popup(app, app->frame);
+    return whatif.title ? whatif : quiz_popup(app, app->frame);
+}
+
+static ViewEdits edits(const App *app)
+{
+    SimTime *times = whatif_times(&app->whatif, app->frame);
+    if (app->whatif.done == 0)
+        return (ViewEdits){0};
+    ViewButton *undo = arena_alloc(app->frame, sizeof *undo);
+    *undo = (ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", "edited"), true, 0};
+    return (ViewEdits){times, app->whatif.done, undo};
+}
+
 /* "To the next change of state, caption or question (PageDown, Right)" */
 static const char *tooltip(const App *app)
 {
@@ -133,6 +149,7 @@ static ViewPointer pointer(const App *app)
 
 ViewContext app_context(const App *app)
 {
+    const char *asked = quiz_question(app, app->frame);
     ViewContext context = {
         .measure = app->measure,
         .words = app_words(app),
@@ -151,6 +168,12 @@ ViewContext app_context(const App *app)
         .header_count = HEADER_COUNT,
         .title = heading(app),
         .speed = player_speed(&app->player),
+        .popup = popup(app),
+        .quiz = quiz_view(app, app->frame),
+        .edits = edits(app),
+        .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
+        .asked = asked,
+        .hint = asked ? quiz_hint(app) : NULL,
         .problem = app->problem,
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,

@@ -6,6 +6,8 @@
 #include "app/library.h"
 #include "app/miniatures.h"
 #include "app/player.h"
+#include "app/quiz.h"
+#include "app/whatif.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
 
@@ -34,7 +36,7 @@ extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
-typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP } MenuKind;
+typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF } MenuKind;
 
 /* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
@@ -64,6 +66,8 @@ struct App {
     Player player;
     Menu menu;
     Miniatures *miniatures; /* Owned. */
+    WhatIf whatif;
+    Quiz quiz;
     Pointer pointer;
     Blank blank;
     bool full_screen, quit, stale;

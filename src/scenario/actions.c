@@ -42,6 +42,14 @@ static const struct {
 };
 enum { ACTION_ROWS = sizeof ACTIONS / sizeof *ACTIONS };
 
+const char *action_words(ActionKind kind)
+{
+    int row = 0;
+    while (ACTIONS[row].kind != kind)
+        row++;
+    return ACTIONS[row].words;
+}
+
 static void take_port(Phrase *p, int *port)
 {
     *port = (int)phrase_number(p, (Range){1, 65535});

@@ -11,6 +11,11 @@ static const WordValue VARIABLES[] = {
     {"IRS", VARIABLE_IRS},         {NULL, 0},
 };
 
+const char *variable_word(Variable variable)
+{
+    return VARIABLES[variable - VARIABLE_SND_UNA].word;
+}
+
 static const char *const EXAMPLE = "write 301, or `server.RCV.NXT + 1`";
 
 /* The variable behind the host's dot. The span is moved to it for the caret. */

@@ -1,5 +1,7 @@
 #include "scenario/names.h"
 
+#include "scenario/parts.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -20,6 +22,16 @@ static const WordValue SEGMENT_VERBS[] = {
     {"lost", TRIGGER_SEGMENT_LOST},
     {NULL, 0},
 };
+
+const char *segment_kind_word(SegmentKind kind)
+{
+    return KINDS[kind].word;
+}
+
+const char *segment_of_word(SegmentOf of)
+{
+    return OFS[of - OF_SYN].word;
+}
 
 static const char *const TRIGGER_VERBS[] = {"sent", "arrives", "lost", "expires", NULL};
 
@@ -116,10 +128,27 @@ static void add_fault(Reader *r, FaultList *list, Fault fault)
         arena_list_add(r->arena, list, fault);
 }
 
+static void read_fault_at(Reader *r, const Node *value, void *into)
+{
+    Fault *fault = into;
+    fault->has_at = true;
+    read_duration(r, value, &fault->at);
+}
+
+static const Field DROP_FIELDS[] = {
+    FIELD_REQUIRED("segment", read_segment, Fault, segment),
+    FIELD_WHOLE("at", read_fault_at),
+    {0},
+};
+
+/* A segment, or a map that also says when it is lost. */
 static void read_one_drop(Reader *r, const Node *value, void *into)
 {
     Fault fault = {.kind = FAULT_DROP, .span = value->span};
-    read_segment(r, value, &fault.segment);
+    if (value->kind == NODE_MAP)
+        read_map(r, value, DROP_FIELDS, "`drop`", &fault);
+    else
+        read_segment(r, value, &fault.segment);
     add_fault(r, into, fault);
 }
 
@@ -151,6 +180,7 @@ void read_delay(Reader *r, const Node *value, void *into)
 static const Field DUPLICATE_FIELDS[] = {
     FIELD_REQUIRED("segment", read_segment, Fault, segment),
     FIELD_REQUIRED("after", read_duration, Fault, by),
+    FIELD_WHOLE("at", read_fault_at),
     {0},
 };
 

@@ -26,6 +26,12 @@ ReadValue read_claims;        /* ClaimList */
 ReadValue read_expected;      /* Expected */
 ReadValue read_steps;         /* StepList */
 
+/* The words of the tables that the file is read by, for writing it; static text. */
+const char *action_words(ActionKind kind);
+const char *segment_kind_word(SegmentKind kind);
+const char *segment_of_word(SegmentOf of);
+const char *variable_word(Variable variable);
+
 /* What no single value shows: what puppets cannot do. */
 void check_puppets(Reader *r, const Scenario *scenario);
 

@@ -120,6 +120,8 @@ typedef struct Fault {
     FaultKind kind;
     SegmentName segment;
     SimTime by;         /* FAULT_DELAY: how much longer; FAULT_DUPLICATE: after */
+    bool has_at;        /* FAULT_DROP, FAULT_DUPLICATE: */
+    SimTime at;         /* not as soon as it is sent (and half-way), but then */
     SegmentName behind; /* FAULT_REORDER */
     DiagSpan span;
 } Fault;

@@ -16,7 +16,7 @@ static SegmentOf acknowledges(const World *world, const TraceSegment *sent)
     return OF_DATA;
 }
 
-static bool is_of_kind(const TcpSegment *seg, SegmentKind kind)
+bool network_is_kind(const TcpSegment *seg, SegmentKind kind)
 {
     switch (kind) {
     case SEGMENT_SYN:
@@ -42,7 +42,7 @@ bool matcher_counts(const World *world, Matcher *matcher, int segment)
     const SegmentName *name = matcher->name;
     const TraceSegment *sent = &world->trace->segments.items[segment];
     if (sent->from != name->host || !name_means(world, name->connection, sent->connection) ||
-        !is_of_kind(&sent->segment, name->kind))
+        !network_is_kind(&sent->segment, name->kind))
         return false;
     if (name->of != OF_ANYTHING && acknowledges(world, sent) != name->of)
         return false;
@@ -110,7 +110,7 @@ static void fly_into_loss(World *world, int segment, TraceLossReason why)
                               .why = why});
 }
 
-static void duplicate(World *world, int segment, SimTime after, int cause)
+static void duplicate(World *world, int segment, SimTime eta, int cause)
 {
     TraceSegment copy = *segment_at(world, segment);
     copy.copy_of = segment;
@@ -118,7 +118,7 @@ static void duplicate(World *world, int segment, SimTime after, int cause)
     TraceEntry entry = about(world, TRACE_DUPLICATE, segment, cause);
     entry.as.duplicate.copy = index;
     segment_at(world, index)->sent_n = trace_add(world->trace, entry);
-    fly(world, index, world->now + world->delay + after);
+    fly(world, index, eta);
 }
 
 /* A segment that another had to overtake goes on shortly behind it. */
@@ -144,6 +144,14 @@ typedef struct Fortune {
     ActiveFault *waits_for; /* Borrowed. */
 } Fortune;
 
+static void strike_later(World *world, int segment, const Fault *fault)
+{
+    queue_plan(world, (Event){.t = fault->at > world->now ? fault->at : world->now,
+                              .kind = EVENT_FAULT,
+                              .segment = segment,
+                              .fault = fault});
+}
+
 static Fortune meet_faults(World *world, int segment)
 {
     Fortune fortune = {0};
@@ -152,6 +160,10 @@ static Fortune meet_faults(World *world, int segment)
         if (!matcher_counts(world, &fault->segment, segment))
             continue;
         fault->matched = true;
+        if (fault->fault->has_at) {
+            strike_later(world, segment, fault->fault);
+            continue;
+        }
         switch (fault->fault->kind) {
         case FAULT_DROP:
             fortune.dropped = true;
@@ -189,7 +201,7 @@ static void travel(World *world, int segment, Fortune fortune, int cause)
         fly(world, segment, eta);
     }
     if (fortune.doubled)
-        duplicate(world, segment, fortune.doubled_after, cause);
+        duplicate(world, segment, world->now + world->delay + fortune.doubled_after, cause);
 }
 
 static void remember_control(World *world, EndId from, const TcpSegment *seg)
@@ -204,6 +216,15 @@ static void remember_control(World *world, EndId from, const TcpSegment *seg)
     }
 }
 
+/* For naming the segment later, when more has been sent. */
+static void note_acknowledged(World *world, int segment)
+{
+    while (world->acknowledged.count < segment)
+        arena_list_add(world->arena, &world->acknowledged, OF_ANYTHING);
+    arena_list_add(world->arena, &world->acknowledged,
+                   acknowledges(world, &world->trace->segments.items[segment]));
+}
+
 void network_send(World *world, TraceSegment sent, int cause)
 {
     remember_control(world, (EndId){sent.connection, sent.from}, &sent.segment);
@@ -214,6 +235,7 @@ void network_send(World *world, TraceSegment sent, int cause)
     int segment = trace_add_segment(world->trace, sent);
     int n = trace_add(world->trace, about(world, TRACE_SEND, segment, cause));
     segment_at(world, segment)->sent_n = n;
+    note_acknowledged(world, segment);
     Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);
     travel(world, segment, fortune, cause >= 0 ? cause : n);
     steps_notice(world, TRIGGER_SEGMENT_SENT, segment);
@@ -234,6 +256,17 @@ void network_lose(World *world, int segment, TraceLossReason why)
     entry.as.lose.why = why;
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
     steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
+}
+
+/* What is held, or waits for another to pass, is not under way. */
+void network_strike(World *world, int segment, const Fault *fault)
+{
+    if (!queue_flight(world, segment))
+        return;
+    if (fault->kind == FAULT_DROP)
+        network_lose(world, segment, LOST_DROP);
+    else
+        duplicate(world, segment, segment_at(world, segment)->eta + fault->by, -1);
 }
 
 void network_hold(World *world, int hosts)

@@ -12,6 +12,27 @@ static int64_t timer_order(EndId end, TcpTimerId timer)
            (int64_t)timer;
 }
 
+/* Behind all of them, in the order in which they were planned. */
+static int64_t fault_order(int planned)
+{
+    return (INT64_C(1) << 56) + planned;
+}
+
+static int64_t order_of(EventQueue *queue, const Event *event)
+{
+    switch (event->kind) {
+    case EVENT_TIMER:
+        return timer_order(event->end, event->timer);
+    case EVENT_FAULT:
+        return fault_order(queue->planned++);
+    case EVENT_ARRIVE:
+    case EVENT_LOSE:
+    case EVENT_INJECT:
+        break;
+    }
+    return queue->planned++;
+}
+
 static bool earlier(const Event *a, const Event *b)
 {
     return a->t < b->t || (a->t == b->t && a->order < b->order);
@@ -27,8 +48,7 @@ static void swap(Event *a, Event *b)
 void queue_plan(World *world, Event event)
 {
     EventQueue *queue = &world->queue;
-    bool timer = event.kind == EVENT_TIMER;
-    event.order = timer ? timer_order(event.end, event.timer) : queue->planned++;
+    event.order = order_of(queue, &event);
     arena_list_add(world->arena, queue, event);
     for (int at = queue->count - 1; at > 0; at = (at - 1) / 2) {
         if (!earlier(&queue->items[at], &queue->items[(at - 1) / 2]))
@@ -37,11 +57,25 @@ void queue_plan(World *world, Event event)
     }
 }
 
-/* A timer that was stopped or set anew after it had been planned. */
+static bool is_over(const World *world, int segment)
+{
+    return world->trace->segments.items[segment].fate != FATE_UNDER_WAY;
+}
+
+/* A timer that was stopped or set anew after it had been planned, or the end of
+ * a segment that a fault has ended already. */
 static bool is_stale(const World *world, const Event *event)
 {
-    if (event->kind != EVENT_TIMER)
+    switch (event->kind) {
+    case EVENT_ARRIVE:
+    case EVENT_LOSE:
+    case EVENT_FAULT:
+        return is_over(world, event->segment);
+    case EVENT_INJECT:
         return false;
+    case EVENT_TIMER:
+        break;
+    }
     const TcpTimer *timer = &end_at(world, event->end)->endpoint.timers[event->timer];
     return !timer->running || timer->due != event->t;
 }
@@ -69,4 +103,15 @@ Event queue_take(EventQueue *queue)
         at = child;
     }
     return first;
+}
+
+const Event *queue_flight(const World *world, int segment)
+{
+    for (int i = 0; i < world->queue.count; i++) {
+        const Event *event = &world->queue.items[i];
+        bool ends = event->kind == EVENT_ARRIVE || event->kind == EVENT_LOSE;
+        if (ends && event->segment == segment && !is_over(world, segment))
+            return event;
+    }
+    return NULL;
 }

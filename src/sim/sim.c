@@ -18,6 +18,9 @@ static void take_event(World *world)
     case EVENT_TIMER:
         hosts_expire(world, event.end, event.timer);
         break;
+    case EVENT_FAULT:
+        network_strike(world, event.segment, event.fault);
+        break;
     }
 }
 
@@ -32,7 +35,8 @@ static bool do_next(World *world, SimTime end)
     if (due == SIM_NEVER || due > end)
         return false;
     world->now = due > world->now ? due : world->now;
-    if (event_due == due)
+    bool steps_first = step_due == due && event && event->kind == EVENT_FAULT;
+    if (event_due == due && !steps_first)
         take_event(world);
     else
         steps_fire(world);
@@ -99,12 +103,30 @@ static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags
     return world;
 }
 
+World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags)
+{
+    World *world = make_world(scenario, arena, diags);
+    if (scenario->start_established)
+        rehearse(world);
+    world->first_segment = world->trace->segments.count;
+    network_add_faults(world, &scenario->network);
+    steps_begin(world);
+    return world;
+}
+
+bool world_run(World *world, SimTime end)
+{
+    while (!trace_full(world->trace)) {
+        if (!do_next(world, end))
+            return true;
+    }
+    return false;
+}
+
 static bool run_to_end(World *world)
 {
     SimTime end = world->scenario->settings.end;
-    while (!trace_full(world->trace)) {
-        if (do_next(world, end))
-            continue;
+    if (world_run(world, end)) {
         bool stopped = end != SIM_NEVER;
         if (stopped)
             world->now = end > world->now ? end : world->now;
@@ -122,11 +144,7 @@ static bool run_to_end(World *world)
 
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
-    World *world = make_world(scenario, arena, diags);
-    if (scenario->start_established)
-        rehearse(world);
-    network_add_faults(world, &scenario->network);
-    steps_begin(world);
+    World *world = world_new(scenario, arena, diags);
     bool stopped = run_to_end(world);
     steps_end(world, stopped);
     expect_end(world);
@@ -135,13 +153,19 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
     return world->trace;
 }
 
-Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags)
 {
-    Scenario *scenario = scenario_read(path, arena, diags);
+    const Scenario *scenario = scenario_read(path, arena, diags);
     if (!scenario || diag_any(diags))
         return NULL;
     support_check(scenario, diags);
-    if (diag_any(diags))
+    return diag_any(diags) ? NULL : scenario;
+}
+
+Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+{
+    const Scenario *scenario = sim_read(path, arena, diags);
+    if (!scenario)
         return NULL;
     Trace *trace = sim_run(scenario, arena, diags);
     diag_sort(diags);

@@ -25,6 +25,9 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
+/* Reads and checks the file at `path` ("-": standard input); NULL with errors. */
+const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);
+
 /* Reads, checks and runs the file at `path` ("-": standard input). */
 Trace *sim_load(const char *path, Arena *arena, DiagList *diags);
 

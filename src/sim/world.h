@@ -16,18 +16,20 @@ typedef enum EventKind {
     EVENT_LOSE,
     EVENT_INJECT,
     EVENT_TIMER, /* behind all others of its instant */
+    EVENT_FAULT, /* behind even those and the steps */
 } EventKind;
 
 typedef struct Event {
     SimTime t;
     EventKind kind;
     int64_t order; /* among events of one instant */
-    int segment;   /* ARRIVE, LOSE */
+    int segment;   /* ARRIVE, LOSE, FAULT */
     TraceLossReason why;
     const Injection *injection; /* Borrowed. */
     int repetition;             /* INJECT: of its step, from 0 */
     EndId end;                  /* TIMER */
     TcpTimerId timer;
+    const Fault *fault; /* FAULT; borrowed */
 } Event;
 
 typedef struct EventQueue {
@@ -133,6 +135,11 @@ typedef struct World {
         ActiveFault *items;
         int count, capacity;
     } faults;
+    struct {
+        SegmentOf *items; /* what each segment acknowledged when it was sent */
+        int count, capacity;
+    } acknowledged;
+    int first_segment; /* the first that faults can mean */
     SimTime delay;
     bool link_down;
     bool rehearsing; /* the handshake before time 0: no faults, no steps */
@@ -142,6 +149,15 @@ typedef struct World {
     bool failed;   /* an expectation or a trigger */
 } World;
 
+/* --- sim.c ------------------------------------------------------------------ */
+
+/* A world in which the handshake before time 0 is over and nothing else has
+ * happened yet. */
+World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags);
+
+/* Lets everything happen up to `end`, or until the trace is full (false). */
+bool world_run(World *world, SimTime end);
+
 /* The connection of files that never name one. */
 enum { FIRST_CONNECTION = 0 };
 
@@ -149,8 +165,12 @@ enum { FIRST_CONNECTION = 0 };
 
 void queue_plan(World *world, Event event);
 
-/* The next event, or NULL. Forgets timers that have been stopped since. */
+/* The next event, or NULL. Forgets timers that have been stopped since, and
+ * the ends of journeys that are over. */
 const Event *queue_next(World *world);
+
+/* The planned end of a segment's journey; NULL while nothing is planned. */
+const Event *queue_flight(const World *world, int segment);
 Event queue_take(EventQueue *queue);
 
 /* --- connections.c: names and ends ------------------------------------------ */
@@ -207,6 +227,12 @@ void network_hold(World *world, int hosts);
 void network_release(World *world, int hosts);
 void network_link(World *world, const Step *step);
 void network_add_faults(World *world, const FaultList *faults);
+
+/* A fault's `at` has come. */
+void network_strike(World *world, int segment, const Fault *fault);
+
+/* The segment is of this kind. */
+bool network_is_kind(const TcpSegment *seg, SegmentKind kind);
 
 /* True when the matcher's name means the segment and its turn has come. */
 bool matcher_counts(const World *world, Matcher *matcher, int segment);

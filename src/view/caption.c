@@ -285,10 +285,28 @@ static const char *question_of(const View *view, const TraceEntry *entry)
     return headline(view, entry, ask->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment");
 }
 
+/* Right or wrong, and the rule that says so. */
+static Caption verdict_of(const View *view)
+{
+    const ViewQuiz *quiz = &view->context->quiz;
+    Caption caption = {"", quiz->reason, ""};
+    if (quiz->reason_n >= 0) {
+        caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
+        caption.why = caption.headline;
+    }
+    caption.headline = quiz->verdict;
+    return caption;
+}
+
 static Caption caption_of(const View *view)
 {
     const Trace *trace = view->trace;
     const char *lang = view->context->lang;
+    const ViewContext *context = view->context;
+    if (context->quiz.verdict)
+        return verdict_of(view);
+    if (context->asked)
+        return (Caption){context->asked, context->hint ? context->hint : "", ""};
     if (view->moment.instant < 0)
         return (Caption){text_for(&trace->title, lang), text_for(&trace->summary, lang), ""};
     const TraceEntry *entry = &trace->entries.items[trace_headline(trace, view->moment.instant)];

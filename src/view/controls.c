@@ -139,7 +139,7 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 /* --- The header ------------------------------------------------------------------------- */
 
 enum { PANEL_BUTTONS = 3 };
-static const double BUTTON = 44, BUTTON_GAP = 8;
+static const double BUTTON = 44, BUTTON_GAP = 8, TITLE_LEAST = 200;
 
 static double header_button_width(const View *view, const ViewButton *button)
 {
@@ -186,14 +186,22 @@ static double draw_header_button(const View *view, Rect rect, double x, const Vi
     return x + width + BUTTON_GAP * view->unit;
 }
 
+/* With the gap behind it; 0 when nothing can be undone. */
+static double undo_width(const View *view)
+{
+    const ViewButton *undo = view->context->edits.undo;
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
+    return undo ? text_width(view->drawing, style, undo->label) + 38 * view->unit : 0;
+}
+
 /* At the right edge; returns where they begin. */
 static double draw_header_buttons(const View *view, Rect rect, ViewPanel panel)
 {
     const ViewContext *context = view->context;
     int panels = panel == PANEL_ALL || !context->panels ? 0 : PANEL_BUTTONS;
     double edge = rect.x + rect.w - 2 * view->unit;
-    double room =
-        rect.w - title_wish(view, rect) - row_width(view, context->panels, panels, VIEW_RANK_MOST);
+    double room = rect.w - title_wish(view, rect) - undo_width(view) -
+                  row_width(view, context->panels, panels, VIEW_RANK_MOST);
     int rank = header_rank(view, room);
     double left = edge - row_width(view, context->header, context->header_count, rank) -
                   row_width(view, context->panels, panels, VIEW_RANK_MOST);
@@ -207,7 +215,7 @@ static double draw_header_buttons(const View *view, Rect rect, ViewPanel panel)
     return left - BUTTON_GAP * view->unit;
 }
 
-static void draw_chevron(const View *view, Point at, Color color)
+void view_chevron(const View *view, Point at, Color color)
 {
     double reach = 6 * view->unit;
     Stroke stroke = {color, 2.2 * view->unit, 0};
@@ -238,7 +246,7 @@ static double draw_title(const View *view, Rect rect, double right)
                  (Rect){x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit},
                  8 * unit, hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
                  (Stroke){theme->button_edge, unit, 0});
-        draw_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
+        view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
     }
     draw_text(view->drawing, (Point){x, middle + 0.36 * style.size}, style, shown);
     view->drawing->id = (ThingId){0};
@@ -253,7 +261,15 @@ void view_header(const View *view, Rect rect, ViewPanel panel)
     draw_line(view->drawing, (Point){rect.x, rect.y + rect.h},
               (Point){rect.x + rect.w, rect.y + rect.h}, (Stroke){theme->panel_edge, unit, 0});
     double right = draw_header_buttons(view, rect, panel);
-    double left = draw_title(view, rect, right);
+    /* Where there is no room for it the timeline's mark still says that it is edited. */
+    double badge = undo_width(view), high = BUTTON * unit;
+    if (right - badge - rect.x < TITLE_LEAST * unit)
+        badge = 0;
+    double left = draw_title(view, rect, right - badge);
+    if (badge > 0)
+        view_button(view, (Rect){left, rect.y + (rect.h - high) / 2, badge - 12 * unit, high},
+                    view->context->edits.undo, false);
+    left += badge;
     Arena *arena = view->drawing->arena;
     const WordValue values[] = {
         {"n", arena_printf(arena, "%d", view->moment.instant + 1)},
@@ -262,6 +278,10 @@ void view_header(const View *view, Rect rect, ViewPanel panel)
     };
     const char *place = words_fill(arena, view_word(view, "ui.event-of"), values);
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    if (view->context->quiz.score) {
+        place = view->context->quiz.score;
+        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
+    }
     if (left + text_width(view->drawing, style, place) + 12 * unit <= right)
         draw_text(view->drawing, (Point){left, rect.y + rect.h / 2 + 5 * unit}, style, place);
 }

@@ -114,6 +114,13 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
 
 typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
 
+/* Which state comes next is the question: no arc may point to it. */
+static bool is_asked(const Diagram *diagram)
+{
+    const ViewQuiz *quiz = &diagram->view->context->quiz;
+    return quiz->asks_state && quiz->host == diagram->host;
+}
+
 static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
 {
     if (diagram->taken_n >= 0 && diagram->taken_from == from && diagram->taken_to == to)
@@ -122,7 +129,7 @@ static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
         return ARC_WALKED;
     if (!diagram_in_figure(from, to))
         return ARC_HIDDEN;
-    return from == diagram->state ? ARC_NEXT : ARC_QUIET;
+    return from == diagram->state && !is_asked(diagram) ? ARC_NEXT : ARC_QUIET;
 }
 
 static void draw_arcs(Diagram *diagram, ArcWeight weight)
@@ -164,8 +171,10 @@ static void draw_node(Diagram *diagram, TcpState state)
         fill = diagram->color;
         edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
     }
+    if (is_asked(diagram) && !current)
+        edge = (Stroke){view->context->theme->accent, 2.4 * view->unit, 4 * view->unit};
     if (view_hovered(view, id))
-        edge.width = 3 * view->unit;
+        edge = (Stroke){edge.color, 3.4 * view->unit, 0};
     style.align = ALIGN_CENTER;
     Drawing *drawing = view->drawing;
     drawing->id = id;

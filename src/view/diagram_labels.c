@@ -224,7 +224,7 @@ void diagram_label_arcs(Diagram *diagram)
     if (diagram->taken_n >= 0)
         label_taken(diagram);
     /* In the small diagram there is no room for all. */
-    if (!context->all_labels || context->panel == PANEL_ALL)
+    if (!context->all_labels || context->panel == PANEL_ALL || context->quiz.asks_state)
         return;
     label_all(diagram, true);
     label_all(diagram, false);

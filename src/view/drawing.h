@@ -57,7 +57,8 @@ typedef enum ThingKind {
     THING_VARIABLE, /* host, index */
     THING_PANEL,    /* index: a ViewPanel */
     THING_TIMELINE,
-    THING_MENU_ENTRY, /* index into the context's menu */
+    THING_MENU_ENTRY, /* index into the context's menu or popup */
+    THING_HOST,       /* a diagram's heading as a button: host */
 } ThingKind;
 
 typedef struct ThingId {

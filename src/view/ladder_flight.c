@@ -44,13 +44,30 @@ static Point flight_at(const Flight *flight, double share)
     return point_between(flight->turn, flight->target, 2 * share - 1);
 }
 
+/* Where a segment comes into being: at its sender, or, when the network has
+ * doubled another on its way, where that one was. */
+static Point start_of(const Ladder *ladder, const Flight *flight)
+{
+    const TraceSegment *segment = flight->segment;
+    double here = ladder_x(ladder, segment->from);
+    Point at = {here, ladder_y(ladder, flight->begins)};
+    if (segment->copy_of < 0)
+        return at;
+    const TraceSegment *original = &ladder->view->trace->segments.items[segment->copy_of];
+    double begins, ends;
+    flight_span(ladder->view->trace, original, &begins, &ends);
+    double share = ends > begins ? (flight->begins - begins) / (ends - begins) : 0;
+    at.x += (ladder_x(ladder, host_other(segment->from)) - here) * fmin(fmax(share, 0), 1);
+    return at;
+}
+
 /* A lost segment ends where and when it is lost, as steep as if it had arrived. */
 static void find_way(const Ladder *ladder, Flight *flight)
 {
     const TraceSegment *segment = flight->segment;
     Host far = host_other(segment->from);
     double here = ladder_x(ladder, segment->from), there = ladder_x(ladder, far);
-    flight->from = (Point){here, ladder_y(ladder, flight->begins)};
+    flight->from = start_of(ladder, flight);
     double end_y = ladder_y(ladder, flight->ends);
     if (flight->lost)
         end_y = flight->from.y + (end_y - flight->from.y) / flight->made;

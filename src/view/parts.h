@@ -93,6 +93,7 @@ void view_draw_miniature(const View *view, Rect rect, const ViewMiniature *minia
 void view_veil(const View *view, Rect rect);
 void view_paper(const View *view, Rect rect);
 
+void view_popup(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 void view_pointer(const View *view, Rect rect);
@@ -101,6 +102,9 @@ void view_message(const View *view, Rect transport);
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
+
+/* A small v: something opens here. */
+void view_chevron(const View *view, Point at, Color color);
 
 /* One key of the row below or of the header; a strong one is filled. */
 void view_button(const View *view, Rect rect, const ViewButton *button, bool strong);

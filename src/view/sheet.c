@@ -47,6 +47,7 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_message(&transport, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);
+    view_popup(&view, rect);
     view_help(&view, rect);
     view_tooltip(&header, rect);
     view_pointer(&view, rect);

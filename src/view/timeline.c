@@ -24,6 +24,12 @@ static void draw_piece(const View *view, Rect band, TcpState state, double from,
              view->context->theme->state[state], NO_STROKE);
 }
 
+/* Where the bands end, so that a quiz is not answered by them. */
+static double hidden_from(const View *view)
+{
+    return view->context->quiz.hides_ahead ? view->moment.shown : trace_length(view->trace);
+}
+
 static void draw_band(const View *view, Rect band, Host host)
 {
     const Trace *trace = view->trace;
@@ -33,11 +39,13 @@ static void draw_band(const View *view, Rect band, Host host)
     int n = trace_next_change(trace, connection, host, 0);
     for (; n >= 0; n = trace_next_change(trace, connection, host, n + 1)) {
         double shown = trace_shown_of(trace, n);
+        if (shown > hidden_from(view))
+            break;
         draw_piece(view, band, state, from, shown);
         from = shown;
         state = trace->entries.items[n].as.state.to;
     }
-    draw_piece(view, band, state, from, trace_length(trace));
+    draw_piece(view, band, state, from, hidden_from(view));
     double tab = 4 * view->unit;
     draw_box(view->drawing, (Rect){band.x - tab - 2 * view->unit, band.y, tab, band.h}, 0,
              view->context->theme->host[host], NO_STROKE);
@@ -77,6 +85,25 @@ static void draw_marks(const View *view, Rect track)
     }
 }
 
+/* A diamond and a line through both bands, where somebody stepped in. */
+static void draw_edits(const View *view, Rect track)
+{
+    const ViewEdits *edits = &view->context->edits;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, reach = 5.5 * unit;
+    for (int i = 0; i < edits->count; i++) {
+        double x = track_x(view, track, trace_shown_at(view->trace, edits->times[i]));
+        Point tip = {x, track.y + track.h + 6 * unit};
+        const Point diamond[] = {
+            {x, tip.y - 2 * reach}, {x + reach, tip.y - reach}, tip, {x - reach, tip.y - reach}};
+        draw_line(view->drawing, (Point){x, track.y - 2 * unit}, tip,
+                  (Stroke){theme->panel, 5 * unit, 0});
+        draw_line(view->drawing, (Point){x, track.y - 2 * unit}, tip,
+                  (Stroke){theme->lost, 2.5 * unit, 0});
+        draw_polygon(view->drawing, diamond, 4, theme->lost);
+    }
+}
+
 static void draw_handle(const View *view, Rect timeline, Rect track)
 {
     const Theme *theme = view->context->theme;
@@ -106,6 +133,7 @@ void view_draw_timeline(const View *view, Rect rect)
     draw_box(view->drawing, (Rect){now, track.y, track.x + track.w - now, track.h}, 0,
              color_faded(theme->panel, 0.45), NO_STROKE);
     draw_marks(view, track);
+    draw_edits(view, track);
     draw_handle(view, rect, track);
     view->drawing->id = (ThingId){0};
 }

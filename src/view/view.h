@@ -126,6 +126,39 @@ typedef struct ViewPointer {
     Point at;
 } ViewPointer;
 
+/* A small menu beside what it is about. */
+typedef struct ViewPopupEntry {
+    const char *title;
+    const char *why_not; /* why it cannot be chosen, or NULL */
+    bool chosen;
+} ViewPopupEntry;
+
+typedef struct ViewPopup {
+    const char *title; /* NULL: none is open */
+    const ViewPopupEntry *entries;
+    int count;
+    Point at;    /* what it is about lies there */
+    bool stands; /* it stands on that place instead, in its middle */
+} ViewPopup;
+
+/* What somebody has changed in the run. */
+typedef struct ViewEdits {
+    const SimTime *times;
+    int count;
+    const ViewButton *undo; /* says that it is edited, and takes the last one back */
+} ViewEdits;
+
+/* What a quiz asks, hides and has found. */
+typedef struct ViewQuiz {
+    bool hides_ahead; /* nothing tells what is to come */
+    bool asks_state;  /* which state `host` will be in: answered in its diagram */
+    Host host;
+    const char *score;   /* beside the heading; NULL without a quiz */
+    const char *verdict; /* in place of the caption; NULL while there is none */
+    int reason_n;        /* the entry whose rule is the reason; -1: `reason` */
+    const char *reason;
+} ViewQuiz;
+
 typedef struct ViewContext {
     TextMeasure measure;
     const Words *words;
@@ -146,6 +179,12 @@ typedef struct ViewContext {
     double speed;            /* playback, 1 is the author's */
     ViewMenu menu;
     ViewHelp help;
+    ViewPopup popup;
+    ViewEdits edits;
+    bool hosts_act; /* the headings of the diagrams are buttons */
+    ViewQuiz quiz;
+    const char *asked;   /* by a quiz, in place of the caption, or NULL */
+    const char *hint;    /* what to do about it, or NULL */
     const char *problem; /* errors of a file that could not be read, or NULL */
     const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;

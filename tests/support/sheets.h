@@ -57,6 +57,8 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
         {17, ICON_NONE, "Segments", true, 0},
         {18, ICON_NONE, "Server", true, 0},
     };
+    static const ViewButton UNDO = {10, ICON_NONE, "Edited – undo", true, 0};
+    static const SimTime EDITS[] = {46875, SIM_SECOND};
     return (ViewContext){
         .measure = {sheet_fixed_width, NULL},
         .words = sheet_words(lang, arena),
@@ -69,6 +71,8 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
         .header_count = sizeof HEADER / sizeof *HEADER,
         .title = &TITLE,
         .speed = 0.0625,
+        .edits = {EDITS, 2, &UNDO},
+        .hosts_act = true,
     };
 }
 

@@ -1,0 +1,304 @@
+#include "app/quiz.h"
+
+#include "app/message.h"
+#include "app/state.h"
+
+/* --- What there is to ask ---------------------------------------------------------- */
+
+static const TraceEntry *entry_at(const App *app, int n)
+{
+    return &app->trace->entries.items[n];
+}
+
+static bool changes_state(const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE && entry->connection == 0 && entry->as.state.transition >= 0;
+}
+
+/* The n of the change of state that an instant is about, as its host is left
+ * by it; -1: none, or it has been asked. */
+static int change_at(const App *app, int instant)
+{
+    const TraceInstant *at = &app->trace->instants.items[instant];
+    int found = trace_headline(app->trace, instant);
+    if (!changes_state(entry_at(app, found)))
+        return -1;
+    for (int n = found + 1; n <= at->last_n; n++) {
+        if (changes_state(entry_at(app, n)) && entry_at(app, n)->host == entry_at(app, found)->host)
+            found = n;
+    }
+    bool asked = found <= app->quiz.changed_n || found == app->quiz.known_n;
+    return asked ? -1 : found;
+}
+
+/* The n of the scenario's own question in an instant, or -1. */
+static int ask_at(const App *app, int instant)
+{
+    const TraceInstant *at = &app->trace->instants.items[instant];
+    for (int n = at->first_n; n <= at->last_n; n++) {
+        if (entry_at(app, n)->type == TRACE_ASK && n > app->quiz.asked_n)
+            return n;
+    }
+    return -1;
+}
+
+/* -1 is the beginning, where it may ask too. */
+enum { NOWHERE = -2 };
+
+/* Behind which instant the quiz next has something to ask. */
+static int next_stop(const App *app, int from)
+{
+    for (int i = from + 1; i < app->trace->instants.count; i++) {
+        if (change_at(app, i) >= 0)
+            return i - 1;
+        if (ask_at(app, i) >= 0)
+            return i;
+    }
+    return NOWHERE;
+}
+
+/* --- Asking -------------------------------------------------------------------------- */
+
+static void ask(App *app, Question question)
+{
+    question.instant = app_moment(app).instant;
+    question.given = -1;
+    app->quiz.question = question;
+    app->quiz.phase = QUIZ_ASKS;
+    app->stale = true;
+}
+
+static bool ask_state(App *app, int ask_n, int n)
+{
+    if (n < 0)
+        return false;
+    const TraceEntry *entry = entry_at(app, n);
+    ask(app, (Question){.kind = TRACE_ASK_STATE,
+                        .host = entry->host,
+                        .ask_n = ask_n,
+                        .answer_n = n,
+                        .answer = (int)entry->as.state.to});
+    return true;
+}
+
+/* The right flags among others, in an order that tells nothing. */
+static void make_choices(Question *question, uint8_t right)
+{
+    static const uint8_t USUAL[] = {TCP_SYN, TCP_SYN | TCP_ACK, TCP_ACK, TCP_FIN | TCP_ACK,
+                                    TCP_RST};
+    int others = 0, count = 0;
+    bool placed = false;
+    for (size_t i = 0; i < sizeof USUAL && count < QUIZ_FLAGS; i++) {
+        bool is_right = USUAL[i] == right;
+        if (!is_right && others == QUIZ_FLAGS - 1)
+            continue;
+        others += !is_right;
+        placed = placed || is_right;
+        if (is_right)
+            question->answer = count;
+        question->flags[count++] = USUAL[i];
+    }
+    if (!placed) {
+        question->answer = QUIZ_FLAGS - 1;
+        question->flags[QUIZ_FLAGS - 1] = right;
+    }
+}
+
+/* The next one that nobody has seen. */
+static bool ask_segment(App *app, int ask_n)
+{
+    for (int n = app_moment(app).n; n < app->trace->entries.count; n++) {
+        const TraceEntry *entry = entry_at(app, n);
+        if (entry->type != TRACE_SEND || app->trace->segments.items[entry->as.segment].injected)
+            continue;
+        Question question = {.kind = TRACE_ASK_SEGMENT, .ask_n = ask_n, .answer_n = n};
+        make_choices(&question, app->trace->segments.items[entry->as.segment].segment.flags);
+        ask(app, question);
+        return true;
+    }
+    return false;
+}
+
+static int next_change_of(const App *app, Host host)
+{
+    for (int n = app_moment(app).n; n < app->trace->entries.count; n++) {
+        if (changes_state(entry_at(app, n)) && entry_at(app, n)->host == host)
+            return n;
+    }
+    return -1;
+}
+
+/* A question of the scenario; one without an answer in the run is not asked. */
+static bool ask_own(App *app, int n)
+{
+    const TraceEntry *entry = entry_at(app, n);
+    const TraceAsk *own = &entry->as.ask;
+    switch (own->kind) {
+    case TRACE_ASK_STATE:
+        return ask_state(app, n, next_change_of(app, entry->host));
+    case TRACE_ASK_SEGMENT:
+        return ask_segment(app, n);
+    case TRACE_ASK_CHOICE:
+        break;
+    }
+    ask(app, (Question){
+                 .kind = TRACE_ASK_CHOICE, .ask_n = n, .answer_n = -1, .answer = own->answer - 1});
+    return true;
+}
+
+/* The question of the scenario where one stands, once. */
+static bool ask_here(App *app)
+{
+    int instant = app_moment(app).instant;
+    int own = instant >= 0 ? ask_at(app, instant) : -1;
+    if (own < 0 || !ask_own(app, own))
+        return false;
+    app->quiz.asked_n = own;
+    return true;
+}
+
+/* Whoever goes back is asked again what comes behind entry n. */
+static void stand_behind(Quiz *quiz, int n)
+{
+    quiz->changed_n = n;
+    quiz->asked_n = quiz->asked_n < n && quiz->on ? quiz->asked_n : n;
+    quiz->known_n = 0;
+}
+
+void quiz_look(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    TraceMoment moment = app_moment(app);
+    if (!quiz->on || player_moving(&app->player))
+        return;
+    if (quiz->phase == QUIZ_ASKS && moment.instant != quiz->question.instant)
+        quiz->phase = QUIZ_IDLE;
+    if (moment.n - 1 < quiz->changed_n || moment.n - 1 < quiz->asked_n)
+        stand_behind(quiz, moment.n - 1);
+    bool pending = quiz->pending;
+    quiz->pending = false;
+    if (quiz->phase != QUIZ_IDLE)
+        return;
+    if (ask_here(app))
+        return;
+    if (pending && moment.instant + 1 < app->trace->instants.count)
+        ask_state(app, -1, change_at(app, moment.instant + 1));
+}
+
+/* --- Answering -------------------------------------------------------------------------- */
+
+bool quiz_asks(const App *app)
+{
+    return app->quiz.on && app->quiz.phase == QUIZ_ASKS;
+}
+
+bool quiz_asks_choice(const App *app)
+{
+    return quiz_asks(app) && app->quiz.question.kind != TRACE_ASK_STATE;
+}
+
+bool quiz_takes(const App *app, ThingId thing)
+{
+    if (thing.kind == THING_MENU_ENTRY)
+        return quiz_asks_choice(app);
+    return thing.kind == THING_STATE && quiz_asks(app) &&
+           app->quiz.question.kind == TRACE_ASK_STATE && thing.host == (int)app->quiz.question.host;
+}
+
+/* Behind the answer the change itself is shown. */
+static void show_change(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    if (quiz->question.ask_n >= 0) {
+        quiz->known_n = quiz->question.kind == TRACE_ASK_STATE ? quiz->question.answer_n : 0;
+        return;
+    }
+    quiz->changed_n = quiz->question.answer_n;
+    player_go(&app->player, quiz->question.instant + 1);
+}
+
+void quiz_answer(App *app, int given)
+{
+    Quiz *quiz = &app->quiz;
+    if (!quiz_asks(app))
+        return;
+    quiz->question.given = given;
+    quiz->phase = QUIZ_TELLS;
+    quiz->count++;
+    quiz->right += given == quiz->question.answer;
+    show_change(app);
+    app->stale = true;
+}
+
+static int choice_count(const App *app)
+{
+    const Question *question = &app->quiz.question;
+    return question->kind == TRACE_ASK_SEGMENT
+               ? QUIZ_FLAGS
+               : entry_at(app, question->ask_n)->as.ask.choice_count;
+}
+
+void quiz_choose(App *app, int choice)
+{
+    if (quiz_asks_choice(app) && choice < choice_count(app))
+        quiz_answer(app, choice);
+}
+
+void quiz_hush(App *app)
+{
+    if (app->quiz.phase == QUIZ_TELLS)
+        app->quiz.phase = QUIZ_IDLE;
+}
+
+/* --- Moving ----------------------------------------------------------------------------------- */
+
+bool quiz_forward(App *app, bool beat)
+{
+    Quiz *quiz = &app->quiz;
+    if (!quiz->on)
+        return false;
+    if (quiz_asks(app)) {
+        quiz_answer(app, -1);
+        return true;
+    }
+    if (!player_moving(&app->player) && ask_here(app))
+        return true;
+    int from = player_standing(&app->player);
+    int to = trace_step(app->trace, from, 1, beat), stop = next_stop(app, from);
+    if (stop == NOWHERE || stop >= to)
+        return false;
+    quiz->pending = true;
+    if (stop == from)
+        player_seek(&app->player, trace_rest(app->trace, from));
+    else
+        player_go(&app->player, stop);
+    quiz_look(app);
+    return true;
+}
+
+void quiz_limit_playing(App *app)
+{
+    Player *player = &app->player;
+    int from = player_standing(player), stop = next_stop(app, from);
+    if (!app->quiz.on || stop == NOWHERE)
+        return;
+    app->quiz.pending = true;
+    player->stop = trace_rest(app->trace, stop);
+    if (player->shown >= player->stop)
+        player_seek(player, player->stop);
+    quiz_look(app);
+}
+
+void quiz_toggle(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    Arena *arena = arena_new();
+    const WordValue values[] = {{"right", arena_printf(arena, "%d", quiz->right)},
+                                {"count", arena_printf(arena, "%d", quiz->count)},
+                                {NULL, NULL}};
+    const char *said = words_get(app_words(app), quiz->on ? "quiz.over" : "quiz.begins");
+    app_say(app, words_fill(arena, said, values));
+    arena_free(arena);
+    *quiz = (Quiz){.on = !quiz->on};
+    stand_behind(quiz, app_moment(app).n - 1);
+}

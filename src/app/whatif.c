@@ -1,0 +1,265 @@
+#include "app/whatif.h"
+
+#include "app/message.h"
+#include "app/state.h"
+
+#include <string.h>
+
+static const ActionKind ACTS[] = {ACTION_CONNECT,  ACTION_LISTEN, ACTION_SEND,  ACTION_CLOSE,
+                                  ACTION_SHUTDOWN, ACTION_ABORT,  ACTION_CRASH, ACTION_REBOOT};
+enum { ACT_COUNT = sizeof ACTS / sizeof *ACTS, UPON_SEGMENT = INTERVENE_SWAP + 1 };
+
+/* As much as a host sends when the menu lets it. */
+enum { OCTETS = 10 };
+
+WhatIf whatif_new(void)
+{
+    return (WhatIf){.arena = arena_new()};
+}
+
+static void end_run(WhatIf *whatif)
+{
+    if (whatif->run)
+        arena_free(whatif->run);
+    whatif->run = NULL;
+    whatif->edited = whatif->scenario;
+}
+
+void whatif_free(WhatIf *whatif)
+{
+    end_run(whatif);
+    if (whatif->arena)
+        arena_free(whatif->arena);
+}
+
+void whatif_begin(WhatIf *whatif, const Scenario *scenario, Trace *trace)
+{
+    arena_reset(whatif->arena);
+    *whatif = (WhatIf){
+        .arena = whatif->arena, .run = whatif->run, .scenario = scenario, .original = trace};
+    end_run(whatif);
+}
+
+SimTime *whatif_times(const WhatIf *whatif, Arena *arena)
+{
+    SimTime *times = arena_alloc(arena, (size_t)(whatif->done + 1) * sizeof *times);
+    for (int i = 0; i < whatif->done; i++)
+        times[i] = whatif->list.items[i].t;
+    return times;
+}
+
+/* --- The edited run --------------------------------------------------------------- */
+
+/* The same moment of another run, whose stage may give it another place: what
+ * has just happened there is seen coming to rest. */
+static void stand_at(App *app, SimTime t)
+{
+    Player *player = &app->player;
+    player_load(player, app->trace);
+    player_seek(player, trace_shown_at(app->trace, t));
+    int instant = player_moment(player).instant;
+    if (player->shown < trace_rest(app->trace, instant))
+        player_settle(player);
+    app->pointer = (Pointer){0};
+    app->stale = true;
+}
+
+/* Runs what is in force now. The run before must live until the other is there. */
+static void run_again(App *app, SimTime t)
+{
+    WhatIf *whatif = &app->whatif;
+    Arena *before = whatif->run;
+    whatif->run = NULL;
+    end_run(whatif);
+    app->trace = whatif->original;
+    if (whatif->done > 0) {
+        DiagList unheard = {.arena = arena_new()};
+        whatif->run = unheard.arena;
+        whatif->edited = sim_edit(whatif->scenario, whatif->list.items, whatif->done, whatif->run);
+        app->trace = sim_run(whatif->edited, whatif->run, &unheard);
+    }
+    if (before)
+        arena_free(before);
+    app_hush(app);
+    stand_at(app, t);
+}
+
+void whatif_undo(App *app)
+{
+    WhatIf *whatif = &app->whatif;
+    menu_close(app);
+    if (whatif->done == 0)
+        return;
+    whatif->done--;
+    run_again(app, whatif->list.items[whatif->done].t);
+}
+
+void whatif_redo(App *app)
+{
+    WhatIf *whatif = &app->whatif;
+    menu_close(app);
+    if (whatif->done == whatif->list.count)
+        return;
+    whatif->done++;
+    run_again(app, whatif->list.items[whatif->done - 1].t);
+}
+
+void whatif_choose(App *app, int index)
+{
+    WhatIf *whatif = &app->whatif;
+    const Offer *offer = &whatif->offered[index];
+    if (offer->answer.refusal != REFUSED_NOT)
+        return;
+    Intervention chosen = offer->intervention;
+    chosen.t = offer->answer.t;
+    menu_close(app);
+    whatif->list.count = whatif->done;
+    arena_list_add(whatif->arena, &whatif->list, chosen);
+    whatif->done++;
+    run_again(app, chosen.t);
+}
+
+/* --- What is offered ------------------------------------------------------------------ */
+
+bool whatif_in_flight(const App *app, int segment)
+{
+    if (!app->whatif.scenario || segment < 0 || segment >= app->trace->segments.count)
+        return false;
+    const TraceSegment *sent = &app->trace->segments.items[segment];
+    int n = app_moment(app).n;
+    return sent->sent_n < n && (sent->end_n < 0 || sent->end_n >= n);
+}
+
+static void offer(App *app, Intervention intervention)
+{
+    WhatIf *whatif = &app->whatif;
+    Arena *scratch = arena_new();
+    intervention.t = app_moment(app).t;
+    InterventionAnswer answer = sim_may_intervene(whatif->edited, &intervention, scratch);
+    whatif->offered[whatif->offered_count++] = (Offer){intervention, answer};
+    arena_free(scratch);
+}
+
+static int first_possible(const WhatIf *whatif)
+{
+    for (int i = 0; i < whatif->offered_count; i++) {
+        if (whatif->offered[i].answer.refusal == REFUSED_NOT)
+            return i;
+    }
+    return 0;
+}
+
+void whatif_open(App *app, ThingId about, Point at)
+{
+    WhatIf *whatif = &app->whatif;
+    bool host = about.kind == THING_HOST;
+    player_pause(&app->player);
+    whatif->about = about;
+    whatif->at = at;
+    whatif->offered_count = 0;
+    for (int i = 0; i < (host ? ACT_COUNT : UPON_SEGMENT); i++) {
+        Intervention made = {.kind = (InterventionKind)i, .segment = about.index};
+        if (host)
+            made = (Intervention){.kind = INTERVENE_ACT,
+                                  .action = {.host = (Host)about.host,
+                                             .kind = ACTS[i],
+                                             .connection = "",
+                                             .octets = ACTS[i] == ACTION_SEND ? OCTETS : 0,
+                                             .backlog = -1}};
+        offer(app, made);
+    }
+    menu_open(app, MENU_WHATIF);
+    app->menu.chosen = first_possible(whatif);
+    app->stale = true;
+}
+
+/* --- In words --------------------------------------------------------------------------- */
+
+/* By Refusal; NULL where the call's result says it. */
+static const char *const REFUSALS[] = {
+    [REFUSED_NOT] = NULL,
+    [REFUSED_BEFORE_START] = "whatif.no.before-start",
+    [REFUSED_NOT_IN_FLIGHT] = "whatif.no.not-in-flight",
+    [REFUSED_COPY] = "whatif.no.copy",
+    [REFUSED_DOOMED] = "whatif.no.doomed",
+    [REFUSED_NONE_BEHIND] = "whatif.no.none-behind",
+    [REFUSED_REPEATING] = "whatif.no.repeating",
+    [REFUSED_CALL] = NULL,
+    [REFUSED_HOST_DOWN] = "whatif.no.host-down",
+    [REFUSED_HOST_UP] = "whatif.no.host-up",
+};
+
+static const struct {
+    const char *result, *id;
+} RESULTS[] = {
+    {"error: connection already exists", "whatif.no.exists"},
+    {"error: connection does not exist", "whatif.no.not-exist"},
+    {"error: connection closing", "whatif.no.closing"},
+    {"error: insufficient resources", "whatif.no.resources"},
+    {"error: remote socket unspecified", "whatif.no.remote"},
+    {"error: host is down", "whatif.no.host-down"},
+};
+
+static const char *reason(const App *app, const InterventionAnswer *answer)
+{
+    const Words *words = app_words(app);
+    if (answer->refusal != REFUSED_CALL)
+        return REFUSALS[answer->refusal] ? words_get(words, REFUSALS[answer->refusal]) : NULL;
+    for (size_t i = 0; i < sizeof RESULTS / sizeof *RESULTS; i++) {
+        if (strcmp(RESULTS[i].result, answer->result) == 0)
+            return words_get(words, RESULTS[i].id);
+    }
+    return answer->result;
+}
+
+static const char *offer_id(const Intervention *intervention)
+{
+    static const char *const UPON[UPON_SEGMENT] = {"whatif.lose", "whatif.hold", "whatif.duplicate",
+                                                   "whatif.swap"};
+    static const char *const DONE[] = {"call.connect",    "call.listen", "call.send", "call.close",
+                                       "whatif.shutdown", "call.abort",  "ui.crash",  "ui.reboot"};
+    if (intervention->kind != INTERVENE_ACT)
+        return UPON[intervention->kind];
+    int i = 0;
+    while (ACTS[i] != intervention->action.kind)
+        i++;
+    return DONE[i];
+}
+
+static const char *offer_title(const App *app, const Intervention *intervention, Arena *arena)
+{
+    const char *octets = arena_printf(arena, "%d", OCTETS);
+    return words_fill(arena, words_get(app_words(app), offer_id(intervention)),
+                      (WordValue[]){{"n", octets}, {NULL, NULL}});
+}
+
+static const char *popup_title(const App *app, Arena *arena)
+{
+    const ThingId *about = &app->whatif.about;
+    bool host = about->kind == THING_HOST;
+    const char *other = arena_printf(arena, "other.%s", host_name((Host)about->host));
+    const TraceSegment *segments = app->trace->segments.items;
+    const WordValue values[] = {
+        {"other", words_get(app_words(app), other)},
+        {"flags", host ? "" : tcp_flags_text(segments[about->index].segment.flags)},
+        {NULL, NULL},
+    };
+    const char *id = host ? "whatif.host" : "whatif.segment";
+    return words_fill(arena, words_get(app_words(app), id), values);
+}
+
+ViewPopup whatif_popup(const App *app, Arena *arena)
+{
+    const WhatIf *whatif = &app->whatif;
+    if (app->menu.kind != MENU_WHATIF)
+        return (ViewPopup){0};
+    ViewPopupEntry *entries =
+        arena_alloc(arena, (size_t)(whatif->offered_count + 1) * sizeof *entries);
+    for (int i = 0; i < whatif->offered_count; i++)
+        entries[i] = (ViewPopupEntry){
+            .title = offer_title(app, &whatif->offered[i].intervention, arena),
+            .why_not = reason(app, &whatif->offered[i].answer),
+            .chosen = i == app->menu.chosen,
+        };
+    return (ViewPopup){popup_title(app, arena), entries, whatif->offered_count, whatif->at, false};
+}

@@ -1,0 +1,71 @@
+/* What if: somebody steps into the run that is shown.
+ *
+ * A click on a segment in flight or on a host offers what could happen now; the
+ * choice becomes an intervention (sim/interventions.h), and the run is computed
+ * anew with it. The past stays, and one stands at the same moment. Undo takes
+ * the last one back, redo makes it again; saving writes the edited scenario
+ * beside its file.
+ *
+ * Owns:    the interventions and the edited run; the scenario and the run as it
+ *          was are borrowed.
+ * Errors:  what cannot be done is offered with the reason; a file that cannot
+ *          be written is said in place of the caption.
+ */
+#ifndef TCPDUET_APP_WHATIF_H
+#define TCPDUET_APP_WHATIF_H
+
+#include "app/app.h"
+#include "sim/interventions.h"
+
+enum { WHATIF_OFFERED_MAX = 8 };
+
+/* One line of the small menu. */
+typedef struct Offer {
+    Intervention intervention;
+    InterventionAnswer answer; /* whether it can be done */
+} Offer;
+
+typedef struct WhatIf {
+    const Scenario *scenario; /* NULL: there is none to step into. Borrowed. */
+    Trace *original;          /* Borrowed. */
+    Arena *arena;             /* Owned; of the list. */
+    struct {
+        Intervention *items;
+        int count, capacity;
+    } list;
+    int done;               /* so many of the list are in force; undo leaves the rest for redo */
+    Arena *run;             /* Owned; of the edited run, NULL while nothing is edited */
+    const Scenario *edited; /* what is run: the scenario, or the edited one */
+
+    Offer offered[WHATIF_OFFERED_MAX];
+    int offered_count;
+    ThingId about; /* a segment or a host */
+    Point at;
+} WhatIf;
+
+WhatIf whatif_new(void);
+void whatif_free(WhatIf *whatif);
+
+/* Another run is shown, without edits. */
+void whatif_begin(WhatIf *whatif, const Scenario *scenario, Trace *trace);
+
+/* Something can be done to this segment where one stands. */
+bool whatif_in_flight(const App *app, int segment);
+
+/* Pauses, and offers what can be done to a segment or let a host do. */
+void whatif_open(App *app, ThingId about, Point at);
+
+/* Does what is offered there; nothing, when that cannot be done. */
+void whatif_choose(App *app, int index);
+
+void whatif_undo(App *app);
+void whatif_redo(App *app);
+
+/* Writes the edited scenario to a new file and says where, or why not. */
+void whatif_save(App *app);
+
+/* The open menu as a view sees it, and when what is in force happens. */
+ViewPopup whatif_popup(const App *app, Arena *arena);
+SimTime *whatif_times(const WhatIf *whatif, Arena *arena);
+
+#endif

@@ -1,0 +1,20 @@
+/* Writing a scenario: plain values in, the text of a scenario file out.
+ *
+ * What is written and read again is the same scenario: all that the format can
+ * say is said, and what is as a file without it would have it is left out.
+ * Comments and the layout of the file that a scenario came from are not kept.
+ *
+ * Owns:    nothing.
+ * Errors:  the stream's own, see ferror.
+ * Source:  the scenario format, version 1 (scenarios/README.md).
+ */
+#ifndef TCPDUET_SCENARIO_WRITE_H
+#define TCPDUET_SCENARIO_WRITE_H
+
+#include "scenario/scenario.h"
+
+#include <stdio.h>
+
+void scenario_write(const Scenario *scenario, FILE *to);
+
+#endif

@@ -1,0 +1,298 @@
+#include "sim/interventions.h"
+
+#include "sim/world.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* How long a segment is held, as the sheet says it. */
+static const SimTime HELD = SIM_SECOND;
+
+/* --- The moment -------------------------------------------------------------- */
+
+static bool happens_at(const Trace *trace, SimTime t)
+{
+    int count = trace->entries.count;
+    return count > 0 && trace->entries.items[count - 1].t == t;
+}
+
+/* The world after all that it has at `t`, which moves to a free microsecond. */
+static World *world_at(const Scenario *scenario, SimTime *t, Arena *arena)
+{
+    DiagList *unheard = arena_alloc(arena, sizeof *unheard);
+    *unheard = (DiagList){.arena = arena};
+    World *world = world_new(scenario, arena, unheard);
+    world_run(world, *t);
+    while (happens_at(world->trace, *t) && world_run(world, *t + 1))
+        ++*t;
+    return world;
+}
+
+/* --- Segments ----------------------------------------------------------------- */
+
+static SegmentKind kind_of(const TcpSegment *seg)
+{
+    /* The first that fits says most. */
+    static const SegmentKind KINDS[] = {SEGMENT_SYN_ACK, SEGMENT_SYN,  SEGMENT_RST,
+                                        SEGMENT_FIN,     SEGMENT_DATA, SEGMENT_ACK};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+        if (network_is_kind(seg, KINDS[i]))
+            return KINDS[i];
+    }
+    return SEGMENT_ANY;
+}
+
+static bool is_named(const World *world, const SegmentName *name, int segment)
+{
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    return sent->from == name->host && sent->copy_of < 0 &&
+           name_means(world, name->connection, sent->connection) &&
+           network_is_kind(&sent->segment, name->kind) &&
+           (name->of == OF_ANYTHING || world->acknowledged.items[segment] == name->of);
+}
+
+/* What the file calls a segment, counted from the segment `first` on. */
+static SegmentName name_of(const World *world, int segment, int first)
+{
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    bool only = sent->connection == FIRST_CONNECTION;
+    SegmentName name = {
+        .host = sent->from,
+        .connection = only ? "" : world->connections.items[sent->connection]->name,
+        .kind = kind_of(&sent->segment),
+    };
+    if (name.kind == SEGMENT_ACK)
+        name.of = world->acknowledged.items[segment];
+    for (int i = first; i <= segment; i++)
+        name.first += is_named(world, &name, i);
+    name.last = name.first;
+    return name;
+}
+
+static bool is_in_flight(const World *world, int segment)
+{
+    return segment >= 0 && segment < world->trace->segments.count && queue_flight(world, segment);
+}
+
+/* The next one of the same host that is under way, or -1. */
+static int next_behind(const World *world, int segment)
+{
+    const TraceSegment *all = world->trace->segments.items;
+    for (int i = segment + 1; i < world->trace->segments.count; i++) {
+        if (all[i].from == all[segment].from && all[i].copy_of < 0 && is_in_flight(world, i) &&
+            all[i].eta >= all[segment].eta)
+            return i;
+    }
+    return -1;
+}
+
+static Refusal may_touch(const World *world, const Intervention *intervention)
+{
+    int segment = intervention->segment;
+    if (!is_in_flight(world, segment) || segment < world->first_segment)
+        return REFUSED_NOT_IN_FLIGHT;
+    if (world->trace->segments.items[segment].copy_of >= 0)
+        return REFUSED_COPY;
+    bool later = intervention->kind == INTERVENE_HOLD || intervention->kind == INTERVENE_SWAP;
+    if (later && queue_flight(world, segment)->kind == EVENT_LOSE)
+        return REFUSED_DOOMED;
+    if (intervention->kind == INTERVENE_SWAP && next_behind(world, segment) < 0)
+        return REFUSED_NONE_BEHIND;
+    return REFUSED_NOT;
+}
+
+static Fault fault_for(const World *world, const Intervention *intervention, SimTime t)
+{
+    int segment = intervention->segment;
+    Fault fault = {.segment = name_of(world, segment, world->first_segment)};
+    switch (intervention->kind) {
+    case INTERVENE_LOSE:
+        fault.kind = FAULT_DROP;
+        fault.has_at = true;
+        fault.at = t;
+        break;
+    case INTERVENE_DUPLICATE:
+        fault.kind = FAULT_DUPLICATE;
+        fault.has_at = true;
+        fault.at = t;
+        fault.by = world->delay / 5;
+        break;
+    case INTERVENE_SWAP:
+        /* Those that are to pass are counted from the segment that waits on. */
+        fault.kind = FAULT_REORDER;
+        fault.behind = name_of(world, next_behind(world, segment), segment + 1);
+        break;
+    case INTERVENE_HOLD:
+    case INTERVENE_ACT:
+        fault.kind = FAULT_DELAY;
+        fault.by = HELD;
+        break;
+    }
+    return fault;
+}
+
+static void add_fault(Scenario *scenario, Fault fault, Arena *arena)
+{
+    FaultList list = {0};
+    for (int i = 0; i < scenario->network.count; i++)
+        arena_list_add(arena, &list, scenario->network.items[i]);
+    arena_list_add(arena, &list, fault);
+    scenario->network = list;
+}
+
+/* --- Steps ------------------------------------------------------------------------ */
+
+/* The step that waits goes on to wait behind the new one: for a time that is
+ * fixed already, or for what it has not yet counted. */
+static Step still_waiting(const World *world, Step step)
+{
+    const StepClock *clock = &world->steps;
+    if (clock->holds) {
+        step.trigger = (Trigger){.connection = ""};
+        step.has_after = false;
+        step.after = 0;
+        step.has_at = true;
+        step.at = clock->fires;
+    } else if (step.trigger.kind >= TRIGGER_SEGMENT_SENT &&
+               step.trigger.kind <= TRIGGER_SEGMENT_LOST) {
+        step.trigger.segment.first -= clock->matcher.seen;
+        if (step.trigger.segment.last != INT_MAX)
+            step.trigger.segment.last -= clock->matcher.seen;
+    }
+    return step;
+}
+
+static void add_step(Scenario *scenario, const World *world, const Action *action, SimTime t)
+{
+    const StepList *old = &scenario->steps;
+    Step made = {.trigger = {.connection = ""}, .has_at = true, .at = t, .times = 1};
+    StepList list = {0};
+    arena_list_add(world->arena, &made.actions, *action);
+    for (int i = 0; i < old->count; i++) {
+        bool waits = i == world->steps.next;
+        if (waits)
+            arena_list_add(world->arena, &list, made);
+        arena_list_add(world->arena, &list,
+                       waits ? still_waiting(world, old->items[i]) : old->items[i]);
+    }
+    if (world->steps.next >= old->count)
+        arena_list_add(world->arena, &list, made);
+    scenario->steps = list;
+}
+
+static Refusal may_act(const World *world)
+{
+    return world->steps.repetition > 0 ? REFUSED_REPEATING : REFUSED_NOT;
+}
+
+/* --- Both --------------------------------------------------------------------------- */
+
+/* What was expected of the run as it was. */
+static void forget_expectations(Scenario *scenario, Arena *arena)
+{
+    StepList list = {0};
+    for (int i = 0; i < scenario->steps.count; i++) {
+        Step step = scenario->steps.items[i];
+        step.claims = (ClaimList){0};
+        arena_list_add(arena, &list, step);
+    }
+    scenario->steps = list;
+    scenario->expect = (Expected){.segments = -1};
+}
+
+InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *intervention,
+                                 Arena *arena, Scenario *edited)
+{
+    InterventionAnswer answer = {.t = intervention->t};
+    if (intervention->t < 0) {
+        answer.refusal = REFUSED_BEFORE_START;
+        return answer;
+    }
+    bool acts = intervention->kind == INTERVENE_ACT;
+    World *world = world_at(scenario, &answer.t, arena);
+    answer.refusal = acts ? may_act(world) : may_touch(world, intervention);
+    if (answer.refusal != REFUSED_NOT)
+        return answer;
+    *edited = *scenario;
+    forget_expectations(edited, arena);
+    if (acts)
+        add_step(edited, world, &intervention->action, answer.t);
+    else
+        add_fault(edited, fault_for(world, intervention, answer.t), arena);
+    return answer;
+}
+
+/* What became of the call at `t`; "ok" for what is no call. */
+static const char *result_of(const Trace *trace, SimTime t)
+{
+    for (int n = trace->entries.count - 1; n >= 0 && trace->entries.items[n].t == t; n--) {
+        if (trace->entries.items[n].type == TRACE_CALL)
+            return trace->entries.items[n].as.call.result;
+    }
+    return "ok";
+}
+
+static bool is_down(const Trace *trace, Host host, SimTime t)
+{
+    for (int n = trace->entries.count - 1; n >= 0; n--) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        bool about = entry->type == TRACE_CRASH || entry->type == TRACE_REBOOT;
+        if (about && entry->host == host && entry->t < t)
+            return entry->type == TRACE_CRASH;
+    }
+    return false;
+}
+
+static Refusal refusal_of_host(const Trace *trace, const Action *action, SimTime t)
+{
+    bool down = is_down(trace, action->host, t);
+    if (action->kind == ACTION_CRASH && down)
+        return REFUSED_HOST_DOWN;
+    return action->kind == ACTION_REBOOT && !down ? REFUSED_HOST_UP : REFUSED_NOT;
+}
+
+InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
+                                     Arena *arena)
+{
+    Scenario edited;
+    InterventionAnswer answer = sim_intervene(scenario, intervention, arena, &edited);
+    if (answer.refusal != REFUSED_NOT || intervention->kind != INTERVENE_ACT)
+        return answer;
+    DiagList unheard = {.arena = arena};
+    World *world = world_new(&edited, arena, &unheard);
+    world_run(world, answer.t);
+    answer.refusal = refusal_of_host(world->trace, &intervention->action, answer.t);
+    answer.result = result_of(world->trace, answer.t);
+    if (answer.refusal == REFUSED_NOT && strcmp(answer.result, "ok") != 0)
+        answer.refusal = REFUSED_CALL;
+    return answer;
+}
+
+const Scenario *sim_edit(const Scenario *scenario, const Intervention *interventions, int count,
+                         Arena *arena)
+{
+    for (int i = 0; i < count; i++) {
+        Scenario *edited = arena_alloc(arena, sizeof *edited);
+        if (sim_intervene(scenario, &interventions[i], arena, edited).refusal == REFUSED_NOT)
+            scenario = edited;
+    }
+    return scenario;
+}
+
+Trace *sim_run_edited(const Scenario *scenario, const Intervention *interventions, int count,
+                      Arena *arena, DiagList *diags)
+{
+    return sim_run(sim_edit(scenario, interventions, count, arena), arena, diags);
+}
+
+const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    World *world = world_new(scenario, arena, &unheard);
+    world_run(world, scenario->settings.end);
+    Scenario *kept = arena_alloc(arena, sizeof *kept);
+    *kept = *scenario;
+    if (scenario->settings.end == SIM_NEVER)
+        kept->steps.count = world->steps.next;
+    return kept;
+}

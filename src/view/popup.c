@@ -1,0 +1,146 @@
+/* A small menu beside what it is about: what one could do to a segment or let a
+ * host do. What cannot be done says why. */
+#include "view/paragraph.h"
+#include "view/parts.h"
+
+#include <math.h>
+
+/* All in pixels of a sheet 720 high. */
+static const double ROW = 48, PAD = 12, WIDTH_LEAST = 220, WIDTH_MOST = 470;
+
+static TextStyle title_style(const View *view)
+{
+    return view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
+}
+
+static TextStyle head_style(const View *view)
+{
+    return view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+}
+
+static TextStyle why_style(const View *view)
+{
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+}
+
+static double popup_width(const View *view)
+{
+    const ViewPopup *popup = &view->context->popup;
+    double width = text_width(view->drawing, head_style(view), popup->title);
+    for (int i = 0; i < popup->count; i++) {
+        const ViewPopupEntry *entry = &popup->entries[i];
+        width = fmax(width, text_width(view->drawing, title_style(view), entry->title));
+        if (entry->why_not)
+            width = fmax(width, text_width(view->drawing, why_style(view), entry->why_not));
+    }
+    double unit = view->unit;
+    return fmin(fmax(width + (4 * PAD + 2) * unit, WIDTH_LEAST * unit), WIDTH_MOST * unit);
+}
+
+static double height_of(const View *view, TextStyle style, double width, const char *text)
+{
+    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
+}
+
+/* Of the text of an entry, in a popup of this width. */
+static double text_height(const View *view, const ViewPopupEntry *entry, double width)
+{
+    double room = width - 4 * PAD * view->unit;
+    double height = height_of(view, title_style(view), room, entry->title);
+    return entry->why_not ? height + height_of(view, why_style(view), room, entry->why_not)
+                          : height;
+}
+
+static double row_height(const View *view, const ViewPopupEntry *entry, double width)
+{
+    return fmax(text_height(view, entry, width) + 6 * view->unit, ROW * view->unit);
+}
+
+static double head_height(const View *view, double width)
+{
+    double room = width - 4 * PAD * view->unit;
+    return height_of(view, head_style(view), room, view->context->popup.title) + 15 * view->unit;
+}
+
+/* Right of its place and below it, as far as the sheet allows. */
+static Rect popup_paper(const View *view, Rect sheet)
+{
+    const ViewPopup *popup = &view->context->popup;
+    double unit = view->unit, edge = 8 * unit, width = popup_width(view);
+    Rect paper = {popup->at.x + 10 * unit, popup->at.y + 10 * unit, width,
+                  head_height(view, width) + PAD * unit};
+    for (int i = 0; i < popup->count; i++)
+        paper.h += row_height(view, &popup->entries[i], width);
+    if (popup->stands) {
+        paper.x = popup->at.x - width / 2;
+        paper.y = popup->at.y - paper.h;
+    }
+    paper.x = fmax(fmin(paper.x, sheet.x + sheet.w - paper.w - edge), sheet.x + edge);
+    paper.y = fmax(fmin(paper.y, sheet.y + sheet.h - paper.h - edge), sheet.y + edge);
+    return paper;
+}
+
+/* Returns where the next text begins. */
+static double draw_lines(const View *view, Rect rect, TextStyle style, const char *text)
+{
+    return rect.y + draw_paragraph(view->drawing, rect, style, text, NULL);
+}
+
+static void draw_entry(const View *view, Rect rect, int index)
+{
+    const Theme *theme = view->context->theme;
+    const ViewPopupEntry *entry = &view->context->popup.entries[index];
+    double unit = view->unit;
+    view->drawing->id = (ThingId){THING_MENU_ENTRY, 0, index};
+    bool may = !entry->why_not;
+    bool lit = entry->chosen || (may && view_hovered(view, view->drawing->id));
+    Stroke edge = {may ? theme->button_edge : 0, unit, 0};
+    if (entry->chosen)
+        edge = (Stroke){theme->accent, 2 * unit, 0};
+    Color rest = may ? theme->button : theme->panel;
+    draw_box(view->drawing, rect, 7 * unit, lit ? theme->host_tint[HOST_CLIENT] : rest, edge);
+    TextStyle title = title_style(view), why = why_style(view);
+    if (!may) {
+        title.face = FACE_REGULAR;
+        title.color = theme->muted;
+        why.color = lit ? theme->ink : theme->muted;
+    }
+    double height = text_height(view, entry, rect.w + 2 * PAD * unit);
+    Rect place = {rect.x + PAD * unit, rect.y + (rect.h - height) / 2, rect.w - 2 * PAD * unit,
+                  rect.h};
+    place.y = draw_lines(view, place, title, entry->title);
+    if (!may)
+        draw_lines(view, place, why, entry->why_not);
+    view->drawing->id = (ThingId){0};
+}
+
+static void draw_paper(const View *view, Rect paper)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    Rect shadow = {paper.x + 3 * unit, paper.y + 4 * unit, paper.w, paper.h};
+    draw_box(view->drawing, shadow, 10 * unit, 0x00000040, NO_STROKE);
+    draw_box(view->drawing, paper, 10 * unit, theme->panel,
+             (Stroke){theme->button_edge, 1.5 * unit, 0});
+    view->drawing->id = (ThingId){0};
+}
+
+void view_popup(const View *view, Rect rect)
+{
+    const ViewPopup *popup = &view->context->popup;
+    double unit = view->unit;
+    if (!popup->title)
+        return;
+    Rect paper = popup_paper(view, rect);
+    draw_paper(view, paper);
+    Rect head = {paper.x + 2 * PAD * unit, paper.y + 9 * unit, paper.w - 4 * PAD * unit, paper.h};
+    draw_lines(view, head, head_style(view), popup->title);
+    double y = paper.y + head_height(view, paper.w);
+    for (int i = 0; i < popup->count; i++) {
+        double high = row_height(view, &popup->entries[i], paper.w);
+        draw_entry(view, (Rect){paper.x + PAD * unit, y, paper.w - 2 * PAD * unit, high - 4 * unit},
+                   i);
+        y += high;
+    }
+}

@@ -1,0 +1,126 @@
+/* What is written and read again is the same scenario. */
+#include "test_scenario_reading.h"
+
+#include "scenario/write.h"
+
+#include <stdlib.h>
+
+static const char *written(void **state, const Scenario *scenario)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *to = open_memstream(&text, &length);
+    scenario_write(scenario, to);
+    fclose(to);
+    const char *kept = arena_copy(((Reading *)*state)->arena, text, length);
+    free(text);
+    return kept;
+}
+
+/* The lines come out as they went in, behind the head of the file. */
+static void keeps(void **state, const char *lines)
+{
+    const char *text = written(state, parse_with(state, lines));
+    const char *again = written(state, parse(state, text));
+    const char *body = strstr(text, "title: Test\n") + strlen("title: Test\n");
+    assert_string_equal(body + (*body == '\n'), lines);
+    assert_string_equal(again, text);
+}
+
+static void what_a_file_does_not_say_is_not_written(void **state)
+{
+    keeps(state, "steps:\n  - server: listen\n  - client: connect\n");
+}
+
+static void settings_and_hosts_are_written_where_they_differ(void **state)
+{
+    keeps(state, "settings:\n  profile: linux\n  delay: 50ms\n  msl: 1500us\n"
+                 "  time_wait: off\n  fin_wait_2: never\n  syn_retries: 3\n  rfc1337: on\n"
+                 "  ports: 40000..40009\n  seed: 7\n  speed: 0.5\n"
+                 "\nhosts:\n  client:\n    isn: [1, 2]\n    mss: 100\n"
+                 "  server:\n    isn: 5\n    label: \"Server: B\"\n"
+                 "\nsteps:\n  - server: listen\n");
+}
+
+static void every_action_is_written(void **state)
+{
+    keeps(state, "steps:\n"
+                 "  - server: [listen backlog 2 on 81 reuse, accept]\n"
+                 "    client: [connect as b from 50007 to 81, connect to itself]\n"
+                 "  - client: [send 10 on b, \"send \\\"hello\\\"\", read 5 on b, pause reading,"
+                 " resume reading on b]\n"
+                 "  - client: [close b, shutdown, abort b, status]\n"
+                 "  - server: [expire RTO of b, expire TIME-WAIT, crash, reboot]\n");
+}
+
+static void every_trigger_is_written(void **state)
+{
+    keeps(state, "steps:\n"
+                 "  - after: 1s\n    client: connect\n"
+                 "  - at: 3s\n    client: close\n"
+                 "  - when: quiet\n    after: 20ms\n    client: close\n"
+                 "  - when: both b ESTABLISHED\n    client: close\n"
+                 "  - when: client any TIME-WAIT\n    client: close\n"
+                 "  - when: client ACK of FIN 2 sent\n    client: close\n"
+                 "  - when: server any all arrives\n    client: close\n"
+                 "  - when: server b SYN+ACK 1..2 lost\n    client: close\n"
+                 "  - when: both user timeout expires\n    client: close\n"
+                 "  - when: quiet\n");
+}
+
+static void faults_injections_and_the_link_are_written(void **state)
+{
+    keeps(state, "network:\n"
+                 "  - drop: client ACK of FIN\n"
+                 "  - drop: {segment: server DATA 3, at: 146875us}\n"
+                 "  - delay: {segment: client any all, by: 1s}\n"
+                 "  - duplicate: {segment: client FIN 1..2, after: 50ms}\n"
+                 "  - duplicate: {segment: client FIN, after: 50ms, at: 3s}\n"
+                 "  - reorder: {segment: client DATA, behind: client FIN}\n"
+                 "\nsteps:\n"
+                 "  - inject: {from: client, flags: SYN, seq: 90, ack: 0, len: 0, win: 1000}\n"
+                 "  - inject: [{from: server b, flags: SYN+ACK, seq: client b.RCV.NXT + 1 - 2,"
+                 " ack: server.SND.UNA, len: 5, win: 7, after: 3ms},"
+                 " {from: client, flags: none, seq: 1, ack: 2, len: 0, win: 0, port: 40000+}]\n"
+                 "    drop: [client SYN, client SYN 2]\n"
+                 "    delay: {segment: client SYN 3, by: 1us}\n"
+                 "    hold: both\n"
+                 "  - release: both\n    link: down\n"
+                 "  - link: {delay: 30ms}\n");
+}
+
+static void words_in_all_languages_are_written(void **state)
+{
+    keeps(state, "steps:\n"
+                 "  - client: connect\n"
+                 "    say: {en: \"It says \\\"hello\\\": here\\nand \\\\ there\","
+                 " zh-Hans: \"客户端：你好\"}\n"
+                 "    ask: {question: \"Why?\", choices: [CLOSED, {en: No, zh-Hant: \"不\"}],"
+                 " answer: 2, why: \"#1\"}\n"
+                 "  - when: quiet\n    ask: {predict: server}\n"
+                 "  - when: quiet\n    ask: {predict: segment, why: So it is}\n");
+}
+
+static void what_is_expected_is_written(void **state)
+{
+    keeps(state, "steps:\n"
+                 "  - client: connect as b\n"
+                 "    expect: [client b SYN-SENT, \"server told \\\"end of stream\\\"\","
+                 " client sends SYN seq 100]\n"
+                 "    times: 3\n    every: 20ms\n"
+                 "\nexpect:\n  client: [CLOSED]\n  server b: [CLOSED, LISTEN]\n  segments: 4\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        READING(what_a_file_does_not_say_is_not_written),
+        READING(settings_and_hosts_are_written_where_they_differ),
+        READING(every_action_is_written),
+        READING(every_trigger_is_written),
+        READING(faults_injections_and_the_link_are_written),
+        READING(words_in_all_languages_are_written),
+        READING(what_is_expected_is_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,429 @@
+/* What if: the past stays as it was, the future is computed anew, and what is
+ * saved gives the same run again. */
+#include "expect.h"
+
+#include "scenario/write.h"
+#include "sim/interventions.h"
+#include "support/runs.h"
+
+#include <glob.h>
+
+/* A scenario that somebody steps into. */
+typedef struct Stage {
+    Arena *arena;
+    DiagList diags;
+    const Scenario *scenario;
+    Trace *trace;
+} Stage;
+
+static Stage stage_of(const Scenario *scenario, Arena *arena)
+{
+    Stage stage = {.arena = arena, .diags = {.arena = arena}, .scenario = scenario};
+    stage.trace = sim_run(scenario, arena, &stage.diags);
+    return stage;
+}
+
+static Stage stage_with(const char *body)
+{
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena, .file = "test.yaml"};
+    const char *source = arena_printf(arena, "format: 1\ntitle: Test\n%s", body);
+    const Scenario *scenario = scenario_parse(source, strlen(source), arena, &diags);
+    diag_print(&diags, stderr);
+    assert_false(diag_any(&diags));
+    return stage_of(scenario, arena);
+}
+
+static const char OPENS[] = "steps:\n  - server: listen\n  - client: connect\n"
+                            "  - client: send 10\n  - client: close\n  - server: close\n";
+
+/* The trace as lines of JSON. */
+static const char *printed(const Trace *trace, Arena *arena)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *to = open_memstream(&text, &length);
+    trace_print_jsonl(trace, "en", to);
+    fclose(to);
+    const char *kept = arena_copy(arena, text, length);
+    free(text);
+    return kept;
+}
+
+/* The first `count` lines. */
+static size_t lines_length(const char *text, int count)
+{
+    const char *at = text;
+    for (; count > 0 && *at; count--)
+        at += strcspn(at, "\n") + 1;
+    return (size_t)(at - text);
+}
+
+/* How many entries there are before t. */
+static int entries_before(const Trace *trace, SimTime t)
+{
+    int n = 0;
+    while (n < trace->entries.count && trace->entries.items[n].t < t)
+        n++;
+    return n;
+}
+
+static void has_same_past(const Trace *trace, const Trace *edited, SimTime t)
+{
+    Arena *arena = arena_new();
+    const char *was = printed(trace, arena), *is = printed(edited, arena);
+    int count = 1 + entries_before(trace, t);
+    size_t length = lines_length(was, count);
+    assert_int_equal(length, lines_length(is, count));
+    assert_memory_equal(was, is, length);
+    arena_free(arena);
+}
+
+static Scenario *saved_and_read(const Scenario *scenario, Arena *arena)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *to = open_memstream(&text, &length);
+    scenario_write(scenario, to);
+    fclose(to);
+    DiagList diags = {.arena = arena, .file = "saved.yaml"};
+    Scenario *read = scenario_parse(arena_copy(arena, text, length), length, arena, &diags);
+    if (diag_any(&diags))
+        printf("%s", text);
+    diag_print(&diags, stdout);
+    assert_false(diag_any(&diags));
+    free(text);
+    return read;
+}
+
+static bool all_but_end_are_same(const char *a, const char *b)
+{
+    const char *end_a = strstr(a, "{\"type\":\"end\""), *end_b = strstr(b, "{\"type\":\"end\"");
+    return end_a - a == end_b - b && memcmp(a, b, (size_t)(end_a - a)) == 0;
+}
+
+/* The file that the edited run is saved as runs alike, entry for entry. */
+static void is_the_same_when_saved(const Scenario *edited, const Trace *run, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    const Trace *again = sim_run(saved_and_read(edited, arena), arena, &diags);
+    const char *was = printed(run, arena), *is = printed(again, arena);
+    if (!all_but_end_are_same(was, is))
+        assert_string_equal(was, is);
+}
+
+/* Makes it, when it may be made, and holds it against the laws. */
+static bool holds_for(const Stage *stage, Intervention intervention)
+{
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena};
+    InterventionAnswer answer = sim_may_intervene(stage->scenario, &intervention, arena);
+    bool made = answer.refusal == REFUSED_NOT || answer.refusal == REFUSED_CALL;
+    if (made) {
+        const Scenario *edited = sim_edit(stage->scenario, &intervention, 1, arena);
+        assert_ptr_not_equal(edited, stage->scenario);
+        const Trace *run = sim_run(edited, arena, &diags);
+        has_same_past(stage->trace, run, answer.t);
+        is_the_same_when_saved(edited, run, arena);
+    }
+    arena_free(arena);
+    return made;
+}
+
+static const ActionKind ACTS[] = {ACTION_CONNECT,  ACTION_LISTEN, ACTION_SEND,  ACTION_CLOSE,
+                                  ACTION_SHUTDOWN, ACTION_ABORT,  ACTION_CRASH, ACTION_REBOOT};
+enum { ACT_COUNT = sizeof ACTS / sizeof *ACTS };
+
+static Action action_of(Host host, ActionKind kind)
+{
+    return (Action){.host = host, .kind = kind, .connection = "", .octets = 10, .backlog = -1};
+}
+
+static int try_everything_at(const Stage *stage, SimTime t)
+{
+    int made = 0;
+    for (int i = 0; i < HOST_COUNT * ACT_COUNT; i++)
+        made += holds_for(stage, (Intervention){.t = t,
+                                                .kind = INTERVENE_ACT,
+                                                .action = action_of((Host)(i % HOST_COUNT),
+                                                                    ACTS[i / HOST_COUNT])});
+    for (int segment = 0; segment < stage->trace->segments.count; segment++) {
+        const TraceSegment *sent = &stage->trace->segments.items[segment];
+        bool flies = sent->sent <= t && (sent->end_n < 0 || sent->end > t);
+        for (int kind = INTERVENE_LOSE; flies && kind <= INTERVENE_SWAP; kind++)
+            made += holds_for(
+                stage, (Intervention){.t = t, .kind = (InterventionKind)kind, .segment = segment});
+    }
+    return made;
+}
+
+/* At each `stride`th instant, and between it and the next. */
+static void try_everything(const Stage *stage, int stride)
+{
+    int made = 0;
+    for (int i = 0; i < stage->trace->instants.count; i += stride) {
+        SimTime t = stage->trace->instants.items[i].t;
+        SimTime next = i + 1 < stage->trace->instants.count ? stage->trace->instants.items[i + 1].t
+                                                            : stage->trace->end;
+        made += try_everything_at(stage, t);
+        made += try_everything_at(stage, t + (next - t) / 3);
+    }
+    assert_true(made > 0);
+}
+
+/* So many of each scenario of the library. */
+enum { MOMENTS = 5 };
+
+static void whatever_is_done_to_a_scenario_its_past_stays_and_its_file_runs_alike(void **state)
+{
+    (void)state;
+    glob_t files;
+    assert_int_equal(glob(SOURCE_DIR "/scenarios/*.yaml", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        Arena *arena = arena_new();
+        DiagList diags = {.arena = arena, .file = files.gl_pathv[i]};
+        const Scenario *scenario = sim_read(files.gl_pathv[i], arena, &diags);
+        assert_non_null(scenario);
+        Stage stage = stage_of(scenario, arena);
+        is_the_same_when_saved(scenario, stage.trace, arena);
+        try_everything(&stage, 1 + stage.trace->instants.count / MOMENTS);
+        arena_free(arena);
+    }
+    globfree(&files);
+}
+
+/* What the library of scenarios does not have: other triggers, faults, waits,
+ * jitter, many connections, what is in flight at once. */
+static void it_is_so_with_every_trigger_and_fault(void **state)
+{
+    (void)state;
+    static const char *const BODIES[] = {
+        "settings: {jitter: 30ms, delayed_ack: 40ms}\nhosts: {client: {mss: 10}}\n"
+        "network:\n  - drop: client DATA 2\n  - delay: {segment: server any 2, by: 150ms}\n"
+        "  - reorder: {segment: client DATA 3, behind: client DATA 4}\n"
+        "  - duplicate: {segment: client DATA, after: 10ms}\n"
+        "steps:\n  - server: listen\n  - after: 50ms\n    client: connect\n"
+        "  - when: both ESTABLISHED\n    after: 30ms\n    client: send 50\n"
+        "  - when: client DATA 3 arrives\n    server: send 20\n    drop: server DATA\n"
+        "  - when: client RTO expires\n    say: Again\n"
+        "  - when: client DATA 1..2 sent\n    link: {delay: 60ms}\n"
+        "  - at: 3s\n    client: close\n  - server: close\n",
+        "start: established\nsteps:\n  - hold: client\n    client: send 10\n"
+        "  - after: 100ms\n    server: send 5\n  - release: client\n"
+        "  - client: close\n    server: close\n",
+        "steps:\n  - server: listen backlog 5\n  - client: connect\n  - client: connect as b\n"
+        "  - client: [send 10 on b, send 20]\n  - client: close b\n  - server: crash\n"
+        "  - after: 100ms\n    server: reboot\n  - client: send 5\n",
+        "steps:\n  - server: listen backlog 9\n  - client: connect\n    times: 4\n    every: 30ms\n"
+        "  - inject: {from: client, flags: SYN, port: 40000}\n",
+        "settings: {profile: linux, end: 2s}\nsteps:\n  - server: listen\n  - client: connect\n"
+        "  - client: close\n",
+    };
+    for (size_t i = 0; i < sizeof BODIES / sizeof *BODIES; i++) {
+        Stage stage = stage_with(BODIES[i]);
+        try_everything(&stage, 1);
+        arena_free(stage.arena);
+    }
+}
+
+/* --- What each does ------------------------------------------------------------------- */
+
+/* The stage after one more intervention, which must be allowed. */
+static Trace *after(const Stage *stage, Intervention intervention)
+{
+    DiagList unheard = {.arena = stage->arena};
+    InterventionAnswer answer = sim_may_intervene(stage->scenario, &intervention, stage->arena);
+    assert_int_equal(answer.refusal, REFUSED_NOT);
+    return sim_run_edited(stage->scenario, &intervention, 1, stage->arena, &unheard);
+}
+
+/* Half-way of the nth segment with these flags. */
+static Intervention upon(const Stage *stage, InterventionKind kind, uint8_t flags)
+{
+    int segment = 0;
+    while (stage->trace->segments.items[segment].segment.flags != flags)
+        segment++;
+    SimTime sent = stage->trace->segments.items[segment].sent;
+    return (Intervention){.t = sent + 30 * SIM_MS, .kind = kind, .segment = segment};
+}
+
+static void a_segment_that_is_lost_is_lost_at_that_moment(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention lose = upon(&stage, INTERVENE_LOSE, TCP_SYN);
+    const TraceSegment *syn = &after(&stage, lose)->segments.items[lose.segment];
+    assert_int_equal(syn->fate, FATE_LOST);
+    assert_int_equal(syn->end, lose.t);
+    arena_free(stage.arena);
+}
+
+static void a_segment_that_is_held_arrives_a_second_later(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention hold = upon(&stage, INTERVENE_HOLD, TCP_FIN | TCP_ACK);
+    SimTime was = stage.trace->segments.items[hold.segment].end;
+    const TraceSegment *fin = &after(&stage, hold)->segments.items[hold.segment];
+    assert_int_equal(fin->fate, FATE_ARRIVED);
+    assert_int_equal(fin->end, was + SIM_SECOND);
+    arena_free(stage.arena);
+}
+
+static void a_segment_that_is_doubled_arrives_twice(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention twice = upon(&stage, INTERVENE_DUPLICATE, TCP_SYN);
+    const Trace *run = after(&stage, twice);
+    const TraceSegment *syn = &run->segments.items[twice.segment];
+    const TraceSegment *copy = syn + 1;
+    assert_int_equal(copy->copy_of, twice.segment);
+    assert_int_equal(run->entries.items[copy->sent_n].t, twice.t);
+    assert_true(copy->end > syn->end && copy->fate == FATE_ARRIVED);
+    arena_free(stage.arena);
+}
+
+static void the_next_segment_overtakes_one_that_is_swapped_with_it(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("hosts: {client: {mss: 10}}\nsteps:\n  - server: listen\n"
+                             "  - client: connect\n  - client: send 20\n  - client: close\n");
+    Intervention swap = {.kind = INTERVENE_SWAP};
+    while (stage.trace->segments.items[swap.segment].segment.len == 0)
+        swap.segment++;
+    swap.t = stage.trace->segments.items[swap.segment].sent + 30 * SIM_MS;
+    const TraceSegment *first = &after(&stage, swap)->segments.items[swap.segment];
+    assert_true(first[0].end > first[1].end && first[0].fate == FATE_ARRIVED);
+    arena_free(stage.arena);
+}
+
+static void a_host_can_be_made_to_act(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention abort_now = {
+        .t = 150 * SIM_MS, .kind = INTERVENE_ACT, .action = action_of(HOST_SERVER, ACTION_ABORT)};
+    const Trace *run = after(&stage, abort_now);
+    int n = trace_last(run, TRACE_CALL, 0, HOST_SERVER, run->entries.count);
+    while (strcmp(run->entries.items[n].as.call.name, "ABORT") != 0)
+        n = trace_last(run, TRACE_CALL, 0, HOST_SERVER, n);
+    assert_int_equal(run->entries.items[n].t, abort_now.t);
+    arena_free(stage.arena);
+}
+
+static void a_step_that_waits_for_its_time_keeps_it(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - server: listen\n  - after: 1s\n    client: connect\n");
+    Intervention abort_now = {
+        .t = 500 * SIM_MS, .kind = INTERVENE_ACT, .action = action_of(HOST_SERVER, ACTION_ABORT)};
+    const Trace *run = after(&stage, abort_now);
+    int n = trace_last(run, TRACE_CALL, 0, HOST_CLIENT, run->entries.count);
+    assert_int_equal(run->entries.items[n].t, SIM_SECOND);
+    arena_free(stage.arena);
+}
+
+static void one_intervention_follows_another_at_the_same_moment(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention both[] = {
+        upon(&stage, INTERVENE_LOSE, TCP_SYN),
+        {.kind = INTERVENE_ACT, .action = action_of(HOST_CLIENT, ACTION_ABORT)},
+        {.kind = INTERVENE_ACT, .action = action_of(HOST_SERVER, ACTION_CRASH)},
+    };
+    both[1].t = both[2].t = both[0].t;
+    Arena *arena = arena_new();
+    const Scenario *edited = stage.scenario;
+    for (int count = 1; count <= 3; count++) {
+        DiagList diags = {.arena = arena};
+        const Trace *before = sim_run(edited, arena, &diags);
+        edited = sim_edit(stage.scenario, both, count, arena);
+        const Trace *now = sim_run(edited, arena, &diags);
+        has_same_past(before, now, both[0].t + count - 1);
+        assert_true(now->entries.count != before->entries.count);
+        is_the_same_when_saved(edited, now, arena);
+    }
+    arena_free(arena);
+    arena_free(stage.arena);
+}
+
+/* --- What is refused ------------------------------------------------------------------- */
+
+static void refuses(const Stage *stage, Intervention intervention, Refusal refusal)
+{
+    Arena *arena = arena_new();
+    InterventionAnswer answer = sim_may_intervene(stage->scenario, &intervention, arena);
+    assert_int_equal(answer.refusal, refusal);
+    arena_free(arena);
+}
+
+static Intervention acting(SimTime t, Host host, ActionKind kind)
+{
+    return (Intervention){.t = t, .kind = INTERVENE_ACT, .action = action_of(host, kind)};
+}
+
+static void what_cannot_be_done_is_refused_with_its_reason(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention lose = upon(&stage, INTERVENE_LOSE, TCP_SYN);
+    lose.t += SIM_SECOND;
+    refuses(&stage, lose, REFUSED_NOT_IN_FLIGHT);
+    refuses(&stage, upon(&stage, INTERVENE_SWAP, TCP_SYN), REFUSED_NONE_BEHIND);
+    refuses(&stage, acting(1, HOST_CLIENT, ACTION_SEND), REFUSED_NOT);
+    refuses(&stage, acting(50 * SIM_MS, HOST_CLIENT, ACTION_REBOOT), REFUSED_HOST_UP);
+    refuses(&stage, acting(50 * SIM_MS, HOST_SERVER, ACTION_LISTEN), REFUSED_CALL);
+    refuses(&stage, acting(-1, HOST_SERVER, ACTION_CRASH), REFUSED_BEFORE_START);
+    arena_free(stage.arena);
+    stage = stage_with("steps:\n  - server: listen\n    times: 2\n    every: 1s\n");
+    refuses(&stage, acting(50 * SIM_MS, HOST_CLIENT, ACTION_CONNECT), REFUSED_REPEATING);
+    arena_free(stage.arena);
+}
+
+static void a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("network:\n  - drop: client SYN\n"
+                             "  - duplicate: {segment: client SYN 2, after: 10ms}\n"
+                             "steps:\n  - server: listen\n  - client: connect\n");
+    refuses(&stage, upon(&stage, INTERVENE_HOLD, TCP_SYN), REFUSED_DOOMED);
+    Intervention copy = {.kind = INTERVENE_LOSE};
+    while (stage.trace->segments.items[copy.segment].copy_of < 0)
+        copy.segment++;
+    copy.t = stage.trace->segments.items[copy.segment].sent + SIM_MS;
+    refuses(&stage, copy, REFUSED_COPY);
+    arena_free(stage.arena);
+}
+
+static void expectations_of_the_file_do_not_count_in_an_edited_run(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - server: listen\n  - client: connect\n"
+                             "    expect: [client sends SYN]\n"
+                             "expect:\n  client: [CLOSED, SYN-SENT, ESTABLISHED]\n");
+    assert_true(stage.trace->ok);
+    Intervention crash = acting(20 * SIM_MS, HOST_CLIENT, ACTION_CRASH);
+    assert_true(after(&stage, crash)->ok);
+    arena_free(stage.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whatever_is_done_to_a_scenario_its_past_stays_and_its_file_runs_alike),
+        cmocka_unit_test(it_is_so_with_every_trigger_and_fault),
+        cmocka_unit_test(a_segment_that_is_lost_is_lost_at_that_moment),
+        cmocka_unit_test(a_segment_that_is_held_arrives_a_second_later),
+        cmocka_unit_test(a_segment_that_is_doubled_arrives_twice),
+        cmocka_unit_test(the_next_segment_overtakes_one_that_is_swapped_with_it),
+        cmocka_unit_test(a_host_can_be_made_to_act),
+        cmocka_unit_test(a_step_that_waits_for_its_time_keeps_it),
+        cmocka_unit_test(one_intervention_follows_another_at_the_same_moment),
+        cmocka_unit_test(what_cannot_be_done_is_refused_with_its_reason),
+        cmocka_unit_test(a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named),
+        cmocka_unit_test(expectations_of_the_file_do_not_count_in_an_edited_run),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
