@@ -54,7 +54,7 @@ static DiagramMap map_of(Arena *arena, Drawing *drawing)
     static ViewContext context;
     context = sheet_context("en", arena);
     *drawing = drawing_new(arena, context.measure, "en");
-    View view = {drawing, NULL, {0}, &context, 1};
+    View view = {drawing, NULL, {0}, &context, 1, NULL};
     return diagram_map(&view, PANEL);
 }
 

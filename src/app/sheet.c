@@ -74,13 +74,15 @@ static const char *tooltip(const App *app)
 
 static ViewContext context_of(const App *app)
 {
-    return (ViewContext){
+    ViewPanel chosen = app->choices.panel;
+    ViewContext context = {
         .measure = app->measure,
         .words = app_words(app),
         .theme = theme_named(APP_THEMES[app->choices.theme]),
         .lang = app_lang(app),
         .names = app->choices.names,
-        .panel = app->choices.panel,
+        .panel = chosen,
+        .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,
         .hovered = app->pointer.hovered,
         .tooltip = tooltip(app),
@@ -94,6 +96,9 @@ static ViewContext context_of(const App *app)
         .problem = app->problem,
         .reduced_motion = app->choices.reduced_motion,
     };
+    for (int panel = 0; panel < PANEL_COUNT; panel++)
+        context.zooming[panel] = zoom_rest(&app->zoom, chosen, (ViewPanel)panel);
+    return context;
 }
 
 void app_draw(App *app, int width, int height, const Drawing **drawing)

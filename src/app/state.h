@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/library.h"
 #include "app/player.h"
+#include "app/zoom.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
 
@@ -14,6 +15,7 @@ typedef struct Choices {
     int theme;    /* index into APP_THEMES */
     NameStyle names;
     ViewPanel panel;
+    ViewArrangement arrangement;
     bool all_labels;
     bool reduced_motion;
 } Choices;
@@ -46,6 +48,7 @@ struct App {
     TextMeasure measure;
     Choices choices;
     Player player;
+    Zoom zoom;
     Menu menu;
     Pointer pointer;
     Blank blank;
@@ -81,6 +84,9 @@ void menu_close(App *app);
 
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
+
+/* Gives the whole window to a panel, or the sheet to all. */
+void enlarge(App *app, ViewPanel panel);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

@@ -18,17 +18,19 @@ static void forget_path(Diagram *diagram)
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         diagram->visited[from] = false;
         for (int to = 0; to < TCP_STATE_COUNT; to++)
-            diagram->walked[from][to] = false;
+            diagram->walked[from][to] = 0;
     }
 }
 
-static void walk(Diagram *diagram, TcpState from, TcpState to)
+static void walk(Diagram *diagram, const TraceEntry *entry)
 {
+    TcpState from = entry->as.state.from, to = entry->as.state.to;
+    int transition = entry->as.state.transition;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
         forget_path(diagram);
     diagram->visited[from] = diagram->visited[to] = true;
-    diagram->walked[from][to] = true;
+    diagram->walked[from][to] = transition < 0 ? -1 : transition + 1;
 }
 
 static void follow_path(Diagram *diagram)
@@ -43,7 +45,7 @@ static void follow_path(Diagram *diagram)
         if (entry->type != TRACE_STATE || entry->host != diagram->host ||
             entry->connection != view->context->connection)
             continue;
-        walk(diagram, entry->as.state.from, entry->as.state.to);
+        walk(diagram, entry);
         if (n < first)
             continue;
         diagram->taken_n = n;
@@ -81,63 +83,132 @@ static const char *role_of(const Diagram *diagram)
     return view_word(diagram->view, passive ? "ui.passive-open" : "ui.active-open");
 }
 
-/* A panel much wider than high has its heading beside the diagram. */
-static bool is_wide(Rect rect)
+/* A panel much wider than high has its heading beside the classic diagram, and
+ * in one line above the lanes. */
+typedef enum HeadingForm { HEADING_ABOVE, HEADING_BESIDE, HEADING_LINE } HeadingForm;
+
+static HeadingForm heading_form(const View *view, Rect rect)
 {
-    return rect.w > 2 * rect.h;
+    if (rect.w <= 2 * rect.h)
+        return HEADING_ABOVE;
+    return view->context->arrangement == ARRANGEMENT_LANES ? HEADING_LINE : HEADING_BESIDE;
 }
 
-/* Who, how it opened, and the state for the back row. Returns the height. */
-static double draw_heading(Diagram *diagram, Rect rect)
+typedef struct HeadingWidths {
+    double name, state, role;
+} HeadingWidths;
+
+/* The left ends of the three texts on their baselines, and what is left free
+ * at the right for a timer. */
+typedef struct HeadingPlaces {
+    Point name, state, role;
+    double free_y, room;
+} HeadingPlaces;
+
+static HeadingPlaces heading_places(const View *view, Rect rect, HeadingWidths widths)
+{
+    double unit = view->unit, left = rect.x + 14 * unit, right = rect.x + rect.w - 14 * unit;
+    double line = rect.y + 25 * unit;
+    HeadingPlaces places = {{left, line},
+                            {left, rect.y + 53 * unit},
+                            {right - widths.role, line},
+                            line + 6 * unit,
+                            rect.w - widths.state - 32 * unit};
+    switch (heading_form(view, rect)) {
+    case HEADING_ABOVE:
+        break;
+    case HEADING_BESIDE:
+        places.role = (Point){left, rect.y + 78 * unit};
+        places.room = 0;
+        break;
+    case HEADING_LINE:
+        places.state = (Point){left + widths.name + 14 * unit, line};
+        places.free_y = rect.y + 2 * unit;
+        places.role = (Point){places.state.x + widths.state + 14 * unit, line};
+        places.room = right - places.role.x - widths.role - 14 * unit;
+        break;
+    }
+    return places;
+}
+
+static double heading_name_room(const View *view, Rect rect, double role)
+{
+    switch (heading_form(view, rect)) {
+    case HEADING_ABOVE:
+        return rect.w - role - 38 * view->unit;
+    case HEADING_BESIDE:
+    case HEADING_LINE:
+        break;
+    }
+    return HEADING_WIDTH * view->unit;
+}
+
+static HeadingPlaces between_places(HeadingPlaces from, HeadingPlaces to, double share)
+{
+    to.name = point_between(from.name, to.name, share);
+    to.state = point_between(from.state, to.state, share);
+    to.role = point_between(from.role, to.role, share);
+    to.room = 0;
+    return to;
+}
+
+/* Who, how it opened, and the state for the back row. */
+static void draw_heading(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
-    double unit = view->unit, left = rect.x + 14 * unit, line = rect.y + 25 * unit;
-    bool wide = is_wide(rect);
+    const ViewZoom *zoom = view->zoom;
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    small.align = wide ? ALIGN_LEFT : ALIGN_RIGHT;
-    const char *role = role_of(diagram);
-    Point role_at = {rect.x + rect.w - 14 * unit, line};
-    if (wide)
-        role_at = (Point){left, rect.y + 78 * unit};
-    double taken = draw_text(view->drawing, role_at, small, role);
     TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    double room = wide ? HEADING_WIDTH * unit : rect.w - taken - 38 * unit;
-    const char *label = view_host_label(view, diagram->host, &name, room);
-    draw_text(view->drawing, (Point){left, line}, name, label);
-    diagram->heading_y = line + 6 * unit;
     TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    double state = 0;
-    if (!view->trace->puppet[diagram->host])
-        state = draw_text(view->drawing, (Point){left, rect.y + 53 * unit}, big,
-                          view_state_name(diagram->state, view->context->names));
-    diagram->heading_room = wide ? 0 : rect.w - state - 32 * unit;
-    return 64 * unit;
+    const char *role = role_of(diagram);
+    const char *state = view->trace->puppet[diagram->host]
+                            ? ""
+                            : view_state_name(diagram->state, view->context->names);
+    HeadingWidths widths = {.role = text_width(view->drawing, small, role),
+                            .state = text_width(view->drawing, big, state)};
+    const char *label =
+        view_host_label(view, diagram->host, &name, heading_name_room(view, rect, widths.role));
+    widths.name = text_width(view->drawing, name, label);
+    HeadingPlaces places = heading_places(view, rect, widths);
+    if (zoom) {
+        View ends[2] = {*view, *view};
+        ends[0].unit = zoom->small_unit;
+        ends[1].unit = zoom->large_unit;
+        places = between_places(heading_places(&ends[0], zoom->small, widths),
+                                heading_places(&ends[1], zoom->large, widths), zoom->share);
+    }
+    draw_text(view->drawing, places.role, small, role);
+    draw_text(view->drawing, places.name, name, label);
+    draw_text(view->drawing, places.state, big, state);
+    diagram->heading_y = places.free_y;
+    diagram->heading_room = places.room;
 }
 
 /* --- Grounds, arcs, nodes -------------------------------------------------------- */
 
-static Color phase_color(const Theme *theme, Phase phase)
+static Color ground_color(const Theme *theme, const Ground *ground)
 {
-    static const TcpState HUES[PHASE_COUNT] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
-    return color_mix(theme->panel, theme->state[HUES[phase]], theme->wash);
+    return color_mix(theme->panel, theme->state[ground->hue], theme->wash);
 }
 
 static void draw_grounds(const Diagram *diagram)
 {
     const Theme *theme = diagram->view->context->theme;
-    for (int phase = 0; phase < PHASE_COUNT; phase++)
-        draw_box(diagram->view->drawing, diagram_ground(&diagram->map, (Phase)phase),
-                 8 * diagram->view->unit, phase_color(theme, (Phase)phase), NO_STROKE);
+    for (int i = 0; i < diagram->map.ground_count; i++) {
+        const Ground *ground = &diagram->map.grounds[i];
+        draw_box(diagram->view->drawing, ground->rect, 8 * diagram->view->unit,
+                 ground_color(theme, ground), NO_STROKE);
+    }
 }
 
 Color diagram_color_at(const Diagram *diagram, Rect rect)
 {
     const Theme *theme = diagram->view->context->theme;
-    for (int phase = 0; phase < PHASE_COUNT; phase++) {
-        Rect ground = diagram_ground(&diagram->map, (Phase)phase);
-        if (oblong_inside(oblong_of_rect(rect), ground, 3 * diagram->view->unit))
-            return phase_color(theme, (Phase)phase);
+    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
+    for (int i = 0; i < diagram->map.ground_count; i++) {
+        if (rect_holds(diagram->map.grounds[i].rect, middle))
+            return ground_color(theme, &diagram->map.grounds[i]);
     }
     return theme->panel;
 }
@@ -149,9 +220,9 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     int count = diagram_route(&diagram->map, from, to, points);
     if (count == 0)
         return;
-    int arc = (int)from * TCP_STATE_COUNT + (int)to;
-    int weight = (int)(1.8 * stroke.width / view->unit);
-    diagram_keep_off(diagram, points, count, (ArcSample){.weight = weight, .arc = arc});
+    int arc = diagram_arc(from, to);
+    DiagramLine line = diagram_line(points, count, arc, stroke.width);
+    diagram_keep_off(diagram, &line);
     Drawing *drawing = view->drawing;
     drawing->id = (ThingId){THING_ARC, (int)diagram->host, arc};
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
@@ -160,6 +231,9 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     points[count - 1] = (Point){tip.x - 0.8 * head * cos(angle), tip.y - 0.8 * head * sin(angle)};
     draw_curve(drawing, points, count, stroke);
     view_arrowhead(view, tip, angle, head, stroke.color);
+    double reach = head * 0.5;
+    Point middle = point_between(tip, points[count - 1], 0.6);
+    diagram_block(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
     drawing->id = (ThingId){0};
 }
 
@@ -195,6 +269,20 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
     }
 }
 
+/* Larger and bold, so that white on vermillion is read from afar. */
+static TextStyle current_style(const View *view)
+{
+    return view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->on_host);
+}
+
+static void widen_current(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const char *name = view_state_name(diagram->state, view->context->names);
+    double width = text_width(view->drawing, current_style(view), name) + 10 * view->unit;
+    diagram_widen(&diagram->map, diagram->state, width);
+}
+
 static void draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
@@ -207,11 +295,7 @@ static void draw_node(Diagram *diagram, TcpState state)
     Color fill = visited ? diagram->tint : theme->panel;
     const char *name = view_state_name(state, view->context->names);
     if (current) {
-        /* Larger and bold, so that white on vermillion is read from afar. */
-        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->on_host);
-        double width = text_width(view->drawing, style, name) + 10 * view->unit;
-        double more = fmax(width - rect.w, 0) / 2;
-        rect = (Rect){rect.x - more, rect.y, rect.w + 2 * more, rect.h};
+        style = current_style(view);
         fill = diagram->color;
         edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
     }
@@ -229,26 +313,6 @@ static void draw_node(Diagram *diagram, TcpState state)
 
 /* --- The token -------------------------------------------------------------------- */
 
-/* A place on the route by its length, so that the token runs evenly. */
-static Point route_at_length(const Point *points, int count, double share)
-{
-    enum { STEPS = 96 };
-    double length = 0, lengths[STEPS + 1] = {0};
-    Point before = points[0];
-    for (int i = 1; i <= STEPS; i++) {
-        Point at = curve_at(points, count, (double)i / STEPS);
-        length += distance_between(before, at);
-        lengths[i] = length;
-        before = at;
-    }
-    int i = 1;
-    while (i < STEPS && lengths[i] < share * length)
-        i++;
-    double step = lengths[i] - lengths[i - 1];
-    double part = step > 0 ? (share * length - lengths[i - 1]) / step : 0;
-    return curve_at(points, count, (i - 1 + part) / STEPS);
-}
-
 static void draw_token(const Diagram *diagram)
 {
     const View *view = diagram->view;
@@ -259,7 +323,8 @@ static void draw_token(const Diagram *diagram)
     int count = diagram_route(&diagram->map, diagram->taken_from, diagram->taken_to, points);
     if (share >= 1 || count == 0)
         return;
-    Point at = route_at_length(points, count, view_ease(share));
+    DiagramLine line = diagram_line(points, count, NO_ARC, 0);
+    Point at = diagram_line_at(&line, view_ease(share));
     double radius = 8 * view->unit;
     draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
              diagram->color, (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
@@ -276,14 +341,39 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
 }
 
-static Rect diagram_area(const View *view, Rect rect, double heading)
+static Rect diagram_area(const View *view, Rect rect)
 {
-    double unit = view->unit;
-    if (!is_wide(rect))
-        return (Rect){rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
-                      rect.h - heading - 9 * unit};
-    double left = (HEADING_WIDTH + 14) * unit;
-    return (Rect){rect.x + left, rect.y + 8 * unit, rect.w - left - 14 * unit, rect.h - 18 * unit};
+    double unit = view->unit, left = 7 * unit, top = 64 * unit;
+    switch (heading_form(view, rect)) {
+    case HEADING_ABOVE:
+        break;
+    case HEADING_BESIDE:
+        left = (HEADING_WIDTH + 7) * unit;
+        top = 8 * unit;
+        break;
+    case HEADING_LINE:
+        top = 34 * unit;
+        break;
+    }
+    return (Rect){rect.x + left, rect.y + top, rect.w - left - 7 * unit, rect.h - top - 9 * unit};
+}
+
+static DiagramMap map_at(const View *view, Rect rect, double unit)
+{
+    View sized = *view;
+    sized.unit = unit;
+    return diagram_map(&sized, diagram_area(&sized, rect));
+}
+
+/* On the way from small to large each node runs from its place to its place. */
+static DiagramMap map_of_panel(const View *view, Rect rect)
+{
+    const ViewZoom *zoom = view->zoom;
+    if (!zoom)
+        return map_at(view, rect, view->unit);
+    DiagramMap small = map_at(view, zoom->small, zoom->small_unit);
+    DiagramMap large = map_at(view, zoom->large, zoom->large_unit);
+    return diagram_map_between(&small, &large, zoom->share);
 }
 
 void view_draw_diagram(const View *view, Rect rect, Host host)
@@ -293,26 +383,30 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
     view_panel(view, rect);
     view->drawing->id = (ThingId){0};
-    double heading = draw_heading(&diagram, rect);
+    draw_heading(&diagram, rect);
     if (view->trace->puppet[host]) {
         draw_puppet(&diagram, rect);
         return;
     }
-    diagram.map = diagram_map(view, diagram_area(view, rect, heading));
+    diagram.map = map_of_panel(view, rect);
+    widen_current(&diagram);
     draw_grounds(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         draw_node(&diagram, (TcpState)state);
-    diagram_label_phases(&diagram);
     diagram_draw_timers(&diagram);
-    diagram_label_arcs(&diagram);
+    /* Words would jump while their places move; they come when all rests. */
+    if (!view->zoom) {
+        diagram_label_grounds(&diagram);
+        diagram_label_arcs(&diagram);
+    }
     draw_token(&diagram);
 }
 
 void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
                   const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440};
+    View view = {drawing, trace, moment, context, rect.h / 440, NULL};
     view_draw_diagram(&view, rect, host);
 }

@@ -90,29 +90,50 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     return from + (share - from) * view_ease(since);
 }
 
-/* The seconds stand right of the ring, or left of it. */
+/* Beside the ring, where it covers nothing; else somewhere near; else in the
+ * heading; else right of it after all: it is what the back row must see. */
+static Rect place_2msl(Diagram *diagram, Rect ring, double w, double h)
+{
+    double unit = diagram->view->unit, gap = 6 * unit;
+    Rect area = diagram->map.area, place;
+    double low = area.y + area.h + 3.5 * unit - h, high = ring.y + (ring.h - h) / 2;
+    double left = ring.x - gap - w, right = ring.x + ring.w + gap;
+    const Rect places[] = {{right, low, w, h},
+                           {right, high, w, h},
+                           {left, low, w, h},
+                           {left, high, w, h},
+                           {ring.x + ring.w - w, ring.y + ring.h + gap, w, h},
+                           {ring.x, ring.y - gap - h, w, h}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (diagram_is_free(diagram, places[i], unit, NO_ARC))
+            return places[i];
+    }
+    Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
+    if (diagram_find_place(diagram, w, h, middle, &place))
+        return place;
+    if (diagram->heading_room < w)
+        return places[0];
+    diagram->heading_room = 0;
+    return (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+}
+
 static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
-    double unit = view->unit, gap = 6 * unit;
-    Rect area = diagram->map.area;
+    double unit = view->unit;
     TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, theme->timer);
     TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer);
-    double room = area.x + area.w - ring.x - ring.w - 2 * gap;
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
+    double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
     if (restarted && text_width(view->drawing, small, word) > room)
         word = view_word(view, "ui.restarted");
     double width =
         fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
-    double height = 42 * unit, x = ring.x + ring.w + gap;
-    Rect box = {x, area.y + area.h + 3.5 * unit - height, width, height};
-    if (!diagram_is_free(diagram, box)) {
-        box.x = ring.x - gap - width;
-        big.align = small.align = ALIGN_RIGHT;
-        x = ring.x - gap;
-    }
-    diagram_clear(diagram, rect_inset(box, -2 * unit));
+    Rect box = place_2msl(diagram, ring, width, 42 * unit);
+    bool before = box.x + box.w <= ring.x;
+    big.align = small.align = before ? ALIGN_RIGHT : ALIGN_LEFT;
+    double x = before ? box.x + box.w : box.x;
     draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
     draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
     diagram_block(diagram, box);
@@ -127,11 +148,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
                                 diagram->host, view->moment.n);
     bool restarted =
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
-    Rect node = diagram->map.nodes[TCP_TIME_WAIT];
-    TextStyle bold = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    const char *name = view_state_name(TCP_TIME_WAIT, view->context->names);
-    double grown = fmax(text_width(view->drawing, bold, name) + 10 * unit - node.w, 0);
-    Rect ring = rect_inset((Rect){node.x - grown / 2, node.y, node.w + grown, node.h}, -6 * unit);
+    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -6 * unit);
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, 1, rest);
@@ -156,7 +173,7 @@ static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
         return true;
     }
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, (LabelWish){w, h, middle, -1}, place) < INFINITY;
+    return diagram_find_place(diagram, w, h, middle, place);
 }
 
 static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
@@ -175,7 +192,6 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
         return;
     Point middle = {place.x + radius + 3 * unit, place.y + place.h / 2};
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
-    diagram_clear(diagram, place);
     draw_arc(view->drawing, middle, radius, 0, 2 * PI,
              (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
     double share = share_left(timer, view->moment.t);
