@@ -98,11 +98,10 @@ typedef struct HeadingWidths {
     double name, state, role;
 } HeadingWidths;
 
-/* The left ends of the three texts on their baselines, and what is left free
- * at the right for a timer. */
+/* The left ends of the three texts on their baselines, and what is left free. */
 typedef struct HeadingPlaces {
     Point name, state, role;
-    double free_y, room;
+    Rect free;
 } HeadingPlaces;
 
 static HeadingPlaces heading_places(const View *view, Rect rect, HeadingWidths widths)
@@ -112,22 +111,22 @@ static HeadingPlaces heading_places(const View *view, Rect rect, HeadingWidths w
     HeadingPlaces places = {{left, line},
                             {left, rect.y + 53 * unit},
                             {right - widths.role, line},
-                            line + 6 * unit,
-                            rect.w - widths.state - 32 * unit};
+                            {left + widths.state + 11 * unit, line + 6 * unit, 0, 36 * unit}};
     switch (heading_form(view, rect)) {
     case HEADING_ABOVE:
         break;
     case HEADING_BESIDE:
         places.role = (Point){left, rect.y + 78 * unit};
-        places.room = 0;
-        break;
+        places.free = (Rect){left, rect.y + 92 * unit, HEADING_WIDTH * unit, rect.h - 100 * unit};
+        return places;
     case HEADING_LINE:
         places.state = (Point){left + widths.name + 14 * unit, line};
-        places.free_y = rect.y + 2 * unit;
         places.role = (Point){places.state.x + widths.state + 14 * unit, line};
-        places.room = right - places.role.x - widths.role - 14 * unit;
+        places.free.x = places.role.x + widths.role + 14 * unit;
+        places.free.y = rect.y + 2 * unit;
         break;
     }
+    places.free.w = right + 7 * unit - places.free.x;
     return places;
 }
 
@@ -148,7 +147,7 @@ static HeadingPlaces between_places(HeadingPlaces from, HeadingPlaces to, double
     to.name = point_between(from.name, to.name, share);
     to.state = point_between(from.state, to.state, share);
     to.role = point_between(from.role, to.role, share);
-    to.room = 0;
+    to.free = (Rect){0};
     return to;
 }
 
@@ -181,8 +180,7 @@ static void draw_heading(Diagram *diagram, Rect rect)
     draw_text(view->drawing, places.role, small, role);
     draw_text(view->drawing, places.name, name, label);
     draw_text(view->drawing, places.state, big, state);
-    diagram->heading_y = places.free_y;
-    diagram->heading_room = places.room;
+    diagram->heading_free = places.free;
 }
 
 /* --- Grounds, arcs, nodes -------------------------------------------------------- */
@@ -233,7 +231,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     view_arrowhead(view, tip, angle, head, stroke.color);
     double reach = head * 0.5;
     Point middle = point_between(tip, points[count - 1], 0.6);
-    diagram_block(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
+    diagram_block_thin(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
     drawing->id = (ThingId){0};
 }
 
@@ -398,6 +396,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     diagram_draw_timers(&diagram);
     /* Words would jump while their places move; they come when all rests. */
     if (!view->zoom) {
+        diagram_label_taken(&diagram);
         diagram_label_grounds(&diagram);
         diagram_label_arcs(&diagram);
     }

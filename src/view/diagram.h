@@ -15,6 +15,12 @@ typedef struct DiagramLine {
     int count;
 } DiagramLine;
 
+/* A text, a node, a ring or the head of an arrow, for what is placed later. */
+typedef struct DiagramObstacle {
+    Rect rect;
+    bool is_solid; /* a text or a node */
+} DiagramObstacle;
+
 typedef struct Diagram {
     const View *view; /* Borrowed. */
     DiagramMap map;
@@ -27,8 +33,8 @@ typedef struct Diagram {
     int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
-    double heading_y, heading_room;        /* what the heading leaves free at its right */
-    Rect obstacles[DIAGRAM_OBSTACLES_MAX]; /* texts and nodes, for what is placed later */
+    Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
+    DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
     int obstacle_count;
     DiagramLine lines[DIAGRAM_LINES_MAX];
     int line_count;
@@ -44,7 +50,11 @@ static inline int diagram_arc(TcpState from, TcpState to)
 /* No arc is this one, for what belongs to none. */
 enum { NO_ARC = -1 };
 
+/* A text or a node stands there. */
 void diagram_block(Diagram *diagram, Rect rect);
+
+/* A ring or the head of an arrow, over which a leader may reach its arc. */
+void diagram_block_thin(Diagram *diagram, Rect rect);
 
 /* Labels keep off this line from now on. */
 void diagram_keep_off(Diagram *diagram, const DiagramLine *line);
@@ -62,6 +72,9 @@ bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int ow
 /* True when a straight leader can run there, which touches nothing but its arc. */
 bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int own_arc);
 
+/* A place of a size in the heading, which is then taken; false: no room. */
+bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place);
+
 /* The free place of a size that is nearest to a point; false: there is none. */
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place);
 
@@ -73,8 +86,11 @@ Color diagram_color_at(const Diagram *diagram, Rect rect);
 /* The names of the grounds. */
 void diagram_label_grounds(Diagram *diagram);
 
-/* Causes and actions beside the arcs: of the one just taken, of those that can
- * be taken next, and of all when the reader wants them. */
+/* Cause and action beside the arc just taken. */
+void diagram_label_taken(Diagram *diagram);
+
+/* The causes beside those that can be taken next, and beside all when the reader
+ * wants them. */
 void diagram_label_arcs(Diagram *diagram);
 
 /* "rcv SYN" in the reader's language and in the arrangement's manner ("R: SYN"). */

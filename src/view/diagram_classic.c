@@ -72,6 +72,8 @@ static void place_nodes(const View *view, DiagramMap *map)
     double padding = (narrow ? PADDING_NARROW : PADDING) * unit;
     double spare = (area.w - fullest_row(view, padding, 7 * unit)) / 2;
     double margin = fmax(fmin(MARGIN * unit, spare), 0);
+    /* A wide diagram has room for words beside its margins' arcs. */
+    margin += fmax(spare - 60 * unit, 0) * 0.55;
     double bottom = RING * unit;
     double pitch = (area.h - bottom) / ROWS;
     double height = fmin(fmax(pitch * 0.52, NODE_LOW * unit), NODE_TALL * unit);
@@ -147,9 +149,8 @@ static const Route ROUTES[] = {
 
 DiagramMap diagram_classic(const View *view, Rect area)
 {
-    DiagramMap map = {
-        .area = area, .unit = view->unit, .margin = -6 * view->unit, .routes = ROUTES};
-    map.route_count = sizeof ROUTES / sizeof *ROUTES;
+    DiagramMap map = {.area = area, .unit = view->unit, .margin = -6 * view->unit};
+    diagram_add_routes(&map, ROUTES, sizeof ROUTES / sizeof *ROUTES);
     place_nodes(view, &map);
     lay_grounds(&map);
     map.tracks[TRACK_LEFT] = area.x + EDGE * view->unit;

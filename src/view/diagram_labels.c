@@ -117,7 +117,12 @@ static void add_cause(const Diagram *diagram, ArcLabel *label, const TcpTransiti
     add_line(diagram, label, diagram_phrase(diagram->view, row->cause));
 }
 
-static ArcLabel label_of_taken(const Diagram *diagram)
+/* How much of it is said: where there is no room for all, first the TCB is left
+ * out, which nobody sees, then what is sent, which the ladder shows. */
+typedef enum Detail { DETAIL_ALL, DETAIL_SENT, DETAIL_CAUSE } Detail;
+enum { DETAIL_COUNT = DETAIL_CAUSE + 1 };
+
+static ArcLabel label_of_taken(const Diagram *diagram, Detail detail)
 {
     const View *view = diagram->view;
     const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
@@ -130,7 +135,11 @@ static ArcLabel label_of_taken(const Diagram *diagram)
     }
     const TcpTransition *row = tcp_transition((TcpTransitionId)entry->as.state.transition);
     add_cause(diagram, &label, row);
-    add_action(diagram, &label, row->action);
+    const char *sent = strstr(row->action, "snd ");
+    if (detail == DETAIL_ALL)
+        add_action(diagram, &label, row->action);
+    else if (detail == DETAIL_SENT && sent)
+        add_action(diagram, &label, sent);
     return label;
 }
 
@@ -206,13 +215,21 @@ typedef struct LabelSearch {
     const Diagram *diagram;
     const DiagramLine *line;
     double w, h;
-    bool on_line; /* it may interrupt its arc */
+    bool taken; /* bold beside a thick line: it may be as near to a thin one */
     LabelPlace best;
 } LabelSearch;
 
 /* Distances from the arc, without and with a leader. */
 static const double BESIDE[] = {3, 5, 8}, AWAY[] = {14, 20, 28, 38, 50, 64, 80, 100};
+/* Where a label's middle is from the arc: beside it, at a corner, or between. */
+static const Point AROUND[] = {{1, 0},   {-1, 0},   {0, 1},    {0, -1},   {1, 1},    {1, -1},
+                               {-1, 1},  {-1, -1},  {0.5, 1},  {0.5, -1}, {-0.5, 1}, {-0.5, -1},
+                               {1, 0.5}, {1, -0.5}, {-1, 0.5}, {-1, -0.5}};
+
 static const double ON_LINE_COST = 7, LEADER_COST = 14;
+
+/* Half the width of a line that a label may interrupt. */
+static const double THIN = 1;
 
 static void offer(LabelSearch *search, LabelPlace place)
 {
@@ -225,7 +242,8 @@ static void try_beside(LabelSearch *search, Rect rect, double gap, double cost)
 {
     const Diagram *diagram = search->diagram;
     double unit = diagram->view->unit;
-    if (diagram_is_free(diagram, rect, (gap + 1.5) * unit, search->line->arc) &&
+    double others = search->taken ? 1.5 : gap + 1.5;
+    if (diagram_is_free(diagram, rect, others * unit, search->line->arc) &&
         diagram_is_free(diagram, rect, 1.5 * unit, NO_ARC))
         offer(search, (LabelPlace){.rect = rect, .cost = cost});
 }
@@ -261,7 +279,7 @@ static void try_on_line(LabelSearch *search, Point at, double cost)
     double unit = diagram->view->unit;
     Rect rect = {at.x - search->w / 2, at.y - search->h / 2, search->w, search->h};
     Rect wider = rect_inset(rect, -11 * unit);
-    if (!search->on_line || rect_holds(wider, line->points[0]) ||
+    if (line->half_width > THIN * unit || rect_holds(wider, line->points[0]) ||
         rect_holds(wider, line->points[line->count - 1]) || !is_even(line, wider, at, 6 * unit))
         return;
     if (diagram_is_free(diagram, rect, 4 * unit, line->arc))
@@ -272,9 +290,9 @@ static void search_around(LabelSearch *search, Point at, double cost)
 {
     enum { BESIDES = sizeof BESIDE / sizeof *BESIDE, AWAYS = sizeof AWAY / sizeof *AWAY };
     double unit = search->diagram->view->unit, w = search->w, h = search->h;
-    for (int direction = 0; direction < 9; direction++) {
-        int dx = direction % 3 - 1, dy = direction / 3 - 1;
-        for (int i = 0; (dx || dy) && i < BESIDES + AWAYS; i++) {
+    for (size_t direction = 0; direction < sizeof AROUND / sizeof *AROUND; direction++) {
+        double dx = AROUND[direction].x, dy = AROUND[direction].y;
+        for (int i = 0; i < BESIDES + AWAYS; i++) {
             double gap = i < BESIDES ? BESIDE[i] : AWAY[i - BESIDES];
             double whole = cost + (i < BESIDES ? 2 * gap : gap + LEADER_COST);
             if (whole >= search->best.cost)
@@ -293,10 +311,10 @@ static void search_around(LabelSearch *search, Point at, double cost)
 }
 
 static LabelPlace place_label(const Diagram *diagram, const ArcLabel *label,
-                              const DiagramLine *line, bool on_line)
+                              const DiagramLine *line, bool taken)
 {
     static const double ALONG[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9};
-    LabelSearch search = {diagram, line, label->w, label->h, on_line, {.cost = INFINITY}};
+    LabelSearch search = {diagram, line, label->w, label->h, taken, {.cost = INFINITY}};
     for (size_t i = 0; i < sizeof ALONG / sizeof *ALONG; i++)
         search_around(&search, diagram_line_at(line, ALONG[i]), 16 * fabs(ALONG[i] - 0.5));
     return search.best;
@@ -332,7 +350,8 @@ static void draw_label(Diagram *diagram, const ArcLabel *label, const LabelPlace
         draw_text(drawing, at, style, label->lines[i]);
     }
     drawing->id = (ThingId){0};
-    diagram_block(diagram, rect);
+    /* Two labels side by side must not read as one. */
+    diagram_block(diagram, rect_inset(rect, -3 * diagram->view->unit));
 }
 
 static const DiagramLine *line_of(const Diagram *diagram, int arc)
@@ -344,12 +363,13 @@ static const DiagramLine *line_of(const Diagram *diagram, int arc)
     return NULL;
 }
 
-/* As it is, in one line, or broken: whichever stands best. */
-static void put_label(Diagram *diagram, const ArcLabel *label, int arc, bool on_line)
+/* As it is, in one line, or broken: whichever stands best. False: there is no
+ * room for any. */
+static bool put_label(Diagram *diagram, const ArcLabel *label, int arc, bool taken)
 {
     const DiagramLine *line = line_of(diagram, arc);
     if (!line || label->count == 0)
-        return;
+        return true;
     const ArcLabel forms[] = {*label, joined(diagram, label), narrower(diagram, label)};
     static const double EXTRA[] = {0, 1, 10};
     LabelPlace best = {.cost = INFINITY};
@@ -358,7 +378,7 @@ static void put_label(Diagram *diagram, const ArcLabel *label, int arc, bool on_
         /* Not a word a line, and nothing twice. */
         if (i > 0 && (forms[i].count > 3 || forms[i].count == label->count))
             continue;
-        LabelPlace place = place_label(diagram, &forms[i], line, on_line);
+        LabelPlace place = place_label(diagram, &forms[i], line, taken);
         place.cost += EXTRA[i];
         if (place.cost >= best.cost)
             continue;
@@ -367,6 +387,7 @@ static void put_label(Diagram *diagram, const ArcLabel *label, int arc, bool on_
     }
     if (best.cost < INFINITY)
         draw_label(diagram, &forms[chosen], &best, arc);
+    return best.cost < INFINITY;
 }
 
 /* --- In the order of their weight ----------------------------------------------------- */
@@ -409,17 +430,42 @@ static void label_pairs(Diagram *diagram, PairMatters *matters, Color color)
         if (is_taken(diagram, from, to) || !matters(diagram, from, to))
             continue;
         ArcLabel label = label_of_pair(diagram, from, to, color);
-        put_label(diagram, &label, pair, !diagram->walked[from][to]);
+        put_label(diagram, &label, pair, false);
     }
+}
+
+/* Its last resort: the lit arc tells what is meant. */
+static void label_in_heading(Diagram *diagram, int arc)
+{
+    for (int detail = 0; detail < DETAIL_COUNT; detail++) {
+        ArcLabel label = label_of_taken(diagram, (Detail)detail);
+        ArcLabel broken = narrower(diagram, &label);
+        LabelPlace place = {.cost = 0};
+        bool fits = diagram_take_heading(diagram, label.w, label.h, &place.rect);
+        bool fits_broken = !fits && diagram_take_heading(diagram, broken.w, broken.h, &place.rect);
+        if (fits || fits_broken) {
+            draw_label(diagram, fits ? &label : &broken, &place, arc);
+            return;
+        }
+    }
+}
+
+void diagram_label_taken(Diagram *diagram)
+{
+    if (diagram->taken_n < 0)
+        return;
+    int arc = diagram_arc(diagram->taken_from, diagram->taken_to);
+    for (int detail = 0; detail < DETAIL_COUNT; detail++) {
+        ArcLabel label = label_of_taken(diagram, (Detail)detail);
+        if (put_label(diagram, &label, arc, true))
+            return;
+    }
+    label_in_heading(diagram, arc);
 }
 
 void diagram_label_arcs(Diagram *diagram)
 {
     const ViewContext *context = diagram->view->context;
-    if (diagram->taken_n >= 0) {
-        ArcLabel label = label_of_taken(diagram);
-        put_label(diagram, &label, diagram_arc(diagram->taken_from, diagram->taken_to), false);
-    }
     label_pairs(diagram, can_be_next, context->theme->ink);
     /* In the small diagram there is no room for all. */
     if (!context->all_labels || context->panel == PANEL_ALL)

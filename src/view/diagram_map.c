@@ -1,5 +1,6 @@
 #include "view/diagram_map.h"
 
+#include <assert.h>
 #include <math.h>
 
 double diagram_name_width(const View *view, TcpState state)
@@ -144,6 +145,20 @@ static int along_tracks(const DiagramMap *map, const Route *route, Point start, 
     corners[count++] = from_side ? (Point){last.x, end.y} : (Point){end.x, last.y};
     corners[count++] = end;
     return round_corners(corners, count, CORNER * map->unit, points);
+}
+
+void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int at = 0;
+        while (at < map->route_count &&
+               (map->routes[at].from != routes[i].from || map->routes[at].to != routes[i].to))
+            at++;
+        assert(at < ROUTES_MAX);
+        map->routes[at] = routes[i];
+        if (at == map->route_count)
+            map->route_count++;
+    }
 }
 
 static const Route *route_between(const DiagramMap *map, TcpState from, TcpState to)

@@ -10,7 +10,7 @@
 
 #include "view/parts.h"
 
-enum { ROUTE_POINTS_MAX = 28, ROUTE_TRACKS_MAX = 3, GROUNDS_MAX = 4 };
+enum { ROUTE_POINTS_MAX = 28, ROUTE_TRACKS_MAX = 3, ROUTES_MAX = 32, GROUNDS_MAX = 4 };
 
 /* Lines beside the nodes on which arcs run: upright ones at the margins, then
  * level ones from the top to the bottom. */
@@ -69,7 +69,7 @@ typedef struct DiagramMap {
     double tracks[TRACK_COUNT];
     Ground grounds[GROUNDS_MAX];
     int ground_count;
-    const Route *routes; /* Static table. */
+    Route routes[ROUTES_MAX];
     int route_count;
 } DiagramMap;
 
@@ -94,6 +94,9 @@ bool diagram_in_figure(TcpState from, TcpState to);
 
 DiagramMap diagram_classic(const View *view, Rect area);
 DiagramMap diagram_lanes(const View *view, Rect area);
+
+/* Adds the routes of a table; one for the same pair takes the place of another. */
+void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count);
 
 /* How wide a state's name is in a node. */
 double diagram_name_width(const View *view, TcpState state);

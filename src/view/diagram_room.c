@@ -14,10 +14,20 @@ static const double NODE_GAP = 1, LEADER_GAP = 1.5;
 enum { REACH = 16 };
 static const double STEP = 9;
 
-void diagram_block(Diagram *diagram, Rect rect)
+static void block(Diagram *diagram, DiagramObstacle obstacle)
 {
     if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
-        diagram->obstacles[diagram->obstacle_count++] = rect;
+        diagram->obstacles[diagram->obstacle_count++] = obstacle;
+}
+
+void diagram_block(Diagram *diagram, Rect rect)
+{
+    block(diagram, (DiagramObstacle){rect, true});
+}
+
+void diagram_block_thin(Diagram *diagram, Rect rect)
+{
+    block(diagram, (DiagramObstacle){rect, false});
 }
 
 static Rect bounds_of(const Point *points, int count)
@@ -115,7 +125,7 @@ bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int ow
         return false;
     Rect wider = rect_inset(rect, -NODE_GAP * diagram->view->unit);
     for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (rects_overlap(wider, diagram->obstacles[i]))
+        if (rects_overlap(wider, diagram->obstacles[i].rect))
             return false;
     }
     Rect widest = rect_inset(rect, -clearance);
@@ -153,7 +163,10 @@ bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int ow
 {
     double unit = diagram->view->unit;
     for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (stretch_meets_rect(from, to, rect_inset(diagram->obstacles[i], -LEADER_GAP * unit)))
+        /* A ring or the arc's own head may lie over the place that it leads to. */
+        Rect wider = rect_inset(diagram->obstacles[i].rect, -LEADER_GAP * unit);
+        bool may_lie_over = !diagram->obstacles[i].is_solid && rect_holds(wider, to);
+        if (!may_lie_over && stretch_meets_rect(from, to, wider))
             return false;
     }
     for (int i = 0; i < diagram->line_count; i++) {
@@ -162,6 +175,20 @@ bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int ow
             leader_crosses(line, from, to, LEADER_GAP * unit + line->half_width))
             return false;
     }
+    return true;
+}
+
+bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place)
+{
+    Rect *free = &diagram->heading_free;
+    if (free->w < w || free->h < h)
+        return false;
+    bool is_column = free->h > free->w / 2;
+    *place = (Rect){is_column ? free->x : free->x + free->w - w, free->y, w, h};
+    if (is_column)
+        *free = (Rect){free->x, free->y + h, free->w, free->h - h};
+    else
+        free->w -= w + 6 * diagram->view->unit;
     return true;
 }
 

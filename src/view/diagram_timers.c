@@ -26,6 +26,9 @@ static SimTime time_left(const TcpTimer *timer, SimTime now)
 
 enum { RING_STEPS = 48 };
 
+/* Farther away nobody would see that the seconds are the ring's. */
+static const double NEAR_RING = 95;
+
 /* A place on the outline of a box with round corners, clockwise from the
  * middle of its top; `along` in pixels. */
 static Point outline_at(Rect rect, double radius, double along)
@@ -91,11 +94,11 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
 }
 
 /* Beside the ring, where it covers nothing; else somewhere near; else in the
- * heading; else right of it after all: it is what the back row must see. */
-static Rect place_2msl(Diagram *diagram, Rect ring, double w, double h)
+ * heading. */
+static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *place)
 {
     double unit = diagram->view->unit, gap = 6 * unit;
-    Rect area = diagram->map.area, place;
+    Rect area = diagram->map.area;
     double low = area.y + area.h + 3.5 * unit - h, high = ring.y + (ring.h - h) / 2;
     double left = ring.x - gap - w, right = ring.x + ring.w + gap;
     const Rect places[] = {{right, low, w, h},
@@ -105,37 +108,45 @@ static Rect place_2msl(Diagram *diagram, Rect ring, double w, double h)
                            {ring.x + ring.w - w, ring.y + ring.h + gap, w, h},
                            {ring.x, ring.y - gap - h, w, h}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (diagram_is_free(diagram, places[i], unit, NO_ARC))
-            return places[i];
+        *place = places[i];
+        if (diagram_is_free(diagram, *place, unit, NO_ARC))
+            return true;
     }
     Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
-    if (diagram_find_place(diagram, w, h, middle, &place))
-        return place;
-    if (diagram->heading_room < w)
-        return places[0];
-    diagram->heading_room = 0;
-    return (Rect){area.x + area.w - w, diagram->heading_y, w, h};
+    bool found = diagram_find_place(diagram, w, h, middle, place);
+    Point there = {place->x + place->w / 2, place->y + place->h / 2};
+    if (found && distance_between(middle, there) < NEAR_RING * unit)
+        return true;
+    return diagram_take_heading(diagram, w, h, place);
 }
 
+/* Seconds over word, or where that is too high, side by side. */
 static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
     double unit = view->unit;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, theme->timer);
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer);
+    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, view->context->theme->timer);
+    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
     double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
     if (restarted && text_width(view->drawing, small, word) > room)
         word = view_word(view, "ui.restarted");
-    double width =
-        fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
-    Rect box = place_2msl(diagram, ring, width, 42 * unit);
-    bool before = box.x + box.w <= ring.x;
-    big.align = small.align = before ? ALIGN_RIGHT : ALIGN_LEFT;
-    double x = before ? box.x + box.w : box.x;
-    draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
-    draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
+    double upper = text_width(view->drawing, big, seconds);
+    double lower = text_width(view->drawing, small, word);
+    Rect box;
+    if (place_2msl(diagram, ring, fmax(upper, lower), 42 * unit, &box)) {
+        bool before = box.x + box.w <= ring.x;
+        big.align = small.align = before ? ALIGN_RIGHT : ALIGN_LEFT;
+        double x = before ? box.x + box.w : box.x;
+        draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
+        draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
+    } else if (place_2msl(diagram, ring, upper + 6 * unit + lower, 26 * unit, &box)) {
+        double x = box.x + upper + 6 * unit, line = box.y + 20 * unit;
+        draw_text(view->drawing, (Point){box.x, line}, big, seconds);
+        draw_text(view->drawing, (Point){x, line}, small, word);
+    } else {
+        return;
+    }
     diagram_block(diagram, box);
 }
 
@@ -155,7 +166,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
     Stroke left = {theme->timer, 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, shown_share(diagram, timer, last), left);
     ring = rect_inset(ring, -3 * unit);
-    diagram_block(diagram, ring);
+    diagram_block_thin(diagram, ring);
     label_2msl(diagram, ring, view_duration(view, time_left(timer, view->moment.t)), restarted);
     view->drawing->id = (ThingId){0};
 }
@@ -166,12 +177,9 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
  * taken for another state's; a further one near the node. */
 static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
 {
-    Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area;
-    if (diagram->heading_room >= w) {
-        *place = (Rect){area.x + area.w - w, diagram->heading_y, w, h};
-        diagram->heading_room = 0;
+    if (diagram_take_heading(diagram, w, h, place))
         return true;
-    }
+    Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
     return diagram_find_place(diagram, w, h, middle, place);
 }

@@ -58,8 +58,7 @@ static inline const char *label_fault(const Drawing *drawing, Arena *arena)
             if (label_is_covered(text, oblong, other))
                 return arena_printf(arena, "`%s` at %.0f,%.0f touches the %s %d",
                                     text->as.text.string, oblong.middle.x, oblong.middle.y,
-                                    other->id.kind == THING_ARC ? "arc" : "state",
-                                    other->id.index);
+                                    other->id.kind == THING_ARC ? "arc" : "state", other->id.index);
         }
     }
     return NULL;
