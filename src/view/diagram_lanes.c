@@ -38,7 +38,7 @@ static const struct {
 } PLACES_NARROW[] = {
     {TCP_ESTABLISHED, {1, ROW_OPEN}},
     {TCP_SYN_SENT, {0.75, ROW_A}},
-    {TCP_SYN_RECEIVED, {0.66, ROW_B}},
+    {TCP_SYN_RECEIVED, {0.8, ROW_B}},
     {TCP_FIN_WAIT_2, {0.72, ROW_C}},
 };
 
@@ -169,12 +169,14 @@ static const Route ROUTES[] = {
 };
 
 static const Route ROUTES_NARROW[] = {
+    {TCP_LISTEN, TCP_SYN_SENT, ROUTE_CURVE, {NORTH, 27}, {SOUTH, -20}, {0}},
+    {TCP_SYN_RECEIVED, TCP_LISTEN, ROUTE_TRACKS, {SOUTH, -46}, {SOUTH, 0}, {TRACK_BELOW_B}},
     {TCP_SYN_SENT, TCP_ESTABLISHED, ROUTE_CURVE, {EAST, 0}, {NORTH, 40}, {0}},
     {TCP_SYN_RECEIVED, TCP_ESTABLISHED, ROUTE_CURVE, {SOUTH, 40}, {NORTH, -14}, {0}},
     {TCP_SYN_RECEIVED,
      TCP_FIN_WAIT_1,
      ROUTE_TRACKS,
-     {SOUTH, -28},
+     {SOUTH, -34},
      {NORTH, 0},
      {TRACK_BETWEEN_LOWER}},
     {TCP_FIN_WAIT_2, TCP_TIME_WAIT, ROUTE_CURVE, {SOUTH, 30}, {NORTH, 10}, {0}},

@@ -199,7 +199,7 @@ bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, 
         for (int k = -REACH; k <= REACH; k++) {
             double away = hypot(i * step, k * step);
             Rect rect = {near.x + i * step - w / 2, near.y + k * step - h / 2, w, h};
-            if (away >= least || !diagram_is_free(diagram, rect, diagram->view->unit, NO_ARC))
+            if (away >= least || !diagram_is_free(diagram, rect, 2.5 * diagram->view->unit, NO_ARC))
                 continue;
             least = away;
             *place = rect;

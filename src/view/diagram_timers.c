@@ -109,7 +109,7 @@ static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *pl
                            {ring.x, ring.y - gap - h, w, h}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         *place = places[i];
-        if (diagram_is_free(diagram, *place, unit, NO_ARC))
+        if (diagram_is_free(diagram, *place, 2.5 * unit, NO_ARC))
             return true;
     }
     Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
