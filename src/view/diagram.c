@@ -111,7 +111,7 @@ static HeadingPlaces heading_places(const View *view, Rect rect, HeadingWidths w
     HeadingPlaces places = {{left, line},
                             {left, rect.y + 53 * unit},
                             {right - widths.role, line},
-                            {left + widths.state + 11 * unit, line + 6 * unit, 0, 36 * unit}};
+                            {left + widths.state + 11 * unit, line + 3.5 * unit, 0, 36 * unit}};
     switch (heading_form(view, rect)) {
     case HEADING_ABOVE:
         break;
