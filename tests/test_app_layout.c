@@ -1,12 +1,12 @@
 /* Every moment of every scenario of the library can be read: in whichever
- * language and theme, at whichever size of window, with whichever panel, no text
- * covers another, leaves the sheet or is too small. */
+ * language and theme, at whichever size of window, with whichever panel and arrangement, no
+ * text covers another or an arc, leaves the sheet or is too small. */
 #include "expect.h"
 
 #include "app/library.h"
 #include "sim/sim.h"
+#include "support/labels.h"
 #include "support/sample.h"
-#include "support/sheets.h"
 
 typedef struct Size {
     int width, height;
@@ -27,6 +27,7 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
     view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
     const char *fault = sheet_fault(&drawing, 0, rect, arena);
+    fault = fault ? fault : label_fault(&drawing, arena);
     if (fault)
         fail_msg("%s, %s, %dx%d, panel %d, %.2f s of the stage: %s", trace->file, context->lang,
                  size.width, size.height, (int)context->panel, shown, fault);
@@ -41,6 +42,7 @@ static void take_a_look(const Trace *trace, double shown, int turn, ViewContext 
     ViewContext *context = &contexts[turn % LANGUAGES];
     context->names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
     context->theme = theme_named(THEMES[turn / 5 % 3]);
+    context->arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
     context->panel = PANEL_ALL;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
     context->panel = (ViewPanel)(1 + turn % 3);

@@ -77,7 +77,7 @@ static void stepping_back_visits_the_same_moments_as_stepping_forward(void **sta
         assert_int_equal(player_moment(&player).instant, 5);
         for (int i = count - 2; i >= 0; i--) {
             player_step(&player, -1, beat);
-            assert_false(player_moving(&player));
+            settle(&player);
             assert_same(player_moment(&player), forward[i]);
         }
         assert_int_equal(player_moment(&player).n, 0);
@@ -109,7 +109,72 @@ static void stepping_back_during_a_step_returns_to_where_it_began(void **state)
     player_step(&player, 1, false);
     player_advance(&player, FRAME);
     player_step(&player, -1, false);
+    settle(&player);
     assert_same(player_moment(&player), before);
+    end(&player);
+}
+
+static void stepping_back_is_seen_for_a_third_of_a_second_at_most(void **state)
+{
+    (void)state;
+    Player player = at_the_beginning();
+    player_last(&player);
+    for (int i = 5; i >= 0; i--) {
+        double before = player.shown;
+        player_step(&player, -1, false);
+        player_advance(&player, FRAME);
+        assert_true(player.shown < before && player.shown > player.stop);
+        assert_true(settle(&player) <= 0.3 + FRAME);
+    }
+    end(&player);
+}
+
+static void a_slow_player_steps_back_as_quickly(void **state)
+{
+    (void)state;
+    Player player = at_the_beginning();
+    player_last(&player);
+    for (int i = 0; i < 4; i++)
+        player_change_speed(&player, -1);
+    player_step(&player, -1, true);
+    assert_true(settle(&player) <= 0.3 + FRAME);
+    end(&player);
+}
+
+static void turning_round_on_the_way_goes_on_from_where_one_stands(void **state)
+{
+    (void)state;
+    Player player = at_the_beginning();
+    player_seek(&player, trace_rest(player.trace, 3));
+    player_step(&player, -1, false);
+    player_advance(&player, 5 * FRAME);
+    double shown = player.shown;
+    player_step(&player, 1, false);
+    assert_true(player.shown == shown);
+    settle(&player);
+    assert_true(player.shown == trace_rest(player.trace, 3));
+    player_step(&player, -1, false);
+    player_advance(&player, FRAME);
+    shown = player.shown;
+    player_step(&player, -1, false);
+    assert_true(player.shown == shown);
+    settle(&player);
+    assert_true(player.shown == trace_rest(player.trace, 1));
+    end(&player);
+}
+
+static void first_last_and_seeking_are_there_at_once(void **state)
+{
+    (void)state;
+    Player player = at_the_beginning();
+    player_last(&player);
+    assert_false(player_moving(&player));
+    player_seek(&player, 1);
+    assert_false(player_moving(&player));
+    player_step(&player, 1, false);
+    player_first(&player);
+    assert_false(player_moving(&player));
+    assert_true(player.shown == 0);
     end(&player);
 }
 
@@ -132,6 +197,8 @@ static void without_motion_a_step_is_there_at_once(void **state)
     player_step(&player, 1, true);
     assert_false(player_moving(&player));
     assert_int_equal(player_moment(&player).instant, 2);
+    player_step(&player, -1, true);
+    assert_false(player_moving(&player));
     end(&player);
 }
 
@@ -222,6 +289,10 @@ int main(void)
         cmocka_unit_test(stepping_back_visits_the_same_moments_as_stepping_forward),
         cmocka_unit_test(a_second_press_ends_the_step_under_way_and_begins_the_next),
         cmocka_unit_test(stepping_back_during_a_step_returns_to_where_it_began),
+        cmocka_unit_test(stepping_back_is_seen_for_a_third_of_a_second_at_most),
+        cmocka_unit_test(a_slow_player_steps_back_as_quickly),
+        cmocka_unit_test(turning_round_on_the_way_goes_on_from_where_one_stands),
+        cmocka_unit_test(first_last_and_seeking_are_there_at_once),
         cmocka_unit_test(a_step_takes_at_most_a_second_for_each_instant),
         cmocka_unit_test(without_motion_a_step_is_there_at_once),
         cmocka_unit_test(behind_the_last_instant_a_step_goes_to_the_end),

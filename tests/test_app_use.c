@@ -116,8 +116,10 @@ static void a_scenario_can_be_walked_to_its_end_and_back(void **state)
         drawn(app);
     }
     assert_int_equal(app_moment(app).n, last);
-    for (int i = 0; i < 1000 && app_moment(app).n > 0; i++)
+    for (int i = 0; i < 1000 && app_moment(app).n > 0; i++) {
         press(app, "PageUp", KEY_PLAIN);
+        settle(app);
+    }
     assert_int_equal(app_moment(app).n, 0);
 }
 
@@ -137,6 +139,7 @@ static void walk(App *app)
     assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
     for (int i = count - 2; i >= 0; i--) {
         press(app, "Left", KEY_SHIFT);
+        settle(app);
         assert_int_equal(app_moment(app).n, stops[i].n);
         assert_true(app_moment(app).shown == stops[i].shown);
     }
@@ -335,8 +338,10 @@ static void a_double_click_enlarges_a_panel_and_another_brings_all_back(void **s
     App *app = opened(state);
     Point client = place_of(app, THING_PANEL, PANEL_CLIENT);
     app_click(app, client, 2);
+    settle(app);
     assert_false(shows(app, "Server"));
     app_click(app, place_of(app, THING_PANEL, PANEL_CLIENT), 2);
+    settle(app);
     assert_true(shows(app, "Server"));
 }
 
@@ -347,6 +352,7 @@ static void the_wheel_walks_through_the_events(void **state)
     settle(app);
     assert_int_equal(app_moment(app).instant, 2);
     app_wheel(app, -2);
+    settle(app);
     assert_int_equal(app_moment(app).instant, 0);
 }
 

@@ -38,6 +38,17 @@ static const Shape *find_text(const Drawing *drawing, const char *text)
     return NULL;
 }
 
+/* In a line of its own or beside other words. */
+static bool says(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
+            return true;
+    }
+    return false;
+}
+
 static const Shape *find_thing(const Drawing *drawing, ShapeKind shape_kind, ThingKind kind,
                                int index)
 {
@@ -49,59 +60,142 @@ static const Shape *find_thing(const Drawing *drawing, ShapeKind shape_kind, Thi
     return NULL;
 }
 
-static DiagramMap map_of(Arena *arena, Drawing *drawing)
+/* The panels that there are: small, small and narrow, enlarged. */
+static const Rect AREAS[] = {{0, 0, 374, 422}, {0, 0, 298, 350}, {0, 0, 736, 255}};
+enum { AREA_COUNT = sizeof AREAS / sizeof *AREAS, MAP_COUNT = AREA_COUNT * ARRANGEMENT_COUNT };
+
+static DiagramMap map_of(Arena *arena, int i)
 {
-    static ViewContext context;
-    context = sheet_context("en", arena);
-    *drawing = drawing_new(arena, context.measure, "en");
-    View view = {drawing, NULL, {0}, &context, 1};
-    return diagram_map(&view, PANEL);
+    ViewContext context = sheet_context("en", arena);
+    context.arrangement = (ViewArrangement)(i % ARRANGEMENT_COUNT);
+    context.measure = (TextMeasure){sheet_average_width, NULL};
+    Drawing drawing = drawing_new(arena, context.measure, "en");
+    View view = {&drawing, NULL, {0}, &context, 1, NULL};
+    return diagram_map(&view, AREAS[i / ARRANGEMENT_COUNT]);
 }
 
 static void every_row_of_the_table_has_a_way(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
-    Drawing drawing;
-    DiagramMap map = map_of(arena, &drawing);
-    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
-        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        Point points[ROUTE_POINTS_MAX];
-        if (diagram_route(&map, row->from, row->to, points) < 4)
-            fail_msg("no way from %s to %s", tcp_state_name(row->from), tcp_state_name(row->to));
+    for (int i = 0; i < MAP_COUNT; i++) {
+        DiagramMap map = map_of(arena, i);
+        for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+            const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+            Point points[ROUTE_POINTS_MAX];
+            if (diagram_route(&map, row->from, row->to, points) < 4)
+                fail_msg("map %d: no way from %s to %s", i, tcp_state_name(row->from),
+                         tcp_state_name(row->to));
+        }
     }
     arena_free(arena);
+}
+
+static void check_way(const DiagramMap *map, int i, const TcpTransition *row)
+{
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(map, row->from, row->to, points);
+    const Rect *from = &map->nodes[row->from], *to = &map->nodes[row->to];
+    bool ends = rect_holds(rect_inset(*from, -0.01), points[0]) &&
+                rect_holds(rect_inset(*to, -0.01), points[count - 1]);
+    bool inside = true;
+    for (int k = 0; k <= 50; k++)
+        inside = inside && rect_holds(rect_inset(map->area, -2), curve_at(points, count, k / 50.0));
+    if (!ends || !inside)
+        fail_msg("map %d, %s: ends %d, inside %d", i, row->name, ends, inside);
 }
 
 static void every_way_stays_in_the_panel_and_begins_and_ends_at_its_nodes(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
-    Drawing drawing;
-    DiagramMap map = map_of(arena, &drawing);
-    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
-        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        Point points[ROUTE_POINTS_MAX];
-        int count = diagram_route(&map, row->from, row->to, points);
-        assert_true(rect_holds(rect_inset(map.nodes[row->from], -0.01), points[0]));
-        assert_true(rect_holds(rect_inset(map.nodes[row->to], -0.01), points[count - 1]));
-        for (int i = 0; i <= 50; i++)
-            assert_true(rect_holds(PANEL, curve_at(points, count, i / 50.0)));
+    for (int i = 0; i < MAP_COUNT; i++) {
+        DiagramMap map = map_of(arena, i);
+        for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++)
+            check_way(&map, i, tcp_transition((TcpTransitionId)id));
     }
     arena_free(arena);
 }
 
-static void no_two_nodes_touch(void **state)
+/* Of the figure's arcs, which are always to be seen. */
+static void no_way_of_the_figure_leads_through_a_node(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
-    Drawing drawing;
-    DiagramMap map = map_of(arena, &drawing);
-    for (int a = 0; a < TCP_STATE_COUNT; a++) {
-        for (int b = 0; b < a; b++)
-            assert_false(oblongs_overlap(oblong_of_rect(rect_inset(map.nodes[a], -2)),
-                                         oblong_of_rect(map.nodes[b])));
+    for (int i = 0; i < MAP_COUNT; i++) {
+        DiagramMap map = map_of(arena, i);
+        for (int id = 0; id < TCP_FIGURE_5_ARCS; id++) {
+            const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+            Point points[ROUTE_POINTS_MAX];
+            int count = diagram_route(&map, row->from, row->to, points);
+            for (int k = 0; k < 100 * TCP_STATE_COUNT; k++) {
+                Rect node = rect_inset(map.nodes[k / 100], 0.01);
+                if (rect_holds(node, curve_at(points, count, k % 100 / 100.0)))
+                    fail_msg("map %d: %s leads through %s", i, row->name,
+                             tcp_state_name((TcpState)(k / 100)));
+            }
+        }
     }
+    arena_free(arena);
+}
+
+static void no_two_nodes_touch_even_when_one_is_the_current_state(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int i = 0; i < MAP_COUNT * TCP_STATE_COUNT; i++) {
+        DiagramMap map = map_of(arena, i / TCP_STATE_COUNT);
+        TcpState a = (TcpState)(i % TCP_STATE_COUNT);
+        diagram_widen(&map, a, map.nodes[a].w + 10);
+        for (int b = 0; b < TCP_STATE_COUNT; b++) {
+            if ((int)a != b && oblongs_overlap(oblong_of_rect(rect_inset(map.nodes[a], -1)),
+                                               oblong_of_rect(map.nodes[b])))
+                fail_msg("map %d: %s and %s touch", i / TCP_STATE_COUNT, tcp_state_name(a),
+                         tcp_state_name((TcpState)b));
+        }
+    }
+    arena_free(arena);
+}
+
+/* In the lanes time runs from left to right: what is opened and closed later
+ * stands farther right in its lane. */
+static void in_the_lanes_time_runs_from_left_to_right(void **state)
+{
+    (void)state;
+    static const TcpState PAIRS[][2] = {
+        {TCP_CLOSED, TCP_SYN_SENT},       {TCP_SYN_SENT, TCP_ESTABLISHED},
+        {TCP_LISTEN, TCP_SYN_RECEIVED},   {TCP_SYN_RECEIVED, TCP_ESTABLISHED},
+        {TCP_FIN_WAIT_1, TCP_FIN_WAIT_2}, {TCP_FIN_WAIT_2, TCP_TIME_WAIT},
+        {TCP_FIN_WAIT_1, TCP_CLOSING},    {TCP_CLOSING, TCP_TIME_WAIT},
+        {TCP_CLOSE_WAIT, TCP_LAST_ACK},
+    };
+    Arena *arena = arena_new();
+    for (int i = ARRANGEMENT_LANES; i < MAP_COUNT; i += ARRANGEMENT_COUNT) {
+        DiagramMap map = map_of(arena, i);
+        for (size_t k = 0; k < sizeof PAIRS / sizeof *PAIRS; k++)
+            assert_true(map.nodes[PAIRS[k][0]].x < map.nodes[PAIRS[k][1]].x);
+        /* The server's lane below the client's, the passive one below the active. */
+        assert_true(map.nodes[TCP_SYN_SENT].y < map.nodes[TCP_LISTEN].y);
+        assert_true(map.nodes[TCP_ESTABLISHED].y < map.nodes[TCP_FIN_WAIT_1].y);
+        assert_true(map.nodes[TCP_TIME_WAIT].y < map.nodes[TCP_CLOSE_WAIT].y);
+    }
+    arena_free(arena);
+}
+
+static void in_the_lanes_labels_say_what_is_received_and_sent(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    context.arrangement = ARRANGEMENT_LANES;
+    double shown = trace_rest(trace, find_transition(trace, TCP_ON_ESTABLISHED_FIN));
+    Drawing drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
+    assert_true(says(&drawing, "R: FIN") && says(&drawing, "S: ACK"));
+    context = sheet_context("zh-Hans", arena);
+    context.arrangement = ARRANGEMENT_LANES;
+    drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
+    assert_true(says(&drawing, "收：FIN") && says(&drawing, "发：ACK"));
     arena_free(arena);
 }
 
@@ -140,8 +234,7 @@ static void the_arc_just_taken_says_cause_and_action(void **state)
     ViewContext context = sheet_context("en", arena);
     double shown = trace_rest(trace, find_transition(trace, TCP_ON_LISTEN_SYN));
     Drawing drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
-    assert_non_null(find_text(&drawing, "rcv SYN"));
-    assert_non_null(find_text(&drawing, "snd SYN,ACK"));
+    assert_true(says(&drawing, "rcv SYN") && says(&drawing, "snd SYN,ACK"));
     arena_free(arena);
 }
 
@@ -229,7 +322,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_of_the_table_has_a_way),
         cmocka_unit_test(every_way_stays_in_the_panel_and_begins_and_ends_at_its_nodes),
-        cmocka_unit_test(no_two_nodes_touch),
+        cmocka_unit_test(no_way_of_the_figure_leads_through_a_node),
+        cmocka_unit_test(no_two_nodes_touch_even_when_one_is_the_current_state),
+        cmocka_unit_test(in_the_lanes_time_runs_from_left_to_right),
+        cmocka_unit_test(in_the_lanes_labels_say_what_is_received_and_sent),
         cmocka_unit_test(the_figure_has_twenty_arrows_and_the_reset_is_none_of_them),
         cmocka_unit_test(the_heading_names_the_state_in_the_hosts_colour),
         cmocka_unit_test(the_arc_just_taken_says_cause_and_action),

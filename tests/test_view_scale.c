@@ -50,18 +50,18 @@ static void each_step_makes_everything_at_least_as_big(void **state)
     (void)state;
     for (int i = 0; i < COUNT(SIZES); i++) {
         SheetLayout before = sheet_layout(rect_of(SIZES[i]), false, &(ViewContext){0});
-        assert_true(before.panel_unit > 1.6 * before.unit);
-        before.panel_unit = before.unit; /* nothing is enlarged */
+        assert_true(before.panel_unit[PANEL_LADDER] > 1.6 * before.unit);
+        before.panel_unit[PANEL_LADDER] = before.unit; /* nothing is enlarged */
         for (int k = 1; k < COUNT(SCALES); k++) {
             SheetLayout now =
                 sheet_layout(rect_of(SIZES[i]), false, &(ViewContext){.scale = SCALES[k]});
             assert_true(now.header_unit >= before.header_unit);
             assert_true(now.caption_unit >= before.caption_unit);
             assert_true(now.transport_unit >= before.transport_unit);
-            assert_true(now.panel_unit >= before.panel_unit);
+            assert_true(now.panel_unit[PANEL_LADDER] >= before.panel_unit[PANEL_LADDER]);
             before = now;
         }
-        assert_true(before.panel_unit >= 1.85 * before.unit);
+        assert_true(before.panel_unit[PANEL_LADDER] >= 1.85 * before.unit);
         assert_true(before.caption_unit >= 1.5 * before.unit);
     }
 }

@@ -148,9 +148,11 @@ void act_quit(App *app)
 
 /* --- What is shown, and how -------------------------------------------------- */
 
-static void enlarge(App *app, ViewPanel panel)
+void enlarge(App *app, ViewPanel panel)
 {
     app->choices.panel = panel;
+    if (app->choices.reduced_motion)
+        zoom_settle(&app->zoom, panel);
 }
 
 void act_client(App *app)
@@ -171,6 +173,12 @@ void act_ladder(App *app)
 void act_all(App *app)
 {
     enlarge(app, PANEL_ALL);
+}
+
+void act_arrangement(App *app)
+{
+    app->choices.arrangement =
+        (ViewArrangement)((app->choices.arrangement + 1) % ARRANGEMENT_COUNT);
 }
 
 void act_labels(App *app)

@@ -26,6 +26,7 @@ void act_client(App *app);
 void act_server(App *app);
 void act_ladder(App *app);
 void act_all(App *app);
+void act_arrangement(App *app);
 void act_labels(App *app);
 void act_names(App *app);
 void act_language(App *app);

@@ -114,16 +114,18 @@ void app_seek_time(App *app, SimTime t)
 
 void app_advance(App *app, double seconds)
 {
-    if (!player_moving(&app->player))
+    if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
     player_advance(&app->player, seconds);
     quiz_look(app);
+    zoom_advance(&app->zoom, app->choices.panel, seconds);
     app->stale = true;
 }
 
 bool app_moving(const App *app)
 {
-    return player_moving(&app->player) && app->blank == BLANK_NOT;
+    bool moving = player_moving(&app->player) || zoom_moving(&app->zoom, app->choices.panel);
+    return moving && app->blank == BLANK_NOT;
 }
 
 bool app_stale(const App *app)

@@ -67,6 +67,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_SERVER] = {"server", ANYWHERE, ONCE, act_server, {DIGIT("2")}},
     [COMMAND_LADDER] = {"ladder", ANYWHERE, ONCE, act_ladder, {DIGIT("3")}},
     [COMMAND_ALL] = {"all", ANYWHERE, ONCE, act_all, {DIGIT("0")}},
+    [COMMAND_ARRANGEMENT] = {"arrangement", ANYWHERE, ONCE, act_arrangement, {PLAIN("D")}},
     [COMMAND_LABELS] = {"labels", ANYWHERE, ONCE, act_labels, {PLAIN("L")}},
     [COMMAND_NAMES] = {"names", ANYWHERE, ONCE, act_names, {PLAIN("M")}},
     [COMMAND_LANGUAGE] = {"language", ANYWHERE, ONCE, act_language, {CTRL("L")}},

@@ -6,6 +6,9 @@
  * waits for a long flight or a compressed wait that he has asked to be over. */
 static const double STEP_SECONDS = 1.0;
 
+/* What a step back takes, whatever it goes back over. */
+static const double BACK_SECONDS = 0.3;
+
 void player_load(Player *player, const Trace *trace)
 {
     player->trace = trace;
@@ -30,6 +33,18 @@ int player_standing(const Player *player)
     return player->motion == PLAYER_STEPS ? player->to : player_moment(player).instant;
 }
 
+/* To the rest of an instant, seen on the way. */
+static void go_to(Player *player, int to)
+{
+    player->motion = PLAYER_STEPS;
+    player->to = to;
+    player->stop = trace_rest(player->trace, to);
+    player->pace = 1;
+    player->back = (player->shown - player->stop) / BACK_SECONDS;
+    if (player->at_once)
+        stand_at(player, player->stop);
+}
+
 static void step_forward(Player *player, bool beat)
 {
     int from = player_standing(player);
@@ -43,18 +58,14 @@ static void step_forward(Player *player, bool beat)
 void player_go(Player *player, int to)
 {
     int from = player_standing(player);
-    if (player->motion == PLAYER_STEPS)
+    bool forward = player->motion == PLAYER_STEPS && player->stop >= player->shown;
+    if (forward)
         stand_at(player, trace_rest(player->trace, from));
     if (to <= from)
         return;
-    double distance = trace_rest(player->trace, to) - player->shown;
-    double least = distance / (STEP_SECONDS * (to - from));
-    player->motion = PLAYER_STEPS;
-    player->to = to;
-    player->stop = trace_rest(player->trace, to);
+    go_to(player, to);
+    double least = (player->stop - player->shown) / (STEP_SECONDS * (to - from));
     player->pace = least > 1 ? least : 1;
-    if (player->at_once)
-        stand_at(player, player->stop);
 }
 
 void player_step(Player *player, int direction, bool beat)
@@ -65,8 +76,7 @@ void player_step(Player *player, int direction, bool beat)
     if (direction > 0)
         step_forward(player, beat);
     else
-        stand_at(player, trace_rest(player->trace,
-                                    trace_step(player->trace, player_standing(player), -1, beat)));
+        go_to(player, trace_step(player->trace, player_standing(player), -1, beat));
 }
 
 void player_first(Player *player)
@@ -120,10 +130,23 @@ double player_speed(const Player *player)
     return player->speed >= 0 ? 1 << player->speed : 1.0 / (1 << -player->speed);
 }
 
+static void advance_back(Player *player, double seconds)
+{
+    double shown = player->shown - seconds * player->back;
+    if (shown <= player->stop)
+        stand_at(player, player->stop);
+    else
+        player->shown = shown;
+}
+
 void player_advance(Player *player, double seconds)
 {
     if (player->motion == PLAYER_RESTS)
         return;
+    if (player->stop < player->shown) {
+        advance_back(player, seconds);
+        return;
+    }
     double author = player->trace->speed > 0 ? player->trace->speed : 1;
     double shown = player->shown + seconds * player->pace * author * player_speed(player);
     if (shown >= player->stop)

@@ -1,8 +1,9 @@
 /* The player: where one stands on the stage, and how one moves there.
  *
- * A step forward goes to the rest of its target and is seen on the way; a step
- * back is there at once. There is no clock inside: player_advance says how much
- * time has passed, so the same calls always lead to the same moments.
+ * A step goes to the rest of its target and is seen on the way, a step back in
+ * quick reverse; first, last and seek are there at once. There is no clock
+ * inside: player_advance says how much time has passed, so the same calls always
+ * lead to the same moments.
  *
  * Units:   seconds; on the stage at the author's speed times player_speed.
  * Owns:    nothing; the trace is borrowed.
@@ -22,9 +23,10 @@ typedef struct Player {
     double shown; /* where one stands */
     int to;       /* the instant that a step goes to */
     double stop;  /* where the movement ends */
-    double pace;  /* of a step: how much faster than playing */
+    double pace;  /* of a step forward: how much faster than playing */
+    double back;  /* of a step back: stage seconds in a second */
     int speed;    /* a power of 2 */
-    bool at_once; /* steps forward are not animated */
+    bool at_once; /* steps are not animated */
 } Player;
 
 /* At the beginning of a trace, with the speed as it was. */
@@ -36,7 +38,8 @@ TraceMoment player_moment(const Player *player);
 int player_standing(const Player *player);
 
 /* The next (+1) or previous (-1) event or beat. A step forward while another
- * is on its way ends that one first. */
+ * forward one is on its way ends that one first; to turn round goes on from
+ * where one stands. */
 void player_step(Player *player, int direction, bool beat);
 
 /* A step forward to the rest of this instant. */

@@ -67,7 +67,7 @@ static ViewPanel panel_at(const App *app, Point at)
 static void enlarge_at(App *app, Point at)
 {
     ViewPanel panel = panel_at(app, at);
-    app->choices.panel = app->choices.panel == panel ? PANEL_ALL : panel;
+    enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
     app->stale = true;
 }
 

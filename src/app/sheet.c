@@ -150,13 +150,15 @@ static ViewPointer pointer(const App *app)
 ViewContext app_context(const App *app)
 {
     const char *asked = quiz_question(app, app->frame);
+    ViewPanel chosen = app->choices.panel;
     ViewContext context = {
         .measure = app->measure,
         .words = app_words(app),
         .theme = theme_named(APP_THEMES[app->choices.theme]),
         .lang = app_lang(app),
         .names = app->choices.names,
-        .panel = app->choices.panel,
+        .panel = chosen,
+        .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,
         .connection = trace_connection_at(app->trace, app_moment(app)),
         .hovered = app->pointer.hovered,
@@ -181,6 +183,8 @@ ViewContext app_context(const App *app)
         .scale = APP_SCALES[app->choices.scale],
     };
     menu_into(app, &context, app->frame);
+    for (int panel = 0; panel < PANEL_COUNT; panel++)
+        context.zooming[panel] = zoom_rest(&app->zoom, chosen, (ViewPanel)panel);
     return context;
 }
 

@@ -8,6 +8,7 @@
 #include "app/player.h"
 #include "app/quiz.h"
 #include "app/whatif.h"
+#include "app/zoom.h"
 
 enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
 
@@ -17,6 +18,7 @@ typedef struct Choices {
     int theme;    /* index into APP_THEMES */
     NameStyle names;
     ViewPanel panel;
+    ViewArrangement arrangement;
     bool all_labels;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
@@ -64,6 +66,7 @@ struct App {
     Choices choices;
     Kept kept;
     Player player;
+    Zoom zoom;
     Menu menu;
     Miniatures *miniatures; /* Owned. */
     WhatIf whatif;
@@ -117,6 +120,8 @@ void menu_choose(App *app, int index);
 
 /* What the views are given; lives until the next frame. */
 ViewContext app_context(const App *app);
+/* Gives the whole window to a panel, or the sheet to all. */
+void enlarge(App *app, ViewPanel panel);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

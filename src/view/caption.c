@@ -326,7 +326,7 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1};
+    View view = {&drawing, trace, moment, context, 1, NULL};
     return caption_of(&view);
 }
 

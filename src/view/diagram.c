@@ -15,17 +15,19 @@ static void forget_path(Diagram *diagram)
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         diagram->visited[from] = false;
         for (int to = 0; to < TCP_STATE_COUNT; to++)
-            diagram->walked[from][to] = false;
+            diagram->walked[from][to] = 0;
     }
 }
 
-static void walk(Diagram *diagram, TcpState from, TcpState to)
+static void walk(Diagram *diagram, const TraceEntry *entry)
 {
+    TcpState from = entry->as.state.from, to = entry->as.state.to;
+    int transition = entry->as.state.transition;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
         forget_path(diagram);
     diagram->visited[from] = diagram->visited[to] = true;
-    diagram->walked[from][to] = true;
+    diagram->walked[from][to] = transition < 0 ? -1 : transition + 1;
 }
 
 static void follow_path(Diagram *diagram)
@@ -40,7 +42,7 @@ static void follow_path(Diagram *diagram)
     for (; n >= 0 && n < view->moment.n;
          n = trace_next_change(trace, connection, diagram->host, n + 1)) {
         const TraceEntry *entry = &trace->entries.items[n];
-        walk(diagram, entry->as.state.from, entry->as.state.to);
+        walk(diagram, entry);
         if (n < first)
             continue;
         diagram->taken_n = n;
@@ -66,27 +68,28 @@ static Diagram diagram_of(const View *view, Host host)
 
 /* --- Grounds, arcs, nodes -------------------------------------------------------- */
 
-static Color phase_color(const Theme *theme, Phase phase)
+static Color ground_color(const Theme *theme, const Ground *ground)
 {
-    static const TcpState HUES[PHASE_COUNT] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
-    return color_mix(theme->panel, theme->state[HUES[phase]], theme->wash);
+    return color_mix(theme->panel, theme->state[ground->hue], theme->wash);
 }
 
 static void draw_grounds(const Diagram *diagram)
 {
     const Theme *theme = diagram->view->context->theme;
-    for (int phase = 0; phase < PHASE_COUNT; phase++)
-        draw_box(diagram->view->drawing, diagram_ground(&diagram->map, (Phase)phase),
-                 8 * diagram->view->unit, phase_color(theme, (Phase)phase), NO_STROKE);
+    for (int i = 0; i < diagram->map.ground_count; i++) {
+        const Ground *ground = &diagram->map.grounds[i];
+        draw_box(diagram->view->drawing, ground->rect, 8 * diagram->view->unit,
+                 ground_color(theme, ground), NO_STROKE);
+    }
 }
 
 Color diagram_color_at(const Diagram *diagram, Rect rect)
 {
     const Theme *theme = diagram->view->context->theme;
-    for (int phase = 0; phase < PHASE_COUNT; phase++) {
-        Rect ground = diagram_ground(&diagram->map, (Phase)phase);
-        if (oblong_inside(oblong_of_rect(rect), ground, 3 * diagram->view->unit))
-            return phase_color(theme, (Phase)phase);
+    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
+    for (int i = 0; i < diagram->map.ground_count; i++) {
+        if (rect_holds(diagram->map.grounds[i].rect, middle))
+            return ground_color(theme, &diagram->map.grounds[i]);
     }
     return theme->panel;
 }
@@ -98,9 +101,9 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     int count = diagram_route(&diagram->map, from, to, points);
     if (count == 0)
         return;
-    int arc = (int)from * TCP_STATE_COUNT + (int)to;
-    int weight = (int)(1.8 * stroke.width / view->unit);
-    diagram_keep_off(diagram, points, count, (ArcSample){.weight = weight, .arc = arc});
+    int arc = diagram_arc(from, to);
+    DiagramLine line = diagram_line(points, count, arc, stroke.width);
+    diagram_keep_off(diagram, &line);
     Drawing *drawing = view->drawing;
     drawing->id = (ThingId){THING_ARC, (int)diagram->host, arc};
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
@@ -109,6 +112,9 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     points[count - 1] = (Point){tip.x - 0.8 * head * cos(angle), tip.y - 0.8 * head * sin(angle)};
     draw_curve(drawing, points, count, stroke);
     view_arrowhead(view, tip, angle, head, stroke.color);
+    double reach = head * 0.5;
+    Point middle = point_between(tip, points[count - 1], 0.6);
+    diagram_block_thin(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
     drawing->id = (ThingId){0};
 }
 
@@ -151,6 +157,20 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
     }
 }
 
+/* Larger and bold, so that white on vermillion is read from afar. */
+static TextStyle current_style(const View *view)
+{
+    return view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->on_host);
+}
+
+static void widen_current(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const char *name = view_state_name(diagram->state, view->context->names);
+    double width = text_width(view->drawing, current_style(view), name) + 10 * view->unit;
+    diagram_widen(&diagram->map, diagram->state, width);
+}
+
 static void draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
@@ -163,11 +183,7 @@ static void draw_node(Diagram *diagram, TcpState state)
     Color fill = visited ? diagram->tint : theme->panel;
     const char *name = view_state_name(state, view->context->names);
     if (current) {
-        /* Larger and bold, so that white on vermillion is read from afar. */
-        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->on_host);
-        double width = text_width(view->drawing, style, name) + 10 * view->unit;
-        double more = fmax(width - rect.w, 0) / 2;
-        rect = (Rect){rect.x - more, rect.y, rect.w + 2 * more, rect.h};
+        style = current_style(view);
         fill = diagram->color;
         edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
     }
@@ -187,26 +203,6 @@ static void draw_node(Diagram *diagram, TcpState state)
 
 /* --- The token -------------------------------------------------------------------- */
 
-/* A place on the route by its length, so that the token runs evenly. */
-static Point route_at_length(const Point *points, int count, double share)
-{
-    enum { STEPS = 96 };
-    double length = 0, lengths[STEPS + 1] = {0};
-    Point before = points[0];
-    for (int i = 1; i <= STEPS; i++) {
-        Point at = curve_at(points, count, (double)i / STEPS);
-        length += distance_between(before, at);
-        lengths[i] = length;
-        before = at;
-    }
-    int i = 1;
-    while (i < STEPS && lengths[i] < share * length)
-        i++;
-    double step = lengths[i] - lengths[i - 1];
-    double part = step > 0 ? (share * length - lengths[i - 1]) / step : 0;
-    return curve_at(points, count, (i - 1 + part) / STEPS);
-}
-
 static void draw_token(const Diagram *diagram)
 {
     const View *view = diagram->view;
@@ -217,7 +213,8 @@ static void draw_token(const Diagram *diagram)
     int count = diagram_route(&diagram->map, diagram->taken_from, diagram->taken_to, points);
     if (share >= 1 || count == 0)
         return;
-    Point at = route_at_length(points, count, view_ease(share));
+    DiagramLine line = diagram_line(points, count, NO_ARC, 0);
+    Point at = diagram_line_at(&line, view_ease(share));
     double radius = 8 * view->unit;
     draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
              diagram->color, (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
@@ -234,6 +231,24 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
 }
 
+static DiagramMap map_at(const View *view, Rect rect, double unit)
+{
+    View sized = *view;
+    sized.unit = unit;
+    return diagram_map(&sized, diagram_area(&sized, rect));
+}
+
+/* On the way from small to large each node runs from its place to its place. */
+static DiagramMap map_of_panel(const View *view, Rect rect)
+{
+    const ViewZoom *zoom = view->zoom;
+    if (!zoom)
+        return map_at(view, rect, view->unit);
+    DiagramMap small = map_at(view, zoom->small, zoom->small_unit);
+    DiagramMap large = map_at(view, zoom->large, zoom->large_unit);
+    return diagram_map_between(&small, &large, zoom->share);
+}
+
 void view_draw_diagram(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
@@ -241,26 +256,31 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
     view_panel(view, rect);
     view->drawing->id = (ThingId){0};
-    Rect area = diagram_draw_heading(&diagram, rect);
+    diagram_draw_heading(&diagram, rect);
     if (view->trace->puppet[host]) {
         draw_puppet(&diagram, rect);
         return;
     }
-    diagram.map = diagram_map(view, area);
+    diagram.map = map_of_panel(view, rect);
+    widen_current(&diagram);
     draw_grounds(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         draw_node(&diagram, (TcpState)state);
-    diagram_label_phases(&diagram);
     diagram_draw_timers(&diagram);
-    diagram_label_arcs(&diagram);
+    /* Words would jump while their places move; they come when all rests. */
+    if (!view->zoom) {
+        diagram_label_taken(&diagram);
+        diagram_label_grounds(&diagram);
+        diagram_label_arcs(&diagram);
+    }
     draw_token(&diagram);
 }
 
 void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
                   const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440};
+    View view = {drawing, trace, moment, context, rect.h / 440, NULL};
     view_draw_diagram(&view, rect, host);
 }

@@ -4,22 +4,22 @@
 
 #include "view/diagram_map.h"
 
-enum { DIAGRAM_OBSTACLES_MAX = 64, DIAGRAM_SAMPLES_MAX = 640 };
+enum { DIAGRAM_OBSTACLES_MAX = 128, DIAGRAM_LINES_MAX = 64, LINE_POINTS_MAX = 40 };
 
-/* A place on an arc, for labels to keep off, and how much it matters. */
-typedef struct ArcSample {
-    Point at;
-    int weight;
+/* An arc (or a leader) as it was drawn, for labels to keep off. */
+typedef struct DiagramLine {
     int arc; /* from * TCP_STATE_COUNT + to */
-} ArcSample;
+    double half_width;
+    Rect bounds;
+    Point points[LINE_POINTS_MAX];
+    int count;
+} DiagramLine;
 
-/* What a label needs: its size, what it belongs to, and the arc that it may
- * lie on (-1: none). */
-typedef struct LabelWish {
-    double w, h;
-    Point near;
-    int own_arc;
-} LabelWish;
+/* A text, a node, a ring or the head of an arrow, for what is placed later. */
+typedef struct DiagramObstacle {
+    Rect rect;
+    bool is_solid; /* a text or a node */
+} DiagramObstacle;
 
 typedef struct Diagram {
     const View *view; /* Borrowed. */
@@ -29,43 +29,76 @@ typedef struct Diagram {
     const TcpEndpoint *endpoint; /* NULL: nothing was opened yet */
     TcpState state;
     bool visited[TCP_STATE_COUNT];
-    bool walked[TCP_STATE_COUNT][TCP_STATE_COUNT]; /* since CLOSED was left */
+    /* The row by which it went, plus 1 (a crash: -1), since CLOSED was left; 0: not yet. */
+    int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
-    double heading_y, heading_room;        /* what the heading leaves free at its right */
-    Rect obstacles[DIAGRAM_OBSTACLES_MAX]; /* texts and nodes, for what is placed later */
+    Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
+    DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
     int obstacle_count;
-    ArcSample samples[DIAGRAM_SAMPLES_MAX];
-    int sample_count;
+    DiagramLine lines[DIAGRAM_LINES_MAX];
+    int line_count;
 } Diagram;
 
+static inline int diagram_arc(TcpState from, TcpState to)
+{
+    return (int)from * TCP_STATE_COUNT + (int)to;
+}
+
+/* --- Room ------------------------------------------------------------------------- */
+
+/* No arc is this one, for what belongs to none. */
+enum { NO_ARC = -1 };
+
+/* A text or a node stands there. */
 void diagram_block(Diagram *diagram, Rect rect);
 
-/* True when a label may stand there. */
-bool diagram_is_free(const Diagram *diagram, Rect rect);
+/* A ring or the head of an arrow, over which a leader may reach its arc. */
+void diagram_block_thin(Diagram *diagram, Rect rect);
 
-/* The free place that is nearest to what a label belongs to and covers the
- * fewest arcs; its cost, INFINITY when there is none. */
-double diagram_find_place(const Diagram *diagram, LabelWish wish, Rect *place);
+/* Labels keep off this line from now on. */
+void diagram_keep_off(Diagram *diagram, const DiagramLine *line);
 
-/* Labels should not cover this arc, as far as its weight says. */
-void diagram_keep_off(Diagram *diagram, const Point *points, int count, ArcSample like);
+/* The curve in short straight pieces. */
+DiagramLine diagram_line(const Point *points, int count, int arc, double width);
 
-/* Pales the arcs behind a label, where there are any. */
-void diagram_clear(const Diagram *diagram, Rect rect);
+/* A place on a line by its length, from 0 to 1. */
+Point diagram_line_at(const DiagramLine *line, double share);
+
+/* True when a text may stand there, inside the area, on no node and on no other
+ * text, and this far away from every arc but `own_arc`. */
+bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int own_arc);
+
+/* True when a straight leader can run there, which touches nothing but its arc. */
+bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int own_arc);
+
+/* A place of a size in the heading, which is then taken; false: no room. */
+bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place);
+
+/* The free place of a size that is nearest to a point; false: there is none. */
+bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place);
 
 /* The colour behind a label. */
 Color diagram_color_at(const Diagram *diagram, Rect rect);
 
-/* Draws the heading into the panel and returns what it leaves to the diagram. */
-Rect diagram_draw_heading(Diagram *diagram, Rect rect);
+/* Draws the heading into the panel; and what it leaves to the diagram. */
+void diagram_draw_heading(Diagram *diagram, Rect rect);
+Rect diagram_area(const View *view, Rect rect);
+
+/* --- What comes after arcs and nodes ------------------------------------------------ */
 
 /* The names of the grounds. */
-void diagram_label_phases(Diagram *diagram);
+void diagram_label_grounds(Diagram *diagram);
 
-/* Causes and actions beside the arcs: of the one just taken, and of all when
- * the reader wants them. */
+/* Cause and action beside the arc just taken. */
+void diagram_label_taken(Diagram *diagram);
+
+/* The causes beside those that can be taken next, and beside all when the reader
+ * wants them. */
 void diagram_label_arcs(Diagram *diagram);
+
+/* "rcv SYN" in the reader's language and in the arrangement's manner ("R: SYN"). */
+const char *diagram_phrase(const View *view, const char *phrase);
 
 /* The rings of the running timers. */
 void diagram_draw_timers(Diagram *diagram);

@@ -12,6 +12,17 @@ static const double COLUMN_WIDTH = 205, GAP = 8;
 /* What a heading that is a button needs beside its text. */
 static const double BUTTON_EXTRA = 24;
 
+/* A panel much wider than high has its heading beside the classic diagram, and
+ * in one line above the lanes. */
+typedef enum HeadingForm { HEADING_ABOVE, HEADING_BESIDE, HEADING_LINE } HeadingForm;
+
+static HeadingForm form_of(const View *view, Rect rect)
+{
+    if (rect.w <= 2 * rect.h)
+        return HEADING_ABOVE;
+    return view->context->arrangement == ARRANGEMENT_LANES ? HEADING_LINE : HEADING_BESIDE;
+}
+
 static const char *role_of(const Diagram *diagram)
 {
     if (!diagram->endpoint || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
@@ -101,99 +112,181 @@ static const char *state_text(const Diagram *diagram)
     return view_state_name(diagram->state, diagram->view->context->names);
 }
 
-/* Behind the host's name, which is `name` wide, and the state: one can press them. */
-static void draw_button(const Diagram *diagram, Rect rect, double name)
+/* --- Where its words stand ---------------------------------------------------------- */
+
+/* What is said, and how wide; the name with what the button adds. */
+typedef struct Heading {
+    const char *role, *label;
+    Tag tag;
+    TextStyle role_style, label_style, state_style;
+    double role_width, name_width, state_width;
+} Heading;
+
+/* The left ends of the texts on their baselines, and what is left free. */
+typedef struct HeadingPlaces {
+    Point name, tag, state, role;
+    Rect free;
+} HeadingPlaces;
+
+static double name_room(const Diagram *diagram, Rect rect, const Heading *heading)
+{
+    double unit = diagram->view->unit, extra = button_extra(diagram);
+    if (form_of(diagram->view, rect) != HEADING_ABOVE)
+        return COLUMN_WIDTH * unit - extra;
+    return rect.w - heading->role_width - heading->tag.width - extra - 38 * unit;
+}
+
+/* The role gives way to the connection's name. */
+static void choose_role(const Diagram *diagram, Rect rect, double who, Heading *heading)
+{
+    const View *view = diagram->view;
+    heading->role = role_of(diagram);
+    heading->role_width = text_width(view->drawing, heading->role_style, heading->role);
+    bool tight =
+        who + heading->tag.width + heading->role_width + button_extra(diagram) + 38 * view->unit >
+        rect.w;
+    if (*heading->tag.name && tight && form_of(view, rect) == HEADING_ABOVE) {
+        heading->role = "";
+        heading->role_width = 0;
+    }
+}
+
+static Heading heading_of(const Diagram *diagram, Rect rect)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, extra = button_extra(diagram);
+    Heading heading = {
+        .role_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
+        .label_style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink),
+        .state_style = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color),
+    };
+    double who =
+        text_width(view->drawing, heading.label_style, view_host_word(view, diagram->host));
+    bool above = form_of(view, rect) == HEADING_ABOVE;
+    heading.tag = tag_of(diagram, above ? rect.w - who - extra - 28 * unit : COLUMN_WIDTH * unit);
+    choose_role(diagram, rect, who, &heading);
+    heading.label = view_host_label(view, diagram->host, &heading.label_style,
+                                    name_room(diagram, rect, &heading));
+    heading.name_width = text_width(view->drawing, heading.label_style, heading.label) + extra;
+    heading.state_width = text_width(view->drawing, heading.state_style, state_text(diagram));
+    return heading;
+}
+
+static HeadingPlaces places_of(const View *view, Rect rect, const Heading *heading)
+{
+    double unit = view->unit, left = rect.x + 14 * unit, right = rect.x + rect.w - 14 * unit;
+    double line = rect.y + 25 * unit, behind = left + heading->name_width + GAP * unit;
+    HeadingPlaces places = {
+        .name = {left, line},
+        .tag = {behind, line},
+        .state = {left, rect.y + 53 * unit},
+        .role = {right - heading->role_width, line},
+        .free = {left + heading->state_width + 19 * unit, line + 3.5 * unit, 0, 36 * unit},
+    };
+    switch (form_of(view, rect)) {
+    case HEADING_ABOVE:
+        break;
+    case HEADING_BESIDE:
+        places.role = (Point){left, rect.y + 78 * unit};
+        places.tag = (Point){left, rect.y + 104 * unit};
+        places.free = (Rect){left, rect.y + 92 * unit, COLUMN_WIDTH * unit, rect.h - 100 * unit};
+        return places;
+    case HEADING_LINE:
+        places.state.x = behind + heading->tag.width + 6 * unit;
+        places.state.y = line;
+        places.role.x = places.state.x + heading->state_width + 14 * unit;
+        places.free.x = places.role.x + heading->role_width + 14 * unit;
+        places.free.y = rect.y + 2 * unit;
+        break;
+    }
+    places.free.w = right + 7 * unit - places.free.x;
+    return places;
+}
+
+/* On the way from small to large each word runs from its place to its place. */
+static HeadingPlaces places_now(const View *view, Rect rect, const Heading *heading)
+{
+    const ViewZoom *zoom = view->zoom;
+    if (!zoom)
+        return places_of(view, rect, heading);
+    View small = *view, large = *view;
+    small.unit = zoom->small_unit;
+    large.unit = zoom->large_unit;
+    HeadingPlaces from = places_of(&small, zoom->small, heading);
+    HeadingPlaces to = places_of(&large, zoom->large, heading);
+    to.name = point_between(from.name, to.name, zoom->share);
+    to.tag = point_between(from.tag, to.tag, zoom->share);
+    to.state = point_between(from.state, to.state, zoom->share);
+    to.role = point_between(from.role, to.role, zoom->share);
+    to.free = (Rect){0};
+    return to;
+}
+
+/* --- Drawing it --------------------------------------------------------------------- */
+
+/* Behind the host's name and the state: one can press them. */
+static void draw_button(const Diagram *diagram, Rect rect, const Heading *heading, Point name)
 {
     if (!is_button(diagram))
         return;
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    double state = text_width(view->drawing, big, state_text(diagram));
+    bool line = form_of(view, rect) == HEADING_LINE;
+    double width = line ? heading->name_width : fmax(heading->name_width, heading->state_width);
+    Rect box = {name.x - 7 * unit, name.y - 20 * unit, width + 14 * unit, (line ? 29 : 55) * unit};
     view->drawing->id = (ThingId){THING_HOST, (int)diagram->host, 0};
     bool hovered = view_hovered(view, view->drawing->id);
-    double width = fmax(name + BUTTON_EXTRA * unit, state) + 14 * unit;
-    draw_box(view->drawing, (Rect){rect.x + 7 * unit, rect.y + 5 * unit, width, 55 * unit},
-             8 * unit, hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
+    draw_box(view->drawing, box, 8 * unit,
+             hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
              (Stroke){theme->button_edge, unit, 0});
-    view_chevron(view, (Point){rect.x + 27 * unit + name, rect.y + 19 * unit}, theme->ink);
+    view_chevron(view, (Point){name.x + heading->name_width - 11 * unit, name.y - 6 * unit},
+                 theme->ink);
 }
 
-/* --- Its two shapes ------------------------------------------------------------- */
-
-static double draw_state(const Diagram *diagram, Rect rect)
+/* Where the host has several connections, how many are in which state. */
+static void draw_counts(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color);
-    return draw_text(view->drawing, (Point){rect.x + 14 * view->unit, rect.y + 53 * view->unit},
-                     big, state_text(diagram));
-}
-
-/* Two lines above the diagram. The role stands at the right, if it finds room. */
-static double draw_above(Diagram *diagram, Rect rect)
-{
-    const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, left = rect.x + 14 * unit, line = rect.y + 25 * unit;
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    small.align = ALIGN_RIGHT;
-    double who = text_width(view->drawing, name, view_host_word(view, diagram->host));
-    double extra = button_extra(diagram);
-    Tag tag = tag_of(diagram, rect.w - who - extra - 28 * unit);
-    const char *role = role_of(diagram);
-    double taken = text_width(view->drawing, small, role);
-    if (*tag.name && who + tag.width + taken + extra + 38 * unit > rect.w) {
-        role = "";
-        taken = 0;
-    }
-    draw_text(view->drawing, (Point){rect.x + rect.w - 14 * unit, line}, small, role);
-    double room = rect.w - taken - tag.width - extra - 38 * unit;
-    const char *label = view_host_label(view, diagram->host, &name, room);
-    draw_button(diagram, rect, text_width(view->drawing, name, label));
-    double width = draw_text(view->drawing, (Point){left, line}, name, label);
-    double state = draw_state(diagram, rect);
-    view->drawing->id = (ThingId){0};
-    draw_tag(view, &tag, (Point){left + width + extra + GAP * unit, line});
-    diagram->heading_y = line + 6 * unit;
-    diagram->heading_room = rect.w - state - (extra > 0 ? 40 : 32) * unit;
-    return 64 * unit;
-}
-
-/* A column at the left of the diagram. */
-static void draw_beside(Diagram *diagram, Rect rect)
-{
-    const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, left = rect.x + 14 * unit, width = COLUMN_WIDTH * unit;
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    TextStyle name = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    draw_text(view->drawing, (Point){left, rect.y + 78 * unit}, small, role_of(diagram));
-    const char *label = view_host_label(view, diagram->host, &name, width - button_extra(diagram));
-    draw_button(diagram, rect, text_width(view->drawing, name, label));
-    draw_text(view->drawing, (Point){left, rect.y + 25 * unit}, name, label);
-    draw_state(diagram, rect);
-    view->drawing->id = (ThingId){0};
-    Tag tag = tag_of(diagram, width);
-    draw_tag(view, &tag, (Point){left, rect.y + 104 * unit});
-    Rect below = {left, rect.y + 124 * unit, width, rect.h - 134 * unit};
+    double unit = view->unit;
+    bool has_room = form_of(view, rect) == HEADING_BESIDE && !view->zoom;
+    if (!has_room || view->trace->connections.count < 2)
+        return;
+    Rect below = {rect.x + 14 * unit, rect.y + 124 * unit, COLUMN_WIDTH * unit,
+                  rect.h - 134 * unit};
     view_counts(view, below, diagram->host, true);
-    diagram->heading_y = rect.y + 31 * unit;
-    diagram->heading_room = 0;
+    diagram->heading_free = (Rect){0};
 }
 
-Rect diagram_draw_heading(Diagram *diagram, Rect rect)
+void diagram_draw_heading(Diagram *diagram, Rect rect)
 {
-    double unit = diagram->view->unit;
-    /* A panel much wider than high has its heading beside the diagram. */
-    if (rect.w > 2 * rect.h) {
-        double left = (COLUMN_WIDTH + 14) * unit;
-        draw_beside(diagram, rect);
-        return (Rect){rect.x + left, rect.y + 8 * unit, rect.w - left - 14 * unit,
-                      rect.h - 18 * unit};
+    const View *view = diagram->view;
+    Heading heading = heading_of(diagram, rect);
+    HeadingPlaces places = places_now(view, rect, &heading);
+    draw_text(view->drawing, places.role, heading.role_style, heading.role);
+    draw_button(diagram, rect, &heading, places.name);
+    draw_text(view->drawing, places.name, heading.label_style, heading.label);
+    draw_text(view->drawing, places.state, heading.state_style, state_text(diagram));
+    view->drawing->id = (ThingId){0};
+    draw_tag(view, &heading.tag, places.tag);
+    diagram->heading_free = places.free;
+    draw_counts(diagram, rect);
+}
+
+Rect diagram_area(const View *view, Rect rect)
+{
+    double unit = view->unit, left = 7 * unit, top = 64 * unit;
+    switch (form_of(view, rect)) {
+    case HEADING_ABOVE:
+        break;
+    case HEADING_BESIDE:
+        left = (COLUMN_WIDTH + 14) * unit;
+        top = 8 * unit;
+        break;
+    case HEADING_LINE:
+        top = 34 * unit;
+        break;
     }
-    double heading = draw_above(diagram, rect);
-    return (Rect){rect.x + 7 * unit, rect.y + heading, rect.w - 14 * unit,
-                  rect.h - heading - 9 * unit};
+    return (Rect){rect.x + left, rect.y + top, rect.w - left - 7 * unit, rect.h - top - 9 * unit};
 }

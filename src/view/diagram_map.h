@@ -1,27 +1,86 @@
-/* Where the states and the arcs of a diagram lie: the arrangement of RFC 9293,
- * Figure 5, as two tables.
+/* Where the states and the arcs of a diagram lie.
+ *
+ * An arrangement is two tables: the places of the nodes, and the way that the
+ * arc between each pair of states takes. There are two: the classic one of RFC
+ * 9293, Figure 5, and the lanes. All else of a diagram knows only the map that
+ * an arrangement makes of them for a rectangle.
  */
 #ifndef TCPDUET_VIEW_DIAGRAM_MAP_H
 #define TCPDUET_VIEW_DIAGRAM_MAP_H
 
 #include "view/parts.h"
 
-enum { ROUTE_POINTS_MAX = 24, DIAGRAM_ROWS = 7 };
+enum { ROUTE_POINTS_MAX = 28, ROUTE_TRACKS_MAX = 3, ROUTES_MAX = 32, GROUNDS_MAX = 4 };
+
+/* Lines beside the nodes on which arcs run: upright ones at the margins, then
+ * level ones from the top to the bottom. */
+typedef enum Track {
+    TRACK_NONE,
+    TRACK_LEFT,
+    TRACK_RIGHT_INNER,
+    TRACK_RIGHT,
+    TRACK_TOP,
+    TRACK_TOP_INNER,
+    TRACK_BELOW_A, /* between the first two rows of the lanes */
+    TRACK_BELOW_B, /* four between the lanes */
+    TRACK_BETWEEN,
+    TRACK_BETWEEN_LOWER,
+    TRACK_ABOVE_C,
+    TRACK_BELOW_C,
+    TRACK_BELOW_D,
+    TRACK_BOTTOM,
+} Track;
+enum { TRACK_COUNT = TRACK_BOTTOM + 1 };
+
+typedef enum Side { NORTH, EAST, SOUTH, WEST } Side;
+
+/* A side of a node, and how far from its middle (clockwise units: to the right
+ * or downwards). */
+typedef struct Port {
+    Side side;
+    int offset;
+} Port;
+
+typedef enum RouteKind {
+    ROUTE_STRAIGHT, /* upright or level, as the entry lies */
+    ROUTE_CURVE,    /* leaves and enters at right angles */
+    ROUTE_TRACKS,   /* from track to track, with round corners */
+} RouteKind;
+
+typedef struct Route {
+    TcpState from, to;
+    RouteKind kind;
+    Port out, in;
+    Track tracks[ROUTE_TRACKS_MAX];
+} Route;
+
+/* A faint ground that brings some states together. */
+typedef struct Ground {
+    Rect rect;
+    const char *word; /* id of its name. Static text. */
+    TcpState hue;     /* the state whose colour it has, washed out */
+} Ground;
 
 typedef struct DiagramMap {
     Rect area;
     Rect nodes[TCP_STATE_COUNT];
     double unit;
+    double margin; /* at the sides, for arcs that nodes must not cover */
+    double tracks[TRACK_COUNT];
+    Ground grounds[GROUNDS_MAX];
+    int ground_count;
+    Route routes[ROUTES_MAX];
+    int route_count;
 } DiagramMap;
 
-/* The phases that a faint ground brings together. */
-typedef enum Phase { PHASE_OPENING, PHASE_ACTIVE_CLOSE, PHASE_PASSIVE_CLOSE } Phase;
-enum { PHASE_COUNT = 3 };
-
+/* The map of the arrangement that the context names. */
 DiagramMap diagram_map(const View *view, Rect area);
 
-/* The ground of a phase. */
-Rect diagram_ground(const DiagramMap *map, Phase phase);
+/* A map on the way from one to another of the same arrangement, for zooming. */
+DiagramMap diagram_map_between(const DiagramMap *from, const DiagramMap *to, double share);
+
+/* Makes a node this wide, about its middle, but not into the margins. */
+void diagram_widen(DiagramMap *map, TcpState state, double width);
 
 /* The curve of the arc between two states; how many points, 0 when none may
  * lead from one to the other. */
@@ -30,5 +89,16 @@ int diagram_route(const DiagramMap *map, TcpState from, TcpState to,
 
 /* True when the arc is one of the figure's and not only of the text. */
 bool diagram_in_figure(TcpState from, TcpState to);
+
+/* --- The two arrangements, for diagram_map ----------------------------------- */
+
+DiagramMap diagram_classic(const View *view, Rect area);
+DiagramMap diagram_lanes(const View *view, Rect area);
+
+/* Adds the routes of a table; one for the same pair takes the place of another. */
+void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count);
+
+/* How wide a state's name is in a node. */
+double diagram_name_width(const View *view, TcpState state);
 
 #endif

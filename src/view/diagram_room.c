@@ -1,100 +1,209 @@
-/* Room in a diagram: where labels may stand, and where they stand best. */
-#include "view/color.h"
+/* Room in a diagram: where texts may stand. They touch no node, no other text,
+ * and no line but their own. */
 #include "view/diagram.h"
 
 #include <math.h>
 
-enum { SAMPLES_PER_ARC = 14 };
+/* Straight pieces for each piece of a curve; a single piece is a long one. */
+enum { PIECES = 4, PIECES_SINGLE = 16 };
 
-/* How far a label may be from what it belongs to, in steps of the search. */
-enum { REACH = 12 };
-static const double STEP = 10;
+/* Between a text and what it must not touch, pixels at 720. */
+static const double NODE_GAP = 1, LEADER_GAP = 1.5;
 
-/* What covering a piece of an arc counts, in pixels of distance at 720. */
-static const double COVERED = 4, OWN_COVERED = 2;
+/* How far a place may be from where it is wanted, in steps of the search. */
+enum { REACH = 16 };
+static const double STEP = 9;
+
+static void block(Diagram *diagram, DiagramObstacle obstacle)
+{
+    if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
+        diagram->obstacles[diagram->obstacle_count++] = obstacle;
+}
 
 void diagram_block(Diagram *diagram, Rect rect)
 {
-    if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
-        diagram->obstacles[diagram->obstacle_count++] = rect;
+    block(diagram, (DiagramObstacle){rect, true});
 }
 
-void diagram_keep_off(Diagram *diagram, const Point *points, int count, ArcSample like)
+void diagram_block_thin(Diagram *diagram, Rect rect)
 {
-    for (int i = 0; i <= SAMPLES_PER_ARC && diagram->sample_count < DIAGRAM_SAMPLES_MAX; i++) {
-        like.at = curve_at(points, count, (double)i / SAMPLES_PER_ARC);
-        diagram->samples[diagram->sample_count++] = like;
+    block(diagram, (DiagramObstacle){rect, false});
+}
+
+static Rect bounds_of(const Point *points, int count)
+{
+    double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+    for (int i = 0; i < count; i++) {
+        left = fmin(left, points[i].x);
+        right = fmax(right, points[i].x);
+        top = fmin(top, points[i].y);
+        bottom = fmax(bottom, points[i].y);
     }
+    return (Rect){left, top, right - left, bottom - top};
+}
+
+DiagramLine diagram_line(const Point *points, int count, int arc, double width)
+{
+    DiagramLine line = {.arc = arc, .half_width = width / 2};
+    int pieces = (count - 1) / 3;
+    int steps = pieces == 1 ? PIECES_SINGLE : PIECES * pieces;
+    if (steps >= LINE_POINTS_MAX)
+        steps = LINE_POINTS_MAX - 1;
+    for (int i = 0; i <= steps; i++)
+        line.points[line.count++] = curve_at(points, count, (double)i / steps);
+    line.bounds = bounds_of(line.points, line.count);
+    return line;
+}
+
+Point diagram_line_at(const DiagramLine *line, double share)
+{
+    double length = 0, gone = 0;
+    for (int i = 1; i < line->count; i++)
+        length += distance_between(line->points[i - 1], line->points[i]);
+    for (int i = 1; i < line->count; i++) {
+        double step = distance_between(line->points[i - 1], line->points[i]);
+        if (gone + step >= share * length && step > 0)
+            return point_between(line->points[i - 1], line->points[i],
+                                 fmin((share * length - gone) / step, 1));
+        gone += step;
+    }
+    return line->points[line->count - 1];
+}
+
+void diagram_keep_off(Diagram *diagram, const DiagramLine *line)
+{
+    if (diagram->line_count < DIAGRAM_LINES_MAX)
+        diagram->lines[diagram->line_count++] = *line;
 }
 
 static bool rects_overlap(Rect a, Rect b)
 {
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
 }
 
-bool diagram_is_free(const Diagram *diagram, Rect rect)
+/* Cuts the part of a stretch, as shares of its way, that lies on one side of
+ * an edge: `to_edge` is how far, `toward` how fast. */
+static bool cut(double toward, double to_edge, double *first, double *last)
 {
-    Rect area = rect_inset(diagram->map.area, -4 * diagram->view->unit);
-    if (rect.x < area.x || rect.x + rect.w > area.x + area.w || rect.y < area.y ||
-        rect.y + rect.h > area.y + area.h)
+    if (toward == 0)
+        return to_edge >= 0;
+    double share = to_edge / toward;
+    if (toward < 0)
+        *first = fmax(*first, share);
+    else
+        *last = fmin(*last, share);
+    return *first <= *last;
+}
+
+static bool stretch_meets_rect(Point a, Point b, Rect rect)
+{
+    double first = 0, last = 1, dx = b.x - a.x, dy = b.y - a.y;
+    return cut(-dx, a.x - rect.x, &first, &last) && cut(dx, rect.x + rect.w - a.x, &first, &last) &&
+           cut(-dy, a.y - rect.y, &first, &last) && cut(dy, rect.y + rect.h - a.y, &first, &last);
+}
+
+static bool line_meets_rect(const DiagramLine *line, Rect rect)
+{
+    Rect wider = rect_inset(rect, -line->half_width);
+    if (!rects_overlap(wider, line->bounds))
         return false;
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (rects_overlap(rect, diagram->obstacles[i]))
-            return false;
-    }
-    return true;
-}
-
-static double distance_to_rect(Rect rect, Point at)
-{
-    double dx = fmax(fmax(rect.x - at.x, at.x - rect.x - rect.w), 0);
-    double dy = fmax(fmax(rect.y - at.y, at.y - rect.y - rect.h), 0);
-    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
-    /* Of two that touch, the one whose middle is nearer. */
-    return hypot(dx, dy) + 0.2 * distance_between(middle, at);
-}
-
-static double cost_of(const Diagram *diagram, Rect rect, const LabelWish *wish)
-{
-    double cost = distance_to_rect(rect, wish->near), unit = diagram->view->unit;
-    for (int i = 0; i < diagram->sample_count; i++) {
-        const ArcSample *sample = &diagram->samples[i];
-        if (rect_holds(rect, sample->at))
-            cost +=
-                sample->arc == wish->own_arc ? OWN_COVERED * unit : COVERED * unit * sample->weight;
-    }
-    return cost;
-}
-
-static bool covers_arc(const Diagram *diagram, Rect rect)
-{
-    for (int i = 0; i < diagram->sample_count; i++) {
-        if (rect_holds(rect, diagram->samples[i].at))
+    for (int i = 1; i < line->count; i++) {
+        if (stretch_meets_rect(line->points[i - 1], line->points[i], wider))
             return true;
     }
     return false;
 }
 
-void diagram_clear(const Diagram *diagram, Rect rect)
+static bool is_in_area(const Diagram *diagram, Rect rect)
 {
-    if (covers_arc(diagram, rect))
-        draw_box(diagram->view->drawing, rect, 4 * diagram->view->unit,
-                 color_faded(diagram_color_at(diagram, rect), 0.88), NO_STROKE);
+    return oblong_inside(oblong_of_rect(rect), diagram->map.area, 4 * diagram->view->unit);
 }
 
-double diagram_find_place(const Diagram *diagram, LabelWish wish, Rect *place)
+bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int own_arc)
+{
+    if (!is_in_area(diagram, rect))
+        return false;
+    Rect wider = rect_inset(rect, -NODE_GAP * diagram->view->unit);
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        if (rects_overlap(wider, diagram->obstacles[i].rect))
+            return false;
+    }
+    Rect widest = rect_inset(rect, -clearance);
+    for (int i = 0; i < diagram->line_count; i++) {
+        if (diagram->lines[i].arc != own_arc && line_meets_rect(&diagram->lines[i], widest))
+            return false;
+    }
+    return true;
+}
+
+static double side_of(Point at, Point from, Point to)
+{
+    return (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x);
+}
+
+static bool stretches_cross(Point a, Point b, Point c, Point d)
+{
+    return side_of(a, c, d) * side_of(b, c, d) <= 0 && side_of(c, a, b) * side_of(d, a, b) <= 0;
+}
+
+static bool leader_crosses(const DiagramLine *line, Point from, Point to, double gap)
+{
+    Rect bounds = rect_inset(bounds_of((Point[]){from, to}, 2), -gap);
+    if (!rects_overlap(bounds, line->bounds))
+        return false;
+    for (int i = 1; i < line->count; i++) {
+        Point a = line->points[i - 1], b = line->points[i];
+        if (stretches_cross(from, to, a, b) || distance_to_stretch(to, a, b) < gap)
+            return true;
+    }
+    return false;
+}
+
+bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int own_arc)
+{
+    double unit = diagram->view->unit;
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        /* A ring or the arc's own head may lie over the place that it leads to. */
+        Rect wider = rect_inset(diagram->obstacles[i].rect, -LEADER_GAP * unit);
+        bool may_lie_over = !diagram->obstacles[i].is_solid && rect_holds(wider, to);
+        if (!may_lie_over && stretch_meets_rect(from, to, wider))
+            return false;
+    }
+    for (int i = 0; i < diagram->line_count; i++) {
+        const DiagramLine *line = &diagram->lines[i];
+        if (line->arc != own_arc &&
+            leader_crosses(line, from, to, LEADER_GAP * unit + line->half_width))
+            return false;
+    }
+    return true;
+}
+
+bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place)
+{
+    Rect *free = &diagram->heading_free;
+    if (free->w < w || free->h < h)
+        return false;
+    bool is_column = free->h > free->w / 2;
+    *place = (Rect){is_column ? free->x : free->x + free->w - w, free->y, w, h};
+    if (is_column)
+        *free = (Rect){free->x, free->y + h, free->w, free->h - h};
+    else
+        free->w -= w + 6 * diagram->view->unit;
+    return true;
+}
+
+bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place)
 {
     double step = STEP * diagram->view->unit, least = INFINITY;
     for (int i = -REACH; i <= REACH; i++) {
         for (int k = -REACH; k <= REACH; k++) {
-            Rect rect = {wish.near.x + i * step - wish.w / 2, wish.near.y + k * step - wish.h / 2,
-                         wish.w, wish.h};
-            double cost = diagram_is_free(diagram, rect) ? cost_of(diagram, rect, &wish) : INFINITY;
-            if (cost < least) {
-                least = cost;
-                *place = rect;
-            }
+            double away = hypot(i * step, k * step);
+            Rect rect = {near.x + i * step - w / 2, near.y + k * step - h / 2, w, h};
+            if (away >= least || !diagram_is_free(diagram, rect, 2.5 * diagram->view->unit, NO_ARC))
+                continue;
+            least = away;
+            *place = rect;
         }
     }
-    return least;
+    return least < INFINITY;
 }

@@ -26,6 +26,9 @@ static SimTime time_left(const TcpTimer *timer, SimTime now)
 
 enum { RING_STEPS = 48 };
 
+/* Farther away nobody would see that the seconds are the ring's. */
+static const double NEAR_RING = 95;
+
 /* A place on the outline of a box with round corners, clockwise from the
  * middle of its top; `along` in pixels. */
 static Point outline_at(Rect rect, double radius, double along)
@@ -90,31 +93,60 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     return from + (share - from) * view_ease(since);
 }
 
-/* The seconds stand right of the ring, or left of it. */
+/* Beside the ring, where it covers nothing; else somewhere near; else in the
+ * heading. */
+static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *place)
+{
+    double unit = diagram->view->unit, gap = 6 * unit;
+    Rect area = diagram->map.area;
+    double low = area.y + area.h + 3.5 * unit - h, high = ring.y + (ring.h - h) / 2;
+    double left = ring.x - gap - w, right = ring.x + ring.w + gap;
+    const Rect places[] = {{right, low, w, h},
+                           {right, high, w, h},
+                           {left, low, w, h},
+                           {left, high, w, h},
+                           {ring.x + ring.w - w, ring.y + ring.h + gap, w, h},
+                           {ring.x, ring.y - gap - h, w, h}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        *place = places[i];
+        if (diagram_is_free(diagram, *place, 2.5 * unit, NO_ARC))
+            return true;
+    }
+    Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
+    bool found = diagram_find_place(diagram, w, h, middle, place);
+    Point there = {place->x + place->w / 2, place->y + place->h / 2};
+    if (found && distance_between(middle, there) < NEAR_RING * unit)
+        return true;
+    return diagram_take_heading(diagram, w, h, place);
+}
+
+/* Seconds over word, or where that is too high, side by side. */
 static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, gap = 6 * unit;
-    Rect area = diagram->map.area;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, theme->timer);
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer);
-    double room = area.x + area.w - ring.x - ring.w - 2 * gap;
+    double unit = view->unit;
+    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, view->context->theme->timer);
+    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
+    double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
     if (restarted && text_width(view->drawing, small, word) > room)
         word = view_word(view, "ui.restarted");
-    double width =
-        fmax(text_width(view->drawing, big, seconds), text_width(view->drawing, small, word));
-    double height = 42 * unit, x = ring.x + ring.w + gap;
-    Rect box = {x, area.y + area.h + 3.5 * unit - height, width, height};
-    if (!diagram_is_free(diagram, box)) {
-        box.x = ring.x - gap - width;
-        big.align = small.align = ALIGN_RIGHT;
-        x = ring.x - gap;
+    double upper = text_width(view->drawing, big, seconds);
+    double lower = text_width(view->drawing, small, word);
+    Rect box;
+    if (place_2msl(diagram, ring, fmax(upper, lower), 42 * unit, &box)) {
+        bool before = box.x + box.w <= ring.x;
+        big.align = small.align = before ? ALIGN_RIGHT : ALIGN_LEFT;
+        double x = before ? box.x + box.w : box.x;
+        draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
+        draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
+    } else if (place_2msl(diagram, ring, upper + 6 * unit + lower, 26 * unit, &box)) {
+        double x = box.x + upper + 6 * unit, line = box.y + 20 * unit;
+        draw_text(view->drawing, (Point){box.x, line}, big, seconds);
+        draw_text(view->drawing, (Point){x, line}, small, word);
+    } else {
+        return;
     }
-    diagram_clear(diagram, rect_inset(box, -2 * unit));
-    draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
-    draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
     diagram_block(diagram, box);
 }
 
@@ -127,18 +159,14 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
                                 diagram->host, view->moment.n);
     bool restarted =
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
-    Rect node = diagram->map.nodes[TCP_TIME_WAIT];
-    TextStyle bold = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
-    const char *name = view_state_name(TCP_TIME_WAIT, view->context->names);
-    double grown = fmax(text_width(view->drawing, bold, name) + 10 * unit - node.w, 0);
-    Rect ring = rect_inset((Rect){node.x - grown / 2, node.y, node.w + grown, node.h}, -6 * unit);
+    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -6 * unit);
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, 1, rest);
     Stroke left = {theme->timer, 5 * unit, 0};
     draw_ring(view, ring, 13 * unit, shown_share(diagram, timer, last), left);
     ring = rect_inset(ring, -3 * unit);
-    diagram_block(diagram, ring);
+    diagram_block_thin(diagram, ring);
     label_2msl(diagram, ring, view_duration(view, time_left(timer, view->moment.t)), restarted);
     view->drawing->id = (ThingId){0};
 }
@@ -149,14 +177,11 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
  * taken for another state's; a further one near the node. */
 static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
 {
-    Rect node = diagram->map.nodes[diagram->state], area = diagram->map.area;
-    if (diagram->heading_room >= w) {
-        *place = (Rect){area.x + area.w - w, diagram->heading_y, w, h};
-        diagram->heading_room = 0;
+    if (diagram_take_heading(diagram, w, h, place))
         return true;
-    }
+    Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, (LabelWish){w, h, middle, -1}, place) < INFINITY;
+    return diagram_find_place(diagram, w, h, middle, place);
 }
 
 static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
@@ -175,7 +200,6 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
         return;
     Point middle = {place.x + radius + 3 * unit, place.y + place.h / 2};
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
-    diagram_clear(diagram, place);
     draw_arc(view->drawing, middle, radius, 0, 2 * PI,
              (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
     double share = share_left(timer, view->moment.t);

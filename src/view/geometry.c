@@ -96,6 +96,12 @@ Point point_between(Point a, Point b, double t)
     return (Point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
+Rect rect_between(Rect a, Rect b, double t)
+{
+    return (Rect){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.w + (b.w - a.w) * t,
+                  a.h + (b.h - a.h) * t};
+}
+
 double distance_to_stretch(Point at, Point from, Point to)
 {
     double dx = to.x - from.x, dy = to.y - from.y;

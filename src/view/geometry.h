@@ -40,6 +40,9 @@ double distance_between(Point a, Point b);
 /* The point that is the share t of the way from a to b. */
 Point point_between(Point a, Point b, double t);
 
+/* The rectangle that is the share t of the way from a to b. */
+Rect rect_between(Rect a, Rect b, double t);
+
 /* From a point to the nearest one of a stretch. */
 double distance_to_stretch(Point at, Point from, Point to);
 

@@ -314,7 +314,7 @@ void view_draw_ladder(const View *view, Rect rect)
 void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                  const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.w / 496};
+    View view = {drawing, trace, moment, context, rect.w / 496, NULL};
     view_draw_ladder(&view, rect);
 }
 

@@ -56,14 +56,14 @@ static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
 }
 
 /* As big as is wanted, as far as the panel then has the room that it needs. */
-static double panel_unit(const SheetLayout *layout, double scale)
+static double panel_unit(const SheetLayout *layout, ViewPanel panel, double scale)
 {
     Rect main = layout->main;
     double ladder = fmin(main.w / LADDER_NEEDS.width, main.h / LADDER_NEEDS.height);
     double diagram = fmin(main.w / DIAGRAM_NEEDS.width, main.h / DIAGRAM_NEEDS.height);
     if (main.w > 2 * main.h)
         diagram = fmin(main.w / WIDE_DIAGRAM_NEEDS.width, main.h / WIDE_DIAGRAM_NEEDS.height);
-    double fits = layout->panel == PANEL_LADDER ? ladder : diagram;
+    double fits = panel == PANEL_LADDER ? ladder : diagram;
     return fmin(layout->unit * fmax(ENLARGED, scale), fits);
 }
 
@@ -84,7 +84,8 @@ SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
         layout.panel = PANEL_LADDER;
     lay_rows(&layout, sheet);
     lay_panels(&layout, sheet, counts);
-    layout.panel_unit = panel_unit(&layout, scale);
+    for (int panel = 0; panel < PANEL_COUNT; panel++)
+        layout.panel_unit[panel] = panel_unit(&layout, (ViewPanel)panel, scale);
     return layout;
 }
 

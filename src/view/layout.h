@@ -15,9 +15,9 @@ enum { ROW_BUTTONS_MAX = 16 };
 typedef struct SheetLayout {
     double unit; /* of the panels when the whole sheet is shown */
     double header_unit, caption_unit, transport_unit;
-    bool whole;      /* all panels fit side by side */
-    ViewPanel panel; /* the one that fills `main`, or PANEL_ALL */
-    double panel_unit;
+    bool whole;                     /* all panels fit side by side */
+    ViewPanel panel;                /* the one that fills `main`, or PANEL_ALL */
+    double panel_unit[PANEL_COUNT]; /* of each when it fills `main` */
     Rect header, caption, transport;
     Rect main; /* between header and caption: what one panel fills when enlarged */
     Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;

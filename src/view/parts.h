@@ -10,6 +10,13 @@
 #include "view/geometry.h"
 #include "view/view.h"
 
+/* A panel on its way between its place in the sheet and the whole window. */
+typedef struct ViewZoom {
+    Rect small, large;
+    double small_unit, large_unit;
+    double share; /* 0: small, 1: large */
+} ViewZoom;
+
 /* All that a view is a function of. */
 typedef struct View {
     Drawing *drawing;           /* Borrowed. */
@@ -17,6 +24,7 @@ typedef struct View {
     TraceMoment moment;         /* where one stands */
     const ViewContext *context; /* Borrowed. */
     double unit;
+    const ViewZoom *zoom; /* NULL: at rest. Borrowed. */
 } View;
 
 typedef enum TypeScale {

@@ -141,7 +141,7 @@ void view_draw_timeline(const View *view, Rect rect)
 void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                    const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 48};
+    View view = {drawing, trace, moment, context, rect.h / 48, NULL};
     view_draw_timeline(&view, rect);
 }
 

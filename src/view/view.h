@@ -20,6 +20,15 @@ typedef enum ViewPanel {
     PANEL_SERVER,
 } ViewPanel;
 
+enum { PANEL_COUNT = PANEL_SERVER + 1 };
+
+/* How the states of a diagram are laid out. */
+typedef enum ViewArrangement {
+    ARRANGEMENT_CLASSIC, /* RFC 9293, Figure 5 */
+    ARRANGEMENT_LANES,   /* time from left to right, establishing over releasing */
+} ViewArrangement;
+enum { ARRANGEMENT_COUNT = 2 };
+
 /* What a theme gives: all colours that any view uses. */
 typedef struct Theme {
     const char *name;                                       /* "light" */
@@ -166,6 +175,8 @@ typedef struct ViewContext {
     const char *lang;
     NameStyle names;
     ViewPanel panel;
+    double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
+    ViewArrangement arrangement;
     bool all_labels;
     int connection; /* the one that the diagrams show */
     ThingId hovered;

@@ -26,6 +26,18 @@ static inline double sheet_fixed_width(void *user, Face face, double size, const
     return width;
 }
 
+/* As wide as the bundled faces are on the average. */
+static inline double sheet_average_width(void *user, Face face, double size, const char *lang,
+                                         const char *string)
+{
+    (void)user;
+    (void)lang;
+    double width = 0, narrow = face == FACE_BOLD ? 0.54 : 0.5;
+    for (uint32_t c; (c = utf8_next(&string));)
+        width += c < 0x2e80 ? narrow * size : size;
+    return width;
+}
+
 static inline const Words *sheet_words(const char *lang, Arena *arena)
 {
     DiagList diags = {.arena = arena};

@@ -1,0 +1,174 @@
+/* The words of the diagrams, in both arrangements, small and enlarged: where
+ * they stand and what they say. (test_app_layout looks at the library's
+ * scenarios in the same way.) */
+#include "expect.h"
+
+#include "support/hand_made.h"
+#include "support/labels.h"
+#include "view/diagram.h"
+
+static const struct {
+    int width, height;
+} SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, {1920, 1080}, {3840, 2160}};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+
+/* The client takes one arc, from wherever it begins. */
+static Trace *one_transition(TcpTransitionId id, Arena *arena)
+{
+    Hand *hand = hand_begin(arena);
+    hand_connection(hand, "a", 50000);
+    hand_call(hand, 0, HOST_CLIENT, "CLOSE");
+    hand_take(hand, 0, HOST_CLIENT, id);
+    if (tcp_transition(id)->to == TCP_TIME_WAIT)
+        hand_time_wait(hand, 0, HOST_CLIENT, TRACE_TIMER_START);
+    trace_finish(hand->trace, SIM_SECOND);
+    return hand->trace;
+}
+
+static Drawing draw(const Trace *trace, int size, const ViewContext *context, Arena *arena)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    Rect rect = {0, 0, SIZES[size].width, SIZES[size].height};
+    view_sheet(&drawing, trace, trace_moment(trace, trace_length(trace)), rect, context);
+    return drawing;
+}
+
+/* How many of the arcs just taken have their words. */
+static int look_at(TcpTransitionId id, int size, const ViewContext *context)
+{
+    Arena *arena = arena_new();
+    const Trace *trace = one_transition(id, arena);
+    const TcpTransition *row = tcp_transition(id);
+    Drawing drawing = draw(trace, size, context, arena);
+    Rect rect = {0, 0, SIZES[size].width, SIZES[size].height};
+    const char *fault = label_fault(&drawing, arena);
+    fault = fault ? fault : sheet_fault(&drawing, 0, rect, arena);
+    if (fault)
+        fail_msg("%s, %s, %dx%d, panel %d, arrangement %d: %s", row->name, context->lang,
+                 SIZES[size].width, SIZES[size].height, (int)context->panel,
+                 (int)context->arrangement, fault);
+    bool said = label_is_there(&drawing, (int)row->from * TCP_STATE_COUNT + (int)row->to);
+    arena_free(arena);
+    return said;
+}
+
+/* The share of all arcs whose words are there; languages, names and sizes go
+ * round at different paces, so that over the arcs all of them meet. */
+static double share_said(ViewPanel panel, ViewArrangement arrangement)
+{
+    Arena *arena = arena_new();
+    ViewContext contexts[] = {sheet_context("en", arena), sheet_context("zh-Hans", arena),
+                              sheet_context("zh-Hant", arena)};
+    int said = 0;
+    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+        ViewContext context = contexts[id % 3];
+        context.measure = (TextMeasure){sheet_average_width, NULL};
+        context.panel = panel;
+        context.arrangement = arrangement;
+        context.all_labels = true;
+        context.names = (NameStyle)(id / 3 % NAME_STYLE_COUNT);
+        said += look_at((TcpTransitionId)id, (id + id / SIZE_COUNT) % SIZE_COUNT, &context);
+    }
+    arena_free(arena);
+    return (double)said / TCP_ALL_TRANSITION_COUNT;
+}
+
+static void enlarged_every_arc_just_taken_has_its_words_and_none_touch_anything(void **state)
+{
+    (void)state;
+    assert_true(share_said(PANEL_CLIENT, ARRANGEMENT_CLASSIC) == 1);
+    assert_true(share_said(PANEL_CLIENT, ARRANGEMENT_LANES) == 1);
+}
+
+static void small_nearly_every_arc_just_taken_has_its_words_and_none_touch_anything(void **state)
+{
+    (void)state;
+    assert_true(share_said(PANEL_ALL, ARRANGEMENT_CLASSIC) == 1);
+    assert_true(share_said(PANEL_ALL, ARRANGEMENT_LANES) > 0.97);
+}
+
+/* Words with small letters are not the RFC's names; each language has its own. */
+static bool needs_words(const char *phrase)
+{
+    bool sign = strncmp(phrase, "rcv ", 4) == 0 || strncmp(phrase, "snd ", 4) == 0;
+    for (const char *at = sign ? phrase + 4 : phrase; *at; at++) {
+        if (*at >= 'a' && *at <= 'z')
+            return true;
+    }
+    return false;
+}
+
+static void every_cause_and_action_has_words_in_every_language(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (const char *const *lang = WORDS_LANGUAGES + 1; *lang; lang++) {
+        ViewContext context = sheet_context(*lang, arena);
+        Drawing drawing = drawing_new(arena, context.measure, *lang);
+        View view = {&drawing, NULL, {0}, &context, 1, NULL};
+        for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+            const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+            if (needs_words(diagram_phrase(&view, row->cause)))
+                fail_msg("%s: %s", *lang, row->cause);
+            const char *comma = strstr(row->action, ", ");
+            const char *last = comma ? comma + 2 : row->action;
+            if (*last && needs_words(diagram_phrase(&view, last)))
+                fail_msg("%s: %s", *lang, last);
+        }
+    }
+    arena_free(arena);
+}
+
+/* The picture in the middle of a zoom, and how large the panel is in it. */
+static double width_of_panel(const Trace *trace, ViewContext *context, double away)
+{
+    Arena *arena = arena_new();
+    context->zooming[PANEL_CLIENT] = away;
+    Drawing drawing = draw(trace, 1, context, arena);
+    double width = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_PANEL &&
+            shape->id.index == PANEL_CLIENT)
+            width = shape->as.box.rect.w;
+    }
+    arena_free(arena);
+    return width;
+}
+
+static void a_zooming_panel_grows_from_its_place_to_the_window(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    double small = width_of_panel(trace, &context, 0);
+    for (int i = 0; i < ARRANGEMENT_COUNT; i++) {
+        context.arrangement = (ViewArrangement)i;
+        context.panel = PANEL_CLIENT;
+        double large = width_of_panel(trace, &context, 0), before = small;
+        for (double away = 0.95; away > 0; away -= 0.1) {
+            double width = width_of_panel(trace, &context, away);
+            assert_true(width > before && width < large);
+            before = width;
+        }
+        context.panel = PANEL_ALL;
+        for (double away = 0.95; away > 0; away -= 0.1) {
+            double width = width_of_panel(trace, &context, away);
+            assert_true(width <= before + 1 || away > 0.9);
+            before = width;
+        }
+    }
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_cause_and_action_has_words_in_every_language),
+        cmocka_unit_test(a_zooming_panel_grows_from_its_place_to_the_window),
+        cmocka_unit_test(enlarged_every_arc_just_taken_has_its_words_and_none_touch_anything),
+        cmocka_unit_test(small_nearly_every_arc_just_taken_has_its_words_and_none_touch_anything),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
