@@ -58,6 +58,7 @@ typedef enum ThingKind {
     THING_PANEL,    /* index: a ViewPanel */
     THING_TIMELINE,
     THING_MENU_ENTRY, /* index into the context's menu */
+    THING_CHOICE,     /* of a question; index counts from 0 */
 } ThingKind;
 
 typedef struct ThingId {

@@ -305,6 +305,7 @@ void view_draw_ladder(const View *view, Rect rect)
     find_waits(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
         draw_lifeline(&ladder, (Host)host);
+    ladder_draw_link(&ladder);
     for (int i = 0; i < ladder.break_count; i++)
         draw_wait(&ladder, ladder.break_instants[i], ladder.breaks[i]);
     ladder_draw_segments(&ladder);

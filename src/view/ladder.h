@@ -48,6 +48,11 @@ void ladder_block_line(Ladder *ladder, Point from, Point to);
 /* How many lines cross the place, or -1 when a text stands there. */
 int ladder_crossings(const Ladder *ladder, Oblong oblong);
 
+/* What befalls the link: its marks, below all else; then its words, which look for
+ * a place when the arrows are known and before their labels do. */
+void ladder_draw_link(const Ladder *ladder);
+void ladder_name_link(Ladder *ladder);
+
 /* The segments: arrows, their labels, chips under way. */
 void ladder_draw_segments(Ladder *ladder);
 

@@ -12,9 +12,16 @@ static const double LABEL_RISE = 5, LABEL_PAD = 6;
 typedef struct LabelPlace {
     double along, rise;
     int level;
-    int crossings; /* how many lines it lies on */
+    unsigned parts; /* of the label, which stand here */
+    int crossings;  /* how many lines they lie on */
     bool found;
 } LabelPlace;
+
+/* A label in one piece, or its numbers in a second one. */
+typedef struct LabelPieces {
+    LabelPlace items[2];
+    int count;
+} LabelPieces;
 
 /* The line that a label follows. */
 typedef struct Slant {
@@ -85,7 +92,7 @@ static bool is_between(const Ladder *ladder, Oblong oblong)
  * crosses the fewest lines. True when nothing is crossed. */
 static bool try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
 {
-    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8};
+    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8, 1};
     enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
     double rises[LABEL_RISES], pad = LABEL_PAD * ladder->view->unit;
     double room = slant->length - 2 * pad - width;
@@ -110,10 +117,10 @@ static bool try_level(const Ladder *ladder, const Slant *slant, double width, La
     return false;
 }
 
-static double width_at(const View *view, const Flight *flight, int level)
+static double width_of(const View *view, const Flight *flight, const LabelPlace *piece)
 {
-    FlightLabel label = flight_label(view, flight, level);
-    return flight_label_width(&label, ALL_PARTS);
+    FlightLabel label = flight_label(view, flight, piece->level);
+    return flight_label_width(&label, piece->parts);
 }
 
 /* One that comes back has little room, and its dashes speak for a remark. */
@@ -122,51 +129,127 @@ static int last_level(const Flight *flight)
     return flight->comes_back ? LABEL_BARE : LABEL_WITHOUT_NUMBERS;
 }
 
-/* With all numbers where there is a free place for them, else with fewer. What
- * belongs to another connection crosses no line for its label. */
-static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
+/* The last level at which none of the numbers is left out. */
+enum { LEVEL_WITH_ALL = 1 };
+
+static LabelPlace place_at(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                           LabelPlace wish)
 {
-    LabelPlace best = {0};
-    for (int level = 0; level <= last_level(flight); level++) {
-        LabelPlace place = {.level = level};
-        double width = width_at(ladder->view, flight, level);
-        bool free = try_level(ladder, slant, width, &place);
+    try_level(ladder, slant, width_of(ladder->view, flight, &wish), &wish);
+    return wish;
+}
+
+static bool is_free(const LabelPlace *place)
+{
+    return place->found && place->crossings == 0;
+}
+
+/* The whole label with as many of its numbers as have a free place, else where it
+ * crosses the fewest lines. */
+static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                             int first, int last)
+{
+    LabelPlace best = {.parts = ALL_PARTS};
+    for (int level = first; level <= last && !is_free(&best); level++) {
+        LabelPlace place =
+            place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = ALL_PARTS});
         if (place.found && (!best.found || place.crossings < best.crossings))
             best = place;
-        if (free)
-            break;
     }
-    best.found = best.found && (flight->shown || best.crossings == 0);
     return best;
 }
 
-static void draw_flight_label(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                              LabelPlace place)
+static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
+                        const LabelPlace *piece)
 {
     const View *view = ladder->view;
-    FlightLabel label = flight_label(view, flight, place.level);
-    double width = flight_label_width(&label, ALL_PARTS);
-    Oblong oblong = label_oblong(view, slant, width, place);
+    ladder_block_text(ladder, label_oblong(view, slant, width_of(view, flight, piece), *piece));
+}
+
+/* Where another arrow cuts the whole label off: the flags on one side of it, the
+ * numbers on one side of it too. */
+static bool find_halves(Ladder *ladder, const Flight *flight, const Slant *slant,
+                        LabelPieces *pieces)
+{
+    static const unsigned NUMBERS = PART_BIT(PART_NUMBERS);
+    LabelPlace flags = place_at(ladder, flight, slant, (LabelPlace){.parts = ALL_PARTS & ~NUMBERS});
+    int texts = ladder->texts.count;
+    if (!is_free(&flags))
+        return false;
+    block_piece(ladder, flight, slant, &flags);
+    for (int level = 0; level <= LEVEL_WITH_ALL; level++) {
+        LabelPlace numbers =
+            place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = NUMBERS});
+        if (!is_free(&numbers))
+            continue;
+        block_piece(ladder, flight, slant, &numbers);
+        *pieces = (LabelPieces){{flags, numbers}, 2};
+        return true;
+    }
+    ladder->texts.count = texts;
+    return false;
+}
+
+/* With all numbers where there is room for them, if need be in two pieces, or over
+ * one other line; else with fewer. What belongs to another connection crosses no
+ * line for its label. */
+static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant *slant)
+{
+    LabelPieces pieces = {.count = 1};
+    LabelPlace *whole = &pieces.items[0];
+    *whole = find_place(ladder, flight, slant, 0, LEVEL_WITH_ALL);
+    bool may_split = flight->shown && !flight->comes_back;
+    if (!is_free(whole) && may_split && find_halves(ladder, flight, slant, &pieces))
+        return pieces;
+    if (!whole->found || whole->crossings > (flight->shown ? 1 : 0))
+        *whole = find_place(ladder, flight, slant, 0, last_level(flight));
+    bool found = whole->found && (flight->shown || whole->crossings == 0);
+    if (found)
+        block_piece(ladder, flight, slant, whole);
+    pieces.count = found;
+    return pieces;
+}
+
+/* Keeps the line that it crosses out of a text. */
+static void clear_piece(const View *view, Oblong oblong)
+{
+    double w = oblong.w / 2, h = oblong.h / 2, c = cos(oblong.angle), s = sin(oblong.angle);
+    const double corners[][2] = {{-w, -h}, {w, -h}, {w, h}, {-w, h}};
+    Point points[4];
+    for (int i = 0; i < 4; i++)
+        points[i] = (Point){oblong.middle.x + corners[i][0] * c - corners[i][1] * s,
+                            oblong.middle.y + corners[i][0] * s + corners[i][1] * c};
+    draw_polygon(view->drawing, points, 4, view->context->theme->panel);
+}
+
+static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                       LabelPlace piece)
+{
+    const View *view = ladder->view;
+    FlightLabel label = flight_label(view, flight, piece.level);
+    double width = flight_label_width(&label, piece.parts);
+    Oblong oblong = label_oblong(view, slant, width, piece);
     Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
                     ladder->labels_end - ladder->plot.y};
     if (!oblong_inside(oblong, visible, 4 * view->unit))
         return;
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    if (piece.crossings > 0)
+        clear_piece(view, oblong);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
-    flight_label_draw(view, &label, ALL_PARTS, on_slant(slant, place.along, place.rise));
+    flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
+    view->drawing->id = (ThingId){0};
 }
 
 static void label_flight(Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     Slant slant = slant_of(ladder, flight);
-    LabelPlace place = find_place(ladder, flight, &slant);
-    if (!place.found)
-        return;
-    ladder_block_text(ladder,
-                      label_oblong(view, &slant, width_at(view, flight, place.level), place));
-    if (flight->over && flight->segment->sent_n < view->moment.n)
-        draw_flight_label(ladder, flight, &slant, place);
+    LabelPieces pieces = find_pieces(ladder, flight, &slant);
+    bool visible = flight->over && flight->segment->sent_n < view->moment.n;
+    for (int i = 0; visible && i < pieces.count; i++)
+        draw_piece(ladder, flight, &slant, pieces.items[i]);
 }
 
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)

@@ -230,6 +230,7 @@ void ladder_draw_segments(Ladder *ladder)
     Flights flights = flights_near(ladder);
     ladder->labels_end = labels_end(ladder, &flights);
     draw_arrows(ladder, &flights);
+    ladder_name_link(ladder);
     ladder_label_flights(ladder, flights.items, flights.count);
     ladder_draw_chips(ladder);
 }
