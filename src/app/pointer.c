@@ -29,6 +29,7 @@ static bool can_click(const App *app, ThingId thing)
     case THING_TIMER:
     case THING_VARIABLE:
     case THING_PANEL:
+    case THING_CHOICE:
         return false;
     }
     return false;

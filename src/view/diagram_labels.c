@@ -143,6 +143,22 @@ static ArcLabel narrower(const Diagram *diagram, const ArcLabel *label)
     return made;
 }
 
+/* The row that was taken, as far as it happened. */
+static void add_taken_row(const Diagram *diagram, ArcLabel *label, const TcpTransition *row)
+{
+    const View *view = diagram->view;
+    ViewOmission omission = view_omission(view, diagram->taken_n);
+    if (omission == OMITS_WAIT) {
+        add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
+        return;
+    }
+    add_line(diagram, label, row->cause);
+    if (omission == OMITS_ACK)
+        add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
+    else
+        add_action(diagram, label, row->action);
+}
+
 /* Where there is no room for it at all, the caption alone has to say it. */
 static void label_taken(Diagram *diagram)
 {
@@ -155,9 +171,7 @@ static void label_taken(Diagram *diagram)
     if (entry->as.state.transition < 0) {
         add_line(diagram, &label, view_word(view, "ui.crash"));
     } else {
-        const TcpTransition *row = tcp_transition((TcpTransitionId)entry->as.state.transition);
-        add_line(diagram, &label, row->cause);
-        add_action(diagram, &label, row->action);
+        add_taken_row(diagram, &label, tcp_transition((TcpTransitionId)entry->as.state.transition));
     }
     finish_label(diagram, &label);
     int arc = (int)diagram->taken_from * TCP_STATE_COUNT + (int)diagram->taken_to;

@@ -79,6 +79,9 @@ void view_variables(const View *view, Rect rect, Host host);
  * left out and its number told. */
 void view_counts(const View *view, Rect rect, Host host, bool one_a_line);
 
+/* As view_caption, for this view. */
+Caption caption_of(const View *view);
+
 void view_caption_box(const View *view, Rect rect);
 void view_header(const View *view, Rect rect);
 void view_transport(const View *view, Rect rect);
@@ -105,7 +108,16 @@ const char *view_timer_word(const View *view, TcpTimerId timer, const char *endi
 /* A word with one number {n} in it. */
 const char *view_counted(const View *view, const char *id, uint32_t n);
 
-/* What the application is told. */
-const char *view_notice_text(const View *view, const TcpNotice *notice);
+/* What the application is told by a NOTIFY. */
+const char *view_notice_text(const View *view, const TraceEntry *entry);
+
+/* What an entry's rule speaks of, but did not happen this time. */
+typedef enum ViewOmission {
+    OMITS_NOTHING,
+    OMITS_ACK,  /* it is delayed */
+    OMITS_WAIT, /* TIME-WAIT is switched off */
+} ViewOmission;
+
+ViewOmission view_omission(const View *view, int n);
 
 #endif

@@ -116,11 +116,14 @@ double view_ladder_page_height(const Trace *trace, double width);
 double view_timeline_time(const Trace *trace, Rect sheet, Point at);
 
 /* What just happened and why, in the reader's language; `section` gets "RFC
- * 9293, 3.10.7.4". Lives in the drawing's arena. */
+ * 9293, 3.10.7.4". A question has its choices; the instant after it has the
+ * answer for a why. Lives in the drawing's arena. */
 typedef struct Caption {
     const char *headline;
     const char *why;
     const char *section;
+    const char **choices; /* of a question, numbered from 1 */
+    int choice_count;
 } Caption;
 
 Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
