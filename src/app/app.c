@@ -147,6 +147,7 @@ bool app_key(App *app, KeyPress key)
     if (!command || (key.repeat && !command->repeats))
         return false;
     command->run(app);
+    app->pointer.clicked = true; /* a card must not cover what comes next */
     app->stale = true;
     return true;
 }

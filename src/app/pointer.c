@@ -113,6 +113,7 @@ bool app_hover(App *app, Point at)
         thing = (ThingId){0};
     if (!same_thing(thing, app->pointer.hovered)) {
         app->pointer.hovered = thing;
+        app->pointer.at = at;
         app->pointer.clicked = false;
         app->stale = true;
     }

@@ -72,6 +72,12 @@ static const char *tooltip(const App *app)
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }
 
+/* Nothing is explained while it runs away, nor after a click or a key. */
+static bool explains(const App *app)
+{
+    return !app->pointer.clicked && app->player.motion != PLAYER_PLAYS;
+}
+
 static ViewContext context_of(const App *app)
 {
     return (ViewContext){
@@ -84,6 +90,8 @@ static ViewContext context_of(const App *app)
         .all_labels = app->choices.all_labels,
         .connection = trace_connection_at(app->trace, app_moment(app)),
         .hovered = app->pointer.hovered,
+        .pointer = app->pointer.at,
+        .explains = explains(app),
         .tooltip = tooltip(app),
         .transport = transport(app),
         .transport_count = TRANSPORT_COUNT,

@@ -35,7 +35,8 @@ typedef struct Menu {
 /* What the pointer does. */
 typedef struct Pointer {
     ThingId hovered;
-    bool clicked; /* what is hovered: it needs no tooltip any more */
+    Point at;     /* where that was met */
+    bool clicked; /* or a key was pressed: what is hovered needs no word any more */
     bool scrubs;  /* the button went down on the timeline */
 } Pointer;
 

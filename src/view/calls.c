@@ -87,6 +87,11 @@ const char *view_notice_text(const View *view, const TraceEntry *entry)
     return view_counted(view, NOTICES[entry->as.notice.what], entry->as.notice.len);
 }
 
+const char *view_timer_meaning(const View *view, TcpTimerId timer)
+{
+    return view_word(view, arena_printf(view->drawing->arena, "meaning.%s", TIMERS[timer]));
+}
+
 const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending)
 {
     return view_word(view, arena_printf(view->drawing->arena, "%s%s", TIMERS[timer], ending));

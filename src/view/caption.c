@@ -177,8 +177,7 @@ static const char *replaced(Arena *arena, const char *text, const char *old, con
     return arena_printf(arena, "%.*s%s%s", (int)(found - text), text, new, rest);
 }
 
-/* The sentences speak RFC; the reader may have chosen other names. */
-static const char *renamed(const View *view, const char *text)
+const char *view_renamed(const View *view, const char *text)
 {
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
         const char *old = view_state_name((TcpState)state, NAMES_RFC);
@@ -248,7 +247,7 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"delay", entry->type == TRACE_LINK ? view_duration(view, entry->as.link.delay) : ""},
         {NULL, NULL},
     };
-    return renamed(view, words_fill(arena, view_word(view, id), values));
+    return view_renamed(view, words_fill(arena, view_word(view, id), values));
 }
 
 static const char *section_text(const View *view, const char *section)
@@ -383,6 +382,13 @@ static const char *answer_of(const View *view)
         {NULL, NULL},
     };
     return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
+}
+
+Caption caption_of_entry(const View *view, int n)
+{
+    View then = *view;
+    then.moment = trace_moment(view->trace, trace_shown_of(view->trace, n));
+    return event_caption(&then, &view->trace->entries.items[n]);
 }
 
 Caption caption_of(const View *view)

@@ -121,7 +121,7 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
     if (flight->segment->copy_of >= 0)
         stroke.dash = 3 * unit;
     if (view_hovered(view, view->drawing->id))
-        stroke.width = 4 * unit;
+        stroke.width = 5.5 * unit;
     return stroke;
 }
 

@@ -53,6 +53,16 @@ void view_panel(const View *view, Rect rect);
 /* True when the pointer is over this thing. */
 bool view_hovered(const View *view, ThingId id);
 
+/* The segment that the pointer is over, NULL for none, and the entries that light up
+ * with it; -1: it has not come to that. */
+typedef struct Lit {
+    const TraceSegment *segment;
+    int sent_n, end_n;
+    int change_n; /* the change of state that it has caused */
+} Lit;
+
+Lit view_lit(const View *view);
+
 /* From 0 to 1, slowly at both ends. */
 double view_ease(double share);
 
@@ -89,6 +99,9 @@ void view_menu(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 
+/* What the hovered segment, state, timer or variable is, beside it. */
+void view_card(const View *view, Rect rect);
+
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
@@ -101,6 +114,17 @@ const char *view_call_text(const View *view, const TraceEntry *entry);
 
 /* "error: connection already exists": what TCP answers to a call. */
 const char *view_result_text(const View *view, const TraceEntry *entry);
+
+/* What a timer is, and what one of the strip's variables is and is called. */
+const char *view_timer_meaning(const View *view, TcpTimerId timer);
+const char *view_variable_name(int variable);
+
+/* The sentences speak RFC; this is the text with the names of the states that the
+ * reader has chosen. */
+const char *view_renamed(const View *view, const char *text);
+
+/* As view_caption, for one entry alone. */
+Caption caption_of_entry(const View *view, int n);
 
 /* "RTO" in the reader's language; with ".expires" behind the id, that it has. */
 const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending);

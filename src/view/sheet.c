@@ -42,5 +42,6 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_header(&view, layout.header);
     view_problem(&view, rect);
     view_menu(&view, rect);
+    view_card(&view, rect);
     view_tooltip(&view, rect);
 }

@@ -83,6 +83,8 @@ typedef struct ViewContext {
     bool all_labels;
     int connection; /* the one that the diagrams show */
     ThingId hovered;
+    Point pointer;               /* where that was met */
+    bool explains;               /* what is hovered gets a card that says what it is */
     const char *tooltip;         /* of what is hovered, or NULL */
     const ViewButton *transport; /* first, previous, play, next, last … */
     int transport_count;
