@@ -97,6 +97,10 @@ bool app_hover(App *app, Point at);
 /* Wheel: `steps` events forward, or backwards when negative. */
 void app_wheel(App *app, int steps);
 
+/* Wheel with Shift: the ladder looks so far back, or forward again when positive; it
+ * follows again as soon as one goes on. */
+void app_scroll(App *app, int steps);
+
 /* A finger has gone sideways: the next (+1) or previous (-1) beat; 0: neither. */
 void app_swipe(App *app, int direction);
 

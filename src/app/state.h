@@ -15,6 +15,7 @@ typedef struct Choices {
     NameStyle names;
     ViewPanel panel;
     bool all_labels;
+    bool netstat;
     bool reduced_motion;
 } Choices;
 
@@ -38,7 +39,14 @@ typedef struct Pointer {
     Point at;     /* where that was met */
     bool clicked; /* or a key was pressed: what is hovered needs no word any more */
     bool scrubs;  /* the button went down on the timeline */
+    bool pulls;   /* the button went down on the ladder */
+    Point pulled; /* the last place of a pull */
 } Pointer;
+
+/* How far back the reader looks on the ladder; only at the moment where he began. */
+typedef struct LookBack {
+    double seconds, shown;
+} LookBack;
 
 struct App {
     Arena *arena; /* Owned; words and paths. */
@@ -49,6 +57,7 @@ struct App {
     Player player;
     Menu menu;
     Pointer pointer;
+    LookBack look_back;
     Blank blank;
     bool full_screen, quit, stale;
 
@@ -82,6 +91,9 @@ void menu_close(App *app);
 
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
+
+/* How far back the ladder shows: 0 as soon as one stands somewhere else. */
+double app_look_back(const App *app);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

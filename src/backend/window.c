@@ -210,7 +210,11 @@ static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
 static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
 {
     int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
-    app_wheel(window->app, -away);
+    /* The event does not tell the modifiers. */
+    if (SDL_GetModState() & KMOD_SHIFT)
+        app_scroll(window->app, -away);
+    else
+        app_wheel(window->app, -away);
 }
 
 static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
@@ -221,9 +225,12 @@ static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
     if (event->type == SDL_FINGERDOWN) {
         window->finger_x = event->x;
         app_click(window->app, at, 1);
+        app_hover(window->app, at); /* for as long as it rests there */
     } else if (event->type == SDL_FINGERMOTION) {
+        app_hover(window->app, (Point){-1, -1});
         app_drag(window->app, at);
     } else {
+        app_hover(window->app, (Point){-1, -1});
         app_swipe(window->app, event->x - window->finger_x > SWIPE   ? -1
                                : window->finger_x - event->x > SWIPE ? 1
                                                                      : 0);

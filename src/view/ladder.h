@@ -34,6 +34,10 @@ typedef struct Ladder {
     int break_count;
 } Ladder;
 
+/* The plot's lower edge, and whether a height lies in the plot. */
+double ladder_bottom(const Ladder *ladder);
+bool ladder_shows(const Ladder *ladder, double y);
+
 double ladder_y(const Ladder *ladder, double shown);
 
 /* The stage time of the plot's upper edge. */

@@ -88,7 +88,7 @@ static double draw_remark(const Ladder *ladder, const TraceEntry *entry, Remark 
     double height = lines.count * paragraph_leading(style.size);
     double top = fmax(y - 0.7 * style.size, above);
     bool fits = top >= ladder->plot.y && top + height <= ladder->plot.y + ladder->plot.h;
-    if (y >= ladder->plot.y)
+    if (ladder_shows(ladder, y))
         draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
                   (Stroke){view->context->theme->muted, 1.8 * unit, 0});
     if (lines.too_wide || (remark.lesser && top > y - 0.7 * style.size))

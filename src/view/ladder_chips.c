@@ -153,6 +153,8 @@ static void draw_all_chips(const Ladder *ladder, const Chips *chips)
 
 void ladder_draw_chips(const Ladder *ladder)
 {
+    if (ladder->now_y > ladder_bottom(ladder)) /* one looks back at what was earlier */
+        return;
     Chips all = collect_chips(ladder, true), hung = all;
     /* In a crowd only the shown connection's segments have chips. */
     if (!all.fit && view_has_many(ladder->view))

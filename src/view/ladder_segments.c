@@ -4,12 +4,15 @@
 
 #include <math.h>
 
-/* Only what lies below the plot's upper edge. */
-static bool clip_above(const Ladder *ladder, Stretch *stretch)
+/* Only what lies in the plot. */
+static bool clip(const Ladder *ladder, Stretch *stretch)
 {
-    double top = ladder->plot.y;
-    if (stretch->to.y <= top)
+    double top = ladder->plot.y, bottom = ladder_bottom(ladder);
+    if (stretch->to.y <= top || stretch->from.y >= bottom)
         return false;
+    if (stretch->to.y > bottom)
+        stretch->to = point_between(stretch->from, stretch->to,
+                                    (bottom - stretch->from.y) / (stretch->to.y - stretch->from.y));
     if (stretch->from.y < top)
         stretch->from = point_between(stretch->from, stretch->to,
                                       (top - stretch->from.y) / (stretch->to.y - stretch->from.y));
@@ -30,7 +33,7 @@ static void draw_cross(const Ladder *ladder, Point at, double width)
     const View *view = ladder->view;
     double reach = CROSS * view->unit;
     Stroke stroke = {view->context->theme->lost, width, 0};
-    if (at.y - reach < ladder->plot.y)
+    if (!ladder_shows(ladder, at.y - reach) || !ladder_shows(ladder, at.y + reach))
         return;
     draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
               (Point){at.x + reach, at.y + reach}, stroke);
@@ -95,7 +98,7 @@ static void draw_head(const Ladder *ladder, const Flight *flight)
     const View *view = ladder->view;
     Stretch last = last_stretch(flight);
     double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
-    if (flight->to.y > ladder->plot.y + 4 * view->unit)
+    if (ladder_shows(ladder, flight->to.y - 4 * view->unit) && ladder_shows(ladder, flight->to.y))
         view_arrowhead(view, flight->to, angle, (flight->shown ? 12 : 9) * view->unit,
                        flight->color);
 }
@@ -105,7 +108,8 @@ static void draw_tail(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     double reach = 6 * view->unit;
-    if (!flight->segment->injected || flight->from.y - reach < ladder->plot.y)
+    if (!flight->segment->injected || !ladder_shows(ladder, flight->from.y - reach) ||
+        !ladder_shows(ladder, flight->from.y + reach))
         return;
     double x = flight->from.x + (flight->segment->from == HOST_CLIENT ? reach : -reach);
     draw_box(view->drawing, (Rect){x - reach, flight->from.y - reach, 2 * reach, 2 * reach}, 0,
@@ -134,7 +138,7 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
     int count = flight_stretches(flight, flight->over ? 1 : fmin(fmax(share, 0), 1), stretches);
     for (int i = 0; i < count; i++) {
         Stretch stretch = stretches[i];
-        if (!clip_above(ladder, &stretch))
+        if (!clip(ladder, &stretch))
             continue;
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
         if (i == count - 1 && flight->over && !flight->lost) /* the head covers the rest */

@@ -4,6 +4,10 @@
 
 #include "view/view.h"
 
+/* How much larger everything is in a panel that fills the window: no text there is
+ * under 3.4 % of the height. */
+#define SHEET_ENLARGED 1.68
+
 typedef struct SheetLayout {
     double unit;
     Rect header, caption, transport;

@@ -84,6 +84,9 @@ static const Stroke NO_STROKE = {0, 0, 0};
 
 void view_variables(const View *view, Rect rect, Host host);
 
+/* The host's sockets as ss or netstat would list them. */
+void view_sockets(const View *view, Rect rect, Host host);
+
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is
  * left out and its number told. */

@@ -2,14 +2,22 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
-/* How much larger everything is in a panel that fills the window: no text
- * there is under 3.4 % of the height. */
-static const double ENLARGED = 1.68;
+/* One diagram for itself, with the list of the host's sockets at its right. */
+static void draw_large_diagram(const View *view, Rect rect, Host host)
+{
+    static const double LIST_SHARE = 0.46;
+    double gap = 4 * view->unit;
+    double list = view->context->netstat ? LIST_SHARE * rect.w : 0;
+    Rect place = {rect.x, rect.y, rect.w - list, rect.h};
+    view_draw_diagram(view, place, host);
+    if (list > 0)
+        view_sockets(view, (Rect){rect.x + place.w + gap, rect.y, list - gap, rect.h}, host);
+}
 
 static void draw_panels(const View *view, const SheetLayout *layout)
 {
     View large = *view;
-    large.unit *= ENLARGED;
+    large.unit *= SHEET_ENLARGED;
     switch (view->context->panel) {
     case PANEL_ALL:
         for (int host = 0; host < HOST_COUNT; host++) {
@@ -19,13 +27,13 @@ static void draw_panels(const View *view, const SheetLayout *layout)
         view_draw_ladder(view, layout->ladder);
         break;
     case PANEL_CLIENT:
-        view_draw_diagram(&large, layout->main, HOST_CLIENT);
+        draw_large_diagram(&large, layout->main, HOST_CLIENT);
         break;
     case PANEL_LADDER:
         view_draw_ladder(&large, layout->main);
         break;
     case PANEL_SERVER:
-        view_draw_diagram(&large, layout->main, HOST_SERVER);
+        draw_large_diagram(&large, layout->main, HOST_SERVER);
         break;
     }
 }

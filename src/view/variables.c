@@ -257,6 +257,10 @@ void view_variables(const View *view, Rect rect, Host host)
 {
     const Trace *trace = view->trace;
     int connection = view->context->connection, instant = view->moment.instant;
+    if (view->context->netstat) {
+        view_sockets(view, rect, host);
+        return;
+    }
     view_panel(view, rect);
     if (trace->puppet[host])
         return;

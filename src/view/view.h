@@ -81,7 +81,9 @@ typedef struct ViewContext {
     NameStyle names;
     ViewPanel panel;
     bool all_labels;
-    int connection; /* the one that the diagrams show */
+    bool netstat;     /* the hosts' sockets in place of the variables */
+    int connection;   /* the one that the diagrams show */
+    double look_back; /* the ladder shows what was so many stage seconds earlier */
     ThingId hovered;
     Point pointer;               /* where that was met */
     bool explains;               /* what is hovered gets a card that says what it is */
@@ -109,6 +111,13 @@ void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect 
                  const ViewContext *context);
 void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                    const ViewContext *context);
+
+/* So many stage seconds lie in a stretch of the ladder; the sheet's rectangle as it
+ * was given to view_sheet. */
+double view_ladder_seconds(Rect sheet, ViewPanel panel, double pixels);
+
+/* The furthest back that one can look from a moment. */
+double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet, ViewPanel panel);
 
 /* The whole ladder as one tall page, and the height that it needs. */
 double view_ladder_page_height(const Trace *trace, double width);
