@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19;
 
 /* Where a label begins on its arrow (in pixels from the left end) and how far
  * its baseline is above it. */
@@ -27,7 +27,9 @@ typedef struct LabelPieces {
 typedef struct Slant {
     Point left; /* its left end */
     double length, angle;
+    double pad; /* what stays free at its ends */
     bool rightwards;
+    bool lost; /* rather below it than beyond its cross */
 } Slant;
 
 /* One that comes back is labelled level beyond its turn, where no other arrow
@@ -39,7 +41,7 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y}, right - left, 0, rightwards};
+    return (Slant){{left, y}, right - left, 0, LABEL_PAD * view->unit, rightwards, flight->lost};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -51,8 +53,13 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point end = flight->shown ? flight->target : flight->to;
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
-    return (Slant){left, distance_between(left, right), atan2(right.y - left.y, right.x - left.x),
-                   rightwards};
+    double pad = (flight->segment->injected ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
+    return (Slant){left,
+                   distance_between(left, right),
+                   atan2(right.y - left.y, right.x - left.x),
+                   pad,
+                   rightwards,
+                   flight->lost};
 }
 
 static Point on_slant(const Slant *slant, double along, double rise)
@@ -94,14 +101,15 @@ static bool try_level(const Ladder *ladder, const Slant *slant, double width, La
 {
     static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8, 1};
     enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
-    double rises[LABEL_RISES], pad = LABEL_PAD * ladder->view->unit;
+    double rises[LABEL_RISES], pad = slant->pad;
     double room = slant->length - 2 * pad - width;
     label_rises(ladder->view, rises);
     for (int i = 0; room >= 0 && i < LABEL_RISES * SHIFT_COUNT; i++) {
         LabelPlace place = *best;
-        double shift = SHIFTS[i % SHIFT_COUNT] * room;
+        int shift_at = slant->lost ? i / LABEL_RISES : i % SHIFT_COUNT;
+        double shift = SHIFTS[shift_at] * room;
         place.along = slant->rightwards ? pad + shift : pad + room - shift;
-        place.rise = rises[i / SHIFT_COUNT];
+        place.rise = rises[slant->lost ? i % LABEL_RISES : i / SHIFT_COUNT];
         Oblong oblong = label_oblong(ladder->view, slant, width, place);
         if (!is_between(ladder, oblong))
             continue;
@@ -167,7 +175,7 @@ static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant
 }
 
 /* Where another arrow cuts the whole label off: the flags on one side of it, the
- * numbers on one side of it too. */
+ * numbers on one side of it too, or at worst over one line. */
 static bool find_halves(Ladder *ladder, const Flight *flight, const Slant *slant,
                         LabelPieces *pieces)
 {
@@ -177,11 +185,10 @@ static bool find_halves(Ladder *ladder, const Flight *flight, const Slant *slant
     if (!is_free(&flags))
         return false;
     block_piece(ladder, flight, slant, &flags);
-    for (int level = 0; level <= LEVEL_WITH_ALL; level++) {
-        LabelPlace numbers =
-            place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = NUMBERS});
-        if (!is_free(&numbers))
-            continue;
+    LabelPlace numbers = {.found = false};
+    for (int level = 0; level <= LEVEL_WITH_ALL && !is_free(&numbers); level++)
+        numbers = place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = NUMBERS});
+    if (numbers.found && numbers.crossings <= 1) {
         block_piece(ladder, flight, slant, &numbers);
         *pieces = (LabelPieces){{flags, numbers}, 2};
         return true;

@@ -48,13 +48,22 @@ static TextStyle lost_style(const View *view)
     return style;
 }
 
+/* One that dies of old age says so: that old duplicates do is why 2MSL is enough. */
+static const char *lost_text(const View *view, const Flight *flight)
+{
+    int end = flight->segment->end_n;
+    bool aged = end >= 0 && view->trace->entries.items[end].type == TRACE_LOSE &&
+                view->trace->entries.items[end].as.lose.why == LOST_MSL;
+    return view_word(view, aged ? "ui.lost-msl" : "ui.lost");
+}
+
 /* Behind the cross; where the lifeline or another text is too near, below the line
  * before it, or above. What belongs to another connection has a cross only. */
 static void place_lost_word(Ladder *ladder, Flight *flight)
 {
     const View *view = ladder->view;
     double unit = view->unit;
-    double width = text_width(view->drawing, lost_style(view), view_word(view, "ui.lost"));
+    double width = text_width(view->drawing, lost_style(view), lost_text(view, flight));
     Stretch last = last_stretch(flight);
     double side = last.from.x < last.to.x ? 1 : -1;
     double reach = side * (width / 2 + (CROSS + 6) * unit);
@@ -88,7 +97,7 @@ static void draw_loss(const Ladder *ladder, const Flight *flight)
     bool visible = top >= ladder->plot.y && bottom <= ladder->plot.y + ladder->plot.h;
     Point line = {flight->lost_at.x, flight->lost_at.y + 5 * view->unit};
     if (flight->says_lost && visible)
-        draw_text(view->drawing, line, lost_style(view), view_word(view, "ui.lost"));
+        draw_text(view->drawing, line, lost_style(view), lost_text(view, flight));
 }
 
 /* --- The arrow ----------------------------------------------------------------------- */
