@@ -204,11 +204,12 @@ static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant
 {
     LabelPieces pieces = {.count = 1};
     LabelPlace *whole = &pieces.items[0];
-    *whole = find_place(ladder, flight, slant, 0, LEVEL_WITH_ALL);
+    int last = flight->shown ? LEVEL_WITH_ALL : last_level(flight);
+    *whole = find_place(ladder, flight, slant, 0, last);
     bool may_split = flight->shown && !flight->comes_back;
     if (!is_free(whole) && may_split && find_halves(ladder, flight, slant, &pieces))
         return pieces;
-    if (!whole->found || whole->crossings > (flight->shown ? 1 : 0))
+    if (flight->shown && (!whole->found || whole->crossings > 1))
         *whole = find_place(ladder, flight, slant, 0, last_level(flight));
     bool found = whole->found && (flight->shown || whole->crossings == 0);
     if (found)
