@@ -44,6 +44,8 @@ static void take_a_look(const Trace *trace, double shown, int turn, ViewContext 
     context->theme = theme_named(THEMES[turn / 5 % 3]);
     context->arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
     context->panel = PANEL_ALL;
+    context->netstat = turn / 3 % 2 == 0;
+    context->look_back = turn % 4 == 1 ? 1 : 0;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
     context->panel = (ViewPanel)(1 + turn % 3);
     context->all_labels = turn % 2 == 0;

@@ -186,6 +186,11 @@ void act_labels(App *app)
     app->choices.all_labels = !app->choices.all_labels;
 }
 
+void act_netstat(App *app)
+{
+    app->choices.netstat = !app->choices.netstat;
+}
+
 void act_names(App *app)
 {
     app->choices.names = (NameStyle)((app->choices.names + 1) % NAME_STYLE_COUNT);

@@ -153,6 +153,7 @@ bool app_key(App *app, KeyPress key)
     if (!command || (key.repeat && !command->repeats))
         return false;
     run(app, command);
+    app->pointer.clicked = true; /* a card must not cover what comes next */
     return true;
 }
 

@@ -111,6 +111,10 @@ void app_wheel(App *app, int steps);
 /* Everything bigger by so many steps, or smaller when negative. */
 void app_resize(App *app, int steps);
 
+/* Wheel with Shift: the ladder looks so far back, or forward again when positive; it
+ * follows again as soon as one goes on. */
+void app_scroll(App *app, int steps);
+
 /* A finger has gone sideways: the next (+1) or previous (-1) beat; 0: neither. */
 void app_swipe(App *app, int direction);
 

@@ -26,6 +26,8 @@ static const ChoiceRow ROWS[] = {
     {"theme", IS_INDEX, FIELD(theme), {"light", "dark", "high-contrast"}},
     {"names", IS_INDEX, FIELD(names), {"rfc", "linux", "bsd", "windows"}},
     {"scale", IS_INDEX, FIELD(scale), {"100", "125", "150", "200"}},
+    {"arrangement", IS_INDEX, FIELD(arrangement), {"classic", "lanes"}},
+    {"strip", IS_SWITCH, FIELD(netstat), {"variables", "sockets"}},
     {"labels", IS_SWITCH, FIELD(all_labels), {"some", "all"}},
     {"motion", IS_SWITCH, FIELD(reduced_motion), {"full", "reduced"}},
 };

@@ -34,6 +34,7 @@ static bool can_click(const App *app, ThingId thing)
     case THING_TIMER:
     case THING_VARIABLE:
     case THING_PANEL:
+    case THING_CHOICE:
         return false;
     }
     return false;
@@ -71,6 +72,32 @@ static void enlarge_at(App *app, Point at)
     app->stale = true;
 }
 
+/* --- Looking back on the ladder ------------------------------------------------ */
+
+double app_look_back(const App *app)
+{
+    return app->look_back.shown == app->player.shown ? app->look_back.seconds : 0;
+}
+
+static void look_back(App *app, double pixels)
+{
+    ViewContext context = app_context(app);
+    double most = view_ladder_back(app->trace, app_moment(app), app->sheet, &context);
+    double seconds = app_look_back(app) + view_ladder_seconds(app->sheet, &context, pixels);
+    seconds = seconds < 0 ? 0 : seconds > most ? most : seconds;
+    app->look_back = (LookBack){seconds, app->player.shown};
+    app->stale = true;
+}
+
+void app_scroll(App *app, int steps)
+{
+    enum { STEPS_IN_HEIGHT = 16 };
+    if (!is_covered(app) && app->blank == BLANK_NOT)
+        look_back(app, -steps * app->sheet.h / STEPS_IN_HEIGHT);
+}
+
+/* --- Buttons --------------------------------------------------------------------- */
+
 static void uncover(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
@@ -104,18 +131,25 @@ void app_click(App *app, Point at, int clicks)
         whatif_open(app, thing, at);
     } else if (clicks == 2) {
         enlarge_at(app, at);
+    } else {
+        app->pointer.pulls = panel_at(app, at) == PANEL_LADDER;
+        app->pointer.pulled = at;
     }
 }
 
 void app_drag(App *app, Point at)
 {
-    if (app->pointer.scrubs)
+    if (app->pointer.scrubs) {
         scrub(app, at);
+    } else if (app->pointer.pulls) {
+        look_back(app, at.y - app->pointer.pulled.y);
+        app->pointer.pulled = at;
+    }
 }
 
 void app_release(App *app)
 {
-    app->pointer.scrubs = false;
+    app->pointer.scrubs = app->pointer.pulls = false;
 }
 
 static bool points(const App *app)
@@ -154,6 +188,7 @@ bool app_hover(App *app, Point at)
         thing = (ThingId){0};
     if (!same_thing(thing, app->pointer.hovered)) {
         app->pointer.hovered = thing;
+        app->pointer.met = at;
         app->pointer.clicked = false;
         app->stale = true;
     }

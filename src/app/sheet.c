@@ -135,6 +135,12 @@ static const char *tooltip(const App *app)
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }
 
+/* Nothing is explained while it runs away, nor after a click or a key. */
+static bool explains(const App *app)
+{
+    return !app->pointer.clicked && app->player.motion != PLAYER_PLAYS;
+}
+
 /* In the middle of the sheet while nobody has seen where it is. */
 static ViewPointer pointer(const App *app)
 {
@@ -160,8 +166,12 @@ ViewContext app_context(const App *app)
         .panel = chosen,
         .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,
+        .netstat = app->choices.netstat,
         .connection = trace_connection_at(app->trace, app_moment(app)),
+        .look_back = app_look_back(app),
         .hovered = app->pointer.hovered,
+        .met = app->pointer.met,
+        .explains = explains(app),
         .tooltip = tooltip(app),
         .transport = transport(app),
         .transport_count = TRANSPORT_COUNT,

@@ -20,6 +20,7 @@ typedef struct Choices {
     ViewPanel panel;
     ViewArrangement arrangement;
     bool all_labels;
+    bool netstat;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
 } Choices;
@@ -51,12 +52,20 @@ typedef struct Menu {
 /* What the pointer does. */
 typedef struct Pointer {
     ThingId hovered;
-    bool clicked; /* what is hovered: it needs no tooltip any more */
+    Point met;    /* where that was met */
+    bool clicked; /* or a key was pressed: what is hovered needs no word any more */
     bool scrubs;  /* the button went down on the timeline */
     Point at;     /* where it was seen last */
     bool seen;
     bool laser, spotlight;
+    bool pulls;   /* the button went down on the ladder */
+    Point pulled; /* the last place of a pull */
 } Pointer;
+
+/* How far back the reader looks on the ladder; only at the moment where he began. */
+typedef struct LookBack {
+    double seconds, shown;
+} LookBack;
 
 struct App {
     Arena *arena; /* Owned; words and paths. */
@@ -72,6 +81,7 @@ struct App {
     WhatIf whatif;
     Quiz quiz;
     Pointer pointer;
+    LookBack look_back;
     Blank blank;
     bool full_screen, quit, stale;
 
@@ -122,6 +132,8 @@ void menu_choose(App *app, int index);
 ViewContext app_context(const App *app);
 /* Gives the whole window to a panel, or the sheet to all. */
 void enlarge(App *app, ViewPanel panel);
+/* How far back the ladder shows: 0 as soon as one stands somewhere else. */
+double app_look_back(const App *app);
 
 /* A command was asked for by its key or its button. */
 void app_run(App *app, int command);

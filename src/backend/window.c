@@ -337,10 +337,12 @@ static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
 
 static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
 {
-    bool sizes = (SDL_GetModState() & KMOD_CTRL) != 0; /* a wheel's event has no modifiers */
+    SDL_Keymod mods = SDL_GetModState(); /* a wheel's event has no modifiers */
     int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
-    if (sizes)
+    if (mods & KMOD_CTRL)
         app_resize(window->app, away);
+    else if (mods & KMOD_SHIFT)
+        app_scroll(window->app, -away);
     else
         app_wheel(window->app, -away);
 }

@@ -20,6 +20,8 @@ int trace_add(Trace *trace, TraceEntry entry)
     entry.opens_step = trace->step_begins;
     trace->step_begins = false;
     arena_list_add(trace->arena, &trace->entries, entry);
+    if (entry.type == TRACE_LINK)
+        arena_list_add(trace->arena, &trace->links, n);
     return n;
 }
 
@@ -34,16 +36,28 @@ bool trace_full(const Trace *trace)
     return trace->entries.count >= TRACE_ENTRIES_MAX - 100;
 }
 
+/* Where the index of an end's last segment is kept; NULL for what no TCP has sent
+ * now. */
+static int *sent_last(const Trace *trace, const TraceSegment *segment)
+{
+    bool own = segment->connection >= 0 && segment->copy_of < 0 && !segment->injected;
+    return own ? &trace->connections.items[segment->connection].sent_last[segment->from] : NULL;
+}
+
 int trace_add_segment(Trace *trace, TraceSegment segment)
 {
+    int *last = sent_last(trace, &segment);
+    segment.before = last ? *last : -1;
     arena_list_add(trace->arena, &trace->segments, segment);
+    if (last)
+        *last = trace->segments.count - 1;
     return trace->segments.count - 1;
 }
 
 int trace_add_connection(Trace *trace, const char *name)
 {
     arena_list_add(trace->arena, &trace->connections,
-                   (TraceConnection){.name = name, .made_by = {-1, -1}});
+                   (TraceConnection){.name = name, .made_by = {-1, -1}, .sent_last = {-1, -1}});
     return trace->connections.count - 1;
 }
 

@@ -96,6 +96,7 @@ typedef struct TraceEntry {
             uint32_t octets;    /* of SEND and RECEIVE */
             const char *result; /* "ok", or the RFC's error. Static text. */
             int local, remote;  /* of OPEN: the ports; remote 0: any */
+            bool one_way;       /* a CLOSE that sockets call shutdown() */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -141,6 +142,7 @@ typedef struct TraceSegment {
     int connection;         /* -1: of none */
     bool retransmission, injected;
     int copy_of; /* index of the segment that the network doubled, or -1 */
+    int before;  /* what its sender sent before it on this connection (an index), or -1 */
     int sent_n;  /* the entry SEND (or DUPLICATE) */
     SimTime sent;
     SimTime eta;  /* when it arrives, or would have */
@@ -171,7 +173,8 @@ typedef struct TraceSnapshots {
 typedef struct TraceConnection {
     const char *name; /* "a" */
     TraceSnapshots at[HOST_COUNT];
-    int made_by[HOST_COUNT]; /* the passive OPEN (a connection) that this end came from, or -1 */
+    int made_by[HOST_COUNT];   /* the passive OPEN (a connection) that this end came from, or -1 */
+    int sent_last[HOST_COUNT]; /* index of the last segment that this end sent, or -1 */
 } TraceConnection;
 
 /* One moment of the stage: the entries first_n .. last_n happen at `shown`. */
@@ -216,6 +219,10 @@ typedef struct Trace {
         TraceInstant *items;
         int count, capacity;
     } instants;
+    struct {
+        int *items; /* the n of each LINK, in order */
+        int count, capacity;
+    } links;
 } Trace;
 
 /* --- Writing: the simulation's side --------------------------------------- */
@@ -231,7 +238,7 @@ void trace_begin_step(Trace *trace);
 
 bool trace_full(const Trace *trace);
 
-/* Adds a segment and returns its index. */
+/* Adds a segment, finds out its `before`, and returns its index. */
 int trace_add_segment(Trace *trace, TraceSegment segment);
 
 /* Adds a connection and returns its index. `name` is borrowed. */

@@ -51,9 +51,15 @@ const char *view_counted(const View *view, const char *id, uint32_t n)
 
 const char *view_call_text(const View *view, const TraceEntry *entry)
 {
+    if (entry->as.call.one_way)
+        return view_word(view, "call.shutdown");
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
-        if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
-            return view_counted(view, CALLS[i].id, entry->as.call.octets);
+        if (strcmp(CALLS[i].name, entry->as.call.name) != 0)
+            continue;
+        /* To read again without end is no number of octets. */
+        bool endless = strcmp(CALLS[i].id, "call.read") == 0 && entry->as.call.octets == 0;
+        return endless ? view_word(view, "call.read-on")
+                       : view_counted(view, CALLS[i].id, entry->as.call.octets);
     }
     return entry->as.call.name;
 }
@@ -67,9 +73,23 @@ const char *view_result_text(const View *view, const TraceEntry *entry)
     return entry->as.call.result;
 }
 
-const char *view_notice_text(const View *view, const TcpNotice *notice)
+/* TCP says "connection reset" to the one who has asked for it, too (3.10.5). */
+static bool is_own_abort(const Trace *trace, const TraceEntry *entry)
 {
-    return view_counted(view, NOTICES[notice->what], notice->len);
+    return entry->as.notice.what == TCP_TOLD_RESET &&
+           trace->entries.items[entry->cause].type == TRACE_CALL;
+}
+
+const char *view_notice_text(const View *view, const TraceEntry *entry)
+{
+    if (is_own_abort(view->trace, entry))
+        return view_word(view, "told.aborted");
+    return view_counted(view, NOTICES[entry->as.notice.what], entry->as.notice.len);
+}
+
+const char *view_timer_meaning(const View *view, TcpTimerId timer)
+{
+    return view_word(view, arena_printf(view->drawing->arena, "meaning.%s", TIMERS[timer]));
 }
 
 const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending)

@@ -1,8 +1,6 @@
 /* What just happened and why, in a sentence each. */
-#include "view/paragraph.h"
 #include "view/parts.h"
 
-#include <math.h>
 #include <string.h>
 
 /* --- Which entry speaks ------------------------------------------------------------ */
@@ -179,8 +177,7 @@ static const char *replaced(Arena *arena, const char *text, const char *old, con
     return arena_printf(arena, "%.*s%s%s", (int)(found - text), text, new, rest);
 }
 
-/* The sentences speak RFC; the reader may have chosen other names. */
-static const char *renamed(const View *view, const char *text)
+const char *view_renamed(const View *view, const char *text)
 {
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
         const char *old = view_state_name((TcpState)state, NAMES_RFC);
@@ -204,15 +201,39 @@ static Host peer_of(const View *view, const TraceEntry *entry)
     return end ? end->socket.peer : host_other(entry->host);
 }
 
+/* The other end's change of state in this entry's instant, or NULL. */
+static const TraceEntry *other_change(const View *view, const TraceEntry *entry)
+{
+    if (entry->type != TRACE_STATE || entry->as.state.transition < 0 || view->moment.instant < 0)
+        return NULL;
+    const TraceInstant *instant = &view->trace->instants.items[view->moment.instant];
+    for (int n = instant->first_n; n <= instant->last_n; n++) {
+        const TraceEntry *other = &view->trace->entries.items[n];
+        if (other->type == TRACE_STATE && other->connection == entry->connection &&
+            other->host != entry->host && other->as.state.transition >= 0)
+            return other;
+    }
+    return NULL;
+}
+
+/* Both ends take the same arrow in one instant. */
+static bool acts_like_the_other(const View *view, const TraceEntry *entry)
+{
+    const TraceEntry *other = other_change(view, entry);
+    return other && other->as.state.transition == entry->as.state.transition;
+}
+
 static const char *sentence(const View *view, const TraceEntry *entry, const char *id)
 {
     Arena *arena = view->drawing->arena;
+    bool both = acts_like_the_other(view, entry);
     const TraceSegment *segment = segment_of(view->trace, entry);
     bool changes = entry->type == TRACE_STATE;
     const char *result = entry->type == TRACE_CALL ? view_result_text(view, entry) : "";
     const WordValue values[] = {
-        {"host", host_word(view, "host", entry->host)},
-        {"other", host_word(view, "other", peer_of(view, entry))},
+        {"host", both ? view_word(view, "host.both") : host_word(view, "host", entry->host)},
+        {"other",
+         both ? view_word(view, "other.both") : host_word(view, "other", peer_of(view, entry))},
         {"who", host_word(view, "other", entry->host)},
         {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
@@ -222,11 +243,11 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"name", view_connection(view, entry->connection)},
         {"timer",
          entry->type == TRACE_TIMER ? view_timer_word(view, entry->as.timer.timer, "") : ""},
-        {"what", entry->type == TRACE_NOTIFY ? view_notice_text(view, &entry->as.notice) : ""},
+        {"what", entry->type == TRACE_NOTIFY ? view_notice_text(view, entry) : ""},
         {"delay", entry->type == TRACE_LINK ? view_duration(view, entry->as.link.delay) : ""},
         {NULL, NULL},
     };
-    return renamed(view, words_fill(arena, view_word(view, id), values));
+    return view_renamed(view, words_fill(arena, view_word(view, id), values));
 }
 
 static const char *section_text(const View *view, const char *section)
@@ -246,13 +267,25 @@ static const char *headline(const View *view, const TraceEntry *entry, const cha
     return *name ? arena_printf(view->drawing->arena, "%s · %s", name, text) : text;
 }
 
+/* "rule.fin-established", or its variant for when part of it did not happen. */
+static const char *rule_id(const View *view, const TraceEntry *entry, const char *prefix)
+{
+    static const char *const VARIANTS[] = {
+        [OMITS_NOTHING] = "", [OMITS_ACK] = ".later", [OMITS_WAIT] = ".off"};
+    Arena *arena = view->drawing->arena;
+    int n = (int)(entry - view->trace->entries.items);
+    const char *id = arena_printf(arena, "%s.%s", prefix, tcp_rule_name(rule_of(entry)));
+    const char *variant = arena_printf(arena, "%s%s", id, VARIANTS[view_omission(view, n)]);
+    return words_has(view->context->words, variant) ? variant : id;
+}
+
 /* That a listener stays behind is more to be wondered at than the rule. */
-static const char *why_of_rule(const View *view, const TraceEntry *entry, const char *rule)
+static const char *why_of_rule(const View *view, const TraceEntry *entry)
 {
     const TraceEntry *made = find_now(view, TRACE_CONNECTION);
     if (made && made->connection == entry->connection && made->host == entry->host)
         return sentence(view, made, "event.connection");
-    return sentence(view, entry, arena_printf(view->drawing->arena, "why.%s", rule));
+    return sentence(view, entry, rule_id(view, entry, "why"));
 }
 
 static Caption event_caption(const View *view, const TraceEntry *entry)
@@ -268,10 +301,9 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
             .section = section_text(view, event_section(entry)),
         };
     }
-    const char *name = tcp_rule_name(rule);
     return (Caption){
-        .headline = headline(view, entry, arena_printf(arena, "rule.%s", name)),
-        .why = why_of_rule(view, entry, name),
+        .headline = headline(view, entry, rule_id(view, entry, "rule")),
+        .why = why_of_rule(view, entry),
         .section = section_text(view, tcp_rule_section(rule)),
     };
 }
@@ -289,7 +321,7 @@ static const char *question_of(const View *view, const TraceEntry *entry)
 static Caption verdict_of(const View *view)
 {
     const ViewQuiz *quiz = &view->context->quiz;
-    Caption caption = {"", quiz->reason, ""};
+    Caption caption = {.headline = "", .why = quiz->reason, .section = ""};
     if (quiz->reason_n >= 0) {
         caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
         caption.why = caption.headline;
@@ -298,7 +330,81 @@ static Caption verdict_of(const View *view)
     return caption;
 }
 
-static Caption caption_of(const View *view)
+/* A speech names this host and not the other one. */
+static bool names_only(const View *view, const char *speech, Host host)
+{
+    bool named[HOST_COUNT];
+    for (int i = 0; i < HOST_COUNT; i++)
+        named[i] = strstr(speech, host_word(view, "host", (Host)i)) ||
+                   strstr(speech, host_word(view, "other", (Host)i));
+    return named[host] && !named[host_other(host)];
+}
+
+/* When two ends change in one instant: of both, unless what is said names one. */
+static Caption instant_caption(const View *view, const char *speech)
+{
+    const Trace *trace = view->trace;
+    const TraceEntry *entry = &trace->entries.items[trace_headline(trace, view->moment.instant)];
+    if (entry->type == TRACE_SAY || entry->type == TRACE_ASK)
+        return (Caption){.headline = "", .why = "", .section = ""};
+    const TraceEntry *other = other_change(view, entry);
+    if (!other || acts_like_the_other(view, entry) || names_only(view, speech, entry->host))
+        return event_caption(view, entry);
+    if (names_only(view, speech, other->host))
+        return event_caption(view, other);
+    Caption caption = event_caption(view, entry), second = event_caption(view, other);
+    if (*speech)
+        caption.headline =
+            arena_printf(view->drawing->arena, "%s %s", caption.headline, second.headline);
+    else
+        caption.why = second.headline;
+    return caption;
+}
+
+static void add_choices(const View *view, const TraceAsk *ask, Caption *caption)
+{
+    caption->choices =
+        arena_alloc(view->drawing->arena, (size_t)ask->choice_count * sizeof *caption->choices);
+    caption->choice_count = ask->choice_count;
+    for (int i = 0; i < ask->choice_count; i++)
+        caption->choices[i] = text_for(&ask->choices[i], view->context->lang);
+}
+
+static Caption question_caption(const View *view, const TraceEntry *entry)
+{
+    Caption caption = {.headline = question_of(view, entry), .why = "", .section = ""};
+    if (entry->as.ask.kind == TRACE_ASK_CHOICE)
+        add_choices(view, &entry->as.ask, &caption);
+    return caption;
+}
+
+/* The answer to the question that was asked the instant before, or NULL. */
+static const char *answer_of(const View *view)
+{
+    View before = *view;
+    before.moment.instant--;
+    const TraceEntry *entry = find_now(&before, TRACE_ASK);
+    if (!entry || entry->as.ask.kind != TRACE_ASK_CHOICE || entry->as.ask.answer < 1)
+        return NULL;
+    const TraceAsk *ask = &entry->as.ask;
+    const char *lang = view->context->lang;
+    const WordValue values[] = {
+        {"n", arena_printf(view->drawing->arena, "%d", ask->answer)},
+        {"choice", text_for(&ask->choices[ask->answer - 1], lang)},
+        {"why", text_for(&ask->why, lang)},
+        {NULL, NULL},
+    };
+    return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
+}
+
+Caption caption_of_entry(const View *view, int n)
+{
+    View then = *view;
+    then.moment = trace_moment(view->trace, trace_shown_of(view->trace, n));
+    return event_caption(&then, &view->trace->entries.items[n]);
+}
+
+Caption caption_of(const View *view)
 {
     const Trace *trace = view->trace;
     const char *lang = view->context->lang;
@@ -306,19 +412,26 @@ static Caption caption_of(const View *view)
     if (context->quiz.verdict)
         return verdict_of(view);
     if (context->asked)
-        return (Caption){context->asked, context->hint ? context->hint : "", ""};
+        return (Caption){
+            .headline = context->asked, .why = context->hint ? context->hint : "", .section = ""};
     if (view->moment.instant < 0)
-        return (Caption){text_for(&trace->title, lang), text_for(&trace->summary, lang), ""};
-    const TraceEntry *entry = &trace->entries.items[trace_headline(trace, view->moment.instant)];
-    bool speech = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-    Caption caption = speech ? (Caption){"", "", ""} : event_caption(view, entry);
+        return (Caption){.headline = text_for(&trace->title, lang),
+                         .why = text_for(&trace->summary, lang),
+                         .section = ""};
     const TraceEntry *say = find_now(view, TRACE_SAY), *ask = find_now(view, TRACE_ASK);
-    if (say)
-        caption = (Caption){text_for(&say->as.say.text, lang), caption.headline, caption.section};
-    if (ask && say)
+    const char *speech = say ? text_for(&say->as.say.text, lang) : "";
+    if (ask && (!say || ask->as.ask.kind == TRACE_ASK_CHOICE))
+        return question_caption(view, ask);
+    Caption caption = instant_caption(view, speech);
+    const char *answer = answer_of(view);
+    if (say) {
+        caption.why = caption.headline;
+        caption.headline = speech;
+    }
+    if (ask)
         caption.why = question_of(view, ask);
-    else if (ask)
-        caption = (Caption){question_of(view, ask), "", ""};
+    else if (answer)
+        caption.why = answer;
     return caption;
 }
 
@@ -328,73 +441,4 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
     View view = {&drawing, trace, moment, context, 1, NULL};
     return caption_of(&view);
-}
-
-/* --- The box ----------------------------------------------------------------------------- */
-
-/* One way to set a caption; the first that fits is taken. */
-typedef struct Setting {
-    double headline, why; /* sizes at 720; 0: left out */
-} Setting;
-
-static const Setting SETTINGS[] = {
-    {23.4, 16.6}, {21.7, 16.6}, {21.7, 14.7}, {19.5, 14.7}, {23.4, 0}, {21.7, 0}, {18.1, 0},
-};
-
-typedef struct CaptionFit {
-    TextStyle headline, why;
-    double headline_width, why_width, height;
-    bool fits;
-} CaptionFit;
-
-static double paragraph_height(const View *view, TextStyle style, double width, const char *text)
-{
-    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
-}
-
-static CaptionFit try_setting(const View *view, const Caption *caption, Rect room,
-                              double section_width, Setting setting)
-{
-    const Theme *theme = view->context->theme;
-    CaptionFit fit = {
-        .headline = {FACE_REGULAR, setting.headline * view->unit, theme->ink, ALIGN_LEFT, 0},
-        .why = {FACE_REGULAR, setting.why * view->unit, theme->muted, ALIGN_LEFT, 0},
-        .headline_width = room.w,
-        .why_width = room.w - section_width,
-    };
-    bool why = setting.why > 0 && *caption->why;
-    if (!why)
-        fit.headline_width = fit.why_width;
-    fit.height = paragraph_height(view, fit.headline, fit.headline_width, caption->headline);
-    if (why)
-        fit.height += paragraph_height(view, fit.why, fit.why_width, caption->why);
-    else
-        fit.why.size = 0;
-    fit.fits = fit.height <= room.h;
-    return fit;
-}
-
-void view_caption_box(const View *view, Rect rect)
-{
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, pad = 18 * unit;
-    Caption caption = caption_of(view);
-    view_panel(view, rect);
-    draw_box(view->drawing, (Rect){rect.x, rect.y, 6 * unit, rect.h}, 3 * unit, theme->accent,
-             NO_STROKE);
-    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, theme->accent);
-    source.align = ALIGN_RIGHT;
-    double section_width = text_width(view->drawing, source, caption.section) + 24 * unit;
-    Rect room = {rect.x + pad, rect.y + 5 * unit, rect.w - 2 * pad, rect.h - 9 * unit};
-    CaptionFit fit = {0};
-    for (size_t i = 0; i < sizeof SETTINGS / sizeof *SETTINGS && !fit.fits; i++)
-        fit = try_setting(view, &caption, room, section_width, SETTINGS[i]);
-    double y = room.y + fmax(room.h - fit.height, 0) / 2;
-    Rect place = {room.x, y, fit.headline_width, room.y + room.h - y + unit};
-    double used = draw_paragraph(view->drawing, place, fit.headline, caption.headline, NULL);
-    place = (Rect){room.x, y + used, fit.why_width, room.y + room.h - y - used + unit};
-    if (fit.why.size > 0)
-        draw_paragraph(view->drawing, place, fit.why, caption.why, NULL);
-    draw_text(view->drawing, (Point){room.x + room.w, rect.y + rect.h - 11 * unit}, source,
-              caption.section);
 }

@@ -118,6 +118,21 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     drawing->id = (ThingId){0};
 }
 
+/* The arrow that the hovered segment has made this end take shines from below. */
+static void draw_lit_arc(const Diagram *diagram)
+{
+    const View *view = diagram->view;
+    Lit lit = view_lit(view);
+    const TraceEntry *entry = lit.change_n >= 0 ? &view->trace->entries.items[lit.change_n] : NULL;
+    if (!entry || entry->host != diagram->host || entry->connection != view->context->connection)
+        return;
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, entry->as.state.from, entry->as.state.to, points);
+    if (count > 0)
+        draw_curve(view->drawing, points, count,
+                   (Stroke){view->context->theme->timer, 9 * view->unit, 0});
+}
+
 typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
 
 /* Which state comes next is the question: no arc may point to it. */
@@ -264,6 +279,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     diagram.map = map_of_panel(view, rect);
     widen_current(&diagram);
     draw_grounds(&diagram);
+    draw_lit_arc(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);
     for (int state = 0; state < TCP_STATE_COUNT; state++)

@@ -122,6 +122,26 @@ static void add_cause(const Diagram *diagram, ArcLabel *label, const TcpTransiti
 typedef enum Detail { DETAIL_ALL, DETAIL_SENT, DETAIL_CAUSE } Detail;
 enum { DETAIL_COUNT = DETAIL_CAUSE + 1 };
 
+/* The row that was taken, as far as it happened. */
+static void add_taken_row(const Diagram *diagram, ArcLabel *label, Detail detail,
+                          const TcpTransition *row)
+{
+    const View *view = diagram->view;
+    const char *sent = strstr(row->action, "snd ");
+    ViewOmission omission = view_omission(view, diagram->taken_n);
+    if (omission == OMITS_WAIT) {
+        add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
+        return;
+    }
+    add_cause(diagram, label, row);
+    if (omission == OMITS_ACK && detail != DETAIL_CAUSE)
+        add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
+    else if (detail == DETAIL_ALL)
+        add_action(diagram, label, row->action);
+    else if (detail == DETAIL_SENT && sent)
+        add_action(diagram, label, sent);
+}
+
 static ArcLabel label_of_taken(const Diagram *diagram, Detail detail)
 {
     const View *view = diagram->view;
@@ -133,13 +153,8 @@ static ArcLabel label_of_taken(const Diagram *diagram, Detail detail)
         add_line(diagram, &label, view_word(view, "ui.crash"));
         return label;
     }
-    const TcpTransition *row = tcp_transition((TcpTransitionId)entry->as.state.transition);
-    add_cause(diagram, &label, row);
-    const char *sent = strstr(row->action, "snd ");
-    if (detail == DETAIL_ALL)
-        add_action(diagram, &label, row->action);
-    else if (detail == DETAIL_SENT && sent)
-        add_action(diagram, &label, sent);
+    add_taken_row(diagram, &label, detail,
+                  tcp_transition((TcpTransitionId)entry->as.state.transition));
     return label;
 }
 

@@ -59,6 +59,7 @@ typedef enum ThingKind {
     THING_TIMELINE,
     THING_MENU_ENTRY, /* index into the context's menu or popup */
     THING_HOST,       /* a diagram's heading as a button: host */
+    THING_CHOICE,     /* of a question; index counts from 0 */
 } ThingKind;
 
 typedef struct ThingId {

@@ -13,7 +13,7 @@ static const char *const THINGS[] = {
     [THING_NONE] = "none",         [THING_COMMAND] = "command", [THING_STATE] = "state",
     [THING_ARC] = "arc",           [THING_SEGMENT] = "segment", [THING_TIMER] = "timer",
     [THING_VARIABLE] = "variable", [THING_PANEL] = "panel",     [THING_TIMELINE] = "timeline",
-    [THING_MENU_ENTRY] = "entry",  [THING_HOST] = "host",
+    [THING_MENU_ENTRY] = "entry",  [THING_HOST] = "host",       [THING_CHOICE] = "choice",
 };
 
 static const char *const FACES[] = {

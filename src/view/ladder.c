@@ -2,6 +2,7 @@
 #include "view/ladder.h"
 
 #include "view/color.h"
+#include "view/layout.h"
 
 #include <math.h>
 
@@ -19,6 +20,16 @@ static const double OUTSIDE_LEAST = 56;
 double ladder_y(const Ladder *ladder, double shown)
 {
     return ladder->now_y + (shown - ladder->view->moment.shown) * ladder->scale;
+}
+
+double ladder_bottom(const Ladder *ladder)
+{
+    return ladder->plot.y + ladder->plot.h;
+}
+
+bool ladder_shows(const Ladder *ladder, double y)
+{
+    return y >= ladder->plot.y && y <= ladder_bottom(ladder);
 }
 
 double ladder_top_time(const Ladder *ladder)
@@ -115,7 +126,7 @@ static void draw_stay(const Ladder *ladder, Host host, TcpState state, double fr
     const View *view = ladder->view;
     const Theme *theme = view->context->theme;
     double top = fmax(ladder_y(ladder, from), ladder->plot.y);
-    double bottom = ladder_y(ladder, to);
+    double bottom = fmin(ladder_y(ladder, to), ladder_bottom(ladder));
     if (bottom - top < 0.5)
         return;
     double inner = ladder_x(ladder, host), edge = 3.5 * view->unit;
@@ -136,7 +147,7 @@ static void draw_change(const Ladder *ladder, Host host, double shown)
     const View *view = ladder->view;
     double y = ladder_y(ladder, shown), inner = ladder_x(ladder, host);
     double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
-    if (y > ladder->plot.y)
+    if (ladder_shows(ladder, y))
         draw_line(view->drawing, (Point){inner, y}, (Point){outer, y},
                   (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
 }
@@ -197,7 +208,7 @@ static bool wait_place(const Ladder *ladder, int instant, double *y)
     double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
     *y = (from_y + to_y) / 2;
     return at->compressed && to_y - from_y >= 46 * view->unit &&
-           *y - 10 * view->unit >= ladder->plot.y;
+           *y - 10 * view->unit >= ladder->plot.y && *y + 10 * view->unit <= ladder_bottom(ladder);
 }
 
 /* Finds the breaks before anything is drawn: names keep clear of them. */
@@ -290,8 +301,10 @@ static Ladder ladder_of(const View *view, Rect rect)
     };
     double start = ladder.plot.y + TOP_ROOM * unit;
     ladder.now_y = start + view->moment.shown * ladder.scale;
+    double from_start = ladder.now_y;
     if (rect.h < page_height(view->trace, unit) - unit)
         ladder.now_y = fmin(ladder.now_y, ladder.plot.y + NOW_SHARE * ladder.plot.h);
+    ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
 }
 
@@ -305,6 +318,7 @@ void view_draw_ladder(const View *view, Rect rect)
     find_waits(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
         draw_lifeline(&ladder, (Host)host);
+    ladder_draw_link(&ladder);
     for (int i = 0; i < ladder.break_count; i++)
         draw_wait(&ladder, ladder.break_instants[i], ladder.breaks[i]);
     ladder_draw_segments(&ladder);
@@ -316,6 +330,32 @@ void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect 
 {
     View view = {drawing, trace, moment, context, rect.w / 496, NULL};
     view_draw_ladder(&view, rect);
+}
+
+/* The ladder of a sheet: where it stands and what its unit is. */
+static Rect ladder_place(const SheetLayout *layout, double *unit)
+{
+    bool large = layout->panel == PANEL_LADDER;
+    *unit = large ? layout->panel_unit[PANEL_LADDER] : layout->unit;
+    return large ? layout->main : layout->ladder;
+}
+
+double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels)
+{
+    double unit;
+    SheetLayout layout = sheet_layout(sheet, false, context);
+    ladder_place(&layout, &unit);
+    return pixels / (SCALE * unit);
+}
+
+double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
+                        const ViewContext *context)
+{
+    double unit;
+    SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
+    double high = ladder_place(&layout, &unit).h - (HEADING + 8) * unit;
+    double kept = NOW_SHARE * high - TOP_ROOM * unit;
+    return fmax(moment.shown - kept / (SCALE * unit), 0);
 }
 
 double view_ladder_page_height(const Trace *trace, double width)

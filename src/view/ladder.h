@@ -34,6 +34,10 @@ typedef struct Ladder {
     int break_count;
 } Ladder;
 
+/* The plot's lower edge, and whether a height lies in the plot. */
+double ladder_bottom(const Ladder *ladder);
+bool ladder_shows(const Ladder *ladder, double y);
+
 double ladder_y(const Ladder *ladder, double shown);
 
 /* The stage time of the plot's upper edge. */
@@ -47,6 +51,11 @@ void ladder_block_line(Ladder *ladder, Point from, Point to);
 
 /* How many lines cross the place, or -1 when a text stands there. */
 int ladder_crossings(const Ladder *ladder, Oblong oblong);
+
+/* What befalls the link: its marks, below all else; then its words, which look for
+ * a place when the arrows are known and before their labels do. */
+void ladder_draw_link(const Ladder *ladder);
+void ladder_name_link(Ladder *ladder);
 
 /* The segments: arrows, their labels, chips under way. */
 void ladder_draw_segments(Ladder *ladder);

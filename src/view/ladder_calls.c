@@ -14,6 +14,14 @@ typedef struct Remark {
     bool lesser; /* of another connection than the diagrams show */
 } Remark;
 
+/* That a timer has run out; a 2MSL of no length never ran. */
+static const char *timer_text(const View *view, const TraceEntry *entry)
+{
+    int n = (int)(entry - view->trace->entries.items);
+    bool ran = view_omission(view, n) != OMITS_WAIT;
+    return view_timer_word(view, entry->as.timer.timer, ran ? ".expires" : ".off");
+}
+
 static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
     const Theme *theme = view->context->theme;
@@ -24,13 +32,11 @@ static Remark plain_remark(const View *view, const TraceEntry *entry)
                         false};
     }
     case TRACE_NOTIFY:
-        return (Remark){view_notice_text(view, &entry->as.notice), FACE_REGULAR, theme->muted,
-                        false};
+        return (Remark){view_notice_text(view, entry), FACE_REGULAR, theme->muted, false};
     case TRACE_TIMER:
         if (entry->as.timer.what != TRACE_TIMER_EXPIRE)
             return (Remark){0};
-        return (Remark){view_timer_word(view, entry->as.timer.timer, ".expires"), FACE_REGULAR,
-                        theme->muted, false};
+        return (Remark){timer_text(view, entry), FACE_REGULAR, theme->muted, false};
     case TRACE_CRASH:
         return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost, false};
     case TRACE_REBOOT:
@@ -108,7 +114,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     double height = lines.count * paragraph_leading(style.size);
     double top = fmax(y - 0.7 * style.size, above);
     bool fits = top >= ladder->plot.y && top + height <= ladder->plot.y + ladder->plot.h;
-    if (y >= ladder->plot.y)
+    if (ladder_shows(ladder, y))
         draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
                   (Stroke){view->context->theme->muted, 1.8 * unit, 0});
     if (lines.too_wide && !remark.lesser)

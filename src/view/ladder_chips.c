@@ -121,7 +121,8 @@ static void draw_chip(const Ladder *ladder, const Flight *flight, int row, ChipS
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     draw_line(view->drawing, front, (Point){front.x, chip.y},
               (Stroke){flight->color, 1.6 * unit, 0});
-    draw_box(view->drawing, chip, 7 * unit, theme->panel, (Stroke){flight->color, 2 * unit, 0});
+    double edge = (view_hovered(view, view->drawing->id) ? 4 : 2) * unit;
+    draw_box(view->drawing, chip, 7 * unit, theme->panel, (Stroke){flight->color, edge, 0});
     flight_label_draw(view, &label, UPPER, (Point){x + (width - upper) / 2, chip.y + 18.5 * unit});
     if (!size.flags_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
@@ -152,6 +153,8 @@ static void draw_all_chips(const Ladder *ladder, const Chips *chips)
 
 void ladder_draw_chips(const Ladder *ladder)
 {
+    if (ladder->now_y > ladder_bottom(ladder)) /* one looks back at what was earlier */
+        return;
     Chips all = collect_chips(ladder, true), hung = all;
     /* In a crowd only the shown connection's segments have chips. */
     if (!all.fit && view_has_many(ladder->view))

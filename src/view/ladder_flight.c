@@ -129,14 +129,24 @@ Point flight_front(const Ladder *ladder, const Flight *flight)
 
 /* --- What it is called ------------------------------------------------------------ */
 
-/* The numbers, shorter with each level; "" at the last. */
-static const char *numbers_of(Arena *arena, const TcpSegment *segment, int level)
+/* A window is worth a word when it is not the one that this end told before, and
+ * when it is closed; a RST's means nothing. */
+static bool tells_window(const Trace *trace, const TraceSegment *segment)
+{
+    if (segment->segment.flags & TCP_RST)
+        return false;
+    if (segment->segment.wnd == 0)
+        return true;
+    return segment->before >= 0 &&
+           trace->segments.items[segment->before].segment.wnd != segment->segment.wnd;
+}
+
+/* SEQ, ACK and LEN, shorter with each level. */
+static const char *short_numbers(Arena *arena, const TcpSegment *segment, int level)
 {
     bool ack = segment->flags & TCP_ACK;
     bool only_ack = segment->flags == TCP_ACK && segment->len == 0;
     const char *len = segment->len > 0 ? arena_printf(arena, " len %u", segment->len) : "";
-    if (level >= LABEL_WITHOUT_NUMBERS)
-        return "";
     if (level > 0 && only_ack)
         return arena_printf(arena, "ack %u", segment->ack);
     if (level == 0 && ack)
@@ -144,6 +154,18 @@ static const char *numbers_of(Arena *arena, const TcpSegment *segment, int level
     if (level == 1 && ack)
         return arena_printf(arena, "%u ack %u%s", segment->seq, segment->ack, len);
     return arena_printf(arena, "seq %u%s", segment->seq, len);
+}
+
+/* The numbers at a level; "" at the last. */
+static const char *numbers_of(const View *view, const TraceSegment *segment, int level)
+{
+    Arena *arena = view->drawing->arena;
+    if (level >= LABEL_WITHOUT_NUMBERS)
+        return "";
+    const char *numbers = short_numbers(arena, &segment->segment, level);
+    if (!tells_window(view->trace, segment))
+        return numbers;
+    return arena_printf(arena, "%s win %u", numbers, segment->segment.wnd);
 }
 
 static const char *remark_on(const View *view, const TraceSegment *segment)
@@ -163,7 +185,7 @@ FlightLabel flight_label(const View *view, const Flight *flight, int level)
     FlightLabel label = {
         .parts = {view_connection(view, flight->segment->connection),
                   tcp_flags_text(flight->segment->segment.flags),
-                  numbers_of(view->drawing->arena, &flight->segment->segment, level),
+                  numbers_of(view, flight->segment, level),
                   level < LABEL_BARE ? remark_on(view, flight->segment) : ""},
         .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
                    view_style(view, TYPE_STRONG, FACE_BOLD, flags),

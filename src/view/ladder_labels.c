@@ -5,22 +5,31 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19;
 
 /* Where a label begins on its arrow (in pixels from the left end) and how far
  * its baseline is above it. */
 typedef struct LabelPlace {
     double along, rise;
     int level;
-    int crossings; /* how many lines it lies on */
+    unsigned parts; /* of the label, which stand here */
+    int crossings;  /* how many lines they lie on */
     bool found;
 } LabelPlace;
+
+/* A label in one piece, or its numbers in a second one. */
+typedef struct LabelPieces {
+    LabelPlace items[2];
+    int count;
+} LabelPieces;
 
 /* The line that a label follows. */
 typedef struct Slant {
     Point left; /* its left end */
     double length, angle;
+    double pad; /* what stays free at its ends */
     bool rightwards;
+    bool lost; /* rather below it than beyond its cross */
 } Slant;
 
 /* One that comes back is labelled level beyond its turn, where no other arrow
@@ -32,7 +41,7 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y}, right - left, 0, rightwards};
+    return (Slant){{left, y}, right - left, 0, LABEL_PAD * view->unit, rightwards, flight->lost};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -44,8 +53,13 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point end = flight->shown ? flight->target : flight->to;
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
-    return (Slant){left, distance_between(left, right), atan2(right.y - left.y, right.x - left.x),
-                   rightwards};
+    double pad = (flight->segment->injected ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
+    return (Slant){left,
+                   distance_between(left, right),
+                   atan2(right.y - left.y, right.x - left.x),
+                   pad,
+                   rightwards,
+                   flight->lost};
 }
 
 static Point on_slant(const Slant *slant, double along, double rise)
@@ -85,16 +99,17 @@ static bool is_between(const Ladder *ladder, Oblong oblong)
  * crosses the fewest lines. True when nothing is crossed. */
 static bool try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
 {
-    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8};
+    static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8, 1};
     enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
-    double rises[LABEL_RISES], pad = LABEL_PAD * ladder->view->unit;
+    double rises[LABEL_RISES], pad = slant->pad;
     double room = slant->length - 2 * pad - width;
     label_rises(ladder->view, rises);
     for (int i = 0; room >= 0 && i < LABEL_RISES * SHIFT_COUNT; i++) {
         LabelPlace place = *best;
-        double shift = SHIFTS[i % SHIFT_COUNT] * room;
+        int shift_at = slant->lost ? i / LABEL_RISES : i % SHIFT_COUNT;
+        double shift = SHIFTS[shift_at] * room;
         place.along = slant->rightwards ? pad + shift : pad + room - shift;
-        place.rise = rises[i / SHIFT_COUNT];
+        place.rise = rises[slant->lost ? i % LABEL_RISES : i / SHIFT_COUNT];
         Oblong oblong = label_oblong(ladder->view, slant, width, place);
         if (!is_between(ladder, oblong))
             continue;
@@ -110,10 +125,10 @@ static bool try_level(const Ladder *ladder, const Slant *slant, double width, La
     return false;
 }
 
-static double width_at(const View *view, const Flight *flight, int level)
+static double width_of(const View *view, const Flight *flight, const LabelPlace *piece)
 {
-    FlightLabel label = flight_label(view, flight, level);
-    return flight_label_width(&label, ALL_PARTS);
+    FlightLabel label = flight_label(view, flight, piece->level);
+    return flight_label_width(&label, piece->parts);
 }
 
 /* One that comes back has little room, and its dashes speak for a remark. */
@@ -122,51 +137,127 @@ static int last_level(const Flight *flight)
     return flight->comes_back ? LABEL_BARE : LABEL_WITHOUT_NUMBERS;
 }
 
-/* With all numbers where there is a free place for them, else with fewer. What
- * belongs to another connection crosses no line for its label. */
-static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
+/* The last level at which none of the numbers is left out. */
+enum { LEVEL_WITH_ALL = 1 };
+
+static LabelPlace place_at(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                           LabelPlace wish)
 {
-    LabelPlace best = {0};
-    for (int level = 0; level <= last_level(flight); level++) {
-        LabelPlace place = {.level = level};
-        double width = width_at(ladder->view, flight, level);
-        bool free = try_level(ladder, slant, width, &place);
+    try_level(ladder, slant, width_of(ladder->view, flight, &wish), &wish);
+    return wish;
+}
+
+static bool is_free(const LabelPlace *place)
+{
+    return place->found && place->crossings == 0;
+}
+
+/* The whole label with as many of its numbers as have a free place, else where it
+ * crosses the fewest lines. */
+static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                             int first, int last)
+{
+    LabelPlace best = {.parts = ALL_PARTS};
+    for (int level = first; level <= last && !is_free(&best); level++) {
+        LabelPlace place =
+            place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = ALL_PARTS});
         if (place.found && (!best.found || place.crossings < best.crossings))
             best = place;
-        if (free)
-            break;
     }
-    best.found = best.found && (flight->shown || best.crossings == 0);
     return best;
 }
 
-static void draw_flight_label(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                              LabelPlace place)
+static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
+                        const LabelPlace *piece)
 {
     const View *view = ladder->view;
-    FlightLabel label = flight_label(view, flight, place.level);
-    double width = flight_label_width(&label, ALL_PARTS);
-    Oblong oblong = label_oblong(view, slant, width, place);
+    ladder_block_text(ladder, label_oblong(view, slant, width_of(view, flight, piece), *piece));
+}
+
+/* Where another arrow cuts the whole label off: the flags on one side of it, the
+ * numbers on one side of it too, or at worst over one line. */
+static bool find_halves(Ladder *ladder, const Flight *flight, const Slant *slant,
+                        LabelPieces *pieces)
+{
+    static const unsigned NUMBERS = PART_BIT(PART_NUMBERS);
+    LabelPlace flags = place_at(ladder, flight, slant, (LabelPlace){.parts = ALL_PARTS & ~NUMBERS});
+    int texts = ladder->texts.count;
+    if (!is_free(&flags))
+        return false;
+    block_piece(ladder, flight, slant, &flags);
+    LabelPlace numbers = {.found = false};
+    for (int level = 0; level <= LEVEL_WITH_ALL && !is_free(&numbers); level++)
+        numbers = place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = NUMBERS});
+    if (numbers.found && numbers.crossings <= 1) {
+        block_piece(ladder, flight, slant, &numbers);
+        *pieces = (LabelPieces){{flags, numbers}, 2};
+        return true;
+    }
+    ladder->texts.count = texts;
+    return false;
+}
+
+/* With all numbers where there is room for them, if need be in two pieces, or over
+ * one other line; else with fewer. What belongs to another connection crosses no
+ * line for its label. */
+static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant *slant)
+{
+    LabelPieces pieces = {.count = 1};
+    LabelPlace *whole = &pieces.items[0];
+    int last = flight->shown ? LEVEL_WITH_ALL : last_level(flight);
+    *whole = find_place(ladder, flight, slant, 0, last);
+    bool may_split = flight->shown && !flight->comes_back;
+    if (!is_free(whole) && may_split && find_halves(ladder, flight, slant, &pieces))
+        return pieces;
+    if (flight->shown && (!whole->found || whole->crossings > 1))
+        *whole = find_place(ladder, flight, slant, 0, last_level(flight));
+    bool found = whole->found && (flight->shown || whole->crossings == 0);
+    if (found)
+        block_piece(ladder, flight, slant, whole);
+    pieces.count = found;
+    return pieces;
+}
+
+/* Keeps the line that it crosses out of a text. */
+static void clear_piece(const View *view, Oblong oblong)
+{
+    double w = oblong.w / 2, h = oblong.h / 2, c = cos(oblong.angle), s = sin(oblong.angle);
+    const double corners[][2] = {{-w, -h}, {w, -h}, {w, h}, {-w, h}};
+    Point points[4];
+    for (int i = 0; i < 4; i++)
+        points[i] = (Point){oblong.middle.x + corners[i][0] * c - corners[i][1] * s,
+                            oblong.middle.y + corners[i][0] * s + corners[i][1] * c};
+    draw_polygon(view->drawing, points, 4, view->context->theme->panel);
+}
+
+static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                       LabelPlace piece)
+{
+    const View *view = ladder->view;
+    FlightLabel label = flight_label(view, flight, piece.level);
+    double width = flight_label_width(&label, piece.parts);
+    Oblong oblong = label_oblong(view, slant, width, piece);
     Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
                     ladder->labels_end - ladder->plot.y};
     if (!oblong_inside(oblong, visible, 4 * view->unit))
         return;
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    if (piece.crossings > 0)
+        clear_piece(view, oblong);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
-    flight_label_draw(view, &label, ALL_PARTS, on_slant(slant, place.along, place.rise));
+    flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
+    view->drawing->id = (ThingId){0};
 }
 
 static void label_flight(Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     Slant slant = slant_of(ladder, flight);
-    LabelPlace place = find_place(ladder, flight, &slant);
-    if (!place.found)
-        return;
-    ladder_block_text(ladder,
-                      label_oblong(view, &slant, width_at(view, flight, place.level), place));
-    if (flight->over && flight->segment->sent_n < view->moment.n)
-        draw_flight_label(ladder, flight, &slant, place);
+    LabelPieces pieces = find_pieces(ladder, flight, &slant);
+    bool visible = flight->over && flight->segment->sent_n < view->moment.n;
+    for (int i = 0; visible && i < pieces.count; i++)
+        draw_piece(ladder, flight, &slant, pieces.items[i]);
 }
 
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)

@@ -4,12 +4,15 @@
 
 #include <math.h>
 
-/* Only what lies below the plot's upper edge. */
-static bool clip_above(const Ladder *ladder, Stretch *stretch)
+/* Only what lies in the plot. */
+static bool clip(const Ladder *ladder, Stretch *stretch)
 {
-    double top = ladder->plot.y;
-    if (stretch->to.y <= top)
+    double top = ladder->plot.y, bottom = ladder_bottom(ladder);
+    if (stretch->to.y <= top || stretch->from.y >= bottom)
         return false;
+    if (stretch->to.y > bottom)
+        stretch->to = point_between(stretch->from, stretch->to,
+                                    (bottom - stretch->from.y) / (stretch->to.y - stretch->from.y));
     if (stretch->from.y < top)
         stretch->from = point_between(stretch->from, stretch->to,
                                       (top - stretch->from.y) / (stretch->to.y - stretch->from.y));
@@ -30,7 +33,7 @@ static void draw_cross(const Ladder *ladder, Point at, double width)
     const View *view = ladder->view;
     double reach = CROSS * view->unit;
     Stroke stroke = {view->context->theme->lost, width, 0};
-    if (at.y - reach < ladder->plot.y)
+    if (!ladder_shows(ladder, at.y - reach) || !ladder_shows(ladder, at.y + reach))
         return;
     draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
               (Point){at.x + reach, at.y + reach}, stroke);
@@ -45,13 +48,22 @@ static TextStyle lost_style(const View *view)
     return style;
 }
 
+/* One that dies of old age says so: that old duplicates do is why 2MSL is enough. */
+static const char *lost_text(const View *view, const Flight *flight)
+{
+    int end = flight->segment->end_n;
+    bool aged = end >= 0 && view->trace->entries.items[end].type == TRACE_LOSE &&
+                view->trace->entries.items[end].as.lose.why == LOST_MSL;
+    return view_word(view, aged ? "ui.lost-msl" : "ui.lost");
+}
+
 /* Behind the cross; where the lifeline or another text is too near, below the line
  * before it, or above. What belongs to another connection has a cross only. */
 static void place_lost_word(Ladder *ladder, Flight *flight)
 {
     const View *view = ladder->view;
     double unit = view->unit;
-    double width = text_width(view->drawing, lost_style(view), view_word(view, "ui.lost"));
+    double width = text_width(view->drawing, lost_style(view), lost_text(view, flight));
     Stretch last = last_stretch(flight);
     double side = last.from.x < last.to.x ? 1 : -1;
     double reach = side * (width / 2 + (CROSS + 6) * unit);
@@ -85,7 +97,7 @@ static void draw_loss(const Ladder *ladder, const Flight *flight)
     bool visible = top >= ladder->plot.y && bottom <= ladder->plot.y + ladder->plot.h;
     Point line = {flight->lost_at.x, flight->lost_at.y + 5 * view->unit};
     if (flight->says_lost && visible)
-        draw_text(view->drawing, line, lost_style(view), view_word(view, "ui.lost"));
+        draw_text(view->drawing, line, lost_style(view), lost_text(view, flight));
 }
 
 /* --- The arrow ----------------------------------------------------------------------- */
@@ -95,7 +107,7 @@ static void draw_head(const Ladder *ladder, const Flight *flight)
     const View *view = ladder->view;
     Stretch last = last_stretch(flight);
     double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
-    if (flight->to.y > ladder->plot.y + 4 * view->unit)
+    if (ladder_shows(ladder, flight->to.y - 4 * view->unit) && ladder_shows(ladder, flight->to.y))
         view_arrowhead(view, flight->to, angle, (flight->shown ? 12 : 9) * view->unit,
                        flight->color);
 }
@@ -105,7 +117,8 @@ static void draw_tail(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     double reach = 6 * view->unit;
-    if (!flight->segment->injected || flight->from.y - reach < ladder->plot.y)
+    if (!flight->segment->injected || !ladder_shows(ladder, flight->from.y - reach) ||
+        !ladder_shows(ladder, flight->from.y + reach))
         return;
     double x = flight->from.x + (flight->segment->from == HOST_CLIENT ? reach : -reach);
     draw_box(view->drawing, (Rect){x - reach, flight->from.y - reach, 2 * reach, 2 * reach}, 0,
@@ -121,7 +134,7 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
     if (flight->segment->copy_of >= 0)
         stroke.dash = 3 * unit;
     if (view_hovered(view, view->drawing->id))
-        stroke.width = 4 * unit;
+        stroke.width = 5.5 * unit;
     return stroke;
 }
 
@@ -134,7 +147,7 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
     int count = flight_stretches(flight, flight->over ? 1 : fmin(fmax(share, 0), 1), stretches);
     for (int i = 0; i < count; i++) {
         Stretch stretch = stretches[i];
-        if (!clip_above(ladder, &stretch))
+        if (!clip(ladder, &stretch))
             continue;
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
         if (i == count - 1 && flight->over && !flight->lost) /* the head covers the rest */
@@ -230,6 +243,7 @@ void ladder_draw_segments(Ladder *ladder)
     Flights flights = flights_near(ladder);
     ladder->labels_end = labels_end(ladder, &flights);
     draw_arrows(ladder, &flights);
+    ladder_name_link(ladder);
     ladder_label_flights(ladder, flights.items, flights.count);
     ladder_draw_chips(ladder);
 }

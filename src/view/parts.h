@@ -61,6 +61,16 @@ void view_panel(const View *view, Rect rect);
 /* True when the pointer is over this thing. */
 bool view_hovered(const View *view, ThingId id);
 
+/* The segment that the pointer is over, NULL for none, and the entries that light up
+ * with it; -1: it has not come to that. */
+typedef struct Lit {
+    const TraceSegment *segment;
+    int sent_n, end_n;
+    int change_n; /* the change of state that it has caused */
+} Lit;
+
+Lit view_lit(const View *view);
+
 /* From 0 to 1, slowly at both ends. */
 double view_ease(double share);
 
@@ -82,10 +92,16 @@ static const Stroke NO_STROKE = {0, 0, 0};
 
 void view_variables(const View *view, Rect rect, Host host);
 
+/* The host's sockets as ss or netstat would list them. */
+void view_sockets(const View *view, Rect rect, Host host);
+
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is
  * left out and its number told. */
 void view_counts(const View *view, Rect rect, Host host, bool one_a_line);
+
+/* As view_caption, for this view. */
+Caption caption_of(const View *view);
 
 void view_caption_box(const View *view, Rect rect);
 
@@ -107,6 +123,9 @@ void view_tooltip(const View *view, Rect rect);
 void view_pointer(const View *view, Rect rect);
 void view_message(const View *view, Rect transport);
 
+/* What the hovered segment, state, timer or variable is, beside it. */
+void view_card(const View *view, Rect rect);
+
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
@@ -123,13 +142,33 @@ const char *view_call_text(const View *view, const TraceEntry *entry);
 /* "error: connection already exists": what TCP answers to a call. */
 const char *view_result_text(const View *view, const TraceEntry *entry);
 
+/* What a timer is, and what one of the strip's variables is and is called. */
+const char *view_timer_meaning(const View *view, TcpTimerId timer);
+const char *view_variable_name(int variable);
+
+/* The sentences speak RFC; this is the text with the names of the states that the
+ * reader has chosen. */
+const char *view_renamed(const View *view, const char *text);
+
+/* As view_caption, for one entry alone. */
+Caption caption_of_entry(const View *view, int n);
+
 /* "RTO" in the reader's language; with ".expires" behind the id, that it has. */
 const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending);
 
 /* A word with one number {n} in it. */
 const char *view_counted(const View *view, const char *id, uint32_t n);
 
-/* What the application is told. */
-const char *view_notice_text(const View *view, const TcpNotice *notice);
+/* What the application is told by a NOTIFY. */
+const char *view_notice_text(const View *view, const TraceEntry *entry);
+
+/* What an entry's rule speaks of, but did not happen this time. */
+typedef enum ViewOmission {
+    OMITS_NOTHING,
+    OMITS_ACK,  /* it is delayed */
+    OMITS_WAIT, /* TIME-WAIT is switched off */
+} ViewOmission;
+
+ViewOmission view_omission(const View *view, int n);
 
 #endif

@@ -50,12 +50,33 @@ static Rect place_of(const SheetLayout *layout, ViewPanel panel)
     return layout->main;
 }
 
+/* Where a panel stands that fills the window: a diagram leaves room for the list of
+ * the host's sockets at its right. */
+static Rect large_place(const View *view, const SheetLayout *layout, ViewPanel panel)
+{
+    static const double DIAGRAM_SHARE = 0.54;
+    Rect place = layout->main;
+    if (view->context->netstat && panel != PANEL_LADDER)
+        place.w *= DIAGRAM_SHARE;
+    return place;
+}
+
+static void draw_large(const View *view, const SheetLayout *layout, ViewPanel panel)
+{
+    Rect main = layout->main, place = large_place(view, layout, panel);
+    double gap = 4 * view->unit;
+    draw_panel(view, panel, place);
+    if (place.w < main.w)
+        view_sockets(view, (Rect){place.x + place.w + gap, main.y, main.w - place.w - gap, main.h},
+                     panel == PANEL_CLIENT ? HOST_CLIENT : HOST_SERVER);
+}
+
 /* A panel on its way: its rectangle and all sizes in it lie between. */
 static void draw_zooming(const View *view, const SheetLayout *layout, ViewPanel panel, double share)
 {
     double eased = view_ease(share);
-    ViewZoom zoom = {place_of(layout, panel), layout->main, view->unit, layout->panel_unit[panel],
-                     eased};
+    ViewZoom zoom = {place_of(layout, panel), large_place(view, layout, panel), view->unit,
+                     layout->panel_unit[panel], eased};
     View moving = *view;
     moving.unit = zoom.small_unit + eased * (zoom.large_unit - zoom.small_unit);
     moving.zoom = &zoom;
@@ -69,14 +90,14 @@ static void draw_panels(const View *view, const SheetLayout *layout)
     View large = at_unit(view, layout->panel_unit[chosen]);
     /* Where there is room for one only, none moves. */
     if (!layout->whole) {
-        draw_panel(&large, chosen, layout->main);
+        draw_large(&large, layout, chosen);
         return;
     }
     /* Whatever is not yet in its place moves over all that is small. */
     if (chosen == PANEL_ALL || context->zooming[chosen] > 0)
         draw_small_panels(view, layout);
     else
-        draw_panel(&large, chosen, layout->main);
+        draw_large(&large, layout, chosen);
     for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++) {
         if (panel != (int)chosen && context->zooming[panel] > 0)
             draw_zooming(view, layout, (ViewPanel)panel, context->zooming[panel]);
@@ -100,6 +121,7 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_message(&transport, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);
+    view_card(&view, rect);
     view_popup(&view, rect);
     view_help(&view, rect);
     view_tooltip(&header, rect);

@@ -104,6 +104,20 @@ static void draw_edits(const View *view, Rect track)
     }
 }
 
+/* Where the hovered segment was sent and has arrived. */
+static void draw_lit(const View *view, Rect track)
+{
+    Lit lit = view_lit(view);
+    const int entries[] = {lit.sent_n, lit.end_n};
+    double unit = view->unit;
+    for (int i = 0; i < 2 && entries[i] >= 0; i++) {
+        double x = track_x(view, track, trace_shown_of(view->trace, entries[i]));
+        draw_line(view->drawing, (Point){x, track.y - 3 * unit},
+                  (Point){x, track.y + track.h + 3 * unit},
+                  (Stroke){view->context->theme->timer, 4 * unit, 0});
+    }
+}
+
 static void draw_handle(const View *view, Rect timeline, Rect track)
 {
     const Theme *theme = view->context->theme;
@@ -134,6 +148,7 @@ void view_draw_timeline(const View *view, Rect rect)
              color_faded(theme->panel, 0.45), NO_STROKE);
     draw_marks(view, track);
     draw_edits(view, track);
+    draw_lit(view, track);
     draw_handle(view, rect, track);
     view->drawing->id = (ThingId){0};
 }

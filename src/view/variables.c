@@ -1,5 +1,6 @@
 /* The variables of one end (RFC 9293 section 3.3.1), with what the last instant
  * changed marked. */
+#include "view/color.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -29,6 +30,11 @@ static const char *const NAMES[] = {
     [SHOWN_ISS] = "ISS",         [SHOWN_RCV_NXT] = "RCV.NXT", [SHOWN_RCV_WND] = "RCV.WND",
     [SHOWN_IRS] = "IRS",         [SHOWN_RTO] = "RTO",
 };
+
+const char *view_variable_name(int variable)
+{
+    return NAMES[variable];
+}
 
 static bool is_open(const TcpEndpoint *endpoint)
 {
@@ -140,6 +146,46 @@ static double measure_columns(Strip *strip)
     return sum;
 }
 
+/* The n behind the last entry that a cause has brought about. */
+static int event_end(const Trace *trace, int cause)
+{
+    int n = cause + 1;
+    while (n < trace->entries.count && trace->entries.items[n].t == trace->entries.items[cause].t &&
+           trace->entries.items[n].cause == cause)
+        n++;
+    return n;
+}
+
+/* The hovered segment has changed it: at its sender when it left, at its receiver
+ * when it came. */
+static bool is_lit(const Strip *strip, ViewVariable variable)
+{
+    const View *view = strip->view;
+    int connection = view->context->connection;
+    Lit lit = view_lit(view);
+    if (!lit.segment || lit.segment->connection != connection)
+        return false;
+    const int entries[] = {lit.segment->from == strip->host ? lit.sent_n : -1,
+                           lit.segment->to == strip->host ? lit.end_n : -1};
+    for (int i = 0; i < 2; i++) {
+        if (entries[i] < 0)
+            continue;
+        int cause = view->trace->entries.items[entries[i]].cause;
+        int after = event_end(view->trace, cause);
+        const TcpEndpoint *was = trace_endpoint(view->trace, connection, strip->host, cause);
+        const TcpEndpoint *is = trace_endpoint(view->trace, connection, strip->host, after);
+        const char *value = value_of(view, is, variable);
+        if (is_open(is) && strcmp(value_of(view, was, variable), value) != 0)
+            return true;
+    }
+    return false;
+}
+
+static Color lit_color(const Theme *theme)
+{
+    return color_mix(theme->panel, theme->timer, 0.18);
+}
+
 static void draw_cell(const Strip *strip, Rect rect, int cell)
 {
     const View *view = strip->view;
@@ -151,7 +197,8 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     TextStyle number =
         view_style(view, TYPE_SMALL, changed ? FACE_MONO_BOLD : FACE_MONO, theme->ink);
     view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
-    draw_box(view->drawing, rect, 0, 0, NO_STROKE);
+    draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
+             NO_STROKE);
     double x = rect.x + NAME_GAP * unit;
     x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view),
                    cell_name(strip, variable));
@@ -210,6 +257,10 @@ void view_variables(const View *view, Rect rect, Host host)
 {
     const Trace *trace = view->trace;
     int connection = view->context->connection, instant = view->moment.instant;
+    if (view->context->netstat) {
+        view_sockets(view, rect, host);
+        return;
+    }
     view_panel(view, rect);
     if (trace->puppet[host])
         return;

@@ -178,8 +178,12 @@ typedef struct ViewContext {
     double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
     ViewArrangement arrangement;
     bool all_labels;
-    int connection; /* the one that the diagrams show */
+    bool netstat;     /* the hosts' sockets in place of the variables */
+    int connection;   /* the one that the diagrams show */
+    double look_back; /* the ladder shows what was so many stage seconds earlier */
     ThingId hovered;
+    Point met;                   /* where that was met */
+    bool explains;               /* what is hovered gets a card that says what it is */
     const char *tooltip;         /* of what is hovered, or NULL */
     const ViewButton *transport; /* first, previous, play, next, last … */
     int transport_count;
@@ -216,6 +220,14 @@ void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect 
 void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                    const ViewContext *context);
 
+/* So many stage seconds lie in a stretch of the ladder; the sheet's rectangle as it
+ * was given to view_sheet. */
+double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels);
+
+/* The furthest back that one can look from a moment. */
+double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
+                        const ViewContext *context);
+
 /* The whole ladder as one tall page, and the height that it needs. */
 double view_ladder_page_height(const Trace *trace, double width);
 
@@ -240,11 +252,14 @@ int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direct
 int view_help_pages(Rect sheet, const ViewContext *context);
 
 /* What just happened and why, in the reader's language; `section` gets "RFC
- * 9293, 3.10.7.4". Lives in the drawing's arena. */
+ * 9293, 3.10.7.4". A question has its choices; the instant after it has the
+ * answer for a why. Lives in the drawing's arena. */
 typedef struct Caption {
     const char *headline;
     const char *why;
     const char *section;
+    const char **choices; /* of a question, numbered from 1 */
+    int choice_count;
 } Caption;
 
 Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,

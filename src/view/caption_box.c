@@ -1,0 +1,237 @@
+/* The caption on the sheet: as large as it fits, with the choices of a question
+ * below it. */
+#include "view/paragraph.h"
+#include "view/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* One way to set a caption; the first that fits is taken. */
+typedef struct Setting {
+    double headline, why; /* sizes at 720; 0: left out */
+} Setting;
+
+static const Setting SETTINGS[] = {
+    {23.4, 16.6}, {21.7, 16.6}, {21.7, 14.7}, {19.5, 14.7},
+    {18.1, 14.7}, {23.4, 0},    {21.7, 0},    {18.1, 0},
+};
+
+typedef struct CaptionFit {
+    TextStyle headline, why;
+    double headline_width, why_width, height;
+    bool fits;
+} CaptionFit;
+
+static double paragraph_height(const View *view, TextStyle style, double width, const char *text)
+{
+    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
+}
+
+static CaptionFit try_setting(const View *view, const Caption *caption, Rect room,
+                              double section_width, Setting setting)
+{
+    const Theme *theme = view->context->theme;
+    CaptionFit fit = {
+        .headline = {FACE_REGULAR, setting.headline * view->unit, theme->ink, ALIGN_LEFT, 0},
+        .why = {FACE_REGULAR, setting.why * view->unit, theme->muted, ALIGN_LEFT, 0},
+        .headline_width = room.w,
+        .why_width = room.w - section_width,
+    };
+    bool why = setting.why > 0 && *caption->why;
+    if (!why)
+        fit.headline_width = fit.why_width;
+    fit.height = paragraph_height(view, fit.headline, fit.headline_width, caption->headline);
+    if (why)
+        fit.height += paragraph_height(view, fit.why, fit.why_width, caption->why);
+    else
+        fit.why.size = 0;
+    fit.fits = fit.height <= room.h;
+    return fit;
+}
+
+/* --- A question ---------------------------------------------------------------------------- */
+
+/* How the choices stand below it: in columns, or one after the other like words,
+ * where a line may end inside one. */
+typedef enum ChoiceWay { IN_COLUMNS, IN_LINES, AS_WORDS } ChoiceWay;
+enum { CHOICE_WAYS = 3 };
+
+static const Setting QUESTIONS[] = {
+    {23.4, 18.1}, {21.7, 16.6}, {19.5, 16.6}, {18.1, 14.7}, {16, 14.7}, {14.7, 14.7},
+};
+
+/* The choices as they are laid out, or only measured. */
+typedef struct Choices {
+    const View *view;
+    const Caption *caption;
+    TextStyle number, text;
+    Rect room;
+    Point at; /* where the next one begins: on its baseline */
+    bool draws;
+} Choices;
+
+static const double NUMBER_GAP = 7, CHOICE_GAP = 28;
+
+static double number_width(const Choices *choices)
+{
+    return text_width(choices->view->drawing, choices->number, "9") +
+           NUMBER_GAP * choices->view->unit;
+}
+
+static double choice_width(const Choices *choices, int i)
+{
+    return number_width(choices) +
+           text_width(choices->view->drawing, choices->text, choices->caption->choices[i]);
+}
+
+static void next_line(Choices *choices)
+{
+    choices->at.x = choices->room.x;
+    choices->at.y += paragraph_leading(choices->text.size);
+}
+
+/* One line of one choice, with its number before the first. */
+static void put_line(Choices *choices, int i, bool first, TextLine line)
+{
+    Drawing *drawing = choices->view->drawing;
+    const char *text = arena_copy(drawing->arena, line.start, line.length);
+    if (first && choices->draws)
+        draw_text(drawing, choices->at, choices->number, arena_printf(drawing->arena, "%d", i + 1));
+    if (first)
+        choices->at.x += number_width(choices);
+    if (choices->draws)
+        draw_text(drawing, choices->at, choices->text, text);
+    choices->at.x += text_width(drawing, choices->text, text);
+}
+
+/* One choice from the place on where the last one has ended. */
+static void put_choice(Choices *choices, int i, ChoiceWay way)
+{
+    Drawing *drawing = choices->view->drawing;
+    double right = choices->room.x + choices->room.w;
+    const char *text = choices->caption->choices[i];
+    bool whole = choices->at.x + choice_width(choices, i) <= right;
+    double left = right - choices->at.x - number_width(choices);
+    bool may_break = way == AS_WORDS && left > 90 * choices->view->unit;
+    if (!whole && !may_break && choices->at.x > choices->room.x) {
+        next_line(choices);
+        left = choices->room.w - number_width(choices);
+    }
+    drawing->id = (ThingId){THING_CHOICE, 0, i};
+    for (bool first = true; *text; first = false) {
+        if (!first) {
+            next_line(choices);
+            left = choices->room.w;
+        }
+        TextLine line = paragraph_break(drawing, choices->text, left, text).lines[0];
+        put_line(choices, i, first, line);
+        text = line.start + line.length;
+        text += strspn(text, " ");
+    }
+    drawing->id = (ThingId){0};
+    choices->at.x += CHOICE_GAP * choices->view->unit;
+}
+
+/* As many columns as all of them fit into; 0: not even two. */
+static int count_columns(const Choices *choices)
+{
+    double widest = 0, gap = CHOICE_GAP * choices->view->unit;
+    int count = choices->caption->choice_count;
+    for (int i = 0; i < count; i++)
+        widest = fmax(widest, choice_width(choices, i));
+    int columns = (int)floor((choices->room.w + gap) / (widest + gap));
+    if (columns < count && columns > (count + 1) / 2)
+        columns = (count + 1) / 2; /* 2 and 2 rather than 3 and 1 */
+    columns = columns > count ? count : columns;
+    return columns < 2 ? 0 : columns;
+}
+
+static void put_in_columns(Choices *choices, int columns)
+{
+    double gap = CHOICE_GAP * choices->view->unit;
+    double step = (choices->room.w + gap) / columns;
+    for (int i = 0; i < choices->caption->choice_count; i++) {
+        if (i > 0 && i % columns == 0)
+            next_line(choices);
+        choices->at.x = choices->room.x;
+        for (int k = 0; k < i % columns; k++)
+            choices->at.x += step;
+        put_choice(choices, i, IN_COLUMNS);
+    }
+}
+
+/* Lays them out below `top`; returns how high they are, INFINITY when this way
+ * does not do. */
+static double put_choices(Choices choices, double top, ChoiceWay way)
+{
+    double leading = paragraph_leading(choices.text.size);
+    int columns = way == IN_COLUMNS ? count_columns(&choices) : 0;
+    if (way == IN_COLUMNS && columns == 0)
+        return INFINITY;
+    choices.at = (Point){choices.room.x, top + 0.8 * leading};
+    if (columns > 0)
+        put_in_columns(&choices, columns);
+    for (int i = 0; columns == 0 && i < choices.caption->choice_count; i++)
+        put_choice(&choices, i, way);
+    return choices.at.y + 0.2 * leading - top;
+}
+
+static void draw_question(const View *view, const Caption *caption, Rect room)
+{
+    const Theme *theme = view->context->theme;
+    enum { COUNT = sizeof QUESTIONS / sizeof *QUESTIONS };
+    Choices choices = {.view = view, .caption = caption, .room = room};
+    TextStyle question = {0};
+    ChoiceWay way = IN_COLUMNS;
+    double high = 0, height = INFINITY;
+    for (int i = 0; i < COUNT * CHOICE_WAYS && height > room.h; i++) {
+        Setting setting = QUESTIONS[i / CHOICE_WAYS];
+        way = (ChoiceWay)(i % CHOICE_WAYS);
+        question = (TextStyle){FACE_REGULAR, setting.headline * view->unit, theme->ink, 0, 0};
+        choices.text = (TextStyle){FACE_REGULAR, setting.why * view->unit, theme->ink, 0, 0};
+        choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->accent, 0, 0};
+        high = paragraph_height(view, question, room.w, caption->headline);
+        height = high + put_choices(choices, room.y + high, way);
+    }
+    room.y += fmax(room.h - height, 0) / 2;
+    draw_paragraph(view->drawing, (Rect){room.x, room.y, room.w, high + view->unit}, question,
+                   caption->headline, NULL);
+    choices.room = room;
+    choices.draws = true;
+    put_choices(choices, room.y + high, way);
+}
+
+/* --- All of it -------------------------------------------------------------------------------- */
+
+static void draw_sentences(const View *view, const Caption *caption, Rect rect, Rect room)
+{
+    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->accent);
+    source.align = ALIGN_RIGHT;
+    double unit = view->unit;
+    double section_width = text_width(view->drawing, source, caption->section) + 24 * unit;
+    CaptionFit fit = {0};
+    for (size_t i = 0; i < sizeof SETTINGS / sizeof *SETTINGS && !fit.fits; i++)
+        fit = try_setting(view, caption, room, section_width, SETTINGS[i]);
+    double y = room.y + fmax(room.h - fit.height, 0) / 2;
+    Rect place = {room.x, y, fit.headline_width, room.y + room.h - y + unit};
+    double used = draw_paragraph(view->drawing, place, fit.headline, caption->headline, NULL);
+    place = (Rect){room.x, y + used, fit.why_width, room.y + room.h - y - used + unit};
+    if (fit.why.size > 0)
+        draw_paragraph(view->drawing, place, fit.why, caption->why, NULL);
+    draw_text(view->drawing, (Point){room.x + room.w, rect.y + rect.h - 11 * unit}, source,
+              caption->section);
+}
+
+void view_caption_box(const View *view, Rect rect)
+{
+    double unit = view->unit, pad = 18 * unit;
+    Caption caption = caption_of(view);
+    view_panel(view, rect);
+    draw_box(view->drawing, (Rect){rect.x, rect.y, 6 * unit, rect.h}, 3 * unit,
+             view->context->theme->accent, NO_STROKE);
+    Rect room = {rect.x + pad, rect.y + 5 * unit, rect.w - 2 * pad, rect.h - 9 * unit};
+    if (caption.choice_count > 0)
+        draw_question(view, &caption, room);
+    else
+        draw_sentences(view, &caption, rect, room);
+}

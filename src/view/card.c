@@ -1,0 +1,219 @@
+/* The card beside what the pointer is over: the header of a segment and what became
+ * of it; what a state, a timer or a variable is. */
+#include "view/card_place.h"
+#include "view/paragraph.h"
+
+#include <math.h>
+
+enum { CARD_LINES_MAX = 12 };
+
+typedef struct CardLine {
+    const char *text;
+    Face face;
+    TypeScale scale;
+} CardLine;
+
+typedef struct Card {
+    CardLine lines[CARD_LINES_MAX];
+    int count;
+} Card;
+
+static void add_line(Card *card, CardLine line)
+{
+    if (*line.text && card->count < CARD_LINES_MAX)
+        card->lines[card->count++] = line;
+}
+
+static void add_title(Card *card, const char *text)
+{
+    add_line(card, (CardLine){text, FACE_BOLD, TYPE_STRONG});
+}
+
+static void add_text(Card *card, const char *text)
+{
+    add_line(card, (CardLine){text, FACE_REGULAR, TYPE_NODE});
+}
+
+static void add_fields(Card *card, const char *text)
+{
+    add_line(card, (CardLine){text, FACE_MONO, TYPE_SMALL});
+}
+
+/* --- A segment --------------------------------------------------------------------------- */
+
+static const char *filled(const View *view, const char *id, const char *name, const char *value)
+{
+    return words_fill(view->drawing->arena, view_word(view, id),
+                      (WordValue[]){{name, value}, {NULL, NULL}});
+}
+
+static const char *at_time(const View *view, const char *id, SimTime t)
+{
+    return filled(view, id, "t",
+                  arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
+}
+
+static void add_header(const View *view, const TraceSegment *segment, Card *card)
+{
+    Arena *arena = view->drawing->arena;
+    const TcpSegment *it = &segment->segment;
+    const char *name = view_connection(view, segment->connection);
+    add_title(card,
+              arena_printf(arena, "%s%s%s", name, *name ? " · " : "", tcp_flags_text(it->flags)));
+    if (it->flags & TCP_ACK)
+        add_fields(card, arena_printf(arena, "SEQ %-10u ACK %u", it->seq, it->ack));
+    else
+        add_fields(card, arena_printf(arena, "SEQ %u", it->seq));
+    add_fields(card, arena_printf(arena, "LEN %-10u WND %u", it->len, it->wnd));
+    add_text(card,
+             arena_printf(arena, "%s %d → %s %d", view_host_word(view, segment->from),
+                          segment->from_port, view_host_word(view, segment->to), segment->to_port));
+}
+
+static void add_remarks(const View *view, const TraceSegment *segment, Card *card)
+{
+    if (segment->retransmission)
+        add_text(card, view_word(view, "card.again"));
+    if (segment->copy_of >= 0)
+        add_text(card, view_word(view, "card.copy"));
+    if (segment->injected)
+        add_text(card, view_word(view, "card.injected"));
+}
+
+/* What became of it as far as one knows by now. */
+static void add_fate(const View *view, const TraceSegment *segment, Card *card)
+{
+    static const char *const LOSSES[] = {
+        [LOST_DROP] = "card.lost.drop",
+        [LOST_LINK_DOWN] = "card.lost.link-down",
+        [LOST_HOST_DOWN] = "card.lost.host-down",
+        [LOST_MSL] = "card.lost.msl",
+    };
+    Lit lit = view_lit(view);
+    add_text(card, at_time(view, "card.sent", segment->sent));
+    if (lit.end_n < 0) {
+        add_text(card, filled(view, "card.under-way", "left",
+                              view_duration(view, segment->dies - view->moment.t)));
+        return;
+    }
+    const TraceEntry *end = &view->trace->entries.items[lit.end_n];
+    if (end->type == TRACE_LOSE) {
+        add_text(card, at_time(view, LOSSES[end->as.lose.why], segment->end));
+        return;
+    }
+    add_text(card, at_time(view, "card.arrived", segment->end));
+    Caption caption = caption_of_entry(view, lit.change_n >= 0 ? lit.change_n : lit.end_n);
+    add_text(card, caption.headline);
+    add_line(card, (CardLine){caption.section, FACE_BOLD, TYPE_SMALL});
+}
+
+static void describe_segment(const View *view, Card *card)
+{
+    Lit lit = view_lit(view);
+    if (!lit.segment)
+        return;
+    add_header(view, lit.segment, card);
+    add_remarks(view, lit.segment, card);
+    add_fate(view, lit.segment, card);
+}
+
+/* --- What a thing is ------------------------------------------------------------------------ */
+
+static const char *meaning_of(const View *view, const char *name)
+{
+    const char *id = arena_printf(view->drawing->arena, "meaning.%s", name);
+    return view_renamed(view, view_word(view, id));
+}
+
+static Card describe(const View *view)
+{
+    Card card = {.count = 0};
+    int index = view->context->hovered.index;
+    switch (view->context->hovered.kind) {
+    case THING_SEGMENT:
+        describe_segment(view, &card);
+        break;
+    case THING_STATE:
+        add_title(&card, view_state_name((TcpState)index, view->context->names));
+        add_text(&card, meaning_of(view, tcp_state_name((TcpState)index)));
+        break;
+    case THING_TIMER:
+        add_title(&card, view_timer_word(view, (TcpTimerId)index, ""));
+        add_text(&card, view_renamed(view, view_timer_meaning(view, (TcpTimerId)index)));
+        break;
+    case THING_VARIABLE:
+        add_title(&card, view_variable_name(index));
+        add_text(&card, meaning_of(view, view_variable_name(index)));
+        break;
+    case THING_NONE:
+    case THING_COMMAND:
+    case THING_ARC:
+    case THING_PANEL:
+    case THING_TIMELINE:
+    case THING_MENU_ENTRY:
+    case THING_CHOICE:
+    case THING_HOST:
+        break;
+    }
+    return card;
+}
+
+/* --- Drawing it --------------------------------------------------------------------------------
+ */
+
+static const double WIDTH = 340, PAD = 12;
+
+static TextStyle line_style(const View *view, const CardLine *line)
+{
+    return view_style(view, line->scale, line->face, view->context->theme->panel);
+}
+
+/* How high it is with these lines, and how wide they make it. */
+static double measure_card(const View *view, const Card *card, double *width)
+{
+    double height = 0, most = WIDTH * view->unit;
+    *width = 0;
+    for (int i = 0; i < card->count; i++) {
+        TextStyle style = line_style(view, &card->lines[i]);
+        Paragraph lines = paragraph_break(view->drawing, style, most, card->lines[i].text);
+        height += lines.count * paragraph_leading(style.size);
+        for (int k = 0; k < lines.count; k++) {
+            const char *text =
+                arena_copy(view->drawing->arena, lines.lines[k].start, lines.lines[k].length);
+            *width = fmax(*width, text_width(view->drawing, style, text));
+        }
+    }
+    return height;
+}
+
+static void draw_card(const View *view, const Card *card, Rect place)
+{
+    double unit = view->unit, y = place.y + PAD * unit / 2;
+    draw_box(view->drawing, place, 8 * unit, view->context->theme->ink, NO_STROKE);
+    for (int i = 0; i < card->count; i++) {
+        TextStyle style = line_style(view, &card->lines[i]);
+        Rect room = {place.x + PAD * unit, y, place.w - 2 * PAD * unit + 1,
+                     place.y + place.h - y + unit};
+        y += draw_paragraph(view->drawing, room, style, card->lines[i].text, NULL);
+    }
+}
+
+/* In an enlarged panel as large as has room beside what it explains. */
+void view_card(const View *view, Rect rect)
+{
+    static const double SCALES[] = {1.6, 1.3, 1};
+    if (!view->context->explains || view->context->menu.title || view->context->problem)
+        return;
+    Card card = describe(view);
+    bool clear = false, found = card.count > 0;
+    View sized = *view;
+    Rect place = {0};
+    for (int i = view->context->panel == PANEL_ALL ? 2 : 0; found && !clear && i < 3; i++) {
+        double width;
+        sized.unit = SCALES[i] * view->unit;
+        double height = measure_card(&sized, &card, &width) + PAD * sized.unit;
+        found = card_place(&sized, rect, width + 2 * PAD * sized.unit, height, &place, &clear);
+    }
+    if (found)
+        draw_card(&sized, &card, place);
+}

@@ -1,0 +1,53 @@
+/* What a rule speaks of, but did not happen this time: with a delayed ACK none
+ * leaves at once, and without TIME-WAIT nothing is waited for. */
+#include "view/parts.h"
+
+/* Nothing left in the event that this entry belongs to. */
+static bool sends_nothing(const Trace *trace, const TraceEntry *entry)
+{
+    for (int n = entry->cause; n < trace->entries.count; n++) {
+        const TraceEntry *other = &trace->entries.items[n];
+        if (other->t != entry->t)
+            break;
+        if (other->type == TRACE_SEND && other->cause == entry->cause)
+            return false;
+    }
+    return true;
+}
+
+static bool delays_ack(const Trace *trace, const TraceEntry *entry, int n)
+{
+    bool arrival = trace->entries.items[entry->cause].type == TRACE_ARRIVE;
+    bool speaks = entry->type == TRACE_STATE || entry->type == TRACE_ARRIVE;
+    if (!arrival || !speaks || !sends_nothing(trace, entry))
+        return false;
+    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
+    return end && end->timers[TCP_DELAYED_ACK].running;
+}
+
+static bool ends_time_wait(const TraceEntry *entry)
+{
+    if (entry->type == TRACE_TIMER)
+        return entry->as.timer.timer == TCP_TIME_WAIT_TIMER;
+    return entry->type == TRACE_STATE && entry->as.state.transition == TCP_ON_TIME_WAIT_TIMEOUT;
+}
+
+static bool skips_wait(const Trace *trace, const TraceEntry *entry)
+{
+    if (!ends_time_wait(entry))
+        return false;
+    const TcpEndpoint *before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+    const TcpTimer *timer = before ? &before->timers[TCP_TIME_WAIT_TIMER] : NULL;
+    return timer && timer->running && timer->due == timer->started;
+}
+
+ViewOmission view_omission(const View *view, int n)
+{
+    const Trace *trace = view->trace;
+    const TraceEntry *entry = &trace->entries.items[n];
+    if (entry->connection < 0 || !entry->has_host)
+        return OMITS_NOTHING;
+    if (skips_wait(trace, entry))
+        return OMITS_WAIT;
+    return delays_ack(trace, entry, n) ? OMITS_ACK : OMITS_NOTHING;
+}

@@ -1,0 +1,144 @@
+/* Looking closer without going anywhere: cards, sockets, and back on the ladder. */
+#include "expect.h"
+
+#include "app/app.h"
+#include "app/commands.h"
+
+#include <string.h>
+
+static const char SCENARIO[] = SOURCE_DIR "/scenarios/cable-cut-idle.yaml";
+
+static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
+{
+    (void)user, (void)face, (void)lang;
+    return 0.5 * size * (double)strlen(string);
+}
+
+static int set_up(void **state)
+{
+    DiagList diags = {.arena = arena_new()};
+    App *app = app_new(
+        &(AppOptions){.data = SOURCE_DIR, .reduced_motion = true, .measure = {fixed_width, NULL}},
+        &diags);
+    arena_free(diags.arena);
+    *state = app;
+    return app && app_open(app, SCENARIO) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    app_free(*state);
+    return 0;
+}
+
+static void press(App *app, const char *name)
+{
+    assert_true(app_key(app, (KeyPress){name, name, KEY_PLAIN, false}));
+}
+
+static bool shows(App *app, const char *text)
+{
+    const Drawing *drawing = NULL;
+    app_draw(app, 1280, 720, &drawing);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
+            return true;
+    }
+    return false;
+}
+
+static Point place_of(App *app, ThingKind kind)
+{
+    const Drawing *drawing = NULL;
+    app_draw(app, 1280, 720, &drawing);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && shape->id.kind == kind)
+            return shape->as.text.at;
+    }
+    return (Point){-1, -1};
+}
+
+static void the_ladder_looks_back_and_the_moment_stays(void **state)
+{
+    App *app = *state;
+    press(app, "End");
+    SimTime t = app_moment(app).t;
+    assert_false(shows(app, "connect()"));
+    app_scroll(app, -100);
+    assert_true(app_stale(app));
+    assert_true(shows(app, "connect()"));
+    assert_true(app_moment(app).t == t);
+    app_scroll(app, 100);
+    assert_false(shows(app, "connect()"));
+}
+
+static void a_step_lets_the_ladder_follow_again(void **state)
+{
+    App *app = *state;
+    press(app, "End");
+    assert_false(shows(app, "connect()"));
+    app_scroll(app, -100);
+    assert_true(shows(app, "connect()"));
+    press(app, "Left");
+    assert_false(shows(app, "connect()"));
+}
+
+static void pulling_the_ladder_down_looks_back(void **state)
+{
+    App *app = *state;
+    press(app, "End");
+    const Drawing *drawing = NULL;
+    app_draw(app, 1280, 720, &drawing);
+    for (int i = 0; i < 10; i++) {
+        app_click(app, (Point){520, 120}, 1);
+        app_drag(app, (Point){520, 520});
+        app_release(app);
+    }
+    assert_true(shows(app, "connect()"));
+    app_drag(app, (Point){520, 20}); /* released: it does nothing */
+    assert_true(shows(app, "connect()"));
+}
+
+static void v_shows_the_sockets_and_the_variables_again(void **state)
+{
+    App *app = *state;
+    press(app, "End");
+    assert_true(shows(app, "SND.UNA") || shows(app, "UNA"));
+    press(app, "V");
+    assert_true(shows(app, "Foreign") || shows(app, "Local"));
+    assert_false(shows(app, "UNA"));
+    press(app, "V");
+    assert_true(shows(app, "UNA"));
+}
+
+static void a_hovered_state_says_what_it_is_until_a_key_is_pressed(void **state)
+{
+    App *app = *state;
+    press(app, "End");
+    app_hover(app, place_of(app, THING_STATE));
+    assert_true(shows(app, "There is no"));
+    press(app, "T");
+    assert_false(shows(app, "There is no"));
+    app_hover(app, (Point){-1, -1});
+    app_hover(app, place_of(app, THING_STATE));
+    assert_true(shows(app, "There is no"));
+    press(app, "P");
+    assert_false(shows(app, "There is no"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_ladder_looks_back_and_the_moment_stays, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_step_lets_the_ladder_follow_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pulling_the_ladder_down_looks_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(v_shows_the_sockets_and_the_variables_again, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_hovered_state_says_what_it_is_until_a_key_is_pressed,
+                                        set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,242 @@
+/* What ladder and caption tell of small scenarios. */
+#include "expect.h"
+
+#include "support/runs.h"
+#include "support/sheets.h"
+
+#define START "start: established\nsteps:\n"
+
+static const Rect SHEET = {0, 0, 1280, 720};
+
+typedef struct Scene {
+    Run run;
+    ViewContext context;
+} Scene;
+
+static Scene new_scene(const char *body)
+{
+    Scene scene = {.run = run_text(body)};
+    assert_non_null(scene.run.trace);
+    scene.context = sheet_context("en", scene.run.arena);
+    return scene;
+}
+
+/* The sheet a little after the entry. */
+static Drawing draw_after(const Scene *scene, const TraceEntry *entry)
+{
+    const Trace *trace = scene->run.trace;
+    double shown = trace_shown_of(trace, (int)(entry - trace->entries.items)) + 0.1;
+    Drawing drawing = drawing_new(scene->run.arena, scene->context.measure, "en");
+    view_sheet(&drawing, trace, trace_moment(trace, shown), SHEET, &scene->context);
+    return drawing;
+}
+
+static Drawing draw_end(const Scene *scene)
+{
+    const Trace *trace = scene->run.trace;
+    return draw_after(scene, &trace->entries.items[trace->entries.count - 1]);
+}
+
+static Caption caption_after(const Scene *scene, const TraceEntry *entry)
+{
+    const Trace *trace = scene->run.trace;
+    double shown = trace_shown_of(trace, (int)(entry - trace->entries.items)) + 0.1;
+    return view_caption(scene->run.arena, trace, trace_moment(trace, shown), &scene->context);
+}
+
+static int count_texts(const Drawing *drawing, const char *text)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        count += shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0;
+    }
+    return count;
+}
+
+static bool says(const Drawing *drawing, const char *text)
+{
+    return count_texts(drawing, text) > 0;
+}
+
+static void crossing_segments_keep_their_numbers(void **state)
+{
+    (void)state;
+    Scene scene =
+        new_scene("hosts: {client: {isn: 100}, server: {isn: 300}}\n"
+                  "steps:\n  - client: connect\n    server: connect\n  - after: 1s\n    say: x\n");
+    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_NOTIFY, HOST_CLIENT, 1));
+    assert_true(says(&drawing, "seq 100"));
+    assert_true(says(&drawing, "seq 300"));
+    assert_true(says(&drawing, "100 ack 301"));
+    assert_true(says(&drawing, "300 ack 101"));
+    end_run(&scene.run);
+}
+
+static void a_window_is_told_when_it_is_another_one_than_before(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("hosts: {client: {isn: 100, mss: 100}, server: {isn: 300, window: 200}}"
+                            "\n" START "  - server: pause reading\n  - client: send 200\n"
+                            "  - after: 1s\n    say: x\n");
+    Drawing drawing = draw_end(&scene);
+    assert_true(says(&drawing, "ack 201 win 100"));
+    assert_true(says(&drawing, "seq 301 ack 301 win 0"));
+    end_run(&scene.run);
+}
+
+static void a_link_that_goes_down_and_up_leaves_its_marks(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - link: down\n  - after: 100ms\n    link: up\n"
+                                  "  - after: 100ms\n    link: {delay: 50ms}\n"
+                                  "  - after: 100ms\n    say: x\n");
+    Drawing drawing = draw_end(&scene);
+    assert_true(says(&drawing, "link down"));
+    assert_true(says(&drawing, "link up"));
+    assert_true(says(&drawing, "delay 50 ms"));
+    Drawing early = draw_after(&scene, &scene.run.trace->entries.items[0]);
+    assert_false(says(&early, "link down"));
+    end_run(&scene.run);
+}
+
+static void nobody_says_that_a_delayed_ack_has_left(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {delayed_ack: 200ms}\n" START "  - client: close\n");
+    const TraceEntry *fin = find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 2);
+    Caption caption = caption_after(&scene, fin);
+    assert_null(strstr(caption.headline, "acknowledges"));
+    assert_non_null(strstr(caption.headline, "CLOSE-WAIT"));
+    Drawing drawing = draw_after(&scene, fin);
+    assert_false(says(&drawing, "snd ACK"));
+    end_run(&scene.run);
+}
+
+static void without_time_wait_nothing_is_said_to_be_over(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {time_wait: off}\n" START
+                            "  - client: close\n  - server: close\n  - after: 1s\n    say: x\n");
+    Drawing drawing = draw_end(&scene);
+    assert_false(says(&drawing, "2MSL is over"));
+    const TraceEntry *expiry = NULL;
+    for (int i = 1; (expiry = find_entry(&scene.run, TRACE_TIMER, HOST_CLIENT, i)); i++) {
+        if (expiry->as.timer.what == TRACE_TIMER_EXPIRE)
+            break;
+    }
+    assert_null(strstr(caption_after(&scene, expiry).headline, "long enough"));
+    end_run(&scene.run);
+}
+
+static void the_one_who_aborts_is_not_told_of_a_reset(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: [send 1500, abort]\n  - after: 1s\n    say: x\n");
+    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 4));
+    assert_int_equal(count_texts(&drawing, "aborted"), 1);
+    assert_int_equal(count_texts(&drawing, "reset"), 1);
+    end_run(&scene.run);
+}
+
+static void a_shutdown_is_called_so(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: shutdown\n  - after: 1s\n    say: x\n");
+    Drawing drawing = draw_end(&scene);
+    assert_true(says(&drawing, "shutdown()"));
+    assert_false(says(&drawing, "close()"));
+    end_run(&scene.run);
+}
+
+#define ASKS                                                                                       \
+    "  - ask:\n      question: Which?\n      choices: [The first, The second one]\n"               \
+    "      answer: 2\n      why: It is so.\n  - after: 100ms\n    client: close\n"
+
+static void a_question_shows_its_choices_and_the_next_instant_the_answer(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START ASKS);
+    const TraceEntry *call = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 2);
+    Caption asked = caption_after(&scene, call - 1);
+    assert_string_equal(asked.headline, "Which?");
+    assert_int_equal(asked.choice_count, 2);
+    Drawing drawing = draw_after(&scene, call - 1);
+    assert_true(says(&drawing, "The first") && says(&drawing, "The second one"));
+    assert_false(says(&drawing, "It is so."));
+    Caption after = caption_after(&scene, call);
+    assert_int_equal(after.choice_count, 0);
+    assert_non_null(strstr(after.why, "The second one"));
+    assert_non_null(strstr(after.why, "It is so."));
+    end_run(&scene.run);
+}
+
+static const char LONG[] = "A choice that is as long as the longest ones that a scenario has";
+
+static void four_long_choices_have_room_at_every_size(void **state)
+{
+    (void)state;
+    static const Rect SIZES[] = {{0, 0, 960, 540}, {0, 0, 1024, 768}, {0, 0, 1280, 800}};
+    Run made = {.arena = arena_new()};
+    Scene scene = new_scene(arena_printf(
+        made.arena,
+        START "  - ask:\n      question: A question that takes a line, or a bit more?\n"
+              "      choices: [%s, %s, %s, %s]\n      answer: 2\n",
+        LONG, LONG, LONG, LONG));
+    double shown = trace_length(scene.run.trace);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");
+        view_sheet(&drawing, scene.run.trace, trace_moment(scene.run.trace, shown), SIZES[i],
+                   &scene.context);
+        assert_null(sheet_fault(&drawing, 0, SIZES[i], scene.run.arena));
+        double low = 0, panel = SIZES[i].h * (720 - 8 - 48 - 8) / 720;
+        for (int k = 0; k < drawing.count; k++) {
+            const Shape *shape = &drawing.items[k];
+            if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_CHOICE)
+                low = fmax(low, shape->as.text.at.y);
+        }
+        assert_true(low > 0 && low < panel);
+    }
+    arena_free(made.arena);
+    end_run(&scene.run);
+}
+
+static void when_both_ends_do_the_same_the_caption_speaks_of_each(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - client: connect\n    server: connect\n");
+    const TraceEntry *change = find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1);
+    assert_non_null(strstr(caption_after(&scene, change).headline, "Each end"));
+    end_run(&scene.run);
+}
+
+static void when_the_ends_do_different_things_the_caption_names_whom_the_speech_names(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - server: listen\n    client: connect\n"
+                            "    say: The client calls.\n");
+    const TraceEntry *change = find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1);
+    Caption caption = caption_after(&scene, change);
+    assert_string_equal(caption.headline, "The client calls.");
+    assert_non_null(strstr(caption.why, "The client opens actively"));
+    assert_null(strstr(caption.why, "The server"));
+    end_run(&scene.run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(crossing_segments_keep_their_numbers),
+        cmocka_unit_test(a_window_is_told_when_it_is_another_one_than_before),
+        cmocka_unit_test(a_link_that_goes_down_and_up_leaves_its_marks),
+        cmocka_unit_test(nobody_says_that_a_delayed_ack_has_left),
+        cmocka_unit_test(without_time_wait_nothing_is_said_to_be_over),
+        cmocka_unit_test(the_one_who_aborts_is_not_told_of_a_reset),
+        cmocka_unit_test(a_shutdown_is_called_so),
+        cmocka_unit_test(a_question_shows_its_choices_and_the_next_instant_the_answer),
+        cmocka_unit_test(four_long_choices_have_room_at_every_size),
+        cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
+        cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
