@@ -90,7 +90,8 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     return from + (share - from) * view_ease(since);
 }
 
-/* The seconds stand right of the ring, or left of it. */
+/* The seconds stand right of the ring, or left of it; there, where many digits find no
+ * room, smaller. */
 static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
 {
     const View *view = diagram->view;
@@ -108,6 +109,12 @@ static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool re
     double height = 42 * unit, x = ring.x + ring.w + gap;
     Rect box = {x, area.y + area.h + 3.5 * unit - height, width, height};
     if (!diagram_is_free(diagram, box)) {
+        if (width > ring.x - gap - area.x) {
+            big = view_style(view, TYPE_STRONG, FACE_BOLD, theme->timer);
+            width = fmax(text_width(view->drawing, big, seconds),
+                         text_width(view->drawing, small, word));
+            box.w = width;
+        }
         box.x = ring.x - gap - width;
         big.align = small.align = ALIGN_RIGHT;
         x = ring.x - gap;
