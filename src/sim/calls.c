@@ -43,6 +43,7 @@ static int write_call(World *world, const Action *action, EndId id, const char *
     entry.as.call.result = result;
     entry.as.call.local = opens ? socket->local : 0;
     entry.as.call.remote = opens ? socket->remote : 0;
+    entry.as.call.shutdown = action->kind == ACTION_SHUTDOWN;
     return trace_add(world->trace, entry);
 }
 

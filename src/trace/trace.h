@@ -96,6 +96,7 @@ typedef struct TraceEntry {
             uint32_t octets;    /* of SEND and RECEIVE */
             const char *result; /* "ok", or the RFC's error. Static text. */
             int local, remote;  /* of OPEN: the ports; remote 0: any */
+            bool shutdown;      /* of CLOSE: sockets call it shutdown(), not close() */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {

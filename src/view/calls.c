@@ -51,6 +51,8 @@ const char *view_counted(const View *view, const char *id, uint32_t n)
 
 const char *view_call_text(const View *view, const TraceEntry *entry)
 {
+    if (entry->as.call.shutdown)
+        return view_word(view, "call.shutdown");
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
         if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
             return view_counted(view, CALLS[i].id, entry->as.call.octets);

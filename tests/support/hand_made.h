@@ -49,7 +49,8 @@ static inline int hand_cause(Hand *hand, SimTime t, Host host, TraceEntry entry)
 
 static inline void hand_call(Hand *hand, SimTime t, Host host, const char *name)
 {
-    hand_cause(hand, t, host, (TraceEntry){.type = TRACE_CALL, .as.call = {name, 0, "ok", 0, 0}});
+    hand_cause(hand, t, host,
+               (TraceEntry){.type = TRACE_CALL, .as.call = {name, 0, "ok", 0, 0, false}});
 }
 
 static inline void hand_expire(Hand *hand, SimTime t, Host host, TcpTimerId timer)
