@@ -337,6 +337,18 @@ static void a_crash_forgets_every_connection(void **state)
           "    expect: [server b sends RST, client b CLOSED, client a ESTABLISHED]\n");
 }
 
+static void a_send_in_listen_goes_to_the_other_hosts_port(void **state)
+{
+    (void)state;
+    holds("steps:\n"
+          "  - server: listen\n    client: listen\n"
+          "  - client: send 10\n"
+          "  - when: both ESTABLISHED\n"
+          "expect:\n"
+          "  client: [CLOSED, LISTEN, SYN-SENT, ESTABLISHED]\n"
+          "  server: [CLOSED, LISTEN, SYN-RECEIVED, ESTABLISHED]\n");
+}
+
 static void a_name_that_nobody_bears_is_an_error_of_its_action(void **state)
 {
     (void)state;
@@ -448,6 +460,7 @@ int main(void)
         cmocka_unit_test(two_hosts_that_call_one_name_meet_in_the_middle),
         cmocka_unit_test(a_connection_is_opened_anew_from_time_wait),
         cmocka_unit_test(a_crash_forgets_every_connection),
+        cmocka_unit_test(a_send_in_listen_goes_to_the_other_hosts_port),
         cmocka_unit_test(a_name_that_nobody_bears_is_an_error_of_its_action),
         cmocka_unit_test(any_and_all_speak_of_a_hosts_connections),
         cmocka_unit_test(on_linux_close_with_unread_text_resets_and_shutdown_does_not),

@@ -142,6 +142,27 @@ static void claims_of_a_step_hold_in_their_order(void **state)
     end_run(&run);
 }
 
+static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
+{
+    (void)state;
+    Run run = run_text(OPEN "  - when: client ESTABLISHED\n    say: Its ACK is out already.\n"
+                            "    expect: [client sends ACK seq 101]\n");
+    assert_string_equal(
+        run.diags.items[0].hint,
+        "it was sent at that instant, but before this step: claim it in the step before");
+    end_run(&run);
+}
+
+static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void **state)
+{
+    (void)state;
+    Run run = run_text(OPEN "  - when: client ACK 2 sent\n");
+    assert_string_equal(run.diags.items[0].hint,
+                        "the client was in ESTABLISHED, the server in ESTABLISHED; its number "
+                        "counts from when the step began to wait");
+    end_run(&run);
+}
+
 static void other_states_than_expected_fail_with_those_that_came(void **state)
 {
     (void)state;
@@ -189,6 +210,8 @@ int main(void)
         cmocka_unit_test(a_call_on_a_crashed_host_is_refused_under_its_own_name),
         cmocka_unit_test(a_claim_of_a_step_that_is_wrong_says_what_was_sent),
         cmocka_unit_test(claims_of_a_step_hold_in_their_order),
+        cmocka_unit_test(a_claim_that_came_true_just_before_its_step_is_told_so),
+        cmocka_unit_test(a_later_segment_that_never_comes_is_told_from_where_it_counts),
         cmocka_unit_test(other_states_than_expected_fail_with_those_that_came),
         cmocka_unit_test(a_fault_that_never_matched_is_a_warning),
         cmocka_unit_test(a_puppet_says_only_what_is_injected),

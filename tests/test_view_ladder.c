@@ -70,6 +70,23 @@ static void a_segment_that_has_arrived_is_written_along_its_slant(void **state)
     arena_free(scene.arena);
 }
 
+static void a_close_is_written_as_the_application_called_it(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    int n = 0;
+    while (scene.trace->entries.items[n].type != TRACE_CALL ||
+           strcmp(scene.trace->entries.items[n].as.call.name, "CLOSE") != 0)
+        n++;
+    SimTime t = scene.trace->entries.items[n].t;
+    Drawing closed = draw_at(&scene, t, 0.1);
+    assert_non_null(find_text(&closed, "close()"));
+    scene.trace->entries.items[n].as.call.one_way = true;
+    Drawing shut_down = draw_at(&scene, t, 0.1);
+    assert_non_null(find_text(&shut_down, "shutdown()"));
+    arena_free(scene.arena);
+}
+
 static void nothing_of_the_future_is_drawn(void **state)
 {
     (void)state;
@@ -182,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_segment_under_way_is_a_chip_at_the_front_of_its_arrow),
         cmocka_unit_test(a_segment_that_has_arrived_is_written_along_its_slant),
+        cmocka_unit_test(a_close_is_written_as_the_application_called_it),
         cmocka_unit_test(nothing_of_the_future_is_drawn),
         cmocka_unit_test(nothing_lies_below_now_but_the_chips),
         cmocka_unit_test(a_lost_segment_says_so_once_it_is_lost),

@@ -194,9 +194,15 @@ static TcpResult make_call(TcpEndpoint *ep, const Action *action, SimTime now, T
 static void call_engine(World *world, const Action *action, EndId id)
 {
     SimEnd *end = end_at(world, id);
+    bool turns_active = action->kind == ACTION_SEND && end->endpoint.state == TCP_LISTEN;
+    TraceSocket socket = turns_active ? active_socket(world, action, id) : end->socket;
     Turn turn;
     turn_begin(world, id, &turn);
     TcpResult result = make_call(&end->endpoint, action, world->now, &turn.out);
+    if (turns_active && result == TCP_OK) {
+        ports_bind(world, id, socket);
+        turn.socket = socket;
+    }
     /* Not reading is no call; only the endpoint changes. */
     if (action->kind == ACTION_PAUSE_READING)
         turn_keep(world, id, world->trace->entries.count);

@@ -62,8 +62,25 @@ static bool is_claimed(const Claim *claim, const TraceSegment *sent)
            (claim->kind != CLAIM_RESENDS || sent->retransmission);
 }
 
+/* What came just before the step, at the instant at which it began. Its trigger
+ * may be an effect of the same event; the claim then belongs to the step before. */
+static bool sent_just_before(const World *world, const Claim *claim, int first_n)
+{
+    const TraceEntry *entries = world->trace->entries.items;
+    int n = first_n;
+    if (first_n == world->trace->entries.count)
+        return false;
+    while (n > 0 && entries[n - 1].t == entries[first_n].t)
+        n--;
+    for (const TraceSegment *sent; (sent = next_sent(world, claim, &n)) && n < first_n; n++) {
+        if (is_claimed(claim, sent))
+            return true;
+    }
+    return false;
+}
+
 /* Sends are claimed in order: `*cursor` moves behind what was found. */
-static void expect_send(World *world, const Claim *claim, int *cursor)
+static void expect_send(World *world, const Claim *claim, int first_n, int *cursor)
 {
     const char *seen = "";
     int n = *cursor;
@@ -75,8 +92,12 @@ static void expect_send(World *world, const Claim *claim, int *cursor)
         seen = arena_printf(world->arena, "%s%s%s", seen, *seen ? "; " : "",
                             segment_text(world, sent));
     }
-    fail(world, claim,
-         *seen ? arena_printf(world->arena, "sent instead: %s", seen) : "nothing was sent");
+    const char *instead = "nothing was sent";
+    if (*seen)
+        instead = arena_printf(world->arena, "sent instead: %s", seen);
+    if (sent_just_before(world, claim, first_n))
+        instead = "it was sent at that instant, but before this step: claim it in the step before";
+    fail(world, claim, instead);
 }
 
 static void expect_silence(World *world, const Claim *claim, int n)
@@ -156,7 +177,7 @@ void expect_step(World *world, const Step *step, int first_n)
             break;
         case CLAIM_SENDS:
         case CLAIM_RESENDS:
-            expect_send(world, claim, &cursor);
+            expect_send(world, claim, first_n, &cursor);
             break;
         case CLAIM_NOTHING:
             expect_silence(world, claim, first_n);

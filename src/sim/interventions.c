@@ -180,8 +180,10 @@ static void add_step(Scenario *scenario, const World *world, const Action *actio
     scenario->steps = list;
 }
 
-static Refusal may_act(const World *world)
+static Refusal may_act(const World *world, Host host)
 {
+    if (world->hosts[host].settings->puppet)
+        return REFUSED_PUPPET;
     return world->steps.repetition > 0 ? REFUSED_REPEATING : REFUSED_NOT;
 }
 
@@ -210,7 +212,8 @@ InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *i
     }
     bool acts = intervention->kind == INTERVENE_ACT;
     World *world = world_at(scenario, &answer.t, arena);
-    answer.refusal = acts ? may_act(world) : may_touch(world, intervention);
+    answer.refusal =
+        acts ? may_act(world, intervention->action.host) : may_touch(world, intervention);
     if (answer.refusal != REFUSED_NOT)
         return answer;
     *edited = *scenario;

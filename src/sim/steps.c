@@ -236,9 +236,13 @@ void steps_end(World *world, bool stopped)
     if (!step || stopped)
         return;
     world->failed = true;
-    const char *states = arena_printf(world->arena, "the client was in %s, the server in %s",
-                                      state_of(world, HOST_CLIENT, &step->trigger),
-                                      state_of(world, HOST_SERVER, &step->trigger));
+    const Trigger *trigger = &step->trigger;
+    bool counts = trigger->kind >= TRIGGER_SEGMENT_SENT && trigger->kind <= TRIGGER_SEGMENT_LOST &&
+                  trigger->segment.first > 1;
+    const char *states =
+        arena_printf(world->arena, "the client was in %s, the server in %s%s",
+                     state_of(world, HOST_CLIENT, trigger), state_of(world, HOST_SERVER, trigger),
+                     counts ? "; its number counts from when the step began to wait" : "");
     diag_error(world->diags,
                (DiagSaid){"R001", "this step's trigger never came: nothing was left to do", states,
                           step->span});

@@ -142,7 +142,7 @@ static int fewest(const Counts *counts, int least)
 
 void view_counts(const View *view, Rect rect, Host host, bool one_a_line)
 {
-    if (!view_has_many(view))
+    if (!view_has_many(view) || view->trace->puppet[host])
         return;
     Counts counts = {.view = view, .host = host, .room = rect, .one_a_line = one_a_line};
     int found[TCP_STATE_COUNT], least = 1;
