@@ -51,8 +51,11 @@ const char *text_tag_for(const Text *text, const char *tag)
 
 uint32_t utf8_next(const char **text)
 {
-    if (!**text)
-        return 0;
+    unsigned char first = (unsigned char)**text;
+    if (first < 0x80) {
+        *text += first != 0;
+        return first;
+    }
     utf8proc_int32_t character;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)*text;
     utf8proc_ssize_t length = utf8proc_iterate(bytes, -1, &character);

@@ -1,7 +1,5 @@
 #include "scenario/fullwidth.h"
 
-#include <string.h>
-
 static const Mark MARKS[] = {
     {MARK_COLON, 0xFF1A, "：", ":"}, {MARK_COMMA, 0xFF0C, "，", ","},
     {MARK_COMMA, 0x3001, "、", ","}, {MARK_OPEN, 0x3010, "【", "["},
@@ -19,8 +17,9 @@ const Mark *mark_at(const char *at)
     /* All of them begin with one of two bytes, which is quickly seen. */
     if ((unsigned char)*at != 0xE2 && (unsigned char)*at != 0xE3 && (unsigned char)*at != 0xEF)
         return NULL;
+    uint32_t character = utf8_next(&at);
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        if (strncmp(at, MARKS[i].text, strlen(MARKS[i].text)) == 0)
+        if (MARKS[i].character == character)
             return &MARKS[i];
     }
     return NULL;

@@ -42,6 +42,7 @@ typedef struct Reader {
     size_t *lines;   /* where each line begins in the source */
     int line_count;
     MendList mends;
+    MendList longer; /* those of them that are, with the columns that libyaml sees */
     bool partial; /* The YAML broke off: what seems to be missing may be there. */
     int fault_count;
 } Reader;

@@ -32,3 +32,5 @@ for size in 1280x720 1920x1080 3840x2160; do
     line "start, run and draw a frame, $size" "$(milliseconds 5 "$build/tcpduet" draw \
         scenarios/lost-final-ack.yaml --size $size -o "$folder/frame.png")"
 done
+
+. tests/bench/hostile.sh
