@@ -45,6 +45,7 @@ typedef struct Reader {
     MendList longer; /* those of them that are, with the columns that libyaml sees */
     bool partial; /* The YAML broke off: what seems to be missing may be there. */
     int fault_count;
+    bool may_predict; /* a file with `expect` needs no `steps` */
 } Reader;
 
 /* One error. The message is a sentence without its full stop. */

@@ -135,9 +135,8 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
     return world->trace;
 }
 
-Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
-    Scenario *scenario = scenario_read(path, arena, diags);
     if (!scenario || diag_any(diags))
         return NULL;
     support_check(scenario, diags);
@@ -146,4 +145,9 @@ Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
     Trace *trace = sim_run(scenario, arena, diags);
     diag_sort(diags);
     return trace;
+}
+
+Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+{
+    return sim_try(scenario_read(path, arena, diags), arena, diags);
 }

@@ -25,6 +25,10 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
+/* Refuses what cannot be run, then runs it; NULL where `scenario` is NULL or has
+ * errors. */
+Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags);
+
 /* Reads, checks and runs the file at `path` ("-": standard input). */
 Trace *sim_load(const char *path, Arena *arena, DiagList *diags);
 
