@@ -27,9 +27,11 @@ static const char *counts_text(World *world, Host host)
 
 static const char *segment_text(World *world, const TraceSegment *sent)
 {
-    return arena_printf(world->arena, "%s seq %u ack %u len %u",
-                        tcp_flags_text(sent->segment.flags), sent->segment.seq, sent->segment.ack,
-                        sent->segment.len);
+    const TcpSegment *seg = &sent->segment;
+    const char *ack =
+        seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
+    return arena_printf(world->arena, "%s seq %u%s len %u", tcp_flags_text(seg->flags), seg->seq,
+                        ack, seg->len);
 }
 
 /* Entries of a host's connection. Where a claim names none, the first is meant. */
@@ -199,8 +201,9 @@ static void fail_states(World *world, const ExpectedStates *expected, const char
     world->failed = true;
     diag_error(world->diags,
                (DiagSaid){"R004",
-                          arena_printf(world->arena, "the %s%s%s passed other states than expected",
-                                       host_name(expected->host), *name ? "'s " : "", name),
+                          arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
+                                       host_name(expected->host), *name ? " on `" : "", name,
+                                       *name ? "`" : ""),
                           instead, expected->states.span});
 }
 
