@@ -4,7 +4,7 @@
 #include "support/runs.h"
 #include "trace/compare.h"
 
-#define OPEN "steps:\n- server: listen\n- client: connect\n- client: [send 100, send 600]\n"
+#define OPEN  "steps:\n- server: listen\n- client: connect\n- client: [send 100, send 600]\n"
 #define CLOSE "- client: close\n- server: close\n"
 
 static const char MODEL[] = "network: [drop: client ACK of FIN]\n" OPEN CLOSE;
@@ -19,8 +19,7 @@ static Graded grade(const char *model, const char *student)
     Graded graded = {run_text(model), run_text(student), {0}};
     assert_non_null(graded.model.trace);
     assert_non_null(graded.student.trace);
-    graded.comparison =
-        trace_compare(graded.model.trace, graded.student.trace, graded.model.arena);
+    graded.comparison = trace_compare(graded.model.trace, graded.student.trace, graded.model.arena);
     return graded;
 }
 

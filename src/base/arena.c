@@ -9,7 +9,7 @@
 enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
 
 typedef struct Block {
-    struct Block *next; /* Owned. */
+    struct Block *next;         /* Owned. */
     size_t size, used, touched; /* bytes; what was never touched is zero */
     alignas(max_align_t) unsigned char bytes[];
 } Block;

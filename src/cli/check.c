@@ -43,8 +43,8 @@ static int check_all(const Trace *model, const Options *options)
     int status = EXIT_FINE;
     for (int i = 0; i < options->operand_count; i++) {
         const char *path = options->operands[i];
-        status = worse(status, is_folder(path) ? check_folder(model, path)
-                                               : check_against(model, path));
+        status =
+            worse(status, is_folder(path) ? check_folder(model, path) : check_against(model, path));
     }
     return status;
 }

@@ -18,7 +18,7 @@ int command_window(int argc, char **argv);
 typedef struct Loaded {
     Arena *arena; /* Owned; end it with loaded_end. */
     DiagList diags;
-    Trace *trace; /* NULL: it could not be run */
+    Trace *trace;              /* NULL: it could not be run */
     const Expected *predicted; /* of a prediction, which is not run; else NULL */
 } Loaded;
 

@@ -97,8 +97,9 @@ static int grade(const Trace *model, const Loaded *loaded, const char *path)
     if (!loaded->trace && !predicted)
         return refuse(path);
     if (predicted && predicted->count == 0 && predicted->segments < 0) {
-        fprintf(stderr, "%s: error: it predicts nothing; write `client:`, `server:` or "
-                        "`segments:` under `expect:`\n",
+        fprintf(stderr,
+                "%s: error: it predicts nothing; write `client:`, `server:` or "
+                "`segments:` under `expect:`\n",
                 path);
         return refuse(path);
     }

@@ -17,7 +17,8 @@ static bool copy(FILE *from, FILE *to)
 
 static int complain(const char *path)
 {
-    const char *why = errno == EEXIST ? "it exists already and is not overwritten" : strerror(errno);
+    const char *why =
+        errno == EEXIST ? "it exists already and is not overwritten" : strerror(errno);
     fprintf(stderr, "%s: error: cannot write it: %s\n", path, why);
     return EXIT_BAD;
 }

@@ -43,7 +43,7 @@ typedef struct Reader {
     int line_count;
     MendList mends;
     MendList longer; /* those of them that are, with the columns that libyaml sees */
-    bool partial; /* The YAML broke off: what seems to be missing may be there. */
+    bool partial;    /* The YAML broke off: what seems to be missing may be there. */
     int fault_count;
     bool may_predict; /* a file with `expect` needs no `steps` */
 } Reader;

@@ -81,10 +81,10 @@ static void check_characters(Reader *r)
         if (may_stand(c))
             continue;
         if (!diag_full(r->diags))
-            report(r, CODE_CONTROL_CHARACTER, span,
-                   arena_printf(r->arena, "the invisible character U+%04X stands here",
-                                (unsigned)c),
-                   "delete it");
+            report(
+                r, CODE_CONTROL_CHARACTER, span,
+                arena_printf(r->arena, "the invisible character U+%04X stands here", (unsigned)c),
+                "delete it");
         else
             report(r, CODE_CONTROL_CHARACTER, span, "an invisible character", NULL);
         mend(r, (Mend){.at = (size_t)(from - r->source),

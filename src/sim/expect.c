@@ -28,8 +28,7 @@ static const char *counts_text(World *world, Host host)
 static const char *segment_text(World *world, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
-    const char *ack =
-        seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
+    const char *ack = seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
     return arena_printf(world->arena, "%s seq %u%s len %u", tcp_flags_text(seg->flags), seg->seq,
                         ack, seg->len);
 }
@@ -199,12 +198,13 @@ static void fail_states(World *world, const ExpectedStates *expected, const char
 {
     const char *name = expected->connection;
     world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R004",
-                          arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
-                                       host_name(expected->host), *name ? " on `" : "", name,
-                                       *name ? "`" : ""),
-                          instead, expected->states.span});
+    diag_error(
+        world->diags,
+        (DiagSaid){"R004",
+                   arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
+                                host_name(expected->host), *name ? " on `" : "", name,
+                                *name ? "`" : ""),
+                   instead, expected->states.span});
 }
 
 static void expect_states(World *world, const ExpectedStates *expected)

@@ -186,8 +186,7 @@ static int count_common(const Pair *pair, int *first)
         part.student_end--;
     }
     int outside = part.first + pair->model_count - part.model_end;
-    long long table =
-        (long long)(part.model_end - part.first) * (part.student_end - part.first);
+    long long table = (long long)(part.model_end - part.first) * (part.student_end - part.first);
     return outside + (table > 0 && table <= table_max ? common_between(pair, part) : 0);
 }
 
@@ -231,8 +230,7 @@ static const char *sent_text(Arena *arena, const SentList *list, int i, bool rel
     const char *text = arena_printf(arena, "%s seq %s", tcp_flags_text(seg->flags),
                                     number_text(arena, seg->seq, iss, sent->iss));
     if (seg->flags & TCP_ACK)
-        text = arena_printf(arena, "%s ack %s", text,
-                            number_text(arena, seg->ack, irs, sent->irs));
+        text = arena_printf(arena, "%s ack %s", text, number_text(arena, seg->ack, irs, sent->irs));
     return arena_printf(arena, "%s len %u%s, sent at %ss", text, seg->len,
                         sent->segment->retransmission ? " again" : "",
                         trace_time_text(arena, sent->segment->sent));

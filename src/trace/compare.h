@@ -25,10 +25,10 @@ typedef enum CompareWhat { COMPARE_STATES, COMPARE_SEGMENTS, COMPARE_COUNT } Com
 typedef struct CompareRow {
     CompareWhat what; /* COMPARE_COUNT: how many segments there were in all, one point */
     Host host;
-    const char *connection; /* its name; NULL: sent without a connection. Borrowed. */
-    int agree, of;          /* of is the model's count */
-    int surplus;            /* how many of the student's agree with none */
-    int first;              /* the first that differs, -1: none does */
+    const char *connection;      /* its name; NULL: sent without a connection. Borrowed. */
+    int agree, of;               /* of is the model's count */
+    int surplus;                 /* how many of the student's agree with none */
+    int first;                   /* the first that differs, -1: none does */
     const char *model, *student; /* what stands there; "nothing" where that is all */
 } CompareRow;
 

@@ -76,8 +76,7 @@ void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
     bool whole = list->count % KEY_EVERY == 0;
     const Changes *changes = changes_between(arena, whole ? &NOTHING : last, &image);
     *last = image;
-    arena_list_add(arena, list,
-                   (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
+    arena_list_add(arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
 }
 
 const TraceSnapshot *keep_look(struct TraceLooks *looks, const TraceSnapshots *list, int index)

@@ -108,8 +108,7 @@ const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host,
 TcpState trace_state(const Trace *trace, int connection, Host host, int n)
 {
     int owner = trace_end_of(trace, connection, host, n);
-    return owner < 0 ? TCP_CLOSED
-                     : last_kept(&trace->connections.items[owner].at[host], n)->state;
+    return owner < 0 ? TCP_CLOSED : last_kept(&trace->connections.items[owner].at[host], n)->state;
 }
 
 static bool concerns(const TraceEntry *entry, int connection, Host host)

@@ -207,8 +207,8 @@ typedef struct Trace {
     SimTime start; /* of the first entry, 0 or negative */
     SimTime end;
     struct TraceLooks *looks; /* where snapshots are put together again */
-    bool step_begins; /* the next entry opens a step */
-    bool ok;          /* every expectation held and every trigger came */
+    bool step_begins;         /* the next entry opens a step */
+    bool ok;                  /* every expectation held and every trigger came */
     struct {
         TraceEntry *items;
         int count, capacity;
