@@ -140,6 +140,17 @@ static void a_reset_of_no_connection_counts_from_the_isns_too(void **state)
     end_grading(&graded);
 }
 
+static void an_end_that_stays_established_has_passed_one_state(void **state)
+{
+    (void)state;
+    static const char TALK[] = "start: established\nsteps:\n- client: send 5\n";
+    Graded graded = grade(TALK, TALK);
+    assert_true(graded.comparison.same);
+    assert_int_equal(graded.comparison.states, 2);
+    assert_int_equal(graded.comparison.segments, 2);
+    end_grading(&graded);
+}
+
 static void a_count_that_was_predicted_is_one_point(void **state)
 {
     (void)state;
@@ -165,6 +176,7 @@ int main(void)
         cmocka_unit_test(states_that_differ_are_named_on_both_sides),
         cmocka_unit_test(a_connection_that_the_model_does_not_have_is_a_difference),
         cmocka_unit_test(a_reset_of_no_connection_counts_from_the_isns_too),
+        cmocka_unit_test(an_end_that_stays_established_has_passed_one_state),
         cmocka_unit_test(a_count_that_was_predicted_is_one_point),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -295,6 +295,12 @@ static TraceStates states_of(const Trace *trace, int connection, Host host, Aren
     return trace_passed_states(trace, connection, host, arena);
 }
 
+/* An end that was CLOSED all the time says nothing. */
+static bool was_open(const TraceStates *passed)
+{
+    return passed->count > 1 || (passed->count == 1 && passed->items[0] != TCP_CLOSED);
+}
+
 /* One end in both runs; -1 where a run has no such connection. */
 static void compare_end(Comparison *comparison, const Trace *model, const Trace *student,
                         const char *name, Host host)
@@ -310,7 +316,7 @@ static void compare_end(Comparison *comparison, const Trace *model, const Trace 
         model_sent = sent_of(model, at_model, host, arena);
     if (!name || at_student >= 0)
         student_sent = sent_of(student, at_student, host, arena);
-    if (model_states.count > 1 || student_states.count > 1)
+    if (was_open(&model_states) || was_open(&student_states))
         compare_states(comparison, row, &model_states, &student_states);
     if (model_sent.count > 0 || student_sent.count > 0)
         compare_sent(comparison, row, &model_sent, &student_sent);
