@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is quoted of a line, in characters. */
-enum { QUOTED_MAX = 160, QUOTED_BEFORE = 60 };
+/* What is quoted of a line, so that it need not be broken where it is shown. */
+enum { QUOTED_CELLS = 90, QUOTED_BEFORE = 30 /* characters */ };
 
 /* What is said at most: of one word of the user's, and in all. */
 enum { WORD_MAX = 60, SENTENCE_MAX = 600 };
@@ -30,6 +30,18 @@ static const char *pass(const char *at, const char *end, int count)
     return at;
 }
 
+/* Passes what fits into so many cells. */
+static const char *pass_cells(const char *at, const char *end, int cells)
+{
+    for (const char *from = at; at < end; from = at) {
+        utf8_next(&at);
+        cells -= utf8_width(from, (size_t)(at - from));
+        if (cells < 0)
+            return from;
+    }
+    return at;
+}
+
 /* Quotes the line of the span, and of a long one what stands around it. */
 static void quote_line(DiagList *list, Diag *diag)
 {
@@ -38,10 +50,10 @@ static void quote_line(DiagList *list, Diag *diag)
     if (!line)
         return;
     const char *end = line + strcspn(line, "\r\n");
-    bool is_long = pass(line, end, QUOTED_MAX) < end;
+    bool is_long = pass_cells(line, end, QUOTED_CELLS) < end;
     int skipped = is_long && diag->caret > QUOTED_BEFORE ? diag->caret - QUOTED_BEFORE : 0;
     const char *from = pass(line, end, skipped);
-    const char *to = is_long ? pass(from, end, QUOTED_MAX) : end;
+    const char *to = is_long ? pass_cells(from, end, QUOTED_CELLS) : end;
     diag->source_line = arena_printf(list->arena, "%s%.*s%s", skipped > 0 ? "…" : "",
                                      (int)(to - from), from, to < end ? "…" : "");
     diag->caret += skipped > 0 ? 1 - skipped : 0;
