@@ -3,6 +3,8 @@
 #include "base/diag.h"
 #include "base/text.h"
 
+#include <string.h>
+
 static Text title(void)
 {
     static TextIn items[] = {{"en", "Hello"}, {"zh-Hans", "你好"}};
@@ -44,6 +46,42 @@ static void the_caret_stands_right_behind_wide_characters(void **state)
     arena_free(arena);
 }
 
+static void of_a_long_line_the_part_around_the_place_is_quoted(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char line[100001];
+    memset(line, 'a', sizeof line - 1);
+    line[sizeof line - 1] = '\0';
+    line[500] = '!';
+    DiagList diags = {.arena = arena, .file = "a.yaml", .source = line};
+    diag_error(&diags, (DiagSaid){"S999", "wrong", "right", {1, 501, 1}});
+    diag_error(&diags, (DiagSaid){"S999", "wrong", NULL, {1, 3, 1}});
+    const Diag *far = &diags.items[0];
+    assert_memory_equal(far->source_line, "…a", strlen("…a"));
+    assert_int_equal(utf8_count(far->source_line, strlen(far->source_line)), 92);
+    assert_int_equal(far->source_line[far->caret - 1 + (int)strlen("…") - 1], '!');
+    assert_memory_equal(diags.items[1].source_line, "aaa", 3);
+    assert_int_equal(diags.items[1].caret, 3);
+    arena_free(arena);
+}
+
+static void a_long_word_is_cut_and_the_sentence_is_not(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char word[3001] = {0};
+    memset(word, 'x', sizeof word - 1);
+    DiagList diags = {.arena = arena, .file = "a.yaml"};
+    const char *message = arena_printf(arena, "`%s` is no `number`", word);
+    diag_error(&diags, (DiagSaid){"S999", message, word, {0}});
+    const Diag *diag = &diags.items[0];
+    assert_true(strlen(diag->message) < 100);
+    assert_non_null(strstr(diag->message, "x…` is no `number`"));
+    assert_true(strlen(diag->hint) < 700);
+    arena_free(arena);
+}
+
 static void a_list_that_is_full_goes_on_counting(void **state)
 {
     (void)state;
@@ -63,6 +101,8 @@ int main(void)
         cmocka_unit_test(an_unknown_language_falls_back_to_english),
         cmocka_unit_test(the_nearest_word_allows_for_a_swap_of_letters),
         cmocka_unit_test(the_caret_stands_right_behind_wide_characters),
+        cmocka_unit_test(of_a_long_line_the_part_around_the_place_is_quoted),
+        cmocka_unit_test(a_long_word_is_cut_and_the_sentence_is_not),
         cmocka_unit_test(a_list_that_is_full_goes_on_counting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

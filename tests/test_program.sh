@@ -109,13 +109,21 @@ says "a broken expectation" "wrong.yaml:[0-9]*:[0-9]*: error\[R004\]"
 
 # --- Usage. -------------------------------------------------------------------
 status_is 0 "--version" "$program" --version
-for command in "" run check draw list; do
+for command in "" run check draw new list; do
     # shellcheck disable=SC2086
     status_is 0 "$command --help" "$program" $command --help
     grep -q '^Usage: tcpduet' "$folder/out" || fail "$command --help says no usage"
 done
 status_is 0 "list" "$program" list
 [ "$(wc -l <"$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] || fail "list is incomplete"
+for lang in en zh-Hans; do
+    status_is 0 "list in $lang" "$program" list --lang $lang
+    # The tags begin in the same cell of every line; a Chinese character takes two.
+    columns=$(sed 's/[^[]*$//' "$folder/out" | while IFS= read -r line; do
+        printf '%s\n' "$line" | LC_ALL=C.UTF-8 wc -L
+    done | sort -u | wc -l)
+    [ "$columns" = 1 ] || fail "list in $lang: the columns do not line up"
+done
 status_is 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
     HOME="$folder" XDG_DATA_HOME="$folder/data" SDL_VIDEODRIVER=x11 "$program" $final
 says "the window without a display" "tcpduet draw"

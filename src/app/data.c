@@ -22,6 +22,11 @@ const char *data_scenarios(Arena *arena, const char *data)
     return arena_printf(arena, "%s/scenarios", data);
 }
 
+const char *data_skeleton(Arena *arena, const char *data)
+{
+    return arena_printf(arena, "%s/assets/new-scenario.yaml", data);
+}
+
 static bool is_data(Arena *arena, const char *directory)
 {
     struct stat found;

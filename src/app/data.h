@@ -21,4 +21,7 @@ const char *data_fonts(Arena *arena, const char *data);
 const char *data_lang(Arena *arena, const char *data);
 const char *data_scenarios(Arena *arena, const char *data);
 
+/* The file that `tcpduet new` writes: `data`/assets/new-scenario.yaml. */
+const char *data_skeleton(Arena *arena, const char *data);
+
 #endif

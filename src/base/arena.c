@@ -9,8 +9,8 @@
 enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
 
 typedef struct Block {
-    struct Block *next; /* Owned. */
-    size_t size, used;
+    struct Block *next;         /* Owned. */
+    size_t size, used, touched; /* bytes; what was never touched is zero */
     alignas(max_align_t) unsigned char bytes[];
 } Block;
 
@@ -72,9 +72,13 @@ void *arena_alloc(Arena *arena, size_t size)
     size_t room = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (arena->current->size - arena->current->used < room)
         arena->current = block_new(room > BLOCK_SIZE ? room : BLOCK_SIZE, arena->current);
-    void *memory = arena->current->bytes + arena->current->used;
-    arena->current->used += room;
-    return memset(memory, 0, size);
+    Block *block = arena->current;
+    void *memory = block->bytes + block->used;
+    size_t dirty = block->touched > block->used ? block->touched - block->used : 0;
+    memset(memory, 0, dirty < room ? dirty : room);
+    block->used += room;
+    block->touched = block->used > block->touched ? block->used : block->touched;
+    return memory;
 }
 
 char *arena_copy(Arena *arena, const char *text, size_t length)

@@ -6,18 +6,77 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *copy_line(const DiagList *list, int line)
+/* What is quoted of a line, so that it need not be broken where it is shown. */
+enum { QUOTED_CELLS = 90, QUOTED_BEFORE = 30 /* characters */ };
+
+/* What is said at most: of one word of the user's, and in all. */
+enum { WORD_MAX = 60, SENTENCE_MAX = 600 };
+
+static const char *find_line(const DiagList *list, int line)
 {
-    if (!list->source || line < 1)
-        return NULL;
-    const char *at = list->source;
-    for (int i = 1; i < line; i++) {
+    const char *at = line < 1 ? NULL : list->source;
+    for (int i = 1; at && i < line; i++) {
         at = strchr(at, '\n');
-        if (!at)
-            return NULL;
-        at++;
+        at = at ? at + 1 : NULL;
     }
-    return arena_copy(list->arena, at, strcspn(at, "\r\n"));
+    return at;
+}
+
+/* Passes up to `count` characters. */
+static const char *pass(const char *at, const char *end, int count)
+{
+    for (; count > 0 && at < end; count--)
+        utf8_next(&at);
+    return at;
+}
+
+/* Passes what fits into so many cells. */
+static const char *pass_cells(const char *at, const char *end, int cells)
+{
+    for (const char *from = at; at < end; from = at) {
+        utf8_next(&at);
+        cells -= utf8_width(from, (size_t)(at - from));
+        if (cells < 0)
+            return from;
+    }
+    return at;
+}
+
+/* Quotes the line of the span, and of a long one what stands around it. */
+static void quote_line(DiagList *list, Diag *diag)
+{
+    const char *line = find_line(list, diag->span.line);
+    diag->caret = diag->span.column;
+    if (!line)
+        return;
+    const char *end = line + strcspn(line, "\r\n");
+    bool is_long = pass_cells(line, end, QUOTED_CELLS) < end;
+    int skipped = is_long && diag->caret > QUOTED_BEFORE ? diag->caret - QUOTED_BEFORE : 0;
+    const char *from = pass(line, end, skipped);
+    const char *to = is_long ? pass_cells(from, end, QUOTED_CELLS) : end;
+    diag->source_line = arena_printf(list->arena, "%s%.*s%s", skipped > 0 ? "…" : "",
+                                     (int)(to - from), from, to < end ? "…" : "");
+    diag->caret += skipped > 0 ? 1 - skipped : 0;
+}
+
+/* A copy in which no `word` is so long that it hides the sentence. */
+static char *copy_sentence(Arena *arena, const char *text)
+{
+    char *copy = arena_alloc(arena, strlen(text) + sizeof "…"), *to = copy;
+    while (*text) {
+        const char *closing = *text == '`' ? strchr(text + 1, '`') : NULL;
+        const char *end = closing ? closing : text + 1;
+        const char *shown = closing ? pass(text, end, WORD_MAX) : end;
+        memcpy(to, text, (size_t)(shown - text));
+        to = stpcpy(to + (shown - text), shown < end ? "…" : "");
+        text = end;
+        if (closing)
+            *to++ = *text++;
+    }
+    char *cut = copy + (pass(copy, to, SENTENCE_MAX) - copy);
+    if (cut < to)
+        strcpy(cut, "…");
+    return copy;
 }
 
 static void add(DiagList *list, DiagSeverity severity, DiagSaid said)
@@ -27,17 +86,18 @@ static void add(DiagList *list, DiagSeverity severity, DiagSaid said)
         list->errors++;
     else
         list->warnings++;
-    if (list->count == DIAG_MAX)
+    if (diag_full(list))
         return;
-    list->items[list->count++] = (Diag){
+    Diag diag = {
         .severity = severity,
         .code = said.code,
-        .message = arena_strdup(list->arena, said.message),
-        .hint = said.hint ? arena_strdup(list->arena, said.hint) : NULL,
+        .message = copy_sentence(list->arena, said.message),
+        .hint = said.hint ? copy_sentence(list->arena, said.hint) : NULL,
         .file = arena_strdup(list->arena, list->file ? list->file : "-"),
-        .source_line = copy_line(list, said.span.line),
         .span = said.span,
     };
+    quote_line(list, &diag);
+    list->items[list->count++] = diag;
 }
 
 void diag_error(DiagList *list, DiagSaid said)
@@ -53,6 +113,11 @@ void diag_warning(DiagList *list, DiagSaid said)
 bool diag_any(const DiagList *list)
 {
     return list->errors > 0;
+}
+
+bool diag_full(const DiagList *list)
+{
+    return list->count == DIAG_MAX;
 }
 
 void diag_sort(DiagList *list)
@@ -114,8 +179,8 @@ static char *caret_indent(Arena *arena, const char *line, size_t length)
 static char *caret_line(Arena *arena, const Diag *diag)
 {
     const char *line = diag->source_line;
-    size_t start = bytes_before(line, diag->span.column);
-    size_t end = bytes_before(line, diag->span.column + diag->span.length);
+    size_t start = bytes_before(line, diag->caret);
+    size_t end = bytes_before(line, diag->caret + diag->span.length);
     int cells = utf8_width(line + start, end - start);
     char *mark = arena_alloc(arena, (size_t)(cells > 1 ? cells : 1) + 1);
     memset(mark, '~', (size_t)(cells > 1 ? cells : 1));

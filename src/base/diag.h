@@ -6,7 +6,8 @@
  *           |     ^~~~~~ did you mean `client`?
  *
  * Units:   lines and columns count from 1; columns and lengths in characters.
- *          The caret is placed by display width.
+ *          The caret is placed by display width. Of a very long line only the
+ *          part around the place is quoted, of a very long word its beginning.
  * Owns:    a DiagList keeps copies of all texts in its arena.
  * Errors:  a list holds DIAG_MAX entries; what comes later is counted only and
  *          said in a closing line. Codes never change their meaning.
@@ -34,7 +35,8 @@ typedef struct Diag {
     const char *message;     /* Owned by the list's arena. */
     const char *hint;        /* What would be right, or NULL. */
     const char *file;        /* As the user named it. */
-    const char *source_line; /* The line of the span, or NULL. */
+    const char *source_line; /* What is quoted of the span's line, or NULL. */
+    int caret;               /* The span's first character in it, from 1. */
     DiagSpan span;
 } Diag;
 
@@ -60,6 +62,9 @@ void diag_warning(DiagList *list, DiagSaid said);
 
 /* True when there is an error (warnings do not count). */
 bool diag_any(const DiagList *list);
+
+/* True when nobody will read a further entry: it need not be worked out. */
+bool diag_full(const DiagList *list);
 
 /* Puts the entries into the order of the file. */
 void diag_sort(DiagList *list);

@@ -12,12 +12,18 @@ static int check_file(const char *path)
     return status;
 }
 
+/* Against its own expectations, or against a model's run. */
+static int check_against(const Trace *model, const char *path)
+{
+    return model ? grade_file(model, path) : check_file(path);
+}
+
 static int worse(int a, int b)
 {
     return a > b ? a : b;
 }
 
-static int check_folder(const char *folder)
+static int check_folder(const Trace *model, const char *folder)
 {
     Arena *arena = arena_new();
     Library library = library_read(folder, arena);
@@ -27,24 +33,45 @@ static int check_folder(const char *folder)
         status = EXIT_BAD;
     }
     for (int i = 0; i < library.count; i++)
-        status = worse(status, check_file(library.items[i].path));
+        status = worse(status, check_against(model, library.items[i].path));
     arena_free(arena);
+    return status;
+}
+
+static int check_all(const Trace *model, const Options *options)
+{
+    int status = EXIT_FINE;
+    for (int i = 0; i < options->operand_count; i++) {
+        const char *path = options->operands[i];
+        status =
+            worse(status, is_folder(path) ? check_folder(model, path) : check_against(model, path));
+    }
+    return status;
+}
+
+/* Nobody is graded by a model that breaks its own word. */
+static int check_from_model(const Options *options)
+{
+    Loaded model;
+    loaded_begin(&model, options->model);
+    int status = EXIT_BAD;
+    if (loaded_status(&model) == EXIT_FINE)
+        status = check_all(model.trace, options);
+    else
+        fprintf(stderr, "%s: error: the model must run and keep its own expectations\n",
+                options->model);
+    loaded_end(&model);
     return status;
 }
 
 int command_check(int argc, char **argv)
 {
     Options options;
-    if (!options_read(argc, argv, 0, &options))
+    if (!options_read(argc, argv, OPTION_EXPECT_FROM, &options))
         return EXIT_BAD;
     if (options.operand_count == 0) {
         fprintf(stderr, "tcpduet: error: check needs a scenario file or a folder\n");
         return EXIT_BAD;
     }
-    int status = EXIT_FINE;
-    for (int i = 0; i < options.operand_count; i++) {
-        const char *path = options.operands[i];
-        status = worse(status, is_folder(path) ? check_folder(path) : check_file(path));
-    }
-    return status;
+    return options.model ? check_from_model(&options) : check_all(NULL, &options);
 }

@@ -13,7 +13,7 @@ typedef struct Command {
 
 static const char WINDOW_HELP[] =
     "Usage: tcpduet [SCENARIO|FOLDER] [options]\n"
-    "       tcpduet run | check | draw | list ...   (see tcpduet COMMAND --help)\n"
+    "       tcpduet run | check | draw | new | list ...   (see tcpduet COMMAND --help)\n"
     "\n"
     "Shows a TCP client and a TCP server side by side, with the segments between\n"
     "them. Without a scenario the picker opens; F1 in the window lists the keys.\n"
@@ -32,11 +32,25 @@ static const Command COMMANDS[] = {
      "Simulates a scenario (- is standard input) to its end and prints the trace,\n"
      "for people or as one JSON object a line.\n"},
     {"check", command_check,
-     "Usage: tcpduet check SCENARIO|FOLDER...\n"
+     "Usage: tcpduet check [--expect-from MODEL] SCENARIO|FOLDER...\n"
      "\n"
      "Reads and simulates each scenario and holds it against what it expects, with\n"
      "a line a file. Exit status: 0 fine, 1 an expectation failed or a trigger never\n"
-     "came, 2 a file could not be run.\n"},
+     "came, 2 a file could not be run.\n"
+     "\n"
+     "  --expect-from MODEL  hold the states that each end passes and the segments\n"
+     "                       that each host sends against those of the scenario\n"
+     "                       MODEL. Other ISNs and other times are no difference.\n"
+     "                       Below the line of a file that differs (indented) stand\n"
+     "                       what agrees and the first difference. A file may also\n"
+     "                       be a prediction, with `format`, `title` and `expect:`\n"
+     "                       but without steps: what it expects is held against\n"
+     "                       the model's run. Exit status 1: a file differs.\n"},
+    {"new", command_new,
+     "Usage: tcpduet new FILE\n"
+     "\n"
+     "Writes a scenario to begin with, with a comment on everything that can stand\n"
+     "in one. A FILE that exists stays as it is; - is standard output.\n"},
     {"draw", command_draw,
      "Usage: tcpduet draw SCENARIO -o FILE.png|FILE.svg|FILE.pdf [options]\n"
      "\n"

@@ -4,11 +4,13 @@
 #define TCPDUET_CLI_COMMANDS_H
 
 #include "cli/options.h"
+#include "scenario/scenario.h"
 #include "trace/trace.h"
 
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_draw(int argc, char **argv);
+int command_new(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_window(int argc, char **argv);
 
@@ -16,14 +18,22 @@ int command_window(int argc, char **argv);
 typedef struct Loaded {
     Arena *arena; /* Owned; end it with loaded_end. */
     DiagList diags;
-    Trace *trace; /* NULL: it could not be run */
+    Trace *trace;              /* NULL: it could not be run */
+    const Expected *predicted; /* of a prediction, which is not run; else NULL */
 } Loaded;
 
 void loaded_begin(Loaded *loaded, const char *path);
+
+/* What a student hands in: a scenario or a prediction. */
+void loaded_begin_answer(Loaded *loaded, const char *path);
 void loaded_end(Loaded *loaded);
 
 /* The exit status that fits: fine, failed or bad. */
 int loaded_status(const Loaded *loaded);
+
+/* Holds what a student hands in against the model's run; prints a line, and
+ * where they differ a table below it. Returns the exit status. */
+int grade_file(const Trace *model, const char *path);
 
 bool is_folder(const char *path);
 

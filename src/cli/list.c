@@ -2,6 +2,46 @@
 #include "app/library.h"
 #include "cli/commands.h"
 
+#include <string.h>
+
+static int cells_of(const char *text)
+{
+    return utf8_width(text, strlen(text));
+}
+
+/* What an entry says, as wide as it is shown. */
+typedef struct Line {
+    const char *name, *title, *tags;
+} Line;
+
+static Line line_of(const LibraryEntry *entry, const char *lang, Arena *arena)
+{
+    return (Line){entry->name, text_for(&entry->title, lang), library_tags(entry, arena)};
+}
+
+/* The text, and blanks up to so many cells: Chinese characters take two. */
+static void print_cell(const char *text, int cells)
+{
+    printf("%s%*s  ", text, cells - cells_of(text), "");
+}
+
+static void print_library(const Library *library, const char *lang, Arena *arena)
+{
+    int name_cells = 0, title_cells = 0;
+    for (int i = 0; i < library->count; i++) {
+        Line line = line_of(&library->items[i], lang, arena);
+        int name = cells_of(line.name), title = cells_of(line.title);
+        name_cells = name > name_cells ? name : name_cells;
+        title_cells = title > title_cells ? title : title_cells;
+    }
+    for (int i = 0; i < library->count; i++) {
+        Line line = line_of(&library->items[i], lang, arena);
+        print_cell(line.name, name_cells);
+        print_cell(line.title, title_cells);
+        printf("[%s]\n", line.tags);
+    }
+}
+
 int command_list(int argc, char **argv)
 {
     Options options;
@@ -11,14 +51,9 @@ int command_list(int argc, char **argv)
     DiagList diags = {.arena = arena, .file = "tcpduet"};
     const char *data = data_directory(arena, &diags);
     diag_print(&diags, stderr);
-    Library library = {0};
-    if (data)
-        library = library_read(data_scenarios(arena, data), arena);
-    for (int i = 0; i < library.count; i++) {
-        const LibraryEntry *entry = &library.items[i];
-        printf("%-28s %s  [%s]\n", entry->name,
-               text_for(&entry->title, options.lang ? options.lang : "en"),
-               library_tags(entry, arena));
+    if (data) {
+        Library library = library_read(data_scenarios(arena, data), arena);
+        print_library(&library, options.lang ? options.lang : "en", arena);
     }
     arena_free(arena);
     return data ? EXIT_FINE : EXIT_BAD;

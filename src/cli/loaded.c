@@ -12,6 +12,19 @@ void loaded_begin(Loaded *loaded, const char *path)
     diag_print(&loaded->diags, stderr);
 }
 
+void loaded_begin_answer(Loaded *loaded, const char *path)
+{
+    *loaded = (Loaded){.arena = arena_new()};
+    loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
+    const Scenario *answer = scenario_read_answer(path, loaded->arena, &loaded->diags);
+    bool readable = answer && !diag_any(&loaded->diags);
+    if (readable && answer->steps.count == 0)
+        loaded->predicted = &answer->expect;
+    else
+        loaded->trace = sim_try(answer, loaded->arena, &loaded->diags);
+    diag_print(&loaded->diags, stderr);
+}
+
 void loaded_end(Loaded *loaded)
 {
     arena_free(loaded->arena);

@@ -49,6 +49,12 @@ static bool read_output(Options *options, const char *value)
     return true;
 }
 
+static bool read_expect_from(Options *options, const char *value)
+{
+    options->model = value;
+    return true;
+}
+
 /* Reads a whole number from 0 to `most` that ends where `rest` begins. */
 static bool read_whole(const char *text, const char *rest, long most, int *value)
 {
@@ -116,6 +122,7 @@ static const OptionRow ROWS[] = {
     {"--event", OPTION_EVENT, read_event},
     {"--size", OPTION_SIZE, read_size},
     {"--part", OPTION_PART, read_part},
+    {"--expect-from", OPTION_EXPECT_FROM, read_expect_from},
 };
 
 static const OptionRow *find_row(const char *word, size_t length, unsigned allowed)

@@ -26,6 +26,7 @@ typedef enum OptionId {
     OPTION_EVENT = 1 << 8,
     OPTION_SIZE = 1 << 9,
     OPTION_PART = 1 << 10,
+    OPTION_EXPECT_FROM = 1 << 11,
 } OptionId;
 
 typedef struct Options {
@@ -35,6 +36,7 @@ typedef struct Options {
     const char *names;
     bool jsonl;
     const char *output;
+    const char *model; /* of --expect-from */
     SimTime at;
     int event;
     int width, height;

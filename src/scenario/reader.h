@@ -42,8 +42,10 @@ typedef struct Reader {
     size_t *lines;   /* where each line begins in the source */
     int line_count;
     MendList mends;
-    bool partial; /* The YAML broke off: what seems to be missing may be there. */
+    MendList longer; /* those of them that are, with the columns that libyaml sees */
+    bool partial;    /* The YAML broke off: what seems to be missing may be there. */
     int fault_count;
+    bool may_predict; /* a file with `expect` needs no `steps` */
 } Reader;
 
 /* One error. The message is a sentence without its full stop. */

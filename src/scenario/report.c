@@ -54,7 +54,7 @@ static const char *unknown_hint(Reader *r, Unknown unknown)
 void report_unknown(Reader *r, Unknown unknown)
 {
     /* Beyond the last entry nobody sees it, and looking for hints takes time. */
-    if (r->diags->count == DIAG_MAX) {
+    if (diag_full(r->diags)) {
         report(r, unknown.code, unknown.span, "unknown", NULL);
         return;
     }

@@ -76,65 +76,90 @@ static const Field FILE_FIELDS[] = {
     {0},
 };
 
+/* A prediction lacks nothing but the steps. */
+static const Field *fields_of(const Reader *r, const Node *root)
+{
+    static const Field PREDICTION[] = {
+        {"format", read_format, 0, true},
+        FIELD_REQUIRED("title", read_text, Scenario, title),
+        FIELD_REQUIRED("expect", read_expected, Scenario, expect),
+        {0},
+    };
+    bool predicts = r->may_predict && map_get(root, "expect") && !map_get(root, "steps");
+    return predicts ? PREDICTION : FILE_FIELDS;
+}
+
 static void read_file(Reader *r, const Node *root, Scenario *scenario)
 {
     settings_of_file(r, map_get(root, "settings"), &scenario->settings);
     for (int host = 0; host < HOST_COUNT; host++)
         scenario->hosts[host] = host_defaults(r, (Host)host);
     scenario->expect.segments = -1;
-    read_map(r, root, FILE_FIELDS, "the file", scenario);
+    read_map(r, root, fields_of(r, root), "the file", scenario);
     check_puppets(r, scenario);
+}
+
+static Scenario *parse(Reader *r, const char *source, size_t length)
+{
+    if (!source_prepare(r, source, length))
+        return NULL;
+    typing_check(r);
+    Node *root = yaml_read(r);
+    Scenario *scenario = NULL;
+    if (root && need_map(r, root, "`format: 1`, `title: …` and `steps:`")) {
+        scenario = arena_alloc(r->arena, sizeof *scenario);
+        scenario->file = r->diags->file;
+        scenario->source = r->source;
+        read_file(r, root, scenario);
+    }
+    diag_sort(r->diags);
+    return scenario;
 }
 
 Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagList *diags)
 {
-    Reader r = {.arena = arena, .diags = diags};
-    if (!source_prepare(&r, source, length))
-        return NULL;
-    typing_check(&r);
-    Node *root = yaml_read(&r);
-    Scenario *scenario = NULL;
-    if (root && need_map(&r, root, "`format: 1`, `title: …` and `steps:`")) {
-        scenario = arena_alloc(arena, sizeof *scenario);
-        scenario->file = diags->file;
-        scenario->source = r.source;
-        read_file(&r, root, scenario);
-    }
-    diag_sort(diags);
-    return scenario;
+    return parse(&(Reader){.arena = arena, .diags = diags}, source, length);
 }
 
 /* Reads at most one byte more than a scenario may have, which is then seen. */
-static Scenario *read_stream(FILE *from, Arena *arena, DiagList *diags)
+static Scenario *read_stream(Reader *r, FILE *from)
 {
-    Reader r = {.arena = arena, .diags = diags};
-    char *bytes = arena_alloc(arena, SOURCE_MAX + 1);
+    char *bytes = arena_alloc(r->arena, SOURCE_MAX + 1);
     size_t length = fread(bytes, 1, SOURCE_MAX + 1, from);
     if (ferror(from)) {
-        report(&r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(arena, "cannot read it: %s", strerror(errno)), NULL);
+        report(r, CODE_UNREADABLE, WHOLE_FILE,
+               arena_printf(r->arena, "cannot read it: %s", strerror(errno)), NULL);
         return NULL;
     }
-    return scenario_parse(bytes, length, arena, diags);
+    return parse(r, bytes, length);
 }
 
-Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags)
+static Scenario *read_path(Reader *r, const char *path)
 {
-    Reader r = {.arena = arena, .diags = diags};
     struct stat info;
     if (strcmp(path, "-") == 0)
-        return read_stream(stdin, arena, diags);
+        return read_stream(r, stdin);
     FILE *from = fopen(path, "rb");
     if (!from) {
-        report(&r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(arena, "cannot read it: %s", strerror(errno)), NULL);
+        report(r, CODE_UNREADABLE, WHOLE_FILE,
+               arena_printf(r->arena, "cannot read it: %s", strerror(errno)), NULL);
         return NULL;
     }
     Scenario *scenario = NULL;
     if (fstat(fileno(from), &info) == 0 && S_ISDIR(info.st_mode))
-        report(&r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
+        report(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
     else
-        scenario = read_stream(from, arena, diags);
+        scenario = read_stream(r, from);
     fclose(from);
     return scenario;
+}
+
+Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags)
+{
+    return read_path(&(Reader){.arena = arena, .diags = diags}, path);
+}
+
+Scenario *scenario_read_answer(const char *path, Arena *arena, DiagList *diags)
+{
+    return read_path(&(Reader){.arena = arena, .diags = diags, .may_predict = true}, path);
 }

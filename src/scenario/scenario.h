@@ -355,4 +355,9 @@ Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagLi
  * empty, binary or too large file is an error of the whole file. */
 Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags);
 
+/* The same of what a student hands in: a scenario, or a prediction, which says
+ * by `expect` what another scenario will do. A prediction has no steps and is
+ * not to be run. */
+Scenario *scenario_read_answer(const char *path, Arena *arena, DiagList *diags);
+
 #endif

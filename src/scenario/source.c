@@ -80,9 +80,13 @@ static void check_characters(Reader *r)
             span = (DiagSpan){span.line + 1, 0, 1};
         if (may_stand(c))
             continue;
-        report(r, CODE_CONTROL_CHARACTER, span,
-               arena_printf(r->arena, "the invisible character U+%04X stands here", (unsigned)c),
-               "delete it");
+        if (!diag_full(r->diags))
+            report(
+                r, CODE_CONTROL_CHARACTER, span,
+                arena_printf(r->arena, "the invisible character U+%04X stands here", (unsigned)c),
+                "delete it");
+        else
+            report(r, CODE_CONTROL_CHARACTER, span, "an invisible character", NULL);
         mend(r, (Mend){.at = (size_t)(from - r->source),
                        .bytes = (size_t)(at - from),
                        .with = " ",
@@ -140,10 +144,26 @@ static int compare_mends(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* libyaml counts a column more behind each of them on a line. */
+static void find_longer(Reader *r)
+{
+    int before = 0;
+    for (int i = 0; i < r->mends.count; i++) {
+        Mend place = r->mends.items[i];
+        if (!place.longer)
+            continue;
+        const Mend *last = before > 0 ? &r->longer.items[r->longer.count - 1] : NULL;
+        before = last && last->line == place.line ? before : 0;
+        place.column += before++;
+        arena_list_add(r->arena, &r->longer, place);
+    }
+}
+
 char *source_mended(Reader *r, size_t *length)
 {
     if (r->mends.count > 0)
         qsort(r->mends.items, (size_t)r->mends.count, sizeof *r->mends.items, compare_mends);
+    find_longer(r);
     char *mended = arena_alloc(r->arena, r->length + (size_t)r->mends.count + 1);
     size_t to = 0, from = 0;
     for (int i = 0; i < r->mends.count; i++) {

@@ -71,6 +71,9 @@ static const char *const OTHER_KEYS[] = {"format",
                                          "time_wait_reuse",
                                          NULL};
 
+/* No key is longer. What is, need not be looked at again at each colon. */
+enum { KEY_BYTES_MAX = 64 };
+
 static bool is_key_of(const char *const *keys, const char *word, size_t length)
 {
     for (; *keys; keys++) {
@@ -93,11 +96,14 @@ static bool is_tag(const char *word, size_t length)
 
 bool typing_text_key(const char *word, size_t length)
 {
-    return is_key_of(TEXT_KEYS, word, length) || (length > 2 && is_tag(word, length));
+    return length <= KEY_BYTES_MAX &&
+           (is_key_of(TEXT_KEYS, word, length) || (length > 2 && is_tag(word, length)));
 }
 
 bool typing_key(const char *word, size_t length, bool in_text)
 {
+    if (length > KEY_BYTES_MAX)
+        return false;
     if (in_text)
         return is_tag(word, length);
     const char *blank = memchr(word, ' ', length);
@@ -105,9 +111,15 @@ bool typing_key(const char *word, size_t length, bool in_text)
     return typing_text_key(word, length) || is_key_of(OTHER_KEYS, word, first);
 }
 
-static int column_of(const Typing *t, const char *at)
+/* Places come nearly always from left to right, so the count goes on where it
+ * ended: a long line of mistakes is counted once. */
+static int column_of(Typing *t, const char *at)
 {
-    return utf8_count(t->start, (size_t)(at - t->start)) + 1;
+    bool on = t->counted >= t->start && t->counted <= at;
+    const char *from = on ? t->counted : t->start;
+    t->column = (on ? t->column : 1) + utf8_count(from, (size_t)(at - from));
+    t->counted = at;
+    return t->column;
 }
 
 void typing_mend(Typing *t, const char *at, size_t bytes, const char *with)
@@ -124,16 +136,14 @@ void typing_mend(Typing *t, const char *at, size_t bytes, const char *with)
 
 void typing_complain(Typing *t, const char *at, CodeId code, const char *message, const char *hint)
 {
-    /* Nobody sees what is beyond the last entry; counting its column would make
-     * a long line of mistakes slow. */
-    int column = t->r->diags->count < DIAG_MAX ? column_of(t, at) : 1;
+    int column = diag_full(t->r->diags) ? 1 : column_of(t, at);
     report(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
 }
 
 void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const char *with)
 {
     Arena *arena = t->r->arena;
-    if (t->r->diags->count == DIAG_MAX) {
+    if (diag_full(t->r->diags)) {
         typing_complain(t, at, CODE_FULL_WIDTH, "full-width punctuation", NULL);
         typing_mend(t, at, strlen(mark->text), with);
         return;

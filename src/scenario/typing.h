@@ -17,6 +17,8 @@ typedef struct Typing {
     Reader *r;
     int line;
     const char *start, *at, *end; /* of the line; where the looking is */
+    const char *counted;          /* the last place whose column was asked for, */
+    int column;                   /* and that column */
     int block_indent;             /* of the key with | or > whose block goes on */
     int plain_indent;             /* of the key whose value may go on */
     int text_indent;              /* of the key of a text that begins in the next line */

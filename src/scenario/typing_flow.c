@@ -45,12 +45,10 @@ static bool comma_is_meant(const Typing *t, const char *behind)
 /* A colon ends a key if what this part began with is one. */
 static bool colon_is_meant(const Typing *t)
 {
-    const char *from = t->token, *to = t->at;
-    while (from < to && *from == ' ')
-        from++;
-    while (to > from && to[-1] == ' ')
+    const char *to = t->at;
+    while (to > t->token && to[-1] == ' ')
         to--;
-    return typing_key(from, (size_t)(to - from), t->text[t->depth]);
+    return typing_key(t->token, (size_t)(to - t->token), t->text[t->depth]);
 }
 
 static void begin_part(Typing *t)
@@ -63,12 +61,9 @@ static void begin_part(Typing *t)
 /* From here on stands the value of a key in { }. */
 static void begin_value(Typing *t, const char *key_end)
 {
-    const char *from = t->token;
-    while (from < key_end && *from == ' ')
-        from++;
-    while (key_end > from && key_end[-1] == ' ')
+    while (key_end > t->token && key_end[-1] == ' ')
         key_end--;
-    t->in_text = t->text[t->depth] || typing_text_key(from, (size_t)(key_end - from));
+    t->in_text = t->text[t->depth] || typing_text_key(t->token, (size_t)(key_end - t->token));
     t->in_value = true;
 }
 
@@ -98,7 +93,7 @@ static bool at_value(const Typing *t)
     const char *before = t->at;
     while (before > t->start && before[-1] == ' ')
         before--;
-    return before == t->token || (before > t->start && before[-1] == ':');
+    return before <= t->token || (before > t->start && before[-1] == ':');
 }
 
 /* A mark in [ ] or { } that is meant for YAML is named and mended. */
@@ -140,6 +135,8 @@ static void take_flow_character(Typing *t)
     char c = *t->at;
     bool quote = (c == '"' || c == '\'') && at_value(t);
     t->at++;
+    if (c == ' ' && t->token == t->at - 1)
+        t->token = t->at;
     if (quote) {
         t->quote = c;
         typing_pass_quoted(t);

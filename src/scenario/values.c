@@ -358,10 +358,10 @@ static bool is_language_tag(const char *tag)
 
 static const char *text_without_end(Reader *r, const char *text)
 {
-    size_t length = strlen(text);
-    while (length > 0 && text[length - 1] == '\n')
-        length--;
-    return arena_copy(r->arena, text, length);
+    size_t length = strlen(text), end = length;
+    while (end > 0 && text[end - 1] == '\n')
+        end--;
+    return end == length ? text : arena_copy(r->arena, text, end);
 }
 
 static void read_text_in(Reader *r, const Node *value, const char *tag, Text *text)
@@ -378,8 +378,11 @@ static void read_text_in(Reader *r, const Node *value, const char *tag, Text *te
 
 void read_text(Reader *r, const Node *value, void *into)
 {
+    Text *text = into;
     if (value->kind != NODE_MAP) {
-        read_text_in(r, value, "", into);
+        /* Room for one, because there may be very many. */
+        *text = (Text){.items = arena_alloc(r->arena, sizeof *text->items), .capacity = 1};
+        read_text_in(r, value, "", text);
         return;
     }
     if (!need_filled_map(r, value, "a text, or a map as {en: Hello, zh-Hans: 你好}"))

@@ -32,15 +32,25 @@ DiagSpan node_span(const Node *node)
     return node_missing(node) && node->key ? node->key->span : node->span;
 }
 
+/* How many places that became longer stand before that one. */
+static int longer_before(const Reader *r, int line, int column)
+{
+    int low = 0, high = r->longer.count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        const Mend *place = &r->longer.items[middle];
+        if (place->line < line || (place->line == line && place->column < column))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The column that the user sees: mending has made some lines longer. */
 static int source_column(const Reader *r, int line, int column)
 {
-    int shift = 0;
-    for (int i = 0; i < r->mends.count; i++) {
-        const Mend *place = &r->mends.items[i];
-        shift += place->longer && place->line == line && place->column + shift < column;
-    }
-    return column - shift;
+    return column - (longer_before(r, line, column) - longer_before(r, line, 0));
 }
 
 static DiagSpan span_of_mark(const Reader *r, yaml_mark_t mark)
@@ -155,7 +165,8 @@ static void refuse_properties(Builder *b, const yaml_event_t *event, bool anchor
 static bool has_key(const Node *map, const Node *key, const Node **first)
 {
     for (const Node *child = map->first; child; child = child->next) {
-        bool same = child->key->kind == NODE_SCALAR && strcmp(child->key->text, key->text) == 0;
+        bool same = child->key->kind == NODE_SCALAR && child->key->hash == key->hash &&
+                    strcmp(child->key->text, key->text) == 0;
         if (same) {
             *first = child->key;
             return true;
@@ -164,18 +175,35 @@ static bool has_key(const Node *map, const Node *key, const Node **first)
     return false;
 }
 
-static void check_key(Builder *b, const Node *map, const Node *key)
+static uint32_t hash_of(const char *text)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    return hash;
+}
+
+static void report_duplicate(Builder *b, const Node *key, const Node *first)
+{
+    if (diag_full(b->r->diags))
+        report(b->r, CODE_DUPLICATE_KEY, key->span, "a key is here a second time", NULL);
+    else
+        report(b->r, CODE_DUPLICATE_KEY, key->span,
+               arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
+               arena_printf(b->r->arena, "it stands in line %d already", first->span.line));
+}
+
+static void check_key(Builder *b, const Node *map, Node *key)
 {
     const Node *first = NULL;
+    key->hash = key->kind == NODE_SCALAR ? hash_of(key->text) : 0;
     if (key->kind == NODE_LIST || key->kind == NODE_MAP) {
         report(b->r, CODE_KEY_NO_WORD, key->span, "a key must be a word",
                "did you forget quotes, or a `,`?");
     } else if (map->count == KEYS_MAX) {
         report(b->r, CODE_TOO_MANY_KEYS, key->span, "more than 256 keys in one map", NULL);
     } else if (map->count < KEYS_MAX && key->kind == NODE_SCALAR && has_key(map, key, &first)) {
-        report(b->r, CODE_DUPLICATE_KEY, key->span,
-               arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
-               arena_printf(b->r->arena, "it stands in line %d already", first->span.line));
+        report_duplicate(b, key, first);
     }
 }
 

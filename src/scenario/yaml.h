@@ -33,6 +33,7 @@ struct Node {
     Node *first;      /* of a list or map */
     Node *next;       /* in the list or map that it is in */
     int count;
+    uint32_t hash; /* of the text, when it is a key */
 };
 
 /* True for a value that is not there at all: `network:` and nothing behind. */

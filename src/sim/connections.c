@@ -8,6 +8,14 @@ SimEnd *end_at(const World *world, EndId id)
     return &world->connections.items[id.connection]->ends[id.host];
 }
 
+static uint32_t bucket_of(const char *name)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 16777619U;
+    return hash % NAME_BUCKETS;
+}
+
 int connection_add(World *world, const char *name)
 {
     SimConnection *connection = arena_alloc(world->arena, sizeof *connection);
@@ -17,7 +25,10 @@ int connection_add(World *world, const char *name)
             .endpoint = tcp_endpoint(world->hosts[i].config, 0),
             .made_by = -1,
         };
+    int *bucket = &world->connections.bucket[bucket_of(name)];
+    connection->chained = *bucket;
     arena_list_add(world->arena, &world->connections, connection);
+    *bucket = world->connections.count;
     return trace_add_connection(world->trace, name);
 }
 
@@ -30,11 +41,13 @@ int connection_named(const World *world, ConnectionName name)
 {
     if (is_unnamed(name))
         return FIRST_CONNECTION;
-    for (int i = 0; i < world->connections.count; i++) {
-        if (strcmp(world->connections.items[i]->name, name) == 0)
-            return i;
+    int found = -1; /* the first of that name, which stands last in its chain */
+    for (int at = world->connections.bucket[bucket_of(name)]; at > 0;) {
+        const SimConnection *connection = world->connections.items[at - 1];
+        found = strcmp(connection->name, name) == 0 ? at - 1 : found;
+        at = connection->chained;
     }
-    return -1;
+    return found;
 }
 
 int connection_named_or_new(World *world, const char *name)

@@ -1,5 +1,6 @@
 /* What a scenario expects, held against what happened. */
 #include "sim/world.h"
+#include "trace/compare.h"
 
 #include <string.h>
 
@@ -26,9 +27,10 @@ static const char *counts_text(World *world, Host host)
 
 static const char *segment_text(World *world, const TraceSegment *sent)
 {
-    return arena_printf(world->arena, "%s seq %u ack %u len %u",
-                        tcp_flags_text(sent->segment.flags), sent->segment.seq, sent->segment.ack,
-                        sent->segment.len);
+    const TcpSegment *seg = &sent->segment;
+    const char *ack = seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
+    return arena_printf(world->arena, "%s seq %u%s len %u", tcp_flags_text(seg->flags), seg->seq,
+                        ack, seg->len);
 }
 
 /* Entries of a host's connection. Where a claim names none, the first is meant. */
@@ -193,47 +195,7 @@ void expect_step(World *world, const Step *step, int first_n)
     }
 }
 
-/* How a connection came to be at a host: the entry, or NULL. */
-static const TraceEntry *maker_of(const World *world, int connection, Host host)
-{
-    for (int n = 0; n < world->trace->entries.count; n++) {
-        const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->type == TRACE_CONNECTION && entry->host == host &&
-            entry->connection == connection)
-            return entry;
-    }
-    return NULL;
-}
-
-/* The states that a connection passed at a host from time 0 on, as a list to
- * read. What a listener made began as the listener: CLOSED, LISTEN. */
-static StateList passed_states(World *world, int connection, Host host)
-{
-    StateList list = {0};
-    TcpState first = TCP_CLOSED;
-    const TraceEntry *maker = maker_of(world, connection, host);
-    if (maker && maker->t >= 0) {
-        arena_list_add(world->arena, &list, TCP_CLOSED);
-        arena_list_add(world->arena, &list, TCP_LISTEN);
-    }
-    for (int n = 0; n < world->trace->entries.count; n++) {
-        const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != host || entry->connection != connection)
-            continue;
-        if (entry->t < 0) {
-            first = entry->as.state.to;
-            continue;
-        }
-        if (list.count == 0)
-            arena_list_add(world->arena, &list, first);
-        arena_list_add(world->arena, &list, entry->as.state.to);
-    }
-    if (list.count == 0)
-        arena_list_add(world->arena, &list, first);
-    return list;
-}
-
-static const char *states_text(World *world, const StateList *list)
+static const char *states_text(World *world, const TraceStates *list)
 {
     const char *text = "";
     for (int i = 0; i < list->count; i++)
@@ -242,7 +204,7 @@ static const char *states_text(World *world, const StateList *list)
     return text;
 }
 
-static bool same_states(const StateList *a, const StateList *b)
+static bool same_states(const TraceStates *a, const StateList *b)
 {
     if (a->count != b->count)
         return false;
@@ -257,11 +219,13 @@ static void fail_states(World *world, const ExpectedStates *expected, const char
 {
     const char *name = expected->connection;
     world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R004",
-                          arena_printf(world->arena, "the %s%s%s passed other states than expected",
-                                       host_name(expected->host), *name ? "'s " : "", name),
-                          instead, expected->states.span});
+    diag_error(
+        world->diags,
+        (DiagSaid){"R004",
+                   arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
+                                host_name(expected->host), *name ? " on `" : "", name,
+                                *name ? "`" : ""),
+                   instead, expected->states.span});
 }
 
 static void expect_states(World *world, const ExpectedStates *expected)
@@ -271,20 +235,11 @@ static void expect_states(World *world, const ExpectedStates *expected)
         fail_states(world, expected, "there was no such connection");
         return;
     }
-    StateList passed = passed_states(world, connection, expected->host);
+    TraceStates passed =
+        trace_passed_states(world->trace, connection, expected->host, world->arena);
     if (!same_states(&passed, &expected->states))
         fail_states(world, expected,
                     arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
-}
-
-static int count_sent(const Trace *trace)
-{
-    int count = 0;
-    for (int i = 0; i < trace->segments.count; i++) {
-        const TraceSegment *sent = &trace->segments.items[i];
-        count += !sent->injected && sent->copy_of < 0 && sent->sent >= 0;
-    }
-    return count;
 }
 
 static void warn_of_idle_faults(World *world)
@@ -302,7 +257,7 @@ void expect_end(World *world)
     const Expected *expected = &world->scenario->expect;
     for (int i = 0; i < expected->count; i++)
         expect_states(world, &expected->items[i]);
-    int sent = count_sent(world->trace);
+    int sent = trace_count_sent(world->trace);
     if (expected->segments >= 0 && expected->segments != sent) {
         world->failed = true;
         diag_error(world->diags, (DiagSaid){"R005", "another count of segments than expected",

@@ -194,6 +194,7 @@ static void travel(World *world, int segment, Fortune fortune, int cause)
         fly_into_loss(world, segment, LOST_DROP);
     } else if (world->hosts[segment_at(world, segment)->from].held) {
         trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
+        arena_list_add(world->arena, &world->kept, segment);
     } else if (fortune.waits_for) {
         fortune.waits_for->waiting = segment;
         world->in_flight++;
@@ -277,31 +278,23 @@ void network_hold(World *world, int hosts)
     }
 }
 
-/* What was held goes on its way in the order in which it was sent. */
-static void release_segment(World *world, int n)
+static void release_segment(World *world, int segment)
 {
-    int segment = world->trace->entries.items[n].as.segment;
     trace_add(world->trace, about(world, TRACE_RELEASE, segment, -1));
     fly(world, segment, world->now + world->delay);
 }
 
-static bool is_released(const World *world, int n)
-{
-    const TraceEntry *entries = world->trace->entries.items;
-    for (int i = n + 1; i < world->trace->entries.count; i++) {
-        if (entries[i].type == TRACE_RELEASE && entries[i].as.segment == entries[n].as.segment)
-            return true;
-    }
-    return false;
-}
-
+/* What was held goes on its way in the order in which it was sent. */
 void network_release(World *world, int hosts)
 {
-    int count = world->trace->entries.count;
-    for (int n = 0; n < count; n++) {
-        const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->type == TRACE_HOLD && hosts_hold(hosts, entry->host) && !is_released(world, n))
-            release_segment(world, n);
+    int count = world->kept.count;
+    world->kept.count = 0;
+    for (int i = 0; i < count; i++) {
+        int segment = world->kept.items[i];
+        if (hosts_hold(hosts, segment_at(world, segment)->from))
+            release_segment(world, segment);
+        else
+            world->kept.items[world->kept.count++] = segment;
     }
     for (int host = 0; host < HOST_COUNT; host++) {
         if (hosts_hold(hosts, (Host)host))

@@ -153,21 +153,30 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
     return world->trace;
 }
 
+static bool can_run(const Scenario *scenario, DiagList *diags)
+{
+    if (!scenario || diag_any(diags))
+        return false;
+    support_check(scenario, diags);
+    return !diag_any(diags);
+}
+
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags)
 {
     const Scenario *scenario = scenario_read(path, arena, diags);
-    if (!scenario || diag_any(diags))
-        return NULL;
-    support_check(scenario, diags);
-    return diag_any(diags) ? NULL : scenario;
+    return can_run(scenario, diags) ? scenario : NULL;
 }
 
-Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
-    const Scenario *scenario = sim_read(path, arena, diags);
-    if (!scenario)
+    if (!can_run(scenario, diags))
         return NULL;
     Trace *trace = sim_run(scenario, arena, diags);
     diag_sort(diags);
     return trace;
+}
+
+Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
+{
+    return sim_try(scenario_read(path, arena, diags), arena, diags);
 }

@@ -28,6 +28,10 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 /* Reads and checks the file at `path` ("-": standard input); NULL with errors. */
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);
 
+/* Refuses what cannot be run, then runs it; NULL where `scenario` is NULL or has
+ * errors. */
+Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags);
+
 /* Reads, checks and runs the file at `path` ("-": standard input). */
 Trace *sim_load(const char *path, Arena *arena, DiagList *diags);
 

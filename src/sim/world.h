@@ -89,10 +89,11 @@ typedef struct SimEnd {
 
 typedef struct SimConnection {
     const char *name;
+    int chained; /* the next of those whose names begin at the same bucket, + 1 */
     SimEnd ends[HOST_COUNT];
 } SimConnection;
 
-enum { PORT_BUCKETS = 1024 };
+enum { PORT_BUCKETS = 1024, NAME_BUCKETS = 1024 };
 
 typedef struct SimHost {
     const HostSettings *settings; /* Borrowed. */
@@ -128,6 +129,7 @@ typedef struct World {
     struct {
         SimConnection **items; /* by the trace's index */
         int count, capacity;
+        int bucket[NAME_BUCKETS]; /* where the chains of names begin: a connection + 1 */
     } connections;
     EventQueue queue;
     StepClock steps;
@@ -144,6 +146,10 @@ typedef struct World {
     bool link_down;
     bool rehearsing; /* the handshake before time 0: no faults, no steps */
     uint64_t random;
+    struct {
+        int *items; /* segments that the network keeps, in the order of their sending */
+        int count, capacity;
+    } kept;
     int in_flight;
     int impatient; /* retransmission and delayed-ACK timers that run, of all ends */
     bool failed;   /* an expectation or a trigger */

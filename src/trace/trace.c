@@ -1,5 +1,5 @@
 /* Writing a trace, and looking into it at any moment. */
-#include "trace/trace.h"
+#include "trace/keep.h"
 
 #include <assert.h>
 
@@ -8,6 +8,7 @@ Trace *trace_new(Arena *arena)
     Trace *trace = arena_alloc(arena, sizeof *trace);
     trace->arena = arena;
     trace->speed = 1.0;
+    trace->looks = keep_looks(arena);
     return trace;
 }
 
@@ -70,7 +71,7 @@ void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
 {
     TraceSnapshots *list = &trace->connections.items[connection].at[host];
     assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
-    arena_list_add(trace->arena, list, snapshot);
+    keep_add(trace->arena, list, &snapshot);
 }
 
 /* How many were kept before entry n. */
@@ -87,8 +88,8 @@ static int snapshots_before(const TraceSnapshots *list, int n)
     return low;
 }
 
-/* The last one before entry n, or NULL. */
-static const TraceSnapshot *last_snapshot(const TraceSnapshots *list, int n)
+/* What is kept of the last one before entry n, or NULL. */
+static const TraceKept *last_kept(const TraceSnapshots *list, int n)
 {
     int count = snapshots_before(list, n);
     return count > 0 ? &list->items[count - 1] : NULL;
@@ -106,7 +107,10 @@ int trace_end_of(const Trace *trace, int connection, Host host, int n)
 const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n)
 {
     int owner = trace_end_of(trace, connection, host, n);
-    return owner < 0 ? NULL : last_snapshot(&trace->connections.items[owner].at[host], n);
+    if (owner < 0)
+        return NULL;
+    const TraceSnapshots *list = &trace->connections.items[owner].at[host];
+    return keep_look(trace->looks, list, snapshots_before(list, n) - 1);
 }
 
 const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
@@ -117,8 +121,8 @@ const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host,
 
 TcpState trace_state(const Trace *trace, int connection, Host host, int n)
 {
-    const TcpEndpoint *endpoint = trace_endpoint(trace, connection, host, n);
-    return endpoint ? endpoint->state : TCP_CLOSED;
+    int owner = trace_end_of(trace, connection, host, n);
+    return owner < 0 ? TCP_CLOSED : last_kept(&trace->connections.items[owner].at[host], n)->state;
 }
 
 static bool concerns(const TraceEntry *entry, int connection, Host host)
@@ -153,12 +157,12 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
 /* A child that was sent back to LISTEN is no more: its listener is what listens. */
 static bool is_gone(const Trace *trace, const TraceConnection *connection, Host host, int n)
 {
-    const TraceSnapshot *own = last_snapshot(&connection->at[host], n);
+    const TraceKept *own = last_kept(&connection->at[host], n);
     int maker = connection->made_by[host];
-    if (!own || own->endpoint.state != TCP_LISTEN || maker < 0)
+    if (!own || own->state != TCP_LISTEN || maker < 0)
         return !own;
-    const TraceSnapshot *listener = last_snapshot(&trace->connections.items[maker].at[host], n);
-    return listener && listener->endpoint.state == TCP_LISTEN;
+    const TraceKept *listener = last_kept(&trace->connections.items[maker].at[host], n);
+    return listener && listener->state == TCP_LISTEN;
 }
 
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])
@@ -168,7 +172,7 @@ void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STA
     for (int i = 0; i < trace->connections.count; i++) {
         const TraceConnection *connection = &trace->connections.items[i];
         if (!is_gone(trace, connection, host, n))
-            counts[last_snapshot(&connection->at[host], n)->endpoint.state]++;
+            counts[last_kept(&connection->at[host], n)->state]++;
     }
 }
 

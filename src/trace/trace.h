@@ -3,8 +3,8 @@
  * A trace is a list of entries in the order in which things happened. Each has
  * its number n and its simulated time; an entry that something else caused
  * names it (`cause`). Beside the entries stand what they speak of: every
- * segment with its journey, every connection with its endpoints, whole, as
- * they were after each event. So the state of the world at any moment is a
+ * segment with its journey, every connection with its endpoints as they were
+ * after each event. So the state of the world at any moment is a
  * search, never an undo.
  *
  * Two clocks. `t` is simulated time. `shown` is the time on the stage: between
@@ -27,7 +27,7 @@
 
 #include <stdio.h>
 
-enum { TRACE_ENTRIES_MAX = 1000000 };
+enum { TRACE_ENTRIES_MAX = 1000000, TRACE_LOOKS = 64 };
 
 typedef enum TraceType {
     TRACE_CALL,
@@ -165,9 +165,17 @@ typedef struct TraceSnapshot {
     TraceSocket socket;
 } TraceSnapshot;
 
+/* What is kept of a snapshot: where it differs from the one before. */
+typedef struct TraceKept {
+    int n;
+    TcpState state;
+    const void *changes;
+} TraceKept;
+
 typedef struct TraceSnapshots {
-    TraceSnapshot *items;
+    TraceKept *items;
     int count, capacity;
+    void *last; /* the whole of the last one; NULL before there is one */
 } TraceSnapshots;
 
 typedef struct TraceConnection {
@@ -201,8 +209,9 @@ typedef struct Trace {
     double speed;  /* the author's */
     SimTime start; /* of the first entry, 0 or negative */
     SimTime end;
-    bool step_begins; /* the next entry opens a step */
-    bool ok;          /* every expectation held and every trigger came */
+    struct TraceLooks *looks; /* where snapshots are put together again */
+    bool step_begins;         /* the next entry opens a step */
+    bool ok;                  /* every expectation held and every trigger came */
     struct {
         TraceEntry *items;
         int count, capacity;
@@ -285,7 +294,8 @@ int trace_step(const Trace *trace, int from, int direction, bool beat);
 
 /* One end as it was when n entries had happened; NULL when there was none yet
  * (the connection was not opened, or the host is a puppet). Before a connection
- * has an end of its own, the passive OPEN that it came from stands for it. */
+ * has an end of its own, the passive OPEN that it came from stands for it. What
+ * is returned stays as it is until TRACE_LOOKS other ones were asked for. */
 const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n);
 const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n);
 

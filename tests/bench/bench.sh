@@ -95,3 +95,5 @@ line "read the titles of the library" "$(microseconds 9 "$build/tcpduet" list)"
 line "draw a PNG, 1280x720" "$(microseconds 5 "$build/tcpduet" draw "$scenario" \
     -o "$folder/frame.png")"
 idle
+
+. tests/bench/hostile.sh
