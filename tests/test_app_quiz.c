@@ -185,6 +185,37 @@ static void nothing_gives_the_answer_away(void **state)
     }
 }
 
+/* Whose states are marked as answers. */
+static int asked_host(const Drawing *drawing)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->id.kind == THING_STATE && shape->kind == SHAPE_BOX && shape->stroke.dash > 0)
+            return shape->id.host;
+    }
+    return -1;
+}
+
+static void no_arrow_says_what_could_come_next(void **state)
+{
+    App *app = app_of(state);
+    press(app, "Q", KEY_PLAIN);
+    for (int asked = 0; asked < 6; asked++) {
+        press(app, "Right", KEY_PLAIN);
+        const Drawing *drawing = drawn(app);
+        int host = asked_host(drawing);
+        assert_true(host >= 0);
+        TcpState now = trace_state(app_trace(app), 0, (Host)host, app_moment(app).n);
+        for (int i = 0; i < drawing->count; i++) {
+            const Shape *shape = &drawing->items[i];
+            bool label = shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC;
+            assert_false(label && shape->id.host == host &&
+                         shape->id.index / TCP_STATE_COUNT == (int)now);
+        }
+        press(app, "Return", KEY_PLAIN);
+    }
+}
+
 static void every_change_of_state_is_asked_once_and_the_end_is_reached(void **state)
 {
     App *app = app_of(state);
@@ -297,6 +328,7 @@ int main(void)
         AT_A_DESK(a_state_of_the_other_diagram_is_no_answer),
         AT_A_DESK(return_shows_the_answer_and_goes_on),
         AT_A_DESK(nothing_gives_the_answer_away),
+        AT_A_DESK(no_arrow_says_what_could_come_next),
         AT_A_DESK(every_change_of_state_is_asked_once_and_the_end_is_reached),
         AT_A_DESK(playing_stops_to_ask),
         AT_A_DESK(going_back_takes_the_question_back_and_asks_again),

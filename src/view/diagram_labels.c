@@ -481,6 +481,8 @@ void diagram_label_taken(Diagram *diagram)
 void diagram_label_arcs(Diagram *diagram)
 {
     const ViewContext *context = diagram->view->context;
+    if (context->quiz.asks_state && context->quiz.host == diagram->host)
+        return; /* What can come next is the question. */
     label_pairs(diagram, can_be_next, context->theme->ink);
     /* In the small diagram there is no room for all. */
     if (!context->all_labels || context->panel == PANEL_ALL || context->quiz.asks_state)
