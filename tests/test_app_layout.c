@@ -14,7 +14,7 @@ typedef struct Size {
 
 static const Size SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, {1920, 1080}};
 static const char *const THEMES[] = {"light", "dark", "high-contrast"};
-enum { LANGUAGES = 3, LOOKS = 12 };
+enum { LANGUAGES = 3, LOOKS = 5 };
 
 /* At each of these shares of the way from one instant to the next. */
 static const double SHARES[] = {0, 0.35, 0.8};

@@ -85,7 +85,7 @@ static Caption caption_at(Scene *scene, SimTime t)
 /* --- Room ----------------------------------------------------------------------- */
 
 static const MakeTrace TRACES[] = {hand_two, hand_self, hand_stream, hand_burst, hand_zoo};
-enum { TRACE_COUNT = sizeof TRACES / sizeof *TRACES, LOOKS = 150 };
+enum { TRACE_COUNT = sizeof TRACES / sizeof *TRACES, LOOKS = 60 };
 
 /* Sizes, panels, names and labels change at paces of their own. */
 static void take_a_look(Scene *scene, int look)
