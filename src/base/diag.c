@@ -30,12 +30,14 @@ static const char *pass(const char *at, const char *end, int count)
     return at;
 }
 
-/* Passes what fits into so many cells. */
+/* Passes what fits into so many cells; what has no width counts as one, so that a
+ * line of such is not passed as a whole. */
 static const char *pass_cells(const char *at, const char *end, int cells)
 {
     for (const char *from = at; at < end; from = at) {
         utf8_next(&at);
-        cells -= utf8_width(from, (size_t)(at - from));
+        int width = utf8_width(from, (size_t)(at - from));
+        cells -= width > 0 ? width : 1;
         if (cells < 0)
             return from;
     }
