@@ -282,7 +282,7 @@ static void the_states_of_all_connections_are_counted(void **state)
     scene.context.names = NAMES_LINUX;
     TraceMoment end = trace_moment(scene.trace, trace_length(scene.trace));
     Drawing drawing = draw_at(&scene, end.t, 1);
-    assert_int_equal(count_texts(&drawing, "connections"), 2);
+    assert_int_equal(count_texts(&drawing, "sockets"), 2);
     assert_int_equal(count_texts(&drawing, "51"), 1);
     assert_int_equal(count_texts(&drawing, "50"), 1);
     assert_true(count_texts(&drawing, "SYN_RECV") >= 3);

@@ -75,10 +75,11 @@ static const char *verdict(const App *app, Arena *arena)
 
 static const char *score(const App *app, Arena *arena)
 {
+    const char *id = app->quiz.count > 0 ? "quiz.score" : "quiz.starts";
     const WordValue values[] = {{"right", arena_printf(arena, "%d", app->quiz.right)},
                                 {"count", arena_printf(arena, "%d", app->quiz.count)},
                                 {NULL, NULL}};
-    return words_fill(arena, words_get(app_words(app), "quiz.score"), values);
+    return words_fill(arena, words_get(app_words(app), id), values);
 }
 
 ViewQuiz quiz_view(const App *app, Arena *arena)

@@ -271,7 +271,7 @@ static const char *headline(const View *view, const TraceEntry *entry, const cha
 static const char *rule_id(const View *view, const TraceEntry *entry, const char *prefix)
 {
     static const char *const VARIANTS[] = {
-        [OMITS_NOTHING] = "", [OMITS_ACK] = ".later", [OMITS_WAIT] = ".off"};
+        [OMITS_NOTHING] = "", [OMITS_ACK] = ".later", [OMITS_WAIT] = ".off", [OMITS_REST] = ".off"};
     Arena *arena = view->drawing->arena;
     int n = (int)(entry - view->trace->entries.items);
     const char *id = arena_printf(arena, "%s.%s", prefix, tcp_rule_name(rule_of(entry)));

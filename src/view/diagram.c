@@ -142,15 +142,26 @@ static bool is_asked(const Diagram *diagram)
     return quiz->asks_state && quiz->host == diagram->host;
 }
 
+bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to)
+{
+    if (from != diagram->state)
+        return false;
+    /* Only who came from LISTEN goes back to it (Figure 5, note 1). */
+    if (from == TCP_SYN_RECEIVED && to == TCP_LISTEN)
+        return diagram->endpoint && diagram->endpoint->passive;
+    /* The figure leaves out the three-segment close (note 2). */
+    return diagram_in_figure(from, to) || (from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
+}
+
 static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
 {
     if (diagram->taken_n >= 0 && diagram->taken_from == from && diagram->taken_to == to)
         return ARC_TAKEN;
     if (diagram->walked[from][to])
         return ARC_WALKED;
-    if (!diagram_in_figure(from, to))
-        return ARC_HIDDEN;
-    return from == diagram->state && !is_asked(diagram) ? ARC_NEXT : ARC_QUIET;
+    if (diagram_can_follow(diagram, from, to) && !is_asked(diagram))
+        return ARC_NEXT;
+    return diagram_in_figure(from, to) ? ARC_QUIET : ARC_HIDDEN;
 }
 
 static void draw_arcs(Diagram *diagram, ArcWeight weight)

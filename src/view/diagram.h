@@ -85,6 +85,9 @@ Color diagram_color_at(const Diagram *diagram, Rect rect);
 void diagram_draw_heading(Diagram *diagram, Rect rect);
 Rect diagram_area(const View *view, Rect rect);
 
+/* An arc that could be taken next: those of the figure, by its notes. */
+bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
+
 /* --- What comes after arcs and nodes ------------------------------------------------ */
 
 /* The names of the grounds. */

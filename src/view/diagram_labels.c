@@ -416,7 +416,7 @@ static bool is_taken(const Diagram *diagram, TcpState from, TcpState to)
 
 static bool can_be_next(const Diagram *diagram, TcpState from, TcpState to)
 {
-    return from == diagram->state && diagram_in_figure(from, to);
+    return diagram_can_follow(diagram, from, to);
 }
 
 /* Short arcs have the fewest places: they come before the long ones. */

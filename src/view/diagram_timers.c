@@ -219,7 +219,8 @@ void diagram_draw_timers(Diagram *diagram)
         const TcpTimer *timer = &endpoint->timers[id];
         bool far = id == TCP_USER_TIMEOUT &&
                    share_left(timer, diagram->view->moment.t) > USER_TIMEOUT_NEAR;
-        if (!timer->running || far)
+        bool never_runs = timer->due == timer->started;
+        if (!timer->running || far || never_runs)
             continue;
         if (id == TCP_TIME_WAIT_TIMER)
             draw_2msl(diagram, timer);

@@ -11,7 +11,8 @@ typedef struct Remark {
     const char *text; /* NULL: the entry has none */
     Face face;
     Color color;
-    bool lesser; /* of another connection than the diagrams show */
+    bool lesser;       /* of another connection than the diagrams show */
+    const char *plain; /* without the connection's name; NULL: it has none */
 } Remark;
 
 /* That a timer has run out; a 2MSL of no length never ran. */
@@ -29,18 +30,18 @@ static Remark plain_remark(const View *view, const TraceEntry *entry)
     case TRACE_CALL: {
         bool refused = strcmp(entry->as.call.result, "ok") != 0;
         return (Remark){view_call_text(view, entry), FACE_MONO, refused ? theme->lost : theme->ink,
-                        false};
+                        false, NULL};
     }
     case TRACE_NOTIFY:
-        return (Remark){view_notice_text(view, entry), FACE_REGULAR, theme->muted, false};
+        return (Remark){view_notice_text(view, entry), FACE_REGULAR, theme->muted, false, NULL};
     case TRACE_TIMER:
         if (entry->as.timer.what != TRACE_TIMER_EXPIRE)
             return (Remark){0};
-        return (Remark){timer_text(view, entry), FACE_REGULAR, theme->muted, false};
+        return (Remark){timer_text(view, entry), FACE_REGULAR, theme->muted, false, NULL};
     case TRACE_CRASH:
-        return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost, false};
+        return (Remark){view_word(view, "ui.crash"), FACE_BOLD, theme->lost, false, NULL};
     case TRACE_REBOOT:
-        return (Remark){view_word(view, "ui.reboot"), FACE_BOLD, theme->ink, false};
+        return (Remark){view_word(view, "ui.reboot"), FACE_BOLD, theme->ink, false, NULL};
     case TRACE_SEND:
     case TRACE_ARRIVE:
     case TRACE_LOSE:
@@ -64,6 +65,7 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
     const char *name = view_connection(view, entry->connection);
     if (!remark.text || !*name)
         return remark;
+    remark.plain = remark.text;
     remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
     remark.lesser = entry->connection != view->context->connection;
     if (remark.lesser)
@@ -81,7 +83,11 @@ static void draw_between(Ladder *ladder, Host host, Remark remark, double y)
     TextStyle style = view_style(view, TYPE_SMALL, remark.face, remark.color);
     style.align = host == HOST_CLIENT ? ALIGN_LEFT : ALIGN_RIGHT;
     double width = text_width(view->drawing, style, remark.text);
-    Rect past = ladder->plot;
+    Rect past = {ladder->left, ladder->plot.y, ladder->right - ladder->left, ladder->plot.h};
+    if (width + 18 * unit > past.w && remark.plain) {
+        remark.text = remark.plain;
+        width = text_width(view->drawing, style, remark.text);
+    }
     past.h = fmin(past.h, ladder->now_y + 8 * unit - past.y);
     Point at = {ladder_x(ladder, host) + away, 0};
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {

@@ -41,6 +41,16 @@ static bool skips_wait(const Trace *trace, const TraceEntry *entry)
     return timer && timer->running && timer->due == timer->started;
 }
 
+/* TIME-WAIT is entered, and over already. */
+static bool will_skip_wait(const Trace *trace, const TraceEntry *entry, int n)
+{
+    if (entry->type != TRACE_STATE || entry->as.state.to != TCP_TIME_WAIT)
+        return false;
+    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
+    const TcpTimer *timer = end ? &end->timers[TCP_TIME_WAIT_TIMER] : NULL;
+    return timer && timer->running && timer->due == timer->started;
+}
+
 ViewOmission view_omission(const View *view, int n)
 {
     const Trace *trace = view->trace;
@@ -49,5 +59,7 @@ ViewOmission view_omission(const View *view, int n)
         return OMITS_NOTHING;
     if (skips_wait(trace, entry))
         return OMITS_WAIT;
+    if (will_skip_wait(trace, entry, n))
+        return OMITS_REST;
     return delays_ack(trace, entry, n) ? OMITS_ACK : OMITS_NOTHING;
 }

@@ -166,7 +166,8 @@ const char *view_notice_text(const View *view, const TraceEntry *entry);
 typedef enum ViewOmission {
     OMITS_NOTHING,
     OMITS_ACK,  /* it is delayed */
-    OMITS_WAIT, /* TIME-WAIT is switched off */
+    OMITS_WAIT, /* TIME-WAIT is switched off, and is left again at once */
+    OMITS_REST, /* the same, as it is entered */
 } ViewOmission;
 
 ViewOmission view_omission(const View *view, int n);
