@@ -202,13 +202,32 @@ static void draw_entry(const View *view, Rect rect, int index)
     view->drawing->id = (ThingId){0};
 }
 
+static void draw_group(const View *view, Point at, const char *name)
+{
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
+    draw_text(view->drawing, at, style, name);
+}
+
+/* The group that the first entry on the page belongs to, when its heading does not
+ * stand there; else "". */
+static const char *group_before(const ViewMenu *menu, int first)
+{
+    if (first >= menu->count || menu->entries[first].group)
+        return "";
+    while (first > 0 && !menu->entries[first].group)
+        first--;
+    return menu->entries[first].group ? menu->entries[first].group : "";
+}
+
 static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen seen)
 {
     const Theme *theme = view->context->theme;
     const ViewMenu *menu = &view->context->menu;
     double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
     TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
-    draw_text(view->drawing, (Point){x, frame->paper.y + 42 * unit}, heading, menu->title);
+    double line = frame->paper.y + 42 * unit;
+    double behind = x + draw_text(view->drawing, (Point){x, line}, heading, menu->title);
+    draw_group(view, (Point){behind + 18 * unit, line}, group_before(menu, seen.first));
     double foot = frame->paper.y + frame->paper.h - 18 * unit, taken = 0;
     TextStyle hint = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     if (seen.last - seen.first < menu->count) {
@@ -227,12 +246,6 @@ static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen se
     } else if (menu->hint) {
         draw_text(view->drawing, (Point){x, foot}, hint, menu->hint);
     }
-}
-
-static void draw_group(const View *view, Point at, const char *name)
-{
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
-    draw_text(view->drawing, at, style, name);
 }
 
 void view_menu(const View *sheet, Rect rect)
