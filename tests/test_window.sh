@@ -132,7 +132,7 @@ start=$settled
 for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next" "w comma" \
     "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" \
     "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" \
-    "bracketright bracketleft"; do
+    "d d" "v v" "m m m m" "bracketright bracketleft"; do
     left=$(echo "$keys" | wc -w)
     for key in $keys; do
         press "$key"
@@ -165,10 +165,63 @@ settles
 press ctrl+z Home
 xdotool mousemove 640 300
 shows is "$start" "Ctrl+Z takes back what was done"
+# The mouse: wheel, double click, right button, a button of the row below.
+xdotool mousemove 640 300
+settles
+start=$settled
+xdotool click 5
+shows not "$start" "the wheel goes on"
+xdotool click 4
+shows is "$start" "the wheel goes back"
+xdotool click --repeat 2 --delay 40 1
+shows not "$start" "a double click enlarges"
+settles
+xdotool click --repeat 2 --delay 40 1
+shows is "$start" "a double click shows everything again"
+xdotool mousedown 3
+shows not "$start" "the right button points with light"
+xdotool mouseup 3
+shows is "$start" "released, it does not"
+xdotool mousemove 278 688
+settles
+xdotool click 1
+shows not "$settled" "a button of the row below goes on"
+press Home
+xdotool mousemove 640 300
+shows is "$start" "Home shows the start"
 press p
 shows not "$start" "P plays"
 press p Home ctrl+r
 shows is "$start" "Home and Ctrl+R show the start"
+close_window
+
+# --- A lesson: open, step, enlarge, back, another language, the next scenario. --
+name="a lesson"
+open_window "$source/scenarios/lost-syn.yaml"
+start=$settled
+for beat in 1 2 3; do
+    press Next
+    settles
+done
+third=$settled
+press alt+1
+shows not "$third" "the client's diagram is enlarged"
+press alt+0
+shows is "$third" "everything is back"
+press Prior Prior Prior
+shows is "$start" "the class goes back to the start"
+press ctrl+l
+shows not "$start" "the same in Chinese"
+settles
+chinese=$settled
+press Tab
+shows not "$chinese" "the picker"
+press Next Return
+shows not "$chinese" "the next scenario"
+settles
+press End
+shows not "$settled" "and its end"
+press ctrl+l ctrl+l
 close_window
 
 # --- What is chosen holds the next time; a picture of it. -----------------------
