@@ -67,7 +67,7 @@ static double look_time(const Trace *trace, int i)
 static int look_at_scenario(const char *path, int turn)
 {
     Arena *arena = arena_new();
-    DiagList diags = {.arena = arena};
+    DiagList diags = {.arena = arena, .file = path};
     Trace *trace = sim_load(path, arena, &diags);
     assert_non_null(trace);
     ViewContext contexts[LANGUAGES];

@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static Glyphs *bundled_fonts(Arena *arena)
@@ -60,6 +61,22 @@ static void what_the_bundle_lacks_comes_from_the_machine_or_as_its_code(void **s
     assert_int_equal(runs.count, 2);
     assert_int_equal(runs.items[1].font, known ? FONT_SYSTEM : FONT_CODE_BOX);
     assert_true(runs.items[1].width > 0);
+    glyphs_free(glyphs);
+    arena_free(arena);
+}
+
+/* What is quoted of a file stands over its caret. */
+static void a_wide_character_takes_two_cells_of_monospaced_text(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Glyphs *glyphs = bundled_fonts(arena);
+    GlyphText wide = {.face = FACE_MONO, .size = 15, .lang = "en", .string = "steps：确认 x"};
+    GlyphText narrow = {.face = FACE_MONO, .size = 15, .lang = "en", .string = "steps______ x"};
+    GlyphRuns runs = glyphs_runs(glyphs, wide, arena);
+    assert_int_equal(runs.count, 5);
+    assert_true(abs(runs.width - glyphs_runs(glyphs, narrow, arena).width) <= 1);
+    assert_true(runs.items[1].width > runs.items[0].width / 3);
     glyphs_free(glyphs);
     arena_free(arena);
 }
@@ -130,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_character_that_is_nowhere_is_told),
         cmocka_unit_test(what_the_bundle_lacks_comes_from_the_machine_or_as_its_code),
+        cmocka_unit_test(a_wide_character_takes_two_cells_of_monospaced_text),
         cmocka_unit_test(all_texts_of_the_program_are_in_the_fonts),
         cmocka_unit_test(all_texts_of_the_scenarios_are_in_the_fonts),
     };

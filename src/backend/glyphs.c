@@ -257,6 +257,32 @@ static int box_width(Glyphs *glyphs, int size, uint32_t code)
     return string_width(glyphs, FONT_MONO, box_digit_size(size), row) + 5;
 }
 
+/* Monospaced text in which some characters are two cells wide, each a run. */
+typedef struct Cells {
+    double width; /* of one, in pixels; 0: the text is no such */
+    int passed;
+} Cells;
+
+static Cells cells_of(Glyphs *glyphs, const Line *line)
+{
+    static const char ZEROS[] = "00000000000000000000000000000000";
+    bool mono = line->face == FONT_MONO || line->face == FONT_MONO_BOLD;
+    size_t length = strlen(line->string);
+    if (!mono || utf8_width(line->string, length) == utf8_count(line->string, length))
+        return (Cells){0};
+    return (Cells){string_width(glyphs, line->face, line->size, ZEROS) / (sizeof ZEROS - 1.0), 0};
+}
+
+/* A run that begins and ends where its cells do, so that a caret below finds them. */
+static void add_cells(GlyphRuns *runs, Cells *cells, GlyphRun run, Arena *arena)
+{
+    cells->passed += utf8_width(run.string, strlen(run.string));
+    run.x = runs->width;
+    run.width = (int)lround(cells->passed * cells->width) - run.x;
+    runs->width += run.width;
+    arena_list_add(arena, runs, run);
+}
+
 static void add_run(Glyphs *glyphs, GlyphRuns *runs, GlyphRun run, Arena *arena)
 {
     run.x = runs->width;
@@ -287,20 +313,29 @@ static GlyphRuns split(Glyphs *glyphs, const Line *line, Arena *arena)
     GlyphRuns runs = {.size = line->size};
     const char *at = line->string, *start = at;
     GlyphRun run = {0};
+    Cells cells = cells_of(glyphs, line);
+    bool in_cells = cells.width > 0;
     while (*at) {
         const char *character = at;
         uint32_t code = printable(utf8_next(&at));
         FontFile font = font_for(glyphs, line, code);
-        if (character > start && (font != run.font || font == FONT_CODE_BOX)) {
+        bool alone = font == FONT_CODE_BOX || (in_cells && font != line->face);
+        if (character > start && (font != run.font || alone)) {
             run.string = copy_run(arena, start, character);
-            add_run(glyphs, &runs, run, arena);
+            if (in_cells)
+                add_cells(&runs, &cells, run, arena);
+            else
+                add_run(glyphs, &runs, run, arena);
             start = character;
         }
         run = (GlyphRun){.font = font, .code = code};
     }
     if (at > start) {
         run.string = copy_run(arena, start, at);
-        add_run(glyphs, &runs, run, arena);
+        if (in_cells)
+            add_cells(&runs, &cells, run, arena);
+        else
+            add_run(glyphs, &runs, run, arena);
     }
     return runs;
 }

@@ -24,36 +24,33 @@ void view_paper(const View *view, Rect rect)
 
 /* --- The errors of a file ------------------------------------------------------------------ */
 
-static bool is_wide(uint32_t character)
+/* The end of what fits into so many cells. */
+static const char *row_end(const char *text, const char *end, int columns)
 {
-    return character >= 0x1100;
+    for (int column = 0; text < end;) {
+        const char *from = text;
+        utf8_next(&text);
+        column += utf8_width(from, (size_t)(text - from));
+        if (column > columns)
+            return from;
+    }
+    return end;
 }
 
-/* A line in cells, so that the caret stands under what it means even behind
+/* A line in rows of cells, so that the caret stands under what it means even behind
  * Chinese text. Returns how many rows it took. */
 static int draw_cells(const View *view, Point at, TextStyle style, TextLine line, int columns)
 {
-    double cell = 0.6 * style.size, leading = paragraph_leading(style.size);
-    const char *end = line.start + line.length;
-    int column = 0, row = 0;
-    for (const char *text = line.start; text < end;) {
-        const char *from = text;
-        bool wide = is_wide(utf8_next(&text));
-        int width = wide ? 2 : 1;
-        for (const char *next = text; !wide && next < end && column + width < columns; width++) {
-            if (is_wide(utf8_next(&next)))
-                break;
-            text = next;
-        }
-        if (column + width > columns) {
-            column = 0;
-            row++;
-        }
-        draw_text(view->drawing, (Point){at.x + column * cell, at.y + row * leading}, style,
-                  arena_copy(view->drawing->arena, from, (size_t)(text - from)));
-        column += width;
-    }
-    return row + 1;
+    const char *text = line.start, *end = line.start + line.length;
+    int rows = 0;
+    do {
+        const char *next = row_end(text, end, columns);
+        draw_text(view->drawing, (Point){at.x, at.y + rows * paragraph_leading(style.size)}, style,
+                  arena_copy(view->drawing->arena, text, (size_t)(next - text)));
+        text = next;
+        rows++;
+    } while (text < end);
+    return rows;
 }
 
 static int count_rows(const char *text, int columns)
@@ -76,7 +73,8 @@ void view_problem(const View *view, Rect rect)
     TextStyle mono = view_style(view, TYPE_SMALL, FACE_MONO, theme->ink);
     double leading = paragraph_leading(mono.size);
     double width = fmin(rect.w - 80 * unit, 1060 * unit);
-    int columns = (int)floor((width - 2 * pad) / (0.6 * mono.size));
+    double cell = text_width(view->drawing, mono, "0000000000") / 10;
+    int columns = (int)floor((width - 2 * pad) / cell);
     double high = count_rows(problem, columns) * leading + 86 * unit;
     high = fmin(high, rect.h - 80 * unit);
     Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};

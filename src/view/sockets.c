@@ -130,6 +130,13 @@ static const char *state_text(const View *view, TcpState state)
     return view_state_name(state, view->context->names);
 }
 
+/* "0.0.0.0:*", or ":*". */
+static const char *any_peer(const List *list)
+{
+    const char *port = strrchr(list->tool->any_peer, list->tool->sign);
+    return list->less >= LESS_PEER && port ? port : list->tool->any_peer;
+}
+
 static void add_row(List *list, int connection, const TraceSnapshot *end)
 {
     const View *view = list->view;
@@ -143,7 +150,7 @@ static void add_row(List *list, int connection, const TraceSnapshot *end)
     cells[COLUMN_RECV] = arena_printf(arena, "%u", none ? 0 : recv_queue(ep));
     cells[COLUMN_SEND] = arena_printf(arena, "%u", none ? 0 : send_queue(ep));
     cells[COLUMN_LOCAL] = socket_text(list, own, end->socket.local, list->less >= LESS_LOCAL);
-    cells[COLUMN_PEER] = listens ? list->tool->any_peer
+    cells[COLUMN_PEER] = listens ? any_peer(list)
                                  : socket_text(list, address_of(view, end->socket.peer),
                                                end->socket.remote, list->less >= LESS_PEER);
     list->connections[list->count++] = connection;
