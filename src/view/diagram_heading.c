@@ -185,10 +185,8 @@ static HeadingPlaces places_of(const View *view, Rect rect, const Heading *headi
         .free = {left + heading->state_width + 19 * unit, line + 3.5 * unit, 0, 36 * unit},
     };
     /* Below a connection's name, not on its tails. */
-    if (*heading->tag.name) {
-        places.free.y += 5 * unit;
-        places.free.h -= 5 * unit;
-    }
+    if (*heading->tag.name)
+        places.free.y += 2 * unit;
     switch (form_of(view, rect)) {
     case HEADING_ABOVE:
         break;

@@ -65,8 +65,8 @@ static const Tool TOOLS[NAME_STYLE_COUNT] = {
 
 /* What is left out where it is narrow, more with each step: the protocol, the
  * addresses before the ports (the own one first), the ends of the queues' headings,
- * the queues. */
-enum { LESS_PROTO = 1, LESS_LOCAL, LESS_PEER, LESS_HEADS, LESS_QUEUES };
+ * the queues, the address that is any. */
+enum { LESS_PROTO = 1, LESS_LOCAL, LESS_PEER, LESS_HEADS, LESS_QUEUES, LESS_ANY };
 
 enum { ROWS_MAX = 24 };
 
@@ -134,7 +134,7 @@ static const char *state_text(const View *view, TcpState state)
 static const char *any_peer(const List *list)
 {
     const char *port = strrchr(list->tool->any_peer, list->tool->sign);
-    return list->less >= LESS_PEER && port ? port : list->tool->any_peer;
+    return list->less >= LESS_ANY && port ? port : list->tool->any_peer;
 }
 
 static void add_row(List *list, int connection, const TraceSnapshot *end)
@@ -280,7 +280,7 @@ void view_sockets(const View *view, Rect rect, Host host)
     List list = {.view = view, .host = host, .tool = &TOOLS[view->context->names]};
     do {
         fill(&list, rows < ROWS_MAX ? rows : ROWS_MAX);
-    } while (measure(&list) > rect.w - 2 * pad && list.less++ < LESS_QUEUES);
+    } while (measure(&list) > rect.w - 2 * pad && list.less++ < LESS_ANY);
     Point at = {rect.x + pad, rect.y + 4 * unit + 15 * unit};
     for (int row = 0; row < list.count; row++, at.y += row_height)
         draw_row(&list, row, at);
