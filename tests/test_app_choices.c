@@ -2,18 +2,14 @@
 #include "expect.h"
 
 #include "app/choices.h"
+#include "support/sheets.h"
+#include "support/user.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user, (void)face, (void)lang;
-    return 0.5 * size * (double)strlen(string);
-}
 
 typedef struct Home {
     Arena *arena;
@@ -47,16 +43,11 @@ static App *app_with(Home *home, AppOptions options)
 {
     DiagList diags = {.arena = home->arena};
     options.data = SOURCE_DIR;
-    options.measure.width = fixed_width;
+    options.measure.width = sheet_fixed_width;
     options.choices = home->file;
     App *app = app_new(&options, &diags);
     assert_non_null(app);
     return app;
-}
-
-static void press(App *app, const char *name, unsigned modifiers)
-{
-    assert_true(app_key(app, (KeyPress){name, name, modifiers, false}));
 }
 
 static const char *kept(Home *home)

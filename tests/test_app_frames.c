@@ -6,27 +6,17 @@
 #include "app/app.h"
 #include "app/library.h"
 #include "support/sample.h"
+#include "support/sheets.h"
 
 #include <string.h>
 
 enum { WIDTH = 1280, HEIGHT = 720, INSTANTS_MAX = 500, PICTURES = 4 };
 
-static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user;
-    (void)face;
-    (void)lang;
-    double width = 0;
-    for (uint32_t c; (c = utf8_next(&string));)
-        width += c < 0x2e80 ? 0.5 * size : size;
-    return width;
-}
-
 static App *open_app(const char *path)
 {
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = "test"};
-    AppOptions options = {.data = SOURCE_DIR, .measure = {fixed_width, NULL}};
+    AppOptions options = {.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}};
     App *app = app_new(&options, &diags);
     assert_non_null(app);
     assert_true(app_open(app, path));

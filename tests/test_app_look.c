@@ -3,23 +3,20 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "support/sheets.h"
+#include "support/user.h"
 
 #include <string.h>
 
 static const char SCENARIO[] = SOURCE_DIR "/scenarios/cable-cut-idle.yaml";
 
-static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user, (void)face, (void)lang;
-    return 0.5 * size * (double)strlen(string);
-}
-
 static int set_up(void **state)
 {
     DiagList diags = {.arena = arena_new()};
-    App *app = app_new(
-        &(AppOptions){.data = SOURCE_DIR, .reduced_motion = true, .measure = {fixed_width, NULL}},
-        &diags);
+    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
+                                     .reduced_motion = true,
+                                     .measure = {sheet_fixed_width, NULL}},
+                       &diags);
     arena_free(diags.arena);
     *state = app;
     return app && app_open(app, SCENARIO) ? 0 : -1;
@@ -31,24 +28,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void press(App *app, const char *name)
-{
-    assert_true(app_key(app, (KeyPress){name, name, KEY_PLAIN, false}));
-}
-
-static bool shows(App *app, const char *text)
-{
-    const Drawing *drawing = NULL;
-    app_draw(app, 1280, 720, &drawing);
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
-            return true;
-    }
-    return false;
-}
-
-static Point place_of(App *app, ThingKind kind)
+static Point text_of(App *app, ThingKind kind)
 {
     const Drawing *drawing = NULL;
     app_draw(app, 1280, 720, &drawing);
@@ -63,7 +43,7 @@ static Point place_of(App *app, ThingKind kind)
 static void the_ladder_looks_back_and_the_moment_stays(void **state)
 {
     App *app = *state;
-    press(app, "End");
+    press(app, "End", KEY_PLAIN);
     SimTime t = app_moment(app).t;
     assert_false(shows(app, "connect()"));
     app_scroll(app, -100);
@@ -77,18 +57,18 @@ static void the_ladder_looks_back_and_the_moment_stays(void **state)
 static void a_step_lets_the_ladder_follow_again(void **state)
 {
     App *app = *state;
-    press(app, "End");
+    press(app, "End", KEY_PLAIN);
     assert_false(shows(app, "connect()"));
     app_scroll(app, -100);
     assert_true(shows(app, "connect()"));
-    press(app, "Left");
+    press(app, "Left", KEY_PLAIN);
     assert_false(shows(app, "connect()"));
 }
 
 static void pulling_the_ladder_down_looks_back(void **state)
 {
     App *app = *state;
-    press(app, "End");
+    press(app, "End", KEY_PLAIN);
     const Drawing *drawing = NULL;
     app_draw(app, 1280, 720, &drawing);
     for (int i = 0; i < 10; i++) {
@@ -104,27 +84,27 @@ static void pulling_the_ladder_down_looks_back(void **state)
 static void v_shows_the_sockets_and_the_variables_again(void **state)
 {
     App *app = *state;
-    press(app, "End");
+    press(app, "End", KEY_PLAIN);
     assert_true(shows(app, "SND.UNA") || shows(app, "UNA"));
-    press(app, "V");
+    press(app, "V", KEY_PLAIN);
     assert_true(shows(app, "Foreign") || shows(app, "Local"));
     assert_false(shows(app, "UNA"));
-    press(app, "V");
+    press(app, "V", KEY_PLAIN);
     assert_true(shows(app, "UNA"));
 }
 
 static void a_hovered_state_says_what_it_is_until_a_key_is_pressed(void **state)
 {
     App *app = *state;
-    press(app, "End");
-    app_hover(app, place_of(app, THING_STATE));
+    press(app, "End", KEY_PLAIN);
+    app_hover(app, text_of(app, THING_STATE));
     assert_true(shows(app, "There is no"));
-    press(app, "T");
+    press(app, "T", KEY_PLAIN);
     assert_false(shows(app, "There is no"));
     app_hover(app, (Point){-1, -1});
-    app_hover(app, place_of(app, THING_STATE));
+    app_hover(app, text_of(app, THING_STATE));
     assert_true(shows(app, "There is no"));
-    press(app, "P");
+    press(app, "P", KEY_PLAIN);
     assert_false(shows(app, "There is no"));
 }
 

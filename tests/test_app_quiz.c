@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/commands.h"
 #include "support/sheets.h"
+#include "support/user.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -42,45 +43,6 @@ static int tear_down(void **state)
 static App *app_of(void **state)
 {
     return ((Desk *)*state)->app;
-}
-
-static void press(App *app, const char *name, unsigned modifiers)
-{
-    assert_true(app_key(app, (KeyPress){name, name, modifiers, false}));
-}
-
-static const Drawing *drawn(App *app)
-{
-    const Drawing *drawing = NULL;
-    app_draw(app, 1280, 720, &drawing);
-    return drawing;
-}
-
-static bool shows(App *app, const char *text)
-{
-    const Drawing *drawing = drawn(app);
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
-            return true;
-    }
-    return false;
-}
-
-static void click(App *app, ThingId id)
-{
-    const Drawing *drawing = drawn(app);
-    for (int i = drawing->count - 1; i >= 0; i--) {
-        const Shape *shape = &drawing->items[i];
-        Rect box = shape->as.box.rect;
-        if (shape->kind != SHAPE_BOX || shape->id.kind != id.kind || shape->id.host != id.host ||
-            shape->id.index != id.index)
-            continue;
-        app_click(app, (Point){box.x + box.w / 2, box.y + box.h / 2}, 1);
-        app_release(app);
-        return;
-    }
-    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.index);
 }
 
 static ThingId node(Host host, TcpState state)

@@ -2,6 +2,7 @@
 #include "expect.h"
 
 #include "app/app.h"
+#include "support/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,12 +24,6 @@ typedef struct Desk {
     char path[64];
 } Desk;
 
-static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user, (void)face, (void)lang;
-    return 0.5 * size * (double)strlen(string);
-}
-
 static void save(const Desk *desk, const char *text)
 {
     FILE *file = fopen(desk->path, "w");
@@ -48,8 +43,8 @@ static int set_up(void **state)
     Desk *desk = arena_alloc(arena, sizeof *desk);
     *desk = (Desk){.arena = arena, .diags = {.arena = arena}, .path = "/tmp/tcpduet-XXXXXX"};
     close(mkstemp(desk->path));
-    desk->app =
-        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {fixed_width, NULL}}, &desk->diags);
+    desk->app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
+                        &desk->diags);
     save_titled(desk, "first");
     *state = desk;
     return desk->app && app_open(desk->app, desk->path) ? 0 : -1;

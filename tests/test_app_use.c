@@ -5,6 +5,8 @@
 #include "app/commands.h"
 #include "app/library.h"
 #include "app/message.h"
+#include "support/sheets.h"
+#include "support/user.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +16,6 @@
 static const char GOOD[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
 
 enum { WIDTH = 1280, HEIGHT = 720 };
-
-static double fixed_width(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user, (void)face, (void)lang;
-    return 0.5 * size * (double)strlen(string);
-}
 
 typedef struct Desk {
     Arena *arena;
@@ -33,8 +29,8 @@ static int set_up(void **state)
     Desk *desk = arena_alloc(arena, sizeof *desk);
     desk->arena = arena;
     desk->diags = (DiagList){.arena = arena};
-    desk->app =
-        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {fixed_width, NULL}}, &desk->diags);
+    desk->app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
+                        &desk->diags);
     *state = desk;
     return desk->app ? 0 : -1;
 }
@@ -60,32 +56,8 @@ static App *opened(void **state)
     return app;
 }
 
-static void press(App *app, const char *name, unsigned modifiers)
-{
-    assert_true(app_key(app, (KeyPress){name, name, modifiers, false}));
-}
-
-static const Drawing *drawn(App *app)
-{
-    const Drawing *drawing = NULL;
-    app_draw(app, WIDTH, HEIGHT, &drawing);
-    assert_false(app_stale(app));
-    return drawing;
-}
-
-static bool shows(App *app, const char *text)
-{
-    const Drawing *drawing = drawn(app);
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
-            return true;
-    }
-    return false;
-}
-
 /* The middle of the box that stands for a thing; others may lie on it. */
-static Point place_of(App *app, ThingKind kind, int index)
+static Point first_place_of(App *app, ThingKind kind, int index)
 {
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
@@ -263,23 +235,23 @@ static void the_picker_opens_what_is_chosen_in_it(void **state)
     press(app, "Return", KEY_PLAIN);
     assert_string_not_equal(app_trace(app)->file, first);
     press(app, "Tab", KEY_PLAIN);
-    app_click(app, place_of(app, THING_MENU_ENTRY, 0), 1);
+    app_click(app, first_place_of(app, THING_MENU_ENTRY, 0), 1);
     assert_string_equal(app_trace(app)->file, first);
 }
 
 static void a_click_on_a_button_does_what_its_key_does(void **state)
 {
     App *app = opened(state);
-    app_click(app, place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT), 1);
+    app_click(app, first_place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT), 1);
     assert_true(app_moving(app));
-    app_click(app, place_of(app, THING_COMMAND, COMMAND_LAST), 1);
+    app_click(app, first_place_of(app, THING_COMMAND, COMMAND_LAST), 1);
     assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
 }
 
 static void hovering_a_button_tells_its_key(void **state)
 {
     App *app = opened(state);
-    assert_true(app_hover(app, place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT)));
+    assert_true(app_hover(app, first_place_of(app, THING_COMMAND, COMMAND_NEXT_BEAT)));
     assert_true(app_stale(app));
     assert_true(shows(app, "PageDown"));
     assert_false(app_hover(app, (Point){-1, -1}));
@@ -299,17 +271,17 @@ static void every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works(void 
         if (!there)
             continue;
         Arena *arena = ((Desk *)*state)->arena;
-        assert_true(app_hover(app, place_of(app, THING_COMMAND, i)));
+        assert_true(app_hover(app, first_place_of(app, THING_COMMAND, i)));
         assert_true(shows(app, command_keys(command_at((CommandId)i), 1, arena)));
     }
     press(app, "Home", KEY_PLAIN);
-    assert_false(app_hover(app, place_of(app, THING_COMMAND, COMMAND_PREVIOUS_BEAT)));
+    assert_false(app_hover(app, first_place_of(app, THING_COMMAND, COMMAND_PREVIOUS_BEAT)));
 }
 
 static void dragging_the_timeline_scrubs(void **state)
 {
     App *app = opened(state);
-    Point middle = place_of(app, THING_TIMELINE, 0);
+    Point middle = first_place_of(app, THING_TIMELINE, 0);
     app_click(app, middle, 1);
     double half = app_moment(app).shown;
     assert_true(half > 0 && half < trace_length(app_trace(app)));
@@ -325,7 +297,7 @@ static void dragging_the_timeline_scrubs(void **state)
 static void what_a_menu_covers_cannot_be_clicked(void **state)
 {
     App *app = opened(state);
-    Point timeline = place_of(app, THING_TIMELINE, 0);
+    Point timeline = first_place_of(app, THING_TIMELINE, 0);
     press(app, "F1", KEY_PLAIN);
     drawn(app);
     app_click(app, timeline, 1);
@@ -336,11 +308,11 @@ static void what_a_menu_covers_cannot_be_clicked(void **state)
 static void a_double_click_enlarges_a_panel_and_another_brings_all_back(void **state)
 {
     App *app = opened(state);
-    Point client = place_of(app, THING_PANEL, PANEL_CLIENT);
+    Point client = first_place_of(app, THING_PANEL, PANEL_CLIENT);
     app_click(app, client, 2);
     settle(app);
     assert_false(shows(app, "Server"));
-    app_click(app, place_of(app, THING_PANEL, PANEL_CLIENT), 2);
+    app_click(app, first_place_of(app, THING_PANEL, PANEL_CLIENT), 2);
     settle(app);
     assert_true(shows(app, "Server"));
 }
@@ -394,7 +366,7 @@ static void a_dot_of_light_follows_the_pointer_while_the_button_is_held(void **s
     app_point(app, (Point){300, 200}, true);
     assert_true(app_hides_cursor(app));
     assert_true(has_disc(drawn(app), (Point){300, 200}));
-    assert_false(app_hover(app, place_of(app, THING_COMMAND, COMMAND_HELP)));
+    assert_false(app_hover(app, first_place_of(app, THING_COMMAND, COMMAND_HELP)));
     assert_false(shows(app, "F1")); /* no tooltip below the light */
     app_hover(app, (Point){40.5, 50.5});
     assert_true(app_stale(app));
@@ -425,7 +397,7 @@ static void the_spotlight_darkens_all_but_a_circle_until_s_or_escape(void **stat
     assert_true(spotlight_of(app)->as.arc.center.x == 100);
     app_hover(app, (Point){-1, -1}); /* it stays where the pointer has left */
     assert_true(spotlight_of(app)->as.arc.center.x == 100);
-    app_click(app, place_of(app, THING_COMMAND, COMMAND_LAST), 1);
+    app_click(app, first_place_of(app, THING_COMMAND, COMMAND_LAST), 1);
     assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
     press(app, "Escape", KEY_PLAIN);
     assert_null(spotlight_of(app));
@@ -475,9 +447,9 @@ static void size_changes_by_steps_and_says_how_big_it_is(void **state)
     assert_true(shows(app, "125 %"));
     app_resize(app, 9);
     assert_true(shows(app, "200 %"));
-    app_click(app, place_of(app, THING_COMMAND, COMMAND_SERVER), 1);
+    app_click(app, first_place_of(app, THING_COMMAND, COMMAND_SERVER), 1);
     drawn(app);
-    place_of(app, THING_PANEL, PANEL_SERVER);
+    first_place_of(app, THING_PANEL, PANEL_SERVER);
     app_resize(app, -1);
     assert_true(shows(app, "150 %"));
     press(app, "0", KEY_CTRL);

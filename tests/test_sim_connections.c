@@ -173,6 +173,18 @@ static void bsd_resets_what_finds_no_place_in_the_queue(void **state)
     holds(THREE_CALL("bsd") "    expect: [server counts ESTABLISHED 2, client c CLOSED]\n");
 }
 
+static void bsd_lets_half_as_many_more_wait_and_one(void **state)
+{
+    (void)state;
+    holds("settings: { profile: bsd, end: 1s }\n"
+          "steps:\n"
+          "  - server: listen backlog 2\n"
+          "  - client: connect as b\n    times: 5\n"
+          "expect:\n"
+          "  client b4: [CLOSED, SYN-SENT, ESTABLISHED]\n"
+          "  client b5: [CLOSED, SYN-SENT, ESTABLISHED, CLOSED]\n");
+}
+
 static void on_linux_a_client_believes_in_a_connection_that_the_server_does_not_have(void **state)
 {
     (void)state;
@@ -185,7 +197,10 @@ static void on_linux_a_client_believes_in_a_connection_that_the_server_does_not_
           "    client: [connect as d, connect as e]\n"
           "  - when: client e ESTABLISHED\n    after: 150ms\n    say: See.\n"
           "    expect: [server counts ESTABLISHED 4 SYN-RECEIVED 1 LISTEN 1, server e "
-          "SYN-RECEIVED]\n");
+          "SYN-RECEIVED]\n"
+          "expect:\n"
+          "  client e: [CLOSED, SYN-SENT, ESTABLISHED]\n"
+          "  server e: [CLOSED, LISTEN, SYN-RECEIVED]\n");
 }
 
 static void a_listener_that_closes_resets_whom_nobody_accepted(void **state)
@@ -215,7 +230,8 @@ static void a_port_in_time_wait_cannot_be_listened_on_unless_it_may_be_reused(vo
           "  - server: listen backlog 1\n"
           "    expect: [server listener CLOSED, server listener told \"EADDRINUSE\"]\n"
           "  - server: listen backlog 1 reuse\n"
-          "    expect: [server listener LISTEN, server TIME-WAIT]\n");
+          "    expect: [server listener LISTEN, server TIME-WAIT]\n"
+          "expect: { server listener: [CLOSED, LISTEN, CLOSED, LISTEN] }\n");
 }
 
 static void listening_twice_is_refused_even_with_reuse(void **state)
@@ -250,7 +266,8 @@ static void a_port_runs_out_when_all_are_in_time_wait(void **state)
           "  - when: client all TIME-WAIT\n"
           "    client: connect as c\n"
           "    expect: [client c CLOSED, client c told \"EADDRNOTAVAIL\", client counts TIME-WAIT "
-          "3]\n");
+          "3]\n"
+          "expect: { client c: [CLOSED] }\n");
 }
 
 static void a_step_repeats_with_a_pause_and_the_next_waits_for_its_last_time(void **state)
@@ -405,6 +422,82 @@ static void a_reset_ends_time_wait_on_linux_but_not_on_bsd(void **state)
     holds(RESET_IN_TIME_WAIT("bsd", "TIME-WAIT"));
 }
 
+static void a_syn_again_gets_its_syn_ack_again_from_sockets_and_an_ack_by_the_rfc(void **state)
+{
+    (void)state;
+#define SYN_AGAIN(PROFILE, ANSWER)                                                                 \
+    "settings: { profile: " PROFILE ", end: 500ms }\nhosts: { client: { stack: puppet } }\n"       \
+    "steps:\n  - server: listen\n  - inject: { from: client, flags: SYN, seq: 100 }\n"             \
+    "  - inject: { from: client, flags: SYN, seq: 100 }\n    after: 300ms\n"                       \
+    "    expect: [server " ANSWER "]\n"
+    holds(SYN_AGAIN("rfc9293", "sends ACK seq 301 ack 101"));
+    holds(SYN_AGAIN("linux", "resends SYN+ACK seq 300 ack 101"));
+    holds(SYN_AGAIN("bsd", "resends SYN+ACK seq 300 ack 101"));
+}
+
+static void an_ack_far_below_the_window_is_answered_by_linux_and_bsd_alone(void **state)
+{
+    (void)state;
+#define FAR_BELOW(PROFILE, ANSWER)                                                                 \
+    "settings: { profile: " PROFILE ", end: 500ms }\nstart: established\nsteps:\n"                 \
+    "  - inject: { from: server, flags: ACK, seq: client.RCV.NXT, ack: client.SND.UNA - 5000 }\n"  \
+    "    expect: [client " ANSWER "]\n"
+    holds(FAR_BELOW("rfc9293", "sends nothing"));
+    holds(FAR_BELOW("linux", "sends ACK"));
+    holds(FAR_BELOW("bsd", "sends ACK"));
+}
+
+static void a_reset_near_the_right_number_is_challenged_by_all_but_rfc_793(void **state)
+{
+    (void)state;
+#define NEARLY(PROFILE, END)                                                                       \
+    "settings: { profile: " PROFILE ", end: 500ms }\nstart: established\nsteps:\n"                 \
+    "  - inject: { from: server, flags: RST, seq: client.RCV.NXT + 1 }\n"                          \
+    "    expect: [client " END "]\n"
+    holds(NEARLY("rfc9293", "ESTABLISHED"));
+    holds(NEARLY("linux", "ESTABLISHED"));
+    holds(NEARLY("bsd", "ESTABLISHED"));
+    holds(NEARLY("rfc793", "CLOSED"));
+}
+
+static void a_new_syn_reopens_time_wait_on_linux_and_bsd_alone(void **state)
+{
+    (void)state;
+#define NEW_SYN(PROFILE, END)                                                                      \
+    "settings: { profile: " PROFILE ", end: 1s }\nhosts: { client: { isn: [100, 9000] } }\n"       \
+    "start: established\nsteps:\n  - server: close\n  - client: close\n"                           \
+    "  - when: client CLOSED\n    client: connect\n    expect: [server " END "]\n"
+    /* By the RFC the SYN draws an ACK, whose RST ends TIME-WAIT. */
+    holds(NEW_SYN("rfc9293", "CLOSED"));
+    holds(NEW_SYN("linux", "ESTABLISHED"));
+    holds(NEW_SYN("bsd", "ESTABLISHED"));
+}
+
+#define CLOSED_BY_BOTH "start: established\nsteps:\n  - client: close\n  - server: close\n"
+
+static void how_often_and_how_long_is_the_profiles_affair(void **state)
+{
+    (void)state;
+#define NOBODY_ANSWERS(PROFILE)                                                                    \
+    "settings: { profile: " PROFILE ", rto_max: 1s, user_timeout: 60min }\n"                       \
+    "steps:\n  - link: down\n    client: connect\nexpect: { segments: "
+    holds(NOBODY_ANSWERS("rfc9293") "8 }\n");
+    holds(NOBODY_ANSWERS("linux") "7 }\n");
+#define NOBODY_ACKNOWLEDGES(PROFILE)                                                               \
+    "settings: { profile: " PROFILE ", rto_max: 1s, user_timeout: 60min }\nstart: established\n"   \
+    "steps:\n  - link: down\n    client: send 10\nexpect: { segments: "
+    holds(NOBODY_ACKNOWLEDGES("rfc9293") "7 }\n");
+    holds(NOBODY_ACKNOWLEDGES("linux") "16 }\n");
+    holds(NOBODY_ACKNOWLEDGES("bsd") "13 }\n");
+    static const char *const OF_A_MINUTE[] = {"settings: { profile: linux }\n" CLOSED_BY_BOTH,
+                                              "settings: { profile: bsd }\n" CLOSED_BY_BOTH};
+    for (int i = 0; i < 2; i++) {
+        Run run = run_text(OF_A_MINUTE[i]);
+        assert_true(run.trace->end > 60 * SIM_SECOND && run.trace->end < 61 * SIM_SECOND);
+        end_run(&run);
+    }
+}
+
 static void what_the_file_says_beats_the_profile(void **state)
 {
     (void)state;
@@ -447,6 +540,7 @@ int main(void)
         cmocka_unit_test(the_default_backlog_ignores_one_too_many),
         cmocka_unit_test(linux_lets_one_more_wait_and_ignores_the_syn_of_the_next),
         cmocka_unit_test(bsd_resets_what_finds_no_place_in_the_queue),
+        cmocka_unit_test(bsd_lets_half_as_many_more_wait_and_one),
         cmocka_unit_test(on_linux_a_client_believes_in_a_connection_that_the_server_does_not_have),
         cmocka_unit_test(a_listener_that_closes_resets_whom_nobody_accepted),
         cmocka_unit_test(a_port_in_time_wait_cannot_be_listened_on_unless_it_may_be_reused),
@@ -466,6 +560,11 @@ int main(void)
         cmocka_unit_test(on_linux_close_with_unread_text_resets_and_shutdown_does_not),
         cmocka_unit_test(on_linux_only_an_orphan_leaves_fin_wait_2_by_its_timer),
         cmocka_unit_test(a_reset_ends_time_wait_on_linux_but_not_on_bsd),
+        cmocka_unit_test(a_syn_again_gets_its_syn_ack_again_from_sockets_and_an_ack_by_the_rfc),
+        cmocka_unit_test(an_ack_far_below_the_window_is_answered_by_linux_and_bsd_alone),
+        cmocka_unit_test(a_reset_near_the_right_number_is_challenged_by_all_but_rfc_793),
+        cmocka_unit_test(a_new_syn_reopens_time_wait_on_linux_and_bsd_alone),
+        cmocka_unit_test(how_often_and_how_long_is_the_profiles_affair),
         cmocka_unit_test(what_the_file_says_beats_the_profile),
         cmocka_unit_test(a_sockets_profile_listens_on_while_its_children_live),
     };

@@ -60,7 +60,7 @@ static void stand_at(App *app, SimTime t)
     int instant = player_moment(player).instant;
     if (player->shown < trace_rest(app->trace, instant))
         player_settle(player);
-    app->pointer = (Pointer){0};
+    app->pointer.hovered = (ThingId){0}; /* it may mean another segment now */
     app->stale = true;
 }
 

@@ -1,0 +1,54 @@
+/* What a user does to an app's window of 1280x720, and what he sees there. */
+#ifndef TCPDUET_TESTS_SUPPORT_USER_H
+#define TCPDUET_TESTS_SUPPORT_USER_H
+
+#include "app/app.h"
+
+#include <string.h>
+
+static inline void press(App *app, const char *name, unsigned modifiers)
+{
+    assert_true(app_key(app, (KeyPress){name, name, modifiers, false}));
+}
+
+static inline const Drawing *drawn(App *app)
+{
+    const Drawing *drawing = NULL;
+    app_draw(app, 1280, 720, &drawing);
+    assert_false(app_stale(app));
+    return drawing;
+}
+
+static inline bool shows(App *app, const char *text)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, text))
+            return true;
+    }
+    return false;
+}
+
+/* The middle of the topmost box that stands for a thing; not of a mere dot. */
+static inline Point place_of(App *app, ThingId id)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = drawing->count - 1; i >= 0; i--) {
+        const Shape *shape = &drawing->items[i];
+        Rect box = shape->as.box.rect;
+        if (shape->kind == SHAPE_BOX && shape->id.kind == id.kind && shape->id.host == id.host &&
+            shape->id.index == id.index && box.w > 20)
+            return (Point){box.x + box.w / 2, box.y + box.h / 2};
+    }
+    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.index);
+    return (Point){0, 0};
+}
+
+static inline void click(App *app, ThingId id)
+{
+    app_click(app, place_of(app, id), 1);
+    app_release(app);
+}
+
+#endif
