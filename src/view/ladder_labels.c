@@ -7,6 +7,9 @@
 /* How far above a line its label stands, and how far from the lifelines. */
 static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19;
 
+/* How far the air round a label may reach over the edge of the plot. */
+static const double EDGE = 4;
+
 /* Where a label begins on its arrow (in pixels from the left end) and how far
  * its baseline is above it. */
 typedef struct LabelPlace {
@@ -29,7 +32,8 @@ typedef struct Slant {
     double length, angle;
     double pad; /* what stays free at its ends */
     bool rightwards;
-    bool lost; /* rather below it than beyond its cross */
+    bool lost;  /* rather below it than beyond its cross */
+    double top; /* what is above is not seen; -INFINITY: that does not matter */
 } Slant;
 
 /* One that comes back is labelled level beyond its turn, where no other arrow
@@ -41,7 +45,8 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y}, right - left, 0, LABEL_PAD * view->unit, rightwards, flight->lost};
+    return (Slant){{left, y},  right - left, 0,        LABEL_PAD * view->unit,
+                   rightwards, flight->lost, -INFINITY};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -59,7 +64,29 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
                    atan2(right.y - left.y, right.x - left.x),
                    pad,
                    rightwards,
-                   flight->lost};
+                   flight->lost,
+                   -INFINITY};
+}
+
+/* What is left of it below the upper edge of the plot, so that a label begins where
+ * the arrow now does. */
+static Slant slant_below_edge(const Ladder *ladder, Slant slant)
+{
+    const View *view = ladder->view;
+    double letters = LABEL_RISE * view->unit + 0.8 * view_type(view, TYPE_STRONG);
+    double first = ladder->plot.y + letters * cos(slant.angle);
+    double begins =
+        slant.rightwards ? slant.left.y : slant.left.y + slant.length * sin(slant.angle);
+    slant.top = ladder->plot.y;
+    if (begins >= first)
+        return slant;
+    double hidden = fmin((first - begins) / fabs(sin(slant.angle)), slant.length);
+    if (slant.rightwards) {
+        slant.left.x += hidden * cos(slant.angle);
+        slant.left.y += hidden * sin(slant.angle);
+    }
+    slant.length -= hidden;
+    return slant;
 }
 
 static Point on_slant(const Slant *slant, double along, double rise)
@@ -89,10 +116,12 @@ static void label_rises(const View *view, double rises[LABEL_RISES])
 }
 
 /* The lifelines stay free. */
-static bool is_between(const Ladder *ladder, Oblong oblong)
+static bool is_between(const Ladder *ladder, Oblong oblong, double top)
 {
-    double reach = (oblong.w * fabs(cos(oblong.angle)) + oblong.h * fabs(sin(oblong.angle))) / 2;
-    return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right;
+    double c = fabs(cos(oblong.angle)), s = fabs(sin(oblong.angle));
+    double reach = (oblong.w * c + oblong.h * s) / 2, rise = (oblong.w * s + oblong.h * c) / 2;
+    return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right &&
+           oblong.middle.y - rise >= top - EDGE * ladder->view->unit;
 }
 
 /* Tries the places of one length from the sending end on; keeps in `best` what
@@ -111,7 +140,7 @@ static bool try_level(const Ladder *ladder, const Slant *slant, double width, La
         place.along = slant->rightwards ? pad + shift : pad + room - shift;
         place.rise = rises[slant->lost ? i % LABEL_RISES : i / SHIFT_COUNT];
         Oblong oblong = label_oblong(ladder->view, slant, width, place);
-        if (!is_between(ladder, oblong))
+        if (!is_between(ladder, oblong, slant->top))
             continue;
         place.crossings = ladder_crossings(ladder, oblong);
         bool better = !best->found || place.crossings < best->crossings;
@@ -230,43 +259,86 @@ static void clear_piece(const View *view, Oblong oblong)
     draw_polygon(view->drawing, points, 4, view->context->theme->panel);
 }
 
+static bool is_visible(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                       const LabelPlace *piece)
+{
+    const View *view = ladder->view;
+    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
+                    ladder->labels_end - ladder->plot.y};
+    Oblong oblong = label_oblong(view, slant, width_of(view, flight, piece), *piece);
+    return oblong_inside(oblong, visible, EDGE * view->unit);
+}
+
 static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
                        LabelPlace piece)
 {
     const View *view = ladder->view;
     FlightLabel label = flight_label(view, flight, piece.level);
-    double width = flight_label_width(&label, piece.parts);
-    Oblong oblong = label_oblong(view, slant, width, piece);
-    Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
-                    ladder->labels_end - ladder->plot.y};
-    if (!oblong_inside(oblong, visible, 4 * view->unit))
-        return;
-    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     if (piece.crossings > 0)
-        clear_piece(view, oblong);
+        clear_piece(view, label_oblong(view, slant, width_of(view, flight, &piece), piece));
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
     flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
     view->drawing->id = (ThingId){0};
 }
 
-static void label_flight(Ladder *ladder, const Flight *flight)
+/* All of its label or nothing: numbers without their flags say nothing. */
+static bool draw_pieces(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                        const LabelPieces *pieces)
 {
-    const View *view = ladder->view;
+    for (int i = 0; i < pieces->count; i++) {
+        if (!is_visible(ladder, flight, slant, &pieces->items[i]))
+            return false;
+    }
+    for (int i = 0; i < pieces->count; i++)
+        draw_piece(ladder, flight, slant, pieces->items[i]);
+    return pieces->count > 0;
+}
+
+static bool is_drawn(const Ladder *ladder, const Flight *flight)
+{
+    return flight->over && flight->segment->sent_n < ladder->view->moment.n;
+}
+
+/* False: it has happened, and its label has no place or runs off the plot. */
+static bool label_flight(Ladder *ladder, const Flight *flight)
+{
     Slant slant = slant_of(ladder, flight);
+    int texts = ladder->texts.count;
     LabelPieces pieces = find_pieces(ladder, flight, &slant);
-    bool visible = flight->over && flight->segment->sent_n < view->moment.n;
-    for (int i = 0; visible && i < pieces.count; i++)
-        draw_piece(ladder, flight, &slant, pieces.items[i]);
+    if (!is_drawn(ladder, flight) || draw_pieces(ladder, flight, &slant, &pieces))
+        return true;
+    ladder->texts.count = texts;
+    return false;
+}
+
+/* The label moves down its arrow while the sending end scrolls off the plot; not
+ * beyond a cross, where the arrow would soon be gone and the label alone. */
+static void label_at_edge(Ladder *ladder, Flight flight)
+{
+    if (flight.comes_back)
+        return;
+    flight.target = flight.to;
+    Slant slant = slant_below_edge(ladder, slant_of(ladder, &flight));
+    LabelPlace place = find_place(ladder, &flight, &slant, 0, last_level(&flight));
+    LabelPieces pieces = {{place}, is_free(&place)};
+    if (draw_pieces(ladder, &flight, &slant, &pieces))
+        block_piece(ladder, &flight, &slant, &place);
 }
 
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
 {
+    bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
     /* The connection that the diagrams show has the first choice. */
     for (int first = 1; first >= 0; first--) {
         for (int i = 0; i < count; i++) {
             if (flights[i].shown == (first == 1))
-                label_flight(ladder, &flights[i]);
+                left[i] = !label_flight(ladder, &flights[i]);
         }
+    }
+    for (int i = 0; i < count; i++) {
+        if (left[i])
+            label_at_edge(ladder, flights[i]);
     }
 }

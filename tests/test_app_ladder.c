@@ -1,0 +1,89 @@
+/* The ladder of runs that scroll, at every moment of them. */
+#include "expect.h"
+
+#include "support/runs.h"
+#include "support/sheets.h"
+
+static const Rect PANEL = {0, 0, 496, 496};
+
+/* The longest stretch of a segment's arrow that is drawn. */
+static double arrow_length(const Drawing *drawing, int segment)
+{
+    double length = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_PATH && shape->id.kind == THING_SEGMENT &&
+            shape->id.index == segment && shape->as.path.count == 2)
+            length =
+                fmax(length, distance_between(shape->as.path.points[0], shape->as.path.points[1]));
+    }
+    return length;
+}
+
+/* Whether a text of the segment begins with these letters. */
+static bool is_labelled(const Drawing *drawing, int segment, const char *with)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
+            shape->id.index == segment && strstr(shape->as.text.string, with))
+            return true;
+    }
+    return false;
+}
+
+static const char CROSSING[] = "steps:\n"
+                               "  - server: listen\n"
+                               "    client: connect\n"
+                               "  - client: close\n"
+                               "    server: close\n";
+
+static void an_arrow_is_labelled_until_little_of_it_is_left(void **state)
+{
+    (void)state;
+    Run run = run_text(CROSSING);
+    ViewContext context = sheet_context("en", run.arena);
+    double whole = 0;
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        for (int segment = 0; segment < run.trace->segments.count; segment++) {
+            double length = arrow_length(&drawing, segment);
+            whole = fmax(whole, length);
+            if (length > 0.75 * whole)
+                assert_true(is_labelled(&drawing, segment, "SYN") ||
+                            is_labelled(&drawing, segment, "ACK"));
+        }
+    }
+    assert_true(whole > 200);
+    end_run(&run);
+}
+
+static void no_numbers_stand_without_their_flags(void **state)
+{
+    (void)state;
+    Run run = run_text(CROSSING);
+    ViewContext context = sheet_context("en", run.arena);
+    int split = 0;
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        for (int segment = 0; segment < run.trace->segments.count; segment++) {
+            if (!is_labelled(&drawing, segment, "ack "))
+                continue;
+            assert_true(is_labelled(&drawing, segment, "ACK"));
+            split++;
+        }
+    }
+    assert_true(split > 0);
+    end_run(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_arrow_is_labelled_until_little_of_it_is_left),
+        cmocka_unit_test(no_numbers_stand_without_their_flags),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
