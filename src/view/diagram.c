@@ -297,11 +297,8 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
         draw_node(&diagram, (TcpState)state);
     diagram_draw_timers(&diagram);
     /* Words would jump while their places move; they come when all rests. */
-    if (!view->zoom) {
-        diagram_label_taken(&diagram);
-        diagram_label_grounds(&diagram);
-        diagram_label_arcs(&diagram);
-    }
+    if (!view->zoom)
+        diagram_draw_labels(&diagram);
     draw_token(&diagram);
 }
 

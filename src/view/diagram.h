@@ -90,15 +90,9 @@ bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
 
 /* --- What comes after arcs and nodes ------------------------------------------------ */
 
-/* The names of the grounds. */
-void diagram_label_grounds(Diagram *diagram);
-
-/* Cause and action beside the arc just taken. */
-void diagram_label_taken(Diagram *diagram);
-
-/* The causes beside those that can be taken next, and beside all when the reader
- * wants them. */
-void diagram_label_arcs(Diagram *diagram);
+/* The names of the grounds; cause and action beside the arc just taken; the causes
+ * beside those that can be taken next, and beside all when the reader wants them. */
+void diagram_draw_labels(Diagram *diagram);
 
 /* "rcv SYN" in the reader's language and in the arrangement's manner ("R: SYN"). */
 const char *diagram_phrase(const View *view, const char *phrase);

@@ -200,7 +200,7 @@ static HeadingPlaces places_of(const View *view, Rect rect, const Heading *headi
         places.state.y = line;
         places.role.x = places.state.x + heading->state_width + 14 * unit;
         places.free.x = places.role.x + heading->role_width + 14 * unit;
-        places.free.y = rect.y + 2 * unit;
+        places.free.y = rect.y + unit;
         break;
     }
     places.free.w = right + 7 * unit - places.free.x;
@@ -288,7 +288,7 @@ Rect diagram_area(const View *view, Rect rect)
         top = 8 * unit;
         break;
     case HEADING_LINE:
-        top = 34 * unit;
+        top = 38 * unit;
         break;
     }
     return (Rect){rect.x + left, rect.y + top, rect.w - left - 7 * unit, rect.h - top - 9 * unit};

@@ -1,0 +1,64 @@
+/* The labels of a diagram's arcs, as the parts that make them share them. */
+#ifndef TCPDUET_VIEW_DIAGRAM_LABEL_H
+#define TCPDUET_VIEW_DIAGRAM_LABEL_H
+
+#include "view/diagram.h"
+
+enum { LABEL_LINES_MAX = 8 };
+
+/* From one baseline to the next, in sizes of type. */
+static const double LABEL_LINE = 1.2;
+
+typedef struct ArcLabel {
+    const char *lines[LABEL_LINES_MAX];
+    int count;
+    TextStyle style;
+    double w, h;
+} ArcLabel;
+
+/* --- What it says --------------------------------------------------------------------- */
+
+/* How much of it is said: where there is no room for all, first the TCB is left
+ * out, which nobody sees, then what is sent, which the ladder shows. */
+typedef enum LabelDetail { DETAIL_ALL, DETAIL_SENT, DETAIL_CAUSE } LabelDetail;
+enum { DETAIL_COUNT = DETAIL_CAUSE + 1 };
+
+/* Of the arc just taken, as far as it happened. */
+ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail);
+
+/* One label for a pair of states: all that leads from one to the other; without
+ * lines, when nothing is to be said. */
+ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
+                       LabelDetail detail);
+
+/* This line alone. */
+ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text);
+
+/* The same words in one line, for a low place. */
+ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label);
+
+/* The same words with their lines broken, for a narrow place. */
+ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label);
+
+/* --- Where it stands ---------------------------------------------------------------- */
+
+typedef struct LabelPlace {
+    Rect rect;
+    double cost;  /* in pixels at 720; INFINITY: none was free */
+    bool on_line; /* interrupts its arc */
+    bool leader;  /* from `from` at the label to `to` on the arc */
+    Point from, to;
+} LabelPlace;
+
+typedef enum LabelManner {
+    LABEL_OF_ARC,
+    LABEL_OF_TAKEN, /* bold beside a thick line: it may be as near to a thin one */
+    LABEL_MARK,     /* a disc, which may lie on any line */
+} LabelManner;
+
+/* The best one: beside its arc and nearer to it than to any other; else on a thin
+ * arc, which it interrupts; else farther away with a leader that crosses nothing. */
+LabelPlace label_place(const Diagram *diagram, const ArcLabel *label, const DiagramLine *line,
+                       LabelManner manner);
+
+#endif
