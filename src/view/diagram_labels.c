@@ -154,8 +154,10 @@ typedef struct Notes {
 
 static Notes notes_of(const Diagram *diagram)
 {
-    Rect room = diagram->heading_free;
+    Rect room = diagram->heading_free, area = diagram->map.area;
     double height = LABEL_LINE * view_type(diagram->view, TYPE_SMALL);
+    if (room.y < area.y)
+        room.h = fmin(room.h, area.y - room.y);
     return (Notes){room, height, .lines = (int)fmin(floor(room.h / height), NOTE_LINES_MAX)};
 }
 
