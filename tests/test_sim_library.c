@@ -161,6 +161,22 @@ static bool asks(const Scenario *scenario)
     return false;
 }
 
+static bool is_of_segments(const Claim *claim)
+{
+    return claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS;
+}
+
+static bool expects_segments(const Scenario *scenario)
+{
+    bool found = scenario->expect.segments >= 0;
+    for (int s = 0; s < scenario->steps.count; s++) {
+        const ClaimList *claims = &scenario->steps.items[s].claims;
+        for (int i = 0; i < claims->count; i++)
+            found |= is_of_segments(&claims->items[i]);
+    }
+    return found;
+}
+
 static bool is_group(const char *tag)
 {
     static const char *const GROUPS[] = {"opening", "closing", "time-wait", "reset",
@@ -184,6 +200,8 @@ static void every_scenario_has_a_group_a_question_and_expectations(void **state)
             fail_msg("%s asks nothing", name);
         if (scenario->expect.count == 0)
             fail_msg("%s expects no states", name);
+        if (!expects_segments(scenario))
+            fail_msg("%s expects no segments", name);
     }
 }
 
