@@ -5,6 +5,8 @@
 #include "app/commands.h"
 #include "app/library.h"
 #include "app/message.h"
+#include "app/state.h"
+#include "scenario/codes.h"
 #include "support/sheets.h"
 #include "support/user.h"
 
@@ -196,6 +198,33 @@ static void a_broken_file_keeps_the_last_good_one_and_says_why(void **state)
     assert_non_null(strstr(app_problem(app), "error["));
     press(app, "Escape", KEY_PLAIN);
     assert_null(app_problem(app));
+}
+
+static void every_kind_of_mistake_has_words_in_every_language(void **state)
+{
+    App *app = app_of(state);
+#define MEANING(name, code, meaning) {code, meaning},
+    static const struct {
+        const char *code, *meaning;
+    } CODES[] = {SCENARIO_CODES(MEANING)};
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "error.%s", CODES[i].code);
+        assert_string_equal(words_get(app->words[0], id), CODES[i].meaning);
+        for (int language = 1; language < LANGUAGE_COUNT; language++)
+            assert_true(words_has(app->words[language], id));
+    }
+}
+
+static void a_problem_says_in_the_readers_language_what_kind_of_mistake_it_is(void **state)
+{
+    App *app = opened(state);
+    assert_false(app_open(app, TESTS_DIR "/broken/tab.yaml"));
+    assert_null(strstr(app_problem(app), "Tab"));
+    press(app, "L", KEY_CTRL);
+    assert_non_null(strstr(app_problem(app), "S002  缩进里有制表符（Tab）"));
+    assert_non_null(strstr(app_problem(app), "error[S002]"));
+    drawn(app);
 }
 
 static void a_missing_file_is_a_problem_too(void **state)
@@ -494,6 +523,8 @@ int main(void)
         USE(going_on_from_a_blank_screen_only_lights_it_again),
         USE(the_language_changes_while_it_runs),
         USE(a_broken_file_keeps_the_last_good_one_and_says_why),
+        USE(every_kind_of_mistake_has_words_in_every_language),
+        USE(a_problem_says_in_the_readers_language_what_kind_of_mistake_it_is),
         USE(a_missing_file_is_a_problem_too),
         USE(the_app_can_be_drawn_before_anything_is_open),
         USE(reloading_stays_at_the_same_moment),

@@ -116,8 +116,8 @@ void act_leave(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app->problem)
-        app->problem = NULL;
+    else if (app_problem(app))
+        app_forget_problem(app);
     else if (app->pointer.spotlight)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)

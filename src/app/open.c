@@ -10,7 +10,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     arena_free(app->trace_arena);
     app->trace_arena = arena;
     app->trace = trace;
-    app->problem = NULL;
+    app_forget_problem(app);
     app->pointer.hovered = (ThingId){0};
     app->pointer.scrubs = false;
     whatif_begin(&app->whatif, NULL, trace);
@@ -21,21 +21,45 @@ void app_take(App *app, Trace *trace, Arena *arena)
 
 const char *app_problem(const App *app)
 {
-    return app->problem;
+    return app->problem[app->choices.language];
 }
 
-/* All that is wrong, as it would stand on the terminal. */
+void app_forget_problem(App *app)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        app->problem[language] = NULL;
+}
+
+/* The messages are English, as on the terminal; whoever reads another language is
+ * told in it what kind of mistake each one is. */
+static const char *meaning(const Words *words, const Diag *diag, Arena *arena)
+{
+    const char *id = arena_printf(arena, "error.%s", diag->code);
+    bool speaks_english = strcmp(words_tag(words), "en") == 0;
+    if (speaks_english || !words_has(words, id))
+        return "";
+    return arena_printf(arena, "%s  %s\n", diag->code, words_get(words, id));
+}
+
+/* What is wrong, as it would stand on the terminal; only as many as the window has
+ * room for. */
+static const char *problem_text(const Words *words, const DiagList *diags, Arena *arena)
+{
+    enum { SHOWN_MAX = 5 };
+    const char *text = "";
+    int shown = diags->count < SHOWN_MAX ? diags->count : SHOWN_MAX;
+    for (int i = 0; i < shown; i++)
+        text = arena_printf(arena, "%s%s%s", text, meaning(words, &diags->items[i], arena),
+                            diag_text(arena, &diags->items[i]));
+    int more = diags->errors + diags->warnings - shown;
+    return more > 0 ? arena_printf(arena, "%s… + %d\n", text, more) : text;
+}
+
 static void set_problem(App *app, const DiagList *diags)
 {
-    Arena *arena = app->problem_arena;
-    arena_reset(arena);
-    char *text = arena_strdup(arena, "");
-    for (int i = 0; i < diags->count; i++)
-        text = arena_printf(arena, "%s%s", text, diag_text(arena, &diags->items[i]));
-    int more = diags->errors + diags->warnings - diags->count;
-    if (more > 0)
-        text = arena_printf(arena, "%s… + %d\n", text, more);
-    app->problem = text;
+    arena_reset(app->problem_arena);
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        app->problem[language] = problem_text(app->words[language], diags, app->problem_arena);
     app->stale = true;
 }
 

@@ -11,7 +11,7 @@ static bool same_thing(ThingId a, ThingId b)
 /* Something lies over the sheet, whose things cannot be reached through it. */
 static bool is_covered(const App *app)
 {
-    return app->menu.kind != MENU_CLOSED || app->problem;
+    return app->menu.kind != MENU_CLOSED || app_problem(app);
 }
 
 static bool can_click(const App *app, ThingId thing)
@@ -103,7 +103,7 @@ static void uncover(App *app)
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
     else
-        app->problem = NULL;
+        app_forget_problem(app);
     app->stale = true;
 }
 

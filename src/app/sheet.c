@@ -186,7 +186,7 @@ ViewContext app_context(const App *app)
         .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
         .asked = asked,
         .hint = asked ? quiz_hint(app) : NULL,
-        .problem = app->problem,
+        .problem = app_problem(app),
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
         .pointer = pointer(app),

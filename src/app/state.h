@@ -89,8 +89,8 @@ struct App {
     Trace *trace;
     char *path; /* Owned; of the file that was opened last, or NULL. */
 
-    Arena *problem_arena; /* Owned. */
-    const char *problem;
+    Arena *problem_arena;                /* Owned. */
+    const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
 
     char *picture; /* Owned; the file that a picture is to be written to, or NULL. */
     char *message; /* Owned; what is said at the foot, or NULL. */
@@ -109,6 +109,9 @@ static inline const char *app_lang(const App *app)
 {
     return WORDS_LANGUAGES[app->choices.language];
 }
+
+/* What is wrong is no longer shown. */
+void app_forget_problem(App *app);
 
 /* What a command's button would do now is something. */
 bool button_works(const App *app, int command);
