@@ -110,6 +110,9 @@ static inline const char *app_lang(const App *app)
     return WORDS_LANGUAGES[app->choices.language];
 }
 
+/* The connection that the diagrams show, of both hosts. */
+int app_connection(const App *app);
+
 /* What a command's button would do now is something. */
 bool button_works(const App *app, int command);
 
