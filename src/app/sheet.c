@@ -155,7 +155,8 @@ static ViewPointer pointer(const App *app)
 
 int app_connection(const App *app)
 {
-    return trace_connection_at(app->trace, app_moment(app));
+    int asked = quiz_connection(app);
+    return asked >= 0 ? asked : trace_connection_at(app->trace, app_moment(app));
 }
 
 ViewContext app_context(const App *app)

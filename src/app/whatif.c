@@ -82,6 +82,7 @@ static void run_again(App *app, SimTime t)
     if (before)
         arena_free(before);
     app_hush(app);
+    quiz_drop(app);
     stand_at(app, t);
 }
 
