@@ -435,6 +435,24 @@ static void choices_are_listed_and_counted(void **state)
     assert_false(shows(app, "Which flags"));
 }
 
+static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state)
+{
+    App *app = app_of(state);
+    for (int shown = 0; shown <= 1; shown++) {
+        open_scenario(app, "connection-refused");
+        press(app, "Q", KEY_PLAIN);
+        press(app, "Home", KEY_PLAIN);
+        for (int i = 0; i < 50 && !shows(app, "What would the client see"); i++)
+            press(app, "Return", KEY_PLAIN);
+        press(app, shown ? "Return" : "2", KEY_PLAIN);
+        assert_true(shows(app, shown ? "It is Silence" : "Right: Silence"));
+        assert_true(shows(app, "A RST is a living host"));
+        press(app, "Return", KEY_PLAIN);
+        assert_true(shows(app, "Answer 2: Silence"));
+        press(app, "Q", KEY_PLAIN);
+    }
+}
+
 static void the_choices_can_be_read_at_every_size(void **state)
 {
     App *app = app_of(state);
@@ -488,6 +506,7 @@ int main(void)
         AT_A_DESK(playing_stops_to_ask),
         AT_A_DESK(going_back_takes_the_question_back_and_asks_again),
         AT_A_DESK(choices_are_listed_and_counted),
+        AT_A_DESK(a_last_question_can_be_answered_and_its_answer_be_shown),
         AT_A_DESK(the_choices_can_be_read_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

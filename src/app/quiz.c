@@ -37,8 +37,9 @@ static int change_of(const App *app, int instant, Host host)
 /* The n of the one that an instant is about, or -1. */
 static int main_change(const App *app, int instant)
 {
-    const TraceEntry *headline = entry_at(app, trace_headline(app->trace, instant));
-    return changes_state(headline) ? change_of(app, instant, headline->host) : -1;
+    int n = trace_headline(app->trace, instant);
+    bool changes = n >= 0 && changes_state(entry_at(app, n));
+    return changes ? change_of(app, instant, entry_at(app, n)->host) : -1;
 }
 
 static bool is_same_arrow(const TraceEntry *a, const TraceEntry *b)

@@ -80,6 +80,8 @@ static int connection_in(const Trace *trace, int instant, int before)
 {
     const TraceInstant *at = &trace->instants.items[instant];
     int found = trace_headline(trace, instant);
+    if (found < 0)
+        return before;
     const TraceEntry *headline = &trace->entries.items[found];
     if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
         return before;
@@ -103,6 +105,33 @@ int trace_connection_at(const Trace *trace, TraceMoment moment)
     return moment.instant < 0 ? 0 : trace->instants.items[moment.instant].connection;
 }
 
+/* The last instant asks what has an answer of its own. */
+static bool ends_with_question(const Trace *trace)
+{
+    int last = trace->instants.count - 1;
+    for (int n = trace->entries.count - 1; n >= trace->instants.items[last].first_n; n--) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type == TRACE_ASK && entry->as.ask.kind == TRACE_ASK_CHOICE)
+            return true;
+    }
+    return false;
+}
+
+/* A question is answered in the instant behind it. One that nothing follows gets an
+ * instant for that. */
+static void leave_room_for_answer(Trace *trace)
+{
+    if (trace->instants.count == 0 || !ends_with_question(trace))
+        return;
+    int count = trace->entries.count;
+    TraceInstant answer = trace->instants.items[trace->instants.count - 1];
+    answer.shown += LEAST;
+    answer.first_n = count;
+    answer.last_n = count - 1;
+    answer.compressed = false;
+    arena_list_add(trace->arena, &trace->instants, answer);
+}
+
 void trace_finish(Trace *trace, SimTime end)
 {
     trace->end = end;
@@ -119,6 +148,7 @@ void trace_finish(Trace *trace, SimTime end)
         instant->last_n = n;
         instant->is_beat = instant->is_beat || makes_beat(entry);
     }
+    leave_room_for_answer(trace);
     name_connections(trace);
 }
 
