@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "support/sheets.h"
 #include "support/user.h"
+#include "trace/compare.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -194,6 +195,191 @@ static void every_change_of_state_is_asked_once_and_the_end_is_reached(void **st
     assert_int_equal(app_moment(app).n, trace->entries.count);
 }
 
+/* --- Many connections -------------------------------------------------------------- */
+
+static void open_scenario(App *app, const char *name)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/scenarios/%s.yaml", SOURCE_DIR, name);
+    assert_true(app_open(app, path));
+}
+
+/* The connection that is asked about by its name, or the only one; -1: nothing is
+ * asked. */
+static int asked_connection(App *app)
+{
+    const Trace *trace = app_trace(app);
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        const char *text = shape->kind == SHAPE_TEXT ? shape->as.text.string : "";
+        if (!strstr(text, ASKS))
+            continue;
+        char name[100];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(text, " "), text);
+        return trace->connections.count == 1 ? 0 : trace_connection_named(trace, name);
+    }
+    return -1;
+}
+
+/* The node that is filled as the host's state. */
+static int state_in_diagram(App *app, Host host)
+{
+    const Drawing *drawing = drawn(app);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE &&
+            shape->id.host == (int)host && shape->fill == theme_named("light")->host[host])
+            return shape->id.index;
+    }
+    return -1;
+}
+
+static TcpState state_now(const App *app, int connection, Host host)
+{
+    return trace_state(app_trace(app), connection, host, app_moment(app).n);
+}
+
+/* Both diagrams show the connection that the question names, and the answer is what
+ * its host then is in. */
+static void is_asked_about_what_is_shown(App *app)
+{
+    int connection = asked_connection(app);
+    Host host = (Host)asked_host(drawn(app));
+    assert_true(connection >= 0);
+    for (int i = 0; i < HOST_COUNT; i++) {
+        if (!app_trace(app)->puppet[i])
+            assert_int_equal(state_in_diagram(app, (Host)i), state_now(app, connection, (Host)i));
+    }
+    TcpState before = state_now(app, connection, host);
+    press(app, "Return", KEY_PLAIN);
+    TcpState after = state_now(app, connection, host);
+    assert_int_equal(state_in_diagram(app, host), after);
+    assert_true(before != after);
+    assert_true(shows(app, tcp_state_name(after)));
+}
+
+static int ask_through(App *app)
+{
+    int asked = 0;
+    press(app, "Q", KEY_PLAIN);
+    for (int i = 0; i < 2000 && app_moment(app).n < app_trace(app)->entries.count; i++) {
+        press(app, "PageDown", KEY_PLAIN);
+        if (!shows(app, ASKS))
+            continue;
+        is_asked_about_what_is_shown(app);
+        asked++;
+    }
+    assert_int_equal(app_moment(app).n, app_trace(app)->entries.count);
+    return asked;
+}
+
+static void each_question_is_about_the_connection_that_the_diagrams_then_show(void **state)
+{
+    static const char *const NAMES[] = {"two-connections", "backlog-full", "syn-flood",
+                                        "running-out-of-ports", "self-connect"};
+    App *app = app_of(state);
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        open_scenario(app, NAMES[i]);
+        assert_true(ask_through(app) > 0);
+        press(app, "Q", KEY_PLAIN);
+    }
+}
+
+static void a_second_connection_is_asked_about_like_the_first(void **state)
+{
+    App *app = app_of(state);
+    open_scenario(app, "two-connections");
+    /* The listener; a opens, b opens, a closes. */
+    assert_int_equal(ask_through(app), 1 + 4 + 4 + 7);
+}
+
+static void of_a_burst_only_the_first_is_asked(void **state)
+{
+    static const struct {
+        int times;
+        const char *every;
+    } BURSTS[] = {{12, "0s"}, {50, "20ms"}, {12, "200ms"}};
+    App *app = app_of(state);
+    for (size_t i = 0; i < sizeof BURSTS / sizeof *BURSTS; i++) {
+        char text[300];
+        snprintf(text, sizeof text,
+                 "steps:\n  - server: listen backlog 60\n  - client: connect\n    times: %d\n"
+                 "    every: %s\n  - client: close b7\n",
+                 BURSTS[i].times, BURSTS[i].every);
+        open_text(state, text);
+        /* LISTEN, the handshake, the close. */
+        assert_int_equal(ask_through(app), 1 + 4 + 3);
+        press(app, "Q", KEY_PLAIN);
+    }
+}
+
+static void what_one_connection_does_twice_is_asked_twice(void **state)
+{
+    App *app = app_of(state);
+    open_text(state, "steps:\n  - client: connect\n  - at: 30ms\n    client: abort\n"
+                     "  - at: 60ms\n    client: connect\n  - at: 90ms\n    client: abort\n");
+    assert_int_equal(ask_through(app), 4);
+}
+
+static void a_listener_that_closes_is_asked_about_and_not_its_children(void **state)
+{
+    App *app = app_of(state);
+    open_text(state, "steps:\n  - server: listen backlog 5\n  - client: connect\n"
+                     "  - after: 1s\n    server: close listener\n");
+    app_seek_time(app, 900 * SIM_MS);
+    press(app, "Q", KEY_PLAIN);
+    press(app, "PageDown", KEY_PLAIN);
+    assert_int_equal(asked_connection(app), trace_connection_named(app_trace(app), "listener"));
+    is_asked_about_what_is_shown(app);
+}
+
+static int find_entry(const App *app, TraceType type)
+{
+    int n = 0;
+    while (app_trace(app)->entries.items[n].type != type)
+        n++;
+    return n;
+}
+
+static void a_prediction_is_about_the_connection_whose_change_is_shown_next(void **state)
+{
+    App *app = app_of(state);
+    open_text(state, "steps:\n  - server: listen backlog 5\n  - client: connect\n"
+                     "  - client: connect as b\n  - ask: {predict: client}\n"
+                     "    after: 1s\n  - client: close\n");
+    app_seek_entry(app, find_entry(app, TRACE_ASK) - 1);
+    press(app, "Q", KEY_PLAIN);
+    press(app, "PageDown", KEY_PLAIN);
+    assert_true(shows(app, "a · Which state will the client"));
+    assert_int_equal(state_in_diagram(app, HOST_CLIENT), TCP_ESTABLISHED);
+    press(app, "Return", KEY_PLAIN);
+    assert_true(shows(app, "It is FIN-WAIT-1."));
+    press(app, "PageDown", KEY_PLAIN);
+    assert_int_equal(state_now(app, 0, HOST_CLIENT), TCP_FIN_WAIT_1);
+}
+
+/* The question's entry and connection are those of a run that is no more. */
+static void undoing_while_it_asks_ends_the_question(void **state)
+{
+    App *app = app_of(state);
+    open_scenario(app, "backlog-full");
+    app_seek_entry(app, 10);
+    int stood = app_moment(app).instant;
+    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    enum { ABORT = 5 };
+    click(app, (ThingId){THING_MENU_ENTRY, 0, ABORT});
+    press(app, "Q", KEY_PLAIN);
+    press(app, "Left", KEY_SHIFT);
+    press(app, "Right", KEY_SHIFT);
+    assert_int_equal(asked_connection(app), trace_connection_named(app_trace(app), "b"));
+    press(app, "Z", KEY_CTRL);
+    assert_int_equal(app_moment(app).instant, stood);
+    assert_int_equal(asked_connection(app), -1);
+    press(app, "PageDown", KEY_PLAIN);
+    is_asked_about_what_is_shown(app);
+}
+
 static void playing_stops_to_ask(void **state)
 {
     App *app = app_of(state);
@@ -249,6 +435,24 @@ static void choices_are_listed_and_counted(void **state)
     assert_false(shows(app, "Which flags"));
 }
 
+static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state)
+{
+    App *app = app_of(state);
+    for (int shown = 0; shown <= 1; shown++) {
+        open_scenario(app, "connection-refused");
+        press(app, "Q", KEY_PLAIN);
+        press(app, "Home", KEY_PLAIN);
+        for (int i = 0; i < 50 && !shows(app, "What would the client see"); i++)
+            press(app, "Return", KEY_PLAIN);
+        press(app, shown ? "Return" : "2", KEY_PLAIN);
+        assert_true(shows(app, shown ? "It is Silence" : "Right: Silence"));
+        assert_true(shows(app, "A RST is a living host"));
+        press(app, "Return", KEY_PLAIN);
+        assert_true(shows(app, "Answer 2: Silence"));
+        press(app, "Q", KEY_PLAIN);
+    }
+}
+
 static void the_choices_can_be_read_at_every_size(void **state)
 {
     App *app = app_of(state);
@@ -292,9 +496,17 @@ int main(void)
         AT_A_DESK(nothing_gives_the_answer_away),
         AT_A_DESK(no_arrow_says_what_could_come_next),
         AT_A_DESK(every_change_of_state_is_asked_once_and_the_end_is_reached),
+        AT_A_DESK(each_question_is_about_the_connection_that_the_diagrams_then_show),
+        AT_A_DESK(a_second_connection_is_asked_about_like_the_first),
+        AT_A_DESK(of_a_burst_only_the_first_is_asked),
+        AT_A_DESK(what_one_connection_does_twice_is_asked_twice),
+        AT_A_DESK(a_listener_that_closes_is_asked_about_and_not_its_children),
+        AT_A_DESK(a_prediction_is_about_the_connection_whose_change_is_shown_next),
+        AT_A_DESK(undoing_while_it_asks_ends_the_question),
         AT_A_DESK(playing_stops_to_ask),
         AT_A_DESK(going_back_takes_the_question_back_and_asks_again),
         AT_A_DESK(choices_are_listed_and_counted),
+        AT_A_DESK(a_last_question_can_be_answered_and_its_answer_be_shown),
         AT_A_DESK(the_choices_can_be_read_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

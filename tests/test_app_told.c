@@ -171,6 +171,31 @@ static void a_question_shows_its_choices_and_the_next_instant_the_answer(void **
     end_run(&scene.run);
 }
 
+/* Nothing follows it: the answer has the end of the stage to itself. */
+static void the_answer_to_a_last_question_stands_behind_it(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - client: connect\n  - at: 20s\n    ask:\n"
+                            "      question: Which?\n      choices: [The first, The second one]\n"
+                            "      answer: 2\n      why: It is so.\n"
+                            "settings: {end: 20s}\n");
+    const Trace *trace = scene.run.trace;
+    int last = trace->instants.count - 1;
+    TraceMoment asked = trace_moment(trace, trace_rest(trace, last - 1));
+    TraceMoment answered = trace_moment(trace, trace_rest(trace, last));
+    Caption caption = view_caption(scene.run.arena, trace, asked, &scene.context);
+    assert_string_equal(caption.headline, "Which?");
+    assert_int_equal(caption.choice_count, 2);
+    caption = view_caption(scene.run.arena, trace, answered, &scene.context);
+    assert_string_equal(caption.headline, "Which?");
+    assert_int_equal(caption.choice_count, 0);
+    assert_non_null(strstr(caption.why, "The second one"));
+    assert_non_null(strstr(caption.why, "It is so."));
+    assert_int_equal(answered.n, asked.n);
+    assert_int_equal(answered.t, trace->end);
+    end_run(&scene.run);
+}
+
 static const char LONG[] = "A choice that is as long as the longest ones that a scenario has";
 
 static void four_long_choices_have_room_at_every_size(void **state)
@@ -183,7 +208,7 @@ static void four_long_choices_have_room_at_every_size(void **state)
         START "  - ask:\n      question: A question that takes a line, or a bit more?\n"
               "      choices: [%s, %s, %s, %s]\n      answer: 2\n",
         LONG, LONG, LONG, LONG));
-    double shown = trace_length(scene.run.trace);
+    double shown = trace_rest(scene.run.trace, scene.run.trace->instants.count - 2);
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
         Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");
         view_sheet(&drawing, scene.run.trace, trace_moment(scene.run.trace, shown), SIZES[i],
@@ -234,6 +259,7 @@ int main(void)
         cmocka_unit_test(the_one_who_aborts_is_not_told_of_a_reset),
         cmocka_unit_test(a_shutdown_is_called_so),
         cmocka_unit_test(a_question_shows_its_choices_and_the_next_instant_the_answer),
+        cmocka_unit_test(the_answer_to_a_last_question_stands_behind_it),
         cmocka_unit_test(four_long_choices_have_room_at_every_size),
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),

@@ -131,6 +131,26 @@ static void every_scenario_can_be_walked_by_events_and_back(void **state)
     }
 }
 
+static void going_forward_at_the_end_answers_a_question_that_stands_there(void **state)
+{
+    static const char ASKS[] = "What would the client see", ANSWERS[] = "Answer 2: Silence";
+    App *app = app_of(state);
+    assert_true(app_open(app, SOURCE_DIR "/scenarios/connection-refused.yaml"));
+    app_seek_entry(app, app_trace(app)->entries.count - 1);
+    assert_true(shows(app, ASKS));
+    assert_false(shows(app, ANSWERS));
+    press(app, "Return", KEY_PLAIN);
+    settle(app);
+    assert_true(shows(app, ASKS) && shows(app, ANSWERS));
+    press(app, "PageUp", KEY_PLAIN);
+    settle(app);
+    assert_true(shows(app, ASKS));
+    assert_false(shows(app, ANSWERS));
+    click(app, (ThingId){THING_COMMAND, 0, COMMAND_NEXT_BEAT});
+    settle(app);
+    assert_true(shows(app, ANSWERS));
+}
+
 static void a_held_key_steps_once(void **state)
 {
     App *app = opened(state);
@@ -518,6 +538,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         USE(a_scenario_can_be_walked_to_its_end_and_back),
         USE(every_scenario_can_be_walked_by_events_and_back),
+        USE(going_forward_at_the_end_answers_a_question_that_stands_there),
         USE(a_held_key_steps_once),
         USE(escape_closes_the_overlay_then_the_blank_then_full_screen_and_never_quits),
         USE(going_on_from_a_blank_screen_only_lights_it_again),

@@ -36,16 +36,24 @@ static const char *path_in(const Desk *desk, const char *ending)
     return arena_printf(desk->arena, "%s/%s%s.yaml", desk->folder, NAME, ending);
 }
 
+/* Another scenario under that name, where entry n has happened. */
+static void bring(Desk *desk, const char *scenario, int n)
+{
+    copy_file(arena_printf(desk->arena, SOURCE_DIR "/scenarios/%s.yaml", scenario),
+              path_in(desk, ""));
+    assert_true(app_open(desk->app, path_in(desk, "")));
+    app_seek_entry(desk->app, n);
+}
+
 static int set_up(void **state)
 {
     Arena *arena = arena_new();
     Desk *desk = arena_alloc(arena, sizeof *desk);
     *desk = (Desk){.arena = arena, .diags = {.arena = arena}};
     desk->folder = mkdtemp(arena_strdup(arena, "/tmp/tcpduet-whatif-XXXXXX"));
-    copy_file(arena_printf(arena, SOURCE_DIR "/scenarios/%s.yaml", NAME), path_in(desk, ""));
     desk->app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
                         &desk->diags);
-    assert_true(app_open(desk->app, path_in(desk, "")));
+    bring(desk, NAME, 0);
     app_seek_entry(desk->app, app_trace(desk->app)->segments.items[0].sent_n);
     *state = desk;
     return 0;
@@ -69,6 +77,7 @@ static App *app_of(void **state)
 }
 
 static const ThingId SYN = {THING_SEGMENT, HOST_CLIENT, 0};
+static const ThingId CLIENT = {THING_HOST, HOST_CLIENT, 0}, SERVER = {THING_HOST, HOST_SERVER, 0};
 
 static ThingId entry(int index)
 {
@@ -135,7 +144,7 @@ static void another_choice_after_undo_leaves_nothing_to_redo(void **state)
 static void a_host_can_be_made_to_act_by_its_heading(void **state)
 {
     App *app = app_of(state);
-    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    click(app, SERVER);
     assert_true(shows(app, "What if the server now calls"));
     assert_true(shows(app, "Connection already exists"));
     assert_true(shows(app, "The host is running"));
@@ -145,11 +154,162 @@ static void a_host_can_be_made_to_act_by_its_heading(void **state)
     assert_int_equal(trace_state(trace, 0, HOST_SERVER, app_moment(app).n), TCP_CLOSED);
 }
 
+/* --- Many connections -------------------------------------------------------------- */
+
+/* In two-connections.yaml: b is established, and nothing is under way. */
+enum { B_STANDS = 42 };
+
+/* The run as text, without how it ends. */
+static const char *printed(const Desk *desk)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *to = open_memstream(&text, &length);
+    trace_print_jsonl(app_trace(desk->app), "en", to);
+    fclose(to);
+    const char *kept =
+        arena_copy(desk->arena, text, (size_t)(strstr(text, "{\"type\":\"end\"") - text));
+    free(text);
+    return kept;
+}
+
+static void runs_alike_when_saved(Desk *desk)
+{
+    const char *was = printed(desk);
+    press(desk->app, "S", KEY_CTRL);
+    assert_true(shows(desk->app, "Saved as"));
+    assert_true(app_open(desk->app, path_in(desk, "-edited")));
+    assert_string_equal(was, printed(desk));
+}
+
+/* The last call before where one stands. */
+static const TraceEntry *last_call(const App *app)
+{
+    int n = app_moment(app).n - 1;
+    while (app_trace(app)->entries.items[n].type != TRACE_CALL)
+        n--;
+    return &app_trace(app)->entries.items[n];
+}
+
+static const char *name_of(const App *app, int connection)
+{
+    return app_trace(app)->connections.items[connection].name;
+}
+
+static void a_call_is_for_the_connection_that_the_diagram_shows(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    bring(desk, "two-connections", B_STANDS);
+    click(app, SERVER);
+    assert_true(shows(app, "b: send 10"));
+    assert_true(shows(app, "b: abort()"));
+    assert_false(shows(app, "a: abort()"));
+    press(app, "Escape", KEY_PLAIN);
+    click(app, CLIENT);
+    assert_true(shows(app, "b: close()"));
+    click(app, entry(3));
+    assert_string_equal(last_call(app)->as.call.name, "CLOSE");
+    assert_string_equal(name_of(app, last_call(app)->connection), "b");
+    assert_int_equal(last_call(app)->host, HOST_CLIENT);
+    runs_alike_when_saved(desk);
+}
+
+static void connect_opens_another_connection_beside_an_open_one(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    bring(desk, "two-connections", B_STANDS);
+    click(app, CLIENT);
+    assert_true(shows(app, "c: connect(), a new connection"));
+    click(app, entry(0));
+    assert_string_equal(name_of(app, last_call(app)->connection), "c");
+    assert_true(shows(app, "SYN-SENT"));
+    click(app, CLIENT);
+    assert_true(shows(app, "d: connect(), a new connection"));
+    runs_alike_when_saved(desk);
+}
+
+/* w5 has its name from a run that the next edit ends. */
+static void what_was_done_to_a_connection_of_an_edited_run_can_be_redone(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    bring(desk, "close-waits-pile-up", 0);
+    app_seek_time(app, 2400 * SIM_MS);
+    for (int i = 2; i <= 3; i++) {
+        click(app, CLIENT);
+        click(app, entry(i));
+    }
+    for (int i = 0; i < 2 * 2; i++)
+        press(app, "Z", i < 2 ? KEY_CTRL : KEY_CTRL | KEY_SHIFT);
+    assert_string_equal(last_call(app)->as.call.name, "CLOSE");
+    assert_string_equal(name_of(app, last_call(app)->connection), "w5");
+    runs_alike_when_saved(desk);
+}
+
+static void the_only_connection_has_no_name_until_there_is_another(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, CLIENT);
+    assert_true(shows(app, "b: connect(), a new connection"));
+    assert_false(shows(app, "a: close()"));
+    click(app, entry(0));
+    click(app, CLIENT);
+    assert_true(shows(app, "b: close()"));
+    runs_alike_when_saved(desk);
+}
+
+static void a_listener_can_be_closed(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    bring(desk, "running-out-of-ports", 2);
+    click(app, SERVER);
+    assert_true(shows(app, "listener: close()"));
+    click(app, entry(3));
+    assert_string_equal(name_of(app, last_call(app)->connection), "listener");
+    assert_int_equal(
+        trace_state(app_trace(app), last_call(app)->connection, HOST_SERVER, app_moment(app).n),
+        TCP_CLOSED);
+    runs_alike_when_saved(desk);
+}
+
+/* A client has no part in a listener: what it opens is a connection of its own. */
+static void a_client_calls_a_listener_on_a_connection_of_its_own(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    bring(desk, "running-out-of-ports", 2);
+    click(app, CLIENT);
+    assert_true(shows(app, "a: connect()"));
+    assert_true(shows(app, "Connection does not exist"));
+    click(app, entry(0));
+    assert_string_equal(name_of(app, last_call(app)->connection), "a");
+    runs_alike_when_saved(desk);
+}
+
+static void a_segment_of_any_connection_can_be_lost(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    for (int segment = 0; segment < 2; segment++) {
+        bring(desk, "backlog-full", 10);
+        click(app, (ThingId){THING_SEGMENT, HOST_CLIENT, segment});
+        click(app, entry(0));
+        for (int i = 0; i < 2; i++)
+            assert_int_equal(app_trace(app)->segments.items[i].fate == FATE_LOST, i == segment);
+        runs_alike_when_saved(desk);
+        unlink(path_in(desk, "-edited"));
+    }
+}
+
 static void what_cannot_be_done_does_nothing(void **state)
 {
     App *app = app_of(state);
     const Trace *original = app_trace(app);
-    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    click(app, SERVER);
     click(app, entry(1));
     assert_ptr_equal(app_trace(app), original);
     assert_true(shows(app, "What if the server now calls"));
@@ -198,28 +358,36 @@ static void saving_makes_a_new_file_each_time_and_says_where(void **state)
     assert_int_equal(app_trace(app)->entries.count, entries);
 }
 
+static void can_be_read(Desk *desk, ThingId about, int width, int height)
+{
+    App *app = desk->app;
+    const Drawing *drawing;
+    click(app, about);
+    app_draw(app, width, height, &drawing);
+    int first = drawing->count;
+    while (drawing->items[first - 1].id.kind != THING_PANEL)
+        first--;
+    const char *fault = sheet_fault(drawing, first, (Rect){0, 0, width, height}, desk->arena);
+    if (fault)
+        fail_msg("%dx%d: %s", width, height, fault);
+    press(app, "Escape", KEY_PLAIN);
+}
+
 static void the_small_menu_can_be_read_at_every_size_and_in_every_language(void **state)
 {
-    App *app = app_of(state);
+    Desk *desk = *state;
     static const int SIZES[][2] = {{960, 540}, {1024, 768}, {1280, 720}, {1280, 800}, {1920, 1080}};
     static const ThingId ABOUT[] = {{THING_SEGMENT, HOST_CLIENT, 0},
                                     {THING_HOST, HOST_CLIENT, 0},
                                     {THING_HOST, HOST_SERVER, 0}};
-    for (int i = 0; i < 3 * 3 * 5; i++) {
-        const int *size = SIZES[i % 5];
-        const Drawing *drawing;
-        click(app, ABOUT[i / 5 % 3]);
-        app_draw(app, size[0], size[1], &drawing);
-        int first = drawing->count;
-        while (drawing->items[first - 1].id.kind != THING_PANEL)
-            first--;
-        Rect rect = {0, 0, size[0], size[1]};
-        const char *fault = sheet_fault(drawing, first, rect, ((Desk *)*state)->arena);
-        if (fault)
-            fail_msg("%dx%d: %s", size[0], size[1], fault);
-        press(app, "Escape", KEY_PLAIN);
-        if (i % 15 == 14)
-            press(app, "L", KEY_CTRL);
+    for (int many = 0; many <= 1; many++) {
+        if (many)
+            bring(desk, "backlog-full", 10);
+        for (int i = 0; i < 3 * 3 * 5; i++) {
+            can_be_read(desk, ABOUT[i / 5 % 3], SIZES[i % 5][0], SIZES[i % 5][1]);
+            if (i % 15 == 14)
+                press(desk->app, "L", KEY_CTRL);
+        }
     }
 }
 
@@ -232,6 +400,13 @@ int main(void)
         AT_A_DESK(undo_brings_the_old_future_back_and_redo_the_new_one),
         AT_A_DESK(another_choice_after_undo_leaves_nothing_to_redo),
         AT_A_DESK(a_host_can_be_made_to_act_by_its_heading),
+        AT_A_DESK(a_call_is_for_the_connection_that_the_diagram_shows),
+        AT_A_DESK(connect_opens_another_connection_beside_an_open_one),
+        AT_A_DESK(what_was_done_to_a_connection_of_an_edited_run_can_be_redone),
+        AT_A_DESK(the_only_connection_has_no_name_until_there_is_another),
+        AT_A_DESK(a_listener_can_be_closed),
+        AT_A_DESK(a_client_calls_a_listener_on_a_connection_of_its_own),
+        AT_A_DESK(a_segment_of_any_connection_can_be_lost),
         AT_A_DESK(what_cannot_be_done_does_nothing),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
         AT_A_DESK(reloading_drops_the_edits),

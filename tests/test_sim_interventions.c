@@ -140,14 +140,37 @@ static Action action_of(Host host, ActionKind kind)
     return (Action){.host = host, .kind = kind, .connection = "", .octets = 10, .backlog = -1};
 }
 
-static int try_everything_at(const Stage *stage, SimTime t)
+static int let_act(const Stage *stage, SimTime t, ConnectionName connection)
 {
     int made = 0;
-    for (int i = 0; i < HOST_COUNT * ACT_COUNT; i++)
-        made += holds_for(stage, (Intervention){.t = t,
-                                                .kind = INTERVENE_ACT,
-                                                .action = action_of((Host)(i % HOST_COUNT),
-                                                                    ACTS[i / HOST_COUNT])});
+    for (int i = 0; i < HOST_COUNT * ACT_COUNT; i++) {
+        Action action = action_of((Host)(i % HOST_COUNT), ACTS[i / HOST_COUNT]);
+        bool is_of_host = action.kind == ACTION_LISTEN || action.kind == ACTION_CRASH ||
+                          action.kind == ACTION_REBOOT;
+        if (is_of_host && *connection)
+            continue;
+        action.connection = connection;
+        made += holds_for(stage, (Intervention){t, INTERVENE_ACT, 0, action});
+    }
+    return made;
+}
+
+/* On the first connection, on the one that the moment is about, and on a new one. */
+static int let_all_act(const Stage *stage, SimTime t)
+{
+    const Trace *trace = stage->trace;
+    int shown = trace_connection_at(trace, trace_moment(trace, trace_shown_at(trace, t)));
+    int made = let_act(stage, t, "");
+    if (shown > 0)
+        made += let_act(stage, t, trace->connections.items[shown].name);
+    Action opens = action_of(HOST_CLIENT, ACTION_CONNECT);
+    opens.connection = sim_free_name(stage->scenario, trace, stage->arena);
+    return made + holds_for(stage, (Intervention){t, INTERVENE_ACT, 0, opens});
+}
+
+static int try_everything_at(const Stage *stage, SimTime t)
+{
+    int made = let_all_act(stage, t);
     for (int segment = 0; segment < stage->trace->segments.count; segment++) {
         const TraceSegment *sent = &stage->trace->segments.items[segment];
         bool flies = sent->sent <= t && (sent->end_n < 0 || sent->end > t);
@@ -217,6 +240,8 @@ static void it_is_so_with_every_trigger_and_fault(void **state)
         "steps:\n  - server: listen backlog 5\n  - client: connect\n  - client: connect as b\n"
         "  - client: [send 10 on b, send 20]\n  - client: close b\n  - server: crash\n"
         "  - after: 100ms\n    server: reboot\n  - client: send 5\n",
+        "steps:\n  - server: listen backlog 2\n  - client: [connect, connect as b]\n"
+        "  - client: connect as c\n  - server: accept\n  - client: close b\n",
         "steps:\n  - server: listen backlog 9\n  - client: connect\n    times: 4\n    every: 30ms\n"
         "  - inject: {from: client, flags: SYN, port: 40000}\n",
         "settings: {profile: linux, end: 2s}\nsteps:\n  - server: listen\n  - client: connect\n"
@@ -248,6 +273,55 @@ static Intervention upon(const Stage *stage, InterventionKind kind, uint8_t flag
         segment++;
     SimTime sent = stage->trace->segments.items[segment].sent;
     return (Intervention){.t = sent + 30 * SIM_MS, .kind = kind, .segment = segment};
+}
+
+/* What is in flight of all connections at once. */
+static void each_connections_segments_can_be_lost_held_doubled_and_swapped(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("hosts: {client: {mss: 10}}\nsteps:\n"
+                             "  - server: [listen backlog 5, accept, accept]\n"
+                             "  - client: [connect, connect as b]\n"
+                             "  - client: [send 20, send 20 on b]\n");
+    int tried[2] = {0};
+    for (int segment = 0; segment < stage.trace->segments.count; segment++) {
+        const TraceSegment *sent = &stage.trace->segments.items[segment];
+        for (int kind = INTERVENE_LOSE; kind <= INTERVENE_SWAP; kind++)
+            tried[sent->connection != 0] +=
+                holds_for(&stage, (Intervention){sent->sent + 30 * SIM_MS, (InterventionKind)kind,
+                                                 segment, (Action){0}});
+    }
+    assert_true(tried[0] > 3 * 6 && tried[1] > 3 * 6);
+    Intervention lose = {.kind = INTERVENE_LOSE};
+    while (stage.trace->segments.items[lose.segment].connection == 0)
+        lose.segment++;
+    lose.t = stage.trace->segments.items[lose.segment].sent + 30 * SIM_MS;
+    const Trace *run = after(&stage, lose);
+    for (int i = 0; i <= lose.segment; i++)
+        assert_int_equal(run->segments.items[i].fate == FATE_LOST, i == lose.segment);
+    arena_free(stage.arena);
+}
+
+static void a_new_connection_gets_a_name_that_nobody_has(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - server: listen backlog 9\n  - client: connect as b\n"
+                             "  - inject: {from: client c, flags: SYN, port: 40000}\n"
+                             "  - when: client d SYN sent\n    client: connect as d\n");
+    assert_string_equal(sim_free_name(stage.scenario, stage.trace, stage.arena), "e");
+    arena_free(stage.arena);
+    stage =
+        stage_with("steps:\n  - server: listen backlog 9\n  - client: connect\n    times: 30\n");
+    Scenario full = *stage.scenario;
+    for (int i = 0; i < 25; i++) {
+        Step step = {0};
+        Action action = action_of(HOST_CLIENT, ACTION_CONNECT);
+        action.connection = arena_printf(stage.arena, "%c", 'b' + i);
+        arena_list_add(stage.arena, &step.actions, action);
+        arena_list_add(stage.arena, &full.steps, step);
+    }
+    assert_string_equal(sim_free_name(&full, stage.trace, stage.arena), "b31");
+    arena_free(stage.arena);
 }
 
 static void a_segment_that_is_lost_is_lost_at_that_moment(void **state)
@@ -417,6 +491,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_is_done_to_a_scenario_its_past_stays_and_its_file_runs_alike),
         cmocka_unit_test(it_is_so_with_every_trigger_and_fault),
+        cmocka_unit_test(each_connections_segments_can_be_lost_held_doubled_and_swapped),
+        cmocka_unit_test(a_new_connection_gets_a_name_that_nobody_has),
         cmocka_unit_test(a_segment_that_is_lost_is_lost_at_that_moment),
         cmocka_unit_test(a_segment_that_is_held_arrives_a_second_later),
         cmocka_unit_test(a_segment_that_is_doubled_arrives_twice),

@@ -149,6 +149,49 @@ static void a_heading_names_the_connection_and_its_ports(void **state)
     arena_free(scene.arena);
 }
 
+/* The right edge and the lower one. */
+static void edges_cross_no_text(const Drawing *drawing, Rect box)
+{
+    Oblong right = oblong_of_rect((Rect){box.x + box.w - 0.5, box.y, 1, box.h});
+    Oblong lower = oblong_of_rect((Rect){box.x, box.y + box.h - 0.5, box.w, 1});
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind != SHAPE_TEXT)
+            continue;
+        Oblong text = oblong_of_text(shape);
+        if (oblongs_overlap(text, right) || oblongs_overlap(text, lower))
+            fail_msg("`%s` is crossed by the edge of a heading's button", shape->as.text.string);
+    }
+}
+
+static int look_at_buttons(Scene *scene, SimTime t)
+{
+    int found = 0;
+    for (int look = 0; look < 2 * PANEL_COUNT; look++) {
+        scene->context.arrangement = (ViewArrangement)(look % 2);
+        scene->context.panel = (ViewPanel)(look / 2);
+        Drawing drawing = draw_at(scene, t, 0.1);
+        for (int i = 0; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            if (shape->kind != SHAPE_BOX || shape->id.kind != THING_HOST)
+                continue;
+            edges_cross_no_text(&drawing, shape->as.box.rect);
+            found++;
+        }
+    }
+    return found;
+}
+
+static void the_button_of_a_heading_holds_the_connections_name_and_cuts_no_text(void **state)
+{
+    (void)state;
+    static const SimTime TIMES[] = {0, 100 * SIM_MS, 250 * SIM_MS, 700 * SIM_MS};
+    Scene scene = new_scene(hand_two, "en");
+    for (size_t i = 0; i < sizeof TIMES / sizeof *TIMES; i++)
+        assert_int_equal(look_at_buttons(&scene, TIMES[i]), 2 * (2 + 1 + 0 + 1));
+    arena_free(scene.arena);
+}
+
 static void a_host_that_only_listens_is_headed_by_its_listener(void **state)
 {
     (void)state;
@@ -381,6 +424,7 @@ int main(void)
         cmocka_unit_test(no_text_is_cut_off_or_covered_or_too_small),
         cmocka_unit_test(a_page_of_a_flood_has_no_text_over_another),
         cmocka_unit_test(a_heading_names_the_connection_and_its_ports),
+        cmocka_unit_test(the_button_of_a_heading_holds_the_connections_name_and_cuts_no_text),
         cmocka_unit_test(a_host_that_only_listens_is_headed_by_its_listener),
         cmocka_unit_test(segments_bear_the_names_of_their_connections),
         cmocka_unit_test(calls_name_their_connection),

@@ -10,31 +10,72 @@ static const TraceEntry *entry_at(const App *app, int n)
     return &app->trace->entries.items[n];
 }
 
-static bool changes_state(const TraceEntry *entry)
+static const TraceInstant *instant_at(const App *app, int instant)
 {
-    return entry->type == TRACE_STATE && entry->connection == 0 && entry->as.state.transition >= 0;
+    return &app->trace->instants.items[instant];
 }
 
-/* The n of the change of state that an instant is about, as its host is left
- * by it; -1: none, or it has been asked. */
-static int change_at(const App *app, int instant)
+static bool changes_state(const TraceEntry *entry)
 {
-    const TraceInstant *at = &app->trace->instants.items[instant];
-    int found = trace_headline(app->trace, instant);
-    if (!changes_state(entry_at(app, found)))
-        return -1;
-    for (int n = found + 1; n <= at->last_n; n++) {
-        if (changes_state(entry_at(app, n)) && entry_at(app, n)->host == entry_at(app, found)->host)
+    return entry->type == TRACE_STATE && entry->as.state.transition >= 0;
+}
+
+/* The n of the change of state that a host's diagram shows in an instant, as the
+ * host is left by it; -1: none. */
+static int change_of(const App *app, int instant, Host host)
+{
+    const TraceInstant *at = instant_at(app, instant);
+    int found = -1;
+    for (int n = at->first_n; n <= at->last_n; n++) {
+        const TraceEntry *entry = entry_at(app, n);
+        if (changes_state(entry) && entry->host == host && entry->connection == at->connection)
             found = n;
     }
+    return found;
+}
+
+/* The n of the one that an instant is about, or -1. */
+static int main_change(const App *app, int instant)
+{
+    int n = trace_headline(app->trace, instant);
+    bool changes = n >= 0 && changes_state(entry_at(app, n));
+    return changes ? change_of(app, instant, entry_at(app, n)->host) : -1;
+}
+
+static bool is_same_arrow(const TraceEntry *a, const TraceEntry *b)
+{
+    return a->host == b->host && a->as.state.from == b->as.state.from &&
+           a->as.state.to == b->as.state.to;
+}
+
+/* Another connection has just done the same: not even an answer can have come
+ * since. */
+static bool is_more_of_a_burst(const App *app, int instant, int change)
+{
+    const TraceEntry *it = entry_at(app, change);
+    SimTime round_trip = 2 * app->trace->delay;
+    for (int i = instant - 1; i >= 0 && it->t - instant_at(app, i)->t <= round_trip; i--) {
+        int n = main_change(app, i);
+        if (n >= 0 && is_same_arrow(it, entry_at(app, n)) &&
+            entry_at(app, n)->connection != it->connection)
+            return true;
+    }
+    return false;
+}
+
+/* The n of the change of state that is to be asked before an instant; -1: none, or
+ * it has been asked. */
+static int change_at(const App *app, int instant)
+{
+    int found = main_change(app, instant);
     bool asked = found <= app->quiz.changed_n || found == app->quiz.known_n;
-    return asked ? -1 : found;
+    return asked || is_more_of_a_burst(app, instant, found) ? -1 : found;
 }
 
 /* The n of the scenario's own question in an instant, or -1. */
 static int ask_at(const App *app, int instant)
 {
-    const TraceInstant *at = &app->trace->instants.items[instant];
+    const TraceInstant *at = instant_at(app, instant);
     for (int n = at->first_n; n <= at->last_n; n++) {
         if (entry_at(app, n)->type == TRACE_ASK && n > app->quiz.asked_n)
             return n;
@@ -75,6 +116,7 @@ static bool ask_state(App *app, int ask_n, int n)
     const TraceEntry *entry = entry_at(app, n);
     ask(app, (Question){.kind = TRACE_ASK_STATE,
                         .host = entry->host,
+                        .connection = entry->connection,
                         .ask_n = ask_n,
                         .answer_n = n,
                         .answer = (int)entry->as.state.to});
@@ -111,7 +153,10 @@ static bool ask_segment(App *app, int ask_n)
         const TraceEntry *entry = entry_at(app, n);
         if (entry->type != TRACE_SEND || app->trace->segments.items[entry->as.segment].injected)
             continue;
-        Question question = {.kind = TRACE_ASK_SEGMENT, .ask_n = ask_n, .answer_n = n};
+        Question question = {.kind = TRACE_ASK_SEGMENT,
+                             .connection = entry->connection,
+                             .ask_n = ask_n,
+                             .answer_n = n};
         make_choices(&question, app->trace->segments.items[entry->as.segment].segment.flags);
         ask(app, question);
         return true;
@@ -119,13 +164,13 @@ static bool ask_segment(App *app, int ask_n)
     return false;
 }
 
+/* The next one that the host's diagram will show, of whichever connection. */
 static int next_change_of(const App *app, Host host)
 {
-    for (int n = app_moment(app).n; n < app->trace->entries.count; n++) {
-        if (changes_state(entry_at(app, n)) && entry_at(app, n)->host == host)
-            return n;
-    }
-    return -1;
+    int found = -1;
+    for (int i = app_moment(app).instant + 1; i < app->trace->instants.count && found < 0; i++)
+        found = change_of(app, i, host);
+    return found;
 }
 
 /* A question of the scenario; one without an answer in the run is not asked. */
@@ -141,8 +186,11 @@ static bool ask_own(App *app, int n)
     case TRACE_ASK_CHOICE:
         break;
     }
-    ask(app, (Question){
-                 .kind = TRACE_ASK_CHOICE, .ask_n = n, .answer_n = -1, .answer = own->answer - 1});
+    ask(app, (Question){.kind = TRACE_ASK_CHOICE,
+                        .connection = trace_connection_at(app->trace, app_moment(app)),
+                        .ask_n = n,
+                        .answer_n = -1,
+                        .answer = own->answer - 1});
     return true;
 }
 
@@ -248,6 +296,17 @@ void quiz_hush(App *app)
 {
     if (app->quiz.phase == QUIZ_TELLS)
         app->quiz.phase = QUIZ_IDLE;
+}
+
+void quiz_drop(App *app)
+{
+    app->quiz.phase = QUIZ_IDLE;
+    app->quiz.known_n = 0;
+}
+
+int quiz_connection(const App *app)
+{
+    return app->quiz.phase == QUIZ_IDLE ? -1 : app->quiz.question.connection;
 }
 
 /* --- Moving ----------------------------------------------------------------------------------- */

@@ -5,6 +5,10 @@
  * questions can be answered too, by a click or 1 to 4. Going forward instead of
  * answering shows the answer. Right answers are counted.
  *
+ * Of many connections it asks about the one that the diagrams show, and while it
+ * asks or tells they show the one that is meant. When several take the same arrow
+ * within a round trip, it asks about the first of them only.
+ *
  * Owns:    nothing; what is asked is found in the trace that is shown.
  */
 #ifndef TCPDUET_APP_QUIZ_H
@@ -24,6 +28,7 @@ typedef enum QuizPhase {
 typedef struct Question {
     TraceAskKind kind;
     Host host;                 /* STATE: whose */
+    int connection;            /* what it is about */
     int ask_n;                 /* the scenario's question, or -1 */
     int answer_n;              /* the entry that gives the answer; -1 for CHOICE */
     int answer, given;         /* a TcpState, or a choice from 0; given -1: none was */
@@ -56,6 +61,12 @@ void quiz_look(App *app);
 
 /* Takes right or wrong away. */
 void quiz_hush(App *app);
+
+/* Another run is shown at this moment: what was asked of the one before is over. */
+void quiz_drop(App *app);
+
+/* The connection that the quiz speaks of now, or -1. */
+int quiz_connection(const App *app);
 
 /* Something is asked; and it is asked by choices. */
 bool quiz_asks(const App *app);

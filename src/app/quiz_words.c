@@ -18,7 +18,11 @@ const char *quiz_question(const App *app, Arena *arena)
     const char *who = arena_printf(arena, "other.%s", host_name(question->host));
     const WordValue values[] = {{"who", words_get(app_words(app), who)}, {NULL, NULL}};
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
-    return words_fill(arena, words_get(app_words(app), id), values);
+    const char *asked = words_fill(arena, words_get(app_words(app), id), values);
+    if (app->trace->connections.count < 2)
+        return asked;
+    const char *name = app->trace->connections.items[question->connection].name;
+    return arena_printf(arena, "%s · %s", name, asked);
 }
 
 const char *quiz_hint(const App *app)

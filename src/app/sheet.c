@@ -153,6 +153,12 @@ static ViewPointer pointer(const App *app)
     };
 }
 
+int app_connection(const App *app)
+{
+    int asked = quiz_connection(app);
+    return asked >= 0 ? asked : trace_connection_at(app->trace, app_moment(app));
+}
+
 ViewContext app_context(const App *app)
 {
     const char *asked = quiz_question(app, app->frame);
@@ -167,7 +173,7 @@ ViewContext app_context(const App *app)
         .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,
         .netstat = app->choices.netstat,
-        .connection = trace_connection_at(app->trace, app_moment(app)),
+        .connection = app_connection(app),
         .look_back = app_look_back(app),
         .hovered = app->pointer.hovered,
         .met = app->pointer.met,

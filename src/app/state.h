@@ -113,6 +113,9 @@ static inline const char *app_lang(const App *app)
 /* What is wrong is no longer shown. */
 void app_forget_problem(App *app);
 
+/* The connection that the diagrams show, of both hosts. */
+int app_connection(const App *app);
+
 /* What a command's button would do now is something. */
 bool button_works(const App *app, int command);
 

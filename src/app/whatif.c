@@ -2,6 +2,7 @@
 
 #include "app/message.h"
 #include "app/state.h"
+#include "trace/compare.h"
 
 #include <string.h>
 
@@ -81,6 +82,7 @@ static void run_again(App *app, SimTime t)
     if (before)
         arena_free(before);
     app_hush(app);
+    quiz_drop(app);
     stand_at(app, t);
 }
 
@@ -117,6 +119,75 @@ void whatif_choose(App *app, int index)
     arena_list_add(whatif->arena, &whatif->list, chosen);
     whatif->done++;
     run_again(app, chosen.t);
+}
+
+/* --- Whom a host's calls concern ------------------------------------------------------- */
+
+/* What concerns none of its connections. */
+static bool is_of_host(ActionKind kind)
+{
+    return kind == ACTION_LISTEN || kind == ACTION_CRASH || kind == ACTION_REBOOT;
+}
+
+/* An intervention follows all that happens at its time. */
+static int entries_until_now(const App *app)
+{
+    TraceMoment moment = app_moment(app);
+    int n = moment.n;
+    while (n < app->trace->entries.count && app->trace->entries.items[n].t <= moment.t)
+        n++;
+    return n;
+}
+
+/* Whose end the host's diagram shows: the connection's, or that of the listener
+ * that it will come from. */
+static int shown_end(const App *app, Host host)
+{
+    int connection = app_connection(app);
+    int end = trace_end_of(app->trace, connection, host, entries_until_now(app));
+    return end < 0 ? connection : end;
+}
+
+/* Which one the host would open: the one that is shown while it is not open, or the
+ * first while it is not used; -1: another one. */
+static int to_open(const App *app, Host host)
+{
+    const Trace *trace = app->trace;
+    int connection = app_connection(app), n = entries_until_now(app);
+    TcpState state = trace_state(trace, connection, host, n);
+    TcpState other = trace_state(trace, connection, host_other(host), n);
+    if (state != TCP_CLOSED && state != TCP_LISTEN)
+        return -1;
+    if (trace_end_of(trace, connection, host, n) >= 0)
+        return shown_end(app, host);
+    bool is_called = other != TCP_CLOSED && other != TCP_LISTEN;
+    if (is_called)
+        return connection;
+    return trace_end_of(trace, 0, host, n) < 0 ? 0 : -1;
+}
+
+/* As a scenario writes it: the first needs no name. */
+static ConnectionName name_for(App *app, int connection)
+{
+    WhatIf *whatif = &app->whatif;
+    if (connection < 0)
+        return sim_free_name(whatif->edited, app->trace, whatif->arena);
+    /* The run that has the name may end before the intervention does. */
+    return connection == 0
+               ? ""
+               : arena_strdup(whatif->arena, app->trace->connections.items[connection].name);
+}
+
+static Action action_of(App *app, Host host, ActionKind kind)
+{
+    int connection = 0;
+    if (!is_of_host(kind))
+        connection = kind == ACTION_CONNECT ? to_open(app, host) : shown_end(app, host);
+    return (Action){.host = host,
+                    .kind = kind,
+                    .connection = name_for(app, connection),
+                    .octets = kind == ACTION_SEND ? OCTETS : 0,
+                    .backlog = -1};
 }
 
 /* --- What is offered ------------------------------------------------------------------ */
@@ -161,11 +232,7 @@ void whatif_open(App *app, ThingId about, Point at)
         Intervention made = {.kind = (InterventionKind)i, .segment = about.index};
         if (host)
             made = (Intervention){.kind = INTERVENE_ACT,
-                                  .action = {.host = (Host)about.host,
-                                             .kind = ACTS[i],
-                                             .connection = "",
-                                             .octets = ACTS[i] == ACTION_SEND ? OCTETS : 0,
-                                             .backlog = -1}};
+                                  .action = action_of(app, (Host)about.host, ACTS[i])};
         offer(app, made);
     }
     menu_open(app, MENU_WHATIF);
@@ -227,11 +294,27 @@ static const char *offer_id(const Intervention *intervention)
     return DONE[i];
 }
 
+/* "b: close()" where there are several connections, or will be. */
+static const char *of_connection(const App *app, const Action *action, const char *call,
+                                 Arena *arena)
+{
+    const Trace *trace = app->trace;
+    const char *name = *action->connection ? action->connection : trace->connections.items[0].name;
+    if (is_of_host(action->kind))
+        return call;
+    if (trace_connection_named(trace, name) < 0)
+        return words_fill(arena, words_get(app_words(app), "whatif.new"),
+                          (WordValue[]){{"name", name}, {"call", call}, {NULL, NULL}});
+    return trace->connections.count > 1 ? arena_printf(arena, "%s: %s", name, call) : call;
+}
+
 static const char *offer_title(const App *app, const Intervention *intervention, Arena *arena)
 {
     const char *octets = arena_printf(arena, "%d", OCTETS);
-    return words_fill(arena, words_get(app_words(app), offer_id(intervention)),
-                      (WordValue[]){{"n", octets}, {NULL, NULL}});
+    const char *title = words_fill(arena, words_get(app_words(app), offer_id(intervention)),
+                                   (WordValue[]){{"n", octets}, {NULL, NULL}});
+    bool acts = intervention->kind == INTERVENE_ACT;
+    return acts ? of_connection(app, &intervention->action, title, arena) : title;
 }
 
 static const char *popup_title(const App *app, Arena *arena)

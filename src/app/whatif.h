@@ -4,7 +4,8 @@
  * choice becomes an intervention (sim/interventions.h), and the run is computed
  * anew with it. The past stays, and one stands at the same moment. Undo takes
  * the last one back, redo makes it again; saving writes the edited scenario
- * beside its file.
+ * beside its file. What a host calls is for the connection that its diagram shows;
+ * beside an open one `connect` opens another.
  *
  * Owns:    the interventions and the edited run; the scenario and the run as it
  *          was are borrowed.

@@ -1,6 +1,7 @@
 #include "sim/interventions.h"
 
 #include "sim/world.h"
+#include "trace/compare.h"
 
 #include <limits.h>
 #include <string.h>
@@ -287,6 +288,46 @@ Trace *sim_run_edited(const Scenario *scenario, const Intervention *intervention
 {
     return sim_run(sim_edit(scenario, interventions, count, arena), arena, diags);
 }
+
+/* --- Names ----------------------------------------------------------------------------- */
+
+static bool is_said(const Step *step, const char *name)
+{
+    for (int i = 0; i < step->actions.count; i++) {
+        if (strcmp(step->actions.items[i].connection, name) == 0)
+            return true;
+    }
+    for (int i = 0; i < step->injections.count; i++) {
+        if (strcmp(step->injections.items[i].connection, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_taken(const Scenario *scenario, const Trace *trace, const char *name)
+{
+    for (int i = 0; i < scenario->steps.count; i++) {
+        if (is_said(&scenario->steps.items[i], name))
+            return true;
+    }
+    return trace_connection_named(trace, name) >= 0;
+}
+
+/* b, c, …, z, b1, b2, … */
+const char *sim_free_name(const Scenario *scenario, const Trace *trace, Arena *arena)
+{
+    enum { LETTERS = 'z' - 'a' };
+    const char *name;
+    int i = 1;
+    do {
+        name = i <= LETTERS ? arena_printf(arena, "%c", 'a' + i)
+                            : arena_printf(arena, "b%d", i - LETTERS);
+        i++;
+    } while (is_taken(scenario, trace, name));
+    return name;
+}
+
+/* --- Saving ---------------------------------------------------------------------------- */
 
 const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena)
 {

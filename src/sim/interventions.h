@@ -75,6 +75,9 @@ const Scenario *sim_edit(const Scenario *scenario, const Intervention *intervent
 Trace *sim_run_edited(const Scenario *scenario, const Intervention *interventions, int count,
                       Arena *arena, DiagList *diags);
 
+/* A name for one more connection: of none that the run has, and in no step. */
+const char *sim_free_name(const Scenario *scenario, const Trace *trace, Arena *arena);
+
 /* The scenario without the steps that never came, which its run is not any
  * different for: what is saved of an edited one, so that `check` accepts it. */
 const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena);

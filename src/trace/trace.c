@@ -234,9 +234,10 @@ static int headline_rank(const TraceEntry *entry)
 int trace_headline(const Trace *trace, int instant)
 {
     const TraceInstant *at = &trace->instants.items[instant];
-    int best = at->first_n;
+    int best = -1;
     for (int n = at->first_n; n <= at->last_n; n++) {
-        if (headline_rank(&trace->entries.items[n]) < headline_rank(&trace->entries.items[best]))
+        if (best < 0 ||
+            headline_rank(&trace->entries.items[n]) < headline_rank(&trace->entries.items[best]))
             best = n;
     }
     return best;

@@ -185,7 +185,8 @@ typedef struct TraceConnection {
     int sent_last[HOST_COUNT]; /* index of the last segment that this end sent, or -1 */
 } TraceConnection;
 
-/* One moment of the stage: the entries first_n .. last_n happen at `shown`. */
+/* One moment of the stage: the entries first_n .. last_n happen at `shown`. None do
+ * (first_n > last_n) in the one that is behind a last question, for its answer. */
 typedef struct TraceInstant {
     SimTime t;
     double shown;
@@ -322,12 +323,12 @@ int trace_last(const Trace *trace, TraceType type, int connection, Host host, in
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
 
 /* The entry's n that an instant is about: what explains it best (a question, a
- * caption, a change of state, an arrival, a call, …). */
+ * caption, a change of state, an arrival, a call, …); -1: nothing happens in it. */
 int trace_headline(const Trace *trace, int instant);
 
-/* The connection that the moment is about: its instant's headline's; where that
- * concerns none, the last one spoken of; 0 before any was. A crash concerns all
- * that the host has, so the one before stays. */
+/* The connection that the moment is about: its instant's headline's, the sender's
+ * where a listener ignores him; where that concerns none, the last one spoken of; 0
+ * before any was. A crash concerns all that the host has, so the one before stays. */
 int trace_connection_at(const Trace *trace, TraceMoment moment);
 
 /* --- Printing -------------------------------------------------------------- */

@@ -340,11 +340,24 @@ static bool names_only(const View *view, const char *speech, Host host)
     return named[host] && !named[host_other(host)];
 }
 
-/* When two ends change in one instant: of both, unless what is said names one. */
+/* The question that was asked the instant before, or NULL. */
+static const TraceEntry *asked_before(const View *view)
+{
+    View before = *view;
+    before.moment.instant--;
+    return find_now(&before, TRACE_ASK);
+}
+
+/* When two ends change in one instant: of both, unless what is said names one. When
+ * nothing happens any more: the question that is answered now. */
 static Caption instant_caption(const View *view, const char *speech)
 {
     const Trace *trace = view->trace;
-    const TraceEntry *entry = &trace->entries.items[trace_headline(trace, view->moment.instant)];
+    int found = trace_headline(trace, view->moment.instant);
+    if (found < 0)
+        return (Caption){
+            .headline = question_of(view, asked_before(view)), .why = "", .section = ""};
+    const TraceEntry *entry = &trace->entries.items[found];
     if (entry->type == TRACE_SAY || entry->type == TRACE_ASK)
         return (Caption){.headline = "", .why = "", .section = ""};
     const TraceEntry *other = other_change(view, entry);
@@ -381,9 +394,7 @@ static Caption question_caption(const View *view, const TraceEntry *entry)
 /* The answer to the question that was asked the instant before, or NULL. */
 static const char *answer_of(const View *view)
 {
-    View before = *view;
-    before.moment.instant--;
-    const TraceEntry *entry = find_now(&before, TRACE_ASK);
+    const TraceEntry *entry = asked_before(view);
     if (!entry || entry->as.ask.kind != TRACE_ASK_CHOICE || entry->as.ask.answer < 1)
         return NULL;
     const TraceAsk *ask = &entry->as.ask;

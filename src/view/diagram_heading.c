@@ -184,7 +184,7 @@ static HeadingPlaces places_of(const View *view, Rect rect, const Heading *headi
         .role = {right - heading->role_width, line},
         .free = {left + heading->state_width + 19 * unit, line + 3.5 * unit, 0, 36 * unit},
     };
-    /* Below a connection's name, not on its tails. */
+    /* Below a connection's name and the button that holds it. */
     if (*heading->tag.name)
         places.free.y += 2 * unit;
     switch (form_of(view, rect)) {
@@ -228,7 +228,23 @@ static HeadingPlaces places_now(const View *view, Rect rect, const Heading *head
 
 /* --- Drawing it --------------------------------------------------------------------- */
 
-/* Behind the host's name and the state: one can press them. */
+/* What of the heading is the button: the name, with the connection beside it, or with
+ * the state below it. */
+static Rect button_box(const View *view, Rect rect, const Heading *heading, Point name)
+{
+    HeadingForm form = form_of(view, rect);
+    double unit = view->unit, width = heading->name_width;
+    double height = (form == HEADING_ABOVE ? 25 : 29) * unit;
+    if (form != HEADING_BESIDE)
+        width += heading->tag.width;
+    if (form == HEADING_BESIDE || (form == HEADING_ABOVE && !*heading->tag.name)) {
+        width = fmax(width, heading->state_width);
+        height = 55 * unit;
+    }
+    return (Rect){name.x - 7 * unit, name.y - 20 * unit, width + 14 * unit, height};
+}
+
+/* One can press it. */
 static void draw_button(const Diagram *diagram, Rect rect, const Heading *heading, Point name)
 {
     if (!is_button(diagram))
@@ -236,9 +252,7 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    bool line = form_of(view, rect) == HEADING_LINE;
-    double width = line ? heading->name_width : fmax(heading->name_width, heading->state_width);
-    Rect box = {name.x - 7 * unit, name.y - 20 * unit, width + 14 * unit, (line ? 29 : 55) * unit};
+    Rect box = button_box(view, rect, heading, name);
     view->drawing->id = (ThingId){THING_HOST, (int)diagram->host, 0};
     bool hovered = view_hovered(view, view->drawing->id);
     draw_box(view->drawing, box, 8 * unit,
