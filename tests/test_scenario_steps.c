@@ -243,6 +243,13 @@ static void what_a_host_sends_is_claimed_with_its_numbers(void **state)
     assert_int_equal(claim_of(state, "client sends nothing").kind, CLAIM_NOTHING);
 }
 
+static void flags_are_read_as_the_trace_has_them_too(void **state)
+{
+    assert_int_equal(claim_of(state, "server sends SYN,ACK seq 300").flags, TCP_SYN | TCP_ACK);
+    assert_int_equal(claim_of(state, "server resends FIN,ACK").flags, TCP_FIN | TCP_ACK);
+    assert_int_equal(segment_of(state, "server b SYN,ACK 2").kind, SEGMENT_SYN_ACK);
+}
+
 static void the_other_claims_are_read(void **state)
 {
     assert_int_equal(claim_of(state, "both CLOSED").hosts, HOSTS_BOTH);
@@ -306,6 +313,7 @@ int main(void)
         READING(a_step_can_be_repeated),
         READING(questions_are_read),
         READING(what_a_host_sends_is_claimed_with_its_numbers),
+        READING(flags_are_read_as_the_trace_has_them_too),
         READING(the_other_claims_are_read),
         READING(claims_may_be_a_map_or_a_list),
         READING(a_comment_behind_an_action_is_a_comment),

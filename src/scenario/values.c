@@ -215,6 +215,7 @@ bool number_in(Reader *r, const char *text, DiagSpan span, Range range, uint64_t
     uint64_t number = 0;
     bool too_large = false;
     const char *hint = full_width_hint(r, text);
+    hint = hint ? hint : comma_hint(text);
     bool negative = *text == '-' && parse_number(text + 1, &number, &too_large);
     if (!negative && !parse_number(text, &number, &too_large)) {
         report(r, CODE_NO_NUMBER, span, arena_printf(r->arena, "`%s` is no whole number", text),
