@@ -221,11 +221,11 @@ static void questions_are_read(void **state)
 {
     assert_int_equal(step_of(state, "ask: { predict: segment }")->ask.kind, ASK_PREDICT_SEGMENT);
     const Step *step = step_of(state, "ask: { question: { en: Which?, zh-Hans: 哪个？ },\n"
-                                      "      choices: [CLOSED, { en: Two, zh: 二 }, LISTEN],\n"
+                                      "      choices: [CLOSED, { en: Two, zh-Hans: 二 }, LISTEN],\n"
                                       "      answer: 2, why: Because. }");
     assert_int_equal(step->ask.kind, ASK_CHOICE);
     assert_int_equal(step->ask.choices.count, 3);
-    assert_string_equal(text_for(&step->ask.choices.items[1], "zh"), "二");
+    assert_string_equal(text_for(&step->ask.choices.items[1], "zh-Hans"), "二");
     assert_int_equal(step->ask.answer, 2);
     assert_string_equal(text_for(&step->ask.why, "en"), "Because.");
 }

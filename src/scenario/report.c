@@ -1,6 +1,7 @@
 #include "scenario/fullwidth.h"
 #include "scenario/phrase.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -66,6 +67,8 @@ static const char *typed_hint(Reader *r, Unknown unknown)
     FlagsMeant meant;
     const char *hint = full_width_hint(r, unknown.word);
     hint = hint ? hint : comma_hint(unknown.word);
+    if (!hint && unknown.word[0] == '-' && isalpha((unsigned char)unknown.word[1]))
+        hint = "a space is missing behind the `-`";
     if (!hint && flags_meant(r, unknown.word, &meant) && stands_behind_comma(r, unknown.span))
         hint = "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
     return hint;
