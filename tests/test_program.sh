@@ -103,6 +103,14 @@ says "five mistakes" "did you mean .client.?"
 prints_nothing_else "five mistakes"
 status_is 2 "an unknown option" "$program" run --fast $final
 says "an unknown option" "--fast"
+status_is 2 "a mistyped command" "$program" chek $final
+says "a mistyped command" "did you mean .check.?"
+for lang in zh-TW zh_TW.UTF-8 zh-HK; do
+    status_is 0 "run in $lang" "$program" run scenarios/lost-syn.yaml --lang $lang
+    head -n 1 "$folder/out" | grep -q '遺失' || fail "--lang $lang is not zh-Hant"
+done
+status_is 2 "an unknown language" "$program" run $final --lang fr
+says "an unknown language" "write en, zh-Hans or zh-Hant"
 sed 's/\[CLOSED, SYN-SENT/[CLOSED, LISTEN/' $final >"$folder/wrong.yaml"
 status_is 1 "a broken expectation" "$program" check "$folder/wrong.yaml"
 says "a broken expectation" "wrong.yaml:[0-9]*:[0-9]*: error\[R004\]"

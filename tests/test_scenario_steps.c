@@ -221,11 +221,11 @@ static void questions_are_read(void **state)
 {
     assert_int_equal(step_of(state, "ask: { predict: segment }")->ask.kind, ASK_PREDICT_SEGMENT);
     const Step *step = step_of(state, "ask: { question: { en: Which?, zh-Hans: 哪个？ },\n"
-                                      "      choices: [CLOSED, { en: Two, zh: 二 }, LISTEN],\n"
+                                      "      choices: [CLOSED, { en: Two, zh-Hans: 二 }, LISTEN],\n"
                                       "      answer: 2, why: Because. }");
     assert_int_equal(step->ask.kind, ASK_CHOICE);
     assert_int_equal(step->ask.choices.count, 3);
-    assert_string_equal(text_for(&step->ask.choices.items[1], "zh"), "二");
+    assert_string_equal(text_for(&step->ask.choices.items[1], "zh-Hans"), "二");
     assert_int_equal(step->ask.answer, 2);
     assert_string_equal(text_for(&step->ask.why, "en"), "Because.");
 }
@@ -243,6 +243,13 @@ static void what_a_host_sends_is_claimed_with_its_numbers(void **state)
     assert_int_equal(claim_of(state, "client sends nothing").kind, CLAIM_NOTHING);
 }
 
+static void flags_are_read_as_the_trace_has_them_too(void **state)
+{
+    assert_int_equal(claim_of(state, "server sends SYN,ACK seq 300").flags, TCP_SYN | TCP_ACK);
+    assert_int_equal(claim_of(state, "server resends FIN,ACK").flags, TCP_FIN | TCP_ACK);
+    assert_int_equal(segment_of(state, "server b SYN,ACK 2").kind, SEGMENT_SYN_ACK);
+}
+
 static void the_other_claims_are_read(void **state)
 {
     assert_int_equal(claim_of(state, "both CLOSED").hosts, HOSTS_BOTH);
@@ -250,7 +257,11 @@ static void the_other_claims_are_read(void **state)
     assert_int_equal(claim.kind, CLAIM_RESTARTED);
     assert_int_equal(claim.timer, TCP_TIME_WAIT_TIMER);
     assert_string_equal(claim.connection, "b");
-    assert_string_equal(claim_of(state, "server told \"end of stream\"").told, "end of stream");
+    assert_string_equal(claim_of(state, "server told \"end of stream\"").told,
+                        "connection closing");
+    claim = claim_of(state, "server told \"ECONNRESET\"");
+    assert_null(claim.told);
+    assert_string_equal(claim.told_errno, "ECONNRESET");
     claim = claim_of(state, "server counts SYN-RECEIVED 3 ESTABLISHED 1");
     assert_int_equal(claim.counts[TCP_SYN_RECEIVED], 3);
     assert_int_equal(claim.counts[TCP_ESTABLISHED], 1);
@@ -302,6 +313,7 @@ int main(void)
         READING(a_step_can_be_repeated),
         READING(questions_are_read),
         READING(what_a_host_sends_is_claimed_with_its_numbers),
+        READING(flags_are_read_as_the_trace_has_them_too),
         READING(the_other_claims_are_read),
         READING(claims_may_be_a_map_or_a_list),
         READING(a_comment_behind_an_action_is_a_comment),

@@ -128,7 +128,7 @@ static void a_claim_of_a_step_that_is_wrong_says_what_was_sent(void **state)
     Run run = run_text(OPEN "  - client: close\n    expect: [client sends FIN+ACK seq 7]\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R003");
-    assert_non_null(strstr(run.diags.items[0].hint, "FIN,ACK seq 101"));
+    assert_non_null(strstr(run.diags.items[0].hint, "FIN+ACK seq 101"));
     end_run(&run);
 }
 
@@ -142,6 +142,25 @@ static void claims_of_a_step_hold_in_their_order(void **state)
     end_run(&run);
 }
 
+static void what_is_told_is_claimed_in_the_words_of_the_trace_too(void **state)
+{
+    (void)state;
+    Run run = run_text("start: established\nsteps:\n  - client: send 5\n    expect:\n"
+                       "      - server told \"data, 5 octets\"\n  - client: close\n"
+                       "    expect: [server told \"connection closing\"]\n"
+                       "  - server: abort\n    expect:\n"
+                       "      - client told \"connection reset, ECONNRESET\"\n");
+    assert_true(run.trace->ok);
+    end_run(&run);
+    run = run_text("start: established\nsteps:\n  - client: send 5\n    expect:\n"
+                   "      - server told \"data, 6 octets\"\n  - server: abort\n    expect:\n"
+                   "      - client told \"connection reset, EPIPE\"\n");
+    assert_int_equal(run.diags.errors, 2);
+    assert_string_equal(run.diags.items[0].hint, "told instead: data, 5 octets");
+    assert_string_equal(run.diags.items[1].hint, "told instead: connection reset, ECONNRESET");
+    end_run(&run);
+}
+
 static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
 {
     (void)state;
@@ -149,7 +168,8 @@ static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
                             "    expect: [client sends ACK seq 101]\n");
     assert_string_equal(
         run.diags.items[0].hint,
-        "it was sent at that instant, but before this step: claim it in the step before");
+        "it happened at that instant, but before this step: move the claim to the step of line 5; "
+        "nothing was sent in this step");
     end_run(&run);
 }
 
@@ -159,7 +179,7 @@ static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void *
     Run run = run_text(OPEN "  - when: client ACK 2 sent\n");
     assert_string_equal(run.diags.items[0].hint,
                         "the client was in ESTABLISHED, the server in ESTABLISHED; its number "
-                        "counts from when the step began to wait");
+                        "counts from when the step began to wait, and 1 came since");
     end_run(&run);
 }
 
@@ -210,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_call_on_a_crashed_host_is_refused_under_its_own_name),
         cmocka_unit_test(a_claim_of_a_step_that_is_wrong_says_what_was_sent),
         cmocka_unit_test(claims_of_a_step_hold_in_their_order),
+        cmocka_unit_test(what_is_told_is_claimed_in_the_words_of_the_trace_too),
         cmocka_unit_test(a_claim_that_came_true_just_before_its_step_is_told_so),
         cmocka_unit_test(a_later_segment_that_never_comes_is_told_from_where_it_counts),
         cmocka_unit_test(other_states_than_expected_fail_with_those_that_came),

@@ -136,7 +136,8 @@ int text_distance(const char *a, const char *b)
 const char *text_nearest(const char *word, const char *const *known)
 {
     const char *nearest = NULL;
-    int limit = (int)strlen(word) / 3 + 1;
+    int length = (int)strlen(word);
+    int limit = length < 5 ? 1 : length / 3 + 1; /* Two changes make of a short word any. */
     for (; *known; known++) {
         int distance = text_distance(word, *known);
         if (distance <= limit && distance < WORD_MAX) {

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/text.h"
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -87,6 +88,21 @@ static bool asks(int argc, char **argv, const char *option)
     return false;
 }
 
+/* A command that was mistyped; what is a file is one to be opened. */
+static bool is_mistyped(const char *word)
+{
+    enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+    const char *names[COMMAND_COUNT + 1] = {NULL};
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = COMMANDS[i].name;
+    const char *meant =
+        *word == '-' || strpbrk(word, "./") || is_there(word) ? NULL : text_nearest(word, names);
+    if (meant)
+        fprintf(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?\n",
+                word, meant);
+    return meant;
+}
+
 int cli_main(int argc, char **argv)
 {
     const Command *command = argc > 1 ? find_command(argv[1]) : NULL;
@@ -100,5 +116,7 @@ int cli_main(int argc, char **argv)
     }
     if (command)
         return command->run(argc - 2, argv + 2);
+    if (argc > 1 && is_mistyped(argv[1]))
+        return EXIT_BAD;
     return command_window(argc - 1, argv + 1);
 }

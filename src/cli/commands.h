@@ -35,6 +35,7 @@ int loaded_status(const Loaded *loaded);
  * where they differ a table below it. Returns the exit status. */
 int grade_file(const Trace *model, const char *path);
 
+bool is_there(const char *path);
 bool is_folder(const char *path);
 
 /* The one operand, or NULL with a line on stderr. */

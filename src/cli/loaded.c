@@ -37,6 +37,12 @@ int loaded_status(const Loaded *loaded)
     return loaded->trace->ok ? EXIT_FINE : EXIT_FAILED;
 }
 
+bool is_there(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0;
+}
+
 bool is_folder(const char *path)
 {
     struct stat about;

@@ -40,6 +40,7 @@
     X(LANGUAGE_TAG, "S021", "something that is no language tag")                                   \
     X(EMPTY, "S022", "an empty text, map or list")                                                 \
     X(UNKNOWN_WORD, "S023", "a word that is none of those that a key allows")                      \
+    X(LANGUAGE_NAME, "S024", "a language that the program has under another tag")                  \
     X(NO_DURATION, "S030", "something that is no duration")                                        \
     X(NO_UNIT, "S031", "a duration without a unit")                                                \
     X(NO_NUMBER, "S032", "something that is no number")                                            \

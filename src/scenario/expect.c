@@ -1,6 +1,7 @@
 /* What must hold: of the whole file, and when a step ends. */
 #include "scenario/parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The numbers behind `sends FIN+ACK`. */
@@ -58,14 +59,64 @@ static void take_resends(Phrase *p, Claim *claim)
     take_flags(p, claim);
 }
 
+/* What an application can be told, and what sockets call some of it. */
+#define NOTICE_TEXT(name, text) text,
+static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
+static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET",    "ETIMEDOUT", "EPIPE",
+                                     "EADDRINUSE",   "EADDRNOTAVAIL", NULL};
+static const char END_OF_STREAM[] = "end of stream";
+
+static const char *one_of(const char *word, const char *const *known)
+{
+    while (*known && strcmp(word, *known) != 0)
+        known++;
+    return *known;
+}
+
+/* Such as the trace has it: `connection reset, ECONNRESET` and `data, 5 octets`. */
+static bool told_in_full(Phrase *p, const char *text, Claim *claim)
+{
+    const char *comma = strstr(text, ", ");
+    const char *first = comma ? arena_copy(p->r->arena, text, (size_t)(comma - text)) : text;
+    claim->told = strcmp(first, END_OF_STREAM) == 0 ? tcp_notice_text(TCP_TOLD_CLOSING_NOTICE)
+                                                    : one_of(first, NOTICES);
+    if (!comma || !claim->told)
+        return claim->told;
+    int length = 0;
+    claim->told_errno = one_of(comma + 2, ERRNOS);
+    claim->has_len = sscanf(comma, ", %9u octets%n", &claim->len, &length) == 1 && !comma[length] &&
+                     strcmp(claim->told, tcp_notice_text(TCP_TOLD_DATA)) == 0;
+    return claim->told_errno || claim->has_len;
+}
+
+static void report_told(Phrase *p)
+{
+    enum { COUNT = (sizeof NOTICES + sizeof ERRNOS) / sizeof *NOTICES };
+    const char *known[COUNT] = {END_OF_STREAM};
+    int count = 1;
+    for (int i = 0; NOTICES[i]; i++) {
+        /* The RFC's name of the end of the stream is not offered as another. */
+        if (i != TCP_TOLD_CLOSING_NOTICE)
+            known[count++] = NOTICES[i];
+    }
+    for (int i = 0; ERRNOS[i]; i++)
+        known[count++] = ERRNOS[i];
+    phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
+}
+
 static void take_told(Phrase *p, Claim *claim)
 {
     Word word = phrase_peek(p, 0);
     claim->kind = CLAIM_TOLD;
-    if (!word.quoted || !*word.text)
+    if (!word.quoted || !*word.text) {
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
                     "write it in quotes: told \"end of stream\"");
-    claim->told = phrase_next(p).text;
+        return;
+    }
+    claim->told_errno = one_of(word.text, ERRNOS);
+    if (!claim->told_errno && !told_in_full(p, word.text, claim))
+        report_told(p);
+    phrase_next(p);
 }
 
 static void take_counts(Phrase *p, Claim *claim)

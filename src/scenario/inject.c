@@ -1,4 +1,5 @@
 /* Segments put into the network, and the sums that their numbers may be. */
+#include "scenario/fullwidth.h"
 #include "scenario/parts.h"
 
 #include <ctype.h>
@@ -127,6 +128,12 @@ static void read_from(Reader *r, const Node *value, void *into)
     Phrase p = phrase_of(r, value, "`client` or `server`");
     if (p.failed)
         return;
+    const char *word = phrase_peek(&p, 0).text;
+    static const char *const HOSTS[] = {"client", "server", NULL};
+    if (!text_nearest(word, HOSTS) && !full_width_hint(r, word))
+        phrase_fail(&p, CODE_UNKNOWN_HOST,
+                    arena_printf(r->arena, "I do not know the host `%s`", word),
+                    "write `client` or `server`: whom it claims to come from");
     injection->from = phrase_host(&p);
     if (!p.failed && !phrase_ended(&p))
         injection->connection = phrase_connection(&p);

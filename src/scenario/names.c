@@ -35,26 +35,32 @@ const char *segment_of_word(SegmentOf of)
 
 static const char *const TRIGGER_VERBS[] = {"sent", "arrives", "lost", "expires", NULL};
 
-/* Flags that are no kind: which kind a segment with them is. */
-static const struct {
-    const char *other, *kind;
-} OTHER_KINDS[] = {
-    {"FIN+ACK", "FIN"}, {"ACK+FIN", "FIN"},  {"FIN-ACK", "FIN"}, {"RST+ACK", "RST"},
-    {"PSH", "DATA"},    {"PSH+ACK", "DATA"}, {"RESET", "RST"},   {"ACK+SYN", "SYN+ACK"},
-};
+/* Flags in another spelling, or those that a segment of a kind carries: which kind
+ * that is. */
+static SegmentKind kind_meant(const FlagsMeant *meant)
+{
+    if (meant->flags & TCP_RST)
+        return SEGMENT_RST;
+    if (meant->flags & TCP_FIN)
+        return SEGMENT_FIN;
+    if (meant->flags & TCP_SYN)
+        return meant->flags & TCP_ACK ? SEGMENT_SYN_ACK : SEGMENT_SYN;
+    return meant->foreign ? SEGMENT_DATA : SEGMENT_ACK;
+}
 
 static SegmentKind take_kind(Phrase *p)
 {
     int kind = SEGMENT_ANY;
     if (phrase_word(p, KINDS, &kind) || p->failed)
         return (SegmentKind)kind;
+    if (phrase_take(p, "SYN,ACK")) /* as the trace has it */
+        return SEGMENT_SYN_ACK;
     const char *word = phrase_peek(p, 0).text;
-    for (size_t i = 0; i < sizeof OTHER_KINDS / sizeof *OTHER_KINDS; i++) {
-        if (strcmp(OTHER_KINDS[i].other, word) == 0)
-            phrase_fail(p, CODE_UNKNOWN_SEGMENT,
-                        arena_printf(p->r->arena, "I do not know the segment `%s`", word),
-                        arena_printf(p->r->arena, "write `%s`", OTHER_KINDS[i].kind));
-    }
+    FlagsMeant meant;
+    if (flags_meant(p->r, word, &meant))
+        phrase_fail(p, CODE_UNKNOWN_SEGMENT,
+                    arena_printf(p->r->arena, "I do not know the segment `%s`", word),
+                    arena_printf(p->r->arena, "write `%s`", segment_kind_word(kind_meant(&meant))));
     phrase_unknown(p, CODE_UNKNOWN_SEGMENT, "the segment ", words_of(p->r, KINDS));
     return SEGMENT_ANY;
 }
@@ -278,6 +284,18 @@ static void take_host_trigger(Phrase *p, Trigger *trigger)
         phrase_unknown(p, CODE_UNKNOWN_TRIGGER, "what the timer does: ", EXPIRES);
 }
 
+static void check_one_trigger(Phrase *p)
+{
+    Phrase ahead = *p;
+    while (!phrase_ended(&ahead) && !comma_hint(phrase_peek(&ahead, 0).text))
+        phrase_next(&ahead);
+    if (phrase_ended(&ahead))
+        return;
+    phrase_fail(&ahead, CODE_UNKNOWN_TRIGGER, "a step waits for one thing",
+                "write `both ESTABLISHED`, or make two steps of it");
+    p->failed = true;
+}
+
 void read_trigger(Reader *r, const Node *value, void *into)
 {
     Trigger *trigger = into;
@@ -287,6 +305,7 @@ void read_trigger(Reader *r, const Node *value, void *into)
     trigger->connection = "";
     if (p.failed)
         return;
+    check_one_trigger(&p);
     if (phrase_take(&p, "quiet")) {
         trigger->kind = TRIGGER_QUIET;
     } else {

@@ -133,7 +133,7 @@ bool phrase_end(Phrase *p)
         phrase_fail(
             p, CODE_EXTRA_WORD,
             arena_printf(p->r->arena, "I do not understand `%s` here", phrase_peek(p, 0).text),
-            NULL);
+            comma_hint(phrase_peek(p, 0).text));
     return !p->failed;
 }
 

@@ -68,6 +68,16 @@ TcpState phrase_state(Phrase *p);
 TcpTimerId phrase_timer(Phrase *p);
 uint8_t phrase_flags(Phrase *p);
 
+/* Flags as they may have been meant, in any spelling. */
+typedef struct FlagsMeant {
+    uint8_t flags;
+    const char *written; /* `SYN+ACK` */
+    const char *foreign; /* `PSH`, which is none of ours; or NULL */
+} FlagsMeant;
+
+/* True for `SYN-ACK`, `synack`, `SYN|ACK` and the like. */
+bool flags_meant(Reader *r, const char *word, FlagsMeant *meant);
+
 /* True when a timer's name stands next, and how many words it has. */
 bool phrase_at_timer(const Phrase *p, int *words);
 

@@ -64,6 +64,10 @@ typedef struct Unknown {
 /* Says that the word is not known, and which one was meant or what is. */
 void report_unknown(Reader *r, Unknown unknown);
 
+/* What to say where a word begins or ends with the comma of a list that has no
+ * brackets; else NULL. */
+const char *comma_hint(const char *word);
+
 /* "`a`, `b` or `c`" of a list ended with NULL. */
 const char *list_words(Arena *arena, const char *const *words);
 

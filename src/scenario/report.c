@@ -1,5 +1,7 @@
 #include "scenario/fullwidth.h"
+#include "scenario/phrase.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -40,13 +42,45 @@ static const char *meant_word(const char *word, const char *const *known)
     return text_nearest(word, known);
 }
 
+const char *comma_hint(const char *word)
+{
+    size_t length = strlen(word);
+    bool comma = *word == ',' || (length > 0 && word[length - 1] == ',');
+    return comma ? "put several in [ ], or each behind a `- ` of its own" : NULL;
+}
+
+/* In [ ] and { } a value ends at its comma, and what is behind it is another. */
+static bool stands_behind_comma(const Reader *r, DiagSpan span)
+{
+    size_t length = 0;
+    const char *line = reader_line(r, span.line, &length), *at = line;
+    for (int i = 1; line && i < span.column && at < line + length; i++)
+        utf8_next(&at);
+    while (at > line && at[-1] == ' ')
+        at--;
+    return at > line && at[-1] == ',';
+}
+
+/* The hint for what no list of words foresees, or NULL. */
+static const char *typed_hint(Reader *r, Unknown unknown)
+{
+    FlagsMeant meant;
+    const char *hint = full_width_hint(r, unknown.word);
+    hint = hint ? hint : comma_hint(unknown.word);
+    if (!hint && unknown.word[0] == '-' && isalpha((unsigned char)unknown.word[1]))
+        hint = "a space is missing behind the `-`";
+    if (!hint && flags_meant(r, unknown.word, &meant) && stands_behind_comma(r, unknown.span))
+        hint = "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
+    return hint;
+}
+
 /* What to say to a word that is none of the known ones. */
 static const char *unknown_hint(Reader *r, Unknown unknown)
 {
-    const char *wide = full_width_hint(r, unknown.word);
+    const char *typed = typed_hint(r, unknown);
     const char *meant = meant_word(unknown.word, unknown.known);
-    if (wide)
-        return wide;
+    if (typed)
+        return typed;
     return meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
                  : arena_printf(r->arena, "write %s", list_words(r->arena, unknown.known));
 }

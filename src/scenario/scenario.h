@@ -271,7 +271,8 @@ typedef struct Claim {
     SeqNum seq, ack;
     uint32_t len, win;
     TcpTimerId timer;
-    const char *told;
+    const char *told;            /* CLAIM_TOLD: the engine's text, or NULL */
+    const char *told_errno;      /* of it, or NULL */
     int counts[TCP_STATE_COUNT]; /* CLAIM_COUNTS; -1: not said */
     const char *text;            /* the sentence as it was written */
     DiagSpan span;

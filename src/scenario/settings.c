@@ -1,5 +1,6 @@
 #include "scenario/parts.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,33 +22,45 @@ const char *profile_name(Profile profile)
     return PROFILES[profile].word;
 }
 
-static bool says(const Node *value, const char *word)
+/* A word of the table, or a duration. */
+static void read_word_or_duration(Reader *r, const Node *value, const WordValue *words,
+                                  SimTime *into)
 {
-    return value->kind == NODE_SCALAR && strcmp(value->text, word) == 0;
+    bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
+    for (int i = 0; word && words[i].word; i++) {
+        if (strcmp(words[i].word, value->text) == 0) {
+            *into = words[i].value;
+            return;
+        }
+    }
+    if (word)
+        report(r, CODE_NO_DURATION, value->span,
+               arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
+               arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
+                            list_words(r->arena, words_of(r, words))));
+    else
+        read_positive(r, value, into);
 }
 
 static void read_off_or_duration(Reader *r, const Node *value, void *into)
 {
-    if (says(value, "off"))
-        *(SimTime *)into = 0;
-    else
-        read_positive(r, value, into);
+    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
+    read_word_or_duration(r, value, WORDS, into);
 }
 
 static void read_never_or_duration(Reader *r, const Node *value, void *into)
 {
-    if (says(value, "never"))
-        *(SimTime *)into = 0;
-    else
-        read_positive(r, value, into);
+    static const WordValue WORDS[] = {{"never", 0}, {NULL, 0}};
+    read_word_or_duration(r, value, WORDS, into);
 }
 
 static void read_time_wait(Reader *r, const Node *value, void *into)
 {
-    if (says(value, "2msl"))
+    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
+    if (value->kind == NODE_SCALAR && strcmp(value->text, "2msl") == 0)
         *(SimTime *)into = TIME_WAIT_2MSL;
     else
-        read_off_or_duration(r, value, into);
+        read_word_or_duration(r, value, WORDS, into);
 }
 
 static void read_switch(Reader *r, const Node *value, void *into)

@@ -25,6 +25,29 @@ static bool lacks_blank(const Node *node)
     return colon && colon > node->text && islower((unsigned char)colon[-1]) && colon[1] != ' ';
 }
 
+/* `-server: listen`, which YAML reads as a key, and `-client CLOSED`, a text. */
+static bool lacks_blank_behind_dash(const Node *node)
+{
+    const char *text = node->kind == NODE_SCALAR ? node->text
+                       : node->kind == NODE_MAP && node->first && node->first->key->text
+                           ? node->first->key->text
+                           : "";
+    return text[0] == '-' && isalpha((unsigned char)text[1]);
+}
+
+/* What to do about a value of the wrong shape. */
+static const char *shape_hint(Reader *r, const Node *node, const char *example)
+{
+    const char *wide = node->kind == NODE_SCALAR ? full_width_hint(r, node->text) : NULL;
+    if (wide)
+        return wide;
+    if (lacks_blank(node))
+        return "a space is missing behind the `:`";
+    if (lacks_blank_behind_dash(node))
+        return "a space is missing behind the `-`";
+    return arena_printf(r->arena, "write %s", example);
+}
+
 static bool need_kind(Reader *r, const Node *node, NodeKind kind, const char *example)
 {
     static const char *const KINDS[] = {
@@ -40,15 +63,10 @@ static bool need_kind(Reader *r, const Node *node, NodeKind kind, const char *ex
     }
     if (node->kind == kind)
         return true;
-    const char *hint = node->kind == NODE_SCALAR ? full_width_hint(r, node->text) : NULL;
-    if (!hint && lacks_blank(node))
-        hint = "a space is missing behind the `:`";
-    else if (!hint)
-        hint = arena_printf(r->arena, "write %s", example);
     report(r, CODE_WRONG_SHAPE, node->span,
            arena_printf(r->arena, "%s must be %s, not %s", node_label(r, node), KINDS[kind],
                         KINDS[node->kind]),
-           hint);
+           shape_hint(r, node, example));
     return false;
 }
 
@@ -215,6 +233,7 @@ bool number_in(Reader *r, const char *text, DiagSpan span, Range range, uint64_t
     uint64_t number = 0;
     bool too_large = false;
     const char *hint = full_width_hint(r, text);
+    hint = hint ? hint : comma_hint(text);
     bool negative = *text == '-' && parse_number(text + 1, &number, &too_large);
     if (!negative && !parse_number(text, &number, &too_large)) {
         report(r, CODE_NO_NUMBER, span, arena_printf(r->arena, "`%s` is no whole number", text),
@@ -333,68 +352,4 @@ void read_string(Reader *r, const Node *value, void *into)
         report(r, CODE_EMPTY, value->span,
                arena_printf(r->arena, "%s is empty", node_label(r, value)), NULL);
     *(const char **)into = value->text;
-}
-
-/* A well-formed tag: a language of 2 or 3 letters, then subtags of 1 to 8
- * letters and digits (RFC 5646 section 2.1; `i-klingon` and longer languages
- * are left out, so that `Note: this` is seen to be a text without quotes). */
-static bool is_language_tag(const char *tag)
-{
-    size_t letters = 0;
-    while (isalpha((unsigned char)tag[letters]))
-        letters++;
-    if (letters < 2 || letters > 3)
-        return false;
-    for (tag += letters; *tag == '-';) {
-        size_t length = 0;
-        for (tag++; isalnum((unsigned char)tag[length]);)
-            length++;
-        if (length < 1 || length > 8)
-            return false;
-        tag += length;
-    }
-    return !*tag;
-}
-
-static const char *text_without_end(Reader *r, const char *text)
-{
-    size_t length = strlen(text), end = length;
-    while (end > 0 && text[end - 1] == '\n')
-        end--;
-    return end == length ? text : arena_copy(r->arena, text, end);
-}
-
-static void read_text_in(Reader *r, const Node *value, const char *tag, Text *text)
-{
-    if (!need_scalar(r, value, "a text"))
-        return;
-    if (!*value->text) {
-        report(r, CODE_EMPTY, value->span,
-               arena_printf(r->arena, "the text of %s is empty", node_label(r, value)), NULL);
-        return;
-    }
-    arena_list_add(r->arena, text, (TextIn){.tag = tag, .text = text_without_end(r, value->text)});
-}
-
-void read_text(Reader *r, const Node *value, void *into)
-{
-    Text *text = into;
-    if (value->kind != NODE_MAP) {
-        /* Room for one, because there may be very many. */
-        *text = (Text){.items = arena_alloc(r->arena, sizeof *text->items), .capacity = 1};
-        read_text_in(r, value, "", text);
-        return;
-    }
-    if (!need_filled_map(r, value, "a text, or a map as {en: Hello, zh-Hans: 你好}"))
-        return;
-    for (const Node *item = value->first; item; item = item->next) {
-        if (item->key->kind != NODE_SCALAR)
-            continue;
-        if (is_language_tag(item->key->text))
-            read_text_in(r, item, item->key->text, into);
-        else
-            report(r, CODE_LANGUAGE_TAG, item->key->span,
-                   arena_printf(r->arena, "`%s` is no language tag", item->key->text),
-                   "tags are en, zh-Hans, …; a text with `: ` in it needs quotes");
-    }
 }

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { NAME_MAX_LENGTH = 24 };
 
@@ -22,10 +23,6 @@ static const struct {
     {"ESTAB", TCP_ESTABLISHED},    {"ESTB", TCP_ESTABLISHED},     {"FINWAIT", TCP_FIN_WAIT_1},
     {"LISTENING", TCP_LISTEN},     {"TIMEDWAIT", TCP_TIME_WAIT},
 };
-
-/* Segments that people take for states or the other way round are few; this
- * list only has to recognise a kind in any case of letters. */
-static const char *const KIND_NAMES[] = {"SYN", "SYN+ACK", "ACK", "DATA", "FIN", "RST", NULL};
 
 Host host_of_set(int hosts)
 {
@@ -110,15 +107,11 @@ static const char *meant_state(const char *word)
     return NULL;
 }
 
-static bool is_kind(const char *word)
+/* A kind of segment, in any case of letters. */
+static bool is_kind(const Phrase *p, const char *word)
 {
-    char plain[NAME_MAX_LENGTH];
-    plain_letters(word, plain, sizeof plain);
-    for (int i = 0; KIND_NAMES[i]; i++) {
-        if (strcmp(plain, KIND_NAMES[i]) == 0)
-            return true;
-    }
-    return false;
+    FlagsMeant meant;
+    return strcasecmp(word, "DATA") == 0 || flags_meant(p->r, word, &meant);
 }
 
 TcpState phrase_state(Phrase *p)
@@ -213,45 +206,8 @@ ConnectionName phrase_connection_of_host(Phrase *p, const char *const *verbs)
     if (is_any(word))
         return any_is_connection(p) ? phrase_next(p).text : "";
     bool last = !*phrase_peek(p, 1).text;
-    bool other = is_one_of(word, verbs) || phrase_at_timer(p, &timer_words) || is_kind(word) ||
+    bool other = is_one_of(word, verbs) || phrase_at_timer(p, &timer_words) || is_kind(p, word) ||
                  meant_state(word);
     bool nearly_verb = strlen(word) > 3 && text_nearest(word, verbs);
     return last || other || nearly_verb ? "" : phrase_next(p).text;
-}
-
-static const struct {
-    const char *name;
-    uint8_t flag;
-} FLAGS[] = {{"SYN", TCP_SYN}, {"ACK", TCP_ACK}, {"FIN", TCP_FIN}, {"RST", TCP_RST}};
-
-static uint8_t flag_named(const char *name, size_t length)
-{
-    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++) {
-        if (strlen(FLAGS[i].name) == length && strncmp(FLAGS[i].name, name, length) == 0)
-            return FLAGS[i].flag;
-    }
-    return 0;
-}
-
-uint8_t phrase_flags(Phrase *p)
-{
-    static const char *const KNOWN[] = {"SYN",     "SYN+ACK", "ACK", "FIN+ACK", "RST",
-                                        "RST+ACK", "SYN+FIN", "FIN", "none",    NULL};
-    uint8_t flags = 0;
-    if (phrase_take(p, "none") || p->failed)
-        return 0;
-    const char *at = phrase_peek(p, 0).text;
-    for (bool more = true; more && !p->failed;) {
-        size_t length = strcspn(at, "+");
-        uint8_t flag = flag_named(at, length);
-        if (!flag)
-            phrase_unknown(p, CODE_UNKNOWN_FLAG, "the flags ", KNOWN);
-        else if (flags & flag)
-            phrase_fail(p, CODE_SAID_TWICE, "the same flag stands here twice", NULL);
-        flags = (uint8_t)(flags | flag);
-        more = at[length] == '+';
-        at += length + (more ? 1 : 0);
-    }
-    phrase_next(p);
-    return flags;
 }

@@ -78,18 +78,18 @@ const char *written_host(const Writer *w, Host host, ConnectionName connection)
     return written_hosts(w, host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER, connection);
 }
 
-const char *written_segment(const Writer *w, const SegmentName *name)
+const char *written_segment(Arena *arena, const SegmentName *name)
 {
-    const char *text =
-        arena_printf(w->arena, "%s %s", written_host(w, name->host, name->connection),
-                     segment_kind_word(name->kind));
+    const Writer w = {.arena = arena};
+    const char *text = arena_printf(arena, "%s %s", written_host(&w, name->host, name->connection),
+                                    segment_kind_word(name->kind));
     if (name->of != OF_ANYTHING)
-        text = arena_printf(w->arena, "%s of %s", text, segment_of_word(name->of));
+        text = arena_printf(arena, "%s of %s", text, segment_of_word(name->of));
     if (name->last == INT_MAX)
-        return arena_printf(w->arena, "%s all", text);
+        return arena_printf(arena, "%s all", text);
     if (name->last > name->first)
-        return arena_printf(w->arena, "%s %d..%d", text, name->first, name->last);
-    return name->first == 1 ? text : arena_printf(w->arena, "%s %d", text, name->first);
+        return arena_printf(arena, "%s %d..%d", text, name->first, name->last);
+    return name->first == 1 ? text : arena_printf(arena, "%s %d", text, name->first);
 }
 
 const char *fault_key(FaultKind kind)
@@ -105,7 +105,7 @@ const char *fault_key(FaultKind kind)
 
 const char *written_fault(const Writer *w, const Fault *fault)
 {
-    const char *segment = written_segment(w, &fault->segment);
+    const char *segment = written_segment(w->arena, &fault->segment);
     const char *by = written_duration(w, fault->by);
     const char *at =
         !fault->has_at ? "" : arena_printf(w->arena, ", at: %s", written_duration(w, fault->at));
@@ -118,7 +118,7 @@ const char *written_fault(const Writer *w, const Fault *fault)
         return arena_printf(w->arena, "{segment: %s, after: %s%s}", segment, by, at);
     case FAULT_REORDER:
         return arena_printf(w->arena, "{segment: %s, behind: %s}", segment,
-                            written_segment(w, &fault->behind));
+                            written_segment(w->arena, &fault->behind));
     }
     return fault->has_at ? arena_printf(w->arena, "{segment: %s%s}", segment, at) : segment;
 }

@@ -17,4 +17,10 @@
 
 void scenario_write(const Scenario *scenario, FILE *to);
 
+/* Flags as a file says them: "SYN+ACK". */
+const char *written_flags(Arena *arena, uint8_t flags);
+
+/* A segment's name as a file says it: "server ACK of FIN 2". */
+const char *written_segment(Arena *arena, const SegmentName *name);
+
 #endif

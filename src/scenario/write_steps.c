@@ -1,5 +1,6 @@
 /* The steps, and what they do, put into the network, say and ask. */
 #include "scenario/parts.h"
+#include "scenario/write.h"
 #include "scenario/writer.h"
 
 #include <string.h>
@@ -84,10 +85,9 @@ static const char *written_expression(const Writer *w, const Expression *express
     return text;
 }
 
-/* The RFC's flags with a `+` between them. */
-static const char *written_flags(const Writer *w, uint8_t flags)
+const char *written_flags(Arena *arena, uint8_t flags)
 {
-    char *text = arena_strdup(w->arena, tcp_flags_text(flags));
+    char *text = arena_strdup(arena, tcp_flags_text(flags));
     for (char *comma = text; (comma = strchr(comma, ','));)
         *comma = '+';
     return text;
@@ -101,7 +101,8 @@ static const char *written_injection(const Writer *w, const Injection *injection
                             injection->port_next ? "+" : "");
     return arena_printf(w->arena, "{from: %s, flags: %s, seq: %s, ack: %s, len: %u, win: %u%s%s%s}",
                         written_host(w, injection->from, injection->connection),
-                        written_flags(w, injection->flags), written_expression(w, &injection->seq),
+                        written_flags(w->arena, injection->flags),
+                        written_expression(w, &injection->seq),
                         written_expression(w, &injection->ack), injection->len, injection->win,
                         injection->after > 0 ? ", after: " : "",
                         injection->after > 0 ? written_duration(w, injection->after) : "", port);
@@ -126,7 +127,7 @@ static const char *written_trigger(const Writer *w, const Trigger *trigger)
     case TRIGGER_SEGMENT_SENT:
     case TRIGGER_SEGMENT_ARRIVES:
     case TRIGGER_SEGMENT_LOST:
-        return arena_printf(w->arena, "%s %s", written_segment(w, &trigger->segment),
+        return arena_printf(w->arena, "%s %s", written_segment(w->arena, &trigger->segment),
                             VERBS[trigger->kind]);
     case TRIGGER_TIMER_EXPIRES:
         return arena_printf(w->arena, "%s %s expires", hosts, tcp_timer_name(trigger->timer));

@@ -24,9 +24,6 @@ const char *written_duration(const Writer *w, SimTime duration);
 const char *written_host(const Writer *w, Host host, ConnectionName connection);
 const char *written_hosts(const Writer *w, int hosts, ConnectionName connection);
 
-/* "server ACK of FIN 1..2" */
-const char *written_segment(const Writer *w, const SegmentName *name);
-
 /* "delay: {segment: client SYN, by: 1s}" without its key. */
 const char *fault_key(FaultKind kind);
 const char *written_fault(const Writer *w, const Fault *fault);

@@ -183,6 +183,13 @@ static uint32_t hash_of(const char *text)
     return hash;
 }
 
+/* In a list of maps a second key may belong to the next one. */
+static bool may_lack_dash(const Builder *b, const Node *key, const Node *first)
+{
+    bool in_list = b->depth > 1 && b->open[b->depth - 2].node->kind == NODE_LIST;
+    return in_list && key->span.line != first->span.line && key->span.column == first->span.column;
+}
+
 static void report_duplicate(Builder *b, const Node *key, const Node *first)
 {
     if (diag_full(b->r->diags))
@@ -190,7 +197,9 @@ static void report_duplicate(Builder *b, const Node *key, const Node *first)
     else
         report(b->r, CODE_DUPLICATE_KEY, key->span,
                arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
-               arena_printf(b->r->arena, "it stands in line %d already", first->span.line));
+               arena_printf(b->r->arena, "it stands in line %d already%s", first->span.line,
+                            may_lack_dash(b, key, first) ? ", or is a `- ` missing before this one?"
+                                                         : ""));
 }
 
 static void check_key(Builder *b, const Node *map, Node *key)
@@ -341,6 +350,16 @@ static const Problem *find_problem(const char *says)
     return NULL;
 }
 
+/* The line's first word begins with the dash of a list. */
+static bool lacks_blank_behind_dash(const Reader *r, int line)
+{
+    size_t length = 0;
+    const char *at = reader_line(r, line, &length), *end = at + length;
+    while (at && at < end && *at == ' ')
+        at++;
+    return at && at + 1 < end && at[0] == '-' && isalpha((unsigned char)at[1]);
+}
+
 static void report_problem(Builder *b)
 {
     const yaml_parser_t *parser = &b->parser;
@@ -352,7 +371,9 @@ static void report_problem(Builder *b)
         return;
     }
     bool earlier = parser->context && parser->context_mark.line < parser->problem_mark.line;
-    if (problem->opened && earlier)
+    if (lacks_blank_behind_dash(b->r, span.line))
+        report(b->r, problem->code, span, problem->message, "a space is missing behind the `-`");
+    else if (problem->opened && earlier)
         report(b->r, problem->code, span_of_mark(b->r, parser->context_mark), problem->opened,
                problem->hint);
     else

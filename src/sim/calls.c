@@ -293,7 +293,9 @@ static void report_unknown_name(World *world, const Action *action, const char *
     diag_error(world->diags,
                (DiagSaid){"R009",
                           arena_printf(world->arena, "there is no connection `%s` here", name),
-                          "`connect as` gives a connection its name", action->span});
+                          arena_printf(world->arena, "%s; `connect as` gives one its name",
+                                       connections_text(world)),
+                          action->span});
 }
 
 static void act_on_connection(World *world, const Action *action, const char *name)

@@ -79,10 +79,43 @@ bool name_means(const World *world, ConnectionName name, int connection)
            (connection >= 0 && strcmp(world->connections.items[connection]->name, name) == 0);
 }
 
+const char *end_name(const World *world, EndId id)
+{
+    if (world->connections.count == 1)
+        return arena_printf(world->arena, "the %s", host_name(id.host));
+    return arena_printf(world->arena, "`%s %s`", host_name(id.host),
+                        world->connections.items[id.connection]->name);
+}
+
 const char *end_text(const World *world, EndId id)
 {
-    const char *name = world->connections.items[id.connection]->name;
-    bool only = world->connections.count == 1;
-    return arena_printf(world->arena, "the %s%s%s is in %s", host_name(id.host), only ? "" : "'s ",
-                        only ? "" : name, tcp_state_name(end_at(world, id)->endpoint.state));
+    return arena_printf(world->arena, "%s is in %s", end_name(world, id),
+                        tcp_state_name(end_at(world, id)->endpoint.state));
+}
+
+bool connection_unused(const World *world, int connection)
+{
+    for (int n = 0; n < world->trace->entries.count; n++) {
+        if (world->trace->entries.items[n].connection == connection)
+            return false;
+    }
+    return true;
+}
+
+const char *connections_text(const World *world)
+{
+    enum { NAMED_MAX = 8 };
+    const char *text = "";
+    int first = connection_unused(world, FIRST_CONNECTION) ? 1 : 0;
+    int count = world->connections.count - first;
+    int named = count < NAMED_MAX ? count : NAMED_MAX;
+    for (int i = 0; i < named; i++) {
+        const char *join = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+        text = arena_printf(world->arena, "%s%s`%s`", text, join,
+                            world->connections.items[first + i]->name);
+    }
+    if (count == 0)
+        return "there is none at all";
+    return arena_printf(world->arena, "the %s %s%s", count == 1 ? "only one is" : "connections are",
+                        text, named < count ? ", …" : "");
 }

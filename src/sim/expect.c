@@ -1,15 +1,16 @@
 /* What a scenario expects, held against what happened. */
+#include "scenario/write.h"
 #include "sim/world.h"
 #include "trace/compare.h"
 
 #include <string.h>
 
-static void fail(World *world, const Claim *claim, const char *instead)
+/* Only remembered: what is to be said of it shows when the run is over. */
+static void fail(World *world, const Claim *claim, Host host, const char *instead)
 {
     world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R003", arena_printf(world->arena, "expected `%s`", claim->text), instead,
-                          claim->span});
+    arena_list_add(world->arena, &world->broken,
+                   (BrokenClaim){claim, world->begun.count - 1, host, instead});
 }
 
 /* "the server counts LISTEN 1 ESTABLISHED 2" */
@@ -25,12 +26,23 @@ static const char *counts_text(World *world, Host host)
     return text == none ? arena_printf(world->arena, "%s nothing", none) : text;
 }
 
+/* As a claim would say it. */
 static const char *segment_text(World *world, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
     const char *ack = seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
-    return arena_printf(world->arena, "%s seq %u%s len %u", tcp_flags_text(seg->flags), seg->seq,
-                        ack, seg->len);
+    return arena_printf(world->arena, "%s seq %u%s len %u", written_flags(world->arena, seg->flags),
+                        seg->seq, ack, seg->len);
+}
+
+static const char *notice_text(World *world, const TcpNotice *notice)
+{
+    if (notice->what == TCP_TOLD_DATA)
+        return arena_printf(world->arena, "data, %u octets", notice->len);
+    const char *what =
+        notice->what == TCP_TOLD_CLOSING_NOTICE ? "end of stream" : tcp_notice_text(notice->what);
+    const char *name = notice->errno_name;
+    return name ? arena_printf(world->arena, "%s, %s", what, name) : what;
 }
 
 /* Entries of a host's connection. Where a claim names none, the first is meant. */
@@ -40,73 +52,118 @@ static bool concerns(const World *world, const Claim *claim, const TraceEntry *e
            name_means(world, claim->connection, entry->connection);
 }
 
-/* The next segment from entry n on that a claim's hosts sent themselves. */
-static const TraceSegment *next_sent(const World *world, const Claim *claim, int *n)
-{
-    for (; *n < world->trace->entries.count; ++*n) {
-        const TraceEntry *entry = &world->trace->entries.items[*n];
-        if (entry->type != TRACE_SEND || !concerns(world, claim, entry))
-            continue;
-        const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
-        if (!sent->injected)
-            return sent;
-    }
-    return NULL;
-}
-
 static bool is_claimed(const Claim *claim, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
-    return seg->flags == claim->flags && (!claim->has_seq || seg->seq == claim->seq) &&
+    return !sent->injected && seg->flags == claim->flags &&
+           (!claim->has_seq || seg->seq == claim->seq) &&
            (!claim->has_ack || seg->ack == claim->ack) &&
            (!claim->has_len || seg->len == claim->len) &&
            (!claim->has_win || seg->wnd == claim->win) &&
            (claim->kind != CLAIM_RESENDS || sent->retransmission);
 }
 
-/* What came just before the step, at the instant at which it began. Its trigger
- * may be an effect of the same event; the claim then belongs to the step before. */
-static bool sent_just_before(const World *world, const Claim *claim, int first_n)
+static bool is_told(const Claim *claim, const TcpNotice *notice)
 {
-    const TraceEntry *entries = world->trace->entries.items;
-    int n = first_n;
-    if (first_n == world->trace->entries.count)
-        return false;
-    while (n > 0 && entries[n - 1].t == entries[first_n].t)
-        n--;
-    for (const TraceSegment *sent; (sent = next_sent(world, claim, &n)) && n < first_n; n++) {
-        if (is_claimed(claim, sent))
-            return true;
+    const char *name = notice->errno_name ? notice->errno_name : "";
+    return (!claim->told || strcmp(tcp_notice_text(notice->what), claim->told) == 0) &&
+           (!claim->told_errno || strcmp(name, claim->told_errno) == 0) &&
+           (!claim->has_len || notice->len == claim->len);
+}
+
+bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry)
+{
+    switch (claim->kind) {
+    case CLAIM_SENDS:
+    case CLAIM_RESENDS:
+        return entry->type == TRACE_SEND &&
+               is_claimed(claim, &world->trace->segments.items[entry->as.segment]);
+    case CLAIM_TOLD:
+        return entry->type == TRACE_NOTIFY && is_told(claim, &entry->as.notice);
+    case CLAIM_RESTARTED:
+        return entry->type == TRACE_TIMER && entry->as.timer.timer == claim->timer &&
+               entry->as.timer.what == TRACE_TIMER_RESTART;
+    case CLAIM_STATE:
+    case CLAIM_NOTHING:
+    case CLAIM_COUNTS:
+        break;
     }
     return false;
 }
 
-/* Sends are claimed in order: `*cursor` moves behind what was found. */
-static void expect_send(World *world, const Claim *claim, int first_n, int *cursor)
+/* What an entry did of the kind that the claim speaks of, or NULL. */
+static const char *deed_text(World *world, const Claim *claim, const TraceEntry *entry)
 {
+    if (claim->kind == CLAIM_TOLD)
+        return entry->type == TRACE_NOTIFY ? notice_text(world, &entry->as.notice) : NULL;
+    if (entry->type != TRACE_SEND || claim->kind == CLAIM_RESTARTED)
+        return NULL;
+    const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
+    return sent->injected ? NULL : segment_text(world, sent);
+}
+
+/* "nothing was sent", or with several connections "`server a` sent nothing" */
+static const char *nothing_text(World *world, const Claim *claim)
+{
+    bool tells = claim->kind == CLAIM_TOLD;
+    if (claim->kind == CLAIM_RESTARTED)
+        return "it did not restart in this step";
+    if (world->connections.count == 1 || claim->hosts == HOSTS_BOTH ||
+        name_is_many(claim->connection))
+        return tells ? "nothing was told in this step" : "nothing was sent in this step";
+    EndId id = {connection_named(world, claim->connection),
+                claim->hosts == HOSTS_SERVER ? HOST_SERVER : HOST_CLIENT};
+    if (id.connection < 0)
+        return "it did not happen in this step";
+    return arena_printf(world->arena, "%s %s nothing in this step", end_name(world, id),
+                        tells ? "was told" : "sent");
+}
+
+/* What happened from entry n on instead of what is claimed. */
+static const char *instead_text(World *world, const Claim *claim, int n)
+{
+    enum { SHOWN = 5 };
     const char *seen = "";
-    int n = *cursor;
-    for (const TraceSegment *sent; (sent = next_sent(world, claim, &n)); n++) {
-        if (is_claimed(claim, sent)) {
-            *cursor = n + 1;
-            return;
-        }
-        seen = arena_printf(world->arena, "%s%s%s", seen, *seen ? "; " : "",
-                            segment_text(world, sent));
+    int count = 0;
+    for (; n < world->trace->entries.count && count <= SHOWN; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        const char *deed = concerns(world, claim, entry) ? deed_text(world, claim, entry) : NULL;
+        if (deed && ++count <= SHOWN)
+            seen = arena_printf(world->arena, "%s%s%s", seen, *seen ? "; " : "", deed);
     }
-    const char *instead = "nothing was sent";
-    if (*seen)
-        instead = arena_printf(world->arena, "sent instead: %s", seen);
-    if (sent_just_before(world, claim, first_n))
-        instead = "it was sent at that instant, but before this step: claim it in the step before";
-    fail(world, claim, instead);
+    if (count == 0)
+        return nothing_text(world, claim);
+    return arena_printf(world->arena, "%s instead: %s%s",
+                        claim->kind == CLAIM_TOLD ? "told" : "sent", seen,
+                        count > SHOWN ? "; …" : "");
+}
+
+/* What is claimed happened in the step. Sends are claimed in order: `*cursor`
+ * moves behind what was found. */
+static void expect_entry(World *world, const Claim *claim, int first_n, int *cursor)
+{
+    bool in_order = claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS;
+    int from = in_order ? *cursor : first_n;
+    for (int n = from; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (!concerns(world, claim, entry) || !expect_met_by(world, claim, entry))
+            continue;
+        *cursor = in_order ? n + 1 : *cursor;
+        return;
+    }
+    fail(world, claim, HOST_CLIENT, instead_text(world, claim, from));
 }
 
 static void expect_silence(World *world, const Claim *claim, int n)
 {
-    const TraceSegment *sent = next_sent(world, claim, &n);
-    if (sent)
-        fail(world, claim, arena_printf(world->arena, "sent %s", segment_text(world, sent)));
+    for (; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        const char *deed = concerns(world, claim, entry) ? deed_text(world, claim, entry) : NULL;
+        if (!deed)
+            continue;
+        fail(world, claim, entry->host, arena_printf(world->arena, "sent %s", deed));
+        return;
+    }
 }
 
 static void expect_state(World *world, const Claim *claim)
@@ -119,9 +176,9 @@ static void expect_state(World *world, const Claim *claim)
             continue;
         bool many = name_is_many(claim->connection);
         EndId id = end_named(world, host, claim->connection);
-        fail(world, claim,
+        fail(world, claim, host,
              many                ? counts_text(world, host)
-             : id.connection < 0 ? "there is no such connection"
+             : id.connection < 0 ? "it is not there yet"
                                  : end_text(world, id));
     }
 }
@@ -134,59 +191,31 @@ static void expect_counts(World *world, const Claim *claim)
             same = same && (claim->counts[state] < 0 ||
                             claim->counts[state] == world->hosts[i].count[state]);
         if (hosts_hold(claim->hosts, (Host)i) && !same)
-            fail(world, claim, counts_text(world, (Host)i));
+            fail(world, claim, (Host)i, counts_text(world, (Host)i));
     }
 }
 
-static bool restarted(const TraceEntry *entry, const Claim *claim)
+void expect_step(World *world)
 {
-    return entry->type == TRACE_TIMER && entry->as.timer.timer == claim->timer &&
-           entry->as.timer.what == TRACE_TIMER_RESTART;
-}
-
-static bool told(const TraceEntry *entry, const Claim *claim)
-{
-    if (entry->type != TRACE_NOTIFY)
-        return false;
-    const char *what = tcp_notice_text(entry->as.notice.what);
-    const char *wanted = claim->told;
-    if (strcmp(wanted, "end of stream") == 0)
-        wanted = tcp_notice_text(TCP_TOLD_CLOSING_NOTICE);
-    const char *name = entry->as.notice.errno_name;
-    return strcmp(what, wanted) == 0 || (name && strcmp(name, wanted) == 0);
-}
-
-static void expect_entry(World *world, const Claim *claim, int n)
-{
-    for (; n < world->trace->entries.count; n++) {
-        const TraceEntry *entry = &world->trace->entries.items[n];
-        if (!concerns(world, claim, entry))
-            continue;
-        if (claim->kind == CLAIM_TOLD ? told(entry, claim) : restarted(entry, claim))
-            return;
-    }
-    fail(world, claim, "it did not happen in this step");
-}
-
-void expect_step(World *world, const Step *step, int first_n)
-{
-    int cursor = first_n;
-    for (int i = 0; i < step->claims.count; i++) {
-        const Claim *claim = &step->claims.items[i];
+    if (world->begun.count == 0)
+        return;
+    const BegunStep *begun = &world->begun.items[world->begun.count - 1];
+    const ClaimList *claims = &begun->step->claims;
+    int cursor = begun->first_n;
+    for (int i = 0; i < claims->count; i++) {
+        const Claim *claim = &claims->items[i];
         switch (claim->kind) {
         case CLAIM_STATE:
             expect_state(world, claim);
             break;
+        case CLAIM_NOTHING:
+            expect_silence(world, claim, begun->first_n);
+            break;
         case CLAIM_SENDS:
         case CLAIM_RESENDS:
-            expect_send(world, claim, first_n, &cursor);
-            break;
-        case CLAIM_NOTHING:
-            expect_silence(world, claim, first_n);
-            break;
         case CLAIM_RESTARTED:
         case CLAIM_TOLD:
-            expect_entry(world, claim, first_n);
+            expect_entry(world, claim, begun->first_n, &cursor);
             break;
         case CLAIM_COUNTS:
             expect_counts(world, claim);
@@ -228,11 +257,22 @@ static void fail_states(World *world, const ExpectedStates *expected, const char
                    instead, expected->states.span});
 }
 
+/* Nobody named it, and others were opened: its states are nobody's. */
+static bool is_nobody(const World *world, const ExpectedStates *expected, int connection)
+{
+    return connection < 0 ||
+           (connection == FIRST_CONNECTION && world->first_unused &&
+            broken_takes_part(world, expected->host, world->trace->entries.count));
+}
+
 static void expect_states(World *world, const ExpectedStates *expected)
 {
     int connection = connection_named(world, expected->connection);
-    if (connection < 0) {
-        fail_states(world, expected, "there was no such connection");
+    if (is_nobody(world, expected, connection)) {
+        const char *name = *expected->connection ? expected->connection : "a";
+        fail_states(world, expected,
+                    arena_printf(world->arena, "there is no connection `%s`: %s", name,
+                                 connections_text(world)));
         return;
     }
     TraceStates passed =
@@ -242,13 +282,19 @@ static void expect_states(World *world, const ExpectedStates *expected)
                     arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
 }
 
-static void warn_of_idle_faults(World *world)
+void expect_faults(World *world)
 {
     for (int i = 0; i < world->faults.count; i++) {
         const ActiveFault *fault = &world->faults.items[i];
-        if (!fault->matched)
-            diag_warning(world->diags, (DiagSaid){"R006", "this fault never matched a segment",
-                                                  NULL, fault->fault->span});
+        const char *name = fault->fault->segment.connection;
+        if (fault->matched)
+            continue;
+        const char *hint = NULL;
+        if (connection_named(world, name) < 0 && !name_is_many(name))
+            hint = arena_printf(world->arena, "there is no connection `%s`: %s", name,
+                                connections_text(world));
+        diag_warning(world->diags, (DiagSaid){"R006", "this fault never matched a segment", hint,
+                                              fault->fault->span});
     }
 }
 
@@ -264,5 +310,4 @@ void expect_end(World *world)
                                             arena_printf(world->arena, "%d were sent", sent),
                                             expected->segments_span});
     }
-    warn_of_idle_faults(world);
 }

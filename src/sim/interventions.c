@@ -45,11 +45,8 @@ static SegmentKind kind_of(const TcpSegment *seg)
 
 static bool is_named(const World *world, const SegmentName *name, int segment)
 {
-    const TraceSegment *sent = &world->trace->segments.items[segment];
-    return sent->from == name->host && sent->copy_of < 0 &&
-           name_means(world, name->connection, sent->connection) &&
-           network_is_kind(&sent->segment, name->kind) &&
-           (name->of == OF_ANYTHING || world->acknowledged.items[segment] == name->of);
+    return world->trace->segments.items[segment].copy_of < 0 &&
+           network_is_named(world, name, segment);
 }
 
 /* What the file calls a segment, counted from the segment `first` on. */

@@ -37,12 +37,26 @@ bool network_is_kind(const TcpSegment *seg, SegmentKind kind)
     return false;
 }
 
+/* Whatever it acknowledges. */
+static bool is_named(const World *world, const SegmentName *name, const TraceSegment *sent)
+{
+    return sent->from == name->host && name_means(world, name->connection, sent->connection) &&
+           network_is_kind(&sent->segment, name->kind);
+}
+
+bool network_is_named(const World *world, const SegmentName *name, int segment)
+{
+    if (!is_named(world, name, &world->trace->segments.items[segment]))
+        return false;
+    bool noted = segment < world->acknowledged.count; /* The network's copies are not. */
+    return name->of == OF_ANYTHING || (noted && world->acknowledged.items[segment] == name->of);
+}
+
 bool matcher_counts(const World *world, Matcher *matcher, int segment)
 {
     const SegmentName *name = matcher->name;
     const TraceSegment *sent = &world->trace->segments.items[segment];
-    if (sent->from != name->host || !name_means(world, name->connection, sent->connection) ||
-        !network_is_kind(&sent->segment, name->kind))
+    if (!is_named(world, name, sent))
         return false;
     if (name->of != OF_ANYTHING && acknowledges(world, sent) != name->of)
         return false;

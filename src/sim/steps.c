@@ -15,6 +15,8 @@ static void begin_to_wait(World *world)
     const Step *step = waiting_step(world);
     world->steps.holds = false;
     world->steps.repetition = 0;
+    world->steps.since = world->now;
+    world->steps.since_n = world->trace->entries.count;
     if (step)
         world->steps.matcher = (Matcher){.name = &step->trigger.segment};
 }
@@ -96,6 +98,11 @@ void steps_look(World *world)
     }
 }
 
+bool steps_wait_for_segment(const Trigger *trigger)
+{
+    return trigger->kind >= TRIGGER_SEGMENT_SENT && trigger->kind <= TRIGGER_SEGMENT_LOST;
+}
+
 SimTime steps_due(const World *world)
 {
     return waiting_step(world) && world->steps.holds ? world->steps.fires : SIM_NEVER;
@@ -167,12 +174,6 @@ static void inject_all(World *world, const InjectionList *injections, int repeti
     }
 }
 
-static void end_lasting_step(World *world)
-{
-    if (world->steps.lasting)
-        expect_step(world, world->steps.lasting, world->steps.first_n);
-}
-
 /* A step that only speaks comments on what has just happened. */
 static bool does_something(const Step *step)
 {
@@ -182,8 +183,7 @@ static bool does_something(const Step *step)
 
 static void begin_step(World *world, const Step *step)
 {
-    world->steps.lasting = step;
-    world->steps.first_n = world->trace->entries.count;
+    arena_list_add(world->arena, &world->begun, (BegunStep){step, world->trace->entries.count});
     if (does_something(step))
         trace_begin_step(world->trace);
     speak(world, step, world->steps.next);
@@ -213,37 +213,18 @@ void steps_fire(World *world)
 {
     const Step *step = waiting_step(world);
     if (world->steps.repetition == 0) {
-        end_lasting_step(world);
+        expect_step(world);
         begin_step(world, step);
     }
     act(world, step);
 }
 
-/* The state of the connection that a trigger speaks of, or of the first. */
-static const char *state_of(const World *world, Host host, const Trigger *trigger)
+bool steps_end(World *world, bool stopped)
 {
-    ConnectionName name = trigger->connection;
-    if (trigger->kind >= TRIGGER_SEGMENT_SENT && trigger->kind <= TRIGGER_SEGMENT_LOST)
-        name = trigger->segment.connection;
-    EndId id = end_named(world, host, name_is_many(name) ? "" : name);
-    return tcp_state_name(id.connection < 0 ? TCP_CLOSED : end_at(world, id)->endpoint.state);
-}
-
-void steps_end(World *world, bool stopped)
-{
-    end_lasting_step(world);
+    expect_step(world);
     const Step *step = waiting_step(world);
     if (!step || stopped)
-        return;
-    world->failed = true;
-    const Trigger *trigger = &step->trigger;
-    bool counts = trigger->kind >= TRIGGER_SEGMENT_SENT && trigger->kind <= TRIGGER_SEGMENT_LOST &&
-                  trigger->segment.first > 1;
-    const char *states =
-        arena_printf(world->arena, "the client was in %s, the server in %s%s",
-                     state_of(world, HOST_CLIENT, trigger), state_of(world, HOST_SERVER, trigger),
-                     counts ? "; its number counts from when the step began to wait" : "");
-    diag_error(world->diags,
-               (DiagSaid){"R001", "this step's trigger never came: nothing was left to do", states,
-                          step->span});
+        return true;
+    never_report(world, step);
+    return false;
 }

@@ -107,17 +107,32 @@ typedef struct SimHost {
     bool held;                  /* the network keeps what it sends */
 } SimHost;
 
-/* The step that waits, and the one that lasts. */
+/* The step that waits. */
 typedef struct StepClock {
-    int next;            /* index of the step that waits, or repeats */
-    int repetition;      /* how often it has fired */
-    bool holds;          /* its trigger has come true */
-    SimTime fires;       /* when it does; meaningless while it waits */
-    SimTime last;        /* when the step before fired */
-    const Step *lasting; /* NULL before the first; borrowed */
-    int first_n;         /* its first entry */
-    Matcher matcher;     /* of its segment trigger */
+    int next;        /* index of the step that waits, or repeats */
+    int repetition;  /* how often it has fired */
+    bool holds;      /* its trigger has come true */
+    SimTime fires;   /* when it does; meaningless while it waits */
+    SimTime last;    /* when the step before fired */
+    SimTime since;   /* when it began to wait */
+    int since_n;     /* how many entries there were then */
+    Matcher matcher; /* of its segment trigger */
 } StepClock;
+
+/* A step that has begun; it lasts until the next one does. */
+typedef struct BegunStep {
+    const Step *step; /* Borrowed. */
+    int first_n;      /* its first entry */
+} BegunStep;
+
+/* A claim that did not hold. It is told when the run is over and it is known
+ * where it would have held. */
+typedef struct BrokenClaim {
+    const Claim *claim;  /* Borrowed. */
+    int step;            /* index into the steps that have begun */
+    Host host;           /* of a state: who is in another */
+    const char *instead; /* what happened in the step */
+} BrokenClaim;
 
 typedef struct World {
     const Scenario *scenario; /* Borrowed. */
@@ -133,6 +148,14 @@ typedef struct World {
     } connections;
     EventQueue queue;
     StepClock steps;
+    struct {
+        BegunStep *items;
+        int count, capacity;
+    } begun;
+    struct {
+        BrokenClaim *items;
+        int count, capacity;
+    } broken;
     struct {
         ActiveFault *items;
         int count, capacity;
@@ -151,8 +174,9 @@ typedef struct World {
         int count, capacity;
     } kept;
     int in_flight;
-    int impatient; /* retransmission and delayed-ACK timers that run, of all ends */
-    bool failed;   /* an expectation or a trigger */
+    int impatient;     /* retransmission and delayed-ACK timers that run, of all ends */
+    bool failed;       /* an expectation or a trigger */
+    bool first_unused; /* when the run is over: see connection_unused */
 } World;
 
 /* --- sim.c ------------------------------------------------------------------ */
@@ -199,8 +223,18 @@ bool name_is_many(ConnectionName name); /* any, all */
 /* True when the name means the connection with this index. */
 bool name_means(const World *world, ConnectionName name, int connection);
 
-/* "the client is in LISTEN", or with the connection's name where it has one. */
+/* "the client", or where there are several connections "`client b`". */
+const char *end_name(const World *world, EndId id);
+
+/* "the client is in LISTEN" */
 const char *end_text(const World *world, EndId id);
+
+/* Nothing in the trace concerns it: the first connection is there even where
+ * the file opens only others. */
+bool connection_unused(const World *world, int connection);
+
+/* "the connections are `a` and `b`" */
+const char *connections_text(const World *world);
 
 /* --- ports.c: sockets ------------------------------------------------------- */
 
@@ -239,6 +273,9 @@ void network_strike(World *world, int segment, const Fault *fault);
 
 /* The segment is of this kind. */
 bool network_is_kind(const TcpSegment *seg, SegmentKind kind);
+
+/* The name means the segment, whatever its number. */
+bool network_is_named(const World *world, const SegmentName *name, int segment);
 
 /* True when the matcher's name means the segment and its turn has come. */
 bool matcher_counts(const World *world, Matcher *matcher, int segment);
@@ -331,20 +368,51 @@ void steps_fire(World *world);
 void steps_notice(World *world, TriggerKind kind, int segment);
 void steps_notice_timer(World *world, EndId id, TcpTimerId timer);
 
-/* Holds the last step against its claims, and reports a step that still waits
- * although nothing is left to do. */
-void steps_end(World *world, bool stopped);
+/* Holds the last step against its claims. False, and reported, when a step still
+ * waits although nothing is left to do. */
+bool steps_end(World *world, bool stopped);
+
+/* The trigger is a segment's. */
+bool steps_wait_for_segment(const Trigger *trigger);
 
 /* True when the ends that a name means are in the state. */
 bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState state);
 
 /* --- expect.c --------------------------------------------------------------- */
 
-/* Holds a step's claims against the entries first_n up to now. */
-void expect_step(World *world, const Step *step, int first_n);
+/* Holds the claims of the step that ends now. */
+void expect_step(World *world);
+
+/* The entry is what the claim wants, on whatever connection it is. */
+bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry);
 
 /* Holds the file's `expect` against the whole trace. */
 void expect_end(World *world);
+
+/* Warns of faults that never matched. */
+void expect_faults(World *world);
+
+/* --- broken.c --------------------------------------------------------------- */
+
+/* Reports the claims that did not hold, with where they would have, and those
+ * that hold only because they and their triggers speak of nobody. */
+void broken_report(World *world);
+
+/* The host sent, got or was told something before entry n on a connection that
+ * is not the first. */
+bool broken_takes_part(const World *world, Host host, int n);
+
+/* True, and reported, when the trigger, which came or did not before entry n,
+ * speaks of a connection that there is not in the run. */
+bool broken_trigger(World *world, const Trigger *trigger, int n);
+
+/* --- never.c ---------------------------------------------------------------- */
+
+/* Reports the step whose trigger never came. */
+void never_report(World *world, const Step *step);
+
+/* A time as the user writes it: "0.300s". */
+const char *seconds_text(const World *world, SimTime t);
 
 /* --- support.c -------------------------------------------------------------- */
 

@@ -1,0 +1,41 @@
+#include "scenario/languages.h"
+
+#include "base/words.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+bool language_is_tag(const char *tag)
+{
+    size_t letters = 0;
+    while (isalpha((unsigned char)tag[letters]))
+        letters++;
+    if (letters < 2 || letters > 3)
+        return false;
+    for (tag += letters; *tag == '-';) {
+        size_t length = 0;
+        for (tag++; isalnum((unsigned char)tag[length]);)
+            length++;
+        if (length < 1 || length > 8)
+            return false;
+        tag += length;
+    }
+    return !*tag;
+}
+
+const char *language_meant(const char *tag)
+{
+    static const struct {
+        const char *country, *tag;
+    } COUNTRIES[] = {{"cn", "zh-Hans"}, {"tw", "zh-Hant"}, {"hk", "zh-Hant"}};
+    for (size_t i = 0; i < sizeof COUNTRIES / sizeof *COUNTRIES; i++) {
+        if (strcasecmp(tag, COUNTRIES[i].country) == 0)
+            return COUNTRIES[i].tag;
+    }
+    size_t letters = strcspn(tag, "-_");
+    bool spoken =
+        letters == 2 && (strncasecmp(tag, "zh", 2) == 0 || strncasecmp(tag, "en", 2) == 0);
+    const char *meant = spoken ? words_language(tag) : NULL;
+    return meant && strcmp(meant, tag) != 0 ? meant : NULL;
+}

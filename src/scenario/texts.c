@@ -1,0 +1,61 @@
+/* Texts for people: one, or one for each language. */
+#include "scenario/languages.h"
+#include "scenario/values.h"
+
+#include <string.h>
+
+/* The key is a tag of a text; else it is reported. */
+static bool check_tag(Reader *r, const Node *key)
+{
+    const char *meant = language_meant(key->text);
+    if (meant)
+        report(r, CODE_LANGUAGE_NAME, key->span,
+               arena_printf(r->arena, "a text under `%s` is not looked for", key->text),
+               arena_printf(r->arena, "write %s", meant));
+    else if (!language_is_tag(key->text))
+        report(r, CODE_LANGUAGE_TAG, key->span,
+               arena_printf(r->arena, "`%s` is no language tag", key->text),
+               "tags are en, zh-Hans, …; a text with `: ` in it needs quotes");
+    else
+        return true;
+    return false;
+}
+
+static const char *text_without_end(Reader *r, const char *text)
+{
+    size_t length = strlen(text), end = length;
+    while (end > 0 && text[end - 1] == '\n')
+        end--;
+    return end == length ? text : arena_copy(r->arena, text, end);
+}
+
+static void read_text_in(Reader *r, const Node *value, const char *tag, Text *text)
+{
+    if (!need_scalar(r, value, "a text"))
+        return;
+    if (!*value->text) {
+        report(r, CODE_EMPTY, value->span,
+               arena_printf(r->arena, "the text of %s is empty", node_label(r, value)), NULL);
+        return;
+    }
+    arena_list_add(r->arena, text, (TextIn){.tag = tag, .text = text_without_end(r, value->text)});
+}
+
+void read_text(Reader *r, const Node *value, void *into)
+{
+    Text *text = into;
+    if (value->kind != NODE_MAP) {
+        /* Room for one, because there may be very many. */
+        *text = (Text){.items = arena_alloc(r->arena, sizeof *text->items), .capacity = 1};
+        read_text_in(r, value, "", text);
+        return;
+    }
+    if (!need_filled_map(r, value, "a text, or a map as {en: Hello, zh-Hans: 你好}"))
+        return;
+    for (const Node *item = value->first; item; item = item->next) {
+        if (item->key->kind != NODE_SCALAR)
+            continue;
+        if (check_tag(r, item->key))
+            read_text_in(r, item, item->key->text, into);
+    }
+}

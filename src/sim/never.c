@@ -1,0 +1,158 @@
+/* What is said of a step whose trigger never came: whether it came before the
+ * step began to wait, and how things stood at the end. */
+#include "scenario/write.h"
+#include "sim/world.h"
+
+#include <string.h>
+
+const char *seconds_text(const World *world, SimTime t)
+{
+    enum { LEAST_DECIMALS = 3 };
+    char *text = trace_time_text(world->arena, t);
+    char *least = strchr(text, '.') + 1 + LEAST_DECIMALS;
+    for (char *last = text + strlen(text) - 1; last >= least && *last == '0'; last--)
+        *last = '\0';
+    return arena_printf(world->arena, "%ss", text);
+}
+
+/* --- Before it began to wait -------------------------------------------------------- */
+
+static bool is_timer_of(const World *world, const Trigger *trigger, const TraceEntry *entry)
+{
+    return entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE &&
+           entry->as.timer.timer == trigger->timer && hosts_hold(trigger->hosts, entry->host) &&
+           name_means(world, trigger->connection, entry->connection);
+}
+
+/* The end of the state that the trigger waits for. */
+static bool is_state_of(const World *world, const Trigger *trigger, const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE && entry->as.state.from == trigger->state &&
+           hosts_hold(trigger->hosts, entry->host) &&
+           name_means(world, trigger->connection, entry->connection);
+}
+
+/* What the trigger waits for, as it happened at an entry; NULL: it did not. */
+static const char *came_text(const World *world, const Trigger *trigger, const TraceEntry *entry)
+{
+    static const struct {
+        TraceType type;
+        const char *words;
+    } DEEDS[] = {
+        [TRIGGER_SEGMENT_SENT] = {TRACE_SEND, "was sent"},
+        [TRIGGER_SEGMENT_ARRIVES] = {TRACE_ARRIVE, "arrived"},
+        [TRIGGER_SEGMENT_LOST] = {TRACE_LOSE, "was lost"},
+    };
+    SegmentName name = trigger->segment;
+    switch (trigger->kind) {
+    case TRIGGER_SEGMENT_SENT:
+    case TRIGGER_SEGMENT_ARRIVES:
+    case TRIGGER_SEGMENT_LOST:
+        name.first = name.last = 1; /* Which number it had is not known. */
+        if (entry->type != DEEDS[trigger->kind].type ||
+            !network_is_named(world, &name, entry->as.segment))
+            return NULL;
+        return arena_printf(world->arena, "`%s` %s", written_segment(world->arena, &name),
+                            DEEDS[trigger->kind].words);
+    case TRIGGER_TIMER_EXPIRES:
+        return !is_timer_of(world, trigger, entry)
+                   ? NULL
+                   : arena_printf(world->arena, "%s's %s timer expired",
+                                  end_name(world, (EndId){entry->connection, entry->host}),
+                                  tcp_timer_name(trigger->timer));
+    case TRIGGER_STATE:
+        return !is_state_of(world, trigger, entry)
+                   ? NULL
+                   : arena_printf(world->arena, "%s left %s",
+                                  end_name(world, (EndId){entry->connection, entry->host}),
+                                  tcp_state_name(trigger->state));
+    case TRIGGER_NONE:
+    case TRIGGER_QUIET:
+        break;
+    }
+    return NULL;
+}
+
+/* Why the step did not wait earlier: " (the step of line 12 waited for quiet until
+ * then)". */
+static const char *since_text(const World *world)
+{
+    if (world->begun.count == 0)
+        return "";
+    const Step *before = world->begun.items[world->begun.count - 1].step;
+    if (before->times > 1)
+        return "";
+    return arena_printf(world->arena,
+                        before->trigger.kind == TRIGGER_QUIET
+                            ? " (the step of line %d waited for quiet until then)"
+                            : " (when the step of line %d began)",
+                        before->span.line);
+}
+
+/* "`client DATA` was lost at 0.400s, before this step began to wait at 0.500s", or
+ * NULL. */
+static const char *earlier_text(const World *world, const Trigger *trigger)
+{
+    for (int n = world->steps.since_n - 1; n >= 0; n--) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        const char *came = came_text(world, trigger, entry);
+        if (came)
+            return arena_printf(world->arena, "%s at %s, before this step began to wait at %s%s",
+                                came, seconds_text(world, entry->t),
+                                seconds_text(world, world->steps.since), since_text(world));
+    }
+    return NULL;
+}
+
+/* --- How things stood ------------------------------------------------------------------ */
+
+static const char *state_of(const World *world, Host host)
+{
+    return tcp_state_name(end_at(world, (EndId){FIRST_CONNECTION, host})->endpoint.state);
+}
+
+/* The ends that were ever opened, by name where there are several connections. */
+static const char *states_text(const World *world)
+{
+    enum { SHOWN = 8 };
+    const char *text = "";
+    int count = 0;
+    if (world->connections.count == 1)
+        return arena_printf(world->arena, "the client was in %s, the server in %s",
+                            state_of(world, HOST_CLIENT), state_of(world, HOST_SERVER));
+    for (int i = 0; i < HOST_COUNT * world->connections.count && count <= SHOWN; i++) {
+        EndId id = {i / HOST_COUNT, (Host)(i % HOST_COUNT)};
+        const SimEnd *end = end_at(world, id);
+        if (!end->opened || ++count > SHOWN)
+            continue;
+        text = arena_printf(world->arena, count == 1 ? "%s%s was in %s" : "%s, %s in %s", text,
+                            end_name(world, id), tcp_state_name(end->endpoint.state));
+    }
+    return arena_printf(world->arena, "%s%s", count > 0 ? text : "nobody had opened anything",
+                        count > SHOWN ? ", …" : "");
+}
+
+static const char *counts_text(const World *world, const Trigger *trigger)
+{
+    if (!steps_wait_for_segment(trigger) || trigger->segment.first == 1)
+        return "";
+    int seen = world->steps.matcher.seen;
+    const char *since = seen > 0 ? arena_printf(world->arena, "%d", seen) : "none";
+    return arena_printf(world->arena,
+                        "; its number counts from when the step began to wait, and %s came since",
+                        since);
+}
+
+void never_report(World *world, const Step *step)
+{
+    world->failed = true;
+    if (broken_trigger(world, &step->trigger, world->trace->entries.count))
+        return;
+    const char *earlier = earlier_text(world, &step->trigger);
+    const char *hint =
+        arena_printf(world->arena, "%s%s%s%s", earlier ? earlier : "", earlier ? "; " : "",
+                     states_text(world), counts_text(world, &step->trigger));
+    diag_error(world->diags,
+               (DiagSaid){"R001", "this step's trigger never came: nothing was left to do", hint,
+                          step->span});
+}
