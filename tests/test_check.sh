@@ -58,6 +58,9 @@ prints "./a.yaml: cannot be run
 ./d.yaml: ok"
 says 'a.yaml:7:5: error\[S012\]'
 says 'c.yml:11:20: error\[R005\]'
+cp "$folder/out" ../without
+check 2 "the folder with a slash at its end" .///
+cmp -s ../without "$folder/out" || fail "the slash at a folder's end stands in the lines"
 rm a.yaml
 check 1 "a folder with a failing file" .
 rm c.yml
