@@ -6,7 +6,6 @@
 #include "app/commands.h"
 #include "support/sheets.h"
 #include "support/user.h"
-#include "trace/compare.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -3,6 +3,7 @@
 
 #include "support/hand_many.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Scene {
@@ -153,6 +154,46 @@ static void a_listener_is_counted_once_however_many_children_it_will_have(void *
     arena_free(arena);
 }
 
+typedef void Print(const Trace *trace, const char *lang, FILE *to);
+
+/* The last line of a trace that is printed. */
+static const char *last_line(const Scene *scene, Print *print)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *to = open_memstream(&text, &length);
+    scene->trace->profile = "rfc9293";
+    print(scene->trace, "en", to);
+    fclose(to);
+    text[length - 1] = '\0';
+    const char *line = arena_strdup(scene->arena, strrchr(text, '\n') + 1);
+    free(text);
+    return line;
+}
+
+static void the_last_line_counts_the_connections_that_each_host_has_in_the_end(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(hand_two);
+    assert_non_null(strstr(last_line(&scene, trace_print_text),
+                           "  end: client 1 ESTABLISHED; server 1 LISTEN, 1 ESTABLISHED"));
+    assert_non_null(strstr(last_line(&scene, trace_print_jsonl),
+                           ",\"counts\":{\"client\":{\"ESTABLISHED\":1},"
+                           "\"server\":{\"LISTEN\":1,\"ESTABLISHED\":1}}}"));
+    arena_free(scene.arena);
+}
+
+static void the_last_line_counts_nothing_of_a_host_without_a_tcp(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(hand_two);
+    scene.trace->puppet[HOST_CLIENT] = true;
+    assert_non_null(strstr(last_line(&scene, trace_print_text), "  end: client puppet; server 1"));
+    assert_non_null(
+        strstr(last_line(&scene, trace_print_jsonl), ",\"counts\":{\"client\":null,\"server\":{"));
+    arena_free(scene.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +205,8 @@ int main(void)
         cmocka_unit_test(a_child_looks_like_its_listener_until_it_has_an_end_of_its_own),
         cmocka_unit_test(the_changes_of_a_child_begin_with_those_of_its_listener),
         cmocka_unit_test(a_listener_is_counted_once_however_many_children_it_will_have),
+        cmocka_unit_test(the_last_line_counts_the_connections_that_each_host_has_in_the_end),
+        cmocka_unit_test(the_last_line_counts_nothing_of_a_host_without_a_tcp),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,15 @@ static int compare_entries(const void *a, const void *b)
     return strcmp(((const LibraryEntry *)a)->name, ((const LibraryEntry *)b)->name);
 }
 
+/* "folder/file", whether or not the folder was given with a slash at its end. */
+static const char *path_in(const char *folder, const char *file, Arena *arena)
+{
+    size_t length = strlen(folder);
+    while (length > 0 && folder[length - 1] == '/')
+        length--;
+    return arena_printf(arena, "%.*s/%s", (int)length, folder, file);
+}
+
 /* Fills in what the file says; a file with mistakes may still say its title. */
 static void read_entry(LibraryEntry *entry, Arena *arena)
 {
@@ -49,7 +58,7 @@ Library library_read(const char *folder, Arena *arena)
             continue;
         arena_list_add(arena, &library,
                        (LibraryEntry){
-                           .path = arena_printf(arena, "%s/%s", folder, file->d_name),
+                           .path = path_in(folder, file->d_name, arena),
                            .name = arena_copy(arena, file->d_name, stem),
                        });
     }

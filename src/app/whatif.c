@@ -2,7 +2,7 @@
 
 #include "app/message.h"
 #include "app/state.h"
-#include "trace/compare.h"
+#include "trace/trace.h"
 
 #include <string.h>
 

@@ -41,12 +41,16 @@ static const Command COMMANDS[] = {
      "\n"
      "  --expect-from MODEL  hold the states that each end passes and the segments\n"
      "                       that each host sends against those of the scenario\n"
-     "                       MODEL. Other ISNs and other times are no difference.\n"
-     "                       Below the line of a file that differs (indented) stand\n"
-     "                       what agrees and the first difference. A file may also\n"
-     "                       be a prediction, with `format`, `title` and `expect:`\n"
-     "                       but without steps: what it expects is held against\n"
-     "                       the model's run. Exit status 1: a file differs.\n"},
+     "                       MODEL. Each that is too few, too many or another costs\n"
+     "                       a point. Other ISNs, times, ports and names of\n"
+     "                       connections are no difference. Below the line of a\n"
+     "                       file that differs (indented) stand the points of each\n"
+     "                       end and the first difference. A file may also be a\n"
+     "                       prediction, with `format`, `title` and `expect:` but\n"
+     "                       without steps: what it expects is held against the\n"
+     "                       model's run. Exit status: 0 ok, 1 a file differs, or\n"
+     "                       agrees but FAILED an expectation or a trigger of its\n"
+     "                       own, 2 a file cannot be run.\n"},
     {"new", command_new,
      "Usage: tcpduet new FILE\n"
      "\n"

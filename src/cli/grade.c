@@ -5,15 +5,20 @@
 
 #include <string.h>
 
-/* "client", or "client b" where there is more than one connection. */
+/* "client"; "client b" where there are several connections, and what the student calls
+ * it where that is another name. */
 static const char *end_label(const CompareRow *row, bool many, Arena *arena)
 {
     if (row->what == COMPARE_COUNT)
         return "all segments";
-    const char *host = host_name(row->host);
-    if (!row->connection)
+    const char *host = host_name(row->host), *name = row->model.connection;
+    if (!name)
         return arena_printf(arena, "%s, no connection", host);
-    return many ? arena_printf(arena, "%s %s", host, row->connection) : host;
+    if (!many)
+        return host;
+    bool same = strcmp(name, row->student.connection) == 0;
+    return same ? arena_printf(arena, "%s %s", host, name)
+                : arena_printf(arena, "%s %s (%s here)", host, name, row->student.connection);
 }
 
 static const char *what_word(CompareWhat what)
@@ -29,52 +34,77 @@ static const char *what_word(CompareWhat what)
     return "";
 }
 
+static void print_side(int number, const char *whose, const CompareSide *side)
+{
+    printf("      number %d %s: %s", number, whose, side->item);
+    if (side->reason)
+        printf(" (%s)", side->reason);
+    putchar('\n');
+}
+
 static void print_row(const CompareRow *row, bool many, Arena *arena)
 {
-    printf("  %-22s %-8s %d of %d", end_label(row, many, arena), what_word(row->what), row->agree,
+    printf("  %-22s %-8s %d of %d", end_label(row, many, arena), what_word(row->what), row->points,
            row->of);
-    if (row->surplus > 0)
-        printf(", and %d that the model does not have", row->surplus);
+    if (row->what != COMPARE_COUNT && row->student.count != row->model.count)
+        printf(", %d here", row->student.count);
     putchar('\n');
     if (row->first < 0)
         return;
-    if (row->what == COMPARE_COUNT)
-        printf("      said: %s\n      the model sent: %s\n", row->student, row->model);
-    else
-        printf("      number %d here: %s\n      number %d of the model: %s\n", row->first + 1,
-               row->student, row->first + 1, row->model);
+    if (row->what == COMPARE_COUNT) {
+        printf("      said: %s\n      the model sent: %s\n", row->student.item, row->model.item);
+        return;
+    }
+    print_side(row->first + 1, "here", &row->student);
+    print_side(row->first + 1, "of the model", &row->model);
+}
+
+/* "b, c, d and 47 more" */
+static const char *names_text(const CompareAlone *alone, Arena *arena)
+{
+    enum { SHOWN = 8 };
+    const char *text = alone->items[0];
+    for (int i = 1; i < alone->count && i < SHOWN; i++)
+        text = arena_printf(arena, "%s, %s", text, alone->items[i]);
+    return alone->count <= SHOWN
+               ? text
+               : arena_printf(arena, "%s and %d more", text, alone->count - SHOWN);
 }
 
 static void print_comparison(const Comparison *comparison, Arena *arena)
 {
-    const char *first = comparison->count > 0 ? comparison->items[0].connection : NULL;
-    bool many = false;
-    for (int i = 0; i < comparison->count; i++) {
-        const char *name = comparison->items[i].connection;
-        many = many || (first && name && strcmp(first, name) != 0);
-    }
+    const CompareAlone *missing = &comparison->only_model, *extra = &comparison->only_student;
     for (int i = 0; i < comparison->count; i++)
-        print_row(&comparison->items[i], many, arena);
+        print_row(&comparison->items[i], comparison->many, arena);
+    if (missing->count > 0)
+        printf("  connections that only the model has: %s; states 0 of %d, segments 0 of %d\n",
+               names_text(missing, arena), missing->states, missing->segments);
+    if (extra->count > 0)
+        printf("  connections that the model does not have: %s; states -%d, segments -%d\n",
+               names_text(extra, arena), extra->states, extra->segments);
 }
 
 /* A prediction is held to what it says and to nothing else. */
-static Comparison compare_prediction(const Trace *model, const Expected *predicted, Arena *arena)
+static HeldPrediction prediction_of(const Expected *expected, Arena *arena)
 {
-    Comparison comparison = compare_begin(arena);
-    for (int i = 0; i < predicted->count; i++) {
-        const ExpectedStates *expected = &predicted->items[i];
-        const char *name = *expected->connection ? expected->connection : "a";
-        int connection = trace_connection_named(model, name);
-        TraceStates said = {expected->states.items, expected->states.count, 0};
-        TraceStates passed = {0};
-        if (connection >= 0 && !model->puppet[expected->host])
-            passed = trace_passed_states(model, connection, expected->host, arena);
-        compare_states(&comparison, (CompareRow){.host = expected->host, .connection = name},
-                       &passed, &said);
+    HeldPrediction prediction = {.segments = expected->segments};
+    for (int i = 0; i < expected->count; i++) {
+        const ExpectedStates *item = &expected->items[i];
+        HeldSaid said = {item->host, *item->connection ? item->connection : "a", {0}};
+        for (int j = 0; j < item->states.count; j++)
+            arena_list_add(arena, &said.states, (HeldState){item->states.items[j], -1});
+        arena_list_add(arena, &prediction, said);
     }
-    if (predicted->segments >= 0)
-        compare_count(&comparison, trace_count_sent(model), predicted->segments);
-    return comparison;
+    return prediction;
+}
+
+static Comparison compare(const Trace *model, const Loaded *loaded)
+{
+    Arena *arena = loaded->arena;
+    if (!loaded->predicted)
+        return compare_runs(model, loaded->trace, arena);
+    HeldPrediction prediction = prediction_of(loaded->predicted, arena);
+    return compare_prediction(model, &prediction, arena);
 }
 
 /* "ok", or what is to be said instead, with the exit status. */
@@ -103,8 +133,7 @@ static int grade(const Trace *model, const Loaded *loaded, const char *path)
                 path);
         return refuse(path);
     }
-    Comparison comparison = predicted ? compare_prediction(model, predicted, loaded->arena)
-                                      : trace_compare(model, loaded->trace, loaded->arena);
+    Comparison comparison = compare(model, loaded);
     const char *word;
     int status = judge(loaded, &comparison, &word);
     printf("%s: %s, states %d of %d, segments %d of %d\n", path, word, comparison.states,

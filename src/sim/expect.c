@@ -1,7 +1,7 @@
 /* What a scenario expects, held against what happened. */
 #include "scenario/write.h"
 #include "sim/world.h"
-#include "trace/compare.h"
+#include "trace/held.h"
 
 #include <string.h>
 
@@ -224,21 +224,21 @@ void expect_step(World *world)
     }
 }
 
-static const char *states_text(World *world, const TraceStates *list)
+static const char *states_text(World *world, const HeldStates *list)
 {
     const char *text = "";
     for (int i = 0; i < list->count; i++)
         text = arena_printf(world->arena, "%s%s%s", text, i > 0 ? ", " : "",
-                            tcp_state_name(list->items[i]));
+                            tcp_state_name(list->items[i].state));
     return text;
 }
 
-static bool same_states(const TraceStates *a, const StateList *b)
+static bool same_states(const HeldStates *a, const StateList *b)
 {
     if (a->count != b->count)
         return false;
     for (int i = 0; i < a->count; i++) {
-        if (a->items[i] != b->items[i])
+        if (a->items[i].state != b->items[i])
             return false;
     }
     return true;
@@ -275,8 +275,7 @@ static void expect_states(World *world, const ExpectedStates *expected)
                                  connections_text(world)));
         return;
     }
-    TraceStates passed =
-        trace_passed_states(world->trace, connection, expected->host, world->arena);
+    HeldStates passed = held_passed_states(world->trace, connection, expected->host, world->arena);
     if (!same_states(&passed, &expected->states))
         fail_states(world, expected,
                     arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
@@ -303,7 +302,7 @@ void expect_end(World *world)
     const Expected *expected = &world->scenario->expect;
     for (int i = 0; i < expected->count; i++)
         expect_states(world, &expected->items[i]);
-    int sent = trace_count_sent(world->trace);
+    int sent = held_count_sent(world->trace);
     if (expected->segments >= 0 && expected->segments != sent) {
         world->failed = true;
         diag_error(world->diags, (DiagSaid){"R005", "another count of segments than expected",

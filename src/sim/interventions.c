@@ -1,7 +1,7 @@
 #include "sim/interventions.h"
 
 #include "sim/world.h"
-#include "trace/compare.h"
+#include "trace/trace.h"
 
 #include <limits.h>
 #include <string.h>

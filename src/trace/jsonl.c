@@ -193,6 +193,36 @@ static void put_entry(const Printer *p, int n)
     fputs("}\n", p->to);
 }
 
+/* "client":{"ESTABLISHED":3} */
+static void put_host_counts(const Printer *p, Host host)
+{
+    int counts[TCP_STATE_COUNT];
+    bool first = true;
+    fprintf(p->to, "\"%s\":", host_name(host));
+    if (p->trace->puppet[host]) {
+        fputs("null", p->to);
+        return;
+    }
+    trace_count_last(p->trace, host, counts);
+    fputc('{', p->to);
+    for (int i = 0; i < TCP_STATE_COUNT; i++) {
+        if (counts[i] == 0)
+            continue;
+        fprintf(p->to, "%s\"%s\":%d", first ? "" : ",", tcp_state_name((TcpState)i), counts[i]);
+        first = false;
+    }
+    fputc('}', p->to);
+}
+
+static void put_counts(const Printer *p)
+{
+    fputs(",\"counts\":{", p->to);
+    put_host_counts(p, HOST_CLIENT);
+    fputc(',', p->to);
+    put_host_counts(p, HOST_SERVER);
+    fputc('}', p->to);
+}
+
 static void put_end(const Printer *p)
 {
     fputs("{\"type\":\"end\"", p->to);
@@ -205,6 +235,7 @@ static void put_end(const Printer *p)
             put_text(p, host_name((Host)host), tcp_state_name(state));
     }
     put_bool(p, "ok", p->trace->ok);
+    put_counts(p);
     fputs("}\n", p->to);
 }
 

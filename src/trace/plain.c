@@ -115,6 +115,34 @@ static const char *who_text(Arena *arena, const Trace *trace, const TraceEntry *
                         only_one ? "" : name);
 }
 
+/* "1 LISTEN, 3 ESTABLISHED" */
+static const char *counts_text(Arena *arena, const Trace *trace, Host host)
+{
+    int counts[TCP_STATE_COUNT];
+    const char *text = "";
+    if (trace->puppet[host])
+        return "puppet";
+    trace_count_last(trace, host, counts);
+    for (int i = 0; i < TCP_STATE_COUNT; i++) {
+        if (counts[i] > 0)
+            text = arena_printf(arena, "%s%s%d %s", text, *text ? ", " : "", counts[i],
+                                tcp_state_name((TcpState)i));
+    }
+    return *text ? text : tcp_state_name(TCP_CLOSED);
+}
+
+/* Where there is one connection, its states. */
+static const char *end_text(Arena *arena, const Trace *trace)
+{
+    int n = trace->entries.count;
+    if (trace->connections.count > 1)
+        return arena_printf(arena, "client %s; server %s", counts_text(arena, trace, HOST_CLIENT),
+                            counts_text(arena, trace, HOST_SERVER));
+    return arena_printf(arena, "client %s, server %s",
+                        tcp_state_name(trace_state(trace, 0, HOST_CLIENT, n)),
+                        tcp_state_name(trace_state(trace, 0, HOST_SERVER, n)));
+}
+
 void trace_print_text(const Trace *trace, const char *lang, FILE *to)
 {
     Arena *scratch = arena_new();
@@ -125,8 +153,7 @@ void trace_print_text(const Trace *trace, const char *lang, FILE *to)
                 who_text(scratch, trace, entry), body_text(scratch, trace, entry, lang));
         arena_reset(scratch);
     }
-    fprintf(to, "     %10s  end: client %s, server %s\n", trace_time_text(scratch, trace->end),
-            tcp_state_name(trace_state(trace, 0, HOST_CLIENT, trace->entries.count)),
-            tcp_state_name(trace_state(trace, 0, HOST_SERVER, trace->entries.count)));
+    fprintf(to, "     %10s  end: %s\n", trace_time_text(scratch, trace->end),
+            end_text(scratch, trace));
     arena_free(scratch);
 }

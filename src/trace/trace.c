@@ -2,6 +2,7 @@
 #include "trace/keep.h"
 
 #include <assert.h>
+#include <string.h>
 
 Trace *trace_new(Arena *arena)
 {
@@ -241,4 +242,13 @@ int trace_headline(const Trace *trace, int instant)
             best = n;
     }
     return best;
+}
+
+int trace_connection_named(const Trace *trace, const char *name)
+{
+    for (int i = 0; i < trace->connections.count; i++) {
+        if (strcmp(trace->connections.items[i].name, name) == 0)
+            return i;
+    }
+    return -1;
 }

@@ -293,6 +293,9 @@ double trace_rest(const Trace *trace, int instant);
  * back from the first gives -1, the beginning. */
 int trace_step(const Trace *trace, int from, int direction, bool beat);
 
+/* The connection of that name, or -1. */
+int trace_connection_named(const Trace *trace, const char *name);
+
 /* One end as it was when n entries had happened; NULL when there was none yet
  * (the connection was not opened, or the host is a puppet). Before a connection
  * has an end of its own, the passive OPEN that it came from stands for it. What

@@ -46,6 +46,12 @@ const char *trace_connection_name(const Trace *trace, int connection)
     return connection < 0 ? NULL : trace->connections.items[connection].name;
 }
 
+void trace_count_last(const Trace *trace, Host host, int counts[TCP_STATE_COUNT])
+{
+    trace_count_states(trace, host, trace->entries.count, counts);
+    counts[TCP_CLOSED] = 0;
+}
+
 const char *trace_ask_text(const TraceAsk *ask, const char *lang)
 {
     switch (ask->kind) {

@@ -1,4 +1,4 @@
-/* The names that the trace's two printed forms share. */
+/* The names and numbers that the trace's two printed forms share. */
 #ifndef TCPDUET_TRACE_WORDS_H
 #define TCPDUET_TRACE_WORDS_H
 
@@ -18,6 +18,10 @@ const char *trace_entry_section(const TraceEntry *entry);
 
 /* The connection's name, or NULL where an entry concerns none. */
 const char *trace_connection_name(const Trace *trace, int connection);
+
+/* How many connections of the host are in which state in the end; what is CLOSED is
+ * none any more. */
+void trace_count_last(const Trace *trace, Host host, int counts[TCP_STATE_COUNT]);
 
 /* What an ask asks: the question, or its kind. */
 const char *trace_ask_text(const TraceAsk *ask, const char *lang);
