@@ -1,6 +1,7 @@
-/* The only file that knows SDL's window and events. */
+/* The only file that knows SDL's window. */
 #include "backend/window.h"
 
+#include "backend/input.h"
 #include "backend/watch.h"
 
 #include <SDL.h>
@@ -46,6 +47,7 @@ typedef struct Window {
     SDL_Window *window; /* Owned. */
     App *app;
     Painter *painter;
+    Input input;
     SDL_Cursor *arrow, *hand; /* Owned. */
     bool shows_hand;
     bool exposed; /* the screen must be filled again */
@@ -271,80 +273,14 @@ static void pass_time(Window *window)
 
 /* --- Events ------------------------------------------------------------------ */
 
-static unsigned modifiers_of(Uint16 mod)
+/* A hand where a click would do something. */
+static void show_cursor(Window *window)
 {
-    return (mod & KMOD_SHIFT ? (unsigned)KEY_SHIFT : 0) |
-           (mod & KMOD_CTRL ? (unsigned)KEY_CTRL : 0) | (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
-}
-
-/* A key of the keypad means what the same key elsewhere does. */
-static SDL_Keycode without_keypad(SDL_Keycode code)
-{
-    static const SDL_Keycode SAME[][2] = {
-        {SDLK_KP_ENTER, SDLK_RETURN},
-        {SDLK_KP_PLUS, SDLK_PLUS},
-        {SDLK_KP_MINUS, SDLK_MINUS},
-        {SDLK_KP_0, SDLK_0},
-    };
-    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
-        if (SAME[i][0] == code)
-            return SAME[i][1];
-    }
-    return code;
-}
-
-static void on_key(Window *window, const SDL_KeyboardEvent *event)
-{
-    SDL_Keycode code = without_keypad(event->keysym.sym);
-    app_key(window->app, (KeyPress){
-                             .name = SDL_GetKeyName(code),
-                             .place = SDL_GetScancodeName(event->keysym.scancode),
-                             .modifiers = modifiers_of(event->keysym.mod),
-                             .repeat = event->repeat != 0,
-                         });
-}
-
-static void show_cursor(Window *window, bool hand)
-{
+    bool hand = window->input.over_button;
     if (hand == window->shows_hand)
         return;
     window->shows_hand = hand;
     SDL_SetCursor(hand ? window->hand : window->arrow);
-}
-
-static void on_mouse_motion(Window *window, const SDL_MouseMotionEvent *event)
-{
-    if (event->which == SDL_TOUCH_MOUSEID)
-        return; /* it comes as a finger too */
-    Point at = {event->x, event->y};
-    if (event->state & SDL_BUTTON_LMASK)
-        app_drag(window->app, at);
-    show_cursor(window, app_hover(window->app, at));
-}
-
-static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
-{
-    Point at = {event->x, event->y};
-    if (event->which != SDL_TOUCH_MOUSEID && event->button == SDL_BUTTON_RIGHT)
-        app_point(window->app, at, event->state == SDL_PRESSED);
-    if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT)
-        return;
-    if (event->state == SDL_PRESSED)
-        app_click(window->app, at, event->clicks);
-    else
-        app_release(window->app);
-}
-
-static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
-{
-    SDL_Keymod mods = SDL_GetModState(); /* a wheel's event has no modifiers */
-    int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
-    if (mods & KMOD_CTRL)
-        app_resize(window->app, away);
-    else if (mods & KMOD_SHIFT)
-        app_scroll(window->app, -away);
-    else
-        app_wheel(window->app, -away);
 }
 
 static Point finger_place(const Window *window, const SDL_TouchFingerEvent *event)
@@ -448,19 +384,6 @@ static void on_event(Window *window, const SDL_Event *event)
     if (event->type == window->file_changed)
         app_reload(window->app);
     switch (event->type) {
-    case SDL_KEYDOWN:
-        on_key(window, &event->key);
-        break;
-    case SDL_MOUSEMOTION:
-        on_mouse_motion(window, &event->motion);
-        break;
-    case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP:
-        on_mouse_button(window, &event->button);
-        break;
-    case SDL_MOUSEWHEEL:
-        on_wheel(window, &event->wheel);
-        break;
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP:
@@ -475,7 +398,9 @@ static void on_event(Window *window, const SDL_Event *event)
     case SDL_WINDOWEVENT:
         on_window(window, &event->window);
         break;
-    default: /* SDL's own enum: all that does not concern us */
+    default: /* SDL's own enum: keys and the mouse, and all that does not concern us */
+        input_event(&window->input, event);
+        show_cursor(window);
         break;
     }
 }
@@ -536,7 +461,7 @@ static void run(Window *window)
 
 int window_run(App *app, Painter *painter, const WindowOptions *options)
 {
-    Window window = {.app = app, .painter = painter};
+    Window window = {.app = app, .painter = painter, .input = {.app = app}};
     bool open = open_window(&window, options->full_screen);
     if (open)
         run(&window);
