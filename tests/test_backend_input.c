@@ -18,7 +18,7 @@ static int set_up(void **state)
                                      .measure = {sheet_fixed_width, NULL}},
                        &diags);
     arena_free(diags.arena);
-    input = (Input){.app = app};
+    input = input_new(app);
     *state = &input;
     return app && app_open(app, SCENARIO) ? 0 : -1;
 }
@@ -40,7 +40,7 @@ static void send_button(Input *input, Uint32 mouse, Uint32 type, Point at)
         .x = (int)at.x,
         .y = (int)at.y,
     };
-    input_event(input, &(SDL_Event){.button = button});
+    input_event(input, &(SDL_Event){.button = button}, 1280, 720);
 }
 
 static void send_motion(Input *input, Uint32 mouse, Point at)
@@ -50,13 +50,13 @@ static void send_motion(Input *input, Uint32 mouse, Point at)
                                    .state = SDL_BUTTON_LMASK,
                                    .x = (int)at.x,
                                    .y = (int)at.y};
-    input_event(input, &(SDL_Event){.motion = motion});
+    input_event(input, &(SDL_Event){.motion = motion}, 1280, 720);
 }
 
 static void send_wheel(Input *input, Uint32 mouse, int away)
 {
     SDL_MouseWheelEvent wheel = {.type = SDL_MOUSEWHEEL, .which = mouse, .y = away};
-    input_event(input, &(SDL_Event){.wheel = wheel});
+    input_event(input, &(SDL_Event){.wheel = wheel}, 1280, 720);
 }
 
 static void the_mouse_presses_drags_and_turns_its_wheel(void **state)
@@ -99,7 +99,7 @@ static void a_key_of_the_keypad_means_what_the_same_key_elsewhere_does(void **st
     SDL_KeyboardEvent key = {.type = SDL_KEYDOWN,
                              .state = SDL_PRESSED,
                              .keysym = {SDL_SCANCODE_KP_PLUS, SDLK_KP_PLUS, KMOD_RCTRL, 0}};
-    input_event(input, &(SDL_Event){.key = key});
+    input_event(input, &(SDL_Event){.key = key}, 1280, 720);
     assert_true(shows(input->app, "125 %"));
 }
 

@@ -3,6 +3,8 @@
 #include "app/message.h"
 #include "app/state.h"
 
+#include <math.h>
+
 static bool same_thing(ThingId a, ThingId b)
 {
     return a.kind == b.kind && a.host == b.host && a.index == b.index;
@@ -107,12 +109,27 @@ static void uncover(App *app)
     app->stale = true;
 }
 
+/* What a press there can drag. */
+static Drag drag_at(const App *app, Point at)
+{
+    ThingId thing = drawing_hit(&app->drawing, at);
+    if (thing.kind == THING_TIMELINE && can_click(app, thing))
+        return DRAG_TIMELINE;
+    return panel_at(app, at) == PANEL_LADDER && !is_covered(app) ? DRAG_LADDER : DRAG_NOTHING;
+}
+
+static void take_hold(App *app, Drag drag, Point at)
+{
+    app->pointer.drag = drag;
+    app->pointer.dragged = at;
+}
+
 void app_click(App *app, Point at, int clicks)
 {
     ThingId thing = drawing_hit(&app->drawing, at);
     app_hush(app);
     app->pointer.clicked = true;
-    app->pointer.scrubs = thing.kind == THING_TIMELINE && can_click(app, thing);
+    app->pointer.drag = DRAG_NOTHING;
     if (app->blank != BLANK_NOT) {
         app->blank = BLANK_NOT;
         app->stale = true;
@@ -123,7 +140,8 @@ void app_click(App *app, Point at, int clicks)
         app->stale = true;
     } else if (is_covered(app)) {
         uncover(app);
-    } else if (app->pointer.scrubs) {
+    } else if (drag_at(app, at) == DRAG_TIMELINE) {
+        take_hold(app, DRAG_TIMELINE, at);
         scrub(app, at);
     } else if (quiz_takes(app, thing)) {
         quiz_answer(app, thing.index);
@@ -132,24 +150,28 @@ void app_click(App *app, Point at, int clicks)
     } else if (clicks == 2) {
         enlarge_at(app, at);
     } else {
-        app->pointer.pulls = panel_at(app, at) == PANEL_LADDER;
-        app->pointer.pulled = at;
+        take_hold(app, drag_at(app, at), at);
     }
 }
 
 void app_drag(App *app, Point at)
 {
-    if (app->pointer.scrubs) {
+    switch (app->pointer.drag) {
+    case DRAG_NOTHING:
+        break;
+    case DRAG_TIMELINE:
         scrub(app, at);
-    } else if (app->pointer.pulls) {
-        look_back(app, at.y - app->pointer.pulled.y);
-        app->pointer.pulled = at;
+        break;
+    case DRAG_LADDER:
+        look_back(app, at.y - app->pointer.dragged.y);
+        break;
     }
+    app->pointer.dragged = at;
 }
 
 void app_release(App *app)
 {
-    app->pointer.scrubs = app->pointer.pulls = false;
+    app->pointer.drag = DRAG_NOTHING;
 }
 
 static bool points(const App *app)
@@ -211,9 +233,40 @@ void app_resize(App *app, int steps)
         app_run(app, steps > 0 ? COMMAND_BIGGER : COMMAND_SMALLER);
 }
 
+/* --- By finger --------------------------------------------------------------------- */
+
+static const Point NOWHERE = {-1, -1};
+
+void app_tap(App *app, Point at, int taps)
+{
+    app_hover(app, at);
+    app_click(app, at, taps);
+    app_release(app);
+    app_hover(app, NOWHERE);
+}
+
+/* Sideways, a finger on the ladder swipes. */
+bool app_grab(App *app, Point from, Point to)
+{
+    Drag drag = drag_at(app, from);
+    if (drag == DRAG_LADDER && fabs(to.x - from.x) > fabs(to.y - from.y))
+        drag = DRAG_NOTHING;
+    take_hold(app, drag, from);
+    return drag != DRAG_NOTHING;
+}
+
+bool app_explain(App *app, Point at)
+{
+    app_hover(app, at);
+    app->pointer.clicked = false;
+    ThingKind kind = app->pointer.hovered.kind;
+    bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
+                    kind == THING_SEGMENT;
+    return kind == THING_COMMAND || (has_card && app->player.motion != PLAYER_PLAYS);
+}
+
 void app_swipe(App *app, int direction)
 {
-    if (direction == 0 || app->pointer.scrubs || is_covered(app))
-        return;
-    app_run(app, direction > 0 ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
+    if (!is_covered(app))
+        app_run(app, direction > 0 ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
 }

@@ -49,17 +49,19 @@ typedef struct Menu {
     Library library;
 } Menu;
 
+/* What moves with the pointer while its button, or a finger, is down. */
+typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER } Drag;
+
 /* What the pointer does. */
 typedef struct Pointer {
     ThingId hovered;
     Point met;    /* where that was met */
     bool clicked; /* or a key was pressed: what is hovered needs no word any more */
-    bool scrubs;  /* the button went down on the timeline */
     Point at;     /* where it was seen last */
     bool seen;
     bool laser, spotlight;
-    bool pulls;   /* the button went down on the ladder */
-    Point pulled; /* the last place of a pull */
+    Drag drag;
+    Point dragged; /* the last place of a drag */
 } Pointer;
 
 /* How far back the reader looks on the ladder; only at the moment where he began. */

@@ -78,7 +78,12 @@ static void on_wheel(App *app, const SDL_MouseWheelEvent *event)
         app_wheel(app, -away);
 }
 
-void input_event(Input *input, const SDL_Event *event)
+Input input_new(App *app)
+{
+    return (Input){.app = app, .fingers = {.app = app}};
+}
+
+void input_event(Input *input, const SDL_Event *event, int width, int height)
 {
     switch (event->type) {
     case SDL_KEYDOWN:
@@ -93,6 +98,14 @@ void input_event(Input *input, const SDL_Event *event)
         break;
     case SDL_MOUSEWHEEL:
         on_wheel(input->app, &event->wheel);
+        break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        fingers_touch(&input->fingers, &event->tfinger, width, height);
+        break;
+    case SDL_MULTIGESTURE:
+        fingers_pinch(&input->fingers, &event->mgesture);
         break;
     default: /* SDL's own enum: all that does not concern us */
         break;

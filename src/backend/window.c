@@ -5,7 +5,6 @@
 #include "backend/watch.h"
 
 #include <SDL.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,26 +22,6 @@ enum {
  * window could not draw. The stage does not leap over it. */
 static const double LONGEST_FRAME = 0.1;
 
-/* A finger that goes this share of the width sideways has swiped. */
-static const float SWIPE = 0.1f;
-
-/* Two fingers that part by this share of the window have made a step; one that
- * rests so long, within so many pixels, points. */
-static const float PINCH = 0.06f;
-enum { LONG_PRESS_MS = 600, FINGER_SHAKES = 12 };
-
-/* What fingers do on the window. */
-typedef struct Finger {
-    int down;       /* how many */
-    float x;        /* where the last one went down, as a share of the width */
-    Point at;       /* the same in pixels */
-    Uint64 since;   /* SDL's ticks then */
-    bool may_point; /* it rests: if it does so long enough, it points */
-    bool points;    /* it has done so */
-    bool several;   /* they pinch: that is no swipe */
-    float parted;   /* how far they have gone apart, as SDL counts it */
-} Finger;
-
 typedef struct Window {
     SDL_Window *window; /* Owned. */
     App *app;
@@ -52,8 +31,7 @@ typedef struct Window {
     bool shows_hand;
     bool exposed; /* the screen must be filled again */
     bool is_full; /* as SDL was told last */
-    Finger finger;
-    Uint64 last; /* SDL's counter at the last frame */
+    Uint64 last;  /* SDL's counter at the last frame */
 
     Watch *watch;        /* Owned; over the scenario's file, or NULL. */
     char *watched;       /* Owned; its path, or NULL. */
@@ -283,85 +261,12 @@ static void show_cursor(Window *window)
     SDL_SetCursor(hand ? window->hand : window->arrow);
 }
 
-static Point finger_place(const Window *window, const SDL_TouchFingerEvent *event)
+static void on_input(Window *window, const SDL_Event *event)
 {
     int width, height;
     SDL_GetWindowSize(window->window, &width, &height);
-    return (Point){(double)event->x * width, (double)event->y * height};
-}
-
-/* Where a press would do something, a long one is no pointing. */
-static void finger_down(Window *window, const SDL_TouchFingerEvent *event, Point at)
-{
-    Finger *finger = &window->finger;
-    finger->down++;
-    *finger = (Finger){.down = finger->down, .several = finger->down > 1, .x = event->x, .at = at};
-    if (finger->several)
-        return;
-    finger->may_point = !app_hover(window->app, at);
-    finger->since = SDL_GetTicks64();
-    app_click(window->app, at, 1);
-}
-
-static void finger_up(Window *window, const SDL_TouchFingerEvent *event)
-{
-    Finger *finger = &window->finger;
-    float way = event->x - finger->x;
-    finger->down -= finger->down > 0;
-    finger->may_point = false;
-    if (finger->points)
-        app_point(window->app, finger->at, false);
-    else if (!finger->several)
-        app_swipe(window->app, way > SWIPE ? -1 : -way > SWIPE ? 1 : 0);
-    finger->points = false;
-    app_release(window->app);
-}
-
-static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
-{
-    Finger *finger = &window->finger;
-    Point at = finger_place(window, event);
-    if (event->type == SDL_FINGERDOWN) {
-        finger_down(window, event, at);
-    } else if (event->type == SDL_FINGERMOTION) {
-        if (finger->points)
-            app_hover(window->app, at);
-        else if (hypot(at.x - finger->at.x, at.y - finger->at.y) > FINGER_SHAKES)
-            finger->may_point = false;
-        app_drag(window->app, at);
-    } else {
-        finger_up(window, event);
-    }
-}
-
-/* Two fingers that part make everything bigger. */
-static void on_pinch(Window *window, const SDL_MultiGestureEvent *event)
-{
-    Finger *finger = &window->finger;
-    finger->parted += event->dDist;
-    if (fabsf(finger->parted) < PINCH)
-        return;
-    app_resize(window->app, finger->parted > 0 ? 1 : -1);
-    finger->parted = 0;
-}
-
-/* Milliseconds until a finger that rests has pressed long; -1: none does. */
-static int until_long_press(const Window *window)
-{
-    if (!window->finger.may_point)
-        return -1;
-    Uint64 passed = SDL_GetTicks64() - window->finger.since;
-    return passed < LONG_PRESS_MS ? (int)(LONG_PRESS_MS - passed) : 0;
-}
-
-static void notice_long_press(Window *window)
-{
-    Finger *finger = &window->finger;
-    if (until_long_press(window) != 0)
-        return;
-    finger->may_point = false;
-    finger->points = true;
-    app_point(window->app, finger->at, true);
+    input_event(&window->input, event, width, height);
+    show_cursor(window);
 }
 
 static void on_drop(Window *window, const SDL_DropEvent *event)
@@ -384,23 +289,14 @@ static void on_event(Window *window, const SDL_Event *event)
     if (event->type == window->file_changed)
         app_reload(window->app);
     switch (event->type) {
-    case SDL_FINGERDOWN:
-    case SDL_FINGERMOTION:
-    case SDL_FINGERUP:
-        on_finger(window, &event->tfinger);
-        break;
-    case SDL_MULTIGESTURE:
-        on_pinch(window, &event->mgesture);
-        break;
     case SDL_DROPFILE:
         on_drop(window, &event->drop);
         break;
     case SDL_WINDOWEVENT:
         on_window(window, &event->window);
         break;
-    default: /* SDL's own enum: keys and the mouse, and all that does not concern us */
-        input_event(&window->input, event);
-        show_cursor(window);
+    default: /* SDL's own enum: keys, mouse, fingers, and what does not concern us */
+        on_input(window, event);
         break;
     }
 }
@@ -422,9 +318,9 @@ static bool wait_for_event(const Window *window, SDL_Event *event)
         return SDL_WaitEventTimeout(event, until_frame(window)) != 0;
     if (app_stale(window->app) || window->exposed)
         return SDL_PollEvent(event) != 0;
-    int long_press = until_long_press(window);
-    if (long_press >= 0)
-        return SDL_WaitEventTimeout(event, long_press) != 0;
+    int finger = fingers_until(&window->input.fingers, SDL_GetTicks());
+    if (finger >= 0)
+        return SDL_WaitEventTimeout(event, finger) != 0;
     return SDL_WaitEvent(event) != 0;
 }
 
@@ -437,7 +333,7 @@ static bool handle_events(Window *window)
         closed = closed || event.type == SDL_QUIT;
         on_event(window, &event);
     }
-    notice_long_press(window);
+    fingers_wait(&window->input.fingers, SDL_GetTicks());
     if (!moved)
         window->last = SDL_GetPerformanceCounter(); /* the wait was no movement */
     return !closed && !app_wants_quit(window->app);
@@ -461,7 +357,7 @@ static void run(Window *window)
 
 int window_run(App *app, Painter *painter, const WindowOptions *options)
 {
-    Window window = {.app = app, .painter = painter, .input = {.app = app}};
+    Window window = {.app = app, .painter = painter, .input = input_new(app)};
     bool open = open_window(&window, options->full_screen);
     if (open)
         run(&window);
