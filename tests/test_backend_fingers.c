@@ -307,6 +307,70 @@ static void what_a_menu_covers_is_neither_pulled_nor_swiped(void **state)
     assert_true(is_at_end(hand->app));
 }
 
+/* Which entries are there to be tapped. */
+static void seen_entries(App *app, int *first, int *last)
+{
+    const Drawing *drawing = drawn(app);
+    *first = -1;
+    for (int i = 0; i < drawing->count; i++) {
+        ThingId id = drawing->items[i].id;
+        if (id.kind != THING_MENU_ENTRY)
+            continue;
+        *first = *first < 0 ? id.index : *first;
+        *last = id.index;
+    }
+}
+
+static void the_list_of_scenarios_is_pulled_to_its_end_and_back(void **state)
+{
+    Hand *hand = *state;
+    int first, last, then, most = -1;
+    press(hand->app, "Tab", KEY_PLAIN);
+    press(hand->app, "Home", KEY_PLAIN);
+    seen_entries(hand->app, &first, &last);
+    Point foot = place_of(hand->app, (ThingId){THING_MENU_ENTRY, 0, last});
+    Point top = beside(foot, 0, -400);
+    drag(hand, foot, beside(foot, -300, -200)); /* rather to the side */
+    seen_entries(hand->app, &then, &most);
+    assert_int_equal(most, last);
+    drag(hand, foot, beside(foot, 0, -100)); /* it follows at once */
+    seen_entries(hand->app, &then, &most);
+    assert_true(most > last);
+    lay(hand, 1, foot);
+    slide(hand, 1, top);
+    slide(hand, 1, foot);
+    lift(hand, 1, foot);
+    seen_entries(hand->app, &then, &last);
+    assert_int_equal(last, most); /* it is where the finger is */
+    for (int before = 0; before != most; seen_entries(hand->app, &then, &most)) {
+        before = most;
+        drag(hand, foot, top);
+    }
+    int end = most;
+    press(hand->app, "End", KEY_PLAIN);
+    seen_entries(hand->app, &then, &most);
+    assert_int_equal(end, most);
+    for (int before = -1; before != then; seen_entries(hand->app, &then, &most)) {
+        before = then;
+        drag(hand, top, foot);
+    }
+    assert_int_equal(then, first);
+}
+
+static void a_swipe_turns_the_pages_of_the_help(void **state)
+{
+    Hand *hand = *state;
+    press(hand->app, "+", KEY_CTRL);
+    press(hand->app, "+", KEY_CTRL);
+    press(hand->app, "F1", KEY_PLAIN);
+    assert_true(shows(hand->app, "1 / "));
+    drag(hand, (Point){700, 300}, (Point){400, 320});
+    assert_true(shows(hand->app, "2 / "));
+    drag(hand, (Point){400, 300}, (Point){700, 320});
+    assert_true(shows(hand->app, "1 / "));
+    assert_int_equal(app_moment(hand->app).n, 0);
+}
+
 static void a_swipe_over_the_ladder_goes_a_beat_and_does_not_pull(void **state)
 {
     Hand *hand = *state;
@@ -342,6 +406,8 @@ int main(void)
         TOUCH_AT(pulling_the_ladder_down_looks_back_and_the_moment_stays, set_up_long_run),
         TOUCH_AT(the_ladder_stays_under_the_finger_that_pulls_it, set_up_long_run),
         TOUCH_AT(what_a_menu_covers_is_neither_pulled_nor_swiped, set_up_long_run),
+        TOUCH(the_list_of_scenarios_is_pulled_to_its_end_and_back),
+        TOUCH(a_swipe_turns_the_pages_of_the_help),
         TOUCH_AT(a_swipe_over_the_ladder_goes_a_beat_and_does_not_pull, set_up_long_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

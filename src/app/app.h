@@ -130,7 +130,7 @@ bool app_grab(App *app, Point from, Point to);
  * where nothing has anything to say. */
 bool app_explain(App *app, Point at);
 
-/* It has gone sideways: the next (+1) or previous (-1) beat. */
+/* It has gone sideways: the next (+1) or previous (-1) beat, or page of the help. */
 void app_swipe(App *app, int direction);
 
 /* --- What the window asks for ---------------------------------------------- */

@@ -230,6 +230,35 @@ int menu_neighbour(const App *app, int direction)
     return view_menu_neighbour(&context.menu, columns, app->menu.chosen, direction);
 }
 
+static ViewMenuSeen seen_now(const App *app)
+{
+    ViewContext context = app_context(app);
+    return view_menu_seen(app->sheet, &context);
+}
+
+bool menu_scrolls(const App *app)
+{
+    if (app->menu.kind != MENU_PICKER)
+        return false;
+    ViewMenuSeen seen = seen_now(app);
+    return seen.last - seen.first < menu_count(app);
+}
+
+void menu_mark_middle(App *app)
+{
+    ViewMenuSeen seen = seen_now(app);
+    app->menu.chosen = (seen.first + seen.last) / 2;
+}
+
+double menu_pull(App *app, double pixels)
+{
+    double row = seen_now(app).row;
+    int rows = (int)(pixels / row);
+    for (int i = 0; i < abs(rows); i++)
+        app_run(app, rows > 0 ? COMMAND_MENU_ABOVE : COMMAND_MENU_BELOW);
+    return rows * row;
+}
+
 /* Where the file that is shown stands in the list. */
 static int place_of(const Library *library, const char *path)
 {

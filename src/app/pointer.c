@@ -115,6 +115,8 @@ static Drag drag_at(const App *app, Point at)
     ThingId thing = drawing_hit(&app->drawing, at);
     if (thing.kind == THING_TIMELINE && can_click(app, thing))
         return DRAG_TIMELINE;
+    if (menu_scrolls(app))
+        return DRAG_LIST;
     return panel_at(app, at) == PANEL_LADDER && !is_covered(app) ? DRAG_LADDER : DRAG_NOTHING;
 }
 
@@ -156,17 +158,21 @@ void app_click(App *app, Point at, int clicks)
 
 void app_drag(App *app, Point at)
 {
+    double down = at.y - app->pointer.dragged.y;
     switch (app->pointer.drag) {
     case DRAG_NOTHING:
-        break;
+        return;
     case DRAG_TIMELINE:
         scrub(app, at);
-        break;
+        return;
     case DRAG_LADDER:
-        look_back(app, at.y - app->pointer.dragged.y);
-        break;
+        look_back(app, down);
+        app->pointer.dragged = at;
+        return;
+    case DRAG_LIST:
+        app->pointer.dragged.y += menu_pull(app, down);
+        return;
     }
-    app->pointer.dragged = at;
 }
 
 void app_release(App *app)
@@ -245,12 +251,14 @@ void app_tap(App *app, Point at, int taps)
     app_hover(app, NOWHERE);
 }
 
-/* Sideways, a finger on the ladder swipes. */
+/* Only the timeline goes sideways. */
 bool app_grab(App *app, Point from, Point to)
 {
     Drag drag = drag_at(app, from);
-    if (drag == DRAG_LADDER && fabs(to.x - from.x) > fabs(to.y - from.y))
+    if (drag != DRAG_TIMELINE && fabs(to.x - from.x) > fabs(to.y - from.y))
         drag = DRAG_NOTHING;
+    if (drag == DRAG_LIST)
+        menu_mark_middle(app);
     take_hold(app, drag, from);
     return drag != DRAG_NOTHING;
 }
@@ -267,6 +275,9 @@ bool app_explain(App *app, Point at)
 
 void app_swipe(App *app, int direction)
 {
-    if (!is_covered(app))
-        app_run(app, direction > 0 ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
+    bool on = direction > 0;
+    if (app->menu.kind == MENU_HELP)
+        app_run(app, on ? COMMAND_MENU_NEXT : COMMAND_MENU_PREVIOUS);
+    else if (!is_covered(app))
+        app_run(app, on ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
 }

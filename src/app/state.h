@@ -50,7 +50,7 @@ typedef struct Menu {
 } Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
-typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER } Drag;
+typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER, DRAG_LIST } Drag;
 
 /* What the pointer does. */
 typedef struct Pointer {
@@ -123,6 +123,16 @@ int menu_count(const App *app);
 
 /* Which of them lies below (+1) or above (-1) the one that is chosen. */
 int menu_neighbour(const App *app, int direction);
+
+/* The picker has more entries than are seen. */
+bool menu_scrolls(const App *app);
+
+/* Marks the one in the middle of those that are seen: the list scrolls with it. */
+void menu_mark_middle(App *app);
+
+/* Pulls the list down by so many pixels, or up when negative, row by row; returns how
+ * many of them that took. */
+double menu_pull(App *app, double pixels);
 
 void menu_open(App *app, MenuKind kind);
 void menu_close(App *app);
