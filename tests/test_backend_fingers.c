@@ -76,27 +76,27 @@ static void a_tap_that_shakes_a_few_pixels_is_still_a_tap(void **state)
     assert_true(is_at_end(hand->app));
 }
 
-static Color fill_of(App *app, ThingId id)
+static const Shape *box_of(App *app, ThingId id)
 {
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         if (shape->kind == SHAPE_BOX && shape->id.kind == id.kind && shape->id.index == id.index)
-            return shape->fill;
+            return shape;
     }
     fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.index);
-    return 0;
+    return NULL;
 }
 
 static void a_tap_leaves_no_button_lit_behind(void **state)
 {
     Hand *hand = *state;
     Point next = place_of(hand->app, NEXT);
-    Color plain = fill_of(hand->app, NEXT);
+    Color plain = box_of(hand->app, NEXT)->fill;
     app_hover(hand->app, next);
-    assert_true(fill_of(hand->app, NEXT) != plain);
+    assert_true(box_of(hand->app, NEXT)->fill != plain);
     tap(hand, next);
-    assert_int_equal(fill_of(hand->app, NEXT), plain);
+    assert_int_equal(box_of(hand->app, NEXT)->fill, plain);
 }
 
 static void the_spotlight_goes_where_a_finger_taps(void **state)
@@ -152,6 +152,30 @@ static void a_tap_on_a_segment_under_way_asks_what_if_and_the_next_one_decides(v
     assert_false(app_hides_cursor(app));
     lift(hand, 1, lose);
     assert_int_equal(app_trace(app)->segments.items[0].fate, FATE_LOST);
+}
+
+static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_nothing(void **state)
+{
+    Hand *hand = *state;
+    App *app = hand->app;
+    app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
+    Rect chip = box_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0})->as.box.rect;
+    Point below = {chip.x + chip.w / 2, chip.y + chip.h + 11};
+    tap(hand, beside(below, 0, 14));
+    assert_false(shows(app, "What if this SYN"));
+    tap(hand, below);
+    assert_true(shows(app, "What if this SYN"));
+}
+
+static void a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour(void **state)
+{
+    Hand *hand = *state;
+    ThingId id = {THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT};
+    Rect previous = box_of(hand->app, id)->as.box.rect;
+    Point edge = {previous.x + previous.w - 1, previous.y + previous.h / 2};
+    tap(hand, edge);
+    assert_int_equal(app_moment(hand->app).n, 0);
+    assert_false(app_moving(hand->app));
 }
 
 static void a_tap_beside_a_menu_closes_it_and_presses_nothing_else(void **state)
@@ -396,6 +420,8 @@ int main(void)
         TOUCH(two_taps_at_one_place_enlarge_and_two_more_bring_all_back),
         TOUCH(two_slow_taps_or_two_far_apart_enlarge_nothing),
         TOUCH(a_tap_on_a_segment_under_way_asks_what_if_and_the_next_one_decides),
+        TOUCH(a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_nothing),
+        TOUCH(a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour),
         TOUCH(a_tap_beside_a_menu_closes_it_and_presses_nothing_else),
         TOUCH(a_tap_on_a_black_screen_only_lights_it_again),
         TOUCH(a_swipe_to_the_left_goes_a_beat_on_and_one_to_the_right_back),

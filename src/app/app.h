@@ -119,7 +119,7 @@ void app_scroll(App *app, int steps);
 /* --- By finger, which has no place while it does nothing --------------------- */
 
 /* It was lifted where it came down, for the `taps`-th time at this place: the pointer
- * comes, clicks and is gone. */
+ * comes, clicks what lies there, or close by, and is gone. */
 void app_tap(App *app, Point at, int taps);
 
 /* It came down at `from` and goes towards `to`: takes hold of what can be dragged that

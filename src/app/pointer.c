@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
+#include "view/geometry.h"
 
 #include <math.h>
 
@@ -243,8 +244,27 @@ void app_resize(App *app, int steps)
 
 static const Point NOWHERE = {-1, -1};
 
+/* A finger is broad, a segment is not: where nothing is meant by its middle, the nearest
+ * place that a click does something to, as far as it covers. */
+static Point under_finger(const App *app, Point at)
+{
+    enum { DIRECTIONS = 8, RINGS = 2, BREADTH = 50 }; /* as many fit into the height */
+    ThingKind middle = drawing_hit(&app->drawing, at).kind;
+    if (middle != THING_NONE && middle != THING_PANEL && middle != THING_ARC)
+        return at;
+    for (int i = 0; i < RINGS * DIRECTIONS; i++) {
+        double far = (i / DIRECTIONS + 1) * app->sheet.h / (RINGS * BREADTH);
+        double angle = 2 * PI * i / DIRECTIONS;
+        Point near = {at.x + far * cos(angle), at.y + far * sin(angle)};
+        if (can_click(app, drawing_hit(&app->drawing, near)))
+            return near;
+    }
+    return at;
+}
+
 void app_tap(App *app, Point at, int taps)
 {
+    at = under_finger(app, at);
     app_hover(app, at);
     app_click(app, at, taps);
     app_release(app);
