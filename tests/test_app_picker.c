@@ -301,6 +301,8 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
     for (int i = 0; i < COMMAND_COUNT; i++)
         assert_true(count_texts(&app->drawing, command_name(command_at((CommandId)i),
                                                             app_words(app), shelf->arena)) > 0);
+    assert_int_equal(count_texts(&app->drawing, "With the pointer"), 1);
+    assert_int_equal(count_texts(&app->drawing, "With a finger"), 1);
     for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
         app->choices.scale = turn / 3 % 4;

@@ -155,18 +155,24 @@ static const char *const *help_keys(const Command *command, Arena *arena)
     return keys;
 }
 
-/* What the pointer does beside pressing buttons: `help.WORD`, `help.WORD.by`. */
-static const char *const POINTER_LINES[] = {"laser", "enlarge", "wheel", "size"};
+/* What pointer and fingers do beside pressing buttons: `help.WORD`, `help.WORD.by`. */
+static const struct {
+    const char *word, *group; /* that begins with it, or NULL */
+} POINTER_LINES[] = {
+    {"laser", "help.pointer"}, {"enlarge", NULL}, {"wheel", NULL}, {"size", NULL},
+    {"swipe", "help.finger"},  {"tap", NULL},     {"rest", NULL},  {"pinch", NULL},
+};
 enum { POINTER_LINE_COUNT = sizeof POINTER_LINES / sizeof *POINTER_LINES };
 
 static ViewHelpLine pointer_line(const App *app, int index, Arena *arena)
 {
     const Words *words = app_words(app);
     const char **by = arena_alloc(arena, 2 * sizeof *by);
-    by[0] = words_get(words, arena_printf(arena, "help.%s.by", POINTER_LINES[index]));
+    const char *group = POINTER_LINES[index].group;
+    by[0] = words_get(words, arena_printf(arena, "help.%s.by", POINTER_LINES[index].word));
     return (ViewHelpLine){
-        .group = index == 0 ? words_get(words, "help.pointer") : NULL,
-        .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index])),
+        .group = group ? words_get(words, group) : NULL,
+        .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index].word)),
         .keys = by,
     };
 }
