@@ -111,6 +111,19 @@ static const char *name_at(const App *app, int index)
     return app->menu.library.items[index].name;
 }
 
+static void a_list_that_is_seen_whole_is_not_pulled(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    drawn(app, SIZES[1]);
+    int chosen = app->menu.chosen;
+    assert_false(app_grab(app, (Point){640, 300}, (Point){640, 100}));
+    app_drag(app, (Point){640, 100});
+    assert_int_equal(app->menu.chosen, chosen);
+    drawn(app, SIZES[6]);
+    assert_true(app_grab(app, (Point){320, 200}, (Point){320, 100}));
+}
+
 static void scenarios_stand_in_groups_and_go_from_easy_to_hard(void **state)
 {
     static const char *const ORDER[] = {"open",   "an-easy-close", "a-hard-close",
@@ -288,6 +301,8 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
     for (int i = 0; i < COMMAND_COUNT; i++)
         assert_true(count_texts(&app->drawing, command_name(command_at((CommandId)i),
                                                             app_words(app), shelf->arena)) > 0);
+    assert_int_equal(count_texts(&app->drawing, "With the pointer"), 1);
+    assert_int_equal(count_texts(&app->drawing, "With a finger"), 1);
     for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
         app->choices.scale = turn / 3 % 4;
@@ -321,6 +336,7 @@ static void the_help_is_turned_by_pages_and_any_click_closes_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON_SHELF(a_list_that_is_seen_whole_is_not_pulled),
         ON_SHELF(scenarios_stand_in_groups_and_go_from_easy_to_hard),
         ON_SHELF(the_first_one_stands_behind_it),
         ON_SHELF(a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened),

@@ -92,13 +92,14 @@ bool app_stale(const App *app);
 /* Runs the command of a key; false when the key means nothing here. */
 bool app_key(App *app, KeyPress key);
 
-/* A press of the left button (or a finger), the `clicks`-th at this place; then
- * moves with the button held, and its end. */
+/* A press of the left button, the `clicks`-th at this place; then moves with the
+ * button held, and its end. */
 void app_click(App *app, Point at, int clicks);
 void app_drag(App *app, Point at);
 void app_release(App *app);
 
-/* The pointer stands somewhere; true where a click would do something. */
+/* The pointer stands somewhere (in the negative: nowhere); true where a click would do
+ * something. */
 bool app_hover(App *app, Point at);
 
 /* The teacher points with a dot of light there, or no longer does; it follows
@@ -115,7 +116,21 @@ void app_resize(App *app, int steps);
  * follows again as soon as one goes on. */
 void app_scroll(App *app, int steps);
 
-/* A finger has gone sideways: the next (+1) or previous (-1) beat; 0: neither. */
+/* --- By finger, which has no place while it does nothing --------------------- */
+
+/* It was lifted where it came down, for the `taps`-th time at this place: the pointer
+ * comes, clicks what lies there, or close by, and is gone. */
+void app_tap(App *app, Point at, int taps);
+
+/* It came down at `from` and goes towards `to`: takes hold of what can be dragged that
+ * way, for app_drag and app_release. False where nothing can. */
+bool app_grab(App *app, Point from, Point to);
+
+/* It rests: what lies there says what it is, until the pointer is elsewhere. False
+ * where nothing has anything to say. */
+bool app_explain(App *app, Point at);
+
+/* It has gone sideways: the next (+1) or previous (-1) beat, or page of the help. */
 void app_swipe(App *app, int direction);
 
 /* --- What the window asks for ---------------------------------------------- */

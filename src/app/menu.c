@@ -155,18 +155,24 @@ static const char *const *help_keys(const Command *command, Arena *arena)
     return keys;
 }
 
-/* What the pointer does beside pressing buttons: `help.WORD`, `help.WORD.by`. */
-static const char *const POINTER_LINES[] = {"laser", "enlarge", "wheel", "size"};
+/* What pointer and fingers do beside pressing buttons: `help.WORD`, `help.WORD.by`. */
+static const struct {
+    const char *word, *group; /* that begins with it, or NULL */
+} POINTER_LINES[] = {
+    {"laser", "help.pointer"}, {"enlarge", NULL}, {"wheel", NULL}, {"size", NULL},
+    {"swipe", "help.finger"},  {"tap", NULL},     {"rest", NULL},  {"pinch", NULL},
+};
 enum { POINTER_LINE_COUNT = sizeof POINTER_LINES / sizeof *POINTER_LINES };
 
 static ViewHelpLine pointer_line(const App *app, int index, Arena *arena)
 {
     const Words *words = app_words(app);
     const char **by = arena_alloc(arena, 2 * sizeof *by);
-    by[0] = words_get(words, arena_printf(arena, "help.%s.by", POINTER_LINES[index]));
+    const char *group = POINTER_LINES[index].group;
+    by[0] = words_get(words, arena_printf(arena, "help.%s.by", POINTER_LINES[index].word));
     return (ViewHelpLine){
-        .group = index == 0 ? words_get(words, "help.pointer") : NULL,
-        .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index])),
+        .group = group ? words_get(words, group) : NULL,
+        .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index].word)),
         .keys = by,
     };
 }
@@ -228,6 +234,35 @@ int menu_neighbour(const App *app, int direction)
     ViewContext context = app_context(app);
     int columns = view_menu_seen(app->sheet, &context).columns;
     return view_menu_neighbour(&context.menu, columns, app->menu.chosen, direction);
+}
+
+static ViewMenuSeen seen_now(const App *app)
+{
+    ViewContext context = app_context(app);
+    return view_menu_seen(app->sheet, &context);
+}
+
+bool menu_scrolls(const App *app)
+{
+    if (app->menu.kind != MENU_PICKER)
+        return false;
+    ViewMenuSeen seen = seen_now(app);
+    return seen.last - seen.first < menu_count(app);
+}
+
+void menu_mark_middle(App *app)
+{
+    ViewMenuSeen seen = seen_now(app);
+    app->menu.chosen = (seen.first + seen.last) / 2;
+}
+
+double menu_pull(App *app, double pixels)
+{
+    double row = seen_now(app).row;
+    int rows = (int)(pixels / row);
+    for (int i = 0; i < abs(rows); i++)
+        app_run(app, rows > 0 ? COMMAND_MENU_ABOVE : COMMAND_MENU_BELOW);
+    return rows * row;
 }
 
 /* Where the file that is shown stands in the list. */

@@ -2,6 +2,9 @@
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
+#include "view/geometry.h"
+
+#include <math.h>
 
 static bool same_thing(ThingId a, ThingId b)
 {
@@ -107,12 +110,29 @@ static void uncover(App *app)
     app->stale = true;
 }
 
+/* What a press there can drag. */
+static Drag drag_at(const App *app, Point at)
+{
+    ThingId thing = drawing_hit(&app->drawing, at);
+    if (thing.kind == THING_TIMELINE && can_click(app, thing))
+        return DRAG_TIMELINE;
+    if (menu_scrolls(app))
+        return DRAG_LIST;
+    return panel_at(app, at) == PANEL_LADDER && !is_covered(app) ? DRAG_LADDER : DRAG_NOTHING;
+}
+
+static void take_hold(App *app, Drag drag, Point at)
+{
+    app->pointer.drag = drag;
+    app->pointer.dragged = at;
+}
+
 void app_click(App *app, Point at, int clicks)
 {
     ThingId thing = drawing_hit(&app->drawing, at);
     app_hush(app);
     app->pointer.clicked = true;
-    app->pointer.scrubs = thing.kind == THING_TIMELINE && can_click(app, thing);
+    app->pointer.drag = DRAG_NOTHING;
     if (app->blank != BLANK_NOT) {
         app->blank = BLANK_NOT;
         app->stale = true;
@@ -123,7 +143,8 @@ void app_click(App *app, Point at, int clicks)
         app->stale = true;
     } else if (is_covered(app)) {
         uncover(app);
-    } else if (app->pointer.scrubs) {
+    } else if (drag_at(app, at) == DRAG_TIMELINE) {
+        take_hold(app, DRAG_TIMELINE, at);
         scrub(app, at);
     } else if (quiz_takes(app, thing)) {
         quiz_answer(app, thing.index);
@@ -132,24 +153,32 @@ void app_click(App *app, Point at, int clicks)
     } else if (clicks == 2) {
         enlarge_at(app, at);
     } else {
-        app->pointer.pulls = panel_at(app, at) == PANEL_LADDER;
-        app->pointer.pulled = at;
+        take_hold(app, drag_at(app, at), at);
     }
 }
 
 void app_drag(App *app, Point at)
 {
-    if (app->pointer.scrubs) {
+    double down = at.y - app->pointer.dragged.y;
+    switch (app->pointer.drag) {
+    case DRAG_NOTHING:
+        return;
+    case DRAG_TIMELINE:
         scrub(app, at);
-    } else if (app->pointer.pulls) {
-        look_back(app, at.y - app->pointer.pulled.y);
-        app->pointer.pulled = at;
+        return;
+    case DRAG_LADDER:
+        look_back(app, down);
+        app->pointer.dragged = at;
+        return;
+    case DRAG_LIST:
+        app->pointer.dragged.y += menu_pull(app, down);
+        return;
     }
 }
 
 void app_release(App *app)
 {
-    app->pointer.scrubs = app->pointer.pulls = false;
+    app->pointer.drag = DRAG_NOTHING;
 }
 
 static bool points(const App *app)
@@ -211,9 +240,64 @@ void app_resize(App *app, int steps)
         app_run(app, steps > 0 ? COMMAND_BIGGER : COMMAND_SMALLER);
 }
 
+/* --- By finger --------------------------------------------------------------------- */
+
+static const Point NOWHERE = {-1, -1};
+
+/* A finger is broad, a segment is not: where nothing is meant by its middle, the nearest
+ * place that a click does something to, as far as it covers. */
+static Point under_finger(const App *app, Point at)
+{
+    enum { DIRECTIONS = 8, RINGS = 2, BREADTH = 50 }; /* as many fit into the height */
+    ThingKind middle = drawing_hit(&app->drawing, at).kind;
+    if (middle != THING_NONE && middle != THING_PANEL && middle != THING_ARC)
+        return at;
+    for (int i = 0; i < RINGS * DIRECTIONS; i++) {
+        double far = (i / DIRECTIONS + 1) * app->sheet.h / (RINGS * BREADTH);
+        double angle = 2 * PI * i / DIRECTIONS;
+        Point near = {at.x + far * cos(angle), at.y + far * sin(angle)};
+        if (can_click(app, drawing_hit(&app->drawing, near)))
+            return near;
+    }
+    return at;
+}
+
+void app_tap(App *app, Point at, int taps)
+{
+    at = under_finger(app, at);
+    app_hover(app, at);
+    app_click(app, at, taps);
+    app_release(app);
+    app_hover(app, NOWHERE);
+}
+
+/* Only the timeline goes sideways. */
+bool app_grab(App *app, Point from, Point to)
+{
+    Drag drag = drag_at(app, from);
+    if (drag != DRAG_TIMELINE && fabs(to.x - from.x) > fabs(to.y - from.y))
+        drag = DRAG_NOTHING;
+    if (drag == DRAG_LIST)
+        menu_mark_middle(app);
+    take_hold(app, drag, from);
+    return drag != DRAG_NOTHING;
+}
+
+bool app_explain(App *app, Point at)
+{
+    app_hover(app, at);
+    app->pointer.clicked = false;
+    ThingKind kind = app->pointer.hovered.kind;
+    bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
+                    kind == THING_SEGMENT;
+    return kind == THING_COMMAND || (has_card && app->player.motion != PLAYER_PLAYS);
+}
+
 void app_swipe(App *app, int direction)
 {
-    if (direction == 0 || app->pointer.scrubs || is_covered(app))
-        return;
-    app_run(app, direction > 0 ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
+    bool on = direction > 0;
+    if (app->menu.kind == MENU_HELP)
+        app_run(app, on ? COMMAND_MENU_NEXT : COMMAND_MENU_PREVIOUS);
+    else if (!is_covered(app))
+        app_run(app, on ? COMMAND_NEXT_BEAT : COMMAND_PREVIOUS_BEAT);
 }

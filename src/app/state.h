@@ -49,17 +49,19 @@ typedef struct Menu {
     Library library;
 } Menu;
 
+/* What moves with the pointer while its button, or a finger, is down. */
+typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER, DRAG_LIST } Drag;
+
 /* What the pointer does. */
 typedef struct Pointer {
     ThingId hovered;
     Point met;    /* where that was met */
     bool clicked; /* or a key was pressed: what is hovered needs no word any more */
-    bool scrubs;  /* the button went down on the timeline */
     Point at;     /* where it was seen last */
     bool seen;
     bool laser, spotlight;
-    bool pulls;   /* the button went down on the ladder */
-    Point pulled; /* the last place of a pull */
+    Drag drag;
+    Point dragged; /* the last place of a drag */
 } Pointer;
 
 /* How far back the reader looks on the ladder; only at the moment where he began. */
@@ -127,6 +129,16 @@ int menu_count(const App *app);
 
 /* Which of them lies below (+1) or above (-1) the one that is chosen. */
 int menu_neighbour(const App *app, int direction);
+
+/* The picker has more entries than are seen. */
+bool menu_scrolls(const App *app);
+
+/* Marks the one in the middle of those that are seen: the list scrolls with it. */
+void menu_mark_middle(App *app);
+
+/* Pulls the list down by so many pixels, or up when negative, row by row; returns how
+ * many of them that took. */
+double menu_pull(App *app, double pixels);
 
 void menu_open(App *app, MenuKind kind);
 void menu_close(App *app);

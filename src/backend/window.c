@@ -1,10 +1,10 @@
-/* The only file that knows SDL's window and events. */
+/* The only file that knows SDL's window. */
 #include "backend/window.h"
 
+#include "backend/input.h"
 #include "backend/watch.h"
 
 #include <SDL.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,36 +22,16 @@ enum {
  * window could not draw. The stage does not leap over it. */
 static const double LONGEST_FRAME = 0.1;
 
-/* A finger that goes this share of the width sideways has swiped. */
-static const float SWIPE = 0.1f;
-
-/* Two fingers that part by this share of the window have made a step; one that
- * rests so long, within so many pixels, points. */
-static const float PINCH = 0.06f;
-enum { LONG_PRESS_MS = 600, FINGER_SHAKES = 12 };
-
-/* What fingers do on the window. */
-typedef struct Finger {
-    int down;       /* how many */
-    float x;        /* where the last one went down, as a share of the width */
-    Point at;       /* the same in pixels */
-    Uint64 since;   /* SDL's ticks then */
-    bool may_point; /* it rests: if it does so long enough, it points */
-    bool points;    /* it has done so */
-    bool several;   /* they pinch: that is no swipe */
-    float parted;   /* how far they have gone apart, as SDL counts it */
-} Finger;
-
 typedef struct Window {
     SDL_Window *window; /* Owned. */
     App *app;
     Painter *painter;
+    Input input;
     SDL_Cursor *arrow, *hand; /* Owned. */
     bool shows_hand;
     bool exposed; /* the screen must be filled again */
     bool is_full; /* as SDL was told last */
-    Finger finger;
-    Uint64 last; /* SDL's counter at the last frame */
+    Uint64 last;  /* SDL's counter at the last frame */
 
     Watch *watch;        /* Owned; over the scenario's file, or NULL. */
     char *watched;       /* Owned; its path, or NULL. */
@@ -271,161 +251,22 @@ static void pass_time(Window *window)
 
 /* --- Events ------------------------------------------------------------------ */
 
-static unsigned modifiers_of(Uint16 mod)
+/* A hand where a click would do something. */
+static void show_cursor(Window *window)
 {
-    return (mod & KMOD_SHIFT ? (unsigned)KEY_SHIFT : 0) |
-           (mod & KMOD_CTRL ? (unsigned)KEY_CTRL : 0) | (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
-}
-
-/* A key of the keypad means what the same key elsewhere does. */
-static SDL_Keycode without_keypad(SDL_Keycode code)
-{
-    static const SDL_Keycode SAME[][2] = {
-        {SDLK_KP_ENTER, SDLK_RETURN},
-        {SDLK_KP_PLUS, SDLK_PLUS},
-        {SDLK_KP_MINUS, SDLK_MINUS},
-        {SDLK_KP_0, SDLK_0},
-    };
-    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
-        if (SAME[i][0] == code)
-            return SAME[i][1];
-    }
-    return code;
-}
-
-static void on_key(Window *window, const SDL_KeyboardEvent *event)
-{
-    SDL_Keycode code = without_keypad(event->keysym.sym);
-    app_key(window->app, (KeyPress){
-                             .name = SDL_GetKeyName(code),
-                             .place = SDL_GetScancodeName(event->keysym.scancode),
-                             .modifiers = modifiers_of(event->keysym.mod),
-                             .repeat = event->repeat != 0,
-                         });
-}
-
-static void show_cursor(Window *window, bool hand)
-{
+    bool hand = window->input.over_button;
     if (hand == window->shows_hand)
         return;
     window->shows_hand = hand;
     SDL_SetCursor(hand ? window->hand : window->arrow);
 }
 
-static void on_mouse_motion(Window *window, const SDL_MouseMotionEvent *event)
-{
-    if (event->which == SDL_TOUCH_MOUSEID)
-        return; /* it comes as a finger too */
-    Point at = {event->x, event->y};
-    if (event->state & SDL_BUTTON_LMASK)
-        app_drag(window->app, at);
-    show_cursor(window, app_hover(window->app, at));
-}
-
-static void on_mouse_button(Window *window, const SDL_MouseButtonEvent *event)
-{
-    Point at = {event->x, event->y};
-    if (event->which != SDL_TOUCH_MOUSEID && event->button == SDL_BUTTON_RIGHT)
-        app_point(window->app, at, event->state == SDL_PRESSED);
-    if (event->which == SDL_TOUCH_MOUSEID || event->button != SDL_BUTTON_LEFT)
-        return;
-    if (event->state == SDL_PRESSED)
-        app_click(window->app, at, event->clicks);
-    else
-        app_release(window->app);
-}
-
-static void on_wheel(Window *window, const SDL_MouseWheelEvent *event)
-{
-    SDL_Keymod mods = SDL_GetModState(); /* a wheel's event has no modifiers */
-    int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
-    if (mods & KMOD_CTRL)
-        app_resize(window->app, away);
-    else if (mods & KMOD_SHIFT)
-        app_scroll(window->app, -away);
-    else
-        app_wheel(window->app, -away);
-}
-
-static Point finger_place(const Window *window, const SDL_TouchFingerEvent *event)
+static void on_input(Window *window, const SDL_Event *event)
 {
     int width, height;
     SDL_GetWindowSize(window->window, &width, &height);
-    return (Point){(double)event->x * width, (double)event->y * height};
-}
-
-/* Where a press would do something, a long one is no pointing. */
-static void finger_down(Window *window, const SDL_TouchFingerEvent *event, Point at)
-{
-    Finger *finger = &window->finger;
-    finger->down++;
-    *finger = (Finger){.down = finger->down, .several = finger->down > 1, .x = event->x, .at = at};
-    if (finger->several)
-        return;
-    finger->may_point = !app_hover(window->app, at);
-    finger->since = SDL_GetTicks64();
-    app_click(window->app, at, 1);
-}
-
-static void finger_up(Window *window, const SDL_TouchFingerEvent *event)
-{
-    Finger *finger = &window->finger;
-    float way = event->x - finger->x;
-    finger->down -= finger->down > 0;
-    finger->may_point = false;
-    if (finger->points)
-        app_point(window->app, finger->at, false);
-    else if (!finger->several)
-        app_swipe(window->app, way > SWIPE ? -1 : -way > SWIPE ? 1 : 0);
-    finger->points = false;
-    app_release(window->app);
-}
-
-static void on_finger(Window *window, const SDL_TouchFingerEvent *event)
-{
-    Finger *finger = &window->finger;
-    Point at = finger_place(window, event);
-    if (event->type == SDL_FINGERDOWN) {
-        finger_down(window, event, at);
-    } else if (event->type == SDL_FINGERMOTION) {
-        if (finger->points)
-            app_hover(window->app, at);
-        else if (hypot(at.x - finger->at.x, at.y - finger->at.y) > FINGER_SHAKES)
-            finger->may_point = false;
-        app_drag(window->app, at);
-    } else {
-        finger_up(window, event);
-    }
-}
-
-/* Two fingers that part make everything bigger. */
-static void on_pinch(Window *window, const SDL_MultiGestureEvent *event)
-{
-    Finger *finger = &window->finger;
-    finger->parted += event->dDist;
-    if (fabsf(finger->parted) < PINCH)
-        return;
-    app_resize(window->app, finger->parted > 0 ? 1 : -1);
-    finger->parted = 0;
-}
-
-/* Milliseconds until a finger that rests has pressed long; -1: none does. */
-static int until_long_press(const Window *window)
-{
-    if (!window->finger.may_point)
-        return -1;
-    Uint64 passed = SDL_GetTicks64() - window->finger.since;
-    return passed < LONG_PRESS_MS ? (int)(LONG_PRESS_MS - passed) : 0;
-}
-
-static void notice_long_press(Window *window)
-{
-    Finger *finger = &window->finger;
-    if (until_long_press(window) != 0)
-        return;
-    finger->may_point = false;
-    finger->points = true;
-    app_point(window->app, finger->at, true);
+    input_event(&window->input, event, width, height);
+    show_cursor(window);
 }
 
 static void on_drop(Window *window, const SDL_DropEvent *event)
@@ -448,34 +289,14 @@ static void on_event(Window *window, const SDL_Event *event)
     if (event->type == window->file_changed)
         app_reload(window->app);
     switch (event->type) {
-    case SDL_KEYDOWN:
-        on_key(window, &event->key);
-        break;
-    case SDL_MOUSEMOTION:
-        on_mouse_motion(window, &event->motion);
-        break;
-    case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP:
-        on_mouse_button(window, &event->button);
-        break;
-    case SDL_MOUSEWHEEL:
-        on_wheel(window, &event->wheel);
-        break;
-    case SDL_FINGERDOWN:
-    case SDL_FINGERMOTION:
-    case SDL_FINGERUP:
-        on_finger(window, &event->tfinger);
-        break;
-    case SDL_MULTIGESTURE:
-        on_pinch(window, &event->mgesture);
-        break;
     case SDL_DROPFILE:
         on_drop(window, &event->drop);
         break;
     case SDL_WINDOWEVENT:
         on_window(window, &event->window);
         break;
-    default: /* SDL's own enum: all that does not concern us */
+    default: /* SDL's own enum: keys, mouse, fingers, and what does not concern us */
+        on_input(window, event);
         break;
     }
 }
@@ -497,9 +318,9 @@ static bool wait_for_event(const Window *window, SDL_Event *event)
         return SDL_WaitEventTimeout(event, until_frame(window)) != 0;
     if (app_stale(window->app) || window->exposed)
         return SDL_PollEvent(event) != 0;
-    int long_press = until_long_press(window);
-    if (long_press >= 0)
-        return SDL_WaitEventTimeout(event, long_press) != 0;
+    int finger = fingers_until(&window->input.fingers, SDL_GetTicks());
+    if (finger >= 0)
+        return SDL_WaitEventTimeout(event, finger) != 0;
     return SDL_WaitEvent(event) != 0;
 }
 
@@ -512,7 +333,7 @@ static bool handle_events(Window *window)
         closed = closed || event.type == SDL_QUIT;
         on_event(window, &event);
     }
-    notice_long_press(window);
+    fingers_wait(&window->input.fingers, SDL_GetTicks());
     if (!moved)
         window->last = SDL_GetPerformanceCounter(); /* the wait was no movement */
     return !closed && !app_wants_quit(window->app);
@@ -536,7 +357,7 @@ static void run(Window *window)
 
 int window_run(App *app, Painter *painter, const WindowOptions *options)
 {
-    Window window = {.app = app, .painter = painter};
+    Window window = {.app = app, .painter = painter, .input = input_new(app)};
     bool open = open_window(&window, options->full_screen);
     if (open)
         run(&window);

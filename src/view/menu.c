@@ -93,7 +93,7 @@ ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context)
 {
     const ViewMenu *menu = &context->menu;
     MenuFrame frame = menu_frame(sheet, context);
-    ViewMenuSeen seen = {.first = menu->count, .columns = frame.columns};
+    ViewMenuSeen seen = {.first = menu->count, .columns = frame.columns, .row = ROW * frame.unit};
     if (menu->count == 0)
         return seen;
     double offset = scrolled(menu, &frame), high = frame.list.h / frame.unit;

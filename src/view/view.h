@@ -238,9 +238,10 @@ double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *con
 ViewMiniature *view_miniature(const Trace *trace, Arena *arena);
 
 /* What of the context's menu is seen on a sheet: the entries first .. last - 1,
- * in rows of so many. */
+ * in rows of so many, each so high. */
 typedef struct ViewMenuSeen {
     int first, last, columns;
+    double row; /* pixels */
 } ViewMenuSeen;
 
 ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context);

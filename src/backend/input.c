@@ -1,0 +1,113 @@
+#include "backend/input.h"
+
+static unsigned modifiers_of(Uint16 mod)
+{
+    return (mod & KMOD_SHIFT ? (unsigned)KEY_SHIFT : 0) |
+           (mod & KMOD_CTRL ? (unsigned)KEY_CTRL : 0) | (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
+}
+
+/* A key of the keypad means what the same key elsewhere does. */
+static SDL_Keycode without_keypad(SDL_Keycode code)
+{
+    static const SDL_Keycode SAME[][2] = {
+        {SDLK_KP_ENTER, SDLK_RETURN},
+        {SDLK_KP_PLUS, SDLK_PLUS},
+        {SDLK_KP_MINUS, SDLK_MINUS},
+        {SDLK_KP_0, SDLK_0},
+    };
+    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+        if (SAME[i][0] == code)
+            return SAME[i][1];
+    }
+    return code;
+}
+
+static void on_key(App *app, const SDL_KeyboardEvent *event)
+{
+    SDL_Keycode code = without_keypad(event->keysym.sym);
+    app_key(app, (KeyPress){
+                     .name = SDL_GetKeyName(code),
+                     .place = SDL_GetScancodeName(event->keysym.scancode),
+                     .modifiers = modifiers_of(event->keysym.mod),
+                     .repeat = event->repeat != 0,
+                 });
+}
+
+/* What a finger does comes as a finger's event too. */
+static bool is_finger(Uint32 mouse)
+{
+    return mouse == SDL_TOUCH_MOUSEID;
+}
+
+static void on_mouse_motion(Input *input, const SDL_MouseMotionEvent *event)
+{
+    Point at = {event->x, event->y};
+    if (is_finger(event->which))
+        return;
+    if (event->state & SDL_BUTTON_LMASK)
+        app_drag(input->app, at);
+    input->over_button = app_hover(input->app, at);
+}
+
+static void on_mouse_button(App *app, const SDL_MouseButtonEvent *event)
+{
+    Point at = {event->x, event->y};
+    if (is_finger(event->which))
+        return;
+    if (event->button == SDL_BUTTON_RIGHT)
+        app_point(app, at, event->state == SDL_PRESSED);
+    if (event->button != SDL_BUTTON_LEFT)
+        return;
+    if (event->state == SDL_PRESSED)
+        app_click(app, at, event->clicks);
+    else
+        app_release(app);
+}
+
+static void on_wheel(App *app, const SDL_MouseWheelEvent *event)
+{
+    SDL_Keymod mods = SDL_GetModState(); /* a wheel's event has no modifiers */
+    int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
+    if (is_finger(event->which))
+        return;
+    if (mods & KMOD_CTRL)
+        app_resize(app, away);
+    else if (mods & KMOD_SHIFT)
+        app_scroll(app, -away);
+    else
+        app_wheel(app, -away);
+}
+
+Input input_new(App *app)
+{
+    return (Input){.app = app, .fingers = {.app = app}};
+}
+
+void input_event(Input *input, const SDL_Event *event, int width, int height)
+{
+    switch (event->type) {
+    case SDL_KEYDOWN:
+        on_key(input->app, &event->key);
+        break;
+    case SDL_MOUSEMOTION:
+        on_mouse_motion(input, &event->motion);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        on_mouse_button(input->app, &event->button);
+        break;
+    case SDL_MOUSEWHEEL:
+        on_wheel(input->app, &event->wheel);
+        break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        fingers_touch(&input->fingers, &event->tfinger, width, height);
+        break;
+    case SDL_MULTIGESTURE:
+        fingers_pinch(&input->fingers, &event->mgesture);
+        break;
+    default: /* SDL's own enum: all that does not concern us */
+        break;
+    }
+}

@@ -1,0 +1,155 @@
+/* A hand on the window of user.h: SDL's own events of fingers, at times that the test
+ * says, and what they meet there. */
+#ifndef TCPDUET_TESTS_SUPPORT_HAND_H
+#define TCPDUET_TESTS_SUPPORT_HAND_H
+
+#include "app/commands.h"
+#include "backend/input.h"
+#include "support/sheets.h"
+#include "support/user.h"
+#include "view/geometry.h"
+
+typedef struct Hand {
+    Input input;
+    App *app;
+    Uint32 now; /* milliseconds */
+} Hand;
+
+/* Rests that are long enough to mean something, and that are not. */
+enum { LONG = 700, SHORT = 200 };
+
+static const ThingId NEXT = {THING_COMMAND, 0, COMMAND_NEXT_BEAT};
+static const ThingId LAST = {THING_COMMAND, 0, COMMAND_LAST};
+static const ThingId TIMELINE = {THING_TIMELINE, 0, 0};
+
+/* The clock begins again soon. */
+static inline int hand_set_up(void **state, const char *scenario)
+{
+    static Hand hand;
+    DiagList diags = {.arena = arena_new()};
+    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
+                                     .reduced_motion = true,
+                                     .measure = {sheet_fixed_width, NULL}},
+                       &diags);
+    arena_free(diags.arena);
+    hand = (Hand){.app = app, .input = input_new(app), .now = UINT32_MAX - LONG};
+    *state = &hand;
+    return app && app_open(app, scenario) ? 0 : -1;
+}
+
+static inline int hand_tear_down(void **state)
+{
+    app_free(((Hand *)*state)->app);
+    return 0;
+}
+
+/* --- What a hand does ------------------------------------------------------------ */
+
+static inline void finger(Hand *hand, Uint32 type, SDL_FingerID id, Point at)
+{
+    SDL_TouchFingerEvent event = {
+        .type = type,
+        .timestamp = hand->now,
+        .touchId = 1,
+        .fingerId = id,
+        .x = (float)(at.x / 1280),
+        .y = (float)(at.y / 720),
+    };
+    input_event(&hand->input, &(SDL_Event){.tfinger = event}, 1280, 720);
+}
+
+static inline void lay(Hand *hand, SDL_FingerID id, Point at)
+{
+    drawn(hand->app); /* what a finger meets is what is seen */
+    finger(hand, SDL_FINGERDOWN, id, at);
+}
+
+static inline void slide(Hand *hand, SDL_FingerID id, Point at)
+{
+    hand->now += 10;
+    finger(hand, SDL_FINGERMOTION, id, at);
+}
+
+static inline void lift(Hand *hand, SDL_FingerID id, Point at)
+{
+    hand->now += 10;
+    finger(hand, SDL_FINGERUP, id, at);
+}
+
+/* Nothing comes in for so long. */
+static inline void rest(Hand *hand, Uint32 ms)
+{
+    hand->now += ms;
+    fingers_wait(&hand->input.fingers, hand->now);
+}
+
+static inline void tap(Hand *hand, Point at)
+{
+    lay(hand, 1, at);
+    rest(hand, 80);
+    lift(hand, 1, at);
+}
+
+static inline void drag(Hand *hand, Point from, Point to)
+{
+    enum { STEPS = 20 };
+    lay(hand, 1, from);
+    for (int i = 1; i <= STEPS; i++)
+        slide(hand, 1, point_between(from, to, (double)i / STEPS));
+    lift(hand, 1, to);
+}
+
+/* As SDL tells it of two fingers: by how much they parted, a share of the window. */
+static inline void part(Hand *hand, float by)
+{
+    SDL_MultiGestureEvent event = {
+        .type = SDL_MULTIGESTURE, .touchId = 1, .dDist = by, .numFingers = 2};
+    input_event(&hand->input, &(SDL_Event){.mgesture = event}, 1280, 720);
+}
+
+/* --- Where, and what came of it -------------------------------------------------- */
+
+static inline bool is_empty(const Drawing *drawing, Point at, ViewPanel panel)
+{
+    ThingId id = drawing_hit(drawing, at);
+    return id.kind == THING_PANEL && id.index == (int)panel;
+}
+
+/* In a panel, where nothing lies within a finger's reach. */
+static inline Point empty_place(App *app, ViewPanel panel)
+{
+    enum { STEP = 24 };
+    Point middle = place_of(app, (ThingId){THING_PANEL, 0, (int)panel});
+    const Drawing *drawing = drawn(app);
+    for (double y = middle.y - 10 * STEP; y < 720; y += STEP) {
+        for (double x = middle.x - 4 * STEP; x < middle.x + 5 * STEP; x += STEP) {
+            bool empty = true;
+            for (int k = 0; k < 9 && empty; k++)
+                empty =
+                    is_empty(drawing, (Point){x + 20 * (k % 3 - 1), y + 20 * (k / 3 - 1)}, panel);
+            if (empty)
+                return (Point){x, y};
+        }
+    }
+    fail_msg("panel %d is full", (int)panel);
+    return (Point){0, 0};
+}
+
+static inline Point beside(Point at, double x, double y)
+{
+    return (Point){at.x + x, at.y + y};
+}
+
+static inline bool is_at_end(App *app)
+{
+    return app_moment(app).n == app_trace(app)->entries.count;
+}
+
+static inline void nothing_has_happened(Hand *hand)
+{
+    assert_int_equal(app_moment(hand->app).n, 0);
+    assert_false(app_stale(hand->app));
+    assert_false(app_hides_cursor(hand->app));
+}
+
+#endif
