@@ -145,6 +145,14 @@ static void a_host_can_be_made_to_act_by_its_heading(void **state)
     assert_int_equal(trace_state(trace, 0, HOST_SERVER, app_moment(app).n), TCP_CLOSED);
 }
 
+static void the_menu_of_a_host_names_it_by_its_label(void **state)
+{
+    App *app = app_of(state);
+    assert_true(app_open(app, SOURCE_DIR "/scenarios/rfc9293-figure-07.yaml"));
+    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    assert_true(shows(app, "What if B now calls"));
+}
+
 static void what_cannot_be_done_does_nothing(void **state)
 {
     App *app = app_of(state);
@@ -232,6 +240,7 @@ int main(void)
         AT_A_DESK(undo_brings_the_old_future_back_and_redo_the_new_one),
         AT_A_DESK(another_choice_after_undo_leaves_nothing_to_redo),
         AT_A_DESK(a_host_can_be_made_to_act_by_its_heading),
+        AT_A_DESK(the_menu_of_a_host_names_it_by_its_label),
         AT_A_DESK(what_cannot_be_done_does_nothing),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
         AT_A_DESK(reloading_drops_the_edits),

@@ -51,6 +51,15 @@ enum { NAME_STYLE_COUNT = 4 };
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);
 
+/* Where a host is named: at the beginning of a sentence, within it, or by itself. */
+typedef enum HostPlace { HOST_BEGINS, HOST_WITHIN, HOST_ALONE } HostPlace;
+
+/* What a host is called: the scenario's label without what stands in brackets at its
+ * end, "A" of "A (client)", where that is short as a name is; else "The client", "the
+ * client" or "Client" in the language of the words. */
+const char *view_host_name(const Trace *trace, Host host, HostPlace place, const Words *words,
+                           Arena *arena);
+
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {
     ICON_NONE,
