@@ -245,6 +245,30 @@ static void sentences_call_a_host_by_its_label(void **state)
     end_run(&scene.run);
 }
 
+/* All panels, each diagram alone, and both arrangements; with one connection and two. */
+static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
+{
+    (void)state;
+    static const char *const BODIES[] = {
+        "hosts: {client: {address: 192.0.2.1}}\n" START "  - client: send 1\n",
+        "hosts: {client: {address: 192.0.2.1, label: A web browser}}\n" START
+        "  - client: connect as b\n",
+    };
+    for (int i = 0; i < 2 * PANEL_COUNT * ARRANGEMENT_COUNT; i++) {
+        Scene scene = new_scene(BODIES[i % 2]);
+        scene.context.panel = (ViewPanel)(i / 2 % PANEL_COUNT);
+        scene.context.arrangement = (ViewArrangement)(i / 2 / PANEL_COUNT);
+        Drawing drawing = draw_end(&scene);
+        ViewPanel panel = scene.context.panel;
+        if (panel == PANEL_CLIENT || (panel == PANEL_ALL && i % 2 == 0))
+            assert_true(says(&drawing, "192.0.2.1"));
+        const char *fault = sheet_fault(&drawing, 0, SHEET, scene.run.arena);
+        if (fault)
+            fail_msg("%s", fault);
+        end_run(&scene.run);
+    }
+}
+
 static void a_label_that_is_a_phrase_stays_in_the_heading(void **state)
 {
     (void)state;
@@ -295,6 +319,7 @@ int main(void)
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
         cmocka_unit_test(sentences_call_a_host_by_its_label),
+        cmocka_unit_test(an_address_stands_in_the_heading_and_covers_nothing),
         cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
         cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
         cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),
