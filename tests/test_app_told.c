@@ -269,6 +269,30 @@ static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
     }
 }
 
+static const Shape *text_of(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+/* A blank of the monospaced face is as wide as a digit. */
+static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - server: listen\n  - client: connect\n");
+    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1));
+    const Shape *value = text_of(&drawing, "1 秒");
+    assert_non_null(value);
+    assert_true(value->as.text.face == FACE_REGULAR || value->as.text.face == FACE_BOLD);
+    assert_true(says(&drawing, "剩余 1.0 秒"));
+    end_run(&scene.run);
+}
+
 static void a_label_that_is_a_phrase_stays_in_the_heading(void **state)
 {
     (void)state;
@@ -320,6 +344,7 @@ int main(void)
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
         cmocka_unit_test(sentences_call_a_host_by_its_label),
         cmocka_unit_test(an_address_stands_in_the_heading_and_covers_nothing),
+        cmocka_unit_test(the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left),
         cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
         cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
         cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),

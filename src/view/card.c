@@ -41,16 +41,10 @@ static void add_fields(Card *card, const char *text)
 
 /* --- A segment --------------------------------------------------------------------------- */
 
-static const char *filled(const View *view, const char *id, const char *name, const char *value)
-{
-    return words_fill(view->drawing->arena, view_word(view, id),
-                      (WordValue[]){{name, value}, {NULL, NULL}});
-}
-
 static const char *at_time(const View *view, const char *id, SimTime t)
 {
-    return filled(view, id, "t",
-                  arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
+    return view_filled(view, id, "t",
+                       arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
 }
 
 static const char *host_called(const View *view, Host host)
@@ -98,8 +92,8 @@ static void add_fate(const View *view, const TraceSegment *segment, Card *card)
     Lit lit = view_lit(view);
     add_text(card, at_time(view, "card.sent", segment->sent));
     if (lit.end_n < 0) {
-        add_text(card, filled(view, "card.under-way", "left",
-                              view_duration(view, segment->dies - view->moment.t)));
+        add_text(card, view_filled(view, "card.under-way", "left",
+                                   view_duration(view, segment->dies - view->moment.t)));
         return;
     }
     const TraceEntry *end = &view->trace->entries.items[lit.end_n];
