@@ -325,6 +325,28 @@ static void of_states_that_are_equally_full_as_many_are_named_as_have_room(void 
     arena_free(scene.arena);
 }
 
+static int count_arrows(const ViewMiniature *made, bool aside)
+{
+    int count = 0;
+    for (int i = 0; i < made->arrow_count; i++)
+        count += made->arrows[i].aside == aside;
+    return count;
+}
+
+static void a_small_picture_of_a_crowd_shows_one_connection_before_the_others(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const ViewMiniature *crowd = view_miniature(hand_stream(arena), arena);
+    assert_in_range(count_arrows(crowd, false), 1, 8);
+    assert_true(count_arrows(crowd, true) > 0);
+    assert_false(crowd->arrows[0].aside);
+    const ViewMiniature *two = view_miniature(hand_two(arena), arena);
+    assert_int_equal(count_arrows(two, true), 0);
+    assert_true(count_arrows(two, false) > 0);
+    arena_free(arena);
+}
+
 /* --- Sentences ---------------------------------------------------------------------------- */
 
 static void a_caption_names_the_connection_that_it_is_about(void **state)
@@ -416,6 +438,7 @@ int main(void)
         cmocka_unit_test(nobody_else_is_told_about_it),
         cmocka_unit_test(the_states_of_all_connections_are_counted),
         cmocka_unit_test(states_that_have_no_room_are_summed_up),
+        cmocka_unit_test(a_small_picture_of_a_crowd_shows_one_connection_before_the_others),
         cmocka_unit_test(of_states_that_are_equally_full_as_many_are_named_as_have_room),
         cmocka_unit_test(a_caption_names_the_connection_that_it_is_about),
         cmocka_unit_test(a_crash_concerns_all_connections_and_names_none),

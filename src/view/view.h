@@ -87,7 +87,8 @@ typedef struct ViewButton {
 
 enum { VIEW_RANK_MOST = 6 };
 
-/* A run as a picture of the size of a stamp; times are shares of the stage. */
+/* A run as a picture of the size of a stamp; times are shares of what it shows: the
+ * whole stage, or of a crowd of connections the time of the busiest. */
 enum { MINIATURE_MAX = 48 };
 
 typedef struct MiniaturePiece {
@@ -100,6 +101,7 @@ typedef struct MiniatureArrow {
     Host from;
     double sent, end;
     bool lost;
+    bool aside; /* of another connection */
 } MiniatureArrow;
 
 typedef struct ViewMiniature {
