@@ -298,9 +298,12 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
     press(app, "F1");
     drawn(app, SIZES[1]);
     assert_int_equal(menu_count(app), 1);
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        assert_true(count_texts(&app->drawing, command_name(command_at((CommandId)i),
-                                                            app_words(app), shelf->arena)) > 0);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        bool answer = i >= COMMAND_ANSWER_1 && i <= COMMAND_ANSWER_4;
+        const char *name = command_name(command_at((CommandId)i), app_words(app), shelf->arena);
+        assert_int_equal(count_texts(&app->drawing, name) > 0, !answer);
+    }
+    assert_int_equal(count_texts(&app->drawing, "Answer 1 to 4"), 1);
     assert_int_equal(count_texts(&app->drawing, "With the pointer"), 1);
     assert_int_equal(count_texts(&app->drawing, "With a finger"), 1);
     for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
@@ -311,6 +314,46 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
         for (int pages = menu_count(app); app->menu.chosen < pages; app->menu.chosen++)
             look_at(app, SIZES[turn / 12], shelf->arena);
     }
+}
+
+/* Above this text, at the same left edge, stands the heading of a group. */
+static bool has_heading(const Drawing *drawing, const Shape *line)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        bool heads = shape->kind == SHAPE_TEXT && shape->fill == theme_named("light")->accent;
+        if (heads && shape->as.text.at.x == line->as.text.at.x &&
+            shape->as.text.at.y < line->as.text.at.y)
+            return true;
+    }
+    return false;
+}
+
+static void every_column_of_the_help_begins_with_a_heading(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    press(app, "F1");
+    for (int size = 0; size < SIZE_COUNT; size++) {
+        const Drawing *drawing = drawn(app, SIZES[size]);
+        int first = 0, lines = 0;
+        while (drawing->items[first].kind != SHAPE_TEXT ||
+               strcmp(drawing->items[first].as.text.string, "Help") != 0)
+            first++;
+        for (int i = first + 1; i < drawing->count; i++) {
+            const Shape *shape = &drawing->items[i];
+            if (shape->kind != SHAPE_TEXT || shape->as.text.face != FACE_REGULAR ||
+                shape->fill != theme_named("light")->ink)
+                continue;
+            assert_true(has_heading(drawing, shape));
+            lines++;
+        }
+        assert_true(lines > 10);
+    }
+    drawn(app, SIZES[1]);
+    assert_int_equal(count_texts(&app->drawing, "Presenting (continued)"), 0);
+    app->choices.scale = 1;
+    drawn(app, SIZES[1]);
+    assert_int_equal(count_texts(&app->drawing, "Presenting (continued)"), 1);
 }
 
 static void the_help_is_turned_by_pages_and_any_click_closes_it(void **state)
@@ -346,6 +389,7 @@ int main(void)
         ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),
         ON_SHELF(every_entry_of_the_library_can_be_seen_and_read),
         ON_SHELF(every_command_stands_on_a_page_of_the_help),
+        ON_SHELF(every_column_of_the_help_begins_with_a_heading),
         ON_SHELF(the_help_is_turned_by_pages_and_any_click_closes_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

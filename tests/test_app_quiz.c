@@ -86,6 +86,15 @@ static void a_step_stops_before_the_change_of_state_and_a_click_answers(void **s
     assert_true(shows(app, "Quiz: 1 of 1"));
 }
 
+static void a_host_with_a_label_is_asked_about_by_it(void **state)
+{
+    App *app = app_of(state);
+    open_text(state, "hosts: {server: {label: Peer B}}\nsteps:\n  - server: listen\n");
+    press(app, "Q", KEY_PLAIN);
+    press(app, "Right", KEY_PLAIN);
+    assert_true(shows(app, "Which state will Peer B be in next?"));
+}
+
 static void a_wrong_answer_is_told_and_not_counted(void **state)
 {
     App *app = app_of(state);
@@ -489,6 +498,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         AT_A_DESK(without_the_quiz_nothing_is_asked),
         AT_A_DESK(a_step_stops_before_the_change_of_state_and_a_click_answers),
+        AT_A_DESK(a_host_with_a_label_is_asked_about_by_it),
         AT_A_DESK(a_wrong_answer_is_told_and_not_counted),
         AT_A_DESK(a_state_of_the_other_diagram_is_no_answer),
         AT_A_DESK(return_shows_the_answer_and_goes_on),

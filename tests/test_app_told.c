@@ -248,6 +248,111 @@ static void when_the_ends_do_different_things_the_caption_names_whom_the_speech_
     end_run(&scene.run);
 }
 
+static const char LABELLED[] =
+    "hosts:\n"
+    "  client: {label: {en: A (client), zh-Hans: A（客户端）}}\n"
+    "  server: {label: {en: Peer B, zh-Hans: 对等方 B}}\n"
+    "steps:\n  - server: listen\n  - client: connect\n    say: The first ACK is for A.\n";
+
+static void sentences_call_a_host_by_its_label(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(LABELLED);
+    const TraceEntry *listens = find_entry(&scene.run, TRACE_STATE, HOST_SERVER, 1);
+    const TraceEntry *connects = find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1);
+    assert_string_equal(caption_after(&scene, listens).headline,
+                        "Peer B opens passively and waits in LISTEN.");
+    assert_non_null(strstr(caption_after(&scene, connects).why, "A opens actively: it sends"));
+    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    assert_string_equal(caption_after(&scene, listens).headline,
+                        "对等方 B 被动打开，在 LISTEN 中等待。");
+    assert_non_null(strstr(caption_after(&scene, connects).why, "A 主动打开"));
+    end_run(&scene.run);
+}
+
+/* All panels, each diagram alone, and both arrangements; with one connection and two. */
+static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
+{
+    (void)state;
+    static const char *const BODIES[] = {
+        "hosts: {client: {address: 192.0.2.1}}\n" START "  - client: send 1\n",
+        "hosts: {client: {address: 192.0.2.1, label: A web browser}}\n" START
+        "  - client: connect as b\n",
+    };
+    for (int i = 0; i < 2 * PANEL_COUNT * ARRANGEMENT_COUNT; i++) {
+        Scene scene = new_scene(BODIES[i % 2]);
+        scene.context.panel = (ViewPanel)(i / 2 % PANEL_COUNT);
+        scene.context.arrangement = (ViewArrangement)(i / 2 / PANEL_COUNT);
+        Drawing drawing = draw_end(&scene);
+        ViewPanel panel = scene.context.panel;
+        if (panel == PANEL_CLIENT || (panel == PANEL_ALL && i % 2 == 0))
+            assert_true(says(&drawing, "192.0.2.1"));
+        const char *fault = sheet_fault(&drawing, 0, SHEET, scene.run.arena);
+        if (fault)
+            fail_msg("%s", fault);
+        end_run(&scene.run);
+    }
+}
+
+static const Shape *text_of(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+/* A blank of the monospaced face is as wide as a digit. */
+static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - server: listen\n  - client: connect\n");
+    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1));
+    const Shape *value = text_of(&drawing, "1 秒");
+    assert_non_null(value);
+    assert_true(value->as.text.face == FACE_REGULAR || value->as.text.face == FACE_BOLD);
+    assert_true(says(&drawing, "剩余 1.0 秒"));
+    end_run(&scene.run);
+}
+
+static void a_label_that_is_a_phrase_stays_in_the_heading(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("hosts: {server: {label: A peer in a great hurry}}\n"
+                            "steps:\n  - server: listen\n");
+    const TraceEntry *listens = find_entry(&scene.run, TRACE_STATE, HOST_SERVER, 1);
+    assert_string_equal(caption_after(&scene, listens).headline,
+                        "The server opens passively and waits in LISTEN.");
+    end_run(&scene.run);
+}
+
+/* "A" is a word of "A calls", not of "ACK". */
+static void the_caption_names_whom_the_speech_names_by_label(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("hosts: {client: {label: A}, server: {label: B}}\n"
+                            "steps:\n  - server: listen\n    client: connect\n"
+                            "    say: B waits for an ACK.\n");
+    const TraceEntry *change = find_entry(&scene.run, TRACE_STATE, HOST_SERVER, 1);
+    assert_string_equal(caption_after(&scene, change).why,
+                        "B opens passively and waits in LISTEN.");
+    end_run(&scene.run);
+}
+
+static void two_chinese_sentences_have_no_blank_between_them(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("steps:\n  - server: listen\n    client: connect\n    say: 开始。\n");
+    const TraceEntry *change = find_entry(&scene.run, TRACE_STATE, HOST_SERVER, 1);
+    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    Caption caption = caption_after(&scene, change);
+    assert_non_null(strstr(caption.why, "等待。客户端"));
+    end_run(&scene.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +368,12 @@ int main(void)
         cmocka_unit_test(four_long_choices_have_room_at_every_size),
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
+        cmocka_unit_test(sentences_call_a_host_by_its_label),
+        cmocka_unit_test(an_address_stands_in_the_heading_and_covers_nothing),
+        cmocka_unit_test(the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left),
+        cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
+        cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
+        cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

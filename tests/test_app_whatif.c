@@ -305,6 +305,15 @@ static void a_segment_of_any_connection_can_be_lost(void **state)
     }
 }
 
+static void the_menu_of_a_host_names_it_by_its_label(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    assert_true(app_open(app, SOURCE_DIR "/scenarios/rfc9293-figure-07.yaml"));
+    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    assert_true(shows(app, "What if B now calls"));
+}
+
 static void what_cannot_be_done_does_nothing(void **state)
 {
     App *app = app_of(state);
@@ -407,6 +416,7 @@ int main(void)
         AT_A_DESK(a_listener_can_be_closed),
         AT_A_DESK(a_client_calls_a_listener_on_a_connection_of_its_own),
         AT_A_DESK(a_segment_of_any_connection_can_be_lost),
+        AT_A_DESK(the_menu_of_a_host_names_it_by_its_label),
         AT_A_DESK(what_cannot_be_done_does_nothing),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
         AT_A_DESK(reloading_drops_the_edits),

@@ -103,6 +103,32 @@ static void a_placeholder_without_a_value_stays(void **state)
     arena_free(arena);
 }
 
+static void what_is_filled_in_is_joined_as_its_script_wants(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const WordValue values[] = {
+        {"han", "对 FIN 的确认"}, {"flags", "FIN"}, {"label", "Peer B"},
+        {"number", "12"},         {"none", ""},     {NULL, NULL},
+    };
+    static const struct {
+        const char *text, *filled;
+    } CASES[] = {
+        {"收到 {han}", "收到对 FIN 的确认"},
+        {"收到 {flags}", "收到 FIN"},
+        {"{han} 到达", "对 FIN 的确认到达"},
+        {"{han}。 {han}", "对 FIN 的确认。对 FIN 的确认"},
+        {"{label}收到 {flags}", "Peer B 收到 FIN"},
+        {"等{number}秒", "等 12 秒"},
+        {"“{flags}”：{flags}，{number}", "“FIN”：FIN，12"},
+        {"收到 {none}", "收到 "},
+        {"rcv {flags}{number}", "rcv FIN12"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(words_fill(arena, CASES[i].text, values), CASES[i].filled);
+    arena_free(arena);
+}
+
 static void what_the_environment_says_names_a_language(void **state)
 {
     (void)state;
@@ -226,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_missing_file_leaves_the_fallback),
         cmocka_unit_test(a_placeholder_gives_way_to_its_value),
         cmocka_unit_test(a_placeholder_without_a_value_stays),
+        cmocka_unit_test(what_is_filled_in_is_joined_as_its_script_wants),
         cmocka_unit_test(what_the_environment_says_names_a_language),
         cmocka_unit_test(no_id_stands_twice),
         cmocka_unit_test(the_languages_have_the_same_ids),

@@ -49,6 +49,34 @@ static void count_arcs(const Drawing *drawing, Said *said)
     }
 }
 
+static Rect panel_of_client(const Drawing *drawing)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_PANEL &&
+            shape->id.index == PANEL_CLIENT)
+            return shape->as.box.rect;
+    }
+    fail_msg("no panel");
+    return (Rect){0};
+}
+
+/* The heads of the arrows are in the panel and off its edge, too. */
+static bool heads_are_inside(const Drawing *drawing, double unit)
+{
+    Rect panel = rect_inset(panel_of_client(drawing), 5 * unit);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        bool head = shape->kind == SHAPE_PATH && shape->as.path.closed &&
+                    shape->id.kind == THING_ARC && shape->id.host == HOST_CLIENT;
+        for (int k = 0; head && k < shape->as.path.count; k++) {
+            if (!rect_holds(panel, shape->as.path.points[k]))
+                return false;
+        }
+    }
+    return true;
+}
+
 static void look_at(TcpTransitionId id, int size, const ViewContext *context, Said *said)
 {
     Arena *arena = arena_new();
@@ -58,6 +86,8 @@ static void look_at(TcpTransitionId id, int size, const ViewContext *context, Sa
     Rect rect = {0, 0, SIZES[size].width, SIZES[size].height};
     const char *fault = label_fault(&drawing, arena);
     fault = fault ? fault : sheet_fault(&drawing, 0, rect, arena);
+    if (!fault && !heads_are_inside(&drawing, fmin(rect.h, 0.75 * rect.w) / 720))
+        fault = "an arrow's head leaves the panel";
     if (fault)
         fail_msg("%s, %s, %dx%d, panel %d, arrangement %d: %s", row->name, context->lang,
                  SIZES[size].width, SIZES[size].height, (int)context->panel,

@@ -40,6 +40,20 @@ static Trace *hand_zoo(Arena *arena)
     return hand->trace;
 }
 
+/* The server has one connection in each state. */
+static Trace *hand_ark(Arena *arena)
+{
+    Hand *hand = hand_begin(arena);
+    for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++) {
+        hand_connection(hand, arena_printf(arena, "c%d", state), 50000 + state);
+        hand->ends[hand->connection][HOST_SERVER].state = (TcpState)state;
+        hand_call(hand, 0, HOST_SERVER, "STATUS");
+        hand_keep(hand, HOST_SERVER, hand->trace->entries.count - 1);
+    }
+    trace_finish(hand->trace, SIM_SECOND);
+    return hand->trace;
+}
+
 typedef Trace *(*MakeTrace)(Arena *);
 
 static Scene new_scene(MakeTrace make, const char *lang)
@@ -343,6 +357,39 @@ static void states_that_have_no_room_are_summed_up(void **state)
     arena_free(scene.arena);
 }
 
+/* Each "1" is the number of a state that is named. */
+static void of_states_that_are_equally_full_as_many_are_named_as_have_room(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(hand_ark, "en");
+    Drawing drawing = draw_at(&scene, 0, 0);
+    assert_int_equal(count_texts(&drawing, "+"), 1);
+    assert_in_range(count_texts(&drawing, "1"), 3, 9);
+    arena_free(scene.arena);
+}
+
+static int count_arrows(const ViewMiniature *made, bool aside)
+{
+    int count = 0;
+    for (int i = 0; i < made->arrow_count; i++)
+        count += made->arrows[i].aside == aside;
+    return count;
+}
+
+static void a_small_picture_of_a_crowd_shows_one_connection_before_the_others(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const ViewMiniature *crowd = view_miniature(hand_stream(arena), arena);
+    assert_in_range(count_arrows(crowd, false), 1, 8);
+    assert_true(count_arrows(crowd, true) > 0);
+    assert_false(crowd->arrows[0].aside);
+    const ViewMiniature *two = view_miniature(hand_two(arena), arena);
+    assert_int_equal(count_arrows(two, true), 0);
+    assert_true(count_arrows(two, false) > 0);
+    arena_free(arena);
+}
+
 /* --- Sentences ---------------------------------------------------------------------------- */
 
 static void a_caption_names_the_connection_that_it_is_about(void **state)
@@ -435,6 +482,8 @@ int main(void)
         cmocka_unit_test(nobody_else_is_told_about_it),
         cmocka_unit_test(the_states_of_all_connections_are_counted),
         cmocka_unit_test(states_that_have_no_room_are_summed_up),
+        cmocka_unit_test(a_small_picture_of_a_crowd_shows_one_connection_before_the_others),
+        cmocka_unit_test(of_states_that_are_equally_full_as_many_are_named_as_have_room),
         cmocka_unit_test(a_caption_names_the_connection_that_it_is_about),
         cmocka_unit_test(a_crash_concerns_all_connections_and_names_none),
         cmocka_unit_test(no_placeholder_is_left_in_any_language),

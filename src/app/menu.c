@@ -177,21 +177,42 @@ static ViewHelpLine pointer_line(const App *app, int index, Arena *arena)
     };
 }
 
+/* The four answers are one line. */
+static ViewHelpLine command_line(const App *app, int id, Arena *arena)
+{
+    const Command *command = command_at((CommandId)id);
+    const char *name = id == COMMAND_ANSWER_1 ? words_get(app_words(app), "help.answers")
+                                              : command_name(command, app_words(app), arena);
+    const char *const *keys = help_keys(command, arena);
+    if (id == COMMAND_ANSWER_1) {
+        const char **all = arena_alloc(arena, 2 * sizeof *all);
+        const char *last = help_keys(command_at(COMMAND_ANSWER_4), arena)[0];
+        all[0] = arena_printf(arena, "%s – %s", keys[0], last);
+        keys = all;
+    }
+    return (ViewHelpLine){help_group(app, id), name, keys};
+}
+
+static bool has_help_line(int id)
+{
+    return id <= COMMAND_ANSWER_1 || id > COMMAND_ANSWER_4;
+}
+
 static ViewHelp help_view(const App *app, Arena *arena)
 {
-    enum { LINES = COMMAND_COUNT + POINTER_LINE_COUNT };
-    ViewHelpLine *lines = arena_alloc(arena, LINES * sizeof *lines);
+    enum { LINES_MOST = COMMAND_COUNT + POINTER_LINE_COUNT };
+    ViewHelpLine *lines = arena_alloc(arena, LINES_MOST * sizeof *lines);
+    int count = 0;
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        const Command *command = command_at((CommandId)i);
-        lines[i] = (ViewHelpLine){help_group(app, i), command_name(command, app_words(app), arena),
-                                  help_keys(command, arena)};
+        if (has_help_line(i))
+            lines[count++] = command_line(app, i, arena);
     }
     for (int i = 0; i < POINTER_LINE_COUNT; i++)
-        lines[COMMAND_COUNT + i] = pointer_line(app, i, arena);
+        lines[count++] = pointer_line(app, i, arena);
     return (ViewHelp){
         .title = words_get(app_words(app), "command.help"),
         .lines = lines,
-        .count = LINES,
+        .count = count,
         .page = app->menu.chosen,
         .hint = words_get(app_words(app), "command.help.hint"),
     };

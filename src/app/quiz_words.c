@@ -15,8 +15,9 @@ const char *quiz_question(const App *app, Arena *arena)
     const TraceAsk *own = own_question(app);
     if (question->kind == TRACE_ASK_CHOICE)
         return text_for(&own->question, app_lang(app));
-    const char *who = arena_printf(arena, "other.%s", host_name(question->host));
-    const WordValue values[] = {{"who", words_get(app_words(app), who)}, {NULL, NULL}};
+    const char *who =
+        view_host_name(app->trace, question->host, HOST_WITHIN, app_words(app), arena);
+    const WordValue values[] = {{"who", who}, {NULL, NULL}};
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
     const char *asked = words_fill(arena, words_get(app_words(app), id), values);
     if (app->trace->connections.count < 2)

@@ -90,13 +90,18 @@ static const ViewButton *header(const App *app)
     return kept_for_frame(app, buttons, HEADER_COUNT);
 }
 
+static const char *host_word(const App *app, Host host)
+{
+    return view_host_name(app->trace, host, HOST_ALONE, app_words(app), app->frame);
+}
+
 /* In the order of ViewPanel, without PANEL_ALL. */
 static const ViewButton *panels(const App *app)
 {
     ViewButton buttons[] = {
-        {COMMAND_CLIENT, ICON_NONE, word(app, "ui.", "client"), true, 0},
+        {COMMAND_CLIENT, ICON_NONE, host_word(app, HOST_CLIENT), true, 0},
         {COMMAND_LADDER, ICON_NONE, word(app, "ui.", "ladder"), true, 0},
-        {COMMAND_SERVER, ICON_NONE, word(app, "ui.", "server"), true, 0},
+        {COMMAND_SERVER, ICON_NONE, host_word(app, HOST_SERVER), true, 0},
     };
     return kept_for_frame(app, buttons, sizeof buttons / sizeof *buttons);
 }

@@ -321,10 +321,11 @@ static const char *popup_title(const App *app, Arena *arena)
 {
     const ThingId *about = &app->whatif.about;
     bool host = about->kind == THING_HOST;
-    const char *other = arena_printf(arena, "other.%s", host_name((Host)about->host));
+    const char *other =
+        view_host_name(app->trace, (Host)about->host, HOST_WITHIN, app_words(app), arena);
     const TraceSegment *segments = app->trace->segments.items;
     const WordValue values[] = {
-        {"other", words_get(app_words(app), other)},
+        {"other", other},
         {"flags", host ? "" : tcp_flags_text(segments[about->index].segment.flags)},
         {NULL, NULL},
     };

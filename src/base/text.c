@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -98,6 +99,50 @@ int utf8_count(const char *text, size_t length)
     for (const char *at = text; at < text + length && *at; count++)
         utf8_next(&at);
     return count;
+}
+
+static bool is_wide(uint32_t character)
+{
+    return utf8proc_charwidth((utf8proc_int32_t)character) == 2;
+}
+
+/* A wide letter: not a full-width comma or bracket. */
+static bool is_han(uint32_t character)
+{
+    return is_wide(character) &&
+           utf8proc_category((utf8proc_int32_t)character) == UTF8PROC_CATEGORY_LO;
+}
+
+static bool is_latin(uint32_t character)
+{
+    return character < 0x80 && isalnum((int)character);
+}
+
+static uint32_t first_character(const char *text)
+{
+    return utf8_next(&text);
+}
+
+/* 0 where there is none. */
+static uint32_t last_character(const char *text, size_t length)
+{
+    size_t start = length > 0 ? length - 1 : 0;
+    while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start--;
+    return length > 0 ? first_character(text + start) : 0;
+}
+
+char *text_join(Arena *arena, const char *left, const char *right)
+{
+    size_t length = strlen(left), blank_left = length > 0 && left[length - 1] == ' ';
+    size_t blank_right = *right == ' ';
+    uint32_t before = last_character(left, length - blank_left);
+    uint32_t after = first_character(right + blank_right);
+    if (is_wide(before) && is_wide(after))
+        return arena_printf(arena, "%.*s%s", (int)(length - blank_left), left, right + blank_right);
+    bool change = (is_han(before) && is_latin(after)) || (is_latin(before) && is_han(after));
+    bool together = blank_left + blank_right == 0;
+    return arena_printf(arena, "%s%s%s", left, change && together ? " " : "", right);
 }
 
 enum { WORD_MAX = 48 };

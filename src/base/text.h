@@ -12,6 +12,8 @@
 #ifndef TCPDUET_BASE_TEXT_H
 #define TCPDUET_BASE_TEXT_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -44,6 +46,10 @@ int utf8_width(const char *text, size_t length);
 
 /* How many characters the first `length` bytes hold. */
 int utf8_count(const char *text, size_t length);
+
+/* One piece behind the other, with the blank between them that their scripts want:
+ * none between two wide characters, one between Han and a Latin letter or digit. */
+char *text_join(Arena *arena, const char *left, const char *right);
 
 /* How many single changes (insert, delete, replace, swap) turn `a` into `b`. */
 int text_distance(const char *a, const char *b);

@@ -1,5 +1,7 @@
 #include "base/words.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -159,7 +161,8 @@ char *words_fill(Arena *arena, const char *text, const WordValue *values)
         const char *value =
             name > 0 && text[plain + name] ? value_of(values, text + plain + 1, name - 1) : NULL;
         size_t taken = value ? plain : plain + name;
-        filled = arena_printf(arena, "%s%.*s%s", filled, (int)taken, text, value ? value : "");
+        filled = text_join(arena, filled, arena_copy(arena, text, taken));
+        filled = text_join(arena, filled, value ? value : "");
         text += plain + name + (value ? 1 : 0);
     }
     return filled;

@@ -46,8 +46,8 @@ typedef struct WordValue {
     const char *name, *value; /* Borrowed. */
 } WordValue;
 
-/* `text` with each {name} replaced; `values` end with a NULL name. A
- * placeholder without a value stays as it is. */
+/* `text` with each {name} replaced and joined as text_join does; `values` end with
+ * a NULL name. A placeholder without a value stays as it is. */
 char *words_fill(Arena *arena, const char *text, const WordValue *values);
 
 /* How many ids the table itself has, and the one at a place, for tests. */

@@ -45,8 +45,7 @@ static const char *const TIMERS[TCP_TIMER_COUNT] = {
 const char *view_counted(const View *view, const char *id, uint32_t n)
 {
     const char *number = arena_printf(view->drawing->arena, "%u", n);
-    return words_fill(view->drawing->arena, view_word(view, id),
-                      (WordValue[]){{"n", number}, {NULL, NULL}});
+    return view_filled(view, id, "n", number);
 }
 
 const char *view_call_text(const View *view, const TraceEntry *entry)

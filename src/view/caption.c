@@ -1,6 +1,7 @@
 /* What just happened and why, in a sentence each. */
 #include "view/parts.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* --- Which entry speaks ------------------------------------------------------------ */
@@ -188,9 +189,9 @@ const char *view_renamed(const View *view, const char *text)
     return text;
 }
 
-static const char *host_word(const View *view, const char *prefix, Host host)
+static const char *host_called(const View *view, Host host, HostPlace place)
 {
-    return view_word(view, arena_printf(view->drawing->arena, "%s.%s", prefix, host_name(host)));
+    return view_host_name(view->trace, host, place, view->context->words, view->drawing->arena);
 }
 
 /* Whom the host talks with: the other one, unless it talks to itself. */
@@ -231,10 +232,10 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
     bool changes = entry->type == TRACE_STATE;
     const char *result = entry->type == TRACE_CALL ? view_result_text(view, entry) : "";
     const WordValue values[] = {
-        {"host", both ? view_word(view, "host.both") : host_word(view, "host", entry->host)},
-        {"other",
-         both ? view_word(view, "other.both") : host_word(view, "other", peer_of(view, entry))},
-        {"who", host_word(view, "other", entry->host)},
+        {"host", both ? view_word(view, "host.both") : host_called(view, entry->host, HOST_BEGINS)},
+        {"other", both ? view_word(view, "other.both")
+                       : host_called(view, peer_of(view, entry), HOST_WITHIN)},
+        {"who", host_called(view, entry->host, HOST_WITHIN)},
         {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
@@ -330,14 +331,31 @@ static Caption verdict_of(const View *view)
     return caption;
 }
 
+/* "A" is not named by "ACK". */
+static bool has_word(const char *speech, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = strstr(speech, word); at; at = strstr(at + 1, word)) {
+        bool inside = at > speech && isalnum((unsigned char)at[-1]);
+        if (!inside && !isalnum((unsigned char)at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* By its label, or by what it is without one. */
+static bool names(const View *view, const char *speech, Host host)
+{
+    const char *role = arena_printf(view->drawing->arena, "other.%s", host_name(host));
+    const char *begins = arena_printf(view->drawing->arena, "host.%s", host_name(host));
+    return has_word(speech, host_called(view, host, HOST_BEGINS)) ||
+           has_word(speech, view_word(view, role)) || has_word(speech, view_word(view, begins));
+}
+
 /* A speech names this host and not the other one. */
 static bool names_only(const View *view, const char *speech, Host host)
 {
-    bool named[HOST_COUNT];
-    for (int i = 0; i < HOST_COUNT; i++)
-        named[i] = strstr(speech, host_word(view, "host", (Host)i)) ||
-                   strstr(speech, host_word(view, "other", (Host)i));
-    return named[host] && !named[host_other(host)];
+    return names(view, speech, host) && !names(view, speech, host_other(host));
 }
 
 /* The question that was asked the instant before, or NULL. */
@@ -367,8 +385,8 @@ static Caption instant_caption(const View *view, const char *speech)
         return event_caption(view, other);
     Caption caption = event_caption(view, entry), second = event_caption(view, other);
     if (*speech)
-        caption.headline =
-            arena_printf(view->drawing->arena, "%s %s", caption.headline, second.headline);
+        caption.headline = text_join(view->drawing->arena, caption.headline,
+                                     arena_printf(view->drawing->arena, " %s", second.headline));
     else
         caption.why = second.headline;
     return caption;

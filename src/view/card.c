@@ -41,16 +41,16 @@ static void add_fields(Card *card, const char *text)
 
 /* --- A segment --------------------------------------------------------------------------- */
 
-static const char *filled(const View *view, const char *id, const char *name, const char *value)
-{
-    return words_fill(view->drawing->arena, view_word(view, id),
-                      (WordValue[]){{name, value}, {NULL, NULL}});
-}
-
 static const char *at_time(const View *view, const char *id, SimTime t)
 {
-    return filled(view, id, "t",
-                  arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
+    return view_filled(view, id, "t",
+                       arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
+}
+
+static const char *host_called(const View *view, Host host)
+{
+    return view_host_name(view->trace, host, HOST_ALONE, view->context->words,
+                          view->drawing->arena);
 }
 
 static void add_header(const View *view, const TraceSegment *segment, Card *card)
@@ -66,8 +66,8 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
         add_fields(card, arena_printf(arena, "SEQ %u", it->seq));
     add_fields(card, arena_printf(arena, "LEN %-10u WND %u", it->len, it->wnd));
     add_text(card,
-             arena_printf(arena, "%s %d → %s %d", view_host_word(view, segment->from),
-                          segment->from_port, view_host_word(view, segment->to), segment->to_port));
+             arena_printf(arena, "%s %d → %s %d", host_called(view, segment->from),
+                          segment->from_port, host_called(view, segment->to), segment->to_port));
 }
 
 static void add_remarks(const View *view, const TraceSegment *segment, Card *card)
@@ -92,8 +92,8 @@ static void add_fate(const View *view, const TraceSegment *segment, Card *card)
     Lit lit = view_lit(view);
     add_text(card, at_time(view, "card.sent", segment->sent));
     if (lit.end_n < 0) {
-        add_text(card, filled(view, "card.under-way", "left",
-                              view_duration(view, segment->dies - view->moment.t)));
+        add_text(card, view_filled(view, "card.under-way", "left",
+                                   view_duration(view, segment->dies - view->moment.t)));
         return;
     }
     const TraceEntry *end = &view->trace->entries.items[lit.end_n];

@@ -22,6 +22,7 @@ typedef struct Counts {
     Host host;
     Rect room;
     bool one_a_line;
+    bool gives_way[TCP_STATE_COUNT]; /* has no room */
     CountItem items[COUNT_ITEMS_MAX];
     int count;
 } Counts;
@@ -73,8 +74,8 @@ static void add_state(Counts *counts, TcpState state, int number)
                                  .count = number});
 }
 
-/* All states that have at least so many connections. */
-static void fill(Counts *counts, const int found[TCP_STATE_COUNT], int least)
+/* All states that have connections, but for those that give way. */
+static void fill(Counts *counts, const int found[TCP_STATE_COUNT])
 {
     int all = 0, left_out = 0;
     for (int state = 0; state < TCP_STATE_COUNT; state++)
@@ -82,10 +83,10 @@ static void fill(Counts *counts, const int found[TCP_STATE_COUNT], int least)
     counts->count = 0;
     add_word(counts, view_word(counts->view, "ui.connections"), all);
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
-        if (found[state] >= least)
-            add_state(counts, (TcpState)state, found[state]);
-        else
+        if (counts->gives_way[state])
             left_out += found[state];
+        else if (found[state] > 0)
+            add_state(counts, (TcpState)state, found[state]);
     }
     if (left_out > 0)
         add_word(counts, "+", left_out);
@@ -128,14 +129,18 @@ static void draw_item(const Counts *counts, const CountItem *item)
     view->drawing->id = (ThingId){0};
 }
 
-/* The fewest connections of a state that has at least `least`. */
-static int fewest(const Counts *counts, int least)
+/* The state that has the fewest connections, of several the one with the longest
+ * name, so that as many as there is room for stay; NULL: none is left. */
+static const CountItem *least_missed(const Counts *counts)
 {
-    int found = least;
+    const CountItem *found = NULL;
     for (int i = 0; i < counts->count; i++) {
-        int count = counts->items[i].count;
-        if (count > 0 && (found == least || count < found))
-            found = count;
+        const CountItem *item = &counts->items[i];
+        if (item->count == 0)
+            continue;
+        bool fewer = !found || item->count < found->count;
+        if (fewer || (item->count == found->count && item->width > found->width))
+            found = item;
     }
     return found;
 }
@@ -145,16 +150,16 @@ void view_counts(const View *view, Rect rect, Host host, bool one_a_line)
     if (!view_has_many(view) || view->trace->puppet[host])
         return;
     Counts counts = {.view = view, .host = host, .room = rect, .one_a_line = one_a_line};
-    int found[TCP_STATE_COUNT], least = 1;
+    int found[TCP_STATE_COUNT];
     trace_count_states(view->trace, host, view->moment.n, found);
     found[TCP_CLOSED] = 0; /* what is CLOSED is no connection any more */
-    fill(&counts, found, least);
-    /* Those that have the fewest give way. */
+    fill(&counts, found);
     while (!lay_out(&counts)) {
-        if (counts.count <= 2)
+        const CountItem *item = least_missed(&counts);
+        if (!item)
             return;
-        least = fewest(&counts, least) + 1;
-        fill(&counts, found, least);
+        counts.gives_way[item->state] = true;
+        fill(&counts, found);
     }
     for (int i = 0; i < counts.count; i++)
         draw_item(&counts, &counts.items[i]);

@@ -86,6 +86,7 @@ static void place_nodes(const View *view, DiagramMap *map)
     Rect left = map->nodes[TCP_FIN_WAIT_2], right = map->nodes[TCP_LAST_ACK];
     Rect *closing = &map->nodes[TCP_CLOSING];
     closing->x = (left.x + left.w + right.x - closing->w) / 2;
+    map->tracks[TRACK_UPPER] = map->nodes[TCP_SYN_RECEIVED].y - (pitch - height) * 0.8;
     map->tracks[TRACK_BETWEEN] = map->nodes[TCP_FIN_WAIT_1].y - (pitch - height) / 2;
 }
 
@@ -143,7 +144,12 @@ static const Route ROUTES[] = {
     {TCP_FIN_WAIT_2, TCP_CLOSED, ROUTE_TRACKS, {WEST, 0}, {WEST, 9}, {TRACK_LEFT}},
     {TCP_CLOSE_WAIT, TCP_CLOSED, ROUTE_TRACKS, {EAST, 0}, {EAST, -9}, {TRACK_RIGHT}},
     {TCP_CLOSING, TCP_CLOSED, ROUTE_TRACKS, {NORTH, 16}, {EAST, -9}, {TRACK_BETWEEN, TRACK_RIGHT}},
-    {TCP_TIME_WAIT, TCP_SYN_RECEIVED, ROUTE_TRACKS, {WEST, 0}, {WEST, 6}, {TRACK_LEFT}},
+    {TCP_TIME_WAIT,
+     TCP_SYN_RECEIVED,
+     ROUTE_TRACKS,
+     {WEST, 0},
+     {NORTH, -48},
+     {TRACK_LEFT, TRACK_UPPER}},
     {TCP_SYN_RECEIVED, TCP_TIME_WAIT, ROUTE_TRACKS, {WEST, -6}, {WEST, -8}, {TRACK_LEFT}},
 };
 

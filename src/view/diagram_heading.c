@@ -37,10 +37,11 @@ static const char *role_of(const Diagram *diagram)
 
 /* --- Which connection --------------------------------------------------------- */
 
-/* Its name and its ports, where the host has several. */
+/* Its name and its ports, where the host has several; and the host's address, where
+ * the scenario names one. */
 typedef struct Tag {
-    const char *name, *socket; /* "": left out */
-    TextStyle name_style, socket_style;
+    const char *name, *socket, *address; /* "": left out */
+    TextStyle name_style, socket_style, address_style;
     double width; /* with the gaps before each */
 } Tag;
 
@@ -68,8 +69,10 @@ static Tag tag_of(const Diagram *diagram, double room)
     Tag tag = {
         .name = view_connection(view, trace_end_of(view->trace, connection, diagram->host, n)),
         .socket = "",
+        .address = "",
         .name_style = view_style(view, TYPE_STRONG, FACE_BOLD, diagram->color),
         .socket_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink),
+        .address_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
     };
     tag.name = view_fitted(view, tag.name_style, room / 2, tag.name);
     tag.width = gap_before(view, tag.name_style, tag.name);
@@ -84,13 +87,26 @@ static Tag tag_of(const Diagram *diagram, double room)
     return tag;
 }
 
+static void add_address(const Diagram *diagram, double room, Tag *tag)
+{
+    const char *address = diagram->view->trace->addresses[diagram->host];
+    double more = address ? gap_before(diagram->view, tag->address_style, address) : 0;
+    if (more > 0 && more <= room) {
+        tag->address = address;
+        tag->width += more;
+    }
+}
+
+static double draw_part(const View *view, Point at, TextStyle style, const char *text)
+{
+    return *text ? draw_text(view->drawing, at, style, text) + GAP * view->unit : 0;
+}
+
 static void draw_tag(const View *view, const Tag *tag, Point at)
 {
-    if (!*tag->name)
-        return;
-    at.x += draw_text(view->drawing, at, tag->name_style, tag->name) + GAP * view->unit;
-    if (*tag->socket)
-        draw_text(view->drawing, at, tag->socket_style, tag->socket);
+    at.x += draw_part(view, at, tag->name_style, tag->name);
+    at.x += draw_part(view, at, tag->socket_style, tag->socket);
+    draw_part(view, at, tag->address_style, tag->address);
 }
 
 /* --- The button that it is -------------------------------------------------------- */
@@ -151,6 +167,22 @@ static void choose_role(const Diagram *diagram, Rect rect, double who, Heading *
     }
 }
 
+/* What is left for the address beside all else. */
+static double address_room(const Diagram *diagram, Rect rect, const Heading *heading)
+{
+    double unit = diagram->view->unit;
+    double words = heading->name_width + heading->tag.width + heading->role_width;
+    switch (form_of(diagram->view, rect)) {
+    case HEADING_ABOVE:
+        return rect.w - words - 38 * unit;
+    case HEADING_BESIDE:
+        return COLUMN_WIDTH * unit - heading->tag.width;
+    case HEADING_LINE:
+        return rect.w - words - heading->state_width - 48 * unit;
+    }
+    return 0;
+}
+
 static Heading heading_of(const Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
@@ -170,6 +202,7 @@ static Heading heading_of(const Diagram *diagram, Rect rect)
                                     name_room(diagram, rect, &heading));
     heading.name_width = text_width(view->drawing, heading.label_style, heading.label) + extra;
     heading.state_width = text_width(view->drawing, heading.state_style, state_text(diagram));
+    add_address(diagram, address_room(diagram, rect, &heading), &heading.tag);
     return heading;
 }
 
@@ -185,7 +218,7 @@ static HeadingPlaces places_of(const View *view, Rect rect, const Heading *headi
         .free = {left + heading->state_width + 19 * unit, line + 3.5 * unit, 0, 36 * unit},
     };
     /* Below a connection's name and the button that holds it. */
-    if (*heading->tag.name)
+    if (heading->tag.width > 0)
         places.free.y += 2 * unit;
     switch (form_of(view, rect)) {
     case HEADING_ABOVE:
@@ -194,9 +227,14 @@ static HeadingPlaces places_of(const View *view, Rect rect, const Heading *headi
         places.role = (Point){left, rect.y + 78 * unit};
         places.tag = (Point){left, rect.y + 104 * unit};
         places.free = (Rect){left, rect.y + 92 * unit, COLUMN_WIDTH * unit, rect.h - 100 * unit};
+        if (heading->tag.width > 0) {
+            places.free.y += 20 * unit;
+            places.free.h -= 20 * unit;
+        }
         return places;
     case HEADING_LINE:
-        places.state.x = behind + heading->tag.width + 6 * unit;
+        places.tag.x += 6 * unit; /* off the button's edge */
+        places.state.x = places.tag.x + heading->tag.width;
         places.state.y = line;
         places.role.x = places.state.x + heading->state_width + 14 * unit;
         places.free.x = places.role.x + heading->role_width + 14 * unit;

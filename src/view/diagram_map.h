@@ -21,6 +21,7 @@ typedef enum Track {
     TRACK_RIGHT,
     TRACK_TOP,
     TRACK_TOP_INNER,
+    TRACK_UPPER,   /* above the figure's row of SYN-RECEIVED */
     TRACK_BELOW_A, /* between the first two rows of the lanes */
     TRACK_BELOW_B, /* four between the lanes */
     TRACK_BETWEEN,

@@ -173,41 +173,74 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 
 /* --- The others ---------------------------------------------------------------------- */
 
-/* Beside the state's name in the heading, where it covers no arc and is not
- * taken for another state's; a further one near the node. */
-static bool place_timer(Diagram *diagram, double w, double h, Rect *place)
+/* What a small ring says, and how wide it is with it. */
+typedef struct TimerWords {
+    const char *name, *left;
+    TextStyle name_style, left_style;
+    double width;
+} TimerWords;
+
+static const double SMALL_RADIUS = 11, SMALL_HEIGHT = 36;
+
+static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
 {
-    if (diagram_take_heading(diagram, w, h, place))
+    const Theme *theme = view->context->theme;
+    TimerWords words = {
+        .name = view_timer_word(view, id, ""),
+        .left = left,
+        .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
+        .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
+    };
+    words.width = fmax(text_width(view->drawing, words.name_style, words.name),
+                       text_width(view->drawing, words.left_style, left)) +
+                  (2 * SMALL_RADIUS + 12) * view->unit;
+    return words;
+}
+
+/* Beside the state's name in the heading, where it covers no arc and is not taken for
+ * another state's, and where there is room, with the word that these seconds are left;
+ * a further one near the node. */
+static bool place_timer(Diagram *diagram, TcpTimerId id, const char *left, TimerWords *words,
+                        Rect *place)
+{
+    const View *view = diagram->view;
+    double height = SMALL_HEIGHT * view->unit;
+    *words = timer_words(view, id, view_filled(view, "ui.left", "time", left));
+    if (diagram_take_heading(diagram, words->width, height, place))
+        return true;
+    *words = timer_words(view, id, left);
+    if (diagram_take_heading(diagram, words->width, height, place))
         return true;
     Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, w, h, middle, place);
+    return diagram_find_place(diagram, words->width, height, middle, place);
+}
+
+static void draw_small_ring(const View *view, Point middle, double share)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, radius = SMALL_RADIUS * unit;
+    draw_arc(view->drawing, middle, radius, 0, 2 * PI,
+             (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
+    draw_arc(view->drawing, middle, radius, -PI / 2 + 2 * PI * (1 - share), 1.5 * PI,
+             (Stroke){theme->timer, 4 * unit, 0});
 }
 
 static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, radius = 11 * unit;
-    const char *name = view_timer_word(view, id, "");
-    const char *left = view_duration(view, time_left(timer, view->moment.t));
-    TextStyle upper = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    TextStyle lower = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink);
-    double words =
-        fmax(text_width(view->drawing, upper, name), text_width(view->drawing, lower, left));
+    double unit = view->unit;
+    TimerWords words;
     Rect place;
-    if (!place_timer(diagram, words + 2 * radius + 12 * unit, 36 * unit, &place))
+    if (!place_timer(diagram, id, view_duration(view, time_left(timer, view->moment.t)), &words,
+                     &place))
         return;
-    Point middle = {place.x + radius + 3 * unit, place.y + place.h / 2};
+    Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + place.h / 2};
+    double x = middle.x + (SMALL_RADIUS + 7) * unit;
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
-    draw_arc(view->drawing, middle, radius, 0, 2 * PI,
-             (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
-    double share = share_left(timer, view->moment.t);
-    draw_arc(view->drawing, middle, radius, -PI / 2 + 2 * PI * (1 - share), 1.5 * PI,
-             (Stroke){theme->timer, 4 * unit, 0});
-    double x = middle.x + radius + 7 * unit;
-    draw_text(view->drawing, (Point){x, place.y + 15 * unit}, upper, name);
-    draw_text(view->drawing, (Point){x, place.y + 32 * unit}, lower, left);
+    draw_small_ring(view, middle, share_left(timer, view->moment.t));
+    draw_text(view->drawing, (Point){x, place.y + 15 * unit}, words.name_style, words.name);
+    draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
     view->drawing->id = (ThingId){0};
     diagram_block(diagram, place);
 }

@@ -26,8 +26,8 @@ const char *diagram_phrase(const View *view, const char *phrase)
     bool received = strncmp(phrase, "rcv ", 4) == 0, sent = strncmp(phrase, "snd ", 4) == 0;
     if (!received && !sent)
         return thing_phrase(view, phrase);
-    return words_fill(view->drawing->arena, view_word(view, IDS[sent][view->context->arrangement]),
-                      (WordValue[]){{"what", thing_phrase(view, phrase + 4)}, {NULL, NULL}});
+    return view_filled(view, IDS[sent][view->context->arrangement], "what",
+                       thing_phrase(view, phrase + 4));
 }
 
 /* --- What a label says ------------------------------------------------------------- */

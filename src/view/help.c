@@ -13,6 +13,7 @@ typedef struct HelpFrame {
     Rect paper, list;
     int columns;
     double high; /* what a column holds, in units */
+    bool whole;  /* a group that does not fit below another begins a column */
 } HelpFrame;
 
 static HelpFrame help_frame(Rect sheet, const ViewContext *context)
@@ -33,32 +34,56 @@ static HelpFrame help_frame(Rect sheet, const ViewContext *context)
 typedef struct Place {
     int column;
     double y;
+    const char *group; /* that it belongs to */
+    bool heads;        /* with its heading above it */
 } Place;
 
-/* From the foot of the line before to that of line `index`; a heading keeps its
- * first line with it. */
-static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame, Place before)
+/* What must stand in one column from line `index` on. */
+static double height_from(const ViewHelp *help, int index, const HelpFrame *frame)
 {
     bool heads = help->lines[index].group != NULL;
     double high = LINE + (heads ? HEADING : 0);
-    if (before.y + high > frame->high)
-        return (Place){before.column + 1, high};
-    return (Place){before.column, before.y + high};
+    while (heads && frame->whole && ++index < help->count && !help->lines[index].group)
+        high += LINE;
+    return high;
+}
+
+/* From the foot of the line before to that of line `index`; a heading keeps its
+ * first line with it, and stands again where its group goes on in another column. */
+static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame, Place before)
+{
+    const char *begins = help->lines[index].group;
+    Place place = {before.column, before.y, begins ? begins : before.group, begins != NULL};
+    place.y += LINE + (place.heads ? HEADING : 0);
+    if (before.y > 0 && before.y + height_from(help, index, frame) > frame->high) {
+        place.column++;
+        place.heads = true;
+        place.y = LINE + HEADING;
+    }
+    return place;
 }
 
 static int count_columns(const ViewHelp *help, const HelpFrame *frame)
 {
-    Place place = {0, 0};
+    Place place = {0};
     for (int i = 0; i < help->count; i++)
         place = place_after(help, i, frame, place);
     return place.column + 1;
 }
 
-/* Makes the columns no longer than need be for as many pages. */
+static int count_pages(const ViewHelp *help, const HelpFrame *frame)
+{
+    return (count_columns(help, frame) - 1) / frame->columns + 1;
+}
+
+/* Keeps groups together where that takes no more pages, and makes the columns no
+ * longer than need be for as many. */
 static int balance(const ViewHelp *help, HelpFrame *frame)
 {
+    int pages = count_pages(help, frame);
+    frame->whole = true;
+    frame->whole = count_pages(help, frame) == pages;
     HelpFrame tighter = *frame;
-    int pages = (count_columns(help, frame) - 1) / frame->columns + 1;
     for (tighter.high -= LINE; tighter.high > LINE + HEADING; tighter.high -= LINE) {
         if (count_columns(help, &tighter) > pages * frame->columns)
             break;
@@ -88,6 +113,16 @@ static const char *keys_that_fit(const View *view, const ViewHelpLine *line, Tex
     return text;
 }
 
+/* Of a group that goes on here where `continued`. */
+static void draw_group(const View *view, Point at, double width, const char *group, bool continued)
+{
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
+    const char *longer = view_filled(view, "help.continued", "group", group);
+    if (continued && text_width(view->drawing, style, longer) <= width)
+        group = longer;
+    draw_text(view->drawing, at, style, group);
+}
+
 static void draw_line_of_help(const View *view, Point foot, double width, const ViewHelpLine *line)
 {
     const Theme *theme = view->context->theme;
@@ -95,10 +130,6 @@ static void draw_line_of_help(const View *view, Point foot, double width, const 
     TextStyle name = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     TextStyle keys = view_style(view, TYPE_NODE, FACE_BOLD, theme->ink);
     keys.align = ALIGN_RIGHT;
-    if (line->group) {
-        TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
-        draw_text(view->drawing, (Point){foot.x, y - (LINE + 1) * unit}, style, line->group);
-    }
     double used = draw_text(view->drawing, (Point){foot.x, y}, name, line->name) + 14 * unit;
     draw_text(view->drawing, (Point){foot.x + width, y}, keys,
               keys_that_fit(view, line, keys, width - used));
@@ -139,7 +170,7 @@ void view_help(const View *sheet, Rect rect)
     view_veil(&view, rect);
     view_paper(&view, frame.paper);
     draw_frame(&view, &frame, page, pages);
-    Place place = {0, 0};
+    Place place = {0};
     for (int i = 0; i < help->count; i++) {
         place = place_after(help, i, &frame, place);
         int column = place.column - page * frame.columns;
@@ -147,6 +178,9 @@ void view_help(const View *sheet, Rect rect)
             continue;
         Point foot = {frame.list.x + column * (frame.width + COLUMN_GAP * frame.unit),
                       frame.list.y + place.y * frame.unit};
+        Point above = {foot.x, foot.y - (7 + LINE + 1) * frame.unit};
+        if (place.heads)
+            draw_group(&view, above, frame.width, place.group, !help->lines[i].group);
         draw_line_of_help(&view, foot, frame.width, &help->lines[i]);
     }
 }

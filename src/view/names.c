@@ -1,6 +1,9 @@
-/* The states as four kinds of readers know them: from the RFC, from `ss`, from
- * Stevens and BSD's netstat, from Windows' netstat. */
+/* What things are called: the states as four kinds of readers know them (from the
+ * RFC, from `ss`, from Stevens and BSD's netstat, from Windows' netstat), and the
+ * hosts as the scenario calls them. */
 #include "view/view.h"
+
+#include <string.h>
 
 static const char *const NAMES[TCP_STATE_COUNT][NAME_STYLE_COUNT] = {
     [TCP_CLOSED] = {"CLOSED", "CLOSED", "CLOSED", "CLOSED"},
@@ -19,4 +22,30 @@ static const char *const NAMES[TCP_STATE_COUNT][NAME_STYLE_COUNT] = {
 const char *view_state_name(TcpState state, NameStyle style)
 {
     return NAMES[state][style];
+}
+
+/* A wider label is no name but a phrase, which does not fit every sentence. */
+enum { NAME_CELLS_MOST = 16 };
+
+/* The bracket that ends a label belongs to its heading. */
+static size_t length_without_bracket(const char *label)
+{
+    const char *bracket = strchr(label, '(');
+    if (!bracket)
+        bracket = strstr(label, "（");
+    size_t length = bracket ? (size_t)(bracket - label) : strlen(label);
+    while (length > 0 && label[length - 1] == ' ')
+        length--;
+    return length;
+}
+
+const char *view_host_name(const Trace *trace, Host host, HostPlace place, const Words *words,
+                           Arena *arena)
+{
+    static const char *const PREFIXES[] = {"host", "other", "ui"};
+    const char *label = text_for(&trace->labels[host], words_tag(words));
+    size_t length = length_without_bracket(label);
+    if (length > 0 && utf8_width(label, length) <= NAME_CELLS_MOST)
+        return arena_copy(arena, label, length);
+    return words_get(words, arena_printf(arena, "%s.%s", PREFIXES[place], host_name(host)));
 }

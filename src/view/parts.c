@@ -22,6 +22,12 @@ const char *view_word(const View *view, const char *id)
     return words_get(view->context->words, id);
 }
 
+const char *view_filled(const View *view, const char *id, const char *name, const char *value)
+{
+    return words_fill(view->drawing->arena, view_word(view, id),
+                      (WordValue[]){{name, value}, {NULL, NULL}});
+}
+
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width)
 {
     const char *label = text_for(&view->trace->labels[host], view->context->lang);
@@ -93,8 +99,7 @@ const char *view_duration(const View *view, SimTime duration)
     Arena *arena = view->drawing->arena;
     double value = (double)duration / (double)SCALES[i].unit;
     const char *number = arena_printf(arena, "%.*f", SCALES[i].decimals, fmax(value, 0));
-    return words_fill(arena, view_word(view, SCALES[i].id),
-                      (WordValue[]){{"n", number}, {NULL, NULL}});
+    return view_filled(view, SCALES[i].id, "n", number);
 }
 
 const char *view_fitted(const View *view, TextStyle style, double width, const char *text)

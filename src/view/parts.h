@@ -42,6 +42,9 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color);
 
 const char *view_word(const View *view, const char *id);
 
+/* The word with its one placeholder {name} filled. */
+const char *view_filled(const View *view, const char *id, const char *name, const char *value);
+
 /* What a host is called in headings: the scenario's label where it has one and
  * it is no wider than `width`, if need be in smaller type; else "Client". */
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width);

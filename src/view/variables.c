@@ -75,8 +75,7 @@ static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewV
     case SHOWN_IRS:
         return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->irs) : "–";
     case SHOWN_RTO:
-        return words_fill(arena, view_word(view, "ui.seconds"),
-                          (WordValue[]){{"n", seconds_of(arena, endpoint->rto)}, {NULL, NULL}});
+        return view_filled(view, "ui.seconds", "n", seconds_of(arena, endpoint->rto));
     }
     return "";
 }
@@ -117,6 +116,14 @@ static const char *cell_name(const Strip *strip, ViewVariable variable)
     return dot && strip->heads ? dot + 1 : NAMES[variable];
 }
 
+/* A duration has a unit; the blank before it would be a wide one in monospaced type. */
+static TextStyle value_style(const View *view, ViewVariable variable, bool bold)
+{
+    static const Face FACES[2][2] = {{FACE_MONO, FACE_MONO_BOLD}, {FACE_REGULAR, FACE_BOLD}};
+    return view_style(view, TYPE_SMALL, FACES[variable == SHOWN_RTO][bold],
+                      view->context->theme->ink);
+}
+
 static const char *cell_value(const Strip *strip, const TcpEndpoint *endpoint, int cell)
 {
     const char *value = value_of(strip->view, endpoint, (ViewVariable)GRID[cell]);
@@ -129,13 +136,14 @@ static const double NAME_GAP = 5, COLUMN_GAP = 9;
 static double measure_columns(Strip *strip)
 {
     const View *view = strip->view;
-    TextStyle number = view_style(view, TYPE_SMALL, FACE_MONO_BOLD, 0);
-    double least = text_width(view->drawing, number, "0000"), sum = 0;
+    TextStyle digits = view_style(view, TYPE_SMALL, FACE_MONO_BOLD, 0);
+    double least = text_width(view->drawing, digits, "0000"), sum = 0;
     for (int column = 0; column < COLUMNS; column++)
         strip->width[column] = 0;
     for (int i = 0; i < strip->rows * COLUMNS && GRID[i] >= 0; i++) {
         const char *value = cell_value(strip, strip->now, i);
         const char *name = cell_name(strip, (ViewVariable)GRID[i]);
+        TextStyle number = value_style(view, (ViewVariable)GRID[i], true);
         double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
                        fmax(text_width(view->drawing, number, value), least);
         double *column = &strip->width[i % COLUMNS];
@@ -194,8 +202,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     double unit = view->unit, line = rect.y + 15 * unit;
     const char *was = value_of(view, strip->before, variable);
     bool changed = is_open(strip->now) && strcmp(value_of(view, strip->now, variable), was) != 0;
-    TextStyle number =
-        view_style(view, TYPE_SMALL, changed ? FACE_MONO_BOLD : FACE_MONO, theme->ink);
+    TextStyle number = value_style(view, variable, changed);
     view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
     draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
              NO_STROKE);

@@ -51,6 +51,15 @@ enum { NAME_STYLE_COUNT = 4 };
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);
 
+/* Where a host is named: at the beginning of a sentence, within it, or by itself. */
+typedef enum HostPlace { HOST_BEGINS, HOST_WITHIN, HOST_ALONE } HostPlace;
+
+/* What a host is called: the scenario's label without what stands in brackets at its
+ * end, "A" of "A (client)", where that is short as a name is; else "The client", "the
+ * client" or "Client" in the language of the words. */
+const char *view_host_name(const Trace *trace, Host host, HostPlace place, const Words *words,
+                           Arena *arena);
+
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {
     ICON_NONE,
@@ -78,7 +87,8 @@ typedef struct ViewButton {
 
 enum { VIEW_RANK_MOST = 6 };
 
-/* A run as a picture of the size of a stamp; times are shares of the stage. */
+/* A run as a picture of the size of a stamp; times are shares of what it shows: the
+ * whole stage, or of a crowd of connections the time of the busiest. */
 enum { MINIATURE_MAX = 48 };
 
 typedef struct MiniaturePiece {
@@ -91,6 +101,7 @@ typedef struct MiniatureArrow {
     Host from;
     double sent, end;
     bool lost;
+    bool aside; /* of another connection */
 } MiniatureArrow;
 
 typedef struct ViewMiniature {
