@@ -174,6 +174,7 @@ static ViewHelpLine pointer_line(const App *app, int index, Arena *arena)
         .group = group ? words_get(words, group) : NULL,
         .name = words_get(words, arena_printf(arena, "help.%s", POINTER_LINES[index].word)),
         .keys = by,
+        .command = -1,
     };
 }
 
@@ -190,7 +191,9 @@ static ViewHelpLine command_line(const App *app, int id, Arena *arena)
         all[0] = arena_printf(arena, "%s – %s", keys[0], last);
         keys = all;
     }
-    return (ViewHelpLine){help_group(app, id), name, keys};
+    bool is_button = command->where != IN_MENU && id != COMMAND_ANSWER_1;
+    return (ViewHelpLine){help_group(app, id), name, keys, is_button ? id : -1,
+                          button_works(app, id)};
 }
 
 static bool has_help_line(int id)

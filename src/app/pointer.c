@@ -137,6 +137,8 @@ void app_click(App *app, Point at, int clicks)
         app->blank = BLANK_NOT;
         app->stale = true;
     } else if (thing.kind == THING_COMMAND) {
+        if (app->menu.kind == MENU_HELP)
+            menu_close(app);
         app_run(app, thing.index);
     } else if (thing.kind == THING_MENU_ENTRY && app->menu.kind != MENU_CLOSED) {
         menu_choose(app, thing.index);

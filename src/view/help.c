@@ -1,11 +1,13 @@
 /* The help: what can be done and by which keys, in columns, on as few pages as
- * it can be read on. */
+ * it can be read on. Each line that is a command is its button, too. */
+#include "view/color.h"
 #include "view/layout.h"
 #include "view/parts.h"
 
 #include <math.h>
 
-static const double LINE = 24.5, HEADING = 32, COLUMN_LEAST = 300, COLUMN_GAP = 26;
+static const double LINE = 24.5, BUTTON = 44, BUTTON_LINE = 48, HEADING = 32, COLUMN_LEAST = 300,
+                    COLUMN_GAP = 26;
 enum { COLUMNS_MOST = 3 };
 
 typedef struct HelpFrame {
@@ -38,13 +40,18 @@ typedef struct Place {
     bool heads;        /* with its heading above it */
 } Place;
 
+static double line_high(const ViewHelpLine *line)
+{
+    return line->command < 0 ? LINE : BUTTON_LINE;
+}
+
 /* What must stand in one column from line `index` on. */
 static double height_from(const ViewHelp *help, int index, const HelpFrame *frame)
 {
     bool heads = help->lines[index].group != NULL;
-    double high = LINE + (heads ? HEADING : 0);
+    double high = line_high(&help->lines[index]) + (heads ? HEADING : 0);
     while (heads && frame->whole && ++index < help->count && !help->lines[index].group)
-        high += LINE;
+        high += line_high(&help->lines[index]);
     return high;
 }
 
@@ -54,11 +61,12 @@ static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame
 {
     const char *begins = help->lines[index].group;
     Place place = {before.column, before.y, begins ? begins : before.group, begins != NULL};
-    place.y += LINE + (place.heads ? HEADING : 0);
+    double high = line_high(&help->lines[index]);
+    place.y += high + (place.heads ? HEADING : 0);
     if (before.y > 0 && before.y + height_from(help, index, frame) > frame->high) {
         place.column++;
         place.heads = true;
-        place.y = LINE + HEADING;
+        place.y = high + HEADING;
     }
     return place;
 }
@@ -76,7 +84,7 @@ static int count_pages(const ViewHelp *help, const HelpFrame *frame)
     return (count_columns(help, frame) - 1) / frame->columns + 1;
 }
 
-/* Keeps groups together where that takes no more pages, and makes the columns no
+/* Keeps groups together where that takes no more pages; else makes the columns no
  * longer than need be for as many. */
 static int balance(const ViewHelp *help, HelpFrame *frame)
 {
@@ -84,7 +92,8 @@ static int balance(const ViewHelp *help, HelpFrame *frame)
     frame->whole = true;
     frame->whole = count_pages(help, frame) == pages;
     HelpFrame tighter = *frame;
-    for (tighter.high -= LINE; tighter.high > LINE + HEADING; tighter.high -= LINE) {
+    for (tighter.high -= LINE; !frame->whole && tighter.high > BUTTON_LINE + HEADING;
+         tighter.high -= LINE) {
         if (count_columns(help, &tighter) > pages * frame->columns)
             break;
         frame->high = tighter.high;
@@ -123,18 +132,46 @@ static void draw_group(const View *view, Point at, double width, const char *gro
     draw_text(view->drawing, at, style, group);
 }
 
+/* What is between a button's edge and its words. */
+static const double INSET = 12;
+
+static void draw_words(const View *view, Point foot, double width, const ViewHelpLine *line,
+                       Color ink)
+{
+    double unit = view->unit;
+    TextStyle name = view_style(view, TYPE_NODE, FACE_REGULAR, ink);
+    TextStyle keys = view_style(view, TYPE_NODE, FACE_BOLD, ink);
+    keys.align = ALIGN_RIGHT;
+    double used = draw_text(view->drawing, foot, name, line->name) + 14 * unit;
+    draw_text(view->drawing, (Point){foot.x + width, foot.y}, keys,
+              keys_that_fit(view, line, keys, width - used));
+}
+
+static void draw_command(const View *view, Point foot, double width, const ViewHelpLine *line)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    Rect box = {foot.x, foot.y - (BUTTON + 2) * unit, width, BUTTON * unit};
+    view->drawing->id = (ThingId){THING_COMMAND, 0, line->command};
+    bool hovered = line->works && view_hovered(view, view->drawing->id);
+    draw_box(view->drawing, box, 8 * unit,
+             hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
+             (Stroke){theme->button_edge, unit, 0});
+    Point at = {foot.x + INSET * unit, box.y + (BUTTON / 2 + 6) * unit};
+    draw_words(view, at, width - 2 * INSET * unit, line, line->works ? theme->ink : theme->muted);
+    view->drawing->id = (ThingId){0};
+}
+
 static void draw_line_of_help(const View *view, Point foot, double width, const ViewHelpLine *line)
 {
     const Theme *theme = view->context->theme;
-    double unit = view->unit, y = foot.y - 7 * unit;
-    TextStyle name = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
-    TextStyle keys = view_style(view, TYPE_NODE, FACE_BOLD, theme->ink);
-    keys.align = ALIGN_RIGHT;
-    double used = draw_text(view->drawing, (Point){foot.x, y}, name, line->name) + 14 * unit;
-    draw_text(view->drawing, (Point){foot.x + width, y}, keys,
-              keys_that_fit(view, line, keys, width - used));
+    if (line->command >= 0) {
+        draw_command(view, foot, width, line);
+        return;
+    }
+    draw_words(view, (Point){foot.x, foot.y - 7 * view->unit}, width, line, theme->ink);
     draw_line(view->drawing, foot, (Point){foot.x + width, foot.y},
-              (Stroke){theme->panel_edge, unit, 0});
+              (Stroke){theme->panel_edge, view->unit, 0});
 }
 
 static void draw_frame(const View *view, const HelpFrame *frame, int page, int pages)
@@ -178,7 +215,7 @@ void view_help(const View *sheet, Rect rect)
             continue;
         Point foot = {frame.list.x + column * (frame.width + COLUMN_GAP * frame.unit),
                       frame.list.y + place.y * frame.unit};
-        Point above = {foot.x, foot.y - (7 + LINE + 1) * frame.unit};
+        Point above = {foot.x, foot.y - (line_high(&help->lines[i]) + 8) * frame.unit};
         if (place.heads)
             draw_group(&view, above, frame.width, place.group, !help->lines[i].group);
         draw_line_of_help(&view, foot, frame.width, &help->lines[i]);

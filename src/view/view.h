@@ -131,6 +131,8 @@ typedef struct ViewHelpLine {
     const char *group; /* the heading of the group that begins with it, or NULL */
     const char *name;
     const char *const *keys; /* ended with NULL */
+    int command;             /* that a press of the line gives; -1: it is no button */
+    bool works;              /* the command would do something now */
 } ViewHelpLine;
 
 typedef struct ViewHelp {
