@@ -85,6 +85,26 @@ static void a_segment_of_a_connection_speaks_for_an_entry_of_none(void **state)
     arena_free(arena);
 }
 
+/* A SYN that a listener leaves unanswered is the one's who waits for the answer. */
+static void whom_a_listener_ignores_is_shown_and_not_the_listener(void **state)
+{
+    (void)state;
+    for (int known = 0; known <= 1; known++) {
+        Arena *arena = arena_new();
+        Hand *hand = hand_begin(arena);
+        int listener = hand_listener(hand);
+        int syn = hand_connect(hand, 100 * SIM_MS, "b", 50007);
+        if (known)
+            trace_made_by(hand->trace, hand->connection, HOST_SERVER, listener);
+        hand->connection = listener;
+        hand_end(hand, 200 * SIM_MS, syn, FATE_ARRIVED, TCP_RULE_NONE);
+        trace_finish(hand->trace, 400 * SIM_MS);
+        Scene scene = {arena, hand->trace};
+        assert_string_equal(shown_at(&scene, 200 * SIM_MS), known ? "b" : "listener");
+        arena_free(arena);
+    }
+}
+
 static void a_child_looks_like_its_listener_until_it_has_an_end_of_its_own(void **state)
 {
     (void)state;
@@ -140,6 +160,7 @@ int main(void)
         cmocka_unit_test(what_a_listener_makes_is_shown_and_not_the_listener),
         cmocka_unit_test(what_concerns_no_connection_or_all_leaves_the_one_before),
         cmocka_unit_test(a_segment_of_a_connection_speaks_for_an_entry_of_none),
+        cmocka_unit_test(whom_a_listener_ignores_is_shown_and_not_the_listener),
         cmocka_unit_test(a_child_looks_like_its_listener_until_it_has_an_end_of_its_own),
         cmocka_unit_test(the_changes_of_a_child_begin_with_those_of_its_listener),
         cmocka_unit_test(a_listener_is_counted_once_however_many_children_it_will_have),

@@ -54,27 +54,38 @@ static void add_instant(Trace *trace, int n)
     arena_list_add(trace->arena, &trace->instants, instant);
 }
 
-/* Whose segment, timer, call … it is; -1: nobody's. */
-static int connection_of(const Trace *trace, const TraceEntry *entry)
+/* Whose segment it is; -1: nobody's, or no entry of a segment. */
+static int sender_of(const Trace *trace, const TraceEntry *entry)
 {
     bool has_segment = entry->type == TRACE_SEND || entry->type == TRACE_ARRIVE ||
                        entry->type == TRACE_LOSE || entry->type == TRACE_DUPLICATE ||
                        entry->type == TRACE_HOLD || entry->type == TRACE_RELEASE;
-    if (entry->connection < 0 && has_segment && entry->as.segment < trace->segments.count)
-        return trace->segments.items[entry->as.segment].connection;
-    return entry->connection;
+    bool known = has_segment && entry->as.segment < trace->segments.count;
+    return known ? trace->segments.items[entry->as.segment].connection : -1;
+}
+
+/* Whose segment, timer, call … it is; -1: nobody's. Where a listener stands for the
+ * sender's other end, the sender is who shows both of them. */
+static int connection_of(const Trace *trace, int n)
+{
+    const TraceEntry *entry = &trace->entries.items[n];
+    int sender = sender_of(trace, entry);
+    bool stands_for = sender >= 0 && entry->has_host && entry->connection >= 0 &&
+                      trace_end_of(trace, sender, entry->host, n) == entry->connection;
+    return entry->connection < 0 || stands_for ? sender : entry->connection;
 }
 
 /* What the instant is about when the one before was about `before`. */
 static int connection_in(const Trace *trace, int instant, int before)
 {
     const TraceInstant *at = &trace->instants.items[instant];
-    const TraceEntry *headline = &trace->entries.items[trace_headline(trace, instant)];
+    int found = trace_headline(trace, instant);
+    const TraceEntry *headline = &trace->entries.items[found];
     if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
         return before;
-    int connection = connection_of(trace, headline);
+    int connection = connection_of(trace, found);
     for (int n = at->last_n; n >= at->first_n && connection < 0; n--)
-        connection = connection_of(trace, &trace->entries.items[n]);
+        connection = connection_of(trace, n);
     return connection < 0 ? before : connection;
 }
 

@@ -325,9 +325,9 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
  * caption, a change of state, an arrival, a call, …). */
 int trace_headline(const Trace *trace, int instant);
 
-/* The connection that the moment is about: its instant's headline's; where that
- * concerns none, the last one spoken of; 0 before any was. A crash concerns all
- * that the host has, so the one before stays. */
+/* The connection that the moment is about: its instant's headline's, the sender's
+ * where a listener ignores him; where that concerns none, the last one spoken of; 0
+ * before any was. A crash concerns all that the host has, so the one before stays. */
 int trace_connection_at(const Trace *trace, TraceMoment moment);
 
 /* --- Printing -------------------------------------------------------------- */
