@@ -284,7 +284,9 @@ double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
 
 /* Where to stop after an instant so that all that it set moving has come to
- * rest and the next has not begun. */
+ * rest and the next has not begun. The clock is then less than half a `delay` past
+ * its instant, however long the wait to the next: a wait is compressed
+ * only behind the rest. (Behind the last instant it is the end.) */
 double trace_rest(const Trace *trace, int instant);
 
 /* The instant to go to from `from` (an instant, or -1): the next or previous
