@@ -59,6 +59,18 @@ static bool says(const Drawing *drawing, const char *text)
     return count_texts(drawing, text) > 0;
 }
 
+/* The colour of the first such text. */
+static Color color_of(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape->fill;
+    }
+    fail_msg("nobody says %s", text);
+    return 0;
+}
+
 static void crossing_segments_keep_their_numbers(void **state)
 {
     (void)state;
@@ -153,6 +165,23 @@ static void a_shutdown_is_called_so(void **state)
     "  - ask:\n      question: Which?\n      choices: [The first, The second one]\n"               \
     "      answer: 2\n      why: It is so.\n  - after: 100ms\n    client: close\n"
 
+static void a_refused_call_is_red_beside_the_connection_that_has_the_port(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {end: 2s}\nsteps:\n"
+                            "  - server: listen on 81\n"
+                            "  - client: connect as b to 81\n"
+                            "  - server: listen on 81\n    at: 1s\n");
+    const TraceEntry *told = find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 2);
+    assert_string_equal(told->as.notice.errno_name, "EADDRINUSE");
+    scene.context.connection =
+        trace_connection_of(scene.run.trace, (int)(told - scene.run.trace->entries.items));
+    Drawing drawing = draw_after(&scene, told);
+    assert_int_equal(color_of(&drawing, "listen()"), scene.context.theme->lost);
+    assert_true(says(&drawing, "already in"));
+    end_run(&scene.run);
+}
+
 static void a_question_shows_its_choices_and_the_next_instant_the_answer(void **state)
 {
     (void)state;
@@ -233,6 +262,7 @@ int main(void)
         cmocka_unit_test(without_time_wait_nothing_is_said_to_be_over),
         cmocka_unit_test(the_one_who_aborts_is_not_told_of_a_reset),
         cmocka_unit_test(a_shutdown_is_called_so),
+        cmocka_unit_test(a_refused_call_is_red_beside_the_connection_that_has_the_port),
         cmocka_unit_test(a_question_shows_its_choices_and_the_next_instant_the_answer),
         cmocka_unit_test(four_long_choices_have_room_at_every_size),
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),

@@ -86,6 +86,13 @@ static int connection_of(const Trace *trace, int n)
     return entry->connection < 0 || stands_for ? sender : entry->connection;
 }
 
+int trace_connection_of(const Trace *trace, int n)
+{
+    const TraceEntry *cause = &trace->entries.items[trace->entries.items[n].cause];
+    bool held = cause->type == TRACE_CALL && cause->as.call.held;
+    return held ? cause->as.call.holder : connection_of(trace, n);
+}
+
 /* What the instant is about when the one before was about `before`. */
 static int connection_in(const Trace *trace, int instant, int before)
 {
@@ -94,9 +101,9 @@ static int connection_in(const Trace *trace, int instant, int before)
     const TraceEntry *headline = &trace->entries.items[found];
     if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
         return before;
-    int connection = connection_of(trace, found);
+    int connection = trace_connection_of(trace, found);
     for (int n = at->last_n; n >= at->first_n && connection < 0; n--)
-        connection = connection_of(trace, n);
+        connection = trace_connection_of(trace, n);
     return connection < 0 ? before : connection;
 }
 

@@ -97,6 +97,8 @@ typedef struct TraceEntry {
             const char *result; /* "ok", or the RFC's error. Static text. */
             int local, remote;  /* of OPEN: the ports; remote 0: any */
             bool one_way;       /* a CLOSE that sockets call shutdown() */
+            bool held;          /* an OPEN is refused, as another connection has the port */
+            int holder;         /* which has it */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -327,9 +329,14 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
  * caption, a change of state, an arrival, a call, …). */
 int trace_headline(const Trace *trace, int instant);
 
-/* The connection that the moment is about: its instant's headline's, the sender's
- * where a listener ignores him; where that concerns none, the last one spoken of; 0
- * before any was. A crash concerns all that the host has, so the one before stays. */
+/* The connection that entry n is about, or -1: its own, with two exceptions. Where a
+ * listener ignores a segment it is the sender's, who waits for an answer; where a
+ * port is held, what is refused is about the connection that holds it. */
+int trace_connection_of(const Trace *trace, int n);
+
+/* The connection that the moment is about: its instant's headline's; where that
+ * concerns none, the last one spoken of; 0 before any was. A crash concerns all
+ * that the host has, so the one before stays. */
 int trace_connection_at(const Trace *trace, TraceMoment moment);
 
 /* --- Printing -------------------------------------------------------------- */
