@@ -230,6 +230,48 @@ static void four_long_choices_have_room_at_every_size(void **state)
     end_run(&scene.run);
 }
 
+/* Each has an instant of its own, and below the caption what happens in it. */
+static void a_caption_stands_for_all_that_one_host_does_in_its_step(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: [send 10, shutdown]\n    say: The last request.\n");
+    const TraceEntry *sends = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 2);
+    const TraceEntry *closes = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 3);
+    const TraceEntry *arrives = find_entry(&scene.run, TRACE_ARRIVE, HOST_SERVER, 3);
+    assert_string_equal(caption_after(&scene, sends).headline, "The last request.");
+    assert_non_null(strstr(caption_after(&scene, sends).why, "send"));
+    assert_string_equal(caption_after(&scene, closes).headline, "The last request.");
+    assert_non_null(strstr(caption_after(&scene, closes).why, "FIN-WAIT-1"));
+    assert_string_not_equal(caption_after(&scene, arrives).headline, "The last request.");
+    end_run(&scene.run);
+}
+
+static void a_caption_does_not_stand_for_what_its_step_repeats_later(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: [status, status]\n    times: 2\n    every: 1s\n"
+                                  "    say: How is it?\n");
+    for (int nth = 2; nth <= 5; nth++) {
+        const TraceEntry *asks = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, nth);
+        const char *headline = caption_after(&scene, asks).headline;
+        assert_int_equal(strcmp(headline, "How is it?") == 0, asks->t == 0);
+    }
+    end_run(&scene.run);
+}
+
+static void what_arrives_without_delay_has_its_own_caption(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {delay: 0ms}\nsteps:\n  - server: listen\n"
+                            "  - client: connect\n    say: It calls.\n");
+    const TraceEntry *calls = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 1);
+    const TraceEntry *arrives = find_entry(&scene.run, TRACE_ARRIVE, HOST_CLIENT, 1);
+    assert_int_equal(arrives->t, calls->t);
+    assert_string_equal(caption_after(&scene, calls).headline, "It calls.");
+    assert_string_not_equal(caption_after(&scene, arrives).headline, "It calls.");
+    end_run(&scene.run);
+}
+
 static void when_both_ends_do_the_same_the_caption_speaks_of_each(void **state)
 {
     (void)state;
@@ -265,6 +307,9 @@ int main(void)
         cmocka_unit_test(a_refused_call_is_red_beside_the_connection_that_has_the_port),
         cmocka_unit_test(a_question_shows_its_choices_and_the_next_instant_the_answer),
         cmocka_unit_test(four_long_choices_have_room_at_every_size),
+        cmocka_unit_test(a_caption_stands_for_all_that_one_host_does_in_its_step),
+        cmocka_unit_test(a_caption_does_not_stand_for_what_its_step_repeats_later),
+        cmocka_unit_test(what_arrives_without_delay_has_its_own_caption),
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
     };

@@ -52,11 +52,21 @@ static bool opens_instant(const Trace *trace, int n, unsigned hosts_seen)
     return entry->cause == n && (hosts_of(entry) & hosts_seen) != 0;
 }
 
+/* At one time steps act last: what comes then and is no new step's is more of the
+ * same, but for an arrival, which may follow from it without any delay. */
+static bool goes_on(const TraceInstant *before, const TraceEntry *entry)
+{
+    bool flight_ends = entry->type == TRACE_ARRIVE || entry->type == TRACE_LOSE;
+    return before->t == entry->t && !entry->opens_step && !flight_ends;
+}
+
 static void add_instant(Trace *trace, int n)
 {
-    TraceInstant instant = {.t = trace->entries.items[n].t, .first_n = n};
+    const TraceEntry *entry = &trace->entries.items[n];
+    TraceInstant instant = {.t = entry->t, .first_n = n};
     if (trace->instants.count > 0) {
         const TraceInstant *before = &trace->instants.items[trace->instants.count - 1];
+        instant.goes_on = goes_on(before, entry);
         double gap = stage_gap(trace, instant.t - before->t, &instant.compressed);
         instant.shown = before->shown + gap;
     } else {

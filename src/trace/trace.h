@@ -194,6 +194,7 @@ typedef struct TraceInstant {
     int first_n, last_n;
     bool is_beat;    /* a change of state, a caption or a question */
     bool compressed; /* the wait before it is shown shorter than its scale */
+    bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
 } TraceInstant;
 
