@@ -59,6 +59,18 @@ static bool says(const Drawing *drawing, const char *text)
     return count_texts(drawing, text) > 0;
 }
 
+/* The colour of the first such text. */
+static Color color_of(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape->fill;
+    }
+    fail_msg("nobody says %s", text);
+    return 0;
+}
+
 static void crossing_segments_keep_their_numbers(void **state)
 {
     (void)state;
@@ -153,6 +165,23 @@ static void a_shutdown_is_called_so(void **state)
     "  - ask:\n      question: Which?\n      choices: [The first, The second one]\n"               \
     "      answer: 2\n      why: It is so.\n  - after: 100ms\n    client: close\n"
 
+static void a_refused_call_is_red_beside_the_connection_that_has_the_port(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {end: 2s}\nsteps:\n"
+                            "  - server: listen on 81\n"
+                            "  - client: connect as b to 81\n"
+                            "  - server: listen on 81\n    at: 1s\n");
+    const TraceEntry *told = find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 2);
+    assert_string_equal(told->as.notice.errno_name, "EADDRINUSE");
+    scene.context.connection =
+        trace_connection_of(scene.run.trace, (int)(told - scene.run.trace->entries.items));
+    Drawing drawing = draw_after(&scene, told);
+    assert_int_equal(color_of(&drawing, "listen()"), scene.context.theme->lost);
+    assert_true(says(&drawing, "already in"));
+    end_run(&scene.run);
+}
+
 static void a_question_shows_its_choices_and_the_next_instant_the_answer(void **state)
 {
     (void)state;
@@ -223,6 +252,48 @@ static void four_long_choices_have_room_at_every_size(void **state)
         assert_true(low > 0 && low < panel);
     }
     arena_free(made.arena);
+    end_run(&scene.run);
+}
+
+/* Each has an instant of its own, and below the caption what happens in it. */
+static void a_caption_stands_for_all_that_one_host_does_in_its_step(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: [send 10, shutdown]\n    say: The last request.\n");
+    const TraceEntry *sends = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 2);
+    const TraceEntry *closes = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 3);
+    const TraceEntry *arrives = find_entry(&scene.run, TRACE_ARRIVE, HOST_SERVER, 3);
+    assert_string_equal(caption_after(&scene, sends).headline, "The last request.");
+    assert_non_null(strstr(caption_after(&scene, sends).why, "send"));
+    assert_string_equal(caption_after(&scene, closes).headline, "The last request.");
+    assert_non_null(strstr(caption_after(&scene, closes).why, "FIN-WAIT-1"));
+    assert_string_not_equal(caption_after(&scene, arrives).headline, "The last request.");
+    end_run(&scene.run);
+}
+
+static void a_caption_does_not_stand_for_what_its_step_repeats_later(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - client: [status, status]\n    times: 2\n    every: 1s\n"
+                                  "    say: How is it?\n");
+    for (int nth = 2; nth <= 5; nth++) {
+        const TraceEntry *asks = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, nth);
+        const char *headline = caption_after(&scene, asks).headline;
+        assert_int_equal(strcmp(headline, "How is it?") == 0, asks->t == 0);
+    }
+    end_run(&scene.run);
+}
+
+static void what_arrives_without_delay_has_its_own_caption(void **state)
+{
+    (void)state;
+    Scene scene = new_scene("settings: {delay: 0ms}\nsteps:\n  - server: listen\n"
+                            "  - client: connect\n    say: It calls.\n");
+    const TraceEntry *calls = find_entry(&scene.run, TRACE_CALL, HOST_CLIENT, 1);
+    const TraceEntry *arrives = find_entry(&scene.run, TRACE_ARRIVE, HOST_CLIENT, 1);
+    assert_int_equal(arrives->t, calls->t);
+    assert_string_equal(caption_after(&scene, calls).headline, "It calls.");
+    assert_string_not_equal(caption_after(&scene, arrives).headline, "It calls.");
     end_run(&scene.run);
 }
 
@@ -363,9 +434,13 @@ int main(void)
         cmocka_unit_test(without_time_wait_nothing_is_said_to_be_over),
         cmocka_unit_test(the_one_who_aborts_is_not_told_of_a_reset),
         cmocka_unit_test(a_shutdown_is_called_so),
+        cmocka_unit_test(a_refused_call_is_red_beside_the_connection_that_has_the_port),
         cmocka_unit_test(a_question_shows_its_choices_and_the_next_instant_the_answer),
         cmocka_unit_test(the_answer_to_a_last_question_stands_behind_it),
         cmocka_unit_test(four_long_choices_have_room_at_every_size),
+        cmocka_unit_test(a_caption_stands_for_all_that_one_host_does_in_its_step),
+        cmocka_unit_test(a_caption_does_not_stand_for_what_its_step_repeats_later),
+        cmocka_unit_test(what_arrives_without_delay_has_its_own_caption),
         cmocka_unit_test(when_both_ends_do_the_same_the_caption_speaks_of_each),
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
         cmocka_unit_test(sentences_call_a_host_by_its_label),

@@ -66,6 +66,31 @@ static void a_long_wait_is_compressed_and_says_so(void **state)
     arena_free(arena);
 }
 
+/* However long the next one is waited for. */
+static void a_rest_is_less_than_half_a_delay_behind_its_instant(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = make_trace(arena);
+    for (int i = 0; i + 1 < trace->instants.count; i++) {
+        TraceMoment rest = trace_moment(trace, trace_rest(trace, i));
+        SimTime since = rest.t - trace->instants.items[i].t;
+        assert_int_equal(rest.instant, i);
+        assert_in_range(since, 0, trace->delay / 2 - 1);
+    }
+    arena_free(arena);
+}
+
+static void the_clock_stands_at_the_end_when_the_last_instant_rests(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = make_trace(arena);
+    trace->end = 21 * SIM_SECOND;
+    assert_true(trace_moment(trace, trace_length(trace)).t == trace->end);
+    arena_free(arena);
+}
+
 static void a_moment_is_the_same_from_wherever_one_comes(void **state)
 {
     (void)state;
@@ -114,8 +139,15 @@ static void the_stage_knows_simulated_time_both_ways(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = make_trace(arena);
-    double shown = trace_shown_at(trace, 50 * SIM_MS);
-    assert_true(trace_moment(trace, shown).t == 50 * SIM_MS);
+    static const SimTime TIMES[] = {50 * SIM_MS, 120 * SIM_MS,    147 * SIM_MS,
+                                    SIM_SECOND,  10 * SIM_SECOND, 20 * SIM_SECOND - 1};
+    double before = 0;
+    for (size_t i = 0; i < sizeof TIMES / sizeof *TIMES; i++) {
+        double shown = trace_shown_at(trace, TIMES[i]);
+        assert_true(shown > before);
+        assert_true(trace_moment(trace, shown).t == TIMES[i]);
+        before = shown;
+    }
     assert_true(trace_shown_of(trace, 4) == trace->instants.items[1].shown);
     arena_free(arena);
 }
@@ -126,6 +158,8 @@ int main(void)
         cmocka_unit_test(things_of_two_hosts_at_one_time_are_one_instant),
         cmocka_unit_test(a_second_thing_at_one_host_comes_a_little_later_on_the_stage),
         cmocka_unit_test(a_long_wait_is_compressed_and_says_so),
+        cmocka_unit_test(a_rest_is_less_than_half_a_delay_behind_its_instant),
+        cmocka_unit_test(the_clock_stands_at_the_end_when_the_last_instant_rests),
         cmocka_unit_test(a_moment_is_the_same_from_wherever_one_comes),
         cmocka_unit_test(states_are_found_by_looking_not_by_undoing),
         cmocka_unit_test(a_beat_is_where_a_state_changes),

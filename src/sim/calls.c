@@ -49,14 +49,23 @@ static int write_call(World *world, const Action *action, EndId id, const char *
 
 /* --- OPEN: the host looks after the ports ------------------------------------------- */
 
-/* What sockets call the host's refusals. */
-static const TcpNotice IN_USE = {.what = TCP_TOLD_EXISTING, .errno_name = "EADDRINUSE"};
-static const TcpNotice NO_PORT = {.what = TCP_TOLD_EXHAUSTED, .errno_name = "EADDRNOTAVAIL"};
+/* The host's refusals, and what sockets call them. */
+typedef struct Refusal {
+    TcpResult result;
+    TcpNotice notice;
+} Refusal;
 
-static void refuse(World *world, const Action *action, EndId id, TcpResult result, TcpNotice notice)
+static const Refusal IN_USE = {TCP_EXISTS, {.what = TCP_TOLD_EXISTING, .errno_name = "EADDRINUSE"}};
+static const Refusal NO_PORT = {TCP_NO_RESOURCES,
+                                {.what = TCP_TOLD_EXHAUSTED, .errno_name = "EADDRNOTAVAIL"}};
+
+static void refuse(World *world, const Action *action, EndId id, const Refusal *why, int holder)
 {
-    int n = write_call(world, action, id, tcp_result_text(result));
-    turn_tell(world, id, notice, n);
+    int n = write_call(world, action, id, tcp_result_text(why->result));
+    TraceEntry *call = &world->trace->entries.items[n];
+    call->as.call.held = true;
+    call->as.call.holder = holder;
+    turn_tell(world, id, why->notice, n);
 }
 
 /* A passive OPEN is the first connection's unless it stays in LISTEN, or the
@@ -79,8 +88,9 @@ static void open_passively(World *world, const Action *action)
     int port = action->port ? action->port : world->hosts[action->host].settings->port;
     bool stays = action->backlog > 0 || behaviour->sockets;
     EndId id = passive_end(world, action, port, stays);
-    if (ports_taken(world, action->host, port, action->reuse)) {
-        refuse(world, action, id, TCP_EXISTS, IN_USE);
+    int holder = ports_holder(world, action->host, port, action->reuse);
+    if (holder >= 0) {
+        refuse(world, action, id, &IN_USE, holder);
         return;
     }
     SimEnd *end = end_at(world, id);
@@ -117,11 +127,20 @@ static TraceSocket active_socket(const World *world, const Action *action, EndId
     return socket;
 }
 
-static bool is_in_use(const World *world, EndId id, TraceSocket socket)
+/* Another connection that has this socket, or -1. */
+static int other_holder(const World *world, EndId id, TraceSocket socket)
 {
     int found = ports_find(world, id.host, socket);
-    return found >= 0 && found != id.connection &&
-           end_at(world, (EndId){found, id.host})->endpoint.state != TCP_CLOSED;
+    bool has_it = found >= 0 && found != id.connection &&
+                  end_at(world, (EndId){found, id.host})->endpoint.state != TCP_CLOSED;
+    return has_it ? found : -1;
+}
+
+/* Of those that have all the ports, the one that has the first. */
+static void refuse_without_port(World *world, const Action *action, EndId id, TraceSocket socket)
+{
+    socket.local = world->scenario->settings.first_port;
+    refuse(world, action, id, &NO_PORT, other_holder(world, id, socket));
 }
 
 static void open_actively(World *world, const Action *action, const char *name)
@@ -134,11 +153,12 @@ static void open_actively(World *world, const Action *action, const char *name)
     if (!socket.local)
         socket.local = ports_free(world, id.host, socket);
     if (!socket.local) {
-        refuse(world, action, id, TCP_NO_RESOURCES, NO_PORT);
+        refuse_without_port(world, action, id, socket);
         return;
     }
-    if (is_in_use(world, id, socket)) {
-        refuse(world, action, id, TCP_EXISTS, IN_USE);
+    int holder = other_holder(world, id, socket);
+    if (holder >= 0) {
+        refuse(world, action, id, &IN_USE, holder);
         return;
     }
     Turn turn;

@@ -56,15 +56,20 @@ int ports_listener(const World *world, Host host, int local)
     return listens ? found : -1;
 }
 
-bool ports_taken(const World *world, Host host, int local, bool reuse)
+int ports_holder(const World *world, Host host, int local, bool reuse)
 {
+    int found = -1;
     for (int i = 0; i < world->connections.count; i++) {
         const SimEnd *end = end_at(world, (EndId){i, host});
         TcpState state = end->endpoint.state;
-        if (end->socket.local == local && state != TCP_CLOSED && (!reuse || state == TCP_LISTEN))
-            return true;
+        if (end->socket.local != local || state == TCP_CLOSED)
+            continue;
+        if (state == TCP_LISTEN)
+            return i;
+        if (!reuse && found < 0)
+            found = i;
     }
-    return false;
+    return found;
 }
 
 static bool is_new(const World *world, Host host, TraceSocket socket)

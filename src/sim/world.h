@@ -248,8 +248,9 @@ int ports_find(const World *world, Host host, TraceSocket socket);
 /* Somebody on the host listens there: his connection, or -1. */
 int ports_listener(const World *world, Host host, int local);
 
-/* An end that is not CLOSED has this local port; with `reuse` only a LISTEN counts. */
-bool ports_taken(const World *world, Host host, int local, bool reuse);
+/* The connection whose end is not CLOSED and has this local port, one in LISTEN before
+ * others; with `reuse` only a LISTEN counts; -1: none. */
+int ports_holder(const World *world, Host host, int local, bool reuse);
 
 /* The next local port with which the socket would be new; 0: none is left. */
 int ports_free(World *world, Host host, TraceSocket socket);

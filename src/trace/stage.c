@@ -1,7 +1,12 @@
 /* The stage: the map between simulated and shown time, and the walk over it.
  *
  * One way across the link takes CROSSING seconds on the stage; shorter waits
- * are stretched so that each event is seen, longer ones are compressed. */
+ * are stretched so that each event is seen, longer ones are compressed. What a
+ * compressed wait leaves out is left out behind the rest of the instant before:
+ *
+ *     instant           rest                  instant
+ *     |-- at the scale --|-- what is left ------|
+ */
 #include "trace/trace.h"
 
 static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
@@ -9,10 +14,16 @@ static const double LEAST = 0.8;    /* between two instants */
 static const double MOST = 2.0;
 static const double REST = 0.75; /* what an instant sets moving has come to rest */
 
+/* The simulated time of a second on the stage, where nothing is stretched or
+ * compressed. */
+static double stage_scale(const Trace *trace)
+{
+    return (double)(trace->delay > 0 ? trace->delay : 100 * SIM_MS) / CROSSING;
+}
+
 static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
 {
-    SimTime scale = trace->delay > 0 ? trace->delay : 100 * SIM_MS;
-    double gap = CROSSING * (double)wait / (double)scale;
+    double gap = (double)wait / stage_scale(trace);
     *compressed = gap > MOST;
     if (gap > MOST)
         return MOST;
@@ -41,11 +52,21 @@ static bool opens_instant(const Trace *trace, int n, unsigned hosts_seen)
     return entry->cause == n && (hosts_of(entry) & hosts_seen) != 0;
 }
 
+/* At one time steps act last: what comes then and is no new step's is more of the
+ * same, but for an arrival, which may follow from it without any delay. */
+static bool goes_on(const TraceInstant *before, const TraceEntry *entry)
+{
+    bool flight_ends = entry->type == TRACE_ARRIVE || entry->type == TRACE_LOSE;
+    return before->t == entry->t && !entry->opens_step && !flight_ends;
+}
+
 static void add_instant(Trace *trace, int n)
 {
-    TraceInstant instant = {.t = trace->entries.items[n].t, .first_n = n};
+    const TraceEntry *entry = &trace->entries.items[n];
+    TraceInstant instant = {.t = entry->t, .first_n = n};
     if (trace->instants.count > 0) {
         const TraceInstant *before = &trace->instants.items[trace->instants.count - 1];
+        instant.goes_on = goes_on(before, entry);
         double gap = stage_gap(trace, instant.t - before->t, &instant.compressed);
         instant.shown = before->shown + gap;
     } else {
@@ -75,6 +96,13 @@ static int connection_of(const Trace *trace, int n)
     return entry->connection < 0 || stands_for ? sender : entry->connection;
 }
 
+int trace_connection_of(const Trace *trace, int n)
+{
+    const TraceEntry *cause = &trace->entries.items[trace->entries.items[n].cause];
+    bool held = cause->type == TRACE_CALL && cause->as.call.held;
+    return held ? cause->as.call.holder : connection_of(trace, n);
+}
+
 /* What the instant is about when the one before was about `before`. */
 static int connection_in(const Trace *trace, int instant, int before)
 {
@@ -85,9 +113,9 @@ static int connection_in(const Trace *trace, int instant, int before)
     const TraceEntry *headline = &trace->entries.items[found];
     if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
         return before;
-    int connection = connection_of(trace, found);
+    int connection = trace_connection_of(trace, found);
     for (int n = at->last_n; n >= at->first_n && connection < 0; n--)
-        connection = connection_of(trace, n);
+        connection = trace_connection_of(trace, n);
     return connection < 0 ? before : connection;
 }
 
@@ -187,18 +215,50 @@ static int instants_until(const Trace *trace, double shown)
     return low;
 }
 
+/* A stage time and the simulated time that it stands for. */
+typedef struct Place {
+    double shown;
+    SimTime t;
+} Place;
+
+static Place place_of(const Trace *trace, int instant)
+{
+    const TraceInstant *at = &trace->instants.items[instant];
+    return (Place){at->shown, at->t};
+}
+
+/* Where the way from an instant to the next one bends, or its end when it does not. */
+static Place bend_behind(const Trace *trace, int instant)
+{
+    Place from = place_of(trace, instant);
+    if (!trace->instants.items[instant + 1].compressed)
+        return place_of(trace, instant + 1);
+    return (Place){from.shown + REST, from.t + (SimTime)(REST * stage_scale(trace))};
+}
+
+static SimTime time_between(Place from, Place to, double shown)
+{
+    double share = (shown - from.shown) / (to.shown - from.shown);
+    return from.t + (SimTime)(share * (double)(to.t - from.t) + 0.5);
+}
+
+static double shown_between(Place from, Place to, SimTime t)
+{
+    double share = (double)(t - from.t) / (double)(to.t - from.t);
+    return from.shown + share * (to.shown - from.shown);
+}
+
 static SimTime time_at(const Trace *trace, int come, double shown)
 {
-    const TraceInstant *all = trace->instants.items;
     if (come == 0)
         return trace->start;
-    if (come == trace->instants.count) {
-        /* What is left until the end passes while the last instant comes to rest. */
-        double share = (shown - all[come - 1].shown) / REST;
-        return all[come - 1].t + (SimTime)(share * (double)(trace->end - all[come - 1].t) + 0.5);
-    }
-    double share = (shown - all[come - 1].shown) / (all[come].shown - all[come - 1].shown);
-    return all[come - 1].t + (SimTime)(share * (double)(all[come].t - all[come - 1].t) + 0.5);
+    Place from = place_of(trace, come - 1);
+    /* What is left until the end passes while the last instant comes to rest. */
+    if (come == trace->instants.count)
+        return time_between(from, (Place){from.shown + REST, trace->end}, shown);
+    Place bend = bend_behind(trace, come - 1);
+    return shown <= bend.shown ? time_between(from, bend, shown)
+                               : time_between(bend, place_of(trace, come), shown);
 }
 
 TraceMoment trace_moment(const Trace *trace, double shown)
@@ -222,8 +282,9 @@ double trace_shown_at(const Trace *trace, SimTime t)
         return 0;
     if (i + 1 == count || all[i].t == t)
         return all[i].shown;
-    double share = (double)(t - all[i].t) / (double)(all[i + 1].t - all[i].t);
-    return all[i].shown + share * (all[i + 1].shown - all[i].shown);
+    Place bend = bend_behind(trace, i);
+    return t <= bend.t ? shown_between(place_of(trace, i), bend, t)
+                       : shown_between(bend, place_of(trace, i + 1), t);
 }
 
 double trace_shown_of(const Trace *trace, int n)

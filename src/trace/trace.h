@@ -97,6 +97,8 @@ typedef struct TraceEntry {
             const char *result; /* "ok", or the RFC's error. Static text. */
             int local, remote;  /* of OPEN: the ports; remote 0: any */
             bool one_way;       /* a CLOSE that sockets call shutdown() */
+            bool held;          /* an OPEN is refused, as another connection has the port */
+            int holder;         /* which has it */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -193,6 +195,7 @@ typedef struct TraceInstant {
     int first_n, last_n;
     bool is_beat;    /* a change of state, a caption or a question */
     bool compressed; /* the wait before it is shown shorter than its scale */
+    bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
 } TraceInstant;
 
@@ -285,7 +288,9 @@ double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
 
 /* Where to stop after an instant so that all that it set moving has come to
- * rest and the next has not begun. */
+ * rest and the next has not begun. The clock is then less than half a `delay` past
+ * its instant, however long the wait to the next: a wait is compressed
+ * only behind the rest. (Behind the last instant it is the end.) */
 double trace_rest(const Trace *trace, int instant);
 
 /* The instant to go to from `from` (an instant, or -1): the next or previous
@@ -329,9 +334,14 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
  * caption, a change of state, an arrival, a call, …); -1: nothing happens in it. */
 int trace_headline(const Trace *trace, int instant);
 
-/* The connection that the moment is about: its instant's headline's, the sender's
- * where a listener ignores him; where that concerns none, the last one spoken of; 0
- * before any was. A crash concerns all that the host has, so the one before stays. */
+/* The connection that entry n is about, or -1: its own, with two exceptions. Where a
+ * listener ignores a segment it is the sender's, who waits for an answer; where a
+ * port is held, what is refused is about the connection that holds it. */
+int trace_connection_of(const Trace *trace, int n);
+
+/* The connection that the moment is about: its instant's headline's; where that
+ * concerns none, the last one spoken of; 0 before any was. A crash concerns all
+ * that the host has, so the one before stays. */
 int trace_connection_at(const Trace *trace, TraceMoment moment);
 
 /* --- Printing -------------------------------------------------------------- */

@@ -19,6 +19,19 @@ static const TraceEntry *find_now(const View *view, TraceType type)
     return NULL;
 }
 
+/* What the author says now, or NULL. It stands for all that its step does at one time. */
+static const TraceEntry *said_now(const View *view)
+{
+    View then = *view;
+    const TraceEntry *said = find_now(&then, TRACE_SAY);
+    while (!said && then.moment.instant >= 0 &&
+           view->trace->instants.items[then.moment.instant].goes_on) {
+        then.moment.instant--;
+        said = find_now(&then, TRACE_SAY);
+    }
+    return said;
+}
+
 static TcpRuleId rule_of(const TraceEntry *entry)
 {
     /* What a timer brings about where it changes no state. */
@@ -447,7 +460,7 @@ Caption caption_of(const View *view)
         return (Caption){.headline = text_for(&trace->title, lang),
                          .why = text_for(&trace->summary, lang),
                          .section = ""};
-    const TraceEntry *say = find_now(view, TRACE_SAY), *ask = find_now(view, TRACE_ASK);
+    const TraceEntry *say = said_now(view), *ask = find_now(view, TRACE_ASK);
     const char *speech = say ? text_for(&say->as.say.text, lang) : "";
     if (ask && (!say || ask->as.ask.kind == TRACE_ASK_CHOICE))
         return question_caption(view, ask);

@@ -11,7 +11,7 @@ typedef struct Remark {
     const char *text; /* NULL: the entry has none */
     Face face;
     Color color;
-    bool lesser;       /* of another connection than the diagrams show */
+    bool lesser;       /* about another connection than the diagrams show */
     const char *plain; /* without the connection's name; NULL: it has none */
 } Remark;
 
@@ -67,7 +67,8 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
         return remark;
     remark.plain = remark.text;
     remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
-    remark.lesser = entry->connection != view->context->connection;
+    int n = (int)(entry - view->trace->entries.items);
+    remark.lesser = trace_connection_of(view->trace, n) != view->context->connection;
     if (remark.lesser)
         remark.color = view->context->theme->muted;
     return remark;
