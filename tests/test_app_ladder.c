@@ -79,11 +79,39 @@ static void no_numbers_stand_without_their_flags(void **state)
     end_run(&run);
 }
 
+/* What is written beside the ladder in the end, line after line. */
+static const char *texts_beside(const Run *run, const char *lang)
+{
+    ViewContext context = sheet_context(lang, run->arena);
+    Drawing drawing = drawing_new(run->arena, context.measure, lang);
+    TraceMoment end = trace_moment(run->trace, trace_length(run->trace));
+    view_ladder(&drawing, run->trace, end, PANEL, &context);
+    const char *texts = "";
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_TEXT && (shape->as.text.at.x < 110 || shape->as.text.at.x > 386))
+            texts = arena_printf(run->arena, "%s%s ", texts, shape->as.text.string);
+    }
+    return texts;
+}
+
+static void a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused(void **state)
+{
+    (void)state;
+    Run run = run_text("steps:\n"
+                       "  - client: connect\n");
+    assert_non_null(strstr(texts_beside(&run, "en"), "connection refused"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hans"), "连接被拒绝"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hant"), "連線被拒絕"));
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arrow_is_labelled_until_little_of_it_is_left),
         cmocka_unit_test(no_numbers_stand_without_their_flags),
+        cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
