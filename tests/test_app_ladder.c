@@ -79,17 +79,22 @@ static void no_numbers_stand_without_their_flags(void **state)
     end_run(&run);
 }
 
-/* What is written beside the ladder in the end, line after line. */
-static const char *texts_beside(const Run *run, const char *lang)
+/* What is written beside the ladder in the end, line after line: all of it, or what
+ * bears the colour. */
+static const char *texts_beside(const Run *run, const char *lang, int connection, Color color)
 {
     ViewContext context = sheet_context(lang, run->arena);
+    context.connection = connection;
     Drawing drawing = drawing_new(run->arena, context.measure, lang);
     TraceMoment end = trace_moment(run->trace, trace_length(run->trace));
-    view_ladder(&drawing, run->trace, end, PANEL, &context);
+    Rect page = {0, 0, PANEL.w, view_ladder_page_height(run->trace, PANEL.w)};
+    view_ladder(&drawing, run->trace, end, page, &context);
     const char *texts = "";
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_TEXT && (shape->as.text.at.x < 110 || shape->as.text.at.x > 386))
+        bool beside =
+            shape->kind == SHAPE_TEXT && (shape->as.text.at.x < 110 || shape->as.text.at.x > 386);
+        if (beside && (color == 0 || shape->fill == color))
             texts = arena_printf(run->arena, "%s%s ", texts, shape->as.text.string);
     }
     return texts;
@@ -100,9 +105,29 @@ static void a_program_that_nobody_listens_to_is_told_that_its_connection_is_refu
     (void)state;
     Run run = run_text("steps:\n"
                        "  - client: connect\n");
-    assert_non_null(strstr(texts_beside(&run, "en"), "connection refused"));
-    assert_non_null(strstr(texts_beside(&run, "zh-Hans"), "连接被拒绝"));
-    assert_non_null(strstr(texts_beside(&run, "zh-Hant"), "連線被拒絕"));
+    assert_non_null(strstr(texts_beside(&run, "en", 0, 0), "connection refused"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hans", 0, 0), "连接被拒绝"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hant", 0, 0), "連線被拒絕"));
+    end_run(&run);
+}
+
+static void a_refused_call_stays_one_when_another_connection_is_shown(void **state)
+{
+    (void)state;
+    Run run = run_text("settings:\n"
+                       "  profile: linux\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "  - client: connect\n"
+                       "  - server: [close listener, close]\n"
+                       "  - client: close\n"
+                       "  - server: listen\n"
+                       "  - client: connect as b\n");
+    const TraceEntry *refused = find_entry(&run, TRACE_CALL, HOST_SERVER, 4);
+    assert_string_not_equal(refused->as.call.result, "ok");
+    for (int connection = 0; connection < run.trace->connections.count; connection++)
+        assert_string_equal(texts_beside(&run, "en", connection, theme_named("light")->lost),
+                            "listener: listen() address already in use ");
     end_run(&run);
 }
 
@@ -112,6 +137,7 @@ int main(void)
         cmocka_unit_test(an_arrow_is_labelled_until_little_of_it_is_left),
         cmocka_unit_test(no_numbers_stand_without_their_flags),
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
+        cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,13 +32,8 @@ static void draw_cross(const Ladder *ladder, Point at, double width)
 {
     const View *view = ladder->view;
     double reach = CROSS * view->unit;
-    Stroke stroke = {view->context->theme->lost, width, 0};
-    if (!ladder_shows(ladder, at.y - reach) || !ladder_shows(ladder, at.y + reach))
-        return;
-    draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
-              (Point){at.x + reach, at.y + reach}, stroke);
-    draw_line(view->drawing, (Point){at.x - reach, at.y + reach},
-              (Point){at.x + reach, at.y - reach}, stroke);
+    if (ladder_shows(ladder, at.y - reach) && ladder_shows(ladder, at.y + reach))
+        view_cross(view, at, reach, (Stroke){view->context->theme->lost, width, 0});
 }
 
 static TextStyle lost_style(const View *view)
