@@ -131,6 +131,76 @@ static void a_refused_call_stays_one_when_another_connection_is_shown(void **sta
     end_run(&run);
 }
 
+/* The network keeps what the client sends, to the end. */
+static const char HELD[] = "settings: { rto: 20s, end: 9s }\n"
+                           "start: established\n"
+                           "steps:\n"
+                           "  - hold: client\n"
+                           "    client: send 10\n"
+                           "  - client: send 10\n"
+                           "    after: 3s\n"
+                           "  - server: send 10\n"
+                           "    after: 3s\n";
+
+static bool is_chip(const Shape *shape)
+{
+    return shape->kind == SHAPE_BOX && shape->id.kind == THING_SEGMENT && shape->as.box.rect.h > 20;
+}
+
+static int count_chips(const Drawing *drawing)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++)
+        count += is_chip(&drawing->items[i]);
+    return count;
+}
+
+static void expect_chips_apart(const Drawing *drawing)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        for (int k = 0; k < i && is_chip(&drawing->items[i]); k++) {
+            if (is_chip(&drawing->items[k]))
+                assert_false(oblongs_overlap(oblong_of_rect(drawing->items[i].as.box.rect),
+                                             oblong_of_rect(drawing->items[k].as.box.rect)));
+        }
+    }
+}
+
+static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
+{
+    (void)state;
+    Run run = run_text(HELD);
+    ViewContext context = sheet_context("en", run.arena);
+    int most = 0;
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        expect_chips_apart(&drawing);
+        int count = count_chips(&drawing);
+        most = count > most ? count : most;
+    }
+    assert_int_equal(most, 3);
+    end_run(&run);
+}
+
+static void what_is_held_for_ever_stays_in_the_plot(void **state)
+{
+    (void)state;
+    Run run = run_text(HELD);
+    ViewContext context = sheet_context("en", run.arena);
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        for (int i = 0; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            bool line = shape->kind == SHAPE_PATH && !shape->as.path.closed;
+            if (line && shape->id.kind == THING_SEGMENT)
+                assert_true(fmin(shape->as.path.points[0].y, shape->as.path.points[1].y) > 33.9);
+        }
+    }
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +208,8 @@ int main(void)
         cmocka_unit_test(no_numbers_stand_without_their_flags),
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
         cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
+        cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),
+        cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,9 @@ static double shown_arrival(const Trace *trace, const TraceSegment *segment, dou
 {
     if (segment->fate == FATE_ARRIVED && segment->end_n >= 0)
         return trace_shown_of(trace, segment->end_n);
+    /* What is held for ever is never seen to arrive: its way lasts to the end. */
+    if (segment->fate == FATE_UNDER_WAY)
+        return fmax(trace_length(trace), begins) + 0.5;
     return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
 }
 
