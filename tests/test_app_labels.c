@@ -1,0 +1,229 @@
+/* The words of the ladder: each is read as belonging to its own arrow. */
+#include "expect.h"
+
+#include "support/runs.h"
+#include "support/sheets.h"
+
+/* Two segments, of which the first is lost, on a slow link. */
+static const char FIRST_LOST[] = "settings: { delay: 600ms }\n"
+                                 "start: established\n"
+                                 "network:\n"
+                                 "  - drop: client DATA 1\n"
+                                 "steps:\n"
+                                 "  - client: send 100\n"
+                                 "    after: 300ms\n"
+                                 "  - client: send 100\n"
+                                 "    after: 80ms\n";
+
+/* Two segments leave at once, of which the first is lost. */
+static const char AT_ONCE[] = "settings: { delay: 100ms }\n"
+                              "start: established\n"
+                              "network:\n"
+                              "  - drop: client DATA 1\n"
+                              "steps:\n"
+                              "  - client: [send 50, send 50]\n";
+
+/* The two SYNs cross where one of them is lost. */
+static const char BOTH_CONNECT[] = "network:\n"
+                                   "  - drop: client SYN\n"
+                                   "steps:\n"
+                                   "  - client: connect\n"
+                                   "    server: connect\n";
+
+/* A wait goes by while a segment is under way. */
+static const char SLOW[] = "network:\n"
+                           "  - delay: { segment: client SYN, by: 800ms }\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "    client: connect\n";
+
+static const char *const RUNS[] = {FIRST_LOST, AT_ONCE, BOTH_CONNECT, SLOW};
+enum { RUN_COUNT = sizeof RUNS / sizeof *RUNS };
+
+/* The whole run on one page. */
+static Drawing draw_page(const Run *run)
+{
+    ViewContext context = sheet_context("en", run->arena);
+    context.measure.width = sheet_average_width;
+    Drawing drawing = drawing_new(run->arena, context.measure, "en");
+    Rect page = {0, 0, 496, view_ladder_page_height(run->trace, 496)};
+    view_ladder(&drawing, run->trace, trace_moment(run->trace, trace_length(run->trace)), page,
+                &context);
+    return drawing;
+}
+
+static bool is_line(const Shape *shape)
+{
+    return shape->kind == SHAPE_PATH && !shape->as.path.closed && shape->id.kind == THING_SEGMENT &&
+           shape->as.path.count == 2 &&
+           distance_between(shape->as.path.points[0], shape->as.path.points[1]) > 30;
+}
+
+static bool is_label(const Shape *shape)
+{
+    return shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
+           shape->as.text.angle != 0;
+}
+
+/* From the middle of a text to a segment's arrow: its own, or the nearest other one. */
+static double distance_to(const Drawing *drawing, const Shape *text, bool own)
+{
+    double nearest = INFINITY;
+    Point middle = oblong_of_text(text).middle;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (!is_line(shape) || (shape->id.index == text->id.index) != own)
+            continue;
+        const Point *points = shape->as.path.points;
+        nearest = fmin(nearest, distance_to_stretch(middle, points[0], points[1]));
+    }
+    return nearest;
+}
+
+static bool is_crossed(const Drawing *drawing, const Shape *text)
+{
+    Oblong oblong = oblong_of_text(text);
+    for (int i = 0; i < drawing->count; i++) {
+        for (int k = 0; is_line(&drawing->items[i]) && k <= 200; k++) {
+            const Point *points = drawing->items[i].as.path.points;
+            if (oblong_holds(oblong, point_between(points[0], points[1], k / 200.0)))
+                return true;
+        }
+    }
+    return false;
+}
+
+static const Shape *find_text(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
+static void a_label_is_nearer_to_its_own_arrow_than_to_any_other(void **state)
+{
+    (void)state;
+    for (int i = 0; i < RUN_COUNT; i++) {
+        Run run = run_text(RUNS[i]);
+        Drawing drawing = draw_page(&run);
+        int labels = 0;
+        for (int k = 0; k < drawing.count; k++) {
+            const Shape *text = &drawing.items[k];
+            if (!is_label(text))
+                continue;
+            labels++;
+            if (distance_to(&drawing, text, true) > distance_to(&drawing, text, false))
+                fail_msg("run %d, `%s`", i, text->as.text.string);
+        }
+        assert_true(labels >= 6);
+        end_run(&run);
+    }
+}
+
+static void no_label_lies_on_an_arrow(void **state)
+{
+    (void)state;
+    for (int i = 0; i < RUN_COUNT; i++) {
+        Run run = run_text(RUNS[i]);
+        Drawing drawing = draw_page(&run);
+        for (int k = 0; k < drawing.count; k++) {
+            if (is_label(&drawing.items[k]) && is_crossed(&drawing, &drawing.items[k]))
+                fail_msg("run %d, `%s`", i, drawing.items[k].as.text.string);
+        }
+        end_run(&run);
+    }
+}
+
+static void the_word_for_a_loss_lies_on_no_arrow(void **state)
+{
+    (void)state;
+    Run run = run_text(BOTH_CONNECT);
+    Drawing drawing = draw_page(&run);
+    const Shape *lost = find_text(&drawing, "lost");
+    assert_non_null(lost);
+    assert_false(is_crossed(&drawing, lost));
+    end_run(&run);
+}
+
+static void how_long_a_wait_was_lies_on_no_arrow(void **state)
+{
+    (void)state;
+    Run run = run_text(SLOW);
+    Drawing drawing = draw_page(&run);
+    int waits = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind != SHAPE_TEXT || shape->id.kind != THING_NONE ||
+            !strstr(shape->as.text.string, " s"))
+            continue;
+        waits++;
+        assert_false(is_crossed(&drawing, shape));
+    }
+    assert_true(waits > 0);
+    end_run(&run);
+}
+
+/* "seq 101 ack 301": names and numbers in turn. */
+static bool names_its_numbers(const char *text)
+{
+    static const char *const NAMES[] = {"seq", "ack", "len", "win"};
+    bool named = false;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        bool number = strspn(text, "0123456789") == length;
+        if (number != named)
+            return false;
+        for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+            named = named || (!number && strncmp(text, NAMES[i], length) == 0);
+        named = named && !number;
+        text += length + (text[length] == ' ');
+    }
+    return !named;
+}
+
+static void no_number_stands_without_its_name(void **state)
+{
+    (void)state;
+    assert_false(names_its_numbers("101 ack 301"));
+    for (int i = 0; i < RUN_COUNT; i++) {
+        Run run = run_text(RUNS[i]);
+        Drawing drawing = draw_page(&run);
+        int numbers = 0;
+        for (int k = 0; k < drawing.count; k++) {
+            const Shape *text = &drawing.items[k];
+            if (!is_label(text) || !strpbrk(text->as.text.string, "0123456789"))
+                continue;
+            numbers++;
+            assert_true(names_its_numbers(text->as.text.string));
+        }
+        assert_true(numbers >= 3);
+        end_run(&run);
+    }
+}
+
+static void what_says_least_is_left_out_first(void **state)
+{
+    (void)state;
+    Run run = run_text(FIRST_LOST);
+    Drawing drawing = draw_page(&run);
+    /* The lost one has half an arrow; it sent data, so the ACK goes. */
+    assert_non_null(find_text(&drawing, "seq 101"));
+    assert_non_null(find_text(&drawing, "seq 201 ack 301 len 100"));
+    end_run(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_label_is_nearer_to_its_own_arrow_than_to_any_other),
+        cmocka_unit_test(no_label_lies_on_an_arrow),
+        cmocka_unit_test(the_word_for_a_loss_lies_on_no_arrow),
+        cmocka_unit_test(how_long_a_wait_was_lies_on_no_arrow),
+        cmocka_unit_test(no_number_stands_without_its_name),
+        cmocka_unit_test(what_says_least_is_left_out_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
