@@ -40,16 +40,20 @@ static const char SLOW[] = "network:\n"
 static const char *const RUNS[] = {FIRST_LOST, AT_ONCE, BOTH_CONNECT, SLOW};
 enum { RUN_COUNT = sizeof RUNS / sizeof *RUNS };
 
-/* The whole run on one page. */
-static Drawing draw_page(const Run *run)
+/* The whole run on one page, as far as it has come. */
+static Drawing draw_page_at(const Run *run, double shown)
 {
     ViewContext context = sheet_context("en", run->arena);
     context.measure.width = sheet_average_width;
     Drawing drawing = drawing_new(run->arena, context.measure, "en");
     Rect page = {0, 0, 496, view_ladder_page_height(run->trace, 496)};
-    view_ladder(&drawing, run->trace, trace_moment(run->trace, trace_length(run->trace)), page,
-                &context);
+    view_ladder(&drawing, run->trace, trace_moment(run->trace, shown), page, &context);
     return drawing;
+}
+
+static Drawing draw_page(const Run *run)
+{
+    return draw_page_at(run, trace_length(run->trace));
 }
 
 static bool is_line(const Shape *shape)
@@ -215,6 +219,96 @@ static void what_says_least_is_left_out_first(void **state)
     end_run(&run);
 }
 
+/* --- What does not get in ----------------------------------------------------------- */
+
+/* The first segment that was judged so, or -1. */
+static int find_verdict(const Trace *trace, TcpVerdict verdict)
+{
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type == TRACE_ARRIVE && entry->as.arrive.verdict == verdict)
+            return entry->as.segment;
+    }
+    return -1;
+}
+
+/* The highest x that a segment's arrow and its head reach. */
+static double rightmost(const Drawing *drawing, int segment)
+{
+    double x = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        bool path = shape->kind == SHAPE_PATH && shape->id.kind == THING_SEGMENT;
+        for (int k = 0; path && shape->id.index == segment && k < shape->as.path.count; k++)
+            x = fmax(x, shape->as.path.points[k].x);
+    }
+    return x;
+}
+
+/* A RST in the window, at the listener, at nobody. */
+static const struct {
+    TcpVerdict verdict;
+    const char *word, *steps;
+} REFUSALS[] = {
+    {TCP_UNACCEPTABLE, "not accepted",
+     "start: established\n"
+     "steps:\n"
+     "  - inject: { from: client, flags: RST, seq: server.RCV.NXT + 500 }\n"},
+    {TCP_IGNORED, "ignored",
+     "steps:\n"
+     "  - server: listen\n"
+     "  - inject: { from: client, flags: RST, seq: 7 }\n"
+     "  - client: connect\n"},
+    {TCP_NO_CONNECTION, "no connection",
+     "steps:\n"
+     "  - client: connect\n"},
+};
+enum { REFUSAL_COUNT = sizeof REFUSALS / sizeof *REFUSALS };
+
+static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void **state)
+{
+    (void)state;
+    for (int i = 0; i < REFUSAL_COUNT; i++) {
+        Run run = run_text(REFUSALS[i].steps);
+        int refused = find_verdict(run.trace, REFUSALS[i].verdict);
+        int taken = find_verdict(run.trace, TCP_ACCEPTED);
+        assert_true(refused >= 0 && taken >= 0);
+        Drawing drawing = draw_page(&run);
+        double edge = 496 - (8 + 24 + 100); /* padding, lifeline, the applications' room */
+        assert_true(rightmost(&drawing, refused) < edge - 4);
+        assert_true(fabs(rightmost(&drawing, taken) - edge) < 1);
+        const Shape *word = find_text(&drawing, REFUSALS[i].word);
+        assert_non_null(word);
+        assert_int_equal(word->id.index, refused);
+        end_run(&run);
+    }
+}
+
+static void nobody_knows_whether_it_is_accepted_before_it_has_arrived(void **state)
+{
+    (void)state;
+    Run run = run_text(REFUSALS[2].steps);
+    const TraceSegment *syn = &run.trace->segments.items[0];
+    double arrives = trace_shown_of(run.trace, syn->end_n);
+    Drawing before = draw_page_at(&run, arrives - 0.01);
+    assert_null(find_text(&before, "no connection"));
+    Drawing after = draw_page_at(&run, arrives);
+    assert_non_null(find_text(&after, "no connection"));
+    end_run(&run);
+}
+
+static void what_a_puppet_gets_is_not_said_to_be_ignored(void **state)
+{
+    (void)state;
+    Run run = run_text("hosts: { server: { stack: puppet } }\n"
+                       "steps:\n"
+                       "  - client: connect\n");
+    assert_true(find_verdict(run.trace, TCP_IGNORED) >= 0);
+    Drawing drawing = draw_page(&run);
+    assert_null(find_text(&drawing, "ignored"));
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +318,9 @@ int main(void)
         cmocka_unit_test(how_long_a_wait_was_lies_on_no_arrow),
         cmocka_unit_test(no_number_stands_without_its_name),
         cmocka_unit_test(what_says_least_is_left_out_first),
+        cmocka_unit_test(what_is_not_accepted_stops_short_of_the_lifeline_and_says_why),
+        cmocka_unit_test(nobody_knows_whether_it_is_accepted_before_it_has_arrived),
+        cmocka_unit_test(what_a_puppet_gets_is_not_said_to_be_ignored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

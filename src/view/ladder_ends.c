@@ -1,5 +1,5 @@
-/* How a segment's way ends on the ladder: with an arrowhead, or lost, with a cross
- * and a word. */
+/* How a segment's way ends on the ladder: with an arrowhead; with an open one at a bar
+ * before the lifeline, where it was not accepted; or lost, with a cross and a word. */
 #include "view/ladder_flight.h"
 
 #include <math.h>
@@ -16,14 +16,52 @@ static void draw_cross(const Ladder *ladder, const Flight *flight)
         view_cross(view, flight->to, reach, (Stroke){view->context->theme->lost, width, 0});
 }
 
+double flight_end_length(const View *view, const Flight *flight)
+{
+    if (flight->lost)
+        return 0;
+    return (flight->refusal ? BAR_GAP : 8) * view->unit;
+}
+
+/* The bar across the tip of one that came as far as the door. */
+static Oblong bar_of(const View *view, const Flight *flight)
+{
+    Stretch last = flight_last_stretch(flight);
+    double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
+    double gap = BAR_GAP * view->unit;
+    Point tip = {last.to.x - gap * cos(angle), last.to.y - gap * sin(angle)};
+    return (Oblong){tip, 4 * view->unit, 2 * BAR_REACH * view->unit, angle};
+}
+
+/* An open head and the bar. */
+static void draw_stopped_head(const View *view, const Flight *flight, double length)
+{
+    Oblong bar = bar_of(view, flight);
+    Point tip = bar.middle;
+    Stroke stroke = {flight->color, (flight->shown ? 2.4 : 1.3) * view->unit, 0};
+    for (int side = -1; side <= 1; side += 2) {
+        double back = bar.angle + PI + side * 0.5, across = bar.angle + side * PI / 2;
+        draw_line(view->drawing, tip,
+                  (Point){tip.x + length * cos(back), tip.y + length * sin(back)}, stroke);
+        draw_line(view->drawing, tip,
+                  (Point){tip.x + bar.h / 2 * cos(across), tip.y + bar.h / 2 * sin(across)},
+                  (Stroke){flight->color, 1.4 * stroke.width, 0});
+    }
+}
+
 static void draw_head(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     Stretch last = flight_last_stretch(flight);
     double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
-    if (ladder_shows(ladder, flight->to.y - 4 * view->unit) && ladder_shows(ladder, flight->to.y))
-        view_arrowhead(view, flight->to, angle, (flight->shown ? 12 : 9) * view->unit,
-                       flight->color);
+    double length = (flight->shown ? 12 : 9) * view->unit;
+    double reach = (flight->refusal ? BAR_REACH + BAR_GAP : 4) * view->unit;
+    if (!ladder_shows(ladder, flight->to.y - reach) || !ladder_shows(ladder, flight->to.y))
+        return;
+    if (flight->refusal)
+        draw_stopped_head(view, flight, length);
+    else
+        view_arrowhead(view, flight->to, angle, length, flight->color);
 }
 
 void flight_draw_end(const Ladder *ladder, const Flight *flight)
@@ -32,6 +70,16 @@ void flight_draw_end(const Ladder *ladder, const Flight *flight)
         draw_cross(ladder, flight);
     else
         draw_head(ladder, flight);
+}
+
+void flight_block_end(Ladder *ladder, const Flight *flight)
+{
+    double reach = CROSS * ladder->view->unit;
+    Rect cross = {flight->to.x - reach, flight->to.y - reach, 2 * reach, 2 * reach};
+    if (flight->lost)
+        ladder_block_text(ladder, oblong_of_rect(cross));
+    else if (flight->refusal)
+        ladder_block_text(ladder, bar_of(ladder->view, flight));
 }
 
 /* --- The word for a loss --------------------------------------------------------------- */

@@ -85,6 +85,20 @@ bool flight_is_shown(const View *view, const TraceSegment *segment)
     return segment->connection == view->context->connection || nobodys;
 }
 
+/* The word for what did not get in. One that went to a puppet met no TCP that could
+ * have judged it. */
+static const char *refusal_of(const Trace *trace, const TraceSegment *segment)
+{
+    static const char *const WORDS[] = {
+        [TCP_ACCEPTED] = NULL,
+        [TCP_UNACCEPTABLE] = "ui.not-accepted",
+        [TCP_IGNORED] = "ui.ignored",
+        [TCP_NO_CONNECTION] = "ui.no-connection",
+    };
+    bool judged = segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
+    return judged ? WORDS[trace->entries.items[segment->end_n].as.arrive.verdict] : NULL;
+}
+
 Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
@@ -101,6 +115,7 @@ Flight flight_of(const Ladder *ladder, int index)
     find_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     flight.shown = flight_is_shown(view, segment);
+    flight.refusal = refusal_of(view->trace, segment);
     flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
     return flight;
 }

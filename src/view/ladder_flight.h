@@ -16,6 +16,7 @@ typedef struct Flight {
     bool comes_back;     /* its host talks to itself */
     bool lost, over;     /* it gets lost; it has ended by now */
     bool shown;          /* flight_is_shown */
+    const char *refusal; /* id of the word for one that was not accepted, or NULL */
     Color color;
 } Flight;
 
@@ -87,8 +88,15 @@ void flight_label_draw(const View *view, const FlightLabel *label, unsigned part
 
 enum { CROSS = 7 }; /* half of the cross of a lost segment, at 720 */
 
-/* The mark at the end of the arrow. */
+/* Of one that is not accepted: how far before the lifeline its bar stands, and half of
+ * the bar's length. */
+enum { BAR_GAP = 8, BAR_REACH = 8 };
+
+/* The mark at the end of the arrow: keeps texts off it; how much of the line it stands
+ * for. */
+void flight_block_end(Ladder *ladder, const Flight *flight);
 void flight_draw_end(const Ladder *ladder, const Flight *flight);
+double flight_end_length(const View *view, const Flight *flight);
 
 /* The words at the crosses of those that are lost. */
 void ladder_name_losses(Ladder *ladder, const Flight *flights, int count);

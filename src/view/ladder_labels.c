@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = BAR_GAP + 10;
 
 /* How far the air round a label may reach over the edge of the plot. */
 static const double EDGE = 4;
@@ -213,11 +213,17 @@ static bool is_free(const LabelPlace *place)
     return place->found && place->confusions == 0;
 }
 
+static Oblong piece_oblong(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                           const LabelPlace *piece)
+{
+    const View *view = ladder->view;
+    return label_oblong(view, slant, width_of(view, flight, piece), *piece);
+}
+
 static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
                         const LabelPlace *piece)
 {
-    const View *view = ladder->view;
-    ladder_block_text(ladder, label_oblong(view, slant, width_of(view, flight, piece), *piece));
+    ladder_block_text(ladder, piece_oblong(ladder, flight, slant, piece));
 }
 
 /* The pieces of a cut, with the numbers of a level. What a mere ACK acknowledges
@@ -289,14 +295,11 @@ static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant
     return (LabelPieces){{whole}, is_free(&whole) || (whole.found && flight->shown)};
 }
 
-static bool is_visible(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                       const LabelPlace *piece)
+static bool is_visible(const Ladder *ladder, Oblong oblong)
 {
-    const View *view = ladder->view;
     Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
                     ladder->labels_end - ladder->plot.y};
-    Oblong oblong = label_oblong(view, slant, width_of(view, flight, piece), *piece);
-    return oblong_inside(oblong, visible, EDGE * view->unit);
+    return oblong_inside(oblong, visible, EDGE * ladder->view->unit);
 }
 
 static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
@@ -305,7 +308,7 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
     const View *view = ladder->view;
     FlightLabel label = flight_label(view, flight, piece.numbers);
     if (piece.confusions > 0)
-        ladder_clear(ladder, label_oblong(view, slant, width_of(view, flight, &piece), piece));
+        ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
@@ -318,7 +321,7 @@ static bool draw_pieces(const Ladder *ladder, const Flight *flight, const Slant 
                         const LabelPieces *pieces)
 {
     for (int i = 0; i < pieces->count; i++) {
-        if (!is_visible(ladder, flight, slant, &pieces->items[i]))
+        if (!is_visible(ladder, piece_oblong(ladder, flight, slant, &pieces->items[i])))
             return false;
     }
     for (int i = 0; i < pieces->count; i++)
@@ -338,6 +341,30 @@ static bool label_flight(Ladder *ladder, const Flight *flight)
         return true;
     ladder->texts.count = texts;
     return false;
+}
+
+/* Along the arrow's end, where there is room. */
+static void name_refusal(Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink);
+    const char *text = view_word(view, flight->refusal);
+    double width = text_width(view->drawing, style, text);
+    Slant slant = slant_of(ladder, flight);
+    slant.rightwards = !slant.rightwards; /* from the receiving end on */
+    slant.pad = REFUSAL_PAD * view->unit;
+    LabelPlace place = {0};
+    try_level(ladder, &slant, width, &place);
+    if (!is_free(&place))
+        return;
+    Oblong oblong = label_oblong(view, &slant, width, place);
+    ladder_block_text(ladder, oblong);
+    if (!flight_has_ended(ladder, flight) || !is_visible(ladder, oblong))
+        return;
+    style.angle = slant.angle;
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
+    view->drawing->id = (ThingId){0};
 }
 
 /* The label moves down its arrow while the sending end scrolls off the plot; not
@@ -377,5 +404,9 @@ void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
     for (int i = 0; i < count; i++) {
         if (left[i])
             label_at_edge(ladder, flights[i]);
+    }
+    for (int i = 0; i < count; i++) {
+        if (flights[i].refusal && flights[i].shown)
+            name_refusal(ladder, &flights[i]);
     }
 }

@@ -49,7 +49,7 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
 
 static void draw_stretches(const Ladder *ladder, const Flight *flight)
 {
-    double head = 8 * ladder->view->unit;
+    double end = flight->over ? flight_end_length(ladder->view, flight) : 0;
     double whole = flight->ends - flight->begins;
     double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
     Stretch stretches[FLIGHT_STRETCHES_MAX];
@@ -59,8 +59,8 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
         if (!clip(ladder, &stretch))
             continue;
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
-        if (i == count - 1 && flight->over && !flight->lost) /* the head covers the rest */
-            stretch.to = point_between(stretch.to, stretch.from, fmin(head / length, 1));
+        if (i == count - 1)
+            stretch.to = point_between(stretch.to, stretch.from, fmin(end / length, 1));
         draw_line(ladder->view->drawing, stretch.from, stretch.to,
                   arrow_stroke(ladder->view, flight));
     }
@@ -87,21 +87,13 @@ typedef struct Flights {
     int count, capacity;
 } Flights;
 
-static void block_cross(Ladder *ladder, const Flight *flight)
-{
-    double reach = CROSS * ladder->view->unit;
-    ladder_block_text(ladder, oblong_of_rect((Rect){flight->to.x - reach, flight->to.y - reach,
-                                                    2 * reach, 2 * reach}));
-}
-
 static void block_flight(Ladder *ladder, const Flight *flight)
 {
     Stretch stretches[FLIGHT_STRETCHES_MAX];
     int count = flight_stretches(flight, 1, stretches);
     for (int i = 0; i < count; i++)
         ladder_block_line(ladder, stretches[i].from, stretches[i].to);
-    if (flight->lost)
-        block_cross(ladder, flight);
+    flight_block_end(ladder, flight);
 }
 
 /* All that will lie near the plot. */
