@@ -79,11 +79,137 @@ static void no_numbers_stand_without_their_flags(void **state)
     end_run(&run);
 }
 
+/* What is written beside the ladder in the end, line after line: all of it, or what
+ * bears the colour. */
+static const char *texts_beside(const Run *run, const char *lang, int connection, Color color)
+{
+    ViewContext context = sheet_context(lang, run->arena);
+    context.connection = connection;
+    Drawing drawing = drawing_new(run->arena, context.measure, lang);
+    TraceMoment end = trace_moment(run->trace, trace_length(run->trace));
+    Rect page = {0, 0, PANEL.w, view_ladder_page_height(run->trace, PANEL.w)};
+    view_ladder(&drawing, run->trace, end, page, &context);
+    const char *texts = "";
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        bool beside =
+            shape->kind == SHAPE_TEXT && (shape->as.text.at.x < 110 || shape->as.text.at.x > 386);
+        if (beside && (color == 0 || shape->fill == color))
+            texts = arena_printf(run->arena, "%s%s ", texts, shape->as.text.string);
+    }
+    return texts;
+}
+
+static void a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused(void **state)
+{
+    (void)state;
+    Run run = run_text("steps:\n"
+                       "  - client: connect\n");
+    assert_non_null(strstr(texts_beside(&run, "en", 0, 0), "connection refused"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hans", 0, 0), "连接被拒绝"));
+    assert_non_null(strstr(texts_beside(&run, "zh-Hant", 0, 0), "連線被拒絕"));
+    end_run(&run);
+}
+
+static void a_refused_call_stays_one_when_another_connection_is_shown(void **state)
+{
+    (void)state;
+    Run run = run_text("settings:\n"
+                       "  profile: linux\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "  - client: connect\n"
+                       "  - server: [close listener, close]\n"
+                       "  - client: close\n"
+                       "  - server: listen\n"
+                       "  - client: connect as b\n");
+    const TraceEntry *refused = find_entry(&run, TRACE_CALL, HOST_SERVER, 4);
+    assert_string_not_equal(refused->as.call.result, "ok");
+    for (int connection = 0; connection < run.trace->connections.count; connection++)
+        assert_string_equal(texts_beside(&run, "en", connection, theme_named("light")->lost),
+                            "listener: listen() address already in use ");
+    end_run(&run);
+}
+
+/* The network keeps what the client sends, to the end. */
+static const char HELD[] = "settings: { rto: 20s, end: 9s }\n"
+                           "start: established\n"
+                           "steps:\n"
+                           "  - hold: client\n"
+                           "    client: send 10\n"
+                           "  - client: send 10\n"
+                           "    after: 3s\n"
+                           "  - server: send 10\n"
+                           "    after: 3s\n";
+
+static bool is_chip(const Shape *shape)
+{
+    return shape->kind == SHAPE_BOX && shape->id.kind == THING_SEGMENT && shape->as.box.rect.h > 20;
+}
+
+static int count_chips(const Drawing *drawing)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++)
+        count += is_chip(&drawing->items[i]);
+    return count;
+}
+
+static void expect_chips_apart(const Drawing *drawing)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        for (int k = 0; k < i && is_chip(&drawing->items[i]); k++) {
+            if (is_chip(&drawing->items[k]))
+                assert_false(oblongs_overlap(oblong_of_rect(drawing->items[i].as.box.rect),
+                                             oblong_of_rect(drawing->items[k].as.box.rect)));
+        }
+    }
+}
+
+static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
+{
+    (void)state;
+    Run run = run_text(HELD);
+    ViewContext context = sheet_context("en", run.arena);
+    int most = 0;
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        expect_chips_apart(&drawing);
+        int count = count_chips(&drawing);
+        most = count > most ? count : most;
+    }
+    assert_int_equal(most, 3);
+    end_run(&run);
+}
+
+static void what_is_held_for_ever_stays_in_the_plot(void **state)
+{
+    (void)state;
+    Run run = run_text(HELD);
+    ViewContext context = sheet_context("en", run.arena);
+    for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        for (int i = 0; i < drawing.count; i++) {
+            const Shape *shape = &drawing.items[i];
+            bool line = shape->kind == SHAPE_PATH && !shape->as.path.closed;
+            if (line && shape->id.kind == THING_SEGMENT)
+                assert_true(fmin(shape->as.path.points[0].y, shape->as.path.points[1].y) > 33.9);
+        }
+    }
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arrow_is_labelled_until_little_of_it_is_left),
         cmocka_unit_test(no_numbers_stand_without_their_flags),
+        cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
+        cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
+        cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),
+        cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

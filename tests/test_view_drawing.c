@@ -55,6 +55,27 @@ static void no_line_begins_with_closing_punctuation(void **state)
     expect_lines("进入 ACK。", 45, (const char *[]){"进入", "ACK。", NULL});
 }
 
+static void no_line_begins_with_the_particle_de(void **state)
+{
+    (void)state;
+    expect_lines("只发送指定的报文段", 50, (const char *[]){"只发送指", "定的报文段", NULL});
+}
+
+static void no_han_character_is_left_alone_on_the_last_line(void **state)
+{
+    (void)state;
+    expect_lines("a: 数据流结束", 60, (const char *[]){"a: 数据流", "结束", NULL});
+    expect_lines("数据流结束。", 50, (const char *[]){"数据流", "结束。", NULL});
+    expect_lines("甲乙丙丁\n戊己庚辛", 30, (const char *[]){"甲乙", "丙丁", "戊己", "庚辛", NULL});
+}
+
+static void it_is_left_alone_where_it_would_have_no_room_otherwise(void **state)
+{
+    (void)state;
+    expect_lines("SYN-SENT 中", 50, (const char *[]){"SYN-SENT", "中", NULL});
+    expect_lines("在SYN-SENT 中", 58, (const char *[]){"在SYN-SENT", "中", NULL});
+}
+
 static void no_line_ends_with_opening_punctuation(void **state)
 {
     (void)state;
@@ -159,6 +180,9 @@ int main(void)
         cmocka_unit_test(a_hyphen_does_not_break_the_name_of_a_state),
         cmocka_unit_test(chinese_text_breaks_between_any_two_characters),
         cmocka_unit_test(no_line_begins_with_closing_punctuation),
+        cmocka_unit_test(no_line_begins_with_the_particle_de),
+        cmocka_unit_test(no_han_character_is_left_alone_on_the_last_line),
+        cmocka_unit_test(it_is_left_alone_where_it_would_have_no_room_otherwise),
         cmocka_unit_test(no_line_ends_with_opening_punctuation),
         cmocka_unit_test(a_word_that_is_wider_than_the_line_is_cut_and_said_to_be),
         cmocka_unit_test(a_paragraph_stops_at_the_last_line_that_fits),

@@ -79,10 +79,18 @@ static bool is_own_abort(const Trace *trace, const TraceEntry *entry)
            trace->entries.items[entry->cause].type == TRACE_CALL;
 }
 
+static bool is_refused(const TcpNotice *notice)
+{
+    return notice->errno_name && strcmp(notice->errno_name, "ECONNREFUSED") == 0;
+}
+
 const char *view_notice_text(const View *view, const TraceEntry *entry)
 {
     if (is_own_abort(view->trace, entry))
         return view_word(view, "told.aborted");
+    /* RFC 9293 says "connection reset" here, too; the program reads its errno. */
+    if (is_refused(&entry->as.notice))
+        return view_word(view, NOTICES[TCP_TOLD_REFUSED]);
     return view_counted(view, NOTICES[entry->as.notice.what], entry->as.notice.len);
 }
 

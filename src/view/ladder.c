@@ -89,6 +89,42 @@ int ladder_crossings(const Ladder *ladder, Oblong oblong)
     return crossings;
 }
 
+int ladder_nearer(const Ladder *ladder, Point at, double reach)
+{
+    int nearer = 0;
+    for (int i = 0; i < ladder->lines.count; i++) {
+        const Stretch *line = &ladder->lines.items[i];
+        if (line->to.y > at.y - reach && line->from.y < at.y + reach)
+            nearer += distance_to_stretch(at, line->from, line->to) < reach;
+    }
+    return nearer;
+}
+
+int ladder_emptiest(const Ladder *ladder, const Rect *places, int count, int *crossings)
+{
+    int best = -1;
+    for (int i = 0; i < count; i++) {
+        int crossed = ladder_crossings(ladder, oblong_of_rect(places[i]));
+        if (crossed < 0 || (best >= 0 && crossed >= *crossings))
+            continue;
+        best = i;
+        *crossings = crossed;
+    }
+    return best;
+}
+
+void ladder_clear(const Ladder *ladder, Oblong oblong)
+{
+    const View *view = ladder->view;
+    double w = oblong.w / 2, h = oblong.h / 2, c = cos(oblong.angle), s = sin(oblong.angle);
+    const double corners[][2] = {{-w, -h}, {w, -h}, {w, h}, {-w, h}};
+    Point points[4];
+    for (int i = 0; i < 4; i++)
+        points[i] = (Point){oblong.middle.x + corners[i][0] * c - corners[i][1] * s,
+                            oblong.middle.y + corners[i][0] * s + corners[i][1] * c};
+    draw_polygon(view->drawing, points, 4, view->context->theme->panel);
+}
+
 /* --- Lifelines ---------------------------------------------------------------- */
 
 /* Where a break cuts the lifelines next, below y. */
@@ -198,6 +234,12 @@ static void draw_break(const Ladder *ladder, Host host, double y)
     draw_line(view->drawing, gap[3], gap[2], stroke);
 }
 
+static void draw_breaks(const Ladder *ladder)
+{
+    for (int i = 0; i < HOST_COUNT * ladder->break_count; i++)
+        draw_break(ladder, (Host)(i % HOST_COUNT), ladder->breaks[i / HOST_COUNT]);
+}
+
 /* The wait before an instant that is shown shorter than it was; while it lasts
  * its length grows. */
 static bool wait_place(const Ladder *ladder, int instant, double *y)
@@ -227,7 +269,8 @@ static void find_waits(Ladder *ladder)
     }
 }
 
-static void draw_wait(Ladder *ladder, int instant, double y)
+/* In the middle, or at that side where no arrow crosses it. */
+static void name_wait(Ladder *ladder, int instant, double y)
 {
     const View *view = ladder->view;
     const TraceInstant *at = &view->trace->instants.items[instant];
@@ -237,11 +280,26 @@ static void draw_wait(Ladder *ladder, int instant, double y)
     style.align = ALIGN_CENTER;
     const char *text = view_duration(view, wait);
     double width = text_width(view->drawing, style, text) + 12 * unit;
-    Rect box = {(ladder->left + ladder->right - width) / 2, y - 10 * unit, width, 20 * unit};
-    for (int host = 0; host < HOST_COUNT; host++)
-        draw_break(ladder, (Host)host, y);
+    double left = ladder->left + 8 * unit, right = ladder->right - 8 * unit - width;
+    const double shares[] = {0.5, 0.25, 0.75, 0, 1};
+    enum { PLACES = sizeof shares / sizeof *shares };
+    Rect places[PLACES];
+    for (int i = 0; i < PLACES; i++)
+        places[i] = (Rect){left + shares[i] * (right - left), y - 10 * unit, width, 20 * unit};
+    int crossings, best = ladder_emptiest(ladder, places, PLACES, &crossings);
+    if (best < 0)
+        return;
+    Rect box = places[best];
     ladder_block_text(ladder, oblong_of_rect(box));
+    if (crossings > 0)
+        ladder_clear(ladder, oblong_of_rect(box));
     draw_text(view->drawing, (Point){box.x + width / 2, y + 5 * unit}, style, text);
+}
+
+void ladder_name_waits(Ladder *ladder)
+{
+    for (int i = 0; i < ladder->break_count; i++)
+        name_wait(ladder, ladder->break_instants[i], ladder->breaks[i]);
 }
 
 /* --- All of it ----------------------------------------------------------------------- */
@@ -319,8 +377,7 @@ void view_draw_ladder(const View *view, Rect rect)
     for (int host = 0; host < HOST_COUNT; host++)
         draw_lifeline(&ladder, (Host)host);
     ladder_draw_link(&ladder);
-    for (int i = 0; i < ladder.break_count; i++)
-        draw_wait(&ladder, ladder.break_instants[i], ladder.breaks[i]);
+    draw_breaks(&ladder);
     ladder_draw_segments(&ladder);
     ladder_draw_calls(&ladder);
 }

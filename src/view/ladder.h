@@ -52,8 +52,20 @@ void ladder_block_line(Ladder *ladder, Point from, Point to);
 /* How many lines cross the place, or -1 when a text stands there. */
 int ladder_crossings(const Ladder *ladder, Oblong oblong);
 
-/* What befalls the link: its marks, below all else; then its words, which look for
- * a place when the arrows are known and before their labels do. */
+/* How many lines are nearer to a place than `reach`. */
+int ladder_nearer(const Ladder *ladder, Point at, double reach);
+
+/* Which of the places holds no text and the fewest lines, which are counted; -1: none. */
+int ladder_emptiest(const Ladder *ladder, const Rect *places, int count, int *crossings);
+
+/* The panel's ground, which keeps lines out of a text. */
+void ladder_clear(const Ladder *ladder, Oblong oblong);
+
+/* How long the waits are that break the lifelines: these words look for a place when
+ * the arrows are known and before their labels do. */
+void ladder_name_waits(Ladder *ladder);
+
+/* What befalls the link: its marks, below all else; then its words, as above. */
 void ladder_draw_link(const Ladder *ladder);
 void ladder_name_link(Ladder *ladder);
 

@@ -11,7 +11,7 @@ typedef struct Remark {
     const char *text; /* NULL: the entry has none */
     Face face;
     Color color;
-    bool lesser;       /* about another connection than the diagrams show */
+    bool lesser;       /* about another connection than the diagrams show, and no refusal */
     const char *plain; /* without the connection's name; NULL: it has none */
 } Remark;
 
@@ -23,15 +23,24 @@ static const char *timer_text(const View *view, const TraceEntry *entry)
     return view_timer_word(view, entry->as.timer.timer, ran ? ".expires" : ".off");
 }
 
+static bool is_refused(const TraceEntry *entry)
+{
+    return entry->type == TRACE_CALL && strcmp(entry->as.call.result, "ok") != 0;
+}
+
+/* A call that was refused, and what its application is told of it. */
+static bool is_refusal(const View *view, const TraceEntry *entry)
+{
+    const TraceEntry *cause = &view->trace->entries.items[entry->cause];
+    return is_refused(entry) || (entry->type == TRACE_NOTIFY && is_refused(cause));
+}
+
 static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
     const Theme *theme = view->context->theme;
     switch (entry->type) {
-    case TRACE_CALL: {
-        bool refused = strcmp(entry->as.call.result, "ok") != 0;
-        return (Remark){view_call_text(view, entry), FACE_MONO, refused ? theme->lost : theme->ink,
-                        false, NULL};
-    }
+    case TRACE_CALL:
+        return (Remark){view_call_text(view, entry), FACE_MONO, theme->ink, false, NULL};
     case TRACE_NOTIFY:
         return (Remark){view_notice_text(view, entry), FACE_REGULAR, theme->muted, false, NULL};
     case TRACE_TIMER:
@@ -58,19 +67,26 @@ static Remark plain_remark(const View *view, const TraceEntry *entry)
     return (Remark){0};
 }
 
-/* "b: connect()" where there are several connections. */
+/* "b: connect()" where there are several connections. A refusal is told in colour
+ * whosever it is; why stands below its call and needs no name. */
 static Remark remark_of(const View *view, const TraceEntry *entry)
 {
+    const Theme *theme = view->context->theme;
     Remark remark = plain_remark(view, entry);
-    const char *name = view_connection(view, entry->connection);
-    if (!remark.text || !*name)
+    if (!remark.text)
         return remark;
-    remark.plain = remark.text;
-    remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
-    int n = (int)(entry - view->trace->entries.items);
-    remark.lesser = trace_connection_of(view->trace, n) != view->context->connection;
-    if (remark.lesser)
-        remark.color = view->context->theme->muted;
+    bool refusal = is_refusal(view, entry);
+    bool below_its_call = refusal && entry->type == TRACE_NOTIFY;
+    const char *name = view_connection(view, entry->connection);
+    if (*name && !below_its_call) {
+        remark.plain = remark.text;
+        remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
+        int n = (int)(entry - view->trace->entries.items);
+        int about = trace_connection_of(view->trace, n);
+        remark.lesser = !refusal && about != view->context->connection;
+    }
+    if (remark.lesser || refusal)
+        remark.color = refusal ? theme->lost : theme->muted;
     return remark;
 }
 
@@ -104,6 +120,23 @@ static void draw_between(Ladder *ladder, Host host, Remark remark, double y)
     }
 }
 
+/* A stroke from the lifeline to its remark; a cross where a call is refused. */
+static void draw_tick(const Ladder *ladder, Host host, double y, bool refused)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, away = (host == HOST_CLIENT ? -1 : 1) * unit;
+    double inner = ladder_x(ladder, host);
+    double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
+    const Theme *theme = view->context->theme;
+    Stroke stroke = {refused ? theme->lost : theme->muted, 1.8 * unit, 0};
+    if (!ladder_shows(ladder, y))
+        return;
+    if (refused)
+        view_cross(view, (Point){outer + 3.5 * away, y}, 2.6 * unit, stroke);
+    else
+        draw_line(view->drawing, (Point){outer, y}, (Point){outer + 6 * away, y}, stroke);
+}
+
 /* Draws it no higher than `above` and returns where it ends. What is lesser gives
  * way to what stands there, so that a crowd of them drifts nowhere. */
 static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark, double y,
@@ -121,9 +154,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     double height = lines.count * paragraph_leading(style.size);
     double top = fmax(y - 0.7 * style.size, above);
     bool fits = top >= ladder->plot.y && top + height <= ladder->plot.y + ladder->plot.h;
-    if (ladder_shows(ladder, y))
-        draw_line(view->drawing, (Point){outer, y}, (Point){outer + (client ? -6 : 6) * unit, y},
-                  (Stroke){view->context->theme->muted, 1.8 * unit, 0});
+    draw_tick(ladder, entry->host, y, is_refused(entry));
     if (lines.too_wide && !remark.lesser)
         draw_between(ladder, entry->host, remark, y);
     if (lines.too_wide || (remark.lesser && top > y - 0.7 * style.size))

@@ -102,15 +102,23 @@ static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 /* The numbers stand in a line of their own. */
 static const unsigned UPPER = ALL_PARTS & ~PART_BIT(PART_NUMBERS);
 
+/* With as many of its numbers as fit between the lifelines. */
+static FlightLabel chip_label(const Ladder *ladder, const Flight *flight)
+{
+    double room = ladder->right - ladder->left - 24 * ladder->view->unit;
+    FlightLabel label = flight_label(ladder->view, flight, ALL_NUMBERS);
+    for (int level = 1; level < NUMBER_LEVELS && label.widths[PART_NUMBERS] > room; level++)
+        label = flight_label(ladder->view, flight, flight_numbers(flight, level));
+    return label;
+}
+
 static void draw_chip(const Ladder *ladder, const Flight *flight, int row, ChipSize size)
 {
     const View *view = ladder->view;
     const Theme *theme = view->context->theme;
     double unit = view->unit;
     Point front = flight_front(ladder, flight);
-    FlightLabel label = flight_label(view, flight, 0);
-    if (label.widths[PART_NUMBERS] > ladder->right - ladder->left - 24 * unit)
-        label = flight_label(view, flight, 1);
+    FlightLabel label = chip_label(ladder, flight);
     label.gap = 8 * unit;
     double numbers = size.flags_only ? 0 : label.widths[PART_NUMBERS];
     double upper = flight_label_width(&label, UPPER);

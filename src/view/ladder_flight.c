@@ -20,6 +20,9 @@ static double shown_arrival(const Trace *trace, const TraceSegment *segment, dou
 {
     if (segment->fate == FATE_ARRIVED && segment->end_n >= 0)
         return trace_shown_of(trace, segment->end_n);
+    /* What is held for ever is never seen to arrive: its way lasts to the end. */
+    if (segment->fate == FATE_UNDER_WAY)
+        return fmax(trace_length(trace), begins) + 0.5;
     return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
 }
 
@@ -82,6 +85,20 @@ bool flight_is_shown(const View *view, const TraceSegment *segment)
     return segment->connection == view->context->connection || nobodys;
 }
 
+/* The word for what did not get in. One that went to a puppet met no TCP that could
+ * have judged it. */
+static const char *refusal_of(const Trace *trace, const TraceSegment *segment)
+{
+    static const char *const WORDS[] = {
+        [TCP_ACCEPTED] = NULL,
+        [TCP_UNACCEPTABLE] = "ui.not-accepted",
+        [TCP_IGNORED] = "ui.ignored",
+        [TCP_NO_CONNECTION] = "ui.no-connection",
+    };
+    bool judged = segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
+    return judged ? WORDS[trace->entries.items[segment->end_n].as.arrive.verdict] : NULL;
+}
+
 Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
@@ -98,6 +115,7 @@ Flight flight_of(const Ladder *ladder, int index)
     find_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     flight.shown = flight_is_shown(view, segment);
+    flight.refusal = refusal_of(view->trace, segment);
     flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
     return flight;
 }
@@ -118,6 +136,17 @@ int flight_stretches(const Flight *flight, double share, Stretch stretches[FLIGH
     stretches[0] = (Stretch){flight->from, flight->turn};
     stretches[1] = (Stretch){flight->turn, end};
     return 2;
+}
+
+Stretch flight_last_stretch(const Flight *flight)
+{
+    Stretch stretches[FLIGHT_STRETCHES_MAX];
+    return stretches[flight_stretches(flight, 1, stretches) - 1];
+}
+
+bool flight_has_ended(const Ladder *ladder, const Flight *flight)
+{
+    return flight->over && flight->segment->sent_n < ladder->view->moment.n;
 }
 
 Point flight_front(const Ladder *ladder, const Flight *flight)
@@ -141,31 +170,47 @@ static bool tells_window(const Trace *trace, const TraceSegment *segment)
            trace->segments.items[segment->before].segment.wnd != segment->segment.wnd;
 }
 
-/* SEQ, ACK and LEN, shorter with each level. */
-static const char *short_numbers(Arena *arena, const TcpSegment *segment, int level)
+bool flight_only_acks(const Flight *flight)
 {
-    bool ack = segment->flags & TCP_ACK;
-    bool only_ack = segment->flags == TCP_ACK && segment->len == 0;
-    const char *len = segment->len > 0 ? arena_printf(arena, " len %u", segment->len) : "";
-    if (level > 0 && only_ack)
-        return arena_printf(arena, "ack %u", segment->ack);
-    if (level == 0 && ack)
-        return arena_printf(arena, "seq %u ack %u%s", segment->seq, segment->ack, len);
-    if (level == 1 && ack)
-        return arena_printf(arena, "%u ack %u%s", segment->seq, segment->ack, len);
-    return arena_printf(arena, "seq %u%s", segment->seq, len);
+    return flight->segment->segment.flags == TCP_ACK && flight->segment->segment.len == 0;
 }
 
-/* The numbers at a level; "" at the last. */
-static const char *numbers_of(const View *view, const TraceSegment *segment, int level)
+/* What says least is left out first: the window, then LEN, then of SEQ and ACK the
+ * second, or the first where nothing but an ACK is sent. */
+unsigned flight_numbers(const Flight *flight, int level)
 {
-    Arena *arena = view->drawing->arena;
-    if (level >= LABEL_WITHOUT_NUMBERS)
-        return "";
-    const char *numbers = short_numbers(arena, &segment->segment, level);
-    if (!tells_window(view->trace, segment))
-        return numbers;
-    return arena_printf(arena, "%s win %u", numbers, segment->segment.wnd);
+    const unsigned levels[NUMBER_LEVELS] = {
+        ALL_NUMBERS,
+        NUMBER_SEQ | NUMBER_ACK | NUMBER_LEN,
+        NUMBER_SEQ | NUMBER_ACK,
+        flight_only_acks(flight) ? NUMBER_ACK : NUMBER_SEQ,
+        0,
+    };
+    return levels[level];
+}
+
+/* Each with its name: "101 ack 301" behind ACK would read as the ACK of 101. */
+static const char *numbers_of(const View *view, const TraceSegment *sent, unsigned numbers)
+{
+    const TcpSegment *segment = &sent->segment;
+    const struct {
+        unsigned bit;
+        bool told;
+        const char *name;
+        uint32_t value;
+    } all[] = {
+        {NUMBER_SEQ, true, "seq", segment->seq},
+        {NUMBER_ACK, segment->flags & TCP_ACK, "ack", segment->ack},
+        {NUMBER_LEN, segment->len > 0, "len", segment->len},
+        {NUMBER_WINDOW, tells_window(view->trace, sent), "win", segment->wnd},
+    };
+    const char *text = "";
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i].told && (numbers & all[i].bit))
+            text = arena_printf(view->drawing->arena, "%s%s%s %u", text, *text ? " " : "",
+                                all[i].name, all[i].value);
+    }
+    return text;
 }
 
 static const char *remark_on(const View *view, const TraceSegment *segment)
@@ -177,7 +222,7 @@ static const char *remark_on(const View *view, const TraceSegment *segment)
     return segment->retransmission ? view_word(view, "ui.again") : "";
 }
 
-FlightLabel flight_label(const View *view, const Flight *flight, int level)
+FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers)
 {
     const Theme *theme = view->context->theme;
     Color ink = flight->shown ? theme->ink : theme->muted;
@@ -185,8 +230,7 @@ FlightLabel flight_label(const View *view, const Flight *flight, int level)
     FlightLabel label = {
         .parts = {view_connection(view, flight->segment->connection),
                   tcp_flags_text(flight->segment->segment.flags),
-                  numbers_of(view, flight->segment, level),
-                  level < LABEL_BARE ? remark_on(view, flight->segment) : ""},
+                  numbers_of(view, flight->segment, numbers), remark_on(view, flight->segment)},
         .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
                    view_style(view, TYPE_STRONG, FACE_BOLD, flags),
                    view_style(view, TYPE_SMALL, FACE_MONO, ink),

@@ -16,8 +16,7 @@ typedef struct Flight {
     bool comes_back;     /* its host talks to itself */
     bool lost, over;     /* it gets lost; it has ended by now */
     bool shown;          /* flight_is_shown */
-    bool says_lost;      /* the word has a place, whose middle is lost_at */
-    Point lost_at;
+    const char *refusal; /* id of the word for one that was not accepted, or NULL */
     Color color;
 } Flight;
 
@@ -37,6 +36,11 @@ enum { FLIGHT_STRETCHES_MAX = 2 };
  * how many. */
 int flight_stretches(const Flight *flight, double share, Stretch stretches[FLIGHT_STRETCHES_MAX]);
 
+Stretch flight_last_stretch(const Flight *flight);
+
+/* It was sent and is no longer under way. */
+bool flight_has_ended(const Ladder *ladder, const Flight *flight);
+
 /* Where it is now, or has ended. */
 Point flight_front(const Ladder *ladder, const Flight *flight);
 
@@ -53,11 +57,23 @@ typedef struct FlightLabel {
     double gap; /* between two parts */
 } FlightLabel;
 
-/* The numbers are shorter with each level from 0 on and left out in the end; a bare
- * label has no remark either. */
-enum { LABEL_WITHOUT_NUMBERS = 3, LABEL_BARE };
+/* Its numbers, each of which may be left out. */
+enum {
+    NUMBER_SEQ = 1,
+    NUMBER_ACK = 2,
+    NUMBER_LEN = 4,
+    NUMBER_WINDOW = 8,
+    ALL_NUMBERS = 15,
+};
 
-FlightLabel flight_label(const View *view, const Flight *flight, int level);
+/* It has nothing to say but what it acknowledges. */
+bool flight_only_acks(const Flight *flight);
+
+/* Those that stay when room is scarce: fewer with each level, none at the last. */
+enum { NUMBER_LEVELS = 5 };
+unsigned flight_numbers(const Flight *flight, int level);
+
+FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers);
 
 /* How wide these parts are in one line, with the gaps between them. */
 double flight_label_width(const FlightLabel *label, unsigned parts);
@@ -71,6 +87,19 @@ void flight_label_draw(const View *view, const FlightLabel *label, unsigned part
 /* --- Parts of the ladder ------------------------------------------------------------- */
 
 enum { CROSS = 7 }; /* half of the cross of a lost segment, at 720 */
+
+/* Of one that is not accepted: how far before the lifeline its bar stands, and half of
+ * the bar's length. */
+enum { BAR_GAP = 8, BAR_REACH = 8 };
+
+/* The mark at the end of the arrow: keeps texts off it; how much of the line it stands
+ * for. */
+void flight_block_end(Ladder *ladder, const Flight *flight);
+void flight_draw_end(const Ladder *ladder, const Flight *flight);
+double flight_end_length(const View *view, const Flight *flight);
+
+/* The words at the crosses of those that are lost. */
+void ladder_name_losses(Ladder *ladder, const Flight *flights, int count);
 
 /* Labels along the arrows. */
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count);

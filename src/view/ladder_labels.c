@@ -1,11 +1,11 @@
-/* The labels along the arrows of the ladder: each looks for a place where it
- * covers no other text and the fewest lines. */
+/* The labels along the arrows of the ladder: each looks for a place where it covers
+ * no other text and no arrow, and where none is nearer to it than its own. */
 #include "view/ladder_flight.h"
 
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = BAR_GAP + 10;
 
 /* How far the air round a label may reach over the edge of the plot. */
 static const double EDGE = 4;
@@ -14,17 +14,36 @@ static const double EDGE = 4;
  * its baseline is above it. */
 typedef struct LabelPlace {
     double along, rise;
-    int level;
-    unsigned parts; /* of the label, which stand here */
-    int crossings;  /* how many lines they lie on */
+    unsigned parts, numbers; /* of the label, which stand here */
+    int confusions;          /* see confusions_of */
     bool found;
 } LabelPlace;
 
-/* A label in one piece, or its numbers in a second one. */
+enum { PIECES_MAX = 3 };
+
+/* A label in one piece, or in several. */
 typedef struct LabelPieces {
-    LabelPlace items[2];
+    LabelPlace items[PIECES_MAX];
     int count;
 } LabelPieces;
+
+/* Where other arrows are in the way a label may be cut, the better ways first. */
+enum {
+    NUMBERS = PART_BIT(PART_NUMBERS),
+    FLAGS = ALL_PARTS - NUMBERS,
+    REST = ALL_NUMBERS - NUMBER_SEQ,
+};
+
+static const LabelPieces CUTS[] = {
+    {{{.parts = ALL_PARTS, .numbers = ALL_NUMBERS}}, 1},
+    {{{.parts = FLAGS}, {.parts = NUMBERS, .numbers = ALL_NUMBERS}}, 2},
+    {{{.parts = ALL_PARTS, .numbers = NUMBER_SEQ}, {.parts = NUMBERS, .numbers = REST}}, 2},
+    {{{.parts = FLAGS},
+      {.parts = NUMBERS, .numbers = NUMBER_SEQ},
+      {.parts = NUMBERS, .numbers = REST}},
+     3},
+};
+enum { CUT_COUNT = sizeof CUTS / sizeof *CUTS };
 
 /* The line that a label follows. */
 typedef struct Slant {
@@ -32,8 +51,9 @@ typedef struct Slant {
     double length, angle;
     double pad; /* what stays free at its ends */
     bool rightwards;
-    bool lost;  /* rather below it than beyond its cross */
-    double top; /* what is above is not seen; -INFINITY: that does not matter */
+    bool lost;     /* rather below it than beyond its cross */
+    double top;    /* what is above is not seen; -INFINITY: that does not matter */
+    Stretch arrow; /* what the label must be nearer to than to any other arrow */
 } Slant;
 
 /* One that comes back is labelled level beyond its turn, where no other arrow
@@ -45,8 +65,8 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y},  right - left, 0,        LABEL_PAD * view->unit,
-                   rightwards, flight->lost, -INFINITY};
+    return (Slant){{left, y},  right - left, 0,         LABEL_PAD * view->unit,
+                   rightwards, flight->lost, -INFINITY, {{left, y}, {right, y}}};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -65,7 +85,8 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
                    pad,
                    rightwards,
                    flight->lost,
-                   -INFINITY};
+                   -INFINITY,
+                   {flight->from, flight->to}};
 }
 
 /* What is left of it below the upper edge of the plot, so that a label begins where
@@ -124,9 +145,46 @@ static bool is_between(const Ladder *ladder, Oblong oblong, double top)
            oblong.middle.y - rise >= top - EDGE * ladder->view->unit;
 }
 
+/* How many lines a place of the label is nearer to than to its own arrow. */
+static int strangers(const Ladder *ladder, const Slant *slant, Point at)
+{
+    double own = distance_to_stretch(at, slant->arrow.from, slant->arrow.to);
+    /* Its own line, which is among them, is no nearer than itself. */
+    return ladder_nearer(ladder, at, own - 0.01);
+}
+
+/* How many lines it lies on, and how much it seems to belong to others; -1: a text
+ * stands there. */
+static int confusions_of(const Ladder *ladder, const Slant *slant, Oblong oblong)
+{
+    int count = ladder_crossings(ladder, oblong);
+    for (int quarter = -1; count >= 0 && quarter <= 1; quarter++) {
+        double along = quarter * oblong.w / 4;
+        Point at = {oblong.middle.x + along * cos(oblong.angle),
+                    oblong.middle.y + along * sin(oblong.angle)};
+        count += strangers(ladder, slant, at);
+    }
+    return count;
+}
+
+/* Keeps the place in `best` if it confuses less; true when it confuses with nothing. */
+static bool try_place(const Ladder *ladder, const Slant *slant, double width, LabelPlace place,
+                      LabelPlace *best)
+{
+    Oblong oblong = label_oblong(ladder->view, slant, width, place);
+    if (!is_between(ladder, oblong, slant->top))
+        return false;
+    place.confusions = confusions_of(ladder, slant, oblong);
+    if (place.confusions < 0 || (best->found && place.confusions >= best->confusions))
+        return false;
+    place.found = true;
+    *best = place;
+    return place.confusions == 0;
+}
+
 /* Tries the places of one length from the sending end on; keeps in `best` what
- * crosses the fewest lines. True when nothing is crossed. */
-static bool try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
+ * confuses the least. */
+static void try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
 {
     static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8, 1};
     enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
@@ -139,143 +197,118 @@ static bool try_level(const Ladder *ladder, const Slant *slant, double width, La
         double shift = SHIFTS[shift_at] * room;
         place.along = slant->rightwards ? pad + shift : pad + room - shift;
         place.rise = rises[slant->lost ? i % LABEL_RISES : i / SHIFT_COUNT];
-        Oblong oblong = label_oblong(ladder->view, slant, width, place);
-        if (!is_between(ladder, oblong, slant->top))
-            continue;
-        place.crossings = ladder_crossings(ladder, oblong);
-        bool better = !best->found || place.crossings < best->crossings;
-        if (place.crossings < 0 || !better)
-            continue;
-        place.found = true;
-        *best = place;
-        if (place.crossings == 0)
-            return true;
+        if (try_place(ladder, slant, width, place, best))
+            return;
     }
-    return false;
 }
 
 static double width_of(const View *view, const Flight *flight, const LabelPlace *piece)
 {
-    FlightLabel label = flight_label(view, flight, piece->level);
+    FlightLabel label = flight_label(view, flight, piece->numbers);
     return flight_label_width(&label, piece->parts);
-}
-
-/* One that comes back has little room, and its dashes speak for a remark. */
-static int last_level(const Flight *flight)
-{
-    return flight->comes_back ? LABEL_BARE : LABEL_WITHOUT_NUMBERS;
-}
-
-/* The last level at which none of the numbers is left out. */
-enum { LEVEL_WITH_ALL = 1 };
-
-static LabelPlace place_at(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                           LabelPlace wish)
-{
-    try_level(ladder, slant, width_of(ladder->view, flight, &wish), &wish);
-    return wish;
 }
 
 static bool is_free(const LabelPlace *place)
 {
-    return place->found && place->crossings == 0;
+    return place->found && place->confusions == 0;
 }
 
-/* The whole label with as many of its numbers as have a free place, else where it
- * crosses the fewest lines. */
-static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                             int first, int last)
+static Oblong piece_oblong(const Ladder *ladder, const Flight *flight, const Slant *slant,
+                           const LabelPlace *piece)
 {
-    LabelPlace best = {.parts = ALL_PARTS};
-    for (int level = first; level <= last && !is_free(&best); level++) {
-        LabelPlace place =
-            place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = ALL_PARTS});
-        if (place.found && (!best.found || place.crossings < best.crossings))
-            best = place;
-    }
-    return best;
+    const View *view = ladder->view;
+    return label_oblong(view, slant, width_of(view, flight, piece), *piece);
 }
 
 static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
                         const LabelPlace *piece)
 {
-    const View *view = ladder->view;
-    ladder_block_text(ladder, label_oblong(view, slant, width_of(view, flight, piece), *piece));
+    ladder_block_text(ladder, piece_oblong(ladder, flight, slant, piece));
 }
 
-/* Where another arrow cuts the whole label off: the flags on one side of it, the
- * numbers on one side of it too, or at worst over one line. */
-static bool find_halves(Ladder *ladder, const Flight *flight, const Slant *slant,
-                        LabelPieces *pieces)
+/* The pieces of a cut, with the numbers of a level. What a mere ACK acknowledges
+ * stands where others have their SEQ. */
+static LabelPieces cut_label(const Flight *flight, const LabelPieces *cut, int level)
 {
-    static const unsigned NUMBERS = PART_BIT(PART_NUMBERS);
-    LabelPlace flags = place_at(ladder, flight, slant, (LabelPlace){.parts = ALL_PARTS & ~NUMBERS});
-    int texts = ladder->texts.count;
-    if (!is_free(&flags))
-        return false;
-    block_piece(ladder, flight, slant, &flags);
-    LabelPlace numbers = {.found = false};
-    for (int level = 0; level <= LEVEL_WITH_ALL && !is_free(&numbers); level++)
-        numbers = place_at(ladder, flight, slant, (LabelPlace){.level = level, .parts = NUMBERS});
-    if (numbers.found && numbers.crossings <= 1) {
-        block_piece(ladder, flight, slant, &numbers);
-        *pieces = (LabelPieces){{flags, numbers}, 2};
-        return true;
+    LabelPieces pieces = *cut;
+    for (int i = 0; i < pieces.count; i++) {
+        unsigned *numbers = &pieces.items[i].numbers;
+        if (flight_only_acks(flight) && (*numbers == NUMBER_SEQ || *numbers == REST))
+            *numbers ^= ALL_NUMBERS;
+        *numbers &= flight_numbers(flight, level);
     }
-    ladder->texts.count = texts;
-    return false;
-}
-
-/* With all numbers where there is room for them, if need be in two pieces, or over
- * one other line; else with fewer. What belongs to another connection crosses no
- * line for its label. */
-static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant *slant)
-{
-    LabelPieces pieces = {.count = 1};
-    LabelPlace *whole = &pieces.items[0];
-    int last = flight->shown ? LEVEL_WITH_ALL : last_level(flight);
-    *whole = find_place(ladder, flight, slant, 0, last);
-    bool may_split = flight->shown && !flight->comes_back;
-    if (!is_free(whole) && may_split && find_halves(ladder, flight, slant, &pieces))
-        return pieces;
-    if (flight->shown && (!whole->found || whole->crossings > 1))
-        *whole = find_place(ladder, flight, slant, 0, last_level(flight));
-    bool found = whole->found && (flight->shown || whole->crossings == 0);
-    if (found)
-        block_piece(ladder, flight, slant, whole);
-    pieces.count = found;
     return pieces;
 }
 
-/* Keeps the line that it crosses out of a text. */
-static void clear_piece(const View *view, Oblong oblong)
+/* Gives each piece a free place; false when one has none. */
+static bool place_pieces(Ladder *ladder, const Flight *flight, const Slant *slant,
+                         LabelPieces *pieces)
 {
-    double w = oblong.w / 2, h = oblong.h / 2, c = cos(oblong.angle), s = sin(oblong.angle);
-    const double corners[][2] = {{-w, -h}, {w, -h}, {w, h}, {-w, h}};
-    Point points[4];
-    for (int i = 0; i < 4; i++)
-        points[i] = (Point){oblong.middle.x + corners[i][0] * c - corners[i][1] * s,
-                            oblong.middle.y + corners[i][0] * s + corners[i][1] * c};
-    draw_polygon(view->drawing, points, 4, view->context->theme->panel);
+    int texts = ladder->texts.count, placed = 0;
+    for (; placed < pieces->count; placed++) {
+        LabelPlace *piece = &pieces->items[placed];
+        double width = width_of(ladder->view, flight, piece);
+        try_level(ladder, slant, width, piece);
+        if (width == 0 || !is_free(piece))
+            break;
+        block_piece(ladder, flight, slant, piece);
+    }
+    ladder->texts.count = texts;
+    return placed == pieces->count;
 }
 
-static bool is_visible(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                       const LabelPlace *piece)
+/* One that comes back has little room, and its dashes speak for a remark. */
+static unsigned fewest_parts(const Flight *flight)
 {
-    const View *view = ladder->view;
+    return flight->comes_back ? ALL_PARTS & ~PART_BIT(PART_REMARK) : ALL_PARTS;
+}
+
+/* In one piece, with as many of its numbers as have a free place, else where it
+ * confuses the least. */
+static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
+{
+    LabelPlace best = {0};
+    for (int level = 0; level <= NUMBER_LEVELS && !is_free(&best); level++) {
+        LabelPlace place = {.parts = ALL_PARTS};
+        if (level < NUMBER_LEVELS)
+            place.numbers = flight_numbers(flight, level);
+        else
+            place.parts = fewest_parts(flight);
+        try_level(ladder, slant, width_of(ladder->view, flight, &place), &place);
+        if (place.found && (!best.found || place.confusions < best.confusions))
+            best = place;
+    }
+    return best;
+}
+
+/* In one piece, if need be in several, with as many of its numbers as have a free
+ * place; else where it confuses the least, which nothing of another connection does. */
+static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant *slant)
+{
+    bool may_cut = flight->shown;
+    for (int i = 0; may_cut && i < NUMBER_LEVELS * CUT_COUNT; i++) {
+        LabelPieces pieces = cut_label(flight, &CUTS[i % CUT_COUNT], i / CUT_COUNT);
+        if (place_pieces(ladder, flight, slant, &pieces))
+            return pieces;
+    }
+    LabelPlace whole = find_place(ladder, flight, slant);
+    return (LabelPieces){{whole}, is_free(&whole) || (whole.found && flight->shown)};
+}
+
+static bool is_visible(const Ladder *ladder, Oblong oblong)
+{
     Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
                     ladder->labels_end - ladder->plot.y};
-    Oblong oblong = label_oblong(view, slant, width_of(view, flight, piece), *piece);
-    return oblong_inside(oblong, visible, EDGE * view->unit);
+    return oblong_inside(oblong, visible, EDGE * ladder->view->unit);
 }
 
 static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
                        LabelPlace piece)
 {
     const View *view = ladder->view;
-    FlightLabel label = flight_label(view, flight, piece.level);
-    if (piece.crossings > 0)
-        clear_piece(view, label_oblong(view, slant, width_of(view, flight, &piece), piece));
+    FlightLabel label = flight_label(view, flight, piece.numbers);
+    if (piece.confusions > 0)
+        ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
@@ -288,17 +321,12 @@ static bool draw_pieces(const Ladder *ladder, const Flight *flight, const Slant 
                         const LabelPieces *pieces)
 {
     for (int i = 0; i < pieces->count; i++) {
-        if (!is_visible(ladder, flight, slant, &pieces->items[i]))
+        if (!is_visible(ladder, piece_oblong(ladder, flight, slant, &pieces->items[i])))
             return false;
     }
     for (int i = 0; i < pieces->count; i++)
         draw_piece(ladder, flight, slant, pieces->items[i]);
     return pieces->count > 0;
-}
-
-static bool is_drawn(const Ladder *ladder, const Flight *flight)
-{
-    return flight->over && flight->segment->sent_n < ladder->view->moment.n;
 }
 
 /* False: it has happened, and its label has no place or runs off the plot. */
@@ -307,10 +335,36 @@ static bool label_flight(Ladder *ladder, const Flight *flight)
     Slant slant = slant_of(ladder, flight);
     int texts = ladder->texts.count;
     LabelPieces pieces = find_pieces(ladder, flight, &slant);
-    if (!is_drawn(ladder, flight) || draw_pieces(ladder, flight, &slant, &pieces))
+    for (int i = 0; i < pieces.count; i++)
+        block_piece(ladder, flight, &slant, &pieces.items[i]);
+    if (!flight_has_ended(ladder, flight) || draw_pieces(ladder, flight, &slant, &pieces))
         return true;
     ladder->texts.count = texts;
     return false;
+}
+
+/* Along the arrow's end, where there is room. */
+static void name_refusal(Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink);
+    const char *text = view_word(view, flight->refusal);
+    double width = text_width(view->drawing, style, text);
+    Slant slant = slant_of(ladder, flight);
+    slant.rightwards = !slant.rightwards; /* from the receiving end on */
+    slant.pad = REFUSAL_PAD * view->unit;
+    LabelPlace place = {0};
+    try_level(ladder, &slant, width, &place);
+    if (!is_free(&place))
+        return;
+    Oblong oblong = label_oblong(view, &slant, width, place);
+    ladder_block_text(ladder, oblong);
+    if (!flight_has_ended(ladder, flight) || !is_visible(ladder, oblong))
+        return;
+    style.angle = slant.angle;
+    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
+    view->drawing->id = (ThingId){0};
 }
 
 /* The label moves down its arrow while the sending end scrolls off the plot; not
@@ -321,24 +375,38 @@ static void label_at_edge(Ladder *ladder, Flight flight)
         return;
     flight.target = flight.to;
     Slant slant = slant_below_edge(ladder, slant_of(ladder, &flight));
-    LabelPlace place = find_place(ladder, &flight, &slant, 0, last_level(&flight));
+    LabelPlace place = find_place(ladder, &flight, &slant);
     LabelPieces pieces = {{place}, is_free(&place)};
     if (draw_pieces(ladder, &flight, &slant, &pieces))
         block_piece(ladder, &flight, &slant, &place);
 }
 
+/* Who chooses first: what is lost has the shorter arrow; the connection that the
+ * diagrams show goes before the others. */
+enum { RANKS = 3 };
+
+static int rank_of(const Flight *flight)
+{
+    if (!flight->shown)
+        return 2;
+    return flight->lost ? 0 : 1;
+}
+
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
 {
     bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
-    /* The connection that the diagrams show has the first choice. */
-    for (int first = 1; first >= 0; first--) {
+    for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; i < count; i++) {
-            if (flights[i].shown == (first == 1))
+            if (rank_of(&flights[i]) == rank)
                 left[i] = !label_flight(ladder, &flights[i]);
         }
     }
     for (int i = 0; i < count; i++) {
         if (left[i])
             label_at_edge(ladder, flights[i]);
+    }
+    for (int i = 0; i < count; i++) {
+        if (flights[i].refusal && flights[i].shown)
+            name_refusal(ladder, &flights[i]);
     }
 }

@@ -91,16 +91,13 @@ static bool find_word_place(const Ladder *ladder, double width, double y, Rect *
     const double xs[] = {ladder->left + 4 * air, ladder->right - 4 * air - width,
                          (ladder->left + ladder->right - width) / 2};
     const double ys[] = {y + air, y - air - high};
-    int fewest = -1;
-    for (int i = 0; i < 6; i++) {
-        Rect box = {xs[i % 3], ys[i / 3], width, high};
-        int crossings = ladder_crossings(ladder, oblong_of_rect(box));
-        if (crossings < 0 || (fewest >= 0 && crossings >= fewest))
-            continue;
-        fewest = crossings;
-        *place = box;
-    }
-    return fewest >= 0;
+    Rect boxes[6];
+    for (int i = 0; i < 6; i++)
+        boxes[i] = (Rect){xs[i % 3], ys[i / 3], width, high};
+    int crossings, best = ladder_emptiest(ladder, boxes, 6, &crossings);
+    if (best >= 0)
+        *place = boxes[best];
+    return best >= 0;
 }
 
 static void place_word(Ladder *ladder, int i)

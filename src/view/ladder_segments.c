@@ -19,98 +19,7 @@ static bool clip(const Ladder *ladder, Stretch *stretch)
     return true;
 }
 
-/* The last stretch of its way. */
-static Stretch last_stretch(const Flight *flight)
-{
-    Stretch stretches[FLIGHT_STRETCHES_MAX];
-    return stretches[flight_stretches(flight, 1, stretches) - 1];
-}
-
-/* --- Lost ------------------------------------------------------------------------- */
-
-static void draw_cross(const Ladder *ladder, Point at, double width)
-{
-    const View *view = ladder->view;
-    double reach = CROSS * view->unit;
-    Stroke stroke = {view->context->theme->lost, width, 0};
-    if (!ladder_shows(ladder, at.y - reach) || !ladder_shows(ladder, at.y + reach))
-        return;
-    draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
-              (Point){at.x + reach, at.y + reach}, stroke);
-    draw_line(view->drawing, (Point){at.x - reach, at.y + reach},
-              (Point){at.x + reach, at.y - reach}, stroke);
-}
-
-static TextStyle lost_style(const View *view)
-{
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->lost);
-    style.align = ALIGN_CENTER;
-    return style;
-}
-
-/* One that dies of old age says so: that old duplicates do is why 2MSL is enough. */
-static const char *lost_text(const View *view, const Flight *flight)
-{
-    int end = flight->segment->end_n;
-    bool aged = end >= 0 && view->trace->entries.items[end].type == TRACE_LOSE &&
-                view->trace->entries.items[end].as.lose.why == LOST_MSL;
-    return view_word(view, aged ? "ui.lost-msl" : "ui.lost");
-}
-
-/* Behind the cross; where the lifeline or another text is too near, below the line
- * before it, or above. What belongs to another connection has a cross only. */
-static void place_lost_word(Ladder *ladder, Flight *flight)
-{
-    const View *view = ladder->view;
-    double unit = view->unit;
-    double width = text_width(view->drawing, lost_style(view), lost_text(view, flight));
-    Stretch last = last_stretch(flight);
-    double side = last.from.x < last.to.x ? 1 : -1;
-    double reach = side * (width / 2 + (CROSS + 6) * unit);
-    const Point places[] = {{reach, 0}, {-reach, 15 * unit}, {-reach, -15 * unit}};
-    for (int i = 0; i < 3 && flight->shown && !flight->says_lost; i++) {
-        Point at = {flight->to.x + places[i].x, flight->to.y + places[i].y};
-        Oblong oblong =
-            oblong_of_rect((Rect){at.x - width / 2, at.y - 10 * unit, width, 20 * unit});
-        bool between = at.x - width / 2 >= ladder->left && at.x + width / 2 <= ladder->right;
-        if (!between || ladder_crossings(ladder, oblong) < 0)
-            continue;
-        flight->says_lost = true;
-        flight->lost_at = at;
-        ladder_block_text(ladder, oblong);
-    }
-}
-
-static void block_cross(Ladder *ladder, Flight *flight)
-{
-    double reach = CROSS * ladder->view->unit;
-    place_lost_word(ladder, flight);
-    ladder_block_text(ladder, oblong_of_rect((Rect){flight->to.x - reach, flight->to.y - reach,
-                                                    2 * reach, 2 * reach}));
-}
-
-static void draw_loss(const Ladder *ladder, const Flight *flight)
-{
-    const View *view = ladder->view;
-    draw_cross(ladder, flight->to, (flight->shown ? 3.4 : 2) * view->unit);
-    double top = flight->lost_at.y - 10 * view->unit, bottom = flight->lost_at.y + 10 * view->unit;
-    bool visible = top >= ladder->plot.y && bottom <= ladder->plot.y + ladder->plot.h;
-    Point line = {flight->lost_at.x, flight->lost_at.y + 5 * view->unit};
-    if (flight->says_lost && visible)
-        draw_text(view->drawing, line, lost_style(view), lost_text(view, flight));
-}
-
 /* --- The arrow ----------------------------------------------------------------------- */
-
-static void draw_head(const Ladder *ladder, const Flight *flight)
-{
-    const View *view = ladder->view;
-    Stretch last = last_stretch(flight);
-    double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
-    if (ladder_shows(ladder, flight->to.y - 4 * view->unit) && ladder_shows(ladder, flight->to.y))
-        view_arrowhead(view, flight->to, angle, (flight->shown ? 12 : 9) * view->unit,
-                       flight->color);
-}
 
 /* An injected segment comes from nowhere: a hollow square is its tail. */
 static void draw_tail(const Ladder *ladder, const Flight *flight)
@@ -140,7 +49,7 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
 
 static void draw_stretches(const Ladder *ladder, const Flight *flight)
 {
-    double head = 8 * ladder->view->unit;
+    double end = flight->over ? flight_end_length(ladder->view, flight) : 0;
     double whole = flight->ends - flight->begins;
     double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
     Stretch stretches[FLIGHT_STRETCHES_MAX];
@@ -150,8 +59,8 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
         if (!clip(ladder, &stretch))
             continue;
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
-        if (i == count - 1 && flight->over && !flight->lost) /* the head covers the rest */
-            stretch.to = point_between(stretch.to, stretch.from, fmin(head / length, 1));
+        if (i == count - 1)
+            stretch.to = point_between(stretch.to, stretch.from, fmin(end / length, 1));
         draw_line(ladder->view->drawing, stretch.from, stretch.to,
                   arrow_stroke(ladder->view, flight));
     }
@@ -166,10 +75,8 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     draw_stretches(ladder, flight);
     draw_tail(ladder, flight);
-    if (flight->over && flight->lost)
-        draw_loss(ladder, flight);
-    else if (flight->over)
-        draw_head(ladder, flight);
+    if (flight->over)
+        flight_draw_end(ladder, flight);
     view->drawing->id = (ThingId){0};
 }
 
@@ -180,14 +87,13 @@ typedef struct Flights {
     int count, capacity;
 } Flights;
 
-static void block_flight(Ladder *ladder, Flight *flight)
+static void block_flight(Ladder *ladder, const Flight *flight)
 {
     Stretch stretches[FLIGHT_STRETCHES_MAX];
     int count = flight_stretches(flight, 1, stretches);
     for (int i = 0; i < count; i++)
         ladder_block_line(ladder, stretches[i].from, stretches[i].to);
-    if (flight->lost)
-        block_cross(ladder, flight);
+    flight_block_end(ladder, flight);
 }
 
 /* All that will lie near the plot. */
@@ -243,6 +149,8 @@ void ladder_draw_segments(Ladder *ladder)
     Flights flights = flights_near(ladder);
     ladder->labels_end = labels_end(ladder, &flights);
     draw_arrows(ladder, &flights);
+    ladder_name_losses(ladder, flights.items, flights.count);
+    ladder_name_waits(ladder);
     ladder_name_link(ladder);
     ladder_label_flights(ladder, flights.items, flights.count);
     ladder_draw_chips(ladder);

@@ -6,8 +6,9 @@
 
 static const double LEADING = 1.36;
 
-/* No line begins with one of these, none ends with one of those. */
-static const char *const CLOSING = "，。、；：？！）》」』】”’…—％,.;:!?)]}%";
+/* No line begins with one of these (的 belongs to the word before it), none ends
+ * with one of those. */
+static const char *const CLOSING = "，。、；：？！）》」』】”’…—％,.;:!?)]}%的";
 static const char *const OPENING = "（《「『【“‘([{";
 
 double paragraph_leading(double size)
@@ -84,17 +85,42 @@ static const char *cut_word(const Drawing *drawing, TextStyle style, double widt
     return at;
 }
 
+/* Whether the text's or the line's rest is one Han character, bare or with closing
+ * punctuation; `end` is where it ends. */
+static bool is_lone(const char *rest, const char **end)
+{
+    if (!is_wide(utf8_next(&rest)))
+        return false;
+    for (*end = rest; **end && **end != '\n'; *end = rest) {
+        if (!is_one_of(utf8_next(&rest), CLOSING))
+            return false;
+    }
+    return true;
+}
+
+/* A line that would leave one character alone on the last one gives its last piece
+ * away, if it has another and both fit below. */
+static const char *spare_lone(const Drawing *drawing, TextStyle style, double width,
+                              const char *last, const char *rest)
+{
+    const char *end;
+    bool fits =
+        is_lone(rest, &end) && width_of(drawing, style, last, (size_t)(end - last)) <= width;
+    return fits ? last : rest;
+}
+
 static const char *line_end(const Drawing *drawing, TextStyle style, double width,
                             const char *start)
 {
-    const char *end = start;
+    const char *end = start, *before = start;
     while (*end && *end != '\n') {
         const char *next = piece_end(end);
         if (width_of(drawing, style, start, without_spaces(start, next)) > width)
             break;
+        before = end;
         end = next;
     }
-    return end;
+    return before == start ? end : spare_lone(drawing, style, width, before, end);
 }
 
 Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text)

@@ -127,6 +127,14 @@ void view_arrowhead(const View *view, Point at, double angle, double size, Color
     draw_polygon(view->drawing, points, 3, color);
 }
 
+void view_cross(const View *view, Point at, double reach, Stroke stroke)
+{
+    draw_line(view->drawing, (Point){at.x - reach, at.y - reach},
+              (Point){at.x + reach, at.y + reach}, stroke);
+    draw_line(view->drawing, (Point){at.x - reach, at.y + reach},
+              (Point){at.x + reach, at.y - reach}, stroke);
+}
+
 double view_seconds_since(const View *view, int n)
 {
     return view->moment.shown - trace_shown_of(view->trace, n);

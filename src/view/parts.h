@@ -86,6 +86,9 @@ const char *view_fitted(const View *view, TextStyle style, double width, const c
 /* The head of an arrow with its tip at `at`. */
 void view_arrowhead(const View *view, Point at, double angle, double size, Color color);
 
+/* A cross: something is lost or refused. */
+void view_cross(const View *view, Point at, double reach, Stroke stroke);
+
 /* How long ago, in stage seconds, the instant came that holds entry n. */
 double view_seconds_since(const View *view, int n);
 
