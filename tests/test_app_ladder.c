@@ -201,11 +201,50 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
     end_run(&run);
 }
 
+static Drawing drawn_at(const Run *run, const ViewContext *context, SimTime t)
+{
+    Drawing drawing = drawing_new(run->arena, context->measure, "en");
+    double shown = trace_shown_at(run->trace, t) + 0.2;
+    view_ladder(&drawing, run->trace, trace_moment(run->trace, shown), PANEL, context);
+    return drawing;
+}
+
+/* The second connection has the ports of the first, and other ISNs. */
+static void numbers_count_from_the_isn_that_was_in_force_if_the_reader_wants(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: {msl: 100ms}\n"
+                       "hosts: {client: {isn: [100, 7000]}, server: {isn: [300, 9000]}}\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "    client: connect\n"
+                       "  - client: [send 5, close]\n"
+                       "  - server: close\n"
+                       "  - client: connect\n"
+                       "    server: listen\n"
+                       "    at: 3s\n"
+                       "  - client: send 9\n");
+    ViewContext context = sheet_context("en", run.arena);
+    context.relative = true;
+    Drawing first = drawn_at(&run, &context, 200 * SIM_MS);
+    assert_true(is_labelled(&first, 0, "seq +0"));
+    assert_true(is_labelled(&first, 1, "seq +0 ack +1"));
+    Drawing second = drawn_at(&run, &context, 3500 * SIM_MS);
+    int last = run.trace->segments.count - 2;
+    assert_int_equal(run.trace->segments.items[last].segment.seq, 7001);
+    assert_true(is_labelled(&second, last, "seq +1 ack +1 len 9"));
+    context.relative = false;
+    second = drawn_at(&run, &context, 3500 * SIM_MS);
+    assert_true(is_labelled(&second, last, "seq 7001 ack 9001 len 9"));
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arrow_is_labelled_until_little_of_it_is_left),
         cmocka_unit_test(no_numbers_stand_without_their_flags),
+        cmocka_unit_test(numbers_count_from_the_isn_that_was_in_force_if_the_reader_wants),
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
         cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
         cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),

@@ -191,6 +191,11 @@ void act_netstat(App *app)
     app->choices.netstat = !app->choices.netstat;
 }
 
+void act_relative(App *app)
+{
+    app->choices.relative = !app->choices.relative;
+}
+
 void act_names(App *app)
 {
     app->choices.names = (NameStyle)((app->choices.names + 1) % NAME_STYLE_COUNT);

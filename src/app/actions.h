@@ -29,6 +29,7 @@ void act_all(App *app);
 void act_arrangement(App *app);
 void act_labels(App *app);
 void act_netstat(App *app);
+void act_relative(App *app);
 void act_names(App *app);
 void act_language(App *app);
 void act_theme(App *app);

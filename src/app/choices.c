@@ -28,6 +28,7 @@ static const ChoiceRow ROWS[] = {
     {"scale", IS_INDEX, FIELD(scale), {"100", "125", "150", "200"}},
     {"arrangement", IS_INDEX, FIELD(arrangement), {"classic", "lanes"}},
     {"strip", IS_SWITCH, FIELD(netstat), {"variables", "sockets"}},
+    {"numbers", IS_SWITCH, FIELD(relative), {"absolute", "relative"}},
     {"labels", IS_SWITCH, FIELD(all_labels), {"some", "all"}},
     {"motion", IS_SWITCH, FIELD(reduced_motion), {"full", "reduced"}},
 };

@@ -70,6 +70,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_ARRANGEMENT] = {"arrangement", ANYWHERE, ONCE, act_arrangement, {PLAIN("D")}},
     [COMMAND_LABELS] = {"labels", ANYWHERE, ONCE, act_labels, {PLAIN("L")}},
     [COMMAND_NETSTAT] = {"netstat", ANYWHERE, ONCE, act_netstat, {PLAIN("V")}},
+    [COMMAND_RELATIVE] = {"relative", ANYWHERE, ONCE, act_relative, {PLAIN("I")}},
     [COMMAND_NAMES] = {"names", ANYWHERE, ONCE, act_names, {PLAIN("M")}},
     [COMMAND_LANGUAGE] = {"language", ANYWHERE, ONCE, act_language, {CTRL("L")}},
     [COMMAND_THEME] = {"theme", ANYWHERE, ONCE, act_theme, {PLAIN("T")}},

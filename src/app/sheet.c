@@ -179,6 +179,7 @@ ViewContext app_context(const App *app)
         .all_labels = app->choices.all_labels,
         .netstat = app->choices.netstat,
         .connection = app_connection(app),
+        .relative = app->choices.relative,
         .look_back = app_look_back(app),
         .hovered = app->pointer.hovered,
         .met = app->pointer.met,

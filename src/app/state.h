@@ -21,6 +21,7 @@ typedef struct Choices {
     ViewArrangement arrangement;
     bool all_labels;
     bool netstat;
+    bool relative;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
 } Choices;

@@ -252,3 +252,19 @@ int trace_connection_named(const Trace *trace, const char *name)
     }
     return -1;
 }
+
+bool trace_isn(const Trace *trace, const TraceSegment *of, bool of_receiver, SeqNum *isn)
+{
+    int from_port = of_receiver ? of->to_port : of->from_port;
+    int to_port = of_receiver ? of->from_port : of->to_port;
+    Host from = of_receiver ? of->to : of->from;
+    for (long i = of - trace->segments.items; i >= 0; i--) {
+        const TraceSegment *it = &trace->segments.items[i];
+        if ((it->segment.flags & TCP_SYN) && !it->injected && it->from == from &&
+            it->from_port == from_port && it->to_port == to_port) {
+            *isn = it->segment.seq;
+            return true;
+        }
+    }
+    return false;
+}

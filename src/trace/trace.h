@@ -311,6 +311,11 @@ const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host,
 /* Whose end that is: the connection, the passive OPEN that it will come from, or -1. */
 int trace_end_of(const Trace *trace, int connection, Host host, int n);
 
+/* The ISN that a segment's SEQ counts from (that of its sender), or its ACK (of
+ * whom it goes to): that of the last SYN between the same ports by then which
+ * nobody injected. False: there was none. */
+bool trace_isn(const Trace *trace, const TraceSegment *segment, bool of_receiver, SeqNum *isn);
+
 /* The state, CLOSED where there is no endpoint. */
 TcpState trace_state(const Trace *trace, int connection, Host host, int n);
 

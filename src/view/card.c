@@ -60,10 +60,11 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
     const char *name = view_connection(view, segment->connection);
     add_title(card,
               arena_printf(arena, "%s%s%s", name, *name ? " · " : "", tcp_flags_text(it->flags)));
+    const char *seq = view_seq(view, segment);
     if (it->flags & TCP_ACK)
-        add_fields(card, arena_printf(arena, "SEQ %-10u ACK %u", it->seq, it->ack));
+        add_fields(card, arena_printf(arena, "SEQ %-10s ACK %s", seq, view_ack(view, segment)));
     else
-        add_fields(card, arena_printf(arena, "SEQ %u", it->seq));
+        add_fields(card, arena_printf(arena, "SEQ %s", seq));
     add_fields(card, arena_printf(arena, "LEN %-10u WND %u", it->len, it->wnd));
     add_text(card,
              arena_printf(arena, "%s %d → %s %d", host_called(view, segment->from),

@@ -286,7 +286,7 @@ static void name_wait(Ladder *ladder, int instant, double y)
     Rect places[PLACES];
     for (int i = 0; i < PLACES; i++)
         places[i] = (Rect){left + shares[i] * (right - left), y - 10 * unit, width, 20 * unit};
-    int crossings, best = ladder_emptiest(ladder, places, PLACES, &crossings);
+    int crossings = 0, best = ladder_emptiest(ladder, places, PLACES, &crossings);
     if (best < 0)
         return;
     Rect box = places[best];

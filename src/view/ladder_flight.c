@@ -196,18 +196,18 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
     const struct {
         unsigned bit;
         bool told;
-        const char *name;
-        uint32_t value;
+        const char *name, *value;
     } all[] = {
-        {NUMBER_SEQ, true, "seq", segment->seq},
-        {NUMBER_ACK, segment->flags & TCP_ACK, "ack", segment->ack},
-        {NUMBER_LEN, segment->len > 0, "len", segment->len},
-        {NUMBER_WINDOW, tells_window(view->trace, sent), "win", segment->wnd},
+        {NUMBER_SEQ, true, "seq", view_seq(view, sent)},
+        {NUMBER_ACK, segment->flags & TCP_ACK, "ack", view_ack(view, sent)},
+        {NUMBER_LEN, segment->len > 0, "len", view_number(view, segment->len, NULL)},
+        {NUMBER_WINDOW, tells_window(view->trace, sent), "win",
+         view_number(view, segment->wnd, NULL)},
     };
     const char *text = "";
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (all[i].told && (numbers & all[i].bit))
-            text = arena_printf(view->drawing->arena, "%s%s%s %u", text, *text ? " " : "",
+            text = arena_printf(view->drawing->arena, "%s%s%s %s", text, *text ? " " : "",
                                 all[i].name, all[i].value);
     }
     return text;

@@ -94,6 +94,12 @@ double view_seconds_since(const View *view, int n);
 
 static const Stroke NO_STROKE = {0, 0, 0};
 
+/* A sequence number as the reader wants it: `101`, or `+1` counted from an ISN (NULL:
+ * nobody knows it). Those of a segment. */
+const char *view_number(const View *view, SeqNum number, const SeqNum *isn);
+const char *view_seq(const View *view, const TraceSegment *segment);
+const char *view_ack(const View *view, const TraceSegment *segment);
+
 /* --- What only some of them share ------------------------------------------- */
 
 void view_variables(const View *view, Rect rect, Host host);

@@ -61,15 +61,15 @@ static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewV
         return "–";
     switch (variable) {
     case SHOWN_SND_UNA:
-        return arena_printf(arena, "%u", endpoint->snd.una);
+        return view_number(view, endpoint->snd.una, &endpoint->iss);
     case SHOWN_SND_NXT:
-        return arena_printf(arena, "%u", endpoint->snd.nxt);
+        return view_number(view, endpoint->snd.nxt, &endpoint->iss);
     case SHOWN_SND_WND:
         return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->snd.wnd) : "–";
     case SHOWN_ISS:
         return arena_printf(arena, "%u", endpoint->iss);
     case SHOWN_RCV_NXT:
-        return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->rcv.nxt) : "–";
+        return knows_peer(endpoint) ? view_number(view, endpoint->rcv.nxt, &endpoint->irs) : "–";
     case SHOWN_RCV_WND:
         return arena_printf(arena, "%u", endpoint->rcv.wnd);
     case SHOWN_IRS:

@@ -191,6 +191,7 @@ typedef struct ViewContext {
     double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
     ViewArrangement arrangement;
     bool all_labels;
+    bool relative;    /* sequence numbers count from the ISNs */
     bool netstat;     /* the hosts' sockets in place of the variables */
     int connection;   /* the one that the diagrams show */
     double look_back; /* the ladder shows what was so many stage seconds earlier */
