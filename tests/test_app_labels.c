@@ -97,16 +97,6 @@ static bool is_crossed(const Drawing *drawing, const Shape *text)
     return false;
 }
 
-static const Shape *find_text(const Drawing *drawing, const char *text)
-{
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
-            return shape;
-    }
-    return NULL;
-}
-
 static void a_label_is_nearer_to_its_own_arrow_than_to_any_other(void **state)
 {
     (void)state;
@@ -146,7 +136,7 @@ static void the_word_for_a_loss_lies_on_no_arrow(void **state)
     (void)state;
     Run run = run_text(BOTH_CONNECT);
     Drawing drawing = draw_page(&run);
-    const Shape *lost = find_text(&drawing, "lost");
+    const Shape *lost = sheet_text(&drawing, "lost");
     assert_non_null(lost);
     assert_false(is_crossed(&drawing, lost));
     end_run(&run);
@@ -214,8 +204,8 @@ static void what_says_least_is_left_out_first(void **state)
     Run run = run_text(FIRST_LOST);
     Drawing drawing = draw_page(&run);
     /* The lost one has half an arrow; it sent data, so the ACK goes. */
-    assert_non_null(find_text(&drawing, "seq 101"));
-    assert_non_null(find_text(&drawing, "seq 201 ack 301 len 100"));
+    assert_non_null(sheet_text(&drawing, "seq 101"));
+    assert_non_null(sheet_text(&drawing, "seq 201 ack 301 len 100"));
     end_run(&run);
 }
 
@@ -277,7 +267,7 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
         double edge = 496 - (8 + 24 + 100); /* padding, lifeline, the applications' room */
         assert_true(rightmost(&drawing, refused) < edge - 4);
         assert_true(fabs(rightmost(&drawing, taken) - edge) < 1);
-        const Shape *word = find_text(&drawing, REFUSALS[i].word);
+        const Shape *word = sheet_text(&drawing, REFUSALS[i].word);
         assert_non_null(word);
         assert_int_equal(word->id.index, refused);
         end_run(&run);
@@ -291,9 +281,9 @@ static void nobody_knows_whether_it_is_accepted_before_it_has_arrived(void **sta
     const TraceSegment *syn = &run.trace->segments.items[0];
     double arrives = trace_shown_of(run.trace, syn->end_n);
     Drawing before = draw_page_at(&run, arrives - 0.01);
-    assert_null(find_text(&before, "no connection"));
+    assert_null(sheet_text(&before, "no connection"));
     Drawing after = draw_page_at(&run, arrives);
-    assert_non_null(find_text(&after, "no connection"));
+    assert_non_null(sheet_text(&after, "no connection"));
     end_run(&run);
 }
 
@@ -305,7 +295,7 @@ static void what_a_puppet_gets_is_not_said_to_be_ignored(void **state)
                        "  - client: connect\n");
     assert_true(find_verdict(run.trace, TCP_IGNORED) >= 0);
     Drawing drawing = draw_page(&run);
-    assert_null(find_text(&drawing, "ignored"));
+    assert_null(sheet_text(&drawing, "ignored"));
     end_run(&run);
 }
 

@@ -12,14 +12,9 @@ static const char SCENARIO[] = SOURCE_DIR "/scenarios/cable-cut-idle.yaml";
 
 static int set_up(void **state)
 {
-    DiagList diags = {.arena = arena_new()};
-    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
-                                     .reduced_motion = true,
-                                     .measure = {sheet_fixed_width, NULL}},
-                       &diags);
-    arena_free(diags.arena);
+    App *app = user_app(SCENARIO);
     *state = app;
-    return app && app_open(app, SCENARIO) ? 0 : -1;
+    return app ? 0 : -1;
 }
 
 static int tear_down(void **state)

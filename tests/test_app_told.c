@@ -365,16 +365,6 @@ static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
     }
 }
 
-static const Shape *text_of(const Drawing *drawing, const char *text)
-{
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
-            return shape;
-    }
-    return NULL;
-}
-
 /* A blank of the monospaced face is as wide as a digit. */
 static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void **state)
 {
@@ -382,7 +372,7 @@ static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void *
     Scene scene = new_scene("steps:\n  - server: listen\n  - client: connect\n");
     scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
     Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1));
-    const Shape *value = text_of(&drawing, "1 秒");
+    const Shape *value = sheet_text(&drawing, "1 秒");
     assert_non_null(value);
     assert_true(value->as.text.face == FACE_REGULAR || value->as.text.face == FACE_BOLD);
     assert_true(says(&drawing, "剩余 1.0 秒"));

@@ -1,20 +1,20 @@
 /* The window under a finger that taps, swipes and drags. */
 #include "expect.h"
 
-#include "support/hand.h"
+#include "support/tablet.h"
 
 static const ThingId HEADING = {THING_COMMAND, 0, COMMAND_PICKER};
 
 static int set_up(void **state)
 {
-    return hand_set_up(state, SOURCE_DIR "/scenarios/normal-open-close.yaml");
+    return tablet_set_up(state, SOURCE_DIR "/scenarios/normal-open-close.yaml");
 }
 
 /* At the end of a run that is longer than the ladder. */
 static int set_up_long_run(void **state)
 {
-    int status = hand_set_up(state, SOURCE_DIR "/scenarios/cable-cut-idle.yaml");
-    press(((Hand *)*state)->app, "End", KEY_PLAIN);
+    int status = tablet_set_up(state, SOURCE_DIR "/scenarios/cable-cut-idle.yaml");
+    press(((Tablet *)*state)->app, "End", KEY_PLAIN);
     return status;
 }
 
@@ -22,58 +22,58 @@ static int set_up_long_run(void **state)
 
 static void a_tap_presses_a_button(void **state)
 {
-    Hand *hand = *state;
-    tap(hand, place_of(hand->app, LAST));
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    tap(tablet, place_of(tablet->app, LAST));
+    assert_true(is_at_end(tablet->app));
 }
 
 static void a_tap_presses_when_the_finger_is_lifted_not_before(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
-    lay(hand, 1, last);
-    nothing_has_happened(hand);
-    lift(hand, 1, last);
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
+    lay(tablet, 1, last);
+    nothing_has_happened(tablet);
+    lift(tablet, 1, last);
+    assert_true(is_at_end(tablet->app));
 }
 
 static void a_tap_on_the_heading_opens_the_picker_and_one_on_an_entry_that_scenario(void **state)
 {
-    Hand *hand = *state;
-    const Trace *before = app_trace(hand->app);
-    tap(hand, place_of(hand->app, HEADING));
-    assert_true(shows(hand->app, "Scenarios"));
-    tap(hand, place_of(hand->app, (ThingId){THING_MENU_ENTRY, 0, 3}));
-    assert_false(shows(hand->app, "Scenarios"));
-    assert_ptr_not_equal(app_trace(hand->app), before);
+    Tablet *tablet = *state;
+    const Trace *before = app_trace(tablet->app);
+    tap(tablet, place_of(tablet->app, HEADING));
+    assert_true(shows(tablet->app, "Scenarios"));
+    tap(tablet, place_of(tablet->app, (ThingId){THING_MENU_ENTRY, 0, 3}));
+    assert_false(shows(tablet->app, "Scenarios"));
+    assert_ptr_not_equal(app_trace(tablet->app), before);
 }
 
 static void a_tap_answers_a_quiz(void **state)
 {
-    Hand *hand = *state;
-    press(hand->app, "Q", KEY_PLAIN);
-    press(hand->app, "Right", KEY_PLAIN);
-    tap(hand, place_of(hand->app, (ThingId){THING_STATE, HOST_SERVER, TCP_LISTEN}));
-    assert_true(shows(hand->app, "Right: LISTEN."));
+    Tablet *tablet = *state;
+    press(tablet->app, "Q", KEY_PLAIN);
+    press(tablet->app, "Right", KEY_PLAIN);
+    tap(tablet, place_of(tablet->app, (ThingId){THING_STATE, HOST_SERVER, TCP_LISTEN}));
+    assert_true(shows(tablet->app, "Right: LISTEN."));
 }
 
 static void a_tap_on_the_timeline_goes_there(void **state)
 {
-    Hand *hand = *state;
-    tap(hand, place_of(hand->app, TIMELINE));
-    assert_true(app_moment(hand->app).n > 0);
-    assert_false(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    tap(tablet, place_of(tablet->app, TIMELINE));
+    assert_true(app_moment(tablet->app).n > 0);
+    assert_false(is_at_end(tablet->app));
 }
 
 static void a_tap_that_shakes_a_few_pixels_is_still_a_tap(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
-    lay(hand, 1, last);
-    slide(hand, 1, beside(last, 6, -5));
-    slide(hand, 1, beside(last, -7, 6));
-    lift(hand, 1, beside(last, 4, 8));
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
+    lay(tablet, 1, last);
+    slide(tablet, 1, beside(last, 6, -5));
+    slide(tablet, 1, beside(last, -7, 6));
+    lift(tablet, 1, beside(last, 4, 8));
+    assert_true(is_at_end(tablet->app));
 }
 
 static const Shape *box_of(App *app, ThingId id)
@@ -90,22 +90,22 @@ static const Shape *box_of(App *app, ThingId id)
 
 static void a_tap_leaves_no_button_lit_behind(void **state)
 {
-    Hand *hand = *state;
-    Point next = place_of(hand->app, NEXT);
-    Color plain = box_of(hand->app, NEXT)->fill;
-    app_hover(hand->app, next);
-    assert_true(box_of(hand->app, NEXT)->fill != plain);
-    tap(hand, next);
-    assert_int_equal(box_of(hand->app, NEXT)->fill, plain);
+    Tablet *tablet = *state;
+    Point next = place_of(tablet->app, NEXT);
+    Color plain = box_of(tablet->app, NEXT)->fill;
+    app_hover(tablet->app, next);
+    assert_true(box_of(tablet->app, NEXT)->fill != plain);
+    tap(tablet, next);
+    assert_int_equal(box_of(tablet->app, NEXT)->fill, plain);
 }
 
 static void the_spotlight_goes_where_a_finger_taps(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    press(hand->app, "S", KEY_PLAIN);
-    tap(hand, at);
-    const Drawing *drawing = drawn(hand->app);
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    press(tablet->app, "S", KEY_PLAIN);
+    tap(tablet, at);
+    const Drawing *drawing = drawn(tablet->app);
     const Shape *spot = &drawing->items[drawing->count - 1];
     assert_int_equal(spot->kind, SHAPE_ARC);
     assert_float_equal(spot->as.arc.center.x, at.x, 0.1);
@@ -113,183 +113,183 @@ static void the_spotlight_goes_where_a_finger_taps(void **state)
 
 static void two_taps_at_one_place_enlarge_and_two_more_bring_all_back(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    tap(hand, at);
-    assert_true(shows(hand->app, "Server"));
-    tap(hand, beside(at, 8, 8));
-    assert_false(shows(hand->app, "Server"));
-    rest(hand, LONG);
-    at = empty_place(hand->app, PANEL_CLIENT);
-    tap(hand, at);
-    tap(hand, at);
-    assert_true(shows(hand->app, "Server"));
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    tap(tablet, at);
+    assert_true(shows(tablet->app, "Server"));
+    tap(tablet, beside(at, 8, 8));
+    assert_false(shows(tablet->app, "Server"));
+    rest(tablet, LONG);
+    at = empty_place(tablet->app, PANEL_CLIENT);
+    tap(tablet, at);
+    tap(tablet, at);
+    assert_true(shows(tablet->app, "Server"));
 }
 
 static void two_slow_taps_or_two_far_apart_enlarge_nothing(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    tap(hand, at);
-    rest(hand, LONG);
-    tap(hand, at);
-    rest(hand, LONG);
-    tap(hand, empty_place(hand->app, PANEL_LADDER));
-    tap(hand, at);
-    assert_true(shows(hand->app, "Server"));
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    tap(tablet, at);
+    rest(tablet, LONG);
+    tap(tablet, at);
+    rest(tablet, LONG);
+    tap(tablet, empty_place(tablet->app, PANEL_LADDER));
+    tap(tablet, at);
+    assert_true(shows(tablet->app, "Server"));
 }
 
 static void a_tap_on_a_segment_under_way_asks_what_if_and_the_next_one_decides(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    tap(hand, place_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0}));
+    tap(tablet, place_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0}));
     assert_true(shows(app, "What if this SYN"));
     Point lose = place_of(app, (ThingId){THING_MENU_ENTRY, 0, 0});
-    lay(hand, 1, lose);
-    rest(hand, LONG); /* a thoughtful one */
+    lay(tablet, 1, lose);
+    rest(tablet, LONG); /* a thoughtful one */
     assert_false(app_hides_cursor(app));
-    lift(hand, 1, lose);
+    lift(tablet, 1, lose);
     assert_int_equal(app_trace(app)->segments.items[0].fate, FATE_LOST);
 }
 
 static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_nothing(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
     Rect chip = box_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0})->as.box.rect;
     Point below = {chip.x + chip.w / 2, chip.y + chip.h + 11};
-    tap(hand, beside(below, 0, 14));
+    tap(tablet, beside(below, 0, 14));
     assert_false(shows(app, "What if this SYN"));
-    tap(hand, below);
+    tap(tablet, below);
     assert_true(shows(app, "What if this SYN"));
 }
 
 static void a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour(void **state)
 {
-    Hand *hand = *state;
+    Tablet *tablet = *state;
     ThingId id = {THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT};
-    Rect previous = box_of(hand->app, id)->as.box.rect;
+    Rect previous = box_of(tablet->app, id)->as.box.rect;
     Point edge = {previous.x + previous.w - 1, previous.y + previous.h / 2};
-    tap(hand, edge);
-    assert_int_equal(app_moment(hand->app).n, 0);
-    assert_false(app_moving(hand->app));
+    tap(tablet, edge);
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    assert_false(app_moving(tablet->app));
 }
 
 static void a_tap_beside_a_menu_closes_it_and_presses_nothing_else(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
-    press(hand->app, "F1", KEY_PLAIN);
-    tap(hand, beside(last, 0, -200));
-    assert_false(shows(hand->app, "PageDown"));
-    assert_int_equal(app_moment(hand->app).n, 0);
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
+    press(tablet->app, "F1", KEY_PLAIN);
+    tap(tablet, beside(last, 0, -200));
+    assert_false(shows(tablet->app, "PageDown"));
+    assert_int_equal(app_moment(tablet->app).n, 0);
 }
 
 static void a_tap_on_a_black_screen_only_lights_it_again(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
-    press(hand->app, "B", KEY_PLAIN);
-    assert_int_equal(drawn(hand->app)->count, 1);
-    tap(hand, last);
-    assert_true(drawn(hand->app)->count > 1);
-    assert_int_equal(app_moment(hand->app).n, 0);
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
+    press(tablet->app, "B", KEY_PLAIN);
+    assert_int_equal(drawn(tablet->app)->count, 1);
+    tap(tablet, last);
+    assert_true(drawn(tablet->app)->count > 1);
+    assert_int_equal(app_moment(tablet->app).n, 0);
 }
 
 /* --- Swipes and drags ------------------------------------------------------------------ */
 
 static void a_swipe_to_the_left_goes_a_beat_on_and_one_to_the_right_back(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     press(app, "PageDown", KEY_PLAIN);
     int one = app_moment(app).n;
     press(app, "PageDown", KEY_PLAIN);
     int two = app_moment(app).n;
     press(app, "Home", KEY_PLAIN);
-    drag(hand, (Point){700, 300}, (Point){400, 320});
+    drag(tablet, (Point){700, 300}, (Point){400, 320});
     assert_int_equal(app_moment(app).n, one);
-    drag(hand, (Point){300, 200}, (Point){100, 150});
+    drag(tablet, (Point){300, 200}, (Point){100, 150});
     assert_int_equal(app_moment(app).n, two);
-    drag(hand, (Point){300, 200}, (Point){600, 250});
+    drag(tablet, (Point){300, 200}, (Point){600, 250});
     assert_int_equal(app_moment(app).n, one);
-    drag(hand, (Point){300, 200}, (Point){600, 250});
+    drag(tablet, (Point){300, 200}, (Point){600, 250});
     assert_int_equal(app_moment(app).n, 0);
 }
 
 static void a_swipe_that_begins_on_a_button_does_not_press_it(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     press(app, "PageDown", KEY_PLAIN);
     press(app, "PageDown", KEY_PLAIN);
     Point last = place_of(app, LAST);
     int two = app_moment(app).n;
-    drag(hand, last, beside(last, 300, 0));
+    drag(tablet, last, beside(last, 300, 0));
     assert_true(app_moment(app).n < two);
     assert_true(app_moment(app).n > 0);
 }
 
 static void a_short_way_to_the_side_or_one_up_is_neither_swipe_nor_tap(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST), client = empty_place(hand->app, PANEL_CLIENT);
-    drag(hand, last, beside(last, 60, 0));
-    drag(hand, last, beside(last, 10, -60));
-    drag(hand, last, beside(last, 10, -300));
-    drag(hand, client, beside(client, 20, 40));
-    assert_int_equal(app_moment(hand->app).n, 0);
-    assert_true(shows(hand->app, "Server"));
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST), client = empty_place(tablet->app, PANEL_CLIENT);
+    drag(tablet, last, beside(last, 60, 0));
+    drag(tablet, last, beside(last, 10, -60));
+    drag(tablet, last, beside(last, 10, -300));
+    drag(tablet, client, beside(client, 20, 40));
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    assert_true(shows(tablet->app, "Server"));
 }
 
 static void a_swipe_that_turns_round_is_none(void **state)
 {
-    Hand *hand = *state;
-    lay(hand, 1, (Point){700, 300});
-    slide(hand, 1, (Point){400, 300});
-    slide(hand, 1, (Point){690, 300});
-    lift(hand, 1, (Point){690, 300});
-    nothing_has_happened(hand);
-    lay(hand, 1, (Point){700, 200});
-    slide(hand, 1, (Point){600, 200});
-    lift(hand, 1, (Point){500, 600});
-    nothing_has_happened(hand);
+    Tablet *tablet = *state;
+    lay(tablet, 1, (Point){700, 300});
+    slide(tablet, 1, (Point){400, 300});
+    slide(tablet, 1, (Point){690, 300});
+    lift(tablet, 1, (Point){690, 300});
+    nothing_has_happened(tablet);
+    lay(tablet, 1, (Point){700, 200});
+    slide(tablet, 1, (Point){600, 200});
+    lift(tablet, 1, (Point){500, 600});
+    nothing_has_happened(tablet);
 }
 
 static void dragging_the_timeline_scrubs_and_does_not_swipe(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     Point middle = place_of(app, TIMELINE), right = {1279, middle.y};
-    lay(hand, 1, middle);
-    slide(hand, 1, beside(middle, 20, 0));
+    lay(tablet, 1, middle);
+    slide(tablet, 1, beside(middle, 20, 0));
     double near = app_moment(app).shown;
     assert_true(near > 0);
-    slide(hand, 1, beside(middle, 120, 40)); /* it need not stay on it */
+    slide(tablet, 1, beside(middle, 120, 40)); /* it need not stay on it */
     assert_true(app_moment(app).shown > near);
-    slide(hand, 1, right);
+    slide(tablet, 1, right);
     assert_true(is_at_end(app));
-    lift(hand, 1, right);
+    lift(tablet, 1, right);
     assert_true(is_at_end(app)); /* and no beat back */
-    drag(hand, middle, (Point){-50, middle.y});
+    drag(tablet, middle, (Point){-50, middle.y});
     assert_int_equal(app_moment(app).n, 0);
 }
 
 static void pulling_the_ladder_down_looks_back_and_the_moment_stays(void **state)
 {
-    Hand *hand = *state;
-    assert_false(shows(hand->app, "connect()"));
+    Tablet *tablet = *state;
+    assert_false(shows(tablet->app, "connect()"));
     for (int i = 0; i < 10; i++)
-        drag(hand, (Point){520, 120}, (Point){530, 520});
-    assert_true(shows(hand->app, "connect()"));
-    assert_true(is_at_end(hand->app));
-    app_drag(hand->app, (Point){520, -1000}); /* it was let go */
-    tap(hand, (Point){520, 520});
-    app_drag(hand->app, (Point){520, -1000});
-    assert_true(shows(hand->app, "connect()"));
+        drag(tablet, (Point){520, 120}, (Point){530, 520});
+    assert_true(shows(tablet->app, "connect()"));
+    assert_true(is_at_end(tablet->app));
+    app_drag(tablet->app, (Point){520, -1000}); /* it was let go */
+    tap(tablet, (Point){520, 520});
+    app_drag(tablet->app, (Point){520, -1000});
+    assert_true(shows(tablet->app, "connect()"));
 }
 
 /* Of the last words about a segment. */
@@ -306,29 +306,29 @@ static double foot_of_ladder(App *app)
 
 static void the_ladder_stays_under_the_finger_that_pulls_it(void **state)
 {
-    Hand *hand = *state;
+    Tablet *tablet = *state;
     Point from = {520, 120};
-    double foot = foot_of_ladder(hand->app);
-    lay(hand, 1, from);
-    slide(hand, 1, beside(from, 0, 30));
-    slide(hand, 1, beside(from, 0, 60));
-    assert_true(foot_of_ladder(hand->app) != foot);
-    slide(hand, 1, from);
-    lift(hand, 1, from);
-    assert_float_equal(foot_of_ladder(hand->app), foot, 0.5);
+    double foot = foot_of_ladder(tablet->app);
+    lay(tablet, 1, from);
+    slide(tablet, 1, beside(from, 0, 30));
+    slide(tablet, 1, beside(from, 0, 60));
+    assert_true(foot_of_ladder(tablet->app) != foot);
+    slide(tablet, 1, from);
+    lift(tablet, 1, from);
+    assert_float_equal(foot_of_ladder(tablet->app), foot, 0.5);
 }
 
 static void what_a_menu_covers_is_neither_pulled_nor_swiped(void **state)
 {
-    Hand *hand = *state;
-    double foot = foot_of_ladder(hand->app);
-    tap(hand, place_of(hand->app, (ThingId){THING_HOST, HOST_CLIENT, 0}));
-    assert_true(shows(hand->app, "abort()"));
-    drag(hand, (Point){620, 520}, (Point){630, 620});
-    drag(hand, (Point){520, 520}, (Point){820, 520});
-    press(hand->app, "Escape", KEY_PLAIN);
-    assert_float_equal(foot_of_ladder(hand->app), foot, 0.5);
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    double foot = foot_of_ladder(tablet->app);
+    tap(tablet, place_of(tablet->app, (ThingId){THING_HOST, HOST_CLIENT, 0}));
+    assert_true(shows(tablet->app, "abort()"));
+    drag(tablet, (Point){620, 520}, (Point){630, 620});
+    drag(tablet, (Point){520, 520}, (Point){820, 520});
+    press(tablet->app, "Escape", KEY_PLAIN);
+    assert_float_equal(foot_of_ladder(tablet->app), foot, 0.5);
+    assert_true(is_at_end(tablet->app));
 }
 
 /* Which entries are there to be tapped. */
@@ -347,64 +347,64 @@ static void seen_entries(App *app, int *first, int *last)
 
 static void the_list_of_scenarios_is_pulled_to_its_end_and_back(void **state)
 {
-    Hand *hand = *state;
+    Tablet *tablet = *state;
     int first, last, then, most = -1;
-    press(hand->app, "Tab", KEY_PLAIN);
-    press(hand->app, "Home", KEY_PLAIN);
-    seen_entries(hand->app, &first, &last);
-    Point foot = place_of(hand->app, (ThingId){THING_MENU_ENTRY, 0, last});
+    press(tablet->app, "Tab", KEY_PLAIN);
+    press(tablet->app, "Home", KEY_PLAIN);
+    seen_entries(tablet->app, &first, &last);
+    Point foot = place_of(tablet->app, (ThingId){THING_MENU_ENTRY, 0, last});
     Point top = beside(foot, 0, -400);
-    drag(hand, foot, beside(foot, -300, -200)); /* rather to the side */
-    seen_entries(hand->app, &then, &most);
+    drag(tablet, foot, beside(foot, -300, -200)); /* rather to the side */
+    seen_entries(tablet->app, &then, &most);
     assert_int_equal(most, last);
-    drag(hand, foot, beside(foot, 0, -100)); /* it follows at once */
-    seen_entries(hand->app, &then, &most);
+    drag(tablet, foot, beside(foot, 0, -100)); /* it follows at once */
+    seen_entries(tablet->app, &then, &most);
     assert_true(most > last);
-    lay(hand, 1, foot);
-    slide(hand, 1, top);
-    slide(hand, 1, foot);
-    lift(hand, 1, foot);
-    seen_entries(hand->app, &then, &last);
+    lay(tablet, 1, foot);
+    slide(tablet, 1, top);
+    slide(tablet, 1, foot);
+    lift(tablet, 1, foot);
+    seen_entries(tablet->app, &then, &last);
     assert_int_equal(last, most); /* it is where the finger is */
-    for (int before = 0; before != most; seen_entries(hand->app, &then, &most)) {
+    for (int before = 0; before != most; seen_entries(tablet->app, &then, &most)) {
         before = most;
-        drag(hand, foot, top);
+        drag(tablet, foot, top);
     }
     int end = most;
-    press(hand->app, "End", KEY_PLAIN);
-    seen_entries(hand->app, &then, &most);
+    press(tablet->app, "End", KEY_PLAIN);
+    seen_entries(tablet->app, &then, &most);
     assert_int_equal(end, most);
-    for (int before = -1; before != then; seen_entries(hand->app, &then, &most)) {
+    for (int before = -1; before != then; seen_entries(tablet->app, &then, &most)) {
         before = then;
-        drag(hand, top, foot);
+        drag(tablet, top, foot);
     }
     assert_int_equal(then, first);
 }
 
 static void a_swipe_turns_the_pages_of_the_help(void **state)
 {
-    Hand *hand = *state;
-    press(hand->app, "+", KEY_CTRL);
-    press(hand->app, "+", KEY_CTRL);
-    press(hand->app, "F1", KEY_PLAIN);
-    assert_true(shows(hand->app, "1 / "));
-    drag(hand, (Point){700, 300}, (Point){400, 320});
-    assert_true(shows(hand->app, "2 / "));
-    drag(hand, (Point){400, 300}, (Point){700, 320});
-    assert_true(shows(hand->app, "1 / "));
-    assert_int_equal(app_moment(hand->app).n, 0);
+    Tablet *tablet = *state;
+    press(tablet->app, "+", KEY_CTRL);
+    press(tablet->app, "+", KEY_CTRL);
+    press(tablet->app, "F1", KEY_PLAIN);
+    assert_true(shows(tablet->app, "1 / "));
+    drag(tablet, (Point){700, 300}, (Point){400, 320});
+    assert_true(shows(tablet->app, "2 / "));
+    drag(tablet, (Point){400, 300}, (Point){700, 320});
+    assert_true(shows(tablet->app, "1 / "));
+    assert_int_equal(app_moment(tablet->app).n, 0);
 }
 
 static void a_swipe_over_the_ladder_goes_a_beat_and_does_not_pull(void **state)
 {
-    Hand *hand = *state;
-    drag(hand, (Point){520, 120}, (Point){720, 220});
-    assert_false(is_at_end(hand->app));
-    assert_true(app_moment(hand->app).n > 0);
+    Tablet *tablet = *state;
+    drag(tablet, (Point){520, 120}, (Point){720, 220});
+    assert_false(is_at_end(tablet->app));
+    assert_true(app_moment(tablet->app).n > 0);
 }
 
-#define TOUCH(test)           cmocka_unit_test_setup_teardown(test, set_up, hand_tear_down)
-#define TOUCH_AT(test, begin) cmocka_unit_test_setup_teardown(test, begin, hand_tear_down)
+#define TOUCH(test)           cmocka_unit_test_setup_teardown(test, set_up, tablet_tear_down)
+#define TOUCH_AT(test, begin) cmocka_unit_test_setup_teardown(test, begin, tablet_tear_down)
 
 int main(void)
 {

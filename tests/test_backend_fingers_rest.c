@@ -1,17 +1,17 @@
 /* The window under a finger that rests, and under several. */
 #include "expect.h"
 
-#include "support/hand.h"
+#include "support/tablet.h"
 
 static int set_up(void **state)
 {
-    return hand_set_up(state, SOURCE_DIR "/scenarios/normal-open-close.yaml");
+    return tablet_set_up(state, SOURCE_DIR "/scenarios/normal-open-close.yaml");
 }
 
 static int set_up_time_wait(void **state)
 {
-    int status = hand_set_up(state, SOURCE_DIR "/scenarios/lost-final-ack.yaml");
-    app_seek_entry(((Hand *)*state)->app, 46);
+    int status = tablet_set_up(state, SOURCE_DIR "/scenarios/lost-final-ack.yaml");
+    app_seek_entry(((Tablet *)*state)->app, 46);
     return status;
 }
 
@@ -31,312 +31,312 @@ static Point words_of(App *app, ThingKind kind)
 /* --- Rests ------------------------------------------------------------------------------- */
 
 /* A long rest there says it, also when the finger is gone, until the next touch. */
-static void explains(Hand *hand, Point at, const char *words)
+static void explains(Tablet *tablet, Point at, const char *words)
 {
-    App *app = hand->app;
+    App *app = tablet->app;
     assert_false(shows(app, words));
-    lay(hand, 1, at);
-    rest(hand, SHORT);
+    lay(tablet, 1, at);
+    rest(tablet, SHORT);
     assert_false(shows(app, words));
-    rest(hand, LONG - SHORT);
+    rest(tablet, LONG - SHORT);
     assert_true(shows(app, words));
     assert_false(app_hides_cursor(app));
-    lift(hand, 1, at);
+    lift(tablet, 1, at);
     assert_true(shows(app, words));
-    tap(hand, empty_place(app, PANEL_CLIENT));
+    tap(tablet, empty_place(app, PANEL_CLIENT));
     assert_false(shows(app, words));
-    rest(hand, LONG);
+    rest(tablet, LONG);
 }
 
 static void a_finger_that_rests_on_a_state_a_timer_or_a_variable_is_told_what_it_is(void **state)
 {
-    Hand *hand = *state;
-    App *app = hand->app;
+    Tablet *tablet = *state;
+    App *app = tablet->app;
     int n = app_moment(app).n;
-    explains(hand, place_of(app, (ThingId){THING_STATE, HOST_CLIENT, TCP_TIME_WAIT}),
+    explains(tablet, place_of(app, (ThingId){THING_STATE, HOST_CLIENT, TCP_TIME_WAIT}),
              "All is closed and acknowledged");
-    explains(hand, words_of(app, THING_TIMER), "It runs in TIME-WAIT");
-    explains(hand, words_of(app, THING_VARIABLE), "Send unacknowledged");
-    explains(hand, place_of(app, NEXT), "(PageDown");
+    explains(tablet, words_of(app, THING_TIMER), "It runs in TIME-WAIT");
+    explains(tablet, words_of(app, THING_VARIABLE), "Send unacknowledged");
+    explains(tablet, place_of(app, NEXT), "(PageDown");
     assert_int_equal(app_moment(app).n, n);
 }
 
 static const char CLOSED[] = "There is no connection";
 
 /* A finger rests on CLOSED and is told what that is; returns where. */
-static Point ask_about_closed(Hand *hand)
+static Point ask_about_closed(Tablet *tablet)
 {
-    Point closed = place_of(hand->app, (ThingId){THING_STATE, HOST_CLIENT, TCP_CLOSED});
-    lay(hand, 1, closed);
-    rest(hand, LONG);
-    assert_true(shows(hand->app, CLOSED));
+    Point closed = place_of(tablet->app, (ThingId){THING_STATE, HOST_CLIENT, TCP_CLOSED});
+    lay(tablet, 1, closed);
+    rest(tablet, LONG);
+    assert_true(shows(tablet->app, CLOSED));
     return closed;
 }
 
 static void what_is_told_goes_with_a_swipe_a_pinch_or_a_key_too(void **state)
 {
-    Hand *hand = *state;
-    lift(hand, 1, ask_about_closed(hand));
-    lay(hand, 1, (Point){700, 300});
-    slide(hand, 1, (Point){695, 305}); /* too short for anything */
-    assert_true(shows(hand->app, CLOSED));
-    slide(hand, 1, (Point){670, 310});
-    assert_false(shows(hand->app, CLOSED));
-    lift(hand, 1, (Point){670, 310});
-    lift(hand, 1, ask_about_closed(hand));
-    lay(hand, 1, (Point){700, 300});
-    lay(hand, 2, (Point){800, 400});
-    assert_false(shows(hand->app, CLOSED));
-    lift(hand, 2, (Point){800, 400});
-    lift(hand, 1, (Point){700, 300});
-    lift(hand, 1, ask_about_closed(hand));
-    press(hand->app, "T", KEY_PLAIN);
-    assert_false(shows(hand->app, CLOSED));
-    lift(hand, 1, ask_about_closed(hand)); /* again, where nobody has been since */
+    Tablet *tablet = *state;
+    lift(tablet, 1, ask_about_closed(tablet));
+    lay(tablet, 1, (Point){700, 300});
+    slide(tablet, 1, (Point){695, 305}); /* too short for anything */
+    assert_true(shows(tablet->app, CLOSED));
+    slide(tablet, 1, (Point){670, 310});
+    assert_false(shows(tablet->app, CLOSED));
+    lift(tablet, 1, (Point){670, 310});
+    lift(tablet, 1, ask_about_closed(tablet));
+    lay(tablet, 1, (Point){700, 300});
+    lay(tablet, 2, (Point){800, 400});
+    assert_false(shows(tablet->app, CLOSED));
+    lift(tablet, 2, (Point){800, 400});
+    lift(tablet, 1, (Point){700, 300});
+    lift(tablet, 1, ask_about_closed(tablet));
+    press(tablet->app, "T", KEY_PLAIN);
+    assert_false(shows(tablet->app, CLOSED));
+    lift(tablet, 1, ask_about_closed(tablet)); /* again, where nobody has been since */
 }
 
 static void while_it_plays_a_finger_that_rests_on_a_state_points(void **state)
 {
-    Hand *hand = *state;
-    press(hand->app, "P", KEY_PLAIN);
-    lay(hand, 1, place_of(hand->app, (ThingId){THING_STATE, HOST_CLIENT, TCP_CLOSED}));
-    rest(hand, LONG);
-    assert_true(app_hides_cursor(hand->app));
+    Tablet *tablet = *state;
+    press(tablet->app, "P", KEY_PLAIN);
+    lay(tablet, 1, place_of(tablet->app, (ThingId){THING_STATE, HOST_CLIENT, TCP_CLOSED}));
+    rest(tablet, LONG);
+    assert_true(app_hides_cursor(tablet->app));
 }
 
 static void a_finger_that_rests_on_a_state_of_a_quiz_does_not_answer(void **state)
 {
-    Hand *hand = *state;
-    press(hand->app, "Q", KEY_PLAIN);
-    press(hand->app, "Right", KEY_PLAIN);
-    Point listen = place_of(hand->app, (ThingId){THING_STATE, HOST_SERVER, TCP_LISTEN});
-    lay(hand, 1, listen);
-    rest(hand, LONG);
-    lift(hand, 1, listen);
-    assert_true(shows(hand->app, "Which state will the"));
-    tap(hand, listen);
-    assert_true(shows(hand->app, "Right: LISTEN."));
+    Tablet *tablet = *state;
+    press(tablet->app, "Q", KEY_PLAIN);
+    press(tablet->app, "Right", KEY_PLAIN);
+    Point listen = place_of(tablet->app, (ThingId){THING_STATE, HOST_SERVER, TCP_LISTEN});
+    lay(tablet, 1, listen);
+    rest(tablet, LONG);
+    lift(tablet, 1, listen);
+    assert_true(shows(tablet->app, "Which state will the"));
+    tap(tablet, listen);
+    assert_true(shows(tablet->app, "Right: LISTEN."));
 }
 
 static void a_finger_that_rests_on_nothing_points_with_light_until_it_is_lifted(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    int plain = drawn(hand->app)->count;
-    lay(hand, 1, at);
-    rest(hand, LONG);
-    assert_true(app_hides_cursor(hand->app));
-    drawn(hand->app);
-    slide(hand, 1, beside(at, 400, 30)); /* the light follows, and is no swipe */
-    assert_true(app_stale(hand->app));
-    lift(hand, 1, beside(at, 400, 30));
-    assert_false(app_hides_cursor(hand->app));
-    assert_int_equal(drawn(hand->app)->count, plain);
-    assert_int_equal(app_moment(hand->app).n, 0);
-    tap(hand, at); /* the first of two, not the second */
-    assert_true(shows(hand->app, "Server"));
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    int plain = drawn(tablet->app)->count;
+    lay(tablet, 1, at);
+    rest(tablet, LONG);
+    assert_true(app_hides_cursor(tablet->app));
+    drawn(tablet->app);
+    slide(tablet, 1, beside(at, 400, 30)); /* the light follows, and is no swipe */
+    assert_true(app_stale(tablet->app));
+    lift(tablet, 1, beside(at, 400, 30));
+    assert_false(app_hides_cursor(tablet->app));
+    assert_int_equal(drawn(tablet->app)->count, plain);
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    tap(tablet, at); /* the first of two, not the second */
+    assert_true(shows(tablet->app, "Server"));
 }
 
 static void a_finger_that_goes_on_from_what_it_was_told_points_with_light(void **state)
 {
-    Hand *hand = *state;
-    Point closed = ask_about_closed(hand);
-    slide(hand, 1, beside(closed, 5, 5));
-    assert_true(shows(hand->app, CLOSED));
-    slide(hand, 1, beside(closed, 30, 10));
-    assert_true(app_hides_cursor(hand->app));
-    assert_false(shows(hand->app, CLOSED));
-    lift(hand, 1, beside(closed, 30, 10));
-    assert_false(app_hides_cursor(hand->app));
+    Tablet *tablet = *state;
+    Point closed = ask_about_closed(tablet);
+    slide(tablet, 1, beside(closed, 5, 5));
+    assert_true(shows(tablet->app, CLOSED));
+    slide(tablet, 1, beside(closed, 30, 10));
+    assert_true(app_hides_cursor(tablet->app));
+    assert_false(shows(tablet->app, CLOSED));
+    lift(tablet, 1, beside(closed, 30, 10));
+    assert_false(app_hides_cursor(tablet->app));
 }
 
 static void a_finger_that_moves_does_not_rest(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    lay(hand, 1, at);
-    slide(hand, 1, beside(at, 0, 30));
-    rest(hand, LONG);
-    lift(hand, 1, beside(at, 0, 30));
-    nothing_has_happened(hand);
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    lay(tablet, 1, at);
+    slide(tablet, 1, beside(at, 0, 30));
+    rest(tablet, LONG);
+    lift(tablet, 1, beside(at, 0, 30));
+    nothing_has_happened(tablet);
 }
 
 static void a_rest_is_long_also_when_nobody_has_looked_at_the_clock(void **state)
 {
-    Hand *hand = *state;
-    Point next = place_of(hand->app, NEXT);
-    lay(hand, 1, next);
-    hand->now += LONG;
-    lift(hand, 1, next);
-    assert_int_equal(app_moment(hand->app).n, 0);
-    assert_true(shows(hand->app, "(PageDown"));
+    Tablet *tablet = *state;
+    Point next = place_of(tablet->app, NEXT);
+    lay(tablet, 1, next);
+    tablet->now += LONG;
+    lift(tablet, 1, next);
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    assert_true(shows(tablet->app, "(PageDown"));
 }
 
 static void a_rest_on_the_timeline_may_still_become_a_drag(void **state)
 {
-    Hand *hand = *state;
-    Point middle = place_of(hand->app, TIMELINE);
-    lay(hand, 1, middle);
-    rest(hand, LONG);
-    assert_int_equal(app_moment(hand->app).n, 0);
-    slide(hand, 1, (Point){1279, middle.y});
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point middle = place_of(tablet->app, TIMELINE);
+    lay(tablet, 1, middle);
+    rest(tablet, LONG);
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    slide(tablet, 1, (Point){1279, middle.y});
+    assert_true(is_at_end(tablet->app));
 }
 
 static void only_a_finger_that_rests_wakes_the_window_and_only_once(void **state)
 {
-    Hand *hand = *state;
-    const Fingers *fingers = &hand->input.fingers;
-    Point at = empty_place(hand->app, PANEL_CLIENT);
-    assert_int_equal(fingers_until(fingers, hand->now), -1);
-    lay(hand, 1, at);
-    int whole = fingers_until(fingers, hand->now);
+    Tablet *tablet = *state;
+    const Fingers *fingers = &tablet->input.fingers;
+    Point at = empty_place(tablet->app, PANEL_CLIENT);
+    assert_int_equal(fingers_until(fingers, tablet->now), -1);
+    lay(tablet, 1, at);
+    int whole = fingers_until(fingers, tablet->now);
     assert_true(whole > 0 && whole < LONG);
-    rest(hand, SHORT);
-    assert_int_equal(fingers_until(fingers, hand->now), whole - SHORT);
-    assert_int_equal(fingers_until(fingers, hand->now + LONG), 0);
-    rest(hand, LONG);
-    assert_int_equal(fingers_until(fingers, hand->now), -1);
-    lift(hand, 1, at);
-    lay(hand, 1, at);
-    slide(hand, 1, beside(at, 100, 0));
-    assert_int_equal(fingers_until(fingers, hand->now), -1);
-    lift(hand, 1, at);
-    assert_int_equal(fingers_until(fingers, hand->now), -1);
+    rest(tablet, SHORT);
+    assert_int_equal(fingers_until(fingers, tablet->now), whole - SHORT);
+    assert_int_equal(fingers_until(fingers, tablet->now + LONG), 0);
+    rest(tablet, LONG);
+    assert_int_equal(fingers_until(fingers, tablet->now), -1);
+    lift(tablet, 1, at);
+    lay(tablet, 1, at);
+    slide(tablet, 1, beside(at, 100, 0));
+    assert_int_equal(fingers_until(fingers, tablet->now), -1);
+    lift(tablet, 1, at);
+    assert_int_equal(fingers_until(fingers, tablet->now), -1);
 }
 
 /* --- Several ------------------------------------------------------------------------------- */
 
 static void a_pinch_makes_everything_bigger_or_smaller_by_one_step(void **state)
 {
-    Hand *hand = *state;
+    Tablet *tablet = *state;
     Point one = {400, 300}, other = {500, 400};
-    lay(hand, 1, one);
-    slide(hand, 1, beside(one, -20, 5)); /* the first is on its way already */
-    lay(hand, 2, other);
-    part(hand, 0.03f);
-    assert_false(app_stale(hand->app));
-    part(hand, 0.05f);
-    assert_true(shows(hand->app, "125 %"));
-    part(hand, 0.4f);
-    lift(hand, 2, other);
-    lift(hand, 1, one);
-    assert_true(shows(hand->app, "125 %"));
-    lay(hand, 1, one);
-    lay(hand, 2, other);
-    part(hand, -0.1f);
-    assert_true(shows(hand->app, "100 %"));
+    lay(tablet, 1, one);
+    slide(tablet, 1, beside(one, -20, 5)); /* the first is on its way already */
+    lay(tablet, 2, other);
+    part(tablet, 0.03f);
+    assert_false(app_stale(tablet->app));
+    part(tablet, 0.05f);
+    assert_true(shows(tablet->app, "125 %"));
+    part(tablet, 0.4f);
+    lift(tablet, 2, other);
+    lift(tablet, 1, one);
+    assert_true(shows(tablet->app, "125 %"));
+    lay(tablet, 1, one);
+    lay(tablet, 2, other);
+    part(tablet, -0.1f);
+    assert_true(shows(tablet->app, "100 %"));
 }
 
 static void a_pinch_presses_nothing_and_its_last_finger_does_nothing(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST), next = place_of(hand->app, NEXT);
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST), next = place_of(tablet->app, NEXT);
     for (SDL_FingerID stays = 1; stays <= 2; stays++) {
-        lay(hand, 1, last);
-        lay(hand, 2, next);
-        lift(hand, 3 - stays, last);
-        rest(hand, LONG);
-        slide(hand, stays, (Point){100, 100});
-        part(hand, 0.4f);
-        lift(hand, stays, (Point){100, 100});
-        nothing_has_happened(hand);
+        lay(tablet, 1, last);
+        lay(tablet, 2, next);
+        lift(tablet, 3 - stays, last);
+        rest(tablet, LONG);
+        slide(tablet, stays, (Point){100, 100});
+        part(tablet, 0.4f);
+        lift(tablet, stays, (Point){100, 100});
+        nothing_has_happened(tablet);
     }
-    tap(hand, last);
-    assert_true(is_at_end(hand->app));
+    tap(tablet, last);
+    assert_true(is_at_end(tablet->app));
 }
 
 static void parting_fingers_without_two_that_are_down_change_nothing(void **state)
 {
-    Hand *hand = *state;
-    drawn(hand->app);
-    part(hand, 0.4f);
-    nothing_has_happened(hand);
-    lay(hand, 1, (Point){400, 300});
-    part(hand, 0.4f);
-    nothing_has_happened(hand);
+    Tablet *tablet = *state;
+    drawn(tablet->app);
+    part(tablet, 0.4f);
+    nothing_has_happened(tablet);
+    lay(tablet, 1, (Point){400, 300});
+    part(tablet, 0.4f);
+    nothing_has_happened(tablet);
 }
 
 static void a_second_finger_does_not_disturb_a_drag(void **state)
 {
-    Hand *hand = *state;
-    Point middle = place_of(hand->app, TIMELINE);
-    lay(hand, 1, middle);
-    slide(hand, 1, beside(middle, 60, 0));
-    lay(hand, 2, (Point){300, 300}); /* the ball of the hand */
-    double shown = app_moment(hand->app).shown;
-    slide(hand, 2, (Point){310, 310});
-    assert_true(app_moment(hand->app).shown == shown);
-    lift(hand, 2, (Point){310, 310});
-    slide(hand, 1, (Point){1279, middle.y});
-    assert_true(is_at_end(hand->app));
-    lift(hand, 1, (Point){1279, middle.y});
+    Tablet *tablet = *state;
+    Point middle = place_of(tablet->app, TIMELINE);
+    lay(tablet, 1, middle);
+    slide(tablet, 1, beside(middle, 60, 0));
+    lay(tablet, 2, (Point){300, 300}); /* the ball of the tablet */
+    double shown = app_moment(tablet->app).shown;
+    slide(tablet, 2, (Point){310, 310});
+    assert_true(app_moment(tablet->app).shown == shown);
+    lift(tablet, 2, (Point){310, 310});
+    slide(tablet, 1, (Point){1279, middle.y});
+    assert_true(is_at_end(tablet->app));
+    lift(tablet, 1, (Point){1279, middle.y});
 }
 
 static void a_third_finger_ends_a_pinch_and_many_break_nothing(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
     for (SDL_FingerID id = 1; id <= 3; id++)
-        lay(hand, id, last);
-    part(hand, 0.4f);
-    nothing_has_happened(hand);
+        lay(tablet, id, last);
+    part(tablet, 0.4f);
+    nothing_has_happened(tablet);
     for (SDL_FingerID id = 4; id <= 20; id++)
-        lay(hand, id, last);
+        lay(tablet, id, last);
     for (SDL_FingerID id = 20; id >= 1; id--)
-        lift(hand, id, last);
-    nothing_has_happened(hand);
-    tap(hand, last);
-    assert_true(is_at_end(hand->app));
+        lift(tablet, id, last);
+    nothing_has_happened(tablet);
+    tap(tablet, last);
+    assert_true(is_at_end(tablet->app));
 }
 
 static void a_finger_that_leaves_the_window_and_is_lifted_there_breaks_nothing(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST), out = {last.x, 900}, at = {300, 300};
-    lay(hand, 1, last);
-    slide(hand, 1, out);
-    lift(hand, 1, out);
-    nothing_has_happened(hand);
-    at = empty_place(hand->app, PANEL_CLIENT);
-    lay(hand, 1, at);
-    rest(hand, LONG);
-    slide(hand, 1, (Point){-200, -100});
-    lift(hand, 1, (Point){-200, -100});
-    assert_false(app_hides_cursor(hand->app));
-    tap(hand, last);
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST), out = {last.x, 900}, at = {300, 300};
+    lay(tablet, 1, last);
+    slide(tablet, 1, out);
+    lift(tablet, 1, out);
+    nothing_has_happened(tablet);
+    at = empty_place(tablet->app, PANEL_CLIENT);
+    lay(tablet, 1, at);
+    rest(tablet, LONG);
+    slide(tablet, 1, (Point){-200, -100});
+    lift(tablet, 1, (Point){-200, -100});
+    assert_false(app_hides_cursor(tablet->app));
+    tap(tablet, last);
+    assert_true(is_at_end(tablet->app));
 }
 
 static void a_finger_that_was_lifted_without_having_come_down_breaks_nothing(void **state)
 {
-    Hand *hand = *state;
-    Point last = place_of(hand->app, LAST);
-    drawn(hand->app);
-    lift(hand, 7, last);
-    nothing_has_happened(hand);
-    lay(hand, 1, last);
-    lift(hand, 7, last);
-    nothing_has_happened(hand);
-    lift(hand, 1, last);
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point last = place_of(tablet->app, LAST);
+    drawn(tablet->app);
+    lift(tablet, 7, last);
+    nothing_has_happened(tablet);
+    lay(tablet, 1, last);
+    lift(tablet, 7, last);
+    nothing_has_happened(tablet);
+    lift(tablet, 1, last);
+    assert_true(is_at_end(tablet->app));
 }
 
 static void a_finger_that_comes_down_twice_was_lifted_in_between(void **state)
 {
-    Hand *hand = *state;
-    Point at = empty_place(hand->app, PANEL_CLIENT), last = place_of(hand->app, LAST);
-    lay(hand, 1, at);
-    rest(hand, LONG);
-    assert_true(app_hides_cursor(hand->app));
-    lay(hand, 1, last);
-    assert_false(app_hides_cursor(hand->app));
-    lift(hand, 1, last);
-    assert_true(is_at_end(hand->app));
+    Tablet *tablet = *state;
+    Point at = empty_place(tablet->app, PANEL_CLIENT), last = place_of(tablet->app, LAST);
+    lay(tablet, 1, at);
+    rest(tablet, LONG);
+    assert_true(app_hides_cursor(tablet->app));
+    lay(tablet, 1, last);
+    assert_false(app_hides_cursor(tablet->app));
+    lift(tablet, 1, last);
+    assert_true(is_at_end(tablet->app));
 }
 
-#define TOUCH(test)           cmocka_unit_test_setup_teardown(test, set_up, hand_tear_down)
-#define TOUCH_AT(test, begin) cmocka_unit_test_setup_teardown(test, begin, hand_tear_down)
+#define TOUCH(test)           cmocka_unit_test_setup_teardown(test, set_up, tablet_tear_down)
+#define TOUCH_AT(test, begin) cmocka_unit_test_setup_teardown(test, begin, tablet_tear_down)
 
 int main(void)
 {

@@ -12,15 +12,10 @@ static const ThingId LAST = {THING_COMMAND, 0, COMMAND_LAST};
 static int set_up(void **state)
 {
     static Input input;
-    DiagList diags = {.arena = arena_new()};
-    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
-                                     .reduced_motion = true,
-                                     .measure = {sheet_fixed_width, NULL}},
-                       &diags);
-    arena_free(diags.arena);
+    App *app = user_app(SCENARIO);
     input = input_new(app);
     *state = &input;
-    return app && app_open(app, SCENARIO) ? 0 : -1;
+    return app ? 0 : -1;
 }
 
 static int tear_down(void **state)

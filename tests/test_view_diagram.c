@@ -28,16 +28,6 @@ static Drawing draw_at(const Trace *trace, double shown, Host host, const ViewCo
     return drawing;
 }
 
-static const Shape *find_text(const Drawing *drawing, const char *text)
-{
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
-            return shape;
-    }
-    return NULL;
-}
-
 /* In a line of its own or beside other words. */
 static bool says(const Drawing *drawing, const char *text)
 {
@@ -219,10 +209,10 @@ static void the_heading_names_the_state_in_the_hosts_colour(void **state)
     ViewContext context = sheet_context("en", arena);
     double shown = trace_rest(trace, find_transition(trace, TCP_ON_ESTABLISHED_CLOSE));
     Drawing drawing = draw_at(trace, shown, HOST_CLIENT, &context, arena);
-    const Shape *heading = find_text(&drawing, "FIN-WAIT-1");
+    const Shape *heading = sheet_text(&drawing, "FIN-WAIT-1");
     assert_non_null(heading);
     assert_int_equal(heading->fill, context.theme->host[HOST_CLIENT]);
-    assert_non_null(find_text(&drawing, "active open"));
+    assert_non_null(sheet_text(&drawing, "active open"));
     arena_free(arena);
 }
 
@@ -260,12 +250,12 @@ static void the_2msl_ring_counts_down_and_says_when_it_was_restarted(void **stat
     ViewContext context = sheet_context("en", arena);
     int first = find_transition(trace, TCP_ON_FIN_WAIT_2_FIN);
     Drawing before = draw_at(trace, trace_rest(trace, first), HOST_CLIENT, &context, arena);
-    assert_non_null(find_text(&before, "2MSL"));
+    assert_non_null(sheet_text(&before, "2MSL"));
     assert_non_null(find_thing(&before, SHAPE_PATH, THING_TIMER, TCP_TIME_WAIT_TIMER));
     double end = trace_shown_at(trace, 2400 * SIM_MS) + 0.01;
     Drawing after = draw_at(trace, end, HOST_CLIENT, &context, arena);
-    assert_non_null(find_text(&after, "4.0 s"));
-    assert_true(find_text(&after, "2MSL restarted") || find_text(&after, "restarted"));
+    assert_non_null(sheet_text(&after, "4.0 s"));
+    assert_true(sheet_text(&after, "2MSL restarted") || sheet_text(&after, "restarted"));
     arena_free(arena);
 }
 
@@ -299,7 +289,7 @@ static void a_puppet_has_no_diagram_and_says_so(void **state)
     trace->puppet[HOST_CLIENT] = true;
     ViewContext context = sheet_context("en", arena);
     Drawing drawing = draw_at(trace, 3, HOST_CLIENT, &context, arena);
-    assert_null(find_text(&drawing, "CLOSED"));
+    assert_null(sheet_text(&drawing, "CLOSED"));
     assert_true(drawing.count > 2);
     arena_free(arena);
 }
@@ -312,8 +302,8 @@ static void the_states_are_named_as_the_reader_knows_them(void **state)
     ViewContext context = sheet_context("en", arena);
     context.names = NAMES_LINUX;
     Drawing drawing = draw_at(trace, 0, HOST_SERVER, &context, arena);
-    assert_non_null(find_text(&drawing, "SYN_RECV"));
-    assert_null(find_text(&drawing, "SYN-RECEIVED"));
+    assert_non_null(sheet_text(&drawing, "SYN_RECV"));
+    assert_null(sheet_text(&drawing, "SYN-RECEIVED"));
     arena_free(arena);
 }
 

@@ -28,16 +28,6 @@ static Drawing draw_at(const Scene *scene, SimTime t, double later)
     return drawing;
 }
 
-static const Shape *find_text(const Drawing *drawing, const char *text)
-{
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
-            return shape;
-    }
-    return NULL;
-}
-
 static int count_segments(const Drawing *drawing, int index)
 {
     int count = 0;
@@ -51,7 +41,7 @@ static void a_segment_under_way_is_a_chip_at_the_front_of_its_arrow(void **state
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 100 * SIM_MS, 0.5);
-    const Shape *flags = find_text(&drawing, "SYN");
+    const Shape *flags = sheet_text(&drawing, "SYN");
     assert_non_null(flags);
     assert_true(flags->as.text.angle == 0);
     assert_int_equal(flags->id.kind, THING_SEGMENT);
@@ -63,10 +53,10 @@ static void a_segment_that_has_arrived_is_written_along_its_slant(void **state)
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0.1);
-    const Shape *flags = find_text(&drawing, "SYN");
+    const Shape *flags = sheet_text(&drawing, "SYN");
     assert_non_null(flags);
     assert_true(flags->as.text.angle > 0.1);
-    assert_non_null(find_text(&drawing, "seq 100"));
+    assert_non_null(sheet_text(&drawing, "seq 100"));
     arena_free(scene.arena);
 }
 
@@ -80,10 +70,10 @@ static void a_close_is_written_as_the_application_called_it(void **state)
         n++;
     SimTime t = scene.trace->entries.items[n].t;
     Drawing closed = draw_at(&scene, t, 0.1);
-    assert_non_null(find_text(&closed, "close()"));
+    assert_non_null(sheet_text(&closed, "close()"));
     scene.trace->entries.items[n].as.call.one_way = true;
     Drawing shut_down = draw_at(&scene, t, 0.1);
-    assert_non_null(find_text(&shut_down, "shutdown()"));
+    assert_non_null(sheet_text(&shut_down, "shutdown()"));
     arena_free(scene.arena);
 }
 
@@ -93,11 +83,11 @@ static void nothing_of_the_future_is_drawn(void **state)
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, -0.01);
     assert_int_equal(count_segments(&drawing, 1), 0);
-    assert_null(find_text(&drawing, "SYN,ACK"));
-    assert_null(find_text(&drawing, "SYN-RECEIVED"));
+    assert_null(sheet_text(&drawing, "SYN,ACK"));
+    assert_null(sheet_text(&drawing, "SYN-RECEIVED"));
     drawing = draw_at(&scene, 0, 0);
     assert_int_equal(count_segments(&drawing, 0), 0);
-    assert_null(find_text(&drawing, "connect()"));
+    assert_null(sheet_text(&drawing, "connect()"));
     arena_free(scene.arena);
 }
 
@@ -125,9 +115,9 @@ static void a_lost_segment_says_so_once_it_is_lost(void **state)
     (void)state;
     Scene scene = new_scene();
     Drawing before = draw_at(&scene, 1300 * SIM_MS, 0.3);
-    assert_null(find_text(&before, "lost"));
+    assert_null(sheet_text(&before, "lost"));
     Drawing after = draw_at(&scene, 1350 * SIM_MS, 0.1);
-    const Shape *lost = find_text(&after, "lost");
+    const Shape *lost = sheet_text(&after, "lost");
     assert_non_null(lost);
     assert_int_equal(lost->fill, scene.context.theme->lost);
     assert_true(lost->as.text.at.x > 200 && lost->as.text.at.x < 350);
@@ -139,7 +129,7 @@ static void a_retransmission_is_dashed_and_says_again(void **state)
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 2300 * SIM_MS, 0.4);
-    assert_non_null(find_text(&drawing, "again"));
+    assert_non_null(sheet_text(&drawing, "again"));
     double dash = 0;
     for (int i = 0; i < drawing.count; i++) {
         if (drawing.items[i].kind == SHAPE_PATH && drawing.items[i].id.kind == THING_SEGMENT)
@@ -154,7 +144,7 @@ static void a_compressed_wait_says_how_long_it_was(void **state)
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 2300 * SIM_MS, 0);
-    assert_non_null(find_text(&drawing, "0.9 s"));
+    assert_non_null(sheet_text(&drawing, "0.9 s"));
     arena_free(scene.arena);
 }
 
@@ -163,8 +153,8 @@ static void what_the_application_calls_stands_outside_the_lifelines(void **state
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0);
-    assert_true(find_text(&drawing, "connect()")->as.text.at.x < 120);
-    assert_true(find_text(&drawing, "listen()")->as.text.at.x > 376);
+    assert_true(sheet_text(&drawing, "connect()")->as.text.at.x < 120);
+    assert_true(sheet_text(&drawing, "listen()")->as.text.at.x > 376);
     arena_free(scene.arena);
 }
 
@@ -177,7 +167,7 @@ static void a_page_holds_the_whole_run_without_scrolling(void **state)
     Drawing drawing = drawing_new(scene.arena, scene.context.measure, "en");
     double end = trace_length(scene.trace);
     view_ladder(&drawing, scene.trace, trace_moment(scene.trace, end), page, &scene.context);
-    assert_non_null(find_text(&drawing, "connect()"));
+    assert_non_null(sheet_text(&drawing, "connect()"));
     for (int i = 0; i < scene.trace->segments.count; i++)
         assert_true(count_segments(&drawing, i) > 0);
     const char *fault = sheet_fault(&drawing, 0, (Rect){0, 0, page.w, 720}, scene.arena);

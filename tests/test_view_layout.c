@@ -210,16 +210,6 @@ static void a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below(v
     arena_free(arena);
 }
 
-static const Shape *text_of(const Drawing *drawing, const char *text)
-{
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
-            return shape;
-    }
-    return NULL;
-}
-
 static void what_applications_call_has_a_place_at_4_to_3_too(void **state)
 {
     (void)state;
@@ -230,7 +220,7 @@ static void what_applications_call_has_a_place_at_4_to_3_too(void **state)
     for (int i = 0; i < SIZE_COUNT; i++) {
         Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
         Drawing drawing = draw_sheet(trace, shown, rect, &context, arena);
-        assert_non_null(text_of(&drawing, "listen()"));
+        assert_non_null(sheet_text(&drawing, "listen()"));
     }
     arena_free(arena);
 }

@@ -113,4 +113,15 @@ static inline const char *sheet_fault(const Drawing *drawing, int first, Rect re
     return NULL;
 }
 
+/* The first text that is just this, or NULL. */
+static inline const Shape *sheet_text(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return shape;
+    }
+    return NULL;
+}
+
 #endif

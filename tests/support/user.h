@@ -3,8 +3,25 @@
 #define TCPDUET_TESTS_SUPPORT_USER_H
 
 #include "app/app.h"
+#include "support/sheets.h"
 
 #include <string.h>
+
+/* An app that shows a scenario, without movement and with letters that are all as
+ * wide; NULL when that cannot be. */
+static inline App *user_app(const char *scenario)
+{
+    DiagList diags = {.arena = arena_new()};
+    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
+                                     .reduced_motion = true,
+                                     .measure = {sheet_fixed_width, NULL}},
+                       &diags);
+    arena_free(diags.arena);
+    if (app && app_open(app, scenario))
+        return app;
+    app_free(app);
+    return NULL;
+}
 
 static inline void press(App *app, const char *name, unsigned modifiers)
 {

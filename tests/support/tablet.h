@@ -1,7 +1,7 @@
-/* A hand on the window of user.h: SDL's own events of fingers, at times that the test
+/* A tablet that shows the window of user.h: SDL's own events of fingers, at times that the test
  * says, and what they meet there. */
-#ifndef TCPDUET_TESTS_SUPPORT_HAND_H
-#define TCPDUET_TESTS_SUPPORT_HAND_H
+#ifndef TCPDUET_TESTS_SUPPORT_TABLET_H
+#define TCPDUET_TESTS_SUPPORT_TABLET_H
 
 #include "app/commands.h"
 #include "backend/input.h"
@@ -9,11 +9,11 @@
 #include "support/user.h"
 #include "view/geometry.h"
 
-typedef struct Hand {
+typedef struct Tablet {
     Input input;
     App *app;
     Uint32 now; /* milliseconds */
-} Hand;
+} Tablet;
 
 /* Rests that are long enough to mean something, and that are not. */
 enum { LONG = 700, SHORT = 200 };
@@ -23,88 +23,83 @@ static const ThingId LAST = {THING_COMMAND, 0, COMMAND_LAST};
 static const ThingId TIMELINE = {THING_TIMELINE, 0, 0};
 
 /* The clock begins again soon. */
-static inline int hand_set_up(void **state, const char *scenario)
+static inline int tablet_set_up(void **state, const char *scenario)
 {
-    static Hand hand;
-    DiagList diags = {.arena = arena_new()};
-    App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
-                                     .reduced_motion = true,
-                                     .measure = {sheet_fixed_width, NULL}},
-                       &diags);
-    arena_free(diags.arena);
-    hand = (Hand){.app = app, .input = input_new(app), .now = UINT32_MAX - LONG};
-    *state = &hand;
-    return app && app_open(app, scenario) ? 0 : -1;
+    static Tablet tablet;
+    App *app = user_app(scenario);
+    tablet = (Tablet){.app = app, .input = input_new(app), .now = UINT32_MAX - LONG};
+    *state = &tablet;
+    return app ? 0 : -1;
 }
 
-static inline int hand_tear_down(void **state)
+static inline int tablet_tear_down(void **state)
 {
-    app_free(((Hand *)*state)->app);
+    app_free(((Tablet *)*state)->app);
     return 0;
 }
 
-/* --- What a hand does ------------------------------------------------------------ */
+/* --- What a tablet does ------------------------------------------------------------ */
 
-static inline void finger(Hand *hand, Uint32 type, SDL_FingerID id, Point at)
+static inline void finger(Tablet *tablet, Uint32 type, SDL_FingerID id, Point at)
 {
     SDL_TouchFingerEvent event = {
         .type = type,
-        .timestamp = hand->now,
+        .timestamp = tablet->now,
         .touchId = 1,
         .fingerId = id,
         .x = (float)(at.x / 1280),
         .y = (float)(at.y / 720),
     };
-    input_event(&hand->input, &(SDL_Event){.tfinger = event}, 1280, 720);
+    input_event(&tablet->input, &(SDL_Event){.tfinger = event}, 1280, 720);
 }
 
-static inline void lay(Hand *hand, SDL_FingerID id, Point at)
+static inline void lay(Tablet *tablet, SDL_FingerID id, Point at)
 {
-    drawn(hand->app); /* what a finger meets is what is seen */
-    finger(hand, SDL_FINGERDOWN, id, at);
+    drawn(tablet->app); /* what a finger meets is what is seen */
+    finger(tablet, SDL_FINGERDOWN, id, at);
 }
 
-static inline void slide(Hand *hand, SDL_FingerID id, Point at)
+static inline void slide(Tablet *tablet, SDL_FingerID id, Point at)
 {
-    hand->now += 10;
-    finger(hand, SDL_FINGERMOTION, id, at);
+    tablet->now += 10;
+    finger(tablet, SDL_FINGERMOTION, id, at);
 }
 
-static inline void lift(Hand *hand, SDL_FingerID id, Point at)
+static inline void lift(Tablet *tablet, SDL_FingerID id, Point at)
 {
-    hand->now += 10;
-    finger(hand, SDL_FINGERUP, id, at);
+    tablet->now += 10;
+    finger(tablet, SDL_FINGERUP, id, at);
 }
 
 /* Nothing comes in for so long. */
-static inline void rest(Hand *hand, Uint32 ms)
+static inline void rest(Tablet *tablet, Uint32 ms)
 {
-    hand->now += ms;
-    fingers_wait(&hand->input.fingers, hand->now);
+    tablet->now += ms;
+    fingers_wait(&tablet->input.fingers, tablet->now);
 }
 
-static inline void tap(Hand *hand, Point at)
+static inline void tap(Tablet *tablet, Point at)
 {
-    lay(hand, 1, at);
-    rest(hand, 80);
-    lift(hand, 1, at);
+    lay(tablet, 1, at);
+    rest(tablet, 80);
+    lift(tablet, 1, at);
 }
 
-static inline void drag(Hand *hand, Point from, Point to)
+static inline void drag(Tablet *tablet, Point from, Point to)
 {
     enum { STEPS = 20 };
-    lay(hand, 1, from);
+    lay(tablet, 1, from);
     for (int i = 1; i <= STEPS; i++)
-        slide(hand, 1, point_between(from, to, (double)i / STEPS));
-    lift(hand, 1, to);
+        slide(tablet, 1, point_between(from, to, (double)i / STEPS));
+    lift(tablet, 1, to);
 }
 
 /* As SDL tells it of two fingers: by how much they parted, a share of the window. */
-static inline void part(Hand *hand, float by)
+static inline void part(Tablet *tablet, float by)
 {
     SDL_MultiGestureEvent event = {
         .type = SDL_MULTIGESTURE, .touchId = 1, .dDist = by, .numFingers = 2};
-    input_event(&hand->input, &(SDL_Event){.mgesture = event}, 1280, 720);
+    input_event(&tablet->input, &(SDL_Event){.mgesture = event}, 1280, 720);
 }
 
 /* --- Where, and what came of it -------------------------------------------------- */
@@ -145,11 +140,11 @@ static inline bool is_at_end(App *app)
     return app_moment(app).n == app_trace(app)->entries.count;
 }
 
-static inline void nothing_has_happened(Hand *hand)
+static inline void nothing_has_happened(Tablet *tablet)
 {
-    assert_int_equal(app_moment(hand->app).n, 0);
-    assert_false(app_stale(hand->app));
-    assert_false(app_hides_cursor(hand->app));
+    assert_int_equal(app_moment(tablet->app).n, 0);
+    assert_false(app_stale(tablet->app));
+    assert_false(app_hides_cursor(tablet->app));
 }
 
 #endif
