@@ -354,10 +354,13 @@ static const Problem *find_problem(const char *says)
 static bool lacks_blank_behind_dash(const Reader *r, int line)
 {
     size_t length = 0;
-    const char *at = reader_line(r, line, &length), *end = at + length;
-    while (at && at < end && *at == ' ')
+    const char *at = reader_line(r, line, &length);
+    if (!at)
+        return false;
+    const char *end = at + length;
+    while (at < end && *at == ' ')
         at++;
-    return at && at + 1 < end && at[0] == '-' && isalpha((unsigned char)at[1]);
+    return at + 1 < end && at[0] == '-' && isalpha((unsigned char)at[1]);
 }
 
 static void report_problem(Builder *b)

@@ -306,8 +306,10 @@ static void draw_time(const View *view, Rect rect, bool speed)
     TextStyle big = view_style(view, TYPE_STRONG, FACE_MONO_BOLD, theme->ink);
     big.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 19 * unit}, big, now);
-    const char *end = arena_printf(arena, "/ %.1f s%s%s", (double)trace->end / (double)SIM_SECOND,
-                                   speed ? "   " : "", speed ? speed_text(view) : "");
+    /* Upwards, so that no moment lies behind the end. */
+    double tenths = ceil((double)trace->end / (double)(SIM_SECOND / 10));
+    const char *end = arena_printf(arena, "/ %.1f s%s%s", tenths / 10, speed ? "   " : "",
+                                   speed ? speed_text(view) : "");
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);

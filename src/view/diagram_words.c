@@ -154,6 +154,8 @@ ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label)
     ArcLabel made = {.style = label->style};
     for (int i = 0; i < label->count; i++) {
         Paragraph lines = paragraph_break(drawing, label->style, 0.6 * label->w, label->lines[i]);
+        if (lines.too_wide)
+            return *label; /* a word would be cut */
         for (int k = 0; k < lines.count; k++)
             add_line(diagram, &made,
                      arena_copy(drawing->arena, lines.lines[k].start, lines.lines[k].length));

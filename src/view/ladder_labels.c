@@ -257,11 +257,8 @@ static bool place_pieces(Ladder *ladder, const Flight *flight, const Slant *slan
     return placed == pieces->count;
 }
 
-/* One that comes back has little room, and its dashes speak for a remark. */
-static unsigned fewest_parts(const Flight *flight)
-{
-    return flight->comes_back ? ALL_PARTS & ~PART_BIT(PART_REMARK) : ALL_PARTS;
-}
+/* At last without the remark, for which dashes, dots or a tail speak. */
+static const unsigned FEWEST_PARTS = ALL_PARTS & ~PART_BIT(PART_REMARK);
 
 /* In one piece, with as many of its numbers as have a free place, else where it
  * confuses the least. */
@@ -273,7 +270,7 @@ static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const S
         if (level < NUMBER_LEVELS)
             place.numbers = flight_numbers(flight, level);
         else
-            place.parts = fewest_parts(flight);
+            place.parts = FEWEST_PARTS;
         try_level(ladder, slant, width_of(ladder->view, flight, &place), &place);
         if (place.found && (!best.found || place.confusions < best.confusions))
             best = place;
