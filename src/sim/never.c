@@ -89,17 +89,21 @@ static const char *since_text(const World *world)
                         before->span.line);
 }
 
-/* "`client DATA` was lost at 0.400s, before this step began to wait at 0.500s", or
- * NULL. */
+/* "`client DATA` was lost at 0.400s, before this step began to wait at 0.500s", at
+ * one instant without the second time; or NULL. */
 static const char *earlier_text(const World *world, const Trigger *trigger)
 {
     for (int n = world->steps.since_n - 1; n >= 0; n--) {
         const TraceEntry *entry = &world->trace->entries.items[n];
         const char *came = came_text(world, trigger, entry);
-        if (came)
-            return arena_printf(world->arena, "%s at %s, before this step began to wait at %s%s",
-                                came, seconds_text(world, entry->t),
-                                seconds_text(world, world->steps.since), since_text(world));
+        if (!came)
+            continue;
+        SimTime since = world->steps.since;
+        const char *at = arena_printf(world->arena, " at %s", seconds_text(world, since));
+        bool same = entry->t == since;
+        return arena_printf(world->arena, "%s at %s, %sbefore this step began to wait%s%s", came,
+                            seconds_text(world, entry->t), same ? "just " : "", same ? "" : at,
+                            since_text(world));
     }
     return NULL;
 }

@@ -85,13 +85,11 @@ static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail d
         add_action(diagram, label, sent);
 }
 
-ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail)
+static ArcLabel taken_in_face(const Diagram *diagram, LabelDetail detail, Face face)
 {
     const View *view = diagram->view;
     const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
-    ArcLabel label = {
-        .style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink),
-    };
+    ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->context->theme->ink)};
     if (entry->as.state.transition < 0) {
         add_line(diagram, &label, view_word(view, "ui.crash"));
         return label;
@@ -99,6 +97,23 @@ ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail)
     add_taken_row(diagram, &label, detail,
                   tcp_transition((TcpTransitionId)entry->as.state.transition));
     return label;
+}
+
+static bool is_latin(const ArcLabel *label)
+{
+    bool latin = true;
+    for (int i = 0; i < label->count; i++) {
+        for (const char *at = label->lines[i]; *at; at++)
+            latin = latin && (unsigned char)*at < 0x80;
+    }
+    return latin;
+}
+
+/* Bold; but Han has no bold face, and a label in two weights looks like two. */
+ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail)
+{
+    ArcLabel bold = taken_in_face(diagram, detail, FACE_BOLD);
+    return is_latin(&bold) ? bold : taken_in_face(diagram, detail, FACE_REGULAR);
 }
 
 /* Resets, aborts and timeouts lead to CLOSED from everywhere: they are listed
