@@ -22,6 +22,9 @@ static void take_numbers(Phrase *p, Claim *claim)
         int i = 0;
         while (KNOWN[i] && !phrase_take(p, KNOWN[i]))
             i++;
+        if (strcmp(phrase_peek(p, 0).text, "again") == 0)
+            phrase_fail(p, CODE_EXTRA_WORD, "`resends` claims what is sent again",
+                        "write `resends` before the flags, and leave `again` out");
         if (!KNOWN[i]) {
             phrase_unknown(p, CODE_EXTRA_WORD, "", KNOWN);
             return;

@@ -269,6 +269,12 @@ static void take_host_trigger(Phrase *p, Trigger *trigger)
 {
     trigger->hosts = phrase_hosts(p, true);
     trigger->connection = phrase_connection_of_host(p, TRIGGER_VERBS);
+    if (phrase_take(p, "sends") || phrase_take(p, "resends")) {
+        p->at--;
+        phrase_fail(p, CODE_UNKNOWN_TRIGGER, "a trigger says what happens behind the segment",
+                    "write it as in `server SYN+ACK sent`");
+        return;
+    }
     int words = 0;
     bool timer = strcmp(phrase_last(p).text, "expires") == 0 ||
                  (phrase_at_timer(p, &words) && words < p->count - p->at);
