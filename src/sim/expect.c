@@ -281,19 +281,33 @@ static void expect_states(World *world, const ExpectedStates *expected)
                     arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
 }
 
+/* Why a fault did nothing, where that is known; or NULL. */
+static const char *idle_hint(const World *world, const ActiveFault *fault)
+{
+    const SegmentName *name = &fault->fault->segment;
+    bool reorders = fault->fault->kind == FAULT_REORDER;
+    if (reorders && fault->matched)
+        name = &fault->fault->behind;
+    if (connection_named(world, name->connection) < 0 && !name_is_many(name->connection))
+        return arena_printf(world->arena, "there is no connection `%s`: %s", name->connection,
+                            connections_text(world));
+    return reorders && !fault->matched && fault->segment.seen >= name->first
+               ? "what it was to wait for had gone already"
+               : NULL;
+}
+
 void expect_faults(World *world)
 {
     for (int i = 0; i < world->faults.count; i++) {
         const ActiveFault *fault = &world->faults.items[i];
-        const char *name = fault->fault->segment.connection;
-        if (fault->matched)
+        bool nobody_passed = fault->fault->kind == FAULT_REORDER && fault->behind.seen == 0;
+        if (fault->matched && !nobody_passed)
             continue;
-        const char *hint = NULL;
-        if (connection_named(world, name) < 0 && !name_is_many(name))
-            hint = arena_printf(world->arena, "there is no connection `%s`: %s", name,
-                                connections_text(world));
-        diag_warning(world->diags, (DiagSaid){"R006", "this fault never matched a segment", hint,
-                                              fault->fault->span});
+        diag_warning(world->diags,
+                     (DiagSaid){"R006",
+                                fault->matched ? "this fault's `behind` never matched a segment"
+                                               : "this fault never matched a segment",
+                                idle_hint(world, fault), fault->fault->span});
     }
 }
 

@@ -49,8 +49,8 @@ static bool is_named(const World *world, const SegmentName *name, int segment)
            network_is_named(world, name, segment);
 }
 
-/* What the file calls a segment, counted from the segment `first` on. */
-static SegmentName name_of(const World *world, int segment, int first)
+/* What the file calls a segment. */
+static SegmentName name_of(const World *world, int segment)
 {
     const TraceSegment *sent = &world->trace->segments.items[segment];
     bool only = sent->connection == FIRST_CONNECTION;
@@ -61,7 +61,7 @@ static SegmentName name_of(const World *world, int segment, int first)
     };
     if (name.kind == SEGMENT_ACK)
         name.of = world->acknowledged.items[segment];
-    for (int i = first; i <= segment; i++)
+    for (int i = world->first_segment; i <= segment; i++)
         name.first += is_named(world, &name, i);
     name.last = name.first;
     return name;
@@ -102,7 +102,7 @@ static Refusal may_touch(const World *world, const Intervention *intervention)
 static Fault fault_for(const World *world, const Intervention *intervention, SimTime t)
 {
     int segment = intervention->segment;
-    Fault fault = {.segment = name_of(world, segment, world->first_segment)};
+    Fault fault = {.segment = name_of(world, segment)};
     switch (intervention->kind) {
     case INTERVENE_LOSE:
         fault.kind = FAULT_DROP;
@@ -116,9 +116,8 @@ static Fault fault_for(const World *world, const Intervention *intervention, Sim
         fault.by = world->delay / 5;
         break;
     case INTERVENE_SWAP:
-        /* Those that are to pass are counted from the segment that waits on. */
         fault.kind = FAULT_REORDER;
-        fault.behind = name_of(world, next_behind(world, segment), segment + 1);
+        fault.behind = name_of(world, next_behind(world, segment));
         break;
     case INTERVENE_HOLD:
     case INTERVENE_ACT:

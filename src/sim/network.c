@@ -124,7 +124,7 @@ static void fly_into_loss(World *world, int segment, TraceLossReason why)
                               .why = why});
 }
 
-static void duplicate(World *world, int segment, SimTime eta, int cause)
+static int copy_segment(World *world, int segment, int cause)
 {
     TraceSegment copy = *segment_at(world, segment);
     copy.copy_of = segment;
@@ -132,30 +132,120 @@ static void duplicate(World *world, int segment, SimTime eta, int cause)
     TraceEntry entry = about(world, TRACE_DUPLICATE, segment, cause);
     entry.as.duplicate.copy = index;
     segment_at(world, index)->sent_n = trace_add(world->trace, entry);
-    fly(world, index, eta);
+    return index;
 }
 
-/* A segment that another had to overtake goes on shortly behind it. */
+/* --- Reordering --------------------------------------------------------------------- */
+
+bool network_waits(const World *world, int segment)
+{
+    for (int i = 0; i < world->waiting.count; i++) {
+        if (world->waiting.items[i].segment == segment)
+            return true;
+    }
+    return false;
+}
+
+static bool is_kept(const World *world, int segment)
+{
+    for (int i = 0; i < world->kept.count; i++) {
+        if (world->kept.items[i].segment == segment)
+            return true;
+    }
+    return false;
+}
+
+/* The last that the fault's `behind` means has gone: nobody need wait for it. */
+static bool has_gone(const World *world, const ActiveFault *fault)
+{
+    return fault->behind.seen >= fault->fault->behind.last && !is_kept(world, fault->passer) &&
+           !network_waits(world, fault->passer);
+}
+
+static void stop_waiting(World *world, int segment)
+{
+    int left = 0;
+    for (int i = 0; i < world->waiting.count; i++) {
+        if (world->waiting.items[i].segment != segment)
+            world->waiting.items[left++] = world->waiting.items[i];
+    }
+    world->waiting.count = left;
+}
+
+/* One that waited because of this fault, and now does so no longer; or -1. */
+static int take_waiting(World *world, int fault)
+{
+    int at = 0;
+    while (at < world->waiting.count && world->waiting.items[at].fault != fault)
+        at++;
+    if (at == world->waiting.count)
+        return -1;
+    int segment = world->waiting.items[at].segment;
+    for (world->waiting.count--; at < world->waiting.count; at++)
+        world->waiting.items[at] = world->waiting.items[at + 1];
+    return segment;
+}
+
+/* What waited for a segment that now goes, and for no other, goes on shortly behind
+ * it, and may itself be what others wait for. */
 static void let_pass(World *world, int passing)
 {
     for (int i = 0; i < world->faults.count; i++) {
-        ActiveFault *fault = &world->faults.items[i];
-        if (fault->fault->kind != FAULT_REORDER || fault->waiting < 0 ||
-            fault->waiting == passing || !matcher_counts(world, &fault->behind, passing))
-            continue;
-        world->in_flight--; /* It was counted while it waited. */
-        fly(world, fault->waiting, segment_at(world, passing)->eta + world->delay / 5);
-        fault->waiting = -1;
+        const ActiveFault *fault = &world->faults.items[i];
+        bool passes = fault->fault->kind == FAULT_REORDER && fault->passer == passing;
+        for (int next; passes && (next = take_waiting(world, i)) >= 0;) {
+            if (is_kept(world, next) || network_waits(world, next))
+                continue;
+            world->in_flight--; /* It was counted while it waited. */
+            fly(world, next, segment_at(world, passing)->eta + world->delay / 5);
+            let_pass(world, next);
+        }
     }
+}
+
+/* What nobody passes dies of its age. */
+static void wait_to_be_passed(World *world, int segment)
+{
+    SimTime dies = segment_at(world, segment)->dies;
+    world->in_flight++;
+    queue_plan(world, (Event){.t = dies > world->now ? dies : world->now,
+                              .kind = EVENT_LOSE,
+                              .segment = segment,
+                              .why = LOST_MSL});
+}
+
+/* --- On the way ----------------------------------------------------------------------- */
+
+static void set_off(World *world, int segment, SimTime later)
+{
+    SimTime eta = world->now + world->delay + later;
+    segment_at(world, segment)->eta = eta;
+    if (network_waits(world, segment)) {
+        wait_to_be_passed(world, segment);
+    } else {
+        fly(world, segment, eta);
+        let_pass(world, segment);
+    }
+}
+
+static void set_off_unless_held(World *world, int segment, SimTime later, int cause)
+{
+    if (!world->hosts[segment_at(world, segment)->from].held) {
+        set_off(world, segment, later);
+        return;
+    }
+    trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
+    arena_list_add(world->arena, &world->kept, (KeptSegment){segment, later});
 }
 
 /* What the faults, in file order, make of one segment. */
 typedef struct Fortune {
     bool dropped;
     SimTime later;
-    bool doubled;
-    SimTime doubled_after;
-    ActiveFault *waits_for; /* Borrowed. */
+    struct {
+        SimTime *items; /* how much later each copy comes */
+        int count, capacity;
+    } copies;
 } Fortune;
 
 static void strike_later(World *world, int segment, const Fault *fault)
@@ -166,57 +256,59 @@ static void strike_later(World *world, int segment, const Fault *fault)
                               .fault = fault});
 }
 
+static void meet_fault(World *world, int segment, int index, Fortune *fortune)
+{
+    const Fault *fault = world->faults.items[index].fault;
+    if (fault->has_at) {
+        strike_later(world, segment, fault);
+        return;
+    }
+    switch (fault->kind) {
+    case FAULT_DROP:
+        fortune->dropped = true;
+        break;
+    case FAULT_DELAY:
+        fortune->later += fault->by;
+        break;
+    case FAULT_DUPLICATE:
+        arena_list_add(world->arena, &fortune->copies, fortune->later + fault->by);
+        break;
+    case FAULT_REORDER:
+        arena_list_add(world->arena, &world->waiting, (WaitingSegment){segment, index});
+        break;
+    }
+}
+
 static Fortune meet_faults(World *world, int segment)
 {
     Fortune fortune = {0};
     for (int i = 0; i < world->faults.count; i++) {
         ActiveFault *fault = &world->faults.items[i];
-        if (!matcher_counts(world, &fault->segment, segment))
+        bool reorders = fault->fault->kind == FAULT_REORDER;
+        if (reorders && matcher_counts(world, &fault->behind, segment))
+            fault->passer = segment;
+        if (!matcher_counts(world, &fault->segment, segment) ||
+            (reorders && has_gone(world, fault)))
             continue;
         fault->matched = true;
-        if (fault->fault->has_at) {
-            strike_later(world, segment, fault->fault);
-            continue;
-        }
-        switch (fault->fault->kind) {
-        case FAULT_DROP:
-            fortune.dropped = true;
-            break;
-        case FAULT_DELAY:
-            fortune.later += fault->fault->by;
-            break;
-        case FAULT_DUPLICATE:
-            fortune.doubled = true;
-            fortune.doubled_after = fault->fault->by;
-            break;
-        case FAULT_REORDER:
-            fortune.waits_for = fault;
-            break;
-        }
+        meet_fault(world, segment, i, &fortune);
     }
     return fortune;
 }
 
-static void travel(World *world, int segment, Fortune fortune, int cause)
+static void travel(World *world, int segment, const Fortune *fortune, int cause)
 {
-    SimTime eta = world->now + world->delay + jitter(world) + fortune.later;
-    segment_at(world, segment)->eta = eta;
-    let_pass(world, segment);
-    if (world->link_down) {
-        fly_into_loss(world, segment, LOST_LINK_DOWN);
-    } else if (fortune.dropped) {
-        fly_into_loss(world, segment, LOST_DROP);
-    } else if (world->hosts[segment_at(world, segment)->from].held) {
-        trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
-        arena_list_add(world->arena, &world->kept, segment);
-    } else if (fortune.waits_for) {
-        fortune.waits_for->waiting = segment;
-        world->in_flight++;
+    SimTime by_chance = jitter(world);
+    if (world->link_down || fortune->dropped) {
+        stop_waiting(world, segment);
+        fly_into_loss(world, segment, world->link_down ? LOST_LINK_DOWN : LOST_DROP);
+        let_pass(world, segment);
     } else {
-        fly(world, segment, eta);
+        set_off_unless_held(world, segment, by_chance + fortune->later, cause);
     }
-    if (fortune.doubled)
-        duplicate(world, segment, world->now + world->delay + fortune.doubled_after, cause);
+    for (int i = 0; i < fortune->copies.count && !world->link_down; i++)
+        set_off_unless_held(world, copy_segment(world, segment, cause),
+                            by_chance + fortune->copies.items[i], cause);
 }
 
 static void remember_control(World *world, EndId from, const TcpSegment *seg)
@@ -252,7 +344,7 @@ void network_send(World *world, TraceSegment sent, int cause)
     segment_at(world, segment)->sent_n = n;
     note_acknowledged(world, segment);
     Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);
-    travel(world, segment, fortune, cause >= 0 ? cause : n);
+    travel(world, segment, &fortune, cause >= 0 ? cause : n);
     steps_notice(world, TRIGGER_SEGMENT_SENT, segment);
 }
 
@@ -269,6 +361,7 @@ void network_lose(World *world, int segment, TraceLossReason why)
 {
     TraceEntry entry = about(world, TRACE_LOSE, segment, -1);
     entry.as.lose.why = why;
+    stop_waiting(world, segment);
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
     steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
@@ -281,7 +374,7 @@ void network_strike(World *world, int segment, const Fault *fault)
     if (fault->kind == FAULT_DROP)
         network_lose(world, segment, LOST_DROP);
     else
-        duplicate(world, segment, segment_at(world, segment)->eta + fault->by, -1);
+        fly(world, copy_segment(world, segment, -1), segment_at(world, segment)->eta + fault->by);
 }
 
 void network_hold(World *world, int hosts)
@@ -292,23 +385,29 @@ void network_hold(World *world, int hosts)
     }
 }
 
-static void release_segment(World *world, int segment)
+static void release_segment(World *world, KeptSegment kept)
 {
-    trace_add(world->trace, about(world, TRACE_RELEASE, segment, -1));
-    fly(world, segment, world->now + world->delay);
+    trace_add(world->trace, about(world, TRACE_RELEASE, kept.segment, -1));
+    set_off(world, kept.segment, kept.later);
+}
+
+static void take_kept(World *world, int at)
+{
+    for (world->kept.count--; at < world->kept.count; at++)
+        world->kept.items[at] = world->kept.items[at + 1];
 }
 
 /* What was held goes on its way in the order in which it was sent. */
 void network_release(World *world, int hosts)
 {
-    int count = world->kept.count;
-    world->kept.count = 0;
-    for (int i = 0; i < count; i++) {
-        int segment = world->kept.items[i];
-        if (hosts_hold(hosts, segment_at(world, segment)->from))
-            release_segment(world, segment);
-        else
-            world->kept.items[world->kept.count++] = segment;
+    for (int i = 0; i < world->kept.count;) {
+        KeptSegment kept = world->kept.items[i];
+        if (hosts_hold(hosts, segment_at(world, kept.segment)->from)) {
+            take_kept(world, i);
+            release_segment(world, kept);
+        } else {
+            i++;
+        }
     }
     for (int host = 0; host < HOST_COUNT; host++) {
         if (hosts_hold(hosts, (Host)host))
@@ -340,6 +439,6 @@ void network_add_faults(World *world, const FaultList *faults)
                        (ActiveFault){.fault = fault,
                                      .segment.name = &fault->segment,
                                      .behind.name = &fault->behind,
-                                     .waiting = -1});
+                                     .passer = -1});
     }
 }

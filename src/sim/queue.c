@@ -107,11 +107,14 @@ Event queue_take(EventQueue *queue)
 
 const Event *queue_flight(const World *world, int segment)
 {
+    const Event *found = NULL;
+    if (is_over(world, segment) || network_waits(world, segment))
+        return NULL;
     for (int i = 0; i < world->queue.count; i++) {
         const Event *event = &world->queue.items[i];
         bool ends = event->kind == EVENT_ARRIVE || event->kind == EVENT_LOSE;
-        if (ends && event->segment == segment && !is_over(world, segment))
-            return event;
+        if (ends && event->segment == segment && (!found || earlier(event, found)))
+            found = event;
     }
-    return NULL;
+    return found;
 }

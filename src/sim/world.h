@@ -49,8 +49,21 @@ typedef struct ActiveFault {
     const Fault *fault; /* Borrowed. */
     Matcher segment, behind;
     bool matched;
-    int waiting; /* FAULT_REORDER: the segment that lets the other pass, or -1 */
+    int passer; /* FAULT_REORDER: the last segment that is to pass others, or -1 */
 } ActiveFault;
+
+/* A segment that goes on when its host's are released. */
+typedef struct KeptSegment {
+    int segment;
+    SimTime later; /* so much longer than `delay` it then takes */
+} KeptSegment;
+
+/* A segment that goes on when the one that its fault names has gone. It may wait
+ * because of several faults. */
+typedef struct WaitingSegment {
+    int segment;
+    int fault; /* index into the faults that are in force */
+} WaitingSegment;
 
 /* Where one side's SYN and FIN end, to tell what an ACK acknowledges. */
 typedef struct SentControl {
@@ -170,9 +183,13 @@ typedef struct World {
     bool rehearsing; /* the handshake before time 0: no faults, no steps */
     uint64_t random;
     struct {
-        int *items; /* segments that the network keeps, in the order of their sending */
+        KeptSegment *items; /* what the network keeps, in the order of its sending */
         int count, capacity;
     } kept;
+    struct {
+        WaitingSegment *items; /* what others are to pass first */
+        int count, capacity;
+    } waiting;
     int in_flight;
     int impatient;     /* retransmission and delayed-ACK timers that run, of all ends */
     bool failed;       /* an expectation or a trigger */
@@ -199,7 +216,7 @@ void queue_plan(World *world, Event event);
  * the ends of journeys that are over. */
 const Event *queue_next(World *world);
 
-/* The planned end of a segment's journey; NULL while nothing is planned. */
+/* The planned end of a segment's journey; NULL while it is not under way. */
 const Event *queue_flight(const World *world, int segment);
 Event queue_take(EventQueue *queue);
 
@@ -263,6 +280,9 @@ void network_send(World *world, TraceSegment segment, int cause);
 /* The segment's journey has ended here. */
 void network_end(World *world, int segment, TraceFate fate, int n);
 void network_lose(World *world, int segment, TraceLossReason why);
+
+/* The segment is not under way: others are to pass it first. */
+bool network_waits(const World *world, int segment);
 
 void network_hold(World *world, int hosts);
 void network_release(World *world, int hosts);
