@@ -19,6 +19,7 @@ UNSEEN = {
     "puppet": "what a puppet cannot do depends on another part of the file",
     "said-twice": "a pattern cannot count",
     "tag": "read as YAML before the schema sees it",
+    "taken-name": "a pattern does not say what a name must not be",
 }
 
 

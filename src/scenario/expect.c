@@ -44,7 +44,8 @@ static void take_flags(Phrase *p, Claim *claim)
 {
     if (phrase_ended(p))
         phrase_fail(p, CODE_MISSING_WORD, "what is sent is missing here",
-                    "write flags such as `FIN+ACK`, or `nothing`");
+                    claim->kind == CLAIM_SENDS ? "write flags such as `FIN+ACK`, or `nothing`"
+                                               : "write flags such as `FIN+ACK`");
     claim->flags = phrase_flags(p);
     take_numbers(p, claim);
 }
@@ -112,8 +113,9 @@ static void take_told(Phrase *p, Claim *claim)
     Word word = phrase_peek(p, 0);
     claim->kind = CLAIM_TOLD;
     if (!word.quoted || !*word.text) {
+        const char *cut = cut_hint(p->r, p->node);
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
-                    "write it in quotes: told \"end of stream\"");
+                    cut ? cut : "write it in quotes: told \"end of stream\"");
         return;
     }
     claim->told_errno = one_of(word.text, ERRNOS);
@@ -125,6 +127,14 @@ static void take_told(Phrase *p, Claim *claim)
 static void take_counts(Phrase *p, Claim *claim)
 {
     claim->kind = CLAIM_COUNTS;
+    if (*claim->connection) {
+        p->at -= 2;
+        phrase_fail(p, CODE_EXTRA_WORD,
+                    "`counts` counts all connections of a host, and stands behind no name",
+                    arena_printf(p->r->arena, "write `%s counts …`, or claim a state of `%s`",
+                                 phrase_peek(p, -1).text, claim->connection));
+        return;
+    }
     do {
         Word word = phrase_peek(p, 0);
         TcpState state = phrase_state(p);

@@ -34,6 +34,9 @@ const char *segment_of_word(SegmentOf of)
 }
 
 static const char *const TRIGGER_VERBS[] = {"sent", "arrives", "lost", "expires", NULL};
+/* What is no trigger, but could be meant for one. */
+static const char *const CLAIM_VERBS[] = {"sent",    "arrives", "lost",   "expires", "sends",
+                                          "resends", "told",    "counts", NULL};
 
 /* Flags in another spelling, or those that a segment of a kind carries: which kind
  * that is. */
@@ -265,16 +268,28 @@ static bool is_segment_trigger(Phrase *p)
     return named;
 }
 
+/* A sentence of `expect`, which a step cannot wait for. */
+static void refuse_claim(Phrase *p)
+{
+    bool sends = phrase_take(p, "sends") || phrase_take(p, "resends");
+    if (!sends && !phrase_take(p, "told") && !phrase_take(p, "counts"))
+        return;
+    p->at--;
+    if (sends)
+        phrase_fail(p, CODE_UNKNOWN_TRIGGER, "a trigger says what happens behind the segment",
+                    "write it as in `server SYN+ACK sent`");
+    else
+        phrase_fail(p, CODE_UNKNOWN_TRIGGER,
+                    arena_printf(p->r->arena, "`%s` stands in `expect`; a step cannot wait for it",
+                                 phrase_peek(p, 0).text),
+                    "wait for a state, a segment or a timer, as in `client any ESTABLISHED`");
+}
+
 static void take_host_trigger(Phrase *p, Trigger *trigger)
 {
     trigger->hosts = phrase_hosts(p, true);
-    trigger->connection = phrase_connection_of_host(p, TRIGGER_VERBS);
-    if (phrase_take(p, "sends") || phrase_take(p, "resends")) {
-        p->at--;
-        phrase_fail(p, CODE_UNKNOWN_TRIGGER, "a trigger says what happens behind the segment",
-                    "write it as in `server SYN+ACK sent`");
-        return;
-    }
+    trigger->connection = phrase_connection_of_host(p, CLAIM_VERBS);
+    refuse_claim(p);
     int words = 0;
     bool timer = strcmp(phrase_last(p).text, "expires") == 0 ||
                  (phrase_at_timer(p, &words) && words < p->count - p->at);

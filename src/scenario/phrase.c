@@ -115,8 +115,12 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
 {
     Word word = phrase_peek(p, 0);
     if (phrase_ended(p)) {
-        phrase_fail(p, CODE_MISSING_WORD, "a word is missing here",
-                    arena_printf(p->r->arena, "write %s", list_words(p->r->arena, known)));
+        const char *cut = cut_hint(p->r, p->node);
+        const char *comment = p->node->comment.length > 0 ? "; behind the # stands a comment" : "";
+        phrase_fail(
+            p, CODE_MISSING_WORD, "a word is missing here",
+            cut ? cut
+                : arena_printf(p->r->arena, "write %s%s", list_words(p->r->arena, known), comment));
         return;
     }
     if (!p->failed)
@@ -129,11 +133,13 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
 
 bool phrase_end(Phrase *p)
 {
+    const char *word = phrase_peek(p, 0).text;
+    FlagsMeant meant;
     if (!phrase_ended(p))
-        phrase_fail(
-            p, CODE_EXTRA_WORD,
-            arena_printf(p->r->arena, "I do not understand `%s` here", phrase_peek(p, 0).text),
-            comma_hint(phrase_peek(p, 0).text));
+        phrase_fail(p, CODE_EXTRA_WORD,
+                    arena_printf(p->r->arena, "I do not understand `%s` here", word),
+                    flags_meant(p->r, word, &meant) ? "join flags with `+`, as `SYN+ACK`"
+                                                    : comma_hint(word));
     return !p->failed;
 }
 

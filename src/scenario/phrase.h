@@ -48,6 +48,10 @@ void phrase_fail(Phrase *p, CodeId code, const char *message, const char *hint);
 /* The next word is none of `known`, or missing. `what` as in Unknown. */
 void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const *known);
 
+/* What to say where the phrase ends too early because YAML ends it at a comma in [ ]
+ * and { }; else NULL. */
+const char *cut_hint(Reader *r, const Node *node);
+
 /* Reports what is left over; true when the phrase was right to its end. */
 bool phrase_end(Phrase *p);
 

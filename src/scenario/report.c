@@ -49,29 +49,71 @@ const char *comma_hint(const char *word)
     return comma ? "put several in [ ], or each behind a `- ` of its own" : NULL;
 }
 
-/* In [ ] and { } a value ends at its comma, and what is behind it is another. */
-static bool stands_behind_comma(const Reader *r, DiagSpan span)
+/* The source from a span's first character on. */
+static const char *source_at(const Reader *r, DiagSpan span)
 {
     size_t length = 0;
-    const char *line = reader_line(r, span.line, &length), *at = line;
-    for (int i = 1; line && i < span.column && at < line + length; i++)
+    const char *at = reader_line(r, span.line, &length);
+    const char *end = at ? at + length : NULL;
+    for (int i = 1; at && i < span.column && at < end; i++)
         utf8_next(&at);
-    while (at > line && at[-1] == ' ')
-        at--;
-    return at > line && at[-1] == ',';
+    return at ? at : "";
+}
+
+static bool is_flag(Reader *r, const char *text)
+{
+    FlagsMeant meant;
+    return flags_meant(r, arena_copy(r->arena, text, strcspn(text, " ,]}\n")), &meant);
+}
+
+/* A quote is opened and not closed before the value ends, or the other way round. */
+static bool has_half_a_quote(const char *text)
+{
+    int quotes = 0;
+    for (size_t i = 0, end = strcspn(text, ",]}\n"); i < end; i++)
+        quotes += text[i] == '"';
+    return quotes % 2 == 1;
+}
+
+/* In [ ] and { } a value ends at its comma, and what is behind it is another: what to
+ * say when both are halves of one. */
+static const char *halves_hint(Reader *r, const char *first, const char *second)
+{
+    if (is_flag(r, second))
+        return "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
+    return has_half_a_quote(first) ? "YAML ends a value at the comma in [ ] and { }: put all of it "
+                                     "in ' ', as 'client told \"data, 5 octets\"'"
+                                   : NULL;
+}
+
+static const char *second_half_hint(Reader *r, DiagSpan span)
+{
+    size_t length = 0;
+    const char *line = reader_line(r, span.line, &length), *at = source_at(r, span);
+    const char *before = at;
+    while (line && before > line && before[-1] == ' ')
+        before--;
+    return line && before > line && before[-1] == ',' ? halves_hint(r, at, at) : NULL;
+}
+
+const char *cut_hint(Reader *r, const Node *node)
+{
+    DiagSpan behind = node->span;
+    behind.column += behind.length;
+    const char *at = source_at(r, behind);
+    if (!node->exact || node->quoted || *at != ',')
+        return NULL;
+    return halves_hint(r, source_at(r, node->span), at + 1 + strspn(at + 1, " "));
 }
 
 /* The hint for what no list of words foresees, or NULL. */
 static const char *typed_hint(Reader *r, Unknown unknown)
 {
-    FlagsMeant meant;
     const char *hint = full_width_hint(r, unknown.word);
     hint = hint ? hint : comma_hint(unknown.word);
     if (!hint && unknown.word[0] == '-' && isalpha((unsigned char)unknown.word[1]))
         hint = "a space is missing behind the `-`";
-    if (!hint && flags_meant(r, unknown.word, &meant) && stands_behind_comma(r, unknown.span))
-        hint = "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
-    return hint;
+    return hint ? hint : second_half_hint(r, unknown.span);
 }
 
 /* What to say to a word that is none of the known ones. */

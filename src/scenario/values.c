@@ -281,6 +281,11 @@ static void report_duration(Reader *r, const Node *value, size_t digits)
         report(r, CODE_NO_UNIT, value->span,
                arena_printf(r->arena, "%s needs a unit", node_label(r, value)),
                arena_printf(r->arena, "write %sms, %sus or %ss", text, text, text));
+    else if (unit_us(text + digits + strspn(text + digits, " ")) > 0)
+        report(r, CODE_NO_DURATION, value->span,
+               arena_printf(r->arena, "a blank stands before the unit of `%s`", text),
+               arena_printf(r->arena, "write %.*s%s", shown, text,
+                            text + digits + strspn(text + digits, " ")));
     else
         report(r, CODE_NO_DURATION, value->span,
                arena_printf(r->arena, "I do not know the unit `%s`",

@@ -63,22 +63,6 @@ static bool is_any(const char *word)
     return strcmp(word, "any") == 0 || strcmp(word, "all") == 0;
 }
 
-ConnectionName phrase_connection(Phrase *p)
-{
-    Word word = phrase_peek(p, 0);
-    if (p->failed)
-        return "";
-    if (phrase_ended(p)) {
-        phrase_fail(p, CODE_MISSING_WORD, "the name of a connection is missing here",
-                    "write one such as `b`");
-    } else if (is_any(word.text) || !is_name(word.text)) {
-        phrase_fail(p, CODE_CONNECTION_NAME,
-                    arena_printf(p->r->arena, "`%s` is no name of a connection", word.text),
-                    "a name is a lower-case letter, then letters and digits: `b`");
-    }
-    return phrase_next(p).text;
-}
-
 /* Upper case without - and _, so that all spellings of a state look alike. */
 static void plain_letters(const char *word, char *to, size_t room)
 {
@@ -138,8 +122,10 @@ static int words_of_name(const Phrase *p, const char *name)
 {
     const char *blank = strchr(name, ' ');
     const char *first = phrase_peek(p, 0).text;
+    if (strcmp(first, name) == 0)
+        return 1; /* Of two words, in quotes. */
     if (!blank)
-        return strcmp(first, name) == 0 ? 1 : 0;
+        return 0;
     size_t length = (size_t)(blank - name);
     bool same = strlen(first) == length && strncmp(first, name, length) == 0 &&
                 strcmp(phrase_peek(p, 1).text, blank + 1) == 0;
@@ -187,6 +173,35 @@ static bool is_one_of(const char *word, const char *const *words)
     return false;
 }
 
+/* A word that would be read as something else where the name stands. */
+static bool is_taken(const Phrase *p, const char *word)
+{
+    static const char *const TAKEN[] = {"any",       "all",     "sent",      "arrives", "lost",
+                                        "expires",   "sends",   "told",      "counts",  "resends",
+                                        "restarted", "persist", "keepalive", NULL};
+    return is_one_of(word, TAKEN) || is_kind(p, word) || meant_state(word);
+}
+
+ConnectionName phrase_connection(Phrase *p)
+{
+    Word word = phrase_peek(p, 0);
+    if (p->failed)
+        return "";
+    if (phrase_ended(p)) {
+        phrase_fail(p, CODE_MISSING_WORD, "the name of a connection is missing here",
+                    "write one such as `b`");
+    } else if (!is_name(word.text)) {
+        phrase_fail(p, CODE_CONNECTION_NAME,
+                    arena_printf(p->r->arena, "`%s` is no name of a connection", word.text),
+                    "a name is a lower-case letter, then letters and digits: `b`");
+    } else if (is_taken(p, word.text)) {
+        phrase_fail(p, CODE_CONNECTION_NAME,
+                    arena_printf(p->r->arena, "`%s` is no name of a connection", word.text),
+                    "this word has a meaning of its own; write another name such as `b`");
+    }
+    return phrase_next(p).text;
+}
+
 /* `any` and `all` are also a kind of segment and a number of them; there they
  * are followed by nothing, by a number, or by what ends a segment's name. */
 static bool any_is_connection(const Phrase *p)
@@ -195,6 +210,20 @@ static bool any_is_connection(const Phrase *p)
     const char *next = phrase_peek(p, 1).text;
     bool all = strcmp(phrase_peek(p, 0).text, "any") == 0 && strcmp(next, "all") == 0;
     return *next && !isdigit((unsigned char)*next) && !is_one_of(next, ENDS) && !all;
+}
+
+/* What stands behind the next word can stand behind a name: a state, a segment, a
+ * verb. */
+static bool before_known(const Phrase *p, const char *const *verbs)
+{
+    Phrase ahead = *p;
+    TcpState state;
+    int timer_words;
+    ahead.at++;
+    const char *word = phrase_peek(&ahead, 0).text;
+    return tcp_state_named(word, &state) || is_one_of(word, verbs) ||
+           phrase_at_timer(&ahead, &timer_words) || strcmp(word, "any") == 0 ||
+           is_kind(&ahead, word);
 }
 
 ConnectionName phrase_connection_of_host(Phrase *p, const char *const *verbs)
@@ -208,6 +237,6 @@ ConnectionName phrase_connection_of_host(Phrase *p, const char *const *verbs)
     bool last = !*phrase_peek(p, 1).text;
     bool other = is_one_of(word, verbs) || phrase_at_timer(p, &timer_words) || is_kind(p, word) ||
                  meant_state(word);
-    bool nearly_verb = strlen(word) > 3 && text_nearest(word, verbs);
+    bool nearly_verb = strlen(word) > 3 && text_nearest(word, verbs) && !before_known(p, verbs);
     return last || other || nearly_verb ? "" : phrase_next(p).text;
 }

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 #include <yaml.h>
 
 /* A list or map whose end has not come yet. */
@@ -24,7 +25,8 @@ typedef struct Builder {
 
 bool node_missing(const Node *node)
 {
-    return node->kind == NODE_SCALAR && !node->quoted && !*node->text;
+    return node->kind == NODE_SCALAR && !node->quoted &&
+           (!*node->text || strcmp(node->text, "~") == 0 || strcasecmp(node->text, "null") == 0);
 }
 
 DiagSpan node_span(const Node *node)
@@ -133,6 +135,14 @@ static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
     node->comment.length = utf8_count(behind + blanks, length - blanks);
 }
 
+/* `"\0"`, behind which nobody would read on. */
+static void refuse_zero(Builder *b, const Node *node, size_t length)
+{
+    if (strlen(node->text) < length)
+        report(b->r, CODE_CONTROL_CHARACTER, node->span, "the character U+0000 stands in this text",
+               "leave the `\\0` out");
+}
+
 static Node *scalar_node(Builder *b, const yaml_event_t *event)
 {
     Node *node = new_node(b, NODE_SCALAR, event);
@@ -148,6 +158,7 @@ static Node *scalar_node(Builder *b, const yaml_event_t *event)
                   characters == node->span.length;
     if (!node->quoted)
         look_behind(b, node, event);
+    refuse_zero(b, node, event->data.scalar.length);
     return node;
 }
 

@@ -36,7 +36,8 @@ struct Node {
     uint32_t hash; /* of the text, when it is a key */
 };
 
-/* True for a value that is not there at all: `network:` and nothing behind. */
+/* True for a value that is not there at all: `network:` and nothing behind, or YAML's
+ * words for nothing, `~` and `null`. */
 bool node_missing(const Node *node);
 
 /* The place of the value, or of its key where the value is missing. */
