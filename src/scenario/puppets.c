@@ -21,6 +21,14 @@ static bool is_about_tcp(ActionKind kind)
     return kind != ACTION_CRASH && kind != ACTION_REBOOT;
 }
 
+static void check_sum(const Puppets *puppets, const Expression *sum, DiagSpan span)
+{
+    for (int i = 0; i < sum->count; i++) {
+        if (sum->terms[i].variable != VARIABLE_NONE)
+            refuse(puppets, 1 << sum->terms[i].host, span, "no variables");
+    }
+}
+
 static void check_step(const Puppets *puppets, const Step *step)
 {
     const Trigger *trigger = &step->trigger;
@@ -32,6 +40,11 @@ static void check_step(const Puppets *puppets, const Step *step)
         const Action *action = &step->actions.items[i];
         if (is_about_tcp(action->kind))
             refuse(puppets, 1 << action->host, action->span, "no TCP");
+    }
+    for (int i = 0; i < step->injections.count; i++) {
+        const Injection *injection = &step->injections.items[i];
+        check_sum(puppets, &injection->seq, injection->span);
+        check_sum(puppets, &injection->ack, injection->span);
     }
     for (int i = 0; i < step->claims.count; i++) {
         const Claim *claim = &step->claims.items[i];

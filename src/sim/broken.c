@@ -244,25 +244,26 @@ static bool is_nobody(const World *world, int hosts, ConnectionName name, int n)
     return false;
 }
 
-static void report_nobody(World *world, ConnectionName name, const char *hint, DiagSpan span)
+void broken_report_nobody(World *world, ConnectionName name, const char *hint, DiagSpan span)
 {
     world->failed = true;
     diag_error(world->diags,
                (DiagSaid){"R009",
                           arena_printf(world->arena, "there is no connection `%s` in this run",
                                        *name ? name : "a"),
-                          hint, span});
+                          hint ? hint : connections_text(world), span});
 }
 
-bool broken_trigger(World *world, const Trigger *trigger, int n)
+bool broken_trigger(World *world, const Trigger *trigger, int n, bool came)
 {
-    ConnectionName name =
-        steps_wait_for_segment(trigger) ? trigger->segment.connection : trigger->connection;
-    bool named = trigger->kind > TRIGGER_QUIET && *name;
+    bool segment = steps_wait_for_segment(trigger);
+    int hosts = segment ? 1 << trigger->segment.host : trigger->hosts;
+    ConnectionName name = segment ? trigger->segment.connection : trigger->connection;
     bool vacuous = trigger->kind == TRIGGER_STATE && trigger->state == TCP_CLOSED;
-    if ((!named && !vacuous) || !is_nobody(world, trigger->hosts, name, n))
+    if (trigger->kind <= TRIGGER_QUIET || (came && !*name && !vacuous) ||
+        !is_nobody(world, hosts, name, n))
         return false;
-    report_nobody(world, name, connections_text(world), trigger->span);
+    broken_report_nobody(world, name, NULL, trigger->span);
     return true;
 }
 
@@ -293,7 +294,7 @@ static void report_claims_of_nobody(World *world, int step)
     for (int i = 0; i < claims->count; i++) {
         const Claim *claim = &claims->items[i];
         if (speaks_of_nobody(world, claim, end_of_step(world, step)))
-            report_nobody(world, claim->connection, connections_text(world), claim->span);
+            broken_report_nobody(world, claim->connection, NULL, claim->span);
     }
 }
 
@@ -323,9 +324,6 @@ static const char *hint_of(const World *world, const BrokenClaim *broken)
     if (diag_full(world->diags))
         return NULL; /* Nobody will read it. */
     const char *place = place_of(world, broken);
-    if (!place && world->first_unused && !*claim->connection && claim->kind != CLAIM_COUNTS)
-        place = arena_printf(world->arena, "there is no connection `a` in this run: %s",
-                             connections_text(world));
     if (!place)
         return broken->instead;
     bool deed = claim->kind != CLAIM_STATE;
@@ -338,6 +336,10 @@ static void report_broken(World *world, const BrokenClaim *broken)
     const Claim *claim = broken->claim;
     if (connection_named(world, claim->connection) < 0 && !name_is_many(claim->connection))
         return; /* It speaks of nobody, which has been said. */
+    if (world->first_unused && !*claim->connection && claim->kind != CLAIM_COUNTS) {
+        broken_report_nobody(world, "a", place_of(world, broken), claim->span);
+        return;
+    }
     diag_error(world->diags,
                (DiagSaid){"R003", arena_printf(world->arena, "expected `%s`", claim->text),
                           hint_of(world, broken), claim->span});
@@ -347,7 +349,7 @@ void broken_report(World *world)
 {
     for (int i = 0; i < world->begun.count; i++) {
         const BegunStep *begun = &world->begun.items[i];
-        broken_trigger(world, &begun->step->trigger, begun->first_n);
+        broken_trigger(world, &begun->step->trigger, begun->first_n, true);
         report_claims_of_nobody(world, i);
     }
     for (int i = 0; i < world->broken.count; i++)

@@ -307,22 +307,11 @@ static const char *name_meant(const World *world, const Action *action, int repe
     return opens || connection_named(world, numbered) >= 0 ? numbered : name;
 }
 
-static void report_unknown_name(World *world, const Action *action, const char *name)
-{
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R009",
-                          arena_printf(world->arena, "there is no connection `%s` here", name),
-                          arena_printf(world->arena, "%s; `connect as` gives one its name",
-                                       connections_text(world)),
-                          action->span});
-}
-
 static void act_on_connection(World *world, const Action *action, const char *name)
 {
     EndId id = end_named(world, action->host, name);
     if (id.connection < 0)
-        report_unknown_name(world, action, name);
+        connection_report_missing(world, name, action->span);
     else if (action->kind == ACTION_EXPIRE)
         expire_by_step(world, action, id);
     else

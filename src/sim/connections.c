@@ -66,6 +66,17 @@ EndId end_named(const World *world, Host host, ConnectionName name)
     return listener < 0 ? id : (EndId){listener, host};
 }
 
+void connection_report_missing(World *world, ConnectionName name, DiagSpan span)
+{
+    world->failed = true;
+    diag_error(world->diags,
+               (DiagSaid){"R009",
+                          arena_printf(world->arena, "there is no connection `%s` here", name),
+                          arena_printf(world->arena, "%s; `connect as` gives one its name",
+                                       connections_text(world)),
+                          span});
+}
+
 bool name_is_many(ConnectionName name)
 {
     return name && (strcmp(name, "any") == 0 || strcmp(name, "all") == 0);

@@ -269,10 +269,7 @@ static void expect_states(World *world, const ExpectedStates *expected)
 {
     int connection = connection_named(world, expected->connection);
     if (is_nobody(world, expected, connection)) {
-        const char *name = *expected->connection ? expected->connection : "a";
-        fail_states(world, expected,
-                    arena_printf(world->arena, "there is no connection `%s`: %s", name,
-                                 connections_text(world)));
+        broken_report_nobody(world, expected->connection, NULL, expected->states.span);
         return;
     }
     HeldStates passed = held_passed_states(world->trace, connection, expected->host, world->arena);

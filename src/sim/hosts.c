@@ -214,17 +214,23 @@ static SeqNum variable_of(const TcpEndpoint *ep, Variable variable)
     return 0;
 }
 
-static SeqNum evaluate(const World *world, const Expression *expression)
+static SeqNum value_of(World *world, const Term *term, DiagSpan span)
+{
+    if (term->variable == VARIABLE_NONE)
+        return term->number;
+    EndId id = end_named(world, term->host, term->connection);
+    if (id.connection >= 0)
+        return variable_of(&end_at(world, id)->endpoint, term->variable);
+    connection_report_missing(world, term->connection, span);
+    return 0;
+}
+
+static SeqNum evaluate(World *world, const Expression *expression, DiagSpan span)
 {
     SeqNum sum = 0;
     for (int i = 0; i < expression->count; i++) {
-        const Term *term = &expression->terms[i];
-        EndId id = end_named(world, term->host, term->connection);
-        SeqNum value = term->number;
-        if (term->variable != VARIABLE_NONE)
-            value =
-                id.connection < 0 ? 0 : variable_of(&end_at(world, id)->endpoint, term->variable);
-        sum += term->negative ? 0u - value : value;
+        SeqNum value = value_of(world, &expression->terms[i], span);
+        sum += expression->terms[i].negative ? 0u - value : value;
     }
     return sum;
 }
@@ -269,8 +275,8 @@ void hosts_inject(World *world, const Injection *injection, int repetition)
     if (!end_at(world, id)->socket.local)
         ports_bind(world, id, socket);
     TcpSegment segment = {
-        .seq = evaluate(world, &injection->seq),
-        .ack = evaluate(world, &injection->ack),
+        .seq = evaluate(world, &injection->seq, injection->span),
+        .ack = evaluate(world, &injection->ack, injection->span),
         .len = injection->len,
         .wnd = injection->win,
         .flags = injection->flags,

@@ -73,15 +73,17 @@ static const char *came_text(const World *world, const Trigger *trigger, const T
     return NULL;
 }
 
-/* Why the step did not wait earlier: " (the step of line 12 waited for quiet until
- * then)". */
-static const char *since_text(const World *world)
+/* Why the step did not wait when entry n came: " (the step of line 12 waited for quiet
+ * until then)". Of those that began at one instant the first is who waited. */
+static const char *since_text(const World *world, int n)
 {
-    if (world->begun.count == 0)
+    int last = world->begun.count - 1;
+    if (last < 0 || world->begun.items[last].step->times > 1)
         return "";
-    const Step *before = world->begun.items[world->begun.count - 1].step;
-    if (before->times > 1)
-        return "";
+    while (last > 0 && world->begun.items[last - 1].t == world->steps.since &&
+           world->begun.items[last - 1].first_n > n)
+        last--;
+    const Step *before = world->begun.items[last].step;
     return arena_printf(world->arena,
                         before->trigger.kind == TRIGGER_QUIET
                             ? " (the step of line %d waited for quiet until then)"
@@ -103,7 +105,7 @@ static const char *earlier_text(const World *world, const Trigger *trigger)
         bool same = entry->t == since;
         return arena_printf(world->arena, "%s at %s, %sbefore this step began to wait%s%s", came,
                             seconds_text(world, entry->t), same ? "just " : "", same ? "" : at,
-                            since_text(world));
+                            since_text(world, n));
     }
     return NULL;
 }
@@ -150,7 +152,7 @@ static const char *counts_text(const World *world, const Trigger *trigger)
 void never_report(World *world, const Step *step)
 {
     world->failed = true;
-    if (broken_trigger(world, &step->trigger, world->trace->entries.count))
+    if (broken_trigger(world, &step->trigger, world->trace->entries.count, false))
         return;
     const char *earlier = earlier_text(world, &step->trigger);
     const char *hint =

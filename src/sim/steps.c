@@ -183,7 +183,8 @@ static bool does_something(const Step *step)
 
 static void begin_step(World *world, const Step *step)
 {
-    arena_list_add(world->arena, &world->begun, (BegunStep){step, world->trace->entries.count});
+    arena_list_add(world->arena, &world->begun,
+                   (BegunStep){step, world->trace->entries.count, world->now});
     if (does_something(step))
         trace_begin_step(world->trace);
     speak(world, step, world->steps.next);

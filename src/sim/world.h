@@ -136,6 +136,7 @@ typedef struct StepClock {
 typedef struct BegunStep {
     const Step *step; /* Borrowed. */
     int first_n;      /* its first entry */
+    SimTime t;
 } BegunStep;
 
 /* A claim that did not hold. It is told when the run is over and it is known
@@ -226,6 +227,9 @@ SimEnd *end_at(const World *world, EndId id);
 
 /* Adds a connection; the name is borrowed. */
 int connection_add(World *world, const char *name);
+
+/* An error at what speaks of a connection that there is not, or not yet. */
+void connection_report_missing(World *world, ConnectionName name, DiagSpan span);
 
 /* The connection of that name, or -1. "" is the first. */
 int connection_named(const World *world, ConnectionName name);
@@ -425,7 +429,10 @@ bool broken_takes_part(const World *world, Host host, int n);
 
 /* True, and reported, when the trigger, which came or did not before entry n,
  * speaks of a connection that there is not in the run. */
-bool broken_trigger(World *world, const Trigger *trigger, int n);
+bool broken_trigger(World *world, const Trigger *trigger, int n, bool came);
+
+/* "there is no connection `b` in this run"; the hint is what there is unless said. */
+void broken_report_nobody(World *world, ConnectionName name, const char *hint, DiagSpan span);
 
 /* --- never.c ---------------------------------------------------------------- */
 
