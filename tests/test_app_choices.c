@@ -149,6 +149,20 @@ static void lines_that_mean_nothing_are_left_out_of_account(void **state)
     app_free(app);
 }
 
+static void what_another_program_wrote_is_kept(void **state)
+{
+    Home *home = *state;
+    keep(home, "# mine\ncolour: red\n\ntheme: dark\nnames: solaris\ntheme: sepia\nfont: big");
+    App *app = app_with(home, (AppOptions){0});
+    press(app, "T", KEY_PLAIN);
+    assert_string_equal(kept(home),
+                        "theme: high-contrast\n# mine\ncolour: red\nnames: solaris\nfont: big\n");
+    press(app, "M", KEY_PLAIN);
+    app_free(app);
+    assert_string_equal(kept(home), "theme: high-contrast\nnames: linux\n"
+                                    "# mine\ncolour: red\nfont: big\n");
+}
+
 static void every_choice_is_written_as_it_is_read(void **state)
 {
     Home *home = *state;
@@ -189,6 +203,7 @@ int main(void)
         AT_HOME(the_command_line_wins_and_is_not_kept_unless_changed),
         AT_HOME(the_language_of_the_environment_is_not_taken_for_a_choice),
         AT_HOME(lines_that_mean_nothing_are_left_out_of_account),
+        AT_HOME(what_another_program_wrote_is_kept),
         AT_HOME(every_choice_is_written_as_it_is_read),
         AT_HOME(a_file_that_cannot_be_written_is_said_once),
     };

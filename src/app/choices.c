@@ -71,21 +71,30 @@ static int find_value(const ChoiceRow *row, const char *text, size_t length)
     return -1;
 }
 
-/* The row that a line sets, as a set; none when it says nothing that we know. */
-static unsigned read_line(const char *line, size_t length, Choices *choices)
+/* The row whose key a line begins with, or -1. */
+static int row_of_line(const char *line, size_t length)
 {
     for (int i = 0; i < ROW_COUNT; i++) {
         size_t key = strlen(ROWS[i].key);
-        if (length < key + 2 || memcmp(line, ROWS[i].key, key) != 0 ||
-            memcmp(line + key, ": ", 2) != 0)
-            continue;
-        int value = find_value(&ROWS[i], line + key + 2, length - key - 2);
-        if (value < 0)
-            return 0;
-        set_value(choices, &ROWS[i], value);
-        return 1U << i;
+        if (length >= key + 2 && memcmp(line, ROWS[i].key, key) == 0 &&
+            memcmp(line + key, ": ", 2) == 0)
+            return i;
     }
-    return 0;
+    return -1;
+}
+
+/* The row that a line sets, as a set; none when it says nothing that we know. */
+static unsigned read_line(const char *line, size_t length, Choices *choices)
+{
+    int row = row_of_line(line, length);
+    if (row < 0)
+        return 0;
+    size_t key = strlen(ROWS[row].key) + 2;
+    int value = find_value(&ROWS[row], line + key, length - key);
+    if (value < 0)
+        return 0;
+    set_value(choices, &ROWS[row], value);
+    return 1U << row;
 }
 
 unsigned choices_read(const char *text, Choices *choices)
@@ -110,17 +119,32 @@ char *choices_text(const Choices *choices, unsigned made, Arena *arena)
     return text;
 }
 
+/* The lines of `text` that another program may understand: all that say something
+ * and do not speak of a row of the set `made`. */
+static char *other_lines(const char *text, unsigned made, Arena *arena)
+{
+    char *others = arena_strdup(arena, "");
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        int row = row_of_line(text, length);
+        if (length > 0 && (row < 0 || !(made & 1U << row)))
+            others = arena_printf(arena, "%s%.*s\n", others, (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+    return others;
+}
+
 /* --- The file ------------------------------------------------------------------ */
 
-static unsigned load(const char *path, Choices *choices)
+/* A file that cannot be read is as good as an empty one. */
+static void load(const char *path, char text[FILE_MAX + 1])
 {
-    char text[FILE_MAX + 1];
     FILE *file = fopen(path, "r");
+    text[0] = '\0';
     if (!file)
-        return 0;
+        return;
     text[fread(text, 1, FILE_MAX, file)] = '\0';
     fclose(file);
-    return choices_read(text, choices);
 }
 
 /* Beside its place first, so that nobody ever reads half of it. */
@@ -155,14 +179,31 @@ void choices_begin(App *app, const AppOptions *options)
     lay_over(choices, "language", options->environment);
     app->kept = (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL,
                        .choices = *choices};
-    if (app->kept.path)
-        app->kept.made = load(app->kept.path, &app->kept.choices);
+    if (app->kept.path) {
+        char text[FILE_MAX + 1];
+        load(app->kept.path, text);
+        app->kept.made = choices_read(text, &app->kept.choices);
+    }
     *choices = app->kept.choices;
     lay_over(choices, "language", options->lang);
     lay_over(choices, "theme", options->theme);
     lay_over(choices, "names", options->names);
     choices->reduced_motion |= options->reduced_motion;
     app->kept.seen = *choices;
+}
+
+/* Beside what others keep in the file. */
+static bool save_choices(const Kept *kept)
+{
+    char old[FILE_MAX + 1];
+    Arena *arena = arena_new();
+    load(kept->path, old);
+    bool saved = save(kept->path,
+                      arena_printf(arena, "%s%s", choices_text(&kept->choices, kept->made, arena),
+                                   other_lines(old, kept->made, arena)),
+                      arena);
+    arena_free(arena);
+    return saved;
 }
 
 void choices_keep(App *app)
@@ -180,9 +221,7 @@ void choices_keep(App *app)
     kept->made |= changed;
     if (!changed || !kept->path)
         return;
-    Arena *arena = arena_new();
-    bool saved = save(kept->path, choices_text(&kept->choices, kept->made, arena), arena);
-    arena_free(arena);
+    bool saved = save_choices(kept);
     if (!saved && !kept->complained)
         app_say(app, words_get(app_words(app), "ui.choices-lost"));
     kept->complained |= !saved;

@@ -3,8 +3,9 @@
  *
  * One table says how a choice is called and what it can be. Lines that it does
  * not know, from an older or a newer program or a slip of the hand, are left
- * out of account. What an option of the command line asks for holds for one
- * run: only what is changed in the window is written.
+ * out of account, and kept for the program that knows them. What an option of
+ * the command line asks for holds for one run: only what is changed in the window
+ * is written.
  *
  * Errors:  a file that cannot be read is as good as none; that one cannot be
  *          written is said once.
