@@ -362,7 +362,8 @@ int window_run(App *app, Painter *painter, const WindowOptions *options)
     if (open)
         run(&window);
     else
-        fprintf(stderr, "tcpduet: no display for a window here (`tcpduet draw` needs none)\n");
+        fprintf(stderr,
+                "tcpduet: error: there is no display for a window (`tcpduet draw` needs none)\n");
     close_window(&window);
     return open ? 0 : 2;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -109,7 +110,7 @@ static bool is_mistyped(const char *word)
     return meant;
 }
 
-int cli_main(int argc, char **argv)
+static int do_command(int argc, char **argv)
 {
     const Command *command = argc > 1 ? find_command(argv[1]) : NULL;
     if (asks(argc - 1, argv + 1, "--help")) {
@@ -125,4 +126,15 @@ int cli_main(int argc, char **argv)
     if (argc > 1 && is_mistyped(argv[1]))
         return EXIT_BAD;
     return command_window(argc - 1, argv + 1);
+}
+
+/* What nobody can read is not fine: the disk is full, or standard output closed. */
+int cli_main(int argc, char **argv)
+{
+    int status = do_command(argc, argv);
+    errno = 0;
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
+        return status;
+    fprintf(stderr, "tcpduet: error: cannot write it: %s\n", strerror(errno ? errno : EIO));
+    return EXIT_BAD;
 }

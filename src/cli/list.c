@@ -47,6 +47,10 @@ int command_list(int argc, char **argv)
     Options options;
     if (!options_read(argc, argv, OPTION_LANG, &options))
         return EXIT_BAD;
+    if (options.operand_count > 0) {
+        fprintf(stderr, "tcpduet: error: list takes no file; see tcpduet list --help\n");
+        return EXIT_BAD;
+    }
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = "tcpduet"};
     const char *data = data_directory(arena, &diags);

@@ -9,7 +9,8 @@
 
 static bool complain(const char *option, const char *value, const char *right)
 {
-    fprintf(stderr, "tcpduet: error: %s %s: %s\n", option, value ? value : "", right);
+    fprintf(stderr, "tcpduet: error: %s%s%s: %s\n", option, value ? " " : "", value ? value : "",
+            right);
     return false;
 }
 
