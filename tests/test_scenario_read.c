@@ -257,6 +257,17 @@ static void captions_may_hold_full_width_punctuation(void **state)
     assert_int_equal(scenario->steps.items[6].ask.choices.count, 2);
 }
 
+static void two_single_quotes_in_a_text_are_one_of_its_own(void **state)
+{
+    const Scenario *scenario = parse_with(state, "steps:\n"
+                                                 "  - { say: 'it''s: this, that: all' }\n"
+                                                 "  - { say: 'one''s: two\n"
+                                                 "      three, four: five', client: connect }\n");
+    assert_string_equal(text_for(&scenario->steps.items[0].say, "en"), "it's: this, that: all");
+    assert_string_equal(text_for(&scenario->steps.items[1].say, "en"),
+                        "one's: two three, four: five");
+}
+
 static void every_beginning_of_a_file_is_read_without_harm(void **state)
 {
     (void)state;
@@ -285,7 +296,8 @@ int main(void)
         READING(on_off_yes_and_no_are_words),
         READING(a_byte_order_mark_and_crlf_change_nothing),
         READING(captions_may_hold_full_width_punctuation),
-        READING(every_beginning_of_a_file_is_read_without_harm),
+        READING(two_single_quotes_in_a_text_are_one_of_its_own),
+        cmocka_unit_test(every_beginning_of_a_file_is_read_without_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

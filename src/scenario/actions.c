@@ -151,6 +151,9 @@ static void take_options(Phrase *p, unsigned with, Action *action)
 static void take_octets(Phrase *p, bool text_allowed, Action *action)
 {
     Word word = phrase_peek(p, 0);
+    if (text_allowed && !word.quoted && *word.text == '"')
+        phrase_fail(p, CODE_MISSING_WORD, "the text to send has only one quote",
+                    cut_hint(p->r, p->node));
     if (!text_allowed || !word.quoted) {
         action->octets = (uint32_t)phrase_number(p, (Range){1, SEND_MAX});
         return;

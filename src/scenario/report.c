@@ -82,7 +82,7 @@ static const char *halves_hint(Reader *r, const char *first, const char *second)
     if (is_flag(r, second))
         return "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
     return has_half_a_quote(first) ? "YAML ends a value at the comma in [ ] and { }: put all of it "
-                                     "in ' ', as 'client told \"data, 5 octets\"'"
+                                     "in ' ', as in 'send \"a, b\"'"
                                    : NULL;
 }
 

@@ -182,7 +182,8 @@ void typing_pass_blanks(Typing *t)
 void typing_pass_quoted(Typing *t)
 {
     for (; t->at < t->end && t->quote; t->at++) {
-        if (t->quote == '"' && *t->at == '\\' && t->at + 1 < t->end)
+        char next = t->at + 1 < t->end ? t->at[1] : '\0';
+        if (t->quote == '"' ? *t->at == '\\' && next : *t->at == '\'' && next == '\'')
             t->at++;
         else if (*t->at == t->quote)
             t->quote = 0;

@@ -323,6 +323,8 @@ static const Problem PROBLEMS[] = {
      "is the line indented like its neighbours?", NULL},
     {"did not find expected '-' indicator", CODE_SYNTAX, "a list goes on here without its `- `",
      "is the line indented like its neighbours?", NULL},
+    {"mapping keys are not allowed", CODE_SYNTAX, "no value can begin with `? `",
+     "put the text in quotes", NULL},
     {"could not find expected ':'", CODE_SYNTAX, "a `:` and a space are missing behind this key",
      "write `key: value`", "a `:` and a space are missing behind this key"},
     {"did not find expected ',' or ']'", CODE_SYNTAX, "a `,` or a `]` is missing here", NULL,
