@@ -155,6 +155,20 @@ if [ -c /dev/full ]; then
     done
 fi
 
+# --- A puppet has no state. -----------------------------------------------------
+cat >"$folder/puppet.yaml" <<'EOF'
+format: 1
+title: A puppet
+hosts: { server: { stack: puppet, isn: 7 } }
+steps:
+  - client: connect
+    say: Nobody answers.
+EOF
+status_is 0 "run of a puppet" "$program" run "$folder/puppet.yaml"
+says "run of a puppet" "puppet.yaml:3:35: warning\[S081\]: a puppet has no use for .isn."
+tail -n 1 "$folder/out" | grep -q 'end: client CLOSED, server puppet$' ||
+    fail "the end of a puppet is a state"
+
 # --- Pictures. ------------------------------------------------------------------
 for kind in png svg pdf; do
     status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"

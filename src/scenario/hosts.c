@@ -41,6 +41,19 @@ static const Field HOST_FIELDS[] = {
     {0},
 };
 
+/* What the file says of a puppet and nobody will ever see. */
+static void warn_of_idle_keys(Reader *r, const Node *map)
+{
+    static const char *const IDLE[] = {"isn", "window", "mss", NULL};
+    for (int i = 0; IDLE[i]; i++) {
+        const Node *value = map_get(map, IDLE[i]);
+        if (value)
+            warn(r, CODE_PUPPET, value->key->span,
+                 arena_printf(r->arena, "a puppet has no use for `%s`", IDLE[i]),
+                 "what comes from a puppet is only what `inject` says");
+    }
+}
+
 static void read_host(Reader *r, const Node *value, void *into)
 {
     HostSettings *host = into;
@@ -48,6 +61,8 @@ static void read_host(Reader *r, const Node *value, void *into)
         return;
     host->span = value->key->span;
     read_map(r, value, HOST_FIELDS, "a host", host);
+    if (host->puppet)
+        warn_of_idle_keys(r, value);
 }
 
 void read_hosts(Reader *r, const Node *value, void *into)

@@ -51,6 +51,9 @@ typedef struct Reader {
 /* One error. The message is a sentence without its full stop. */
 void report(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
 
+/* The same of what can be run all the same. */
+void warn(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
+
 /* A word that is none of `known` (ended with NULL). */
 typedef struct Unknown {
     CodeId code;

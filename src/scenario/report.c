@@ -14,6 +14,12 @@ void report(Reader *r, CodeId code, DiagSpan span, const char *message, const ch
                (DiagSaid){.code = CODES[code], .message = message, .hint = hint, .span = span});
 }
 
+void warn(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint)
+{
+    diag_warning(r->diags,
+                 (DiagSaid){.code = CODES[code], .message = message, .hint = hint, .span = span});
+}
+
 const char *list_words(Arena *arena, const char *const *words)
 {
     const char *list = "";

@@ -112,9 +112,14 @@ static const char *earlier_text(const World *world, const Trigger *trigger)
 
 /* --- How things stood ------------------------------------------------------------------ */
 
+/* "in LISTEN" */
 static const char *state_of(const World *world, Host host)
 {
-    return tcp_state_name(end_at(world, (EndId){FIRST_CONNECTION, host})->endpoint.state);
+    if (world->hosts[host].settings->puppet)
+        return "a puppet";
+    return arena_printf(
+        world->arena, "in %s",
+        tcp_state_name(end_at(world, (EndId){FIRST_CONNECTION, host})->endpoint.state));
 }
 
 /* The ends that were ever opened, by name where there are several connections. */
@@ -124,7 +129,7 @@ static const char *states_text(const World *world)
     const char *text = "";
     int count = 0;
     if (world->connections.count == 1)
-        return arena_printf(world->arena, "the client was in %s, the server in %s",
+        return arena_printf(world->arena, "the client was %s, the server %s",
                             state_of(world, HOST_CLIENT), state_of(world, HOST_SERVER));
     for (int i = 0; i < HOST_COUNT * world->connections.count && count <= SHOWN; i++) {
         EndId id = {i / HOST_COUNT, (Host)(i % HOST_COUNT)};

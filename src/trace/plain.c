@@ -131,16 +131,20 @@ static const char *counts_text(Arena *arena, const Trace *trace, Host host)
     return *text ? text : tcp_state_name(TCP_CLOSED);
 }
 
+static const char *state_text(const Trace *trace, Host host)
+{
+    return trace->puppet[host] ? "puppet"
+                               : tcp_state_name(trace_state(trace, 0, host, trace->entries.count));
+}
+
 /* Where there is one connection, its states. */
 static const char *end_text(Arena *arena, const Trace *trace)
 {
-    int n = trace->entries.count;
     if (trace->connections.count > 1)
         return arena_printf(arena, "client %s; server %s", counts_text(arena, trace, HOST_CLIENT),
                             counts_text(arena, trace, HOST_SERVER));
-    return arena_printf(arena, "client %s, server %s",
-                        tcp_state_name(trace_state(trace, 0, HOST_CLIENT, n)),
-                        tcp_state_name(trace_state(trace, 0, HOST_SERVER, n)));
+    return arena_printf(arena, "client %s, server %s", state_text(trace, HOST_CLIENT),
+                        state_text(trace, HOST_SERVER));
 }
 
 void trace_print_text(const Trace *trace, const char *lang, FILE *to)
