@@ -1,6 +1,8 @@
 #include "scenario/names.h"
 #include "scenario/parts.h"
 
+#include <ctype.h>
+
 enum { TIMES_MAX = 10000 };
 
 static void read_after(Reader *r, const Node *value, void *into)
@@ -33,6 +35,10 @@ static void read_link(Reader *r, const Node *value, void *into)
     if (value->kind == NODE_MAP) { /* its key is required, so it is not empty */
         change = LINK_DELAY;
         read_map(r, value, FIELDS, "`link`", step);
+    } else if (value->kind == NODE_SCALAR && isdigit((unsigned char)*value->text)) {
+        report(r, CODE_WRONG_SHAPE, value->span,
+               arena_printf(r->arena, "`link` cannot be `%s` alone", value->text),
+               arena_printf(r->arena, "write {delay: %s}", value->text));
     } else {
         read_word(r, value, WORDS, &change);
     }
