@@ -136,6 +136,14 @@ status_is 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
     HOME="$folder" XDG_DATA_HOME="$folder/data" SDL_VIDEODRIVER=x11 "$program" $final
 says "the window without a display" "tcpduet draw"
 
+# --- A full disk. --------------------------------------------------------------
+for command in "run $final" "run $final --format jsonl" "check $final" list "new -" --help; do
+    # shellcheck disable=SC2016,SC2086
+    status_is 2 "$command on a full disk" sh -c '"$@" >/dev/full' sh "$program" $command
+    says "$command on a full disk" "cannot write the output: No space"
+    [ "$(wc -l <"$folder/err")" = 1 ] || fail "$command on a full disk: more than a line"
+done
+
 # --- Pictures. ------------------------------------------------------------------
 for kind in png svg pdf; do
     status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"

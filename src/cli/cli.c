@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -109,7 +110,7 @@ static bool is_mistyped(const char *word)
     return meant;
 }
 
-int cli_main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     const Command *command = argc > 1 ? find_command(argv[1]) : NULL;
     if (asks(argc - 1, argv + 1, "--help")) {
@@ -125,4 +126,14 @@ int cli_main(int argc, char **argv)
     if (argc > 1 && is_mistyped(argv[1]))
         return EXIT_BAD;
     return command_window(argc - 1, argv + 1);
+}
+
+/* What a full disk has swallowed was not said: that must not look like success. */
+int cli_main(int argc, char **argv)
+{
+    int status = run(argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno));
+    return EXIT_BAD;
 }
