@@ -122,8 +122,10 @@ void act_leave(App *app)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
-    else
+    else if (app->full_screen)
         app->full_screen = false;
+    else
+        act_all(app);
 }
 
 void act_black(App *app)
