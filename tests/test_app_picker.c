@@ -182,6 +182,28 @@ static void keys_go_through_the_rows_and_through_the_entries(void **state)
     assert_string_equal(name_at(app, app->menu.chosen), "strange");
 }
 
+static void the_wheel_goes_through_the_rows(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    drawn(app, SIZES[1]);
+    app_wheel(app, 2);
+    assert_string_equal(name_at(app, app->menu.chosen), "broken");
+    app_wheel(app, -1);
+    assert_string_equal(name_at(app, app->menu.chosen), "an-easy-close");
+}
+
+static void where_only_the_next_heading_fits_it_says_that_the_list_goes_on(void **state)
+{
+    App *app = app_on(NULL, ((Shelf *)*state)->arena);
+    app_open_picker(app);
+    const Drawing *drawing = drawn(app, (Size){1280, 720});
+    assert_int_equal(count_texts(drawing, "Connected to itself"), 1);
+    assert_int_equal(count_texts(drawing, "The server closes first"), 0);
+    assert_int_equal(count_texts(drawing, "Closing a connection"), 1);
+    app_free(app);
+}
+
 static void in_one_group_there_is_no_heading(void **state)
 {
     Shelf *shelf = *state;
@@ -297,7 +319,7 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
     App *app = shelf->app;
     press(app, "F1");
     drawn(app, SIZES[1]);
-    int named[COMMAND_COUNT] = {0}, answers = 0, pointers = 0, fingers = 0;
+    int named[COMMAND_COUNT] = {0}, answers = 0, pointers = 0, fingers = 0, what_ifs = 0;
     for (int page = 0; page < menu_count(app); page++) {
         app->menu.chosen = page;
         const Drawing *drawing = drawn(app, SIZES[1]);
@@ -307,10 +329,11 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
         answers += count_texts(drawing, "Answer 1 to 4");
         pointers += count_texts(drawing, "With the pointer");
         fingers += count_texts(drawing, "With a finger");
+        what_ifs += count_texts(drawing, "What if?");
     }
     for (int i = 0; i < COMMAND_COUNT; i++)
         assert_int_equal(named[i] > 0, i < COMMAND_ANSWER_1 || i > COMMAND_ANSWER_4);
-    assert_true(answers == 1 && pointers == 1 && fingers == 1);
+    assert_true(answers == 1 && pointers == 1 && fingers == 1 && what_ifs == 1);
     for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
         app->choices.scale = turn / 3 % 4;
@@ -432,6 +455,8 @@ int main(void)
         ON_SHELF(the_first_one_stands_behind_it),
         ON_SHELF(a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened),
         ON_SHELF(keys_go_through_the_rows_and_through_the_entries),
+        ON_SHELF(the_wheel_goes_through_the_rows),
+        ON_SHELF(where_only_the_next_heading_fits_it_says_that_the_list_goes_on),
         ON_SHELF(in_one_group_there_is_no_heading),
         ON_SHELF(an_empty_folder_says_so),
         ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),

@@ -106,7 +106,7 @@ bool app_hover(App *app, Point at);
  * app_hover. */
 void app_point(App *app, Point at, bool on);
 
-/* Wheel: `steps` events forward, or backwards when negative. */
+/* Wheel: `steps` events forward, or backwards when negative; in a list as many rows. */
 void app_wheel(App *app, int steps);
 
 /* Everything bigger by so many steps, or smaller when negative. */

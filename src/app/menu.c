@@ -159,8 +159,17 @@ static const char *const *help_keys(const Command *command, Arena *arena)
 static const struct {
     const char *word, *group; /* that begins with it, or NULL */
 } POINTER_LINES[] = {
-    {"laser", "help.pointer"}, {"enlarge", NULL}, {"wheel", NULL}, {"size", NULL},
-    {"swipe", "help.finger"},  {"tap", NULL},     {"rest", NULL},  {"pinch", NULL},
+    {"meaning", "help.pointer"},
+    {"whatif", NULL},
+    {"laser", NULL},
+    {"enlarge", NULL},
+    {"wheel", NULL},
+    {"back", NULL},
+    {"size", NULL},
+    {"swipe", "help.finger"},
+    {"tap", NULL},
+    {"rest", NULL},
+    {"pinch", NULL},
 };
 enum { POINTER_LINE_COUNT = sizeof POINTER_LINES / sizeof *POINTER_LINES };
 

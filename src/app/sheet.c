@@ -133,7 +133,10 @@ static ViewEdits edits(const App *app)
 /* "To the next change of state, caption or question (PageDown, Right)" */
 static const char *tooltip(const App *app)
 {
-    if (app->pointer.hovered.kind != THING_COMMAND || app->pointer.clicked)
+    ThingKind kind = app->pointer.hovered.kind;
+    if (kind == THING_HOST && !app->pointer.clicked)
+        return word(app, "whatif.", "acts");
+    if (kind != THING_COMMAND || app->pointer.clicked)
         return NULL;
     const Command *command = command_at((CommandId)app->pointer.hovered.index);
     return arena_printf(app->frame, "%s  (%s)", command_help(command, app_words(app), app->frame),

@@ -208,6 +208,14 @@ static void draw_group(const View *view, Point at, const char *name)
     draw_text(view->drawing, at, style, name);
 }
 
+/* Above the group that begins at `y`, if one does and its heading is in view. */
+static void draw_heading(const View *view, const MenuFrame *frame, double y, const char *group)
+{
+    double unit = frame->unit, foot = frame->list.y + frame->list.h;
+    if (group && y - HEADING * unit > frame->list.y - unit && y - 5 * unit < foot)
+        draw_group(view, (Point){frame->list.x, y - 11 * unit}, group);
+}
+
 /* The group that the first entry on the page belongs to, when its heading does not
  * stand there; else "". */
 static const char *group_before(const ViewMenu *menu, int first)
@@ -266,10 +274,13 @@ void view_menu(const View *sheet, Rect rect)
     for (int i = seen.first; i < seen.last; i++) {
         Cell cell = cell_of(menu, i, frame.columns);
         double y = top + cell.y * unit;
-        if (menu->entries[i].group && y - HEADING * unit > frame.list.y - unit)
-            draw_group(&view, (Point){frame.list.x, y - 11 * unit}, menu->entries[i].group);
+        draw_heading(&view, &frame, y, menu->entries[i].group);
         draw_entry(&view,
                    (Rect){frame.list.x + cell.column * (width + gap), y, width, ROW * unit - gap},
                    i);
     }
+    /* Where no more entries fit, a heading alone says that the list goes on. */
+    if (seen.last < menu->count)
+        draw_heading(&view, &frame, top + cell_of(menu, seen.last, frame.columns).y * unit,
+                     menu->entries[seen.last].group);
 }
