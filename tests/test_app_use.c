@@ -342,18 +342,6 @@ static void every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works(void 
     assert_false(app_hover(app, first_place_of(app, THING_COMMAND, COMMAND_PREVIOUS_BEAT)));
 }
 
-static void a_heading_that_can_be_clicked_says_what_for(void **state)
-{
-    App *app = opened(state);
-    assert_true(app_hover(app, first_place_of(app, THING_HOST, 0)));
-    assert_true(shows(app, "What if it now sends"));
-    app_hover(app, (Point){-1, -1});
-    assert_true(app_explain(app, first_place_of(app, THING_HOST, 0)));
-    assert_true(shows(app, "What if it now sends"));
-    app_click(app, first_place_of(app, THING_HOST, 0), 1);
-    assert_false(shows(app, "What if it now sends"));
-}
-
 static void dragging_the_timeline_scrubs(void **state)
 {
     App *app = opened(state);
@@ -581,7 +569,6 @@ int main(void)
         USE(a_click_on_a_button_does_what_its_key_does),
         USE(hovering_a_button_tells_its_key),
         USE(every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works),
-        USE(a_heading_that_can_be_clicked_says_what_for),
         USE(dragging_the_timeline_scrubs),
         USE(what_a_menu_covers_cannot_be_clicked),
         USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),
