@@ -381,6 +381,19 @@ static void a_double_click_enlarges_a_panel_and_another_brings_all_back(void **s
     assert_true(shows(app, "Server"));
 }
 
+static void labels_that_only_an_enlarged_diagram_has_room_for_say_so(void **state)
+{
+    App *app = opened(state);
+    press(app, "L", KEY_PLAIN);
+    assert_true(shows(app, "Alt+1"));
+    press(app, "1", KEY_ALT);
+    settle(app);
+    assert_true(shows(app, "rcv RST"));
+    press(app, "L", KEY_PLAIN);
+    press(app, "L", KEY_PLAIN);
+    assert_false(shows(app, "Alt+1"));
+}
+
 static void the_wheel_walks_through_the_events(void **state)
 {
     App *app = opened(state);
@@ -572,6 +585,7 @@ int main(void)
         USE(dragging_the_timeline_scrubs),
         USE(what_a_menu_covers_cannot_be_clicked),
         USE(a_double_click_enlarges_a_panel_and_another_brings_all_back),
+        USE(labels_that_only_an_enlarged_diagram_has_room_for_say_so),
         USE(the_wheel_walks_through_the_events),
         USE(what_is_said_goes_away_at_the_next_key_or_press),
         USE(a_dot_of_light_follows_the_pointer_while_the_button_is_held),
