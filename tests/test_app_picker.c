@@ -204,6 +204,34 @@ static void where_only_the_next_heading_fits_it_says_that_the_list_goes_on(void 
     app_free(app);
 }
 
+static void what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    int theme = app->choices.theme;
+    app_open_picker(app);
+    static const char *const KEYS[] = {"C", "L", "O", "S", "Space", "H", "A"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        press(app, KEYS[i]);
+    assert_int_equal(menu_count(app), 1);
+    assert_string_equal(name_at(app, 0), "a-hard-close");
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), "Scenarios: clos ha"), 1);
+    press(app, "T");
+    assert_int_equal(menu_count(app), 0);
+    assert_int_equal(app->choices.theme, theme);
+    const char *said = words_get(app_words(app), "command.picker.none");
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), said), 1);
+    press(app, "Return"); /* nothing is there to be opened */
+    for (int i = 0; i < 3; i++)
+        press(app, "Backspace");
+    assert_int_equal(menu_count(app), 2);
+    press(app, "Return");
+    assert_string_equal(app_title(app), "an-easy-close");
+    app_open_picker(app);
+    assert_int_equal(menu_count(app), 6);
+    press(app, "H");
+    assert_string_equal(app->menu.find, "h");
+}
+
 static void in_one_group_there_is_no_heading(void **state)
 {
     Shelf *shelf = *state;
@@ -309,6 +337,25 @@ static void every_entry_of_the_library_can_be_seen_and_read(void **state)
             look_at(app, size, shelf->arena);
             expect_chosen_seen(app, size);
         }
+    }
+    app_free(app);
+}
+
+static void what_is_typed_has_a_limit_and_can_be_read(void **state)
+{
+    Shelf *shelf = *state;
+    App *app = app_on(NULL, shelf->arena);
+    app_open_picker(app);
+    Library all = app->menu.library;
+    for (int i = 0; i < 2 * FIND_MAX; i++)
+        press(app, "Q");
+    assert_int_equal(strlen(app->menu.find), FIND_MAX);
+    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+        app->choices.language = turn % 3;
+        app->choices.scale = turn / 3 % 4;
+        app->menu.library = turn % 2 ? all : (Library){0};
+        for (app->menu.chosen = 0; app->menu.chosen < 60; app->menu.chosen += 30)
+            look_at(app, SIZES[turn / 12], shelf->arena);
     }
     app_free(app);
 }
@@ -457,10 +504,12 @@ int main(void)
         ON_SHELF(keys_go_through_the_rows_and_through_the_entries),
         ON_SHELF(the_wheel_goes_through_the_rows),
         ON_SHELF(where_only_the_next_heading_fits_it_says_that_the_list_goes_on),
+        ON_SHELF(what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags),
         ON_SHELF(in_one_group_there_is_no_heading),
         ON_SHELF(an_empty_folder_says_so),
         ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),
         ON_SHELF(every_entry_of_the_library_can_be_seen_and_read),
+        ON_SHELF(what_is_typed_has_a_limit_and_can_be_read),
         ON_SHELF(every_command_stands_on_a_page_of_the_help),
         ON_SHELF(every_column_of_the_help_begins_with_a_heading),
         ON_SHELF(every_command_is_a_button_of_the_help),

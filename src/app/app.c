@@ -4,6 +4,7 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/data.h"
+#include "app/find.h"
 #include "app/message.h"
 #include "app/state.h"
 
@@ -149,6 +150,10 @@ void app_run(App *app, int command)
 
 bool app_key(App *app, KeyPress key)
 {
+    if (find_key(app, &key)) {
+        app_hush(app);
+        return true;
+    }
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;

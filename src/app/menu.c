@@ -88,6 +88,12 @@ static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
     };
 }
 
+static const char *picker_title(const App *app, Arena *arena)
+{
+    const char *title = words_get(app_words(app), "command.picker"), *find = app->menu.find;
+    return *find ? arena_printf(arena, "%s: %s", title, find) : title;
+}
+
 /* Without the pictures, which only what is seen of it needs. */
 static ViewMenu picker_view(const App *app, Arena *arena)
 {
@@ -95,9 +101,11 @@ static ViewMenu picker_view(const App *app, Arena *arena)
     ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
         entries[i] = picker_entry(app, i, arena);
-    const char *hint = count > 0 ? "command.picker.hint" : "command.picker.empty";
+    const char *hint = count > 0                 ? "command.picker.hint"
+                       : app->menu.all.count > 0 ? "command.picker.none"
+                                                 : "command.picker.empty";
     return (ViewMenu){
-        .title = words_get(app_words(app), "command.picker"),
+        .title = picker_title(app, arena),
         .entries = entries,
         .count = count,
         .hint = words_get(app_words(app), hint),
@@ -319,10 +327,11 @@ void menu_open(App *app, MenuKind kind)
     if (kind != MENU_PICKER)
         return;
     arena_reset(menu->arena);
-    menu->library = library_read(app->folder, menu->arena);
-    if (menu->library.count > 0)
-        qsort(menu->library.items, (size_t)menu->library.count, sizeof *menu->library.items,
-              compare_entries);
+    menu->find[0] = '\0';
+    menu->all = library_read(app->folder, menu->arena);
+    if (menu->all.count > 0)
+        qsort(menu->all.items, (size_t)menu->all.count, sizeof *menu->all.items, compare_entries);
+    menu->library = menu->all;
     menu->chosen = place_of(&menu->library, app->path);
 }
 

@@ -42,12 +42,15 @@ typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
 typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF } MenuKind;
 
+enum { FIND_MAX = 20 };
+
 /* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
     MenuKind kind;
     int chosen;
-    Arena *arena; /* Owned; of the library. */
-    Library library;
+    Arena *arena;            /* Owned; of both libraries. */
+    Library all, library;    /* of the folder; what of it is offered */
+    char find[FIND_MAX + 1]; /* words that must stand in what is offered */
 } Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
