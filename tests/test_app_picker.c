@@ -151,7 +151,7 @@ static void a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened(void
 {
     App *app = ((Shelf *)*state)->app;
     app_open_picker(app);
-    assert_int_equal(count_texts(drawn(app, SIZES[1]), "has mistakes"), 1);
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), "has mistakes · broken"), 1);
     for (int i = 0; strcmp(name_at(app, app->menu.chosen), "broken") != 0; i++) {
         press(app, "PageDown");
         assert_true(i < 10);
@@ -230,6 +230,19 @@ static void what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_t
     assert_int_equal(menu_count(app), 6);
     press(app, "H");
     assert_string_equal(app->menu.find, "h");
+}
+
+static void files_of_the_readers_own_folder_are_told_by_their_names(void **state)
+{
+    Shelf *shelf = *state;
+    app_open_picker(shelf->app);
+    const Drawing *drawing = drawn(shelf->app, SIZES[1]);
+    assert_int_equal(count_texts(drawing, "advanced · a-hard-close"), 1);
+    assert_int_equal(count_texts(drawing, "has mistakes · broken"), 1);
+    App *app = app_on(NULL, shelf->arena);
+    app_open_picker(app);
+    assert_true(count_texts(drawn(app, SIZES[1]), "advanced") > 3);
+    app_free(app);
 }
 
 static void in_one_group_there_is_no_heading(void **state)
@@ -505,6 +518,7 @@ int main(void)
         ON_SHELF(the_wheel_goes_through_the_rows),
         ON_SHELF(where_only_the_next_heading_fits_it_says_that_the_list_goes_on),
         ON_SHELF(what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags),
+        ON_SHELF(files_of_the_readers_own_folder_are_told_by_their_names),
         ON_SHELF(in_one_group_there_is_no_heading),
         ON_SHELF(an_empty_folder_says_so),
         ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),

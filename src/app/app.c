@@ -53,6 +53,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
+    app->own_folder = options->folder != NULL;
     app->measure = options->measure;
     choices_begin(app, options);
     app->player.at_once = app->choices.reduced_motion;

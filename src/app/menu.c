@@ -64,15 +64,18 @@ static const char *heading_of(const App *app, int index, Arena *arena)
 
 /* --- The picker ------------------------------------------------------------------ */
 
-static const char *entry_detail(const App *app, const LibraryEntry *entry)
+/* What a class hands in has one title and many files. */
+static const char *entry_detail(const App *app, const LibraryEntry *entry, Arena *arena)
 {
     static const char *const LEVELS[] = {
         [LEVEL_INTRODUCTORY] = "level.introductory",
         [LEVEL_INTERMEDIATE] = "level.intermediate",
         [LEVEL_ADVANCED] = "level.advanced",
     };
-    return words_get(app_words(app),
-                     entry->broken ? "command.picker.broken" : LEVELS[entry->level]);
+    const char *id = entry->broken ? "command.picker.broken" : LEVELS[entry->level];
+    const char *word = words_get(app_words(app), id);
+    bool named = app->own_folder && *text_for(&entry->title, app_lang(app));
+    return named ? arena_printf(arena, "%s · %s", word, entry->name) : word;
 }
 
 static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
@@ -81,7 +84,7 @@ static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
     const char *title = text_for(&entry->title, app_lang(app));
     return (ViewMenuEntry){
         .title = *title ? title : entry->name,
-        .detail = entry_detail(app, entry),
+        .detail = entry_detail(app, entry, arena),
         .chosen = index == app->menu.chosen,
         .group = heading_of(app, index, arena),
         .broken = entry->broken,

@@ -76,6 +76,7 @@ typedef struct LookBack {
 struct App {
     Arena *arena; /* Owned; words and paths. */
     const char *data, *folder;
+    bool own_folder; /* the reader's, and not the one that comes with the program */
     const Words *words[LANGUAGE_COUNT];
     TextMeasure measure;
     Choices choices;
