@@ -103,6 +103,31 @@ static void a_hovered_state_says_what_it_is_until_a_key_is_pressed(void **state)
     assert_false(shows(app, "There is no"));
 }
 
+static void the_page_of_the_whole_ladder_bears_its_title_in_every_language(void **state)
+{
+    static const char *const TITLES[] = {"The cable is cut", "网线断了", "網路線斷了"};
+    App *app = *state;
+    Arena *arena = arena_new();
+    press(app, "End", KEY_PLAIN);
+    for (int i = 0; i < 3; i++) {
+        const Drawing *drawing = NULL;
+        Rect page = {0, 0, 320, app_draw_ladder(app, 320, &drawing)};
+        const Shape *title = NULL;
+        for (int k = drawing->count - 1; k >= 0; k--) {
+            const Shape *shape = &drawing->items[k];
+            if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, TITLES[i]))
+                title = shape;
+        }
+        assert_non_null(title);
+        assert_true(title->as.text.at.y < 40);
+        const char *fault = sheet_fault(drawing, 0, page, arena);
+        if (fault)
+            fail_msg("%s: %s", TITLES[i], fault);
+        press(app, "L", KEY_CTRL);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +139,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_hovered_state_says_what_it_is_until_a_key_is_pressed,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_page_of_the_whole_ladder_bears_its_title_in_every_language, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

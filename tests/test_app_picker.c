@@ -151,7 +151,7 @@ static void a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened(void
 {
     App *app = ((Shelf *)*state)->app;
     app_open_picker(app);
-    assert_int_equal(count_texts(drawn(app, SIZES[1]), "has mistakes"), 1);
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), "has mistakes · broken"), 1);
     for (int i = 0; strcmp(name_at(app, app->menu.chosen), "broken") != 0; i++) {
         press(app, "PageDown");
         assert_true(i < 10);
@@ -180,6 +180,69 @@ static void keys_go_through_the_rows_and_through_the_entries(void **state)
     press(app, "End");
     press(app, "Down");
     assert_string_equal(name_at(app, app->menu.chosen), "strange");
+}
+
+static void the_wheel_goes_through_the_rows(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    app_open_picker(app);
+    drawn(app, SIZES[1]);
+    app_wheel(app, 2);
+    assert_string_equal(name_at(app, app->menu.chosen), "broken");
+    app_wheel(app, -1);
+    assert_string_equal(name_at(app, app->menu.chosen), "an-easy-close");
+}
+
+static void where_only_the_next_heading_fits_it_says_that_the_list_goes_on(void **state)
+{
+    App *app = app_on(NULL, ((Shelf *)*state)->arena);
+    app_open_picker(app);
+    const Drawing *drawing = drawn(app, (Size){1280, 720});
+    assert_int_equal(count_texts(drawing, "Connected to itself"), 1);
+    assert_int_equal(count_texts(drawing, "The server closes first"), 0);
+    assert_int_equal(count_texts(drawing, "Closing a connection"), 1);
+    app_free(app);
+}
+
+static void what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags(void **state)
+{
+    App *app = ((Shelf *)*state)->app;
+    int theme = app->choices.theme;
+    app_open_picker(app);
+    static const char *const KEYS[] = {"C", "L", "O", "S", "Space", "H", "A"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        press(app, KEYS[i]);
+    assert_int_equal(menu_count(app), 1);
+    assert_string_equal(name_at(app, 0), "a-hard-close");
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), "Scenarios: clos ha"), 1);
+    press(app, "T");
+    assert_int_equal(menu_count(app), 0);
+    assert_int_equal(app->choices.theme, theme);
+    const char *said = words_get(app_words(app), "command.picker.none");
+    assert_int_equal(count_texts(drawn(app, SIZES[1]), said), 1);
+    press(app, "Return"); /* nothing is there to be opened */
+    for (int i = 0; i < 3; i++)
+        press(app, "Backspace");
+    assert_int_equal(menu_count(app), 2);
+    press(app, "Return");
+    assert_string_equal(app_title(app), "an-easy-close");
+    app_open_picker(app);
+    assert_int_equal(menu_count(app), 6);
+    press(app, "H");
+    assert_string_equal(app->menu.find, "h");
+}
+
+static void files_of_the_readers_own_folder_are_told_by_their_names(void **state)
+{
+    Shelf *shelf = *state;
+    app_open_picker(shelf->app);
+    const Drawing *drawing = drawn(shelf->app, SIZES[1]);
+    assert_int_equal(count_texts(drawing, "advanced · a-hard-close"), 1);
+    assert_int_equal(count_texts(drawing, "has mistakes · broken"), 1);
+    App *app = app_on(NULL, shelf->arena);
+    app_open_picker(app);
+    assert_true(count_texts(drawn(app, SIZES[1]), "advanced") > 3);
+    app_free(app);
 }
 
 static void in_one_group_there_is_no_heading(void **state)
@@ -291,13 +354,32 @@ static void every_entry_of_the_library_can_be_seen_and_read(void **state)
     app_free(app);
 }
 
+static void what_is_typed_has_a_limit_and_can_be_read(void **state)
+{
+    Shelf *shelf = *state;
+    App *app = app_on(NULL, shelf->arena);
+    app_open_picker(app);
+    Library all = app->menu.library;
+    for (int i = 0; i < 2 * FIND_MAX; i++)
+        press(app, "Q");
+    assert_int_equal(strlen(app->menu.find), FIND_MAX);
+    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+        app->choices.language = turn % 3;
+        app->choices.scale = turn / 3 % 4;
+        app->menu.library = turn % 2 ? all : (Library){0};
+        for (app->menu.chosen = 0; app->menu.chosen < 60; app->menu.chosen += 30)
+            look_at(app, SIZES[turn / 12], shelf->arena);
+    }
+    app_free(app);
+}
+
 static void every_command_stands_on_a_page_of_the_help(void **state)
 {
     Shelf *shelf = *state;
     App *app = shelf->app;
     press(app, "F1");
     drawn(app, SIZES[1]);
-    int named[COMMAND_COUNT] = {0}, answers = 0, pointers = 0, fingers = 0;
+    int named[COMMAND_COUNT] = {0}, answers = 0, pointers = 0, fingers = 0, what_ifs = 0;
     for (int page = 0; page < menu_count(app); page++) {
         app->menu.chosen = page;
         const Drawing *drawing = drawn(app, SIZES[1]);
@@ -307,10 +389,11 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
         answers += count_texts(drawing, "Answer 1 to 4");
         pointers += count_texts(drawing, "With the pointer");
         fingers += count_texts(drawing, "With a finger");
+        what_ifs += count_texts(drawing, "What if?");
     }
     for (int i = 0; i < COMMAND_COUNT; i++)
         assert_int_equal(named[i] > 0, i < COMMAND_ANSWER_1 || i > COMMAND_ANSWER_4);
-    assert_true(answers == 1 && pointers == 1 && fingers == 1);
+    assert_true(answers == 1 && pointers == 1 && fingers == 1 && what_ifs == 1);
     for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
         app->choices.scale = turn / 3 % 4;
@@ -432,10 +515,15 @@ int main(void)
         ON_SHELF(the_first_one_stands_behind_it),
         ON_SHELF(a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened),
         ON_SHELF(keys_go_through_the_rows_and_through_the_entries),
+        ON_SHELF(the_wheel_goes_through_the_rows),
+        ON_SHELF(where_only_the_next_heading_fits_it_says_that_the_list_goes_on),
+        ON_SHELF(what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags),
+        ON_SHELF(files_of_the_readers_own_folder_are_told_by_their_names),
         ON_SHELF(in_one_group_there_is_no_heading),
         ON_SHELF(an_empty_folder_says_so),
         ON_SHELF(a_picture_is_drawn_once_and_again_when_its_file_changes),
         ON_SHELF(every_entry_of_the_library_can_be_seen_and_read),
+        ON_SHELF(what_is_typed_has_a_limit_and_can_be_read),
         ON_SHELF(every_command_stands_on_a_page_of_the_help),
         ON_SHELF(every_column_of_the_help_begins_with_a_heading),
         ON_SHELF(every_command_is_a_button_of_the_help),

@@ -95,6 +95,42 @@ static void a_host_with_a_label_is_asked_about_by_it(void **state)
     assert_true(shows(app, "Which state will Peer B be in next?"));
 }
 
+static void the_diagram_that_answers_is_brought_back_when_another_panel_hides_it(void **state)
+{
+    App *app = app_of(state);
+    drawn(app);
+    press(app, "3", KEY_ALT);
+    press(app, "Q", KEY_PLAIN);
+    press(app, "Right", KEY_PLAIN);
+    click(app, node(HOST_SERVER, TCP_LISTEN));
+    assert_true(shows(app, "Right: LISTEN."));
+    press(app, "1", KEY_ALT);
+    press(app, "Right", KEY_PLAIN);
+    assert_true(shows(app, "Which state will the client be in next?"));
+    assert_false(shows(app, "Server"));
+}
+
+static bool small_window_has(App *app, ThingId id)
+{
+    const Drawing *drawing;
+    bool found = false;
+    app_draw(app, 640, 480, &drawing);
+    for (int i = 0; i < drawing->count; i++) {
+        ThingId it = drawing->items[i].id;
+        found = found || (it.kind == id.kind && it.host == id.host && it.index == id.index);
+    }
+    return found;
+}
+
+static void a_small_window_shows_the_diagram_that_answers(void **state)
+{
+    App *app = app_of(state);
+    press(app, "Q", KEY_PLAIN);
+    assert_false(small_window_has(app, node(HOST_SERVER, TCP_LISTEN)));
+    press(app, "Right", KEY_PLAIN);
+    assert_true(small_window_has(app, node(HOST_SERVER, TCP_LISTEN)));
+}
+
 static void a_wrong_answer_is_told_and_not_counted(void **state)
 {
     App *app = app_of(state);
@@ -499,6 +535,8 @@ int main(void)
         AT_A_DESK(without_the_quiz_nothing_is_asked),
         AT_A_DESK(a_step_stops_before_the_change_of_state_and_a_click_answers),
         AT_A_DESK(a_host_with_a_label_is_asked_about_by_it),
+        AT_A_DESK(the_diagram_that_answers_is_brought_back_when_another_panel_hides_it),
+        AT_A_DESK(a_small_window_shows_the_diagram_that_answers),
         AT_A_DESK(a_wrong_answer_is_told_and_not_counted),
         AT_A_DESK(a_state_of_the_other_diagram_is_no_answer),
         AT_A_DESK(return_shows_the_answer_and_goes_on),

@@ -349,6 +349,20 @@ static void reloading_drops_the_edits(void **state)
     assert_int_equal(fate_of_syn(app), FATE_ARRIVED);
 }
 
+static void a_heading_that_can_be_clicked_says_what_for(void **state)
+{
+    static const char SAYS[] = "What if it now sends";
+    App *app = app_of(state);
+    Point client = place_of(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    assert_true(app_hover(app, client));
+    assert_true(shows(app, SAYS));
+    app_hover(app, (Point){-1, -1});
+    assert_true(app_explain(app, client));
+    assert_true(shows(app, SAYS));
+    app_click(app, client, 1);
+    assert_false(shows(app, SAYS));
+}
+
 static void saving_makes_a_new_file_each_time_and_says_where(void **state)
 {
     Desk *desk = *state;
@@ -365,6 +379,20 @@ static void saving_makes_a_new_file_each_time_and_says_where(void **state)
     assert_true(app_open(app, path_in(desk, "-edited")));
     assert_true(app_trace(app)->ok);
     assert_int_equal(app_trace(app)->entries.count, entries);
+}
+
+static void a_file_of_another_ending_is_saved_without_it_too(void **state)
+{
+    Desk *desk = *state;
+    char *yml = arena_printf(desk->arena, "%s/lost.yml", desk->folder);
+    char *edited = arena_printf(desk->arena, "%s/lost-edited.yaml", desk->folder);
+    assert_int_equal(rename(path_in(desk, ""), yml), 0);
+    assert_true(app_open(desk->app, yml));
+    click(desk->app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    press(desk->app, "Return", KEY_PLAIN);
+    press(desk->app, "S", KEY_CTRL);
+    assert_int_equal(unlink(edited), 0);
+    unlink(yml);
 }
 
 static void can_be_read(Desk *desk, ThingId about, int width, int height)
@@ -420,7 +448,9 @@ int main(void)
         AT_A_DESK(what_cannot_be_done_does_nothing),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
         AT_A_DESK(reloading_drops_the_edits),
+        AT_A_DESK(a_heading_that_can_be_clicked_says_what_for),
         AT_A_DESK(saving_makes_a_new_file_each_time_and_says_where),
+        AT_A_DESK(a_file_of_another_ending_is_saved_without_it_too),
         AT_A_DESK(the_small_menu_can_be_read_at_every_size_and_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,6 +115,7 @@ static void a_fin_counts_as_one_octet_until_it_is_acknowledged(void **state)
     hand_connection(scene.hand, "a", 50000);
     TcpEndpoint *end = add_end(&scene, HOST_CLIENT, TCP_FIN_WAIT_1);
     end->snd.nxt = 102;
+    end->snd.close_queued = end->snd.fin_sent = true;
     keep(&scene, HOST_CLIENT);
     TcpEndpoint *other = add_end(&scene, HOST_SERVER, TCP_CLOSE_WAIT);
     other->rcv.buffered = 5;

@@ -122,8 +122,10 @@ void act_leave(App *app)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
-    else
+    else if (app->full_screen)
         app->full_screen = false;
+    else
+        act_all(app);
 }
 
 void act_black(App *app)
@@ -181,9 +183,14 @@ void act_arrangement(App *app)
         (ViewArrangement)((app->choices.arrangement + 1) % ARRANGEMENT_COUNT);
 }
 
+/* Says where they stand while no diagram has the room for them. */
 void act_labels(App *app)
 {
-    app->choices.all_labels = !app->choices.all_labels;
+    Choices *choices = &app->choices;
+    choices->all_labels = !choices->all_labels;
+    bool has_room = choices->panel == PANEL_CLIENT || choices->panel == PANEL_SERVER;
+    if (choices->all_labels && !has_room)
+        app_say(app, words_get(app_words(app), "command.labels.where"));
 }
 
 void act_netstat(App *app)

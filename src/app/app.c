@@ -4,6 +4,7 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/data.h"
+#include "app/find.h"
 #include "app/message.h"
 #include "app/state.h"
 
@@ -52,6 +53,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
+    app->own_folder = options->folder != NULL;
     app->measure = options->measure;
     choices_begin(app, options);
     app->player.at_once = app->choices.reduced_motion;
@@ -149,6 +151,10 @@ void app_run(App *app, int command)
 
 bool app_key(App *app, KeyPress key)
 {
+    if (find_key(app, &key)) {
+        app_hush(app);
+        return true;
+    }
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;

@@ -74,8 +74,8 @@ void app_open_picker(App *app);
  * is valid until the next call. */
 void app_draw(App *app, int width, int height, const Drawing **drawing);
 
-/* Draws the ladder up to where one stands as one page, as tall as all of the
- * run needs; returns the height. */
+/* Draws the ladder up to where one stands as one page with its title, as tall as all
+ * of the run needs; returns the height. */
 int app_draw_ladder(App *app, int width, const Drawing **drawing);
 
 /* Lets `seconds` of real time pass. */
@@ -106,7 +106,7 @@ bool app_hover(App *app, Point at);
  * app_hover. */
 void app_point(App *app, Point at, bool on);
 
-/* Wheel: `steps` events forward, or backwards when negative. */
+/* Wheel: `steps` events forward, or backwards when negative; in a list as many rows. */
 void app_wheel(App *app, int steps);
 
 /* Everything bigger by so many steps, or smaller when negative. */

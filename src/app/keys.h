@@ -31,6 +31,9 @@ typedef struct KeyPress {
     bool repeat; /* it is held down */
 } KeyPress;
 
+/* A layout that writes no Latin letters gives none of our names. */
+bool key_is_latin(const char *name);
+
 /* By what the layout makes of it. */
 bool key_is_named(const Key *key, const KeyPress *press);
 

@@ -64,15 +64,18 @@ static const char *heading_of(const App *app, int index, Arena *arena)
 
 /* --- The picker ------------------------------------------------------------------ */
 
-static const char *entry_detail(const App *app, const LibraryEntry *entry)
+/* What a class hands in has one title and many files. */
+static const char *entry_detail(const App *app, const LibraryEntry *entry, Arena *arena)
 {
     static const char *const LEVELS[] = {
         [LEVEL_INTRODUCTORY] = "level.introductory",
         [LEVEL_INTERMEDIATE] = "level.intermediate",
         [LEVEL_ADVANCED] = "level.advanced",
     };
-    return words_get(app_words(app),
-                     entry->broken ? "command.picker.broken" : LEVELS[entry->level]);
+    const char *id = entry->broken ? "command.picker.broken" : LEVELS[entry->level];
+    const char *word = words_get(app_words(app), id);
+    bool named = app->own_folder && *text_for(&entry->title, app_lang(app));
+    return named ? arena_printf(arena, "%s · %s", word, entry->name) : word;
 }
 
 static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
@@ -81,11 +84,17 @@ static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
     const char *title = text_for(&entry->title, app_lang(app));
     return (ViewMenuEntry){
         .title = *title ? title : entry->name,
-        .detail = entry_detail(app, entry),
+        .detail = entry_detail(app, entry, arena),
         .chosen = index == app->menu.chosen,
         .group = heading_of(app, index, arena),
         .broken = entry->broken,
     };
+}
+
+static const char *picker_title(const App *app, Arena *arena)
+{
+    const char *title = words_get(app_words(app), "command.picker"), *find = app->menu.find;
+    return *find ? arena_printf(arena, "%s: %s", title, find) : title;
 }
 
 /* Without the pictures, which only what is seen of it needs. */
@@ -95,9 +104,11 @@ static ViewMenu picker_view(const App *app, Arena *arena)
     ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
         entries[i] = picker_entry(app, i, arena);
-    const char *hint = count > 0 ? "command.picker.hint" : "command.picker.empty";
+    const char *hint = count > 0                 ? "command.picker.hint"
+                       : app->menu.all.count > 0 ? "command.picker.none"
+                                                 : "command.picker.empty";
     return (ViewMenu){
-        .title = words_get(app_words(app), "command.picker"),
+        .title = picker_title(app, arena),
         .entries = entries,
         .count = count,
         .hint = words_get(app_words(app), hint),
@@ -159,8 +170,17 @@ static const char *const *help_keys(const Command *command, Arena *arena)
 static const struct {
     const char *word, *group; /* that begins with it, or NULL */
 } POINTER_LINES[] = {
-    {"laser", "help.pointer"}, {"enlarge", NULL}, {"wheel", NULL}, {"size", NULL},
-    {"swipe", "help.finger"},  {"tap", NULL},     {"rest", NULL},  {"pinch", NULL},
+    {"meaning", "help.pointer"},
+    {"whatif", NULL},
+    {"laser", NULL},
+    {"enlarge", NULL},
+    {"wheel", NULL},
+    {"back", NULL},
+    {"size", NULL},
+    {"swipe", "help.finger"},
+    {"tap", NULL},
+    {"rest", NULL},
+    {"pinch", NULL},
 };
 enum { POINTER_LINE_COUNT = sizeof POINTER_LINES / sizeof *POINTER_LINES };
 
@@ -310,10 +330,11 @@ void menu_open(App *app, MenuKind kind)
     if (kind != MENU_PICKER)
         return;
     arena_reset(menu->arena);
-    menu->library = library_read(app->folder, menu->arena);
-    if (menu->library.count > 0)
-        qsort(menu->library.items, (size_t)menu->library.count, sizeof *menu->library.items,
-              compare_entries);
+    menu->find[0] = '\0';
+    menu->all = library_read(app->folder, menu->arena);
+    if (menu->all.count > 0)
+        qsort(menu->all.items, (size_t)menu->all.count, sizeof *menu->all.items, compare_entries);
+    menu->library = menu->all;
     menu->chosen = place_of(&menu->library, app->path);
 }
 

@@ -231,7 +231,7 @@ void app_wheel(App *app, int steps)
     bool forward = steps > 0;
     int command = forward ? COMMAND_NEXT_EVENT : COMMAND_PREVIOUS_EVENT;
     if (app->menu.kind != MENU_CLOSED)
-        command = forward ? COMMAND_MENU_NEXT : COMMAND_MENU_PREVIOUS;
+        command = forward ? COMMAND_MENU_BELOW : COMMAND_MENU_ABOVE;
     for (int i = forward ? steps : -steps; i > 0; i--)
         app_run(app, command);
 }
@@ -292,7 +292,8 @@ bool app_explain(App *app, Point at)
     ThingKind kind = app->pointer.hovered.kind;
     bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
                     kind == THING_SEGMENT;
-    return kind == THING_COMMAND || (has_card && app->player.motion != PLAYER_PLAYS);
+    bool is_button = kind == THING_COMMAND || kind == THING_HOST;
+    return is_button || (has_card && app->player.motion != PLAYER_PLAYS);
 }
 
 void app_swipe(App *app, int direction)

@@ -2,6 +2,7 @@
 
 #include "app/message.h"
 #include "app/state.h"
+#include "view/layout.h"
 
 /* --- What there is to ask ---------------------------------------------------------- */
 
@@ -109,11 +110,25 @@ static void ask(App *app, Question question)
     app->stale = true;
 }
 
+/* One answers by a click in the host's diagram: an enlarged panel, or the one of a small
+ * window, may hide it. */
+static void show_diagram(App *app, Host host)
+{
+    if (app->sheet.w == 0)
+        return;
+    ViewContext context = {.panel = app->choices.panel, .scale = APP_SCALES[app->choices.scale]};
+    SheetLayout layout = sheet_layout(app->sheet, false, &context);
+    ViewPanel diagram = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
+    if (layout.panel != PANEL_ALL && layout.panel != diagram)
+        enlarge(app, layout.whole ? PANEL_ALL : diagram);
+}
+
 static bool ask_state(App *app, int ask_n, int n)
 {
     if (n < 0)
         return false;
     const TraceEntry *entry = entry_at(app, n);
+    show_diagram(app, entry->host);
     ask(app, (Question){.kind = TRACE_ASK_STATE,
                         .host = entry->host,
                         .connection = entry->connection,

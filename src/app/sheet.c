@@ -3,8 +3,6 @@
 #include "app/commands.h"
 #include "app/state.h"
 
-#include <math.h>
-
 enum { TOOLTIP_KEYS = 2, HEADER_COUNT = 5 };
 
 static const Color BLACK = 0x000000FF, WHITE = 0xFFFFFFFF;
@@ -133,7 +131,10 @@ static ViewEdits edits(const App *app)
 /* "To the next change of state, caption or question (PageDown, Right)" */
 static const char *tooltip(const App *app)
 {
-    if (app->pointer.hovered.kind != THING_COMMAND || app->pointer.clicked)
+    ThingKind kind = app->pointer.hovered.kind;
+    if (kind == THING_HOST && !app->pointer.clicked)
+        return word(app, "whatif.", "acts");
+    if (kind != THING_COMMAND || app->pointer.clicked)
         return NULL;
     const Command *command = command_at((CommandId)app->pointer.hovered.index);
     return arena_printf(app->frame, "%s  (%s)", command_help(command, app_words(app), app->frame),
@@ -228,13 +229,9 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
 
 int app_draw_ladder(App *app, int width, const Drawing **drawing)
 {
-    int height = (int)ceil(view_ladder_page_height(app->trace, width));
     arena_reset(app->frame);
-    app->sheet = (Rect){0, 0, width, height};
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     *drawing = &app->drawing;
     ViewContext context = app_context(app);
-    draw_box(&app->drawing, app->sheet, 0, context.theme->ground, (Stroke){0});
-    view_ladder(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
-    return height;
+    return (int)view_page(&app->drawing, app->trace, app_moment(app), width, &context);
 }

@@ -42,12 +42,15 @@ typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
 typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF } MenuKind;
 
+enum { FIND_MAX = 20 };
+
 /* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
     MenuKind kind;
     int chosen;
-    Arena *arena; /* Owned; of the library. */
-    Library library;
+    Arena *arena;            /* Owned; of both libraries. */
+    Library all, library;    /* of the folder; what of it is offered */
+    char find[FIND_MAX + 1]; /* words that must stand in what is offered */
 } Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
@@ -73,6 +76,7 @@ typedef struct LookBack {
 struct App {
     Arena *arena; /* Owned; words and paths. */
     const char *data, *folder;
+    bool own_folder; /* the reader's, and not the one that comes with the program */
     const Words *words[LANGUAGE_COUNT];
     TextMeasure measure;
     Choices choices;

@@ -10,19 +10,18 @@
 
 enum { NAMES_MAX = 1000 };
 
-/* The path without .yaml, and its last part. */
-static const char *stem_of(const char *path, Arena *arena)
-{
-    size_t length = strlen(path);
-    if (length > 5 && strcmp(path + length - 5, ".yaml") == 0)
-        length -= 5;
-    return arena_copy(arena, path, length);
-}
-
 static const char *last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+/* The path without the ending of a scenario. */
+static const char *stem_of(const char *path, Arena *arena)
+{
+    const char *file = last_part(path);
+    size_t stem = library_stem(file);
+    return stem > 0 ? arena_copy(arena, path, (size_t)(file - path) + stem) : path;
 }
 
 /* Makes STEM-edited.yaml, or -2, -3, …; never one that is there. NULL with

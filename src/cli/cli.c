@@ -135,6 +135,6 @@ int cli_main(int argc, char **argv)
     errno = 0;
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
         return status;
-    fprintf(stderr, "tcpduet: error: cannot write it: %s\n", strerror(errno ? errno : EIO));
+    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno ? errno : EIO));
     return EXIT_BAD;
 }

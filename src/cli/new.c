@@ -23,11 +23,12 @@ static int complain(const char *path)
     return EXIT_BAD;
 }
 
-/* What was not written whole is taken away again. */
+/* What was not written whole is taken away again; whether standard output could be
+ * written is looked at in the end, as for all commands. */
 static int write_new(FILE *from, const char *path)
 {
     if (strcmp(path, "-") == 0)
-        return copy(from, stdout) && fflush(stdout) == 0 ? EXIT_FINE : complain(path);
+        return copy(from, stdout) || ferror(stdout) ? EXIT_FINE : complain(path);
     FILE *to = fopen(path, "wbx"); /* x: never an existing file */
     if (!to)
         return complain(path);

@@ -113,7 +113,7 @@ typedef struct TcpEndpoint {
         SeqNum wl1, wl2;              /* SEG.SEQ and SEG.ACK of the last window update */
         uint32_t wnd_max;             /* MAX.SND.WND, for MAY-12 */
         uint32_t queued;              /* octets of SEND that have not been sent yet */
-        bool close_queued;            /* CLOSE was called, the FIN is still to be sent */
+        bool close_queued;            /* CLOSE was called; until fin_sent the FIN waits */
         bool fin_sent;                /* the FIN's number is nxt - 1 */
         bool probing;                 /* one octet beyond a closed window is on its way (3.8.6.1) */
         SimTime since;                /* the front of the retransmission queue was first sent */

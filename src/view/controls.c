@@ -307,9 +307,11 @@ static void draw_time(const View *view, Rect rect, bool speed)
     big.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 19 * unit}, big, now);
     /* Upwards, so that no moment lies behind the end. */
-    double tenths = ceil((double)trace->end / (double)(SIM_SECOND / 10));
-    const char *end = arena_printf(arena, "/ %.1f s%s%s", tenths / 10, speed ? "   " : "",
-                                   speed ? speed_text(view) : "");
+    bool is_short = trace->end < SIM_SECOND;
+    double parts = is_short ? 1000 : 10; /* of a second */
+    double whole = ceil((double)trace->end / ((double)SIM_SECOND / parts)) / parts;
+    const char *end = arena_printf(arena, "/ %.*f s%s%s", is_short ? 3 : 1, whole,
+                                   speed ? "   " : "", speed ? speed_text(view) : "");
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);

@@ -202,10 +202,20 @@ static void draw_entry(const View *view, Rect rect, int index)
     view->drawing->id = (ThingId){0};
 }
 
-static void draw_group(const View *view, Point at, const char *name)
+/* Not where it would reach beyond `right`. */
+static void draw_group(const View *view, Point at, double right, const char *name)
 {
     TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
-    draw_text(view->drawing, at, style, name);
+    if (at.x + text_width(view->drawing, style, name) <= right)
+        draw_text(view->drawing, at, style, name);
+}
+
+/* Above the group that begins at `y`, if one does and its heading is in view. */
+static void draw_heading(const View *view, const MenuFrame *frame, double y, const char *group)
+{
+    double unit = frame->unit, foot = frame->list.y + frame->list.h;
+    if (group && y - HEADING * unit > frame->list.y - unit && y - 5 * unit < foot)
+        draw_group(view, (Point){frame->list.x, y - 11 * unit}, INFINITY, group);
 }
 
 /* The group that the first entry on the page belongs to, when its heading does not
@@ -227,7 +237,7 @@ static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen se
     TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
     double line = frame->paper.y + 42 * unit;
     double behind = x + draw_text(view->drawing, (Point){x, line}, heading, menu->title);
-    draw_group(view, (Point){behind + 18 * unit, line}, group_before(menu, seen.first));
+    draw_group(view, (Point){behind + 18 * unit, line}, right, group_before(menu, seen.first));
     double foot = frame->paper.y + frame->paper.h - 18 * unit, taken = 0;
     TextStyle hint = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     if (seen.last - seen.first < menu->count) {
@@ -266,10 +276,13 @@ void view_menu(const View *sheet, Rect rect)
     for (int i = seen.first; i < seen.last; i++) {
         Cell cell = cell_of(menu, i, frame.columns);
         double y = top + cell.y * unit;
-        if (menu->entries[i].group && y - HEADING * unit > frame.list.y - unit)
-            draw_group(&view, (Point){frame.list.x, y - 11 * unit}, menu->entries[i].group);
+        draw_heading(&view, &frame, y, menu->entries[i].group);
         draw_entry(&view,
                    (Rect){frame.list.x + cell.column * (width + gap), y, width, ROW * unit - gap},
                    i);
     }
+    /* Where no more entries fit, a heading alone says that the list goes on. */
+    if (seen.last < menu->count)
+        draw_heading(&view, &frame, top + cell_of(menu, seen.last, frame.columns).y * unit,
+                     menu->entries[seen.last].group);
 }

@@ -107,7 +107,8 @@ static uint32_t recv_queue(const TcpEndpoint *ep)
 
 static uint32_t send_queue(const TcpEndpoint *ep)
 {
-    return ep->snd.nxt - ep->snd.una + ep->snd.queued + (ep->snd.close_queued ? 1 : 0);
+    bool fin_waits = ep->snd.close_queued && !ep->snd.fin_sent;
+    return ep->snd.nxt - ep->snd.una + ep->snd.queued + (fin_waits ? 1 : 0);
 }
 
 /* "192.0.2.1:80", or ":80" where there is no room for more. */

@@ -242,8 +242,13 @@ double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels
 double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
                         const ViewContext *context);
 
-/* The whole ladder as one tall page, and the height that it needs. */
+/* The height that the whole ladder needs. */
 double view_ladder_page_height(const Trace *trace, double width);
+
+/* The whole ladder below its title, as one tall page; returns the page's height, in
+ * whole pixels. */
+double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, double width,
+                 const ViewContext *context);
 
 /* Which stage time a place on the timeline means, for dragging; the sheet's
  * rectangle and the context as they were given to view_sheet. */
