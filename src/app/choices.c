@@ -1,11 +1,11 @@
 #include "app/choices.h"
 
 #include "app/message.h"
+#include "base/file.h"
 
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { VALUES_MAX = 4, FILE_MAX = 8192 };
 
@@ -123,19 +123,10 @@ static unsigned load(const char *path, Choices *choices)
     return choices_read(text, choices);
 }
 
-/* Beside its place first, so that nobody ever reads half of it. */
 static bool save(const char *path, const char *text, Arena *arena)
 {
-    const char *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
-    FILE *file = fopen(beside, "w");
-    if (!file)
-        return false;
-    bool written = fputs(text, file) >= 0;
-    written = fclose(file) == 0 && written;
-    if (written && rename(beside, path) == 0)
-        return true;
-    unlink(beside);
-    return false;
+    FileDraft draft;
+    return file_begin(&draft, path, arena) && file_end(&draft, fputs(text, draft.stream) >= 0);
 }
 
 /* --- An app's choices ------------------------------------------------------------ */
