@@ -2,13 +2,12 @@
 
 #include "backend/glyphs.h"
 #include "backend/painter.h"
+#include "support/disk.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum { WIDTH = 320, HEIGHT = 200 };
@@ -302,16 +301,6 @@ static void what_cannot_be_written_is_an_error(void **state)
         assert_false(painter_write(bench->painter, &drawing, page, &bench->diags));
         assert_int_equal(bench->diags.errors, i + 1);
     }
-}
-
-/* As on a full disk: no file takes more than so many bytes. */
-static void limit_files(rlim_t bytes)
-{
-    struct rlimit limit;
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    limit.rlim_cur = bytes;
-    signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
 static void a_picture_that_does_not_fit_on_the_disk_leaves_the_one_that_was_there(void **state)

@@ -3,16 +3,17 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const ENDINGS[] = {".yaml", ".yml"};
 
-/* The length of a scenario's name without its ending, 0 for other files. */
-static size_t stem_length(const char *file)
+size_t library_stem(const char *file)
 {
     size_t length = strlen(file);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         size_t ending = strlen(ENDINGS[i]);
-        if (file[0] != '.' && length > ending && strcmp(file + length - ending, ENDINGS[i]) == 0)
+        if (file[0] != '.' && length > ending &&
+            strcasecmp(file + length - ending, ENDINGS[i]) == 0)
             return length - ending;
     }
     return 0;
@@ -53,7 +54,7 @@ Library library_read(const char *folder, Arena *arena)
     if (!directory)
         return library;
     for (struct dirent *file = readdir(directory); file; file = readdir(directory)) {
-        size_t stem = stem_length(file->d_name);
+        size_t stem = library_stem(file->d_name);
         if (stem == 0)
             continue;
         arena_list_add(arena, &library,

@@ -25,7 +25,11 @@ typedef struct Library {
     int count, capacity;
 } Library;
 
-/* All *.yaml of the folder, by name; none when there is no such folder. */
+/* The length of a scenario's file name without its ending (.yaml or .yml, in whatever
+ * case); 0 for other files. */
+size_t library_stem(const char *file);
+
+/* All scenarios of the folder, by name; none when there is no such folder. */
 Library library_read(const char *folder, Arena *arena);
 
 /* "handshake, loss" */

@@ -4,25 +4,23 @@
 #include "scenario/write.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { NAMES_MAX = 1000 };
 
-/* The path without .yaml, and its last part. */
-static const char *stem_of(const char *path, Arena *arena)
-{
-    size_t length = strlen(path);
-    if (length > 5 && strcmp(path + length - 5, ".yaml") == 0)
-        length -= 5;
-    return arena_copy(arena, path, length);
-}
-
 static const char *last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+/* The path without the ending of a scenario. */
+static const char *stem_of(const char *path, Arena *arena)
+{
+    const char *file = last_part(path);
+    size_t stem = library_stem(file);
+    return stem > 0 ? arena_copy(arena, path, (size_t)(file - path) + stem) : path;
 }
 
 /* Makes STEM-edited.yaml, or -2, -3, …; never one that is there. NULL with
@@ -32,11 +30,9 @@ static FILE *make_file(const char *stem, Arena *arena, const char **path)
     for (int i = 1; i <= NAMES_MAX; i++) {
         *path = i == 1 ? arena_printf(arena, "%s-edited.yaml", stem)
                        : arena_printf(arena, "%s-edited-%d.yaml", stem, i);
-        int file = open(*path, O_WRONLY | O_CREAT | O_EXCL, 0666);
-        if (file >= 0)
-            return fdopen(file, "w");
-        if (errno != EEXIST)
-            return NULL;
+        FILE *file = fopen(*path, "wx"); /* x: never an existing file */
+        if (file || errno != EEXIST)
+            return file;
     }
     return NULL;
 }
@@ -59,8 +55,8 @@ static bool write_all(const Scenario *scenario, FILE *to)
 
 static void save(App *app, Arena *arena)
 {
-    const char *stem =
-        stem_of(app->path && strcmp(app->path, "-") != 0 ? app->path : "scenario", arena);
+    const char *file = app_path(app);
+    const char *stem = stem_of(file ? file : "scenario", arena);
     const char *path = NULL;
     FILE *to = make_file(stem, arena, &path);
     if (!to)
