@@ -48,18 +48,14 @@ struct Glyphs {
 
 static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList *diags)
 {
-    static const struct {
-        const char *name;
-        int index;
-    } FILES[FONT_BUNDLED_COUNT] = {
-        [FONT_REGULAR] = {"lat-NotoSans-Regular.ttf", 0},
-        [FONT_BOLD] = {"lat-NotoSans-Bold.ttf", 0},
-        [FONT_MONO] = {"lat-NotoSansMono-Regular.ttf", 0},
-        [FONT_MONO_BOLD] = {"lat-NotoSansMono-Bold.ttf", 0},
-        [FONT_CHINESE_SC] = {"tcpduet-cjk.ttc", 0},
-        [FONT_CHINESE_TC] = {"tcpduet-cjk.ttc", 1},
+    static const char *const FILES[FONT_CHINESE_TC] = {
+        [FONT_REGULAR] = "lat-NotoSans-Regular.ttf",
+        [FONT_BOLD] = "lat-NotoSans-Bold.ttf",
+        [FONT_MONO] = "lat-NotoSansMono-Regular.ttf",
+        [FONT_MONO_BOLD] = "lat-NotoSansMono-Bold.ttf",
+        [FONT_CHINESE_SC] = "tcpduet-cjk.ttc",
     };
-    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font].name);
+    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font]);
     size_t size = 0;
     void *bytes = SDL_LoadFile(path, &size);
     if (!bytes) {
@@ -68,11 +64,8 @@ static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList
         diag_error(diags, (DiagSaid){.code = "P001", .message = "cannot read this font"});
         return false;
     }
-    glyphs->sources[font] = (FontSource){
-        .bytes = arena_copy(glyphs->arena, bytes, size),
-        .size = size,
-        .index = FILES[font].index,
-    };
+    glyphs->sources[font] =
+        (FontSource){.bytes = arena_copy(glyphs->arena, bytes, size), .size = size};
     SDL_free(bytes);
     return true;
 }

@@ -195,7 +195,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
     }
     room.y += fmax(room.h - height, 0) / 2;
     draw_paragraph(view->drawing, (Rect){room.x, room.y, room.w, high + view->unit}, question,
-                   caption->headline, NULL);
+                   caption->headline);
     choices.room = room;
     choices.draws = true;
     put_choices(choices, room.y + high, way);
@@ -214,10 +214,10 @@ static void draw_sentences(const View *view, const Caption *caption, Rect rect, 
         fit = try_setting(view, caption, room, section_width, SETTINGS[i]);
     double y = room.y + fmax(room.h - fit.height, 0) / 2;
     Rect place = {room.x, y, fit.headline_width, room.y + room.h - y + unit};
-    double used = draw_paragraph(view->drawing, place, fit.headline, caption->headline, NULL);
+    double used = draw_paragraph(view->drawing, place, fit.headline, caption->headline);
     place = (Rect){room.x, y + used, fit.why_width, room.y + room.h - y - used + unit};
     if (fit.why.size > 0)
-        draw_paragraph(view->drawing, place, fit.why, caption->why, NULL);
+        draw_paragraph(view->drawing, place, fit.why, caption->why);
     draw_text(view->drawing, (Point){room.x + room.w, rect.y + rect.h - 11 * unit}, source,
               caption->section);
 }

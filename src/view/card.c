@@ -195,7 +195,7 @@ static void draw_card(const View *view, const Card *card, Rect place)
         TextStyle style = line_style(view, &card->lines[i]);
         Rect room = {place.x + PAD * unit, y, place.w - 2 * PAD * unit + 1,
                      place.y + place.h - y + unit};
-        y += draw_paragraph(view->drawing, room, style, card->lines[i].text, NULL);
+        y += draw_paragraph(view->drawing, room, style, card->lines[i].text);
     }
 }
 

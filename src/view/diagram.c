@@ -254,7 +254,7 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->muted);
     style.align = ALIGN_CENTER;
     Rect middle = {rect.x + rect.w * 0.1, rect.y + rect.h * 0.4, rect.w * 0.8, rect.h * 0.5};
-    draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
+    draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"));
 }
 
 static DiagramMap map_at(const View *view, Rect rect, double unit)

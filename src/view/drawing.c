@@ -131,7 +131,7 @@ static double line_start(Rect rect, Align align)
     return rect.x;
 }
 
-double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string, bool *fits)
+double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string)
 {
     Paragraph made = paragraph_break(drawing, style, rect.w, string);
     double leading = paragraph_leading(style.size);
@@ -142,7 +142,5 @@ double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *
         const TextLine *line = &made.lines[i];
         draw_text(drawing, at, style, arena_copy(drawing->arena, line->start, line->length));
     }
-    if (fits)
-        *fits = made.whole && made.count <= room && !made.too_wide;
     return count * leading;
 }

@@ -138,8 +138,8 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
 
 /* Text broken into lines no wider than `rect`, from its top; between Han
  * characters too, not before closing and not after opening punctuation. Returns
- * the height used. Stops at the last line that fits; `fits` tells. */
-double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string, bool *fits);
+ * the height used. Stops at the last line that fits. */
+double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string);
 
 /* Where a text of this width begins, from its place on. */
 double text_start(Align align, double width);

@@ -128,10 +128,3 @@ Point curve_at(const Point *points, int count, double t)
     return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
-
-double curve_angle(const Point *points, int count, double t)
-{
-    Point before = curve_at(points, count, fmax(t - 0.01, 0));
-    Point after = curve_at(points, count, fmin(t + 0.01, 1));
-    return atan2(after.y - before.y, after.x - before.x);
-}

@@ -49,7 +49,4 @@ double distance_to_stretch(Point at, Point from, Point to);
 /* A place on a cubic curve of 1 + 3k points, t from 0 to 1 over the whole. */
 Point curve_at(const Point *points, int count, double t);
 
-/* The direction there. */
-double curve_angle(const Point *points, int count, double t);
-
 #endif

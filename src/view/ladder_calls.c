@@ -161,7 +161,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
         return above;
     Rect rect = {client ? outer - gap - width : outer + gap, top, width, height + unit};
     if (fits)
-        draw_paragraph(view->drawing, rect, style, remark.text, NULL);
+        draw_paragraph(view->drawing, rect, style, remark.text);
     return top + height;
 }
 

@@ -242,7 +242,7 @@ static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen se
         hint.size = view_type(view, TYPE_SMALL);
         double high = 2 * paragraph_leading(hint.size);
         Rect place = {x, frame->paper.y + frame->paper.h - high - 5 * unit, room, high + unit};
-        draw_paragraph(view->drawing, place, hint, menu->hint, NULL);
+        draw_paragraph(view->drawing, place, hint, menu->hint);
     } else if (menu->hint) {
         draw_text(view->drawing, (Point){x, foot}, hint, menu->hint);
     }

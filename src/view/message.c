@@ -23,5 +23,5 @@ void view_message(const View *view, Rect transport)
     draw_box(view->drawing, place, 8 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing,
                    (Rect){place.x + pad, place.y + (high - text) / 2, width + unit, text + unit},
-                   style, view->context->message, NULL);
+                   style, view->context->message);
 }

@@ -129,5 +129,5 @@ void view_tooltip(const View *view, Rect rect)
     place.x = fmax(fmin(place.x, rect.x + rect.w - place.w - 6 * unit), rect.x + 6 * unit);
     draw_box(view->drawing, place, 6 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing, (Rect){place.x + pad, place.y + pad / 2, width + unit, place.h},
-                   style, view->context->tooltip, NULL);
+                   style, view->context->tooltip);
 }

@@ -135,6 +135,5 @@ Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width,
         made.lines[made.count++] = (TextLine){text, without_spaces(text, end)};
         text = *end == '\n' ? end + 1 : end;
     }
-    made.whole = !*text;
     return made;
 }

@@ -19,7 +19,6 @@ typedef struct TextLine {
 typedef struct Paragraph {
     TextLine lines[PARAGRAPH_LINES_MAX];
     int count;
-    bool whole;    /* all of the text is in the lines */
     bool too_wide; /* a single word had to be cut */
 } Paragraph;
 

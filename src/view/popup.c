@@ -83,7 +83,7 @@ static Rect popup_paper(const View *view, Rect sheet)
 /* Returns where the next text begins. */
 static double draw_lines(const View *view, Rect rect, TextStyle style, const char *text)
 {
-    return rect.y + draw_paragraph(view->drawing, rect, style, text, NULL);
+    return rect.y + draw_paragraph(view->drawing, rect, style, text);
 }
 
 static void draw_entry(const View *view, Rect rect, int index)

@@ -153,13 +153,6 @@ void view_draw_timeline(const View *view, Rect rect)
     view->drawing->id = (ThingId){0};
 }
 
-void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                   const ViewContext *context)
-{
-    View view = {drawing, trace, moment, context, rect.h / 48, NULL};
-    view_draw_timeline(&view, rect);
-}
-
 double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)
 {
     SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);

@@ -231,8 +231,6 @@ void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect
                   const ViewContext *context);
 void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                  const ViewContext *context);
-void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                   const ViewContext *context);
 
 /* So many stage seconds lie in a stretch of the ladder; the sheet's rectangle as it
  * was given to view_sheet. */
