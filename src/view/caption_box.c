@@ -22,11 +22,6 @@ typedef struct CaptionFit {
     bool fits;
 } CaptionFit;
 
-static double paragraph_height(const View *view, TextStyle style, double width, const char *text)
-{
-    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
-}
-
 static CaptionFit try_setting(const View *view, const Caption *caption, Rect room,
                               double section_width, Setting setting)
 {
@@ -40,9 +35,10 @@ static CaptionFit try_setting(const View *view, const Caption *caption, Rect roo
     bool why = setting.why > 0 && *caption->why;
     if (!why)
         fit.headline_width = fit.why_width;
-    fit.height = paragraph_height(view, fit.headline, fit.headline_width, caption->headline);
+    fit.height =
+        paragraph_height(view->drawing, fit.headline, fit.headline_width, caption->headline);
     if (why)
-        fit.height += paragraph_height(view, fit.why, fit.why_width, caption->why);
+        fit.height += paragraph_height(view->drawing, fit.why, fit.why_width, caption->why);
     else
         fit.why.size = 0;
     fit.fits = fit.height <= room.h;
@@ -190,7 +186,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
         question = (TextStyle){FACE_REGULAR, setting.headline * view->unit, theme->ink, 0, 0};
         choices.text = (TextStyle){FACE_REGULAR, setting.why * view->unit, theme->ink, 0, 0};
         choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->accent, 0, 0};
-        high = paragraph_height(view, question, room.w, caption->headline);
+        high = paragraph_height(view->drawing, question, room.w, caption->headline);
         height = high + put_choices(choices, room.y + high, way);
     }
     room.y += fmax(room.h - height, 0) / 2;

@@ -159,8 +159,7 @@ static Card describe(const View *view)
     return card;
 }
 
-/* --- Drawing it --------------------------------------------------------------------------------
- */
+/* --- Drawing it ----------------------------------------------------------------------------- */
 
 static const double WIDTH = 340, PAD = 12;
 
@@ -178,11 +177,7 @@ static double measure_card(const View *view, const Card *card, double *width)
         TextStyle style = line_style(view, &card->lines[i]);
         Paragraph lines = paragraph_break(view->drawing, style, most, card->lines[i].text);
         height += lines.count * paragraph_leading(style.size);
-        for (int k = 0; k < lines.count; k++) {
-            const char *text =
-                arena_copy(view->drawing->arena, lines.lines[k].start, lines.lines[k].length);
-            *width = fmax(*width, text_width(view->drawing, style, text));
-        }
+        *width = fmax(*width, paragraph_width(view->drawing, style, &lines));
     }
     return height;
 }

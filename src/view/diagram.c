@@ -114,7 +114,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     view_arrowhead(view, tip, angle, head, stroke.color);
     double reach = head * 0.5;
     Point middle = point_between(tip, points[count - 1], 0.6);
-    diagram_block_thin(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
+    diagram_block_thin(diagram, rect_about(middle, reach));
     drawing->id = (ThingId){0};
 }
 
@@ -242,8 +242,8 @@ static void draw_token(const Diagram *diagram)
     DiagramLine line = diagram_line(points, count, NO_ARC, 0);
     Point at = diagram_line_at(&line, view_ease(share));
     double radius = 8 * view->unit;
-    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
-             diagram->color, (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+    draw_circle(view->drawing, at, radius, diagram->color,
+                (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
 }
 
 /* --- All of it ---------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 #include "view/drawing.h"
 
 #include "base/text.h"
+#include "view/geometry.h"
 #include "view/paragraph.h"
 
 #include <math.h>
@@ -26,6 +27,11 @@ void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke str
                      .stroke = stroke,
                      .as.box = {rect, fmin(radius, fmax(most, 0))},
                  });
+}
+
+void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke)
+{
+    draw_box(drawing, rect_about(middle, radius), radius, fill, stroke);
 }
 
 static Shape path_of(Drawing *drawing, const Point *points, int count)

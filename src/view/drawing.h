@@ -120,6 +120,7 @@ Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang);
 
 /* Each adds one shape, which bears the drawing's present id. */
 void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke);
+void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke);
 void draw_line(Drawing *drawing, Point from, Point to, Stroke stroke);
 void draw_curve(Drawing *drawing, const Point *points, int count, Stroke stroke);
 void draw_polygon(Drawing *drawing, const Point *points, int count, Color fill);

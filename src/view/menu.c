@@ -139,12 +139,8 @@ static void draw_stamp(const View *view, Rect rect, const ViewMenuEntry *entry)
              (Stroke){theme->panel_edge, view->unit, 0});
     if (!entry->broken)
         return;
-    double reach = 12 * view->unit;
     Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
-    for (int side = -1; side <= 1; side += 2)
-        draw_line(view->drawing, (Point){middle.x - reach, middle.y - side * reach},
-                  (Point){middle.x + reach, middle.y + side * reach},
-                  (Stroke){theme->lost, 4 * view->unit, 0});
+    view_cross(view, middle, 12 * view->unit, (Stroke){theme->lost, 4 * view->unit, 0});
 }
 
 /* One line of a title; the last one says all that is left, as far as it can. */

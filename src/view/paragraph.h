@@ -28,4 +28,10 @@ Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width,
 /* The distance between two baselines. */
 double paragraph_leading(double size);
 
+/* How high `text` is when it is broken into lines no wider than `width`. */
+double paragraph_height(const Drawing *drawing, TextStyle style, double width, const char *text);
+
+/* How wide the widest of the lines is. */
+double paragraph_width(const Drawing *drawing, TextStyle style, const Paragraph *paragraph);
+
 #endif

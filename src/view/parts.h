@@ -142,6 +142,9 @@ void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
 
+/* What can be pressed has this ground. */
+void view_button_ground(const View *view, Rect rect, bool hovered);
+
 /* A small v: something opens here. */
 void view_chevron(const View *view, Point at, Color color);
 
