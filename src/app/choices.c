@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { VALUES_MAX = 4, FILE_MAX = 8192 };
+enum { FILE_MAX = 8192 };
 
 _Static_assert(sizeof(NameStyle) == sizeof(int), "an enum of Choices is read as an int");
 
@@ -15,22 +15,25 @@ typedef struct ChoiceRow {
     const char *key;
     enum { IS_INDEX, IS_SWITCH } kind; /* the field is an int or an enum; a bool */
     size_t field;
-    const char *values[VALUES_MAX + 1];
+    const char *const *values; /* Static text. */
+    int count;
 } ChoiceRow;
 
 #define FIELD(name) offsetof(Choices, name)
+#define WORDS(...)                                                                                 \
+    (const char *const[]){__VA_ARGS__}, sizeof(const char *const[]){__VA_ARGS__} / sizeof(char *)
 
 /* clang-format off */
 static const ChoiceRow ROWS[] = {
-    {"language", IS_INDEX, FIELD(language), {"en", "zh-Hans", "zh-Hant"}},
-    {"theme", IS_INDEX, FIELD(theme), {"light", "dark", "high-contrast"}},
-    {"names", IS_INDEX, FIELD(names), {"rfc", "linux", "bsd", "windows"}},
-    {"scale", IS_INDEX, FIELD(scale), {"100", "125", "150", "200"}},
-    {"arrangement", IS_INDEX, FIELD(arrangement), {"classic", "lanes"}},
-    {"strip", IS_SWITCH, FIELD(netstat), {"variables", "sockets"}},
-    {"numbers", IS_SWITCH, FIELD(relative), {"absolute", "relative"}},
-    {"labels", IS_SWITCH, FIELD(all_labels), {"some", "all"}},
-    {"motion", IS_SWITCH, FIELD(reduced_motion), {"full", "reduced"}},
+    {"language", IS_INDEX, FIELD(language), WORDS_LANGUAGES, LANGUAGE_COUNT},
+    {"theme", IS_INDEX, FIELD(theme), APP_THEMES, THEME_COUNT},
+    {"names", IS_INDEX, FIELD(names), NAME_STYLE_WORDS, NAME_STYLE_COUNT},
+    {"scale", IS_INDEX, FIELD(scale), WORDS("100", "125", "150", "200")},
+    {"arrangement", IS_INDEX, FIELD(arrangement), WORDS("classic", "lanes")},
+    {"strip", IS_SWITCH, FIELD(netstat), WORDS("variables", "sockets")},
+    {"numbers", IS_SWITCH, FIELD(relative), WORDS("absolute", "relative")},
+    {"labels", IS_SWITCH, FIELD(all_labels), WORDS("some", "all")},
+    {"motion", IS_SWITCH, FIELD(reduced_motion), WORDS("full", "reduced")},
 };
 /* clang-format on */
 
@@ -64,7 +67,7 @@ static void set_value(Choices *choices, const ChoiceRow *row, int value)
 /* The place of `text` in the row's values, or -1. */
 static int find_value(const ChoiceRow *row, const char *text, size_t length)
 {
-    for (int i = 0; i < VALUES_MAX && row->values[i]; i++) {
+    for (int i = 0; i < row->count; i++) {
         if (strlen(row->values[i]) == length && memcmp(row->values[i], text, length) == 0)
             return i;
     }

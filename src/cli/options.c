@@ -27,10 +27,9 @@ static bool read_theme(Options *options, const char *value)
 
 static bool read_names(Options *options, const char *value)
 {
-    static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
     options->names = value;
     for (int i = 0; i < NAME_STYLE_COUNT; i++) {
-        if (strcmp(NAMES[i], value) == 0)
+        if (strcmp(NAME_STYLE_WORDS[i], value) == 0)
             return true;
     }
     return complain("--names", value, "write rfc, linux, bsd or windows");
