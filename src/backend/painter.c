@@ -263,20 +263,16 @@ static void paint_run(const Canvas *canvas, const GlyphRun *run, int size)
 static void paint_code_box(const Canvas *canvas, const GlyphRun *run, int size)
 {
     cairo_t *cairo = canvas->cairo;
-    char digits[16];
-    snprintf(digits, sizeof digits, "%04X", (unsigned)run->code);
+    CodeBox box = glyphs_code_box(run->code, size);
     cairo_set_line_width(cairo, 1);
     cairo_set_dash(cairo, NULL, 0, 0);
     cairo_rectangle(cairo, run->x + 0.5, -size + 0.5, run->width - 2, size);
     cairo_stroke(cairo);
-    int half = (int)strlen(digits) / 2;
     for (int row = 0; row < 2; row++) {
-        char part[16] = {0};
-        memcpy(part, digits + row * half, (size_t)(row == 0 ? half : (int)strlen(digits) - half));
-        GlyphRun text = {FONT_MONO, 0, part, run->x + 2, run->width - 5};
+        GlyphRun text = {FONT_MONO, 0, box.rows[row], run->x + 2, run->width - 5};
         cairo_save(cairo);
         cairo_translate(cairo, 0, row == 0 ? -size / 2.0 - 1 : -2);
-        paint_run(canvas, &text, size / 2);
+        paint_run(canvas, &text, box.size);
         cairo_restore(cairo);
     }
 }
