@@ -346,10 +346,15 @@ static void what_has_arrived_cannot_be_clicked(void **state)
     App *app = app_of(state);
     app_seek_entry(app, app_trace(app)->entries.count - 1);
     const Drawing *drawing = drawn(app);
+    int labels = 0;
     for (int i = 0; i < drawing->count; i++) {
-        if (drawing->items[i].id.kind == THING_SEGMENT)
-            assert_int_equal(drawing->items[i].kind == SHAPE_BOX, false);
+        const Shape *shape = &drawing->items[i];
+        if (shape->id.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
+            continue;
+        labels++;
+        assert_false(app_hover(app, shape->as.text.at));
     }
+    assert_true(labels > 0);
 }
 
 static void reloading_drops_the_edits(void **state)
