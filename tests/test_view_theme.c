@@ -1,5 +1,5 @@
-/* Contrast, as UI.md demands it: 7 for small text, 4.5 for larger, 3 for lines
- * that carry a meaning. */
+/* Contrast: 7 for small text, 4.5 for larger, 3 for lines that carry a meaning
+ * (WCAG 2.1, 1.4.6, 1.4.3 and 1.4.11). */
 #include "expect.h"
 
 #include "view/color.h"
