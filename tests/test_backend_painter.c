@@ -1,3 +1,4 @@
+/* The painter: shapes and texts as pixels, and pictures as files. */
 #include "expect.h"
 
 #include "backend/glyphs.h"

@@ -1,3 +1,4 @@
+/* Texts in several languages, UTF-8, and words that are nearly right. */
 #include "expect.h"
 
 #include "base/diag.h"

@@ -1,3 +1,4 @@
+/* Tables of words: how they are read and filled, and those of assets/lang. */
 #include "expect.h"
 
 #include "base/words.h"

@@ -1,3 +1,4 @@
+/* Shapes, broken texts, and finding a thing at its place. */
 #include "expect.h"
 
 #include "support/sheets.h"

@@ -47,12 +47,6 @@ static const char *at_time(const View *view, const char *id, SimTime t)
                        arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
 }
 
-static const char *host_called(const View *view, Host host)
-{
-    return view_host_name(view->trace, host, HOST_ALONE, view->context->words,
-                          view->drawing->arena);
-}
-
 static void add_header(const View *view, const TraceSegment *segment, Card *card)
 {
     Arena *arena = view->drawing->arena;
@@ -67,8 +61,9 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
         add_fields(card, arena_printf(arena, "SEQ %s", seq));
     add_fields(card, arena_printf(arena, "LEN %-10u WND %u", it->len, it->wnd));
     add_text(card,
-             arena_printf(arena, "%s %d → %s %d", host_called(view, segment->from),
-                          segment->from_port, host_called(view, segment->to), segment->to_port));
+             arena_printf(arena, "%s %d → %s %d", view_host_called(view, segment->from, HOST_ALONE),
+                          segment->from_port, view_host_called(view, segment->to, HOST_ALONE),
+                          segment->to_port));
 }
 
 static void add_remarks(const View *view, const TraceSegment *segment, Card *card)

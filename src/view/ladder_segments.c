@@ -51,10 +51,9 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
 static void draw_stretches(const Ladder *ladder, const Flight *flight)
 {
     double end = flight->over ? flight_end_length(ladder->view, flight) : 0;
-    double whole = flight->ends - flight->begins;
-    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
     Stretch stretches[FLIGHT_STRETCHES_MAX];
-    int count = flight_stretches(flight, flight->over ? 1 : fmin(fmax(share, 0), 1), stretches);
+    int count =
+        flight_stretches(flight, flight->over ? 1 : flight_share(ladder, flight), stretches);
     for (int i = 0; i < count; i++) {
         Stretch stretch = stretches[i];
         if (!clip(ladder, &stretch))
