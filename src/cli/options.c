@@ -3,6 +3,7 @@
 #include "base/words.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,7 @@ static bool read_at(Options *options, const char *value)
     double number = strtod(value, &unit);
     for (size_t i = 0; unit != value && i < sizeof UNITS / sizeof *UNITS; i++) {
         if (strcmp(unit, UNITS[i].unit) == 0 && number > -1e9 && number < 1e9) {
-            options->at = (SimTime)(number * (double)UNITS[i].size);
+            options->at = llround(number * (double)UNITS[i].size);
             return true;
         }
     }
