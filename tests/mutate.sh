@@ -1,7 +1,8 @@
 #!/bin/sh
 # Do the tests of the engine notice when a check of RFC 9293 sections 3.10.7.2 to
-# 3.10.7.4, or one of what Linux and BSD do beside them, is missing, weaker or in the wrong
-# place? Makes one such mistake at a time in a copy of src/tcp and prints which test fails first. Exit status 1 when none does.
+# 3.10.7.4, or one of what Linux and BSD do beside them, is missing, weaker or in the
+# wrong place? Makes one such mistake at a time in a copy of src/tcp and prints which
+# test fails first. Exit status 1 when none does.
 #
 #     tests/mutate.sh [WORD]      only the mutants whose line contains WORD
 set -eu

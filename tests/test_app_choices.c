@@ -2,6 +2,7 @@
 #include "expect.h"
 
 #include "app/choices.h"
+#include "support/disk.h"
 #include "support/sheets.h"
 #include "support/user.h"
 
@@ -193,6 +194,19 @@ static void a_file_that_cannot_be_written_is_said_once(void **state)
     home->file = file;
 }
 
+static void choices_that_do_not_fit_on_the_disk_leave_those_that_were_kept(void **state)
+{
+    Home *home = *state;
+    keep(home, "language: zh-Hant\n");
+    App *app = app_with(home, (AppOptions){0});
+    limit_files(10);
+    press(app, "T", KEY_PLAIN);
+    limit_files(RLIM_INFINITY);
+    assert_non_null(app->message);
+    app_free(app);
+    assert_string_equal(kept(home), "language: zh-Hant\n");
+}
+
 #define AT_HOME(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -206,6 +220,7 @@ int main(void)
         AT_HOME(what_another_program_wrote_is_kept),
         AT_HOME(every_choice_is_written_as_it_is_read),
         AT_HOME(a_file_that_cannot_be_written_is_said_once),
+        AT_HOME(choices_that_do_not_fit_on_the_disk_leave_those_that_were_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,4 @@
+/* The table of commands: its keys and its words. */
 #include "expect.h"
 
 #include "app/commands.h"

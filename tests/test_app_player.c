@@ -1,3 +1,4 @@
+/* The player: steps, beats, playing and where one then stands. */
 #include "expect.h"
 
 #include "app/player.h"

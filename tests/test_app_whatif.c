@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "support/disk.h"
 #include "support/sheets.h"
 #include "support/user.h"
 
@@ -326,15 +327,34 @@ static void what_cannot_be_done_does_nothing(void **state)
     assert_false(shows(app, "What if"));
 }
 
+static void a_scenario_that_does_not_fit_on_the_disk_is_not_left_cut_off(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    press(app, "Return", KEY_PLAIN);
+    limit_files(10);
+    press(app, "S", KEY_CTRL);
+    limit_files(RLIM_INFINITY);
+    assert_true(shows(app, "Not saved as"));
+    assert_int_not_equal(access(path_in(desk, "-edited"), F_OK), 0);
+    assert_true(shows(app, "Edited"));
+}
+
 static void what_has_arrived_cannot_be_clicked(void **state)
 {
     App *app = app_of(state);
     app_seek_entry(app, app_trace(app)->entries.count - 1);
     const Drawing *drawing = drawn(app);
+    int labels = 0;
     for (int i = 0; i < drawing->count; i++) {
-        if (drawing->items[i].id.kind == THING_SEGMENT)
-            assert_int_equal(drawing->items[i].kind == SHAPE_BOX, false);
+        const Shape *shape = &drawing->items[i];
+        if (shape->id.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
+            continue;
+        labels++;
+        assert_false(app_hover(app, shape->as.text.at));
     }
+    assert_true(labels > 0);
 }
 
 static void reloading_drops_the_edits(void **state)
@@ -446,6 +466,7 @@ int main(void)
         AT_A_DESK(a_segment_of_any_connection_can_be_lost),
         AT_A_DESK(the_menu_of_a_host_names_it_by_its_label),
         AT_A_DESK(what_cannot_be_done_does_nothing),
+        AT_A_DESK(a_scenario_that_does_not_fit_on_the_disk_is_not_left_cut_off),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
         AT_A_DESK(reloading_drops_the_edits),
         AT_A_DESK(a_heading_that_can_be_clicked_says_what_for),

@@ -1,3 +1,4 @@
+/* Panels on their way between their places and the window. */
 #include "expect.h"
 
 #include "app/zoom.h"

@@ -50,6 +50,17 @@ static void a_character_that_is_nowhere_is_told(void **state)
 }
 
 /* A rare character: the machine may know it or not, it is seen in any case. */
+static void a_code_stands_in_two_rows_of_as_many_digits(void **state)
+{
+    (void)state;
+    CodeBox small = glyphs_code_box(0x9B, 16), large = glyphs_code_box(0x1F434, 40);
+    assert_string_equal(small.rows[0], "00");
+    assert_string_equal(small.rows[1], "9B");
+    assert_string_equal(large.rows[0], "01F");
+    assert_string_equal(large.rows[1], "434");
+    assert_int_equal(large.size, 20);
+}
+
 static void what_the_bundle_lacks_comes_from_the_machine_or_as_its_code(void **state)
 {
     (void)state;
@@ -147,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_character_that_is_nowhere_is_told),
         cmocka_unit_test(what_the_bundle_lacks_comes_from_the_machine_or_as_its_code),
+        cmocka_unit_test(a_code_stands_in_two_rows_of_as_many_digits),
         cmocka_unit_test(a_wide_character_takes_two_cells_of_monospaced_text),
         cmocka_unit_test(all_texts_of_the_program_are_in_the_fonts),
         cmocka_unit_test(all_texts_of_the_scenarios_are_in_the_fonts),

@@ -1,7 +1,9 @@
+/* The painter: shapes and texts as pixels, and pictures as files. */
 #include "expect.h"
 
 #include "backend/glyphs.h"
 #include "backend/painter.h"
+#include "support/disk.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -302,6 +304,30 @@ static void what_cannot_be_written_is_an_error(void **state)
     }
 }
 
+static void a_picture_that_does_not_fit_on_the_disk_leaves_the_one_that_was_there(void **state)
+{
+    static const char *const ENDINGS[] = {"png", "svg", "pdf"};
+    Bench *bench = *state;
+    Drawing drawing = sample(bench);
+    for (int i = 0; i < 3; i++) {
+        const char *path =
+            arena_printf(bench->arena, "/tmp/tcpduet-full-%d.%s", (int)getpid(), ENDINGS[i]);
+        PainterPage page = {WIDTH, HEIGHT, path};
+        size_t before_size, after_size;
+        assert_true(painter_write(bench->painter, &drawing, page, &bench->diags));
+        char *before = read_back(bench, path, &before_size);
+        limit_files(before_size - 1);
+        bool written = painter_write(bench->painter, &drawing, page, &bench->diags);
+        limit_files(RLIM_INFINITY);
+        char *after = read_back(bench, path, &after_size);
+        unlink(path);
+        assert_false(written);
+        assert_non_null(strstr(bench->diags.items[i].message, "File too large"));
+        assert_int_equal(before_size, after_size);
+        assert_memory_equal(before, after, after_size);
+    }
+}
+
 static void missing_fonts_are_an_error(void **state)
 {
     (void)state;
@@ -351,6 +377,7 @@ int main(void)
         AT_THE_BENCH(many_sizes_and_texts_are_drawn_in_bounded_memory),
         AT_THE_BENCH(files_are_written_and_are_the_same_each_time),
         AT_THE_BENCH(what_cannot_be_written_is_an_error),
+        AT_THE_BENCH(a_picture_that_does_not_fit_on_the_disk_leaves_the_one_that_was_there),
         cmocka_unit_test(missing_fonts_are_an_error),
         cmocka_unit_test(a_file_that_is_no_font_is_an_error),
     };

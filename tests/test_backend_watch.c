@@ -1,3 +1,4 @@
+/* The watch over a file tells of each save, once. */
 #include "expect.h"
 
 #include "backend/watch.h"

@@ -1,8 +1,12 @@
+/* Tables of words: how they are read and filled, and those of assets/lang. */
 #include "expect.h"
 
 #include "base/words.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static Words *parse(Arena *arena, const char *source, const Words *fallback)
 {
@@ -77,6 +81,23 @@ static void a_missing_file_leaves_the_fallback(void **state)
     assert_int_equal(diags.errors, 1);
     assert_string_equal(diags.items[0].code, "W002");
     assert_string_equal(words_get(words, "yes"), "Yes");
+    arena_free(arena);
+}
+
+static void what_is_no_file_is_as_good_as_none(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena};
+    char folder[] = "/tmp/tcpduet-words-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *inside = arena_printf(arena, "%s/en.txt", folder);
+    assert_int_equal(mkdir(inside, 0700), 0);
+    Words *words = words_read(folder, "en", NULL, arena, &diags);
+    rmdir(inside);
+    rmdir(folder);
+    assert_string_equal(diags.items[0].code, "W002");
+    assert_int_equal(words_count(words), 0);
     arena_free(arena);
 }
 
@@ -250,6 +271,7 @@ int main(void)
         cmocka_unit_test(an_empty_table_gives_every_id_itself),
         cmocka_unit_test(what_a_table_lacks_comes_from_its_fallback),
         cmocka_unit_test(a_missing_file_leaves_the_fallback),
+        cmocka_unit_test(what_is_no_file_is_as_good_as_none),
         cmocka_unit_test(a_placeholder_gives_way_to_its_value),
         cmocka_unit_test(a_placeholder_without_a_value_stays),
         cmocka_unit_test(what_is_filled_in_is_joined_as_its_script_wants),

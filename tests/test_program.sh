@@ -177,6 +177,22 @@ status_is 0 "the whole ladder" "$program" draw $final --part ladder --size 800x7
     -o "$folder/ladder.svg"
 grep -q 'width="800px" height="[12][0-9][0-9][0-9]px"' "$folder/ladder.svg" ||
     fail "the whole ladder is no tall page"
+# 1.001 s is no sum of powers of two: rounded down it would be a moment before the SYN
+# arrives.
+cat >"$folder/fraction.yaml" <<'EOF'
+format: 1
+title: A SYN arrives at 1.001 s
+settings: {delay: 1ms}
+steps:
+  - server: listen
+  - at: 1s
+    client: connect
+EOF
+for time in 1.001s 1001ms; do
+    status_is 0 "draw --at $time" "$program" draw "$folder/fraction.yaml" --at $time \
+        -o "$folder/at-$time.png"
+done
+cmp -s "$folder/at-1.001s.png" "$folder/at-1001ms.png" || fail "1.001s is not 1001ms"
 status_is 2 "an event that is not there" "$program" draw $final --event 9999 -o "$folder/x.png"
 says "an event that is not there" "0 to [0-9]"
 status_is 2 "a picture of an unknown kind" "$program" draw $final -o "$folder/x.gif"

@@ -1,3 +1,4 @@
+/* Several connections of one host, listeners, and what profiles do with them. */
 #include "expect.h"
 
 #include "support/runs.h"

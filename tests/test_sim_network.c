@@ -1,3 +1,4 @@
+/* The link: what delay, jitter, loss, doubling, reordering and holding make of segments. */
 #include "expect.h"
 
 #include "support/runs.h"

@@ -1,3 +1,4 @@
+/* When steps begin, what they do at once, and what is said of those that never come. */
 #include "expect.h"
 
 #include "support/runs.h"

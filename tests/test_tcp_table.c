@@ -1,3 +1,4 @@
+/* The tables of states, transitions and rules agree with each other. */
 #include "expect.h"
 
 #include "tcp/tcp.h"

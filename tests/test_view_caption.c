@@ -1,3 +1,4 @@
+/* What the caption says of an instant, in every language. */
 #include "expect.h"
 
 #include "support/hand_made.h"

@@ -1,3 +1,4 @@
+/* Where the states and the arcs of a diagram lie, in both arrangements. */
 #include "expect.h"
 
 #include "support/hand_made.h"

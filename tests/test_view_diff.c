@@ -1,3 +1,4 @@
+/* What differs between two drawings, as rectangles. */
 #include "expect.h"
 
 #include "support/sheets.h"

@@ -1,3 +1,4 @@
+/* What the ladder shows at a moment, and where. */
 #include "expect.h"
 
 #include "support/golden.h"

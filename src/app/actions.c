@@ -150,7 +150,7 @@ void act_quit(App *app)
 
 /* --- What is shown, and how -------------------------------------------------- */
 
-void enlarge(App *app, ViewPanel panel)
+void app_enlarge(App *app, ViewPanel panel)
 {
     app->choices.panel = panel;
     if (app->choices.reduced_motion)
@@ -159,22 +159,22 @@ void enlarge(App *app, ViewPanel panel)
 
 void act_client(App *app)
 {
-    enlarge(app, PANEL_CLIENT);
+    app_enlarge(app, PANEL_CLIENT);
 }
 
 void act_server(App *app)
 {
-    enlarge(app, PANEL_SERVER);
+    app_enlarge(app, PANEL_SERVER);
 }
 
 void act_ladder(App *app)
 {
-    enlarge(app, PANEL_LADDER);
+    app_enlarge(app, PANEL_LADDER);
 }
 
 void act_all(App *app)
 {
-    enlarge(app, PANEL_ALL);
+    app_enlarge(app, PANEL_ALL);
 }
 
 void act_arrangement(App *app)

@@ -25,8 +25,8 @@ typedef struct AppOptions {
     const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */
     const char *folder;  /* what the picker lists; NULL: scenarios/ of `data`. Copied. */
     const char *choices; /* the file that keeps the reader's choices; NULL: none does. Copied. */
-    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: what was kept, else of */
-    const char *environment; /* the reader's; NULL: "en" */
+    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: what was kept, else `environment` */
+    const char *environment; /* the tag of the reader's own language; NULL: "en" */
     const char *theme;       /* a name for theme_named; NULL: what was kept, else "light" */
     const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
     bool reduced_motion; /* steps go at once; false: what was kept, else they glide */

@@ -1,13 +1,13 @@
 #include "app/choices.h"
 
 #include "app/message.h"
+#include "base/file.h"
 
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { VALUES_MAX = 4, FILE_MAX = 8192 };
+enum { FILE_MAX = 8192 };
 
 _Static_assert(sizeof(NameStyle) == sizeof(int), "an enum of Choices is read as an int");
 
@@ -15,22 +15,25 @@ typedef struct ChoiceRow {
     const char *key;
     enum { IS_INDEX, IS_SWITCH } kind; /* the field is an int or an enum; a bool */
     size_t field;
-    const char *values[VALUES_MAX + 1];
+    const char *const *values; /* Static text. */
+    int count;
 } ChoiceRow;
 
 #define FIELD(name) offsetof(Choices, name)
+#define WORDS(...)                                                                                 \
+    (const char *const[]){__VA_ARGS__}, sizeof(const char *const[]){__VA_ARGS__} / sizeof(char *)
 
 /* clang-format off */
 static const ChoiceRow ROWS[] = {
-    {"language", IS_INDEX, FIELD(language), {"en", "zh-Hans", "zh-Hant"}},
-    {"theme", IS_INDEX, FIELD(theme), {"light", "dark", "high-contrast"}},
-    {"names", IS_INDEX, FIELD(names), {"rfc", "linux", "bsd", "windows"}},
-    {"scale", IS_INDEX, FIELD(scale), {"100", "125", "150", "200"}},
-    {"arrangement", IS_INDEX, FIELD(arrangement), {"classic", "lanes"}},
-    {"strip", IS_SWITCH, FIELD(netstat), {"variables", "sockets"}},
-    {"numbers", IS_SWITCH, FIELD(relative), {"absolute", "relative"}},
-    {"labels", IS_SWITCH, FIELD(all_labels), {"some", "all"}},
-    {"motion", IS_SWITCH, FIELD(reduced_motion), {"full", "reduced"}},
+    {"language", IS_INDEX, FIELD(language), WORDS_LANGUAGES, LANGUAGE_COUNT},
+    {"theme", IS_INDEX, FIELD(theme), APP_THEMES, THEME_COUNT},
+    {"names", IS_INDEX, FIELD(names), NAME_STYLE_WORDS, NAME_STYLE_COUNT},
+    {"scale", IS_INDEX, FIELD(scale), WORDS("100", "125", "150", "200")},
+    {"arrangement", IS_INDEX, FIELD(arrangement), WORDS("classic", "lanes")},
+    {"strip", IS_SWITCH, FIELD(netstat), WORDS("variables", "sockets")},
+    {"numbers", IS_SWITCH, FIELD(relative), WORDS("absolute", "relative")},
+    {"labels", IS_SWITCH, FIELD(all_labels), WORDS("some", "all")},
+    {"motion", IS_SWITCH, FIELD(reduced_motion), WORDS("full", "reduced")},
 };
 /* clang-format on */
 
@@ -64,7 +67,7 @@ static void set_value(Choices *choices, const ChoiceRow *row, int value)
 /* The place of `text` in the row's values, or -1. */
 static int find_value(const ChoiceRow *row, const char *text, size_t length)
 {
-    for (int i = 0; i < VALUES_MAX && row->values[i]; i++) {
+    for (int i = 0; i < row->count; i++) {
         if (strlen(row->values[i]) == length && memcmp(row->values[i], text, length) == 0)
             return i;
     }
@@ -147,19 +150,10 @@ static void load(const char *path, char text[FILE_MAX + 1])
     fclose(file);
 }
 
-/* Beside its place first, so that nobody ever reads half of it. */
 static bool save(const char *path, const char *text, Arena *arena)
 {
-    const char *beside = arena_printf(arena, "%s.%ld", path, (long)getpid());
-    FILE *file = fopen(beside, "w");
-    if (!file)
-        return false;
-    bool written = fputs(text, file) >= 0;
-    written = fclose(file) == 0 && written;
-    if (written && rename(beside, path) == 0)
-        return true;
-    unlink(beside);
-    return false;
+    FileDraft draft;
+    return file_begin(&draft, path, arena) && file_end(&draft, fputs(text, draft.stream) >= 0);
 }
 
 /* --- An app's choices ------------------------------------------------------------ */

@@ -213,7 +213,7 @@ static ViewHelpLine command_line(const App *app, int id, Arena *arena)
     }
     bool is_button = command->where != IN_MENU && id != COMMAND_ANSWER_1;
     return (ViewHelpLine){help_group(app, id), name, keys, is_button ? id : -1,
-                          button_works(app, id)};
+                          app_can_run(app, id)};
 }
 
 static bool has_help_line(int id)

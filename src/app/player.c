@@ -110,12 +110,7 @@ void player_seek(Player *player, double shown)
 
 void player_settle(Player *player)
 {
-    player->to = player_moment(player).instant;
-    player->motion = PLAYER_STEPS;
-    player->stop = trace_rest(player->trace, player->to);
-    player->pace = 1;
-    if (player->at_once)
-        stand_at(player, player->stop);
+    go_to(player, player_moment(player).instant);
 }
 
 void player_change_speed(Player *player, int direction)

@@ -21,7 +21,7 @@ static bool can_click(const App *app, ThingId thing)
 {
     switch (thing.kind) {
     case THING_COMMAND:
-        return button_works(app, thing.index);
+        return app_can_run(app, thing.index);
     case THING_MENU_ENTRY:
         return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
     case THING_STATE:
@@ -71,7 +71,7 @@ static ViewPanel panel_at(const App *app, Point at)
 static void enlarge_at(App *app, Point at)
 {
     ViewPanel panel = panel_at(app, at);
-    enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
+    app_enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
     app->stale = true;
 }
 

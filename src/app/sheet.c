@@ -45,7 +45,7 @@ static const struct {
 };
 enum { TRANSPORT_COUNT = sizeof TRANSPORT / sizeof *TRANSPORT };
 
-bool button_works(const App *app, int command)
+bool app_can_run(const App *app, int command)
 {
     if (command == COMMAND_FIRST || command == COMMAND_PREVIOUS_BEAT ||
         command == COMMAND_PREVIOUS_EVENT)
@@ -67,16 +67,15 @@ static const ViewButton *transport(const App *app)
         int command = TRANSPORT[i].command;
         ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;
         buttons[i] =
-            (ViewButton){command, icon, NULL, button_works(app, command), TRANSPORT[i].rank};
+            (ViewButton){command, icon, NULL, app_can_run(app, command), TRANSPORT[i].rank};
     }
     return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }
 
 static const ViewButton *header(const App *app)
 {
-    static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
     const Choices *choices = &app->choices;
-    const char *names = word(app, "command.names.", NAMES[choices->names]);
+    const char *names = word(app, "command.names.", NAME_STYLE_WORDS[choices->names]);
     const char *theme = word(app, "command.theme.", APP_THEMES[choices->theme]);
     ViewButton buttons[HEADER_COUNT] = {
         {COMMAND_NAMES, ICON_NONE, names, true, 4},

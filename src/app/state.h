@@ -123,8 +123,8 @@ void app_forget_problem(App *app);
 /* The connection that the diagrams show, of both hosts. */
 int app_connection(const App *app);
 
-/* What a command's button would do now is something. */
-bool button_works(const App *app, int command);
+/* A command would do something now. */
+bool app_can_run(const App *app, int command);
 
 /* Puts the picker or the help into a context; made in `arena`. */
 void menu_into(const App *app, ViewContext *context, Arena *arena);
@@ -153,8 +153,10 @@ void menu_choose(App *app, int index);
 
 /* What the views are given; lives until the next frame. */
 ViewContext app_context(const App *app);
+
 /* Gives the whole window to a panel, or the sheet to all. */
-void enlarge(App *app, ViewPanel panel);
+void app_enlarge(App *app, ViewPanel panel);
+
 /* How far back the ladder shows: 0 as soon as one stands somewhere else. */
 double app_look_back(const App *app);
 

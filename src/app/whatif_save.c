@@ -4,7 +4,6 @@
 #include "scenario/write.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,11 +30,9 @@ static FILE *make_file(const char *stem, Arena *arena, const char **path)
     for (int i = 1; i <= NAMES_MAX; i++) {
         *path = i == 1 ? arena_printf(arena, "%s-edited.yaml", stem)
                        : arena_printf(arena, "%s-edited-%d.yaml", stem, i);
-        int file = open(*path, O_WRONLY | O_CREAT | O_EXCL, 0666);
-        if (file >= 0)
-            return fdopen(file, "w");
-        if (errno != EEXIST)
-            return NULL;
+        FILE *file = fopen(*path, "wx"); /* x: never an existing file */
+        if (file || errno != EEXIST)
+            return file;
     }
     return NULL;
 }

@@ -48,18 +48,14 @@ struct Glyphs {
 
 static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList *diags)
 {
-    static const struct {
-        const char *name;
-        int index;
-    } FILES[FONT_BUNDLED_COUNT] = {
-        [FONT_REGULAR] = {"lat-NotoSans-Regular.ttf", 0},
-        [FONT_BOLD] = {"lat-NotoSans-Bold.ttf", 0},
-        [FONT_MONO] = {"lat-NotoSansMono-Regular.ttf", 0},
-        [FONT_MONO_BOLD] = {"lat-NotoSansMono-Bold.ttf", 0},
-        [FONT_CHINESE_SC] = {"tcpduet-cjk.ttc", 0},
-        [FONT_CHINESE_TC] = {"tcpduet-cjk.ttc", 1},
+    static const char *const FILES[FONT_CHINESE_TC] = {
+        [FONT_REGULAR] = "lat-NotoSans-Regular.ttf",
+        [FONT_BOLD] = "lat-NotoSans-Bold.ttf",
+        [FONT_MONO] = "lat-NotoSansMono-Regular.ttf",
+        [FONT_MONO_BOLD] = "lat-NotoSansMono-Bold.ttf",
+        [FONT_CHINESE_SC] = "tcpduet-cjk.ttc",
     };
-    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font].name);
+    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font]);
     size_t size = 0;
     void *bytes = SDL_LoadFile(path, &size);
     if (!bytes) {
@@ -68,11 +64,8 @@ static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList
         diag_error(diags, (DiagSaid){.code = "P001", .message = "cannot read this font"});
         return false;
     }
-    glyphs->sources[font] = (FontSource){
-        .bytes = arena_copy(glyphs->arena, bytes, size),
-        .size = size,
-        .index = FILES[font].index,
-    };
+    glyphs->sources[font] =
+        (FontSource){.bytes = arena_copy(glyphs->arena, bytes, size), .size = size};
     SDL_free(bytes);
     return true;
 }
@@ -231,15 +224,15 @@ static FontFile font_for(Glyphs *glyphs, const Line *line, uint32_t code)
     return FONT_CODE_BOX;
 }
 
-static int code_digits(uint32_t code)
-{
-    return code > 0xFFFF ? 6 : 4;
-}
-
 /* Two rows of digits, each about half as large as the text. */
-static int box_digit_size(int size)
+CodeBox glyphs_code_box(uint32_t code, int size)
 {
-    return size / 2 > SIZE_LEAST ? size / 2 : SIZE_LEAST;
+    CodeBox box = {.size = size / 2 > SIZE_LEAST ? size / 2 : SIZE_LEAST};
+    int half = code > 0xFFFF ? 3 : 2;
+    uint32_t split = (uint32_t)1 << 4 * half;
+    snprintf(box.rows[0], sizeof box.rows[0], "%0*X", half, (unsigned)(code / split & 0xFFF));
+    snprintf(box.rows[1], sizeof box.rows[1], "%0*X", half, (unsigned)(code % split));
+    return box;
 }
 
 static int string_width(Glyphs *glyphs, FontFile file, int size, const char *string)
@@ -253,8 +246,8 @@ static int string_width(Glyphs *glyphs, FontFile file, int size, const char *str
 
 static int box_width(Glyphs *glyphs, int size, uint32_t code)
 {
-    const char *row = code_digits(code) == 6 ? "000" : "00";
-    return string_width(glyphs, FONT_MONO, box_digit_size(size), row) + 5;
+    CodeBox box = glyphs_code_box(code, size);
+    return string_width(glyphs, FONT_MONO, box.size, box.rows[0]) + 5;
 }
 
 /* Monospaced text in which some characters are two cells wide, each a run. */
@@ -399,17 +392,13 @@ static void draw_code_box(Glyphs *glyphs, GlyphPicture *picture, GlyphRun run, i
         cover(picture, run.x, y, 255);
         cover(picture, right, y, 255);
     }
-    char digits[8];
-    int count = code_digits(run.code), digit_size = box_digit_size(size);
-    snprintf(digits, sizeof digits, "%0*X", count, run.code);
-    int ascent = TTF_FontAscent(font_of(glyphs, FONT_MONO, digit_size));
+    CodeBox box = glyphs_code_box(run.code, size);
+    int ascent = TTF_FontAscent(font_of(glyphs, FONT_MONO, box.size));
     for (int row = 0; row < 2; row++) {
-        char part[4] = {0};
-        memcpy(part, digits + row * count / 2, (size_t)count / 2);
         /* Digits are about seven tenths of their em high. */
         int baseline = row == 0 ? top + size / 2 - 1 : bottom - 2;
-        draw_string(glyphs, picture, (GlyphRun){FONT_MONO, 0, part, run.x + 2, 0}, digit_size,
-                    baseline - ascent);
+        GlyphRun digits = {FONT_MONO, 0, box.rows[row], run.x + 2, 0};
+        draw_string(glyphs, picture, digits, box.size, baseline - ascent);
     }
 }
 
@@ -430,8 +419,9 @@ static GlyphPicture empty_picture(Glyphs *glyphs, const GlyphRuns *runs)
         .pitch = (runs->width + 3) & ~3,
         .ascent = ascent,
     };
-    picture.cover = arena_alloc(glyphs->lines_arena, (size_t)(picture.pitch * picture.height));
-    glyphs->picture_bytes += (size_t)(picture.pitch * picture.height);
+    size_t bytes = (size_t)picture.pitch * (size_t)picture.height;
+    picture.cover = arena_alloc(glyphs->lines_arena, bytes);
+    glyphs->picture_bytes += bytes;
     return picture;
 }
 

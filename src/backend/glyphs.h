@@ -3,8 +3,9 @@
  *
  * A Latin face is asked first, then the Chinese one of the text's language (TC
  * for zh-Hant, else SC); for a character that neither has, a Chinese font of the
- * machine, where there is one; else it becomes its code in a box. Every run starts on a whole pixel
- * behind the one before it, so that what is measured is what is drawn.
+ * machine, where there is one; else it becomes its code in a box. Every run starts
+ * on a whole pixel behind the one before it, so that what is measured is what is
+ * drawn.
  *
  * Units:   pixels; a size is rounded to whole pixels.
  * Owns:    a Glyphs owns its fonts and its table of widths.
@@ -70,6 +71,15 @@ typedef struct GlyphRuns {
     int size; /* the pixels of an em that all of them have */
     int width;
 } GlyphRuns;
+
+/* The digits in a FONT_CODE_BOX: two rows, and their size. */
+typedef struct CodeBox {
+    char rows[2][4]; /* "00", "9B" */
+    int size;
+} CodeBox;
+
+/* Of a character's code, in text of this size. */
+CodeBox glyphs_code_box(uint32_t code, int size);
 
 GlyphRuns glyphs_runs(Glyphs *glyphs, GlyphText text, Arena *arena);
 

@@ -3,6 +3,7 @@
 #include "backend/painter.h"
 
 #include "backend/glyphs.h"
+#include "base/file.h"
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
@@ -12,6 +13,7 @@
 #include FT_FREETYPE_H
 
 #include <assert.h>
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -261,20 +263,16 @@ static void paint_run(const Canvas *canvas, const GlyphRun *run, int size)
 static void paint_code_box(const Canvas *canvas, const GlyphRun *run, int size)
 {
     cairo_t *cairo = canvas->cairo;
-    char digits[16];
-    snprintf(digits, sizeof digits, "%04X", (unsigned)run->code);
+    CodeBox box = glyphs_code_box(run->code, size);
     cairo_set_line_width(cairo, 1);
     cairo_set_dash(cairo, NULL, 0, 0);
     cairo_rectangle(cairo, run->x + 0.5, -size + 0.5, run->width - 2, size);
     cairo_stroke(cairo);
-    int half = (int)strlen(digits) / 2;
     for (int row = 0; row < 2; row++) {
-        char part[16] = {0};
-        memcpy(part, digits + row * half, (size_t)(row == 0 ? half : (int)strlen(digits) - half));
-        GlyphRun text = {FONT_MONO, 0, part, run->x + 2, run->width - 5};
+        GlyphRun text = {FONT_MONO, 0, box.rows[row], run->x + 2, run->width - 5};
         cairo_save(cairo);
         cairo_translate(cairo, 0, row == 0 ? -size / 2.0 - 1 : -2);
-        paint_run(canvas, &text, size / 2);
+        paint_run(canvas, &text, box.size);
         cairo_restore(cairo);
     }
 }
@@ -497,7 +495,13 @@ bool painter_can_write(const char *path)
 
 static const double POINTS_PER_PIXEL = 0.75; /* 72 and 96 to the inch */
 
-static cairo_surface_t *page_surface(PainterPage page)
+static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned length)
+{
+    return fwrite(bytes, 1, length, file) == length ? CAIRO_STATUS_SUCCESS
+                                                    : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static cairo_surface_t *page_surface(PainterPage page, FILE *to)
 {
     double points_wide = page.width * POINTS_PER_PIXEL,
            points_high = page.height * POINTS_PER_PIXEL;
@@ -507,11 +511,11 @@ static cairo_surface_t *page_surface(PainterPage page)
     case FILE_PNG:
         return cairo_image_surface_create(CAIRO_FORMAT_RGB24, page.width, page.height);
     case FILE_SVG:
-        surface = cairo_svg_surface_create(page.path, page.width, page.height);
+        surface = cairo_svg_surface_create_for_stream(write_bytes, to, page.width, page.height);
         cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
         return surface;
     case FILE_PDF:
-        surface = cairo_pdf_surface_create(page.path, points_wide, points_high);
+        surface = cairo_pdf_surface_create_for_stream(write_bytes, to, points_wide, points_high);
         /* The same drawing is the same bytes, whatever the clock says. */
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                        "1970-01-01T00:00:00Z");
@@ -520,10 +524,11 @@ static cairo_surface_t *page_surface(PainterPage page)
     return surface;
 }
 
-static cairo_status_t write_page(Painter *painter, const Drawing *drawing, PainterPage page)
+static cairo_status_t write_page(Painter *painter, const Drawing *drawing, PainterPage page,
+                                 FILE *to)
 {
     FileKind kind = kind_of(page.path);
-    cairo_surface_t *surface = page_surface(page);
+    cairo_surface_t *surface = page_surface(page, to);
     cairo_t *cairo = cairo_create(surface);
     if (kind == FILE_PDF)
         cairo_scale(cairo, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
@@ -531,12 +536,26 @@ static cairo_status_t write_page(Painter *painter, const Drawing *drawing, Paint
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     if (kind == FILE_PNG && status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png(surface, page.path);
+        status = cairo_surface_write_to_png_stream(surface, write_bytes, to);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     return status;
+}
+
+/* NULL, or why it cannot be written. */
+static const char *write_file(Painter *painter, const Drawing *drawing, PainterPage page,
+                              Arena *arena)
+{
+    FileDraft draft;
+    if (!file_begin(&draft, page.path, arena))
+        return strerror(errno);
+    cairo_status_t status = write_page(painter, drawing, page, draft.stream);
+    if (file_end(&draft, status == CAIRO_STATUS_SUCCESS))
+        return NULL;
+    bool is_drawn = status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR;
+    return is_drawn ? strerror(errno) : cairo_status_to_string(status);
 }
 
 static void fail(DiagList *diags, const char *path, const char *code, const char *message)
@@ -552,11 +571,10 @@ bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, D
         fail(diags, page.path, "P004", "a picture's name must end with .png, .svg or .pdf");
         return false;
     }
-    cairo_status_t status = write_page(painter, drawing, page);
-    if (status == CAIRO_STATUS_SUCCESS)
+    const char *why = write_file(painter, drawing, page, diags->arena);
+    if (!why)
         return true;
     fail(diags, page.path, "P005",
-         arena_printf(diags->arena, "cannot write this picture: %s",
-                      cairo_status_to_string(status)));
+         arena_printf(diags->arena, "cannot write this picture: %s", why));
     return false;
 }

@@ -46,6 +46,7 @@ typedef struct PainterPage {
     const char *path; /* its ending says what it becomes: .png, .svg or .pdf */
 } PainterPage;
 
+/* The file is written as a whole: what was there stays where that fails. */
 bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, DiagList *diags);
 
 /* ".png", ".svg" and ".pdf" can be written. */

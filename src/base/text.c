@@ -4,14 +4,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Where a reader of a language looks next, in order. */
+/* Where a reader of a language looks next. */
 static const struct {
-    const char *tag;
-    const char *next[3];
-} FALLBACKS[] = {
-    {"zh-Hant", {"zh-Hant", "zh-Hans", "en"}},
-    {"zh-Hans", {"zh-Hans", "zh-Hant", "en"}},
-};
+    const char *tag, *next;
+} FALLBACKS[] = {{"zh-Hant", "zh-Hans"}, {"zh-Hans", "zh-Hant"}};
 
 static const TextIn *find_tag(const Text *text, const char *tag)
 {
@@ -25,9 +21,9 @@ static const TextIn *find_tag(const Text *text, const char *tag)
 static const TextIn *find_text(const Text *text, const char *tag)
 {
     const TextIn *found = find_tag(text, tag);
-    for (size_t i = 0; i < sizeof FALLBACKS / sizeof *FALLBACKS; i++) {
-        for (int k = 0; !found && k < 3 && strcmp(FALLBACKS[i].tag, tag) == 0; k++)
-            found = find_tag(text, FALLBACKS[i].next[k]);
+    for (size_t i = 0; !found && i < sizeof FALLBACKS / sizeof *FALLBACKS; i++) {
+        if (strcmp(FALLBACKS[i].tag, tag) == 0)
+            found = find_tag(text, FALLBACKS[i].next);
     }
     if (!found)
         found = find_tag(text, "");
@@ -42,12 +38,6 @@ const char *text_for(const Text *text, const char *tag)
 {
     const TextIn *found = find_text(text, tag);
     return found ? found->text : "";
-}
-
-const char *text_tag_for(const Text *text, const char *tag)
-{
-    const TextIn *found = find_text(text, tag);
-    return found && *found->tag ? found->tag : tag;
 }
 
 uint32_t utf8_next(const char **text)

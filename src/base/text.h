@@ -31,10 +31,6 @@ typedef struct Text {
 /* The text for a reader of `tag`, or "" when there is none at all. */
 const char *text_for(const Text *text, const char *tag);
 
-/* The tag of the text that text_for would give, so that a caller knows which
- * face to draw it in; `tag` itself where the text fits every language. */
-const char *text_tag_for(const Text *text, const char *tag);
-
 /* Decodes the character at `text` and moves `*text` behind it; a byte that is
  * no UTF-8 gives U+FFFD and moves by one. 0 at the end, without moving. */
 uint32_t utf8_next(const char **text);

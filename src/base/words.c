@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { SOURCE_MAX = 512 * 1024 }; /* bytes of a file */
+
 typedef struct Word {
     const char *id, *text;
 } Word;
@@ -87,19 +89,17 @@ Words *words_parse(const char *source, const char *tag, const Words *fallback, A
     return words;
 }
 
+/* NULL for what cannot be read to its end, or is larger than any table of words. */
 static char *read_all(const char *path, Arena *arena)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
         return NULL;
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *source = arena_alloc(arena, (size_t)(size > 0 ? size : 0) + 1);
-    if (size > 0)
-        source[fread(source, 1, (size_t)size, file)] = '\0';
+    char *source = arena_alloc(arena, SOURCE_MAX + 1);
+    size_t length = fread(source, 1, SOURCE_MAX, file);
+    bool whole = !ferror(file) && length < SOURCE_MAX;
     fclose(file);
-    return source;
+    return whole ? source : NULL;
 }
 
 Words *words_read(const char *directory, const char *tag, const Words *fallback, Arena *arena,

@@ -1,3 +1,4 @@
+/* `tcpduet check`: files and folders, each held against what it expects or a model. */
 #include "app/library.h"
 #include "cli/commands.h"
 

@@ -1,3 +1,4 @@
+/* `tcpduet draw`: one frame, or the whole ladder, as a picture. */
 #include "cli/commands.h"
 #include "cli/studio.h"
 

@@ -1,3 +1,4 @@
+/* `tcpduet list`: the scenarios that come with the program, in columns. */
 #include "app/data.h"
 #include "app/library.h"
 #include "cli/commands.h"

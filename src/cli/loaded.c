@@ -1,3 +1,4 @@
+/* What every command does with the file that it is given. */
 #include "cli/commands.h"
 
 #include "sim/sim.h"

@@ -1,3 +1,4 @@
+/* `tcpduet new`: a commented scenario to begin with. */
 #include "app/data.h"
 #include "cli/commands.h"
 

@@ -3,6 +3,7 @@
 #include "base/words.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,10 +29,9 @@ static bool read_theme(Options *options, const char *value)
 
 static bool read_names(Options *options, const char *value)
 {
-    static const char *const NAMES[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
     options->names = value;
     for (int i = 0; i < NAME_STYLE_COUNT; i++) {
-        if (strcmp(NAMES[i], value) == 0)
+        if (strcmp(NAME_STYLE_WORDS[i], value) == 0)
             return true;
     }
     return complain("--names", value, "write rfc, linux, bsd or windows");
@@ -98,7 +98,7 @@ static bool read_at(Options *options, const char *value)
     double number = strtod(value, &unit);
     for (size_t i = 0; unit != value && i < sizeof UNITS / sizeof *UNITS; i++) {
         if (strcmp(unit, UNITS[i].unit) == 0 && number > -1e9 && number < 1e9) {
-            options->at = (SimTime)(number * (double)UNITS[i].size);
+            options->at = llround(number * (double)UNITS[i].size);
             return true;
         }
     }

@@ -1,3 +1,4 @@
+/* `tcpduet run`: the trace of a scenario. */
 #include "cli/commands.h"
 
 int command_run(int argc, char **argv)

@@ -1,3 +1,4 @@
+/* `tcpduet` without a sub-command: the window. */
 #include "backend/window.h"
 
 #include "cli/commands.h"

@@ -5,7 +5,6 @@
 #include "scenario/reader.h"
 
 typedef enum MarkKind {
-    MARK_NONE,
     MARK_COLON,
     MARK_COMMA,
     MARK_OPEN,

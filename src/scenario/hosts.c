@@ -1,3 +1,4 @@
+/* What stands under `hosts`. */
 #include "scenario/parts.h"
 
 static void read_one_isn(Reader *r, const Node *value, void *into)

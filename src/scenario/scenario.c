@@ -53,14 +53,6 @@ static void read_start(Reader *r, const Node *value, void *into)
     *(bool *)into = established;
 }
 
-/* Read before all others, see read_file. */
-static void read_settings(Reader *r, const Node *value, void *into)
-{
-    (void)r;
-    (void)value;
-    (void)into;
-}
-
 static const Field FILE_FIELDS[] = {
     {"format", read_format, 0, true},
     FIELD_REQUIRED("title", read_text, Scenario, title),
@@ -68,7 +60,7 @@ static const Field FILE_FIELDS[] = {
     FIELD("tags", read_tags, Scenario, tags),
     FIELD("level", read_level, Scenario, level),
     FIELD("start", read_start, Scenario, start_established),
-    FIELD("settings", read_settings, Scenario, settings),
+    FIELD_WHOLE("settings", read_before),
     FIELD("hosts", read_hosts, Scenario, hosts),
     FIELD("network", read_network, Scenario, network),
     FIELD_REQUIRED("steps", read_steps, Scenario, steps),

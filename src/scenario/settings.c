@@ -1,3 +1,4 @@
+/* What stands under `settings`; the profile comes first, wherever it stands. */
 #include "scenario/parts.h"
 
 #include <ctype.h>
@@ -125,14 +126,6 @@ static void read_ports(Reader *r, const Node *value, void *into)
     settings->last_port = (int)last;
 }
 
-/* Read before all others, see settings_of_file. */
-static void read_profile(Reader *r, const Node *value, void *into)
-{
-    (void)r;
-    (void)value;
-    (void)into;
-}
-
 static const Field SETTINGS_FIELDS[] = {
     FIELD("delay", read_duration, Settings, delay),
     FIELD("jitter", read_duration, Settings, jitter),
@@ -149,7 +142,7 @@ static const Field SETTINGS_FIELDS[] = {
     FIELD("rfc1337", read_switch, Settings, rfc1337),
     FIELD("fin_wait_2", read_never_or_duration, Settings, fin_wait_2),
     FIELD_WHOLE("ports", read_ports),
-    FIELD("profile", read_profile, Settings, profile),
+    FIELD_WHOLE("profile", read_before),
     FIELD("seed", read_seed, Settings, seed),
     FIELD("speed", read_speed, Settings, speed),
     FIELD("end", read_positive, Settings, end),

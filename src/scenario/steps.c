@@ -1,3 +1,4 @@
+/* What stands under `steps`: each step with its keys. */
 #include "scenario/names.h"
 #include "scenario/parts.h"
 

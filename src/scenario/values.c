@@ -318,6 +318,13 @@ bool duration_in(Reader *r, const Node *value, SimTime *into)
     return true;
 }
 
+void read_before(Reader *r, const Node *value, void *into)
+{
+    (void)r;
+    (void)value;
+    (void)into;
+}
+
 void read_duration(Reader *r, const Node *value, void *into)
 {
     duration_in(r, value, into);

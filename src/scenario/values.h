@@ -79,6 +79,7 @@ bool duration_in(Reader *r, const Node *value, SimTime *into);
 bool read_number(Reader *r, const Node *value, Range range, uint64_t *into);
 
 /* ReadValue functions; the comment is what `into` points to. */
+ReadValue read_before;   /* of a key whose value was read before all others: nothing */
 ReadValue read_text;     /* Text */
 ReadValue read_string;   /* const char * */
 ReadValue read_duration; /* SimTime, 0 allowed */

@@ -150,8 +150,7 @@ static Step still_waiting(const World *world, Step step)
         step.after = 0;
         step.has_at = true;
         step.at = clock->fires;
-    } else if (step.trigger.kind >= TRIGGER_SEGMENT_SENT &&
-               step.trigger.kind <= TRIGGER_SEGMENT_LOST) {
+    } else if (steps_wait_for_segment(&step.trigger)) {
         step.trigger.segment.first -= clock->matcher.seen;
         if (step.trigger.segment.last != INT_MAX)
             step.trigger.segment.last -= clock->matcher.seen;

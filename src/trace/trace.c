@@ -177,16 +177,6 @@ void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STA
     }
 }
 
-int trace_last(const Trace *trace, TraceType type, int connection, Host host, int n)
-{
-    for (int i = n - 1; i >= 0; i--) {
-        const TraceEntry *entry = &trace->entries.items[i];
-        if (entry->type == type && concerns(entry, connection, host))
-            return i;
-    }
-    return -1;
-}
-
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n)
 {
     for (int i = n - 1; i >= 0; i--) {

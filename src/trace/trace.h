@@ -328,10 +328,6 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n);
  * every connection. */
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
 
-/* The n of the last entry of `type` before entry n that concerns the host's
- * connection, or -1. */
-int trace_last(const Trace *trace, TraceType type, int connection, Host host, int n);
-
 /* The n of the last entry before n about this timer, or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
 

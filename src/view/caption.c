@@ -202,11 +202,6 @@ const char *view_renamed(const View *view, const char *text)
     return text;
 }
 
-static const char *host_called(const View *view, Host host, HostPlace place)
-{
-    return view_host_name(view->trace, host, place, view->context->words, view->drawing->arena);
-}
-
 /* Whom the host talks with: the other one, unless it talks to itself. */
 static Host peer_of(const View *view, const TraceEntry *entry)
 {
@@ -245,10 +240,11 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
     bool changes = entry->type == TRACE_STATE;
     const char *result = entry->type == TRACE_CALL ? view_result_text(view, entry) : "";
     const WordValue values[] = {
-        {"host", both ? view_word(view, "host.both") : host_called(view, entry->host, HOST_BEGINS)},
+        {"host",
+         both ? view_word(view, "host.both") : view_host_called(view, entry->host, HOST_BEGINS)},
         {"other", both ? view_word(view, "other.both")
-                       : host_called(view, peer_of(view, entry), HOST_WITHIN)},
-        {"who", host_called(view, entry->host, HOST_WITHIN)},
+                       : view_host_called(view, peer_of(view, entry), HOST_WITHIN)},
+        {"who", view_host_called(view, entry->host, HOST_WITHIN)},
         {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
@@ -361,7 +357,7 @@ static bool names(const View *view, const char *speech, Host host)
 {
     const char *role = arena_printf(view->drawing->arena, "other.%s", host_name(host));
     const char *begins = arena_printf(view->drawing->arena, "host.%s", host_name(host));
-    return has_word(speech, host_called(view, host, HOST_BEGINS)) ||
+    return has_word(speech, view_host_called(view, host, HOST_BEGINS)) ||
            has_word(speech, view_word(view, role)) || has_word(speech, view_word(view, begins));
 }
 

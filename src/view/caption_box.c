@@ -22,11 +22,6 @@ typedef struct CaptionFit {
     bool fits;
 } CaptionFit;
 
-static double paragraph_height(const View *view, TextStyle style, double width, const char *text)
-{
-    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
-}
-
 static CaptionFit try_setting(const View *view, const Caption *caption, Rect room,
                               double section_width, Setting setting)
 {
@@ -40,9 +35,10 @@ static CaptionFit try_setting(const View *view, const Caption *caption, Rect roo
     bool why = setting.why > 0 && *caption->why;
     if (!why)
         fit.headline_width = fit.why_width;
-    fit.height = paragraph_height(view, fit.headline, fit.headline_width, caption->headline);
+    fit.height =
+        paragraph_height(view->drawing, fit.headline, fit.headline_width, caption->headline);
     if (why)
-        fit.height += paragraph_height(view, fit.why, fit.why_width, caption->why);
+        fit.height += paragraph_height(view->drawing, fit.why, fit.why_width, caption->why);
     else
         fit.why.size = 0;
     fit.fits = fit.height <= room.h;
@@ -190,12 +186,12 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
         question = (TextStyle){FACE_REGULAR, setting.headline * view->unit, theme->ink, 0, 0};
         choices.text = (TextStyle){FACE_REGULAR, setting.why * view->unit, theme->ink, 0, 0};
         choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->accent, 0, 0};
-        high = paragraph_height(view, question, room.w, caption->headline);
+        high = paragraph_height(view->drawing, question, room.w, caption->headline);
         height = high + put_choices(choices, room.y + high, way);
     }
     room.y += fmax(room.h - height, 0) / 2;
     draw_paragraph(view->drawing, (Rect){room.x, room.y, room.w, high + view->unit}, question,
-                   caption->headline, NULL);
+                   caption->headline);
     choices.room = room;
     choices.draws = true;
     put_choices(choices, room.y + high, way);
@@ -214,10 +210,10 @@ static void draw_sentences(const View *view, const Caption *caption, Rect rect, 
         fit = try_setting(view, caption, room, section_width, SETTINGS[i]);
     double y = room.y + fmax(room.h - fit.height, 0) / 2;
     Rect place = {room.x, y, fit.headline_width, room.y + room.h - y + unit};
-    double used = draw_paragraph(view->drawing, place, fit.headline, caption->headline, NULL);
+    double used = draw_paragraph(view->drawing, place, fit.headline, caption->headline);
     place = (Rect){room.x, y + used, fit.why_width, room.y + room.h - y - used + unit};
     if (fit.why.size > 0)
-        draw_paragraph(view->drawing, place, fit.why, caption->why, NULL);
+        draw_paragraph(view->drawing, place, fit.why, caption->why);
     draw_text(view->drawing, (Point){room.x + room.w, rect.y + rect.h - 11 * unit}, source,
               caption->section);
 }

@@ -47,12 +47,6 @@ static const char *at_time(const View *view, const char *id, SimTime t)
                        arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
 }
 
-static const char *host_called(const View *view, Host host)
-{
-    return view_host_name(view->trace, host, HOST_ALONE, view->context->words,
-                          view->drawing->arena);
-}
-
 static void add_header(const View *view, const TraceSegment *segment, Card *card)
 {
     Arena *arena = view->drawing->arena;
@@ -67,8 +61,9 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
         add_fields(card, arena_printf(arena, "SEQ %s", seq));
     add_fields(card, arena_printf(arena, "LEN %-10u WND %u", it->len, it->wnd));
     add_text(card,
-             arena_printf(arena, "%s %d → %s %d", host_called(view, segment->from),
-                          segment->from_port, host_called(view, segment->to), segment->to_port));
+             arena_printf(arena, "%s %d → %s %d", view_host_called(view, segment->from, HOST_ALONE),
+                          segment->from_port, view_host_called(view, segment->to, HOST_ALONE),
+                          segment->to_port));
 }
 
 static void add_remarks(const View *view, const TraceSegment *segment, Card *card)
@@ -159,8 +154,7 @@ static Card describe(const View *view)
     return card;
 }
 
-/* --- Drawing it --------------------------------------------------------------------------------
- */
+/* --- Drawing it ----------------------------------------------------------------------------- */
 
 static const double WIDTH = 340, PAD = 12;
 
@@ -178,11 +172,7 @@ static double measure_card(const View *view, const Card *card, double *width)
         TextStyle style = line_style(view, &card->lines[i]);
         Paragraph lines = paragraph_break(view->drawing, style, most, card->lines[i].text);
         height += lines.count * paragraph_leading(style.size);
-        for (int k = 0; k < lines.count; k++) {
-            const char *text =
-                arena_copy(view->drawing->arena, lines.lines[k].start, lines.lines[k].length);
-            *width = fmax(*width, text_width(view->drawing, style, text));
-        }
+        *width = fmax(*width, paragraph_width(view->drawing, style, &lines));
     }
     return height;
 }
@@ -195,7 +185,7 @@ static void draw_card(const View *view, const Card *card, Rect place)
         TextStyle style = line_style(view, &card->lines[i]);
         Rect room = {place.x + PAD * unit, y, place.w - 2 * PAD * unit + 1,
                      place.y + place.h - y + unit};
-        y += draw_paragraph(view->drawing, room, style, card->lines[i].text, NULL);
+        y += draw_paragraph(view->drawing, room, style, card->lines[i].text);
     }
 }
 

@@ -37,11 +37,8 @@ static Rect bounds_of(const Shape *shape)
         return shape->as.box.rect;
     case SHAPE_TEXT:
         return bounds_of_text(shape);
-    case SHAPE_ARC: {
-        double radius = shape->as.arc.radius;
-        Point at = shape->as.arc.center;
-        return (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius};
-    }
+    case SHAPE_ARC:
+        return rect_about(shape->as.arc.center, shape->as.arc.radius);
     case SHAPE_PATH:
         break;
     }

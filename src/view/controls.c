@@ -112,6 +112,14 @@ static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color
     }
 }
 
+void view_button_ground(const View *view, Rect rect, bool hovered)
+{
+    const Theme *theme = view->context->theme;
+    Color fill = hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button;
+    draw_box(view->drawing, rect, 8 * view->unit, fill,
+             (Stroke){theme->button_edge, view->unit, 0});
+}
+
 void view_button(const View *view, Rect rect, const ViewButton *button, bool strong)
 {
     const Theme *theme = view->context->theme;
@@ -241,11 +249,8 @@ static double draw_title(const View *view, Rect rect, double right)
     double middle = rect.y + rect.h / 2;
     if (button) {
         view->drawing->id = (ThingId){THING_COMMAND, 0, button->command};
-        bool hovered = view_hovered(view, view->drawing->id);
-        draw_box(view->drawing,
-                 (Rect){x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit},
-                 8 * unit, hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
-                 (Stroke){theme->button_edge, unit, 0});
+        Rect box = {x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit};
+        view_button_ground(view, box, view_hovered(view, view->drawing->id));
         view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
     }
     draw_text(view->drawing, (Point){x, middle + 0.36 * style.size}, style, shown);

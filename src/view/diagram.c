@@ -114,7 +114,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     view_arrowhead(view, tip, angle, head, stroke.color);
     double reach = head * 0.5;
     Point middle = point_between(tip, points[count - 1], 0.6);
-    diagram_block_thin(diagram, (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach});
+    diagram_block_thin(diagram, rect_about(middle, reach));
     drawing->id = (ThingId){0};
 }
 
@@ -242,8 +242,8 @@ static void draw_token(const Diagram *diagram)
     DiagramLine line = diagram_line(points, count, NO_ARC, 0);
     Point at = diagram_line_at(&line, view_ease(share));
     double radius = 8 * view->unit;
-    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
-             diagram->color, (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+    draw_circle(view->drawing, at, radius, diagram->color,
+                (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
 }
 
 /* --- All of it ---------------------------------------------------------------------- */
@@ -254,7 +254,7 @@ static void draw_puppet(const Diagram *diagram, Rect rect)
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->muted);
     style.align = ALIGN_CENTER;
     Rect middle = {rect.x + rect.w * 0.1, rect.y + rect.h * 0.4, rect.w * 0.8, rect.h * 0.5};
-    draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"), NULL);
+    draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"));
 }
 
 static DiagramMap map_at(const View *view, Rect rect, double unit)

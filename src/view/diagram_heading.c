@@ -1,6 +1,5 @@
 /* The heading of a diagram: who, which of his connections, how it opened, and
  * the state for the back row. */
-#include "view/color.h"
 #include "view/diagram.h"
 
 #include <math.h>
@@ -288,16 +287,12 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
     if (!is_button(diagram))
         return;
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
     double unit = view->unit;
     Rect box = button_box(view, rect, heading, name);
     view->drawing->id = (ThingId){THING_HOST, (int)diagram->host, 0};
-    bool hovered = view_hovered(view, view->drawing->id);
-    draw_box(view->drawing, box, 8 * unit,
-             hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
-             (Stroke){theme->button_edge, unit, 0});
+    view_button_ground(view, box, view_hovered(view, view->drawing->id));
     view_chevron(view, (Point){name.x + heading->name_width - 11 * unit, name.y - 6 * unit},
-                 theme->ink);
+                 view->context->theme->ink);
 }
 
 /* Where the host has several connections, how many are in which state. */

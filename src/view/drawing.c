@@ -1,6 +1,7 @@
 #include "view/drawing.h"
 
 #include "base/text.h"
+#include "view/geometry.h"
 #include "view/paragraph.h"
 
 #include <math.h>
@@ -26,6 +27,11 @@ void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke str
                      .stroke = stroke,
                      .as.box = {rect, fmin(radius, fmax(most, 0))},
                  });
+}
+
+void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke)
+{
+    draw_box(drawing, rect_about(middle, radius), radius, fill, stroke);
 }
 
 static Shape path_of(Drawing *drawing, const Point *points, int count)
@@ -131,7 +137,7 @@ static double line_start(Rect rect, Align align)
     return rect.x;
 }
 
-double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string, bool *fits)
+double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string)
 {
     Paragraph made = paragraph_break(drawing, style, rect.w, string);
     double leading = paragraph_leading(style.size);
@@ -142,7 +148,5 @@ double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *
         const TextLine *line = &made.lines[i];
         draw_text(drawing, at, style, arena_copy(drawing->arena, line->start, line->length));
     }
-    if (fits)
-        *fits = made.whole && made.count <= room && !made.too_wide;
     return count * leading;
 }

@@ -120,6 +120,7 @@ Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang);
 
 /* Each adds one shape, which bears the drawing's present id. */
 void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke);
+void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke);
 void draw_line(Drawing *drawing, Point from, Point to, Stroke stroke);
 void draw_curve(Drawing *drawing, const Point *points, int count, Stroke stroke);
 void draw_polygon(Drawing *drawing, const Point *points, int count, Color fill);
@@ -138,8 +139,8 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
 
 /* Text broken into lines no wider than `rect`, from its top; between Han
  * characters too, not before closing and not after opening punctuation. Returns
- * the height used. Stops at the last line that fits; `fits` tells. */
-double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string, bool *fits);
+ * the height used. Stops at the last line that fits. */
+double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string);
 
 /* Where a text of this width begins, from its place on. */
 double text_start(Align align, double width);

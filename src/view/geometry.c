@@ -22,7 +22,7 @@ Oblong oblong_of_text(const Shape *shape)
     return (Oblong){middle, width, size * (ASCENT + DESCENT), angle};
 }
 
-static void corners_of(Oblong oblong, Point corners[4])
+void oblong_corners(Oblong oblong, Point corners[4])
 {
     bool level = oblong.angle == 0; /* as nearly all are */
     double c = level ? 1 : cos(oblong.angle), s = level ? 0 : sin(oblong.angle);
@@ -51,8 +51,8 @@ static bool apart_along(double angle, const Point a[4], const Point b[4])
 bool oblongs_overlap(Oblong a, Oblong b)
 {
     Point of_a[4], of_b[4];
-    corners_of(a, of_a);
-    corners_of(b, of_b);
+    oblong_corners(a, of_a);
+    oblong_corners(b, of_b);
     return !apart_along(a.angle, of_a, of_b) && !apart_along(a.angle + PI / 2, of_a, of_b) &&
            !apart_along(b.angle, of_a, of_b) && !apart_along(b.angle + PI / 2, of_a, of_b);
 }
@@ -60,7 +60,7 @@ bool oblongs_overlap(Oblong a, Oblong b)
 bool oblong_inside(Oblong oblong, Rect rect, double tolerance)
 {
     Point corners[4];
-    corners_of(oblong, corners);
+    oblong_corners(oblong, corners);
     Rect wider = rect_inset(rect, -tolerance);
     for (int i = 0; i < 4; i++) {
         if (!rect_holds(wider, corners[i]))
@@ -79,6 +79,11 @@ bool oblong_holds(Oblong oblong, Point at)
 bool rect_holds(Rect rect, Point at)
 {
     return at.x >= rect.x && at.x <= rect.x + rect.w && at.y >= rect.y && at.y <= rect.y + rect.h;
+}
+
+Rect rect_about(Point middle, double reach)
+{
+    return (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach};
 }
 
 Rect rect_inset(Rect rect, double by)
@@ -127,11 +132,4 @@ Point curve_at(const Point *points, int count, double t)
     double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
     return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
-
-double curve_angle(const Point *points, int count, double t)
-{
-    Point before = curve_at(points, count, fmax(t - 0.01, 0));
-    Point after = curve_at(points, count, fmin(t + 0.01, 1));
-    return atan2(after.y - before.y, after.x - before.x);
 }

@@ -30,7 +30,13 @@ bool oblong_inside(Oblong oblong, Rect rect, double tolerance);
 
 bool oblong_holds(Oblong oblong, Point at);
 
+/* One after the other, clockwise. */
+void oblong_corners(Oblong oblong, Point corners[4]);
+
 bool rect_holds(Rect rect, Point at);
+
+/* The square that reaches so far from its middle. */
+Rect rect_about(Point middle, double reach);
 
 /* Smaller by `by` on each side. */
 Rect rect_inset(Rect rect, double by);
@@ -48,8 +54,5 @@ double distance_to_stretch(Point at, Point from, Point to);
 
 /* A place on a cubic curve of 1 + 3k points, t from 0 to 1 over the whole. */
 Point curve_at(const Point *points, int count, double t);
-
-/* The direction there. */
-double curve_angle(const Point *points, int count, double t);
 
 #endif

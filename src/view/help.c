@@ -1,6 +1,5 @@
 /* The help: what can be done and by which keys, in columns, on as few pages as
  * it can be read on. Each line that is a command is its button, too. */
-#include "view/color.h"
 #include "view/layout.h"
 #include "view/parts.h"
 
@@ -153,10 +152,7 @@ static void draw_command(const View *view, Point foot, double width, const ViewH
     double unit = view->unit;
     Rect box = {foot.x, foot.y - (BUTTON + 2) * unit, width, BUTTON * unit};
     view->drawing->id = (ThingId){THING_COMMAND, 0, line->command};
-    bool hovered = line->works && view_hovered(view, view->drawing->id);
-    draw_box(view->drawing, box, 8 * unit,
-             hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button,
-             (Stroke){theme->button_edge, unit, 0});
+    view_button_ground(view, box, line->works && view_hovered(view, view->drawing->id));
     Point at = {foot.x + INSET * unit, box.y + (BUTTON / 2 + 6) * unit};
     draw_words(view, at, width - 2 * INSET * unit, line, line->works ? theme->ink : theme->muted);
     view->drawing->id = (ThingId){0};

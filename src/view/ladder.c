@@ -115,14 +115,9 @@ int ladder_emptiest(const Ladder *ladder, const Rect *places, int count, int *cr
 
 void ladder_clear(const Ladder *ladder, Oblong oblong)
 {
-    const View *view = ladder->view;
-    double w = oblong.w / 2, h = oblong.h / 2, c = cos(oblong.angle), s = sin(oblong.angle);
-    const double corners[][2] = {{-w, -h}, {w, -h}, {w, h}, {-w, h}};
-    Point points[4];
-    for (int i = 0; i < 4; i++)
-        points[i] = (Point){oblong.middle.x + corners[i][0] * c - corners[i][1] * s,
-                            oblong.middle.y + corners[i][0] * s + corners[i][1] * c};
-    draw_polygon(view->drawing, points, 4, view->context->theme->panel);
+    Point corners[4];
+    oblong_corners(oblong, corners);
+    draw_polygon(ladder->view->drawing, corners, 4, ladder->view->context->theme->panel);
 }
 
 /* --- Lifelines ---------------------------------------------------------------- */

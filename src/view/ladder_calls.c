@@ -153,7 +153,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     Paragraph lines = paragraph_break(view->drawing, style, width, remark.text);
     double height = lines.count * paragraph_leading(style.size);
     double top = fmax(y - 0.7 * style.size, above);
-    bool fits = top >= ladder->plot.y && top + height <= ladder->plot.y + ladder->plot.h;
+    bool fits = top >= ladder->plot.y && top + height <= ladder_bottom(ladder);
     draw_tick(ladder, entry->host, y, is_refused(entry));
     if (lines.too_wide && !remark.lesser)
         draw_between(ladder, entry->host, remark, y);
@@ -161,7 +161,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
         return above;
     Rect rect = {client ? outer - gap - width : outer + gap, top, width, height + unit};
     if (fits)
-        draw_paragraph(view->drawing, rect, style, remark.text, NULL);
+        draw_paragraph(view->drawing, rect, style, remark.text);
     return top + height;
 }
 

@@ -75,9 +75,8 @@ void flight_draw_end(const Ladder *ladder, const Flight *flight)
 void flight_block_end(Ladder *ladder, const Flight *flight)
 {
     double reach = CROSS * ladder->view->unit;
-    Rect cross = {flight->to.x - reach, flight->to.y - reach, 2 * reach, 2 * reach};
     if (flight->lost)
-        ladder_block_text(ladder, oblong_of_rect(cross));
+        ladder_block_text(ladder, oblong_of_rect(rect_about(flight->to, reach)));
     else if (flight->refusal)
         ladder_block_text(ladder, bar_of(ladder->view, flight));
 }

@@ -149,11 +149,16 @@ bool flight_has_ended(const Ladder *ladder, const Flight *flight)
     return flight->over && flight->segment->sent_n < ladder->view->moment.n;
 }
 
-Point flight_front(const Ladder *ladder, const Flight *flight)
+double flight_share(const Ladder *ladder, const Flight *flight)
 {
     double whole = flight->ends - flight->begins;
     double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
-    return flight_at(flight, fmin(fmax(share, 0), 1) * flight->made);
+    return fmin(fmax(share, 0), 1);
+}
+
+Point flight_front(const Ladder *ladder, const Flight *flight)
+{
+    return flight_at(flight, flight_share(ladder, flight) * flight->made);
 }
 
 /* --- What it is called ------------------------------------------------------------ */

@@ -41,6 +41,9 @@ Stretch flight_last_stretch(const Flight *flight);
 /* It was sent and is no longer under way. */
 bool flight_has_ended(const Ladder *ladder, const Flight *flight);
 
+/* The share that has passed by now of the time that it flies. */
+double flight_share(const Ladder *ladder, const Flight *flight);
+
 /* Where it is now, or has ended. */
 Point flight_front(const Ladder *ladder, const Flight *flight);
 

@@ -42,7 +42,7 @@ static double end_y(const Ladder *ladder, int i, int happened)
 static void draw_edge(const Ladder *ladder, double y, Color color)
 {
     double unit = ladder->view->unit;
-    if (y >= ladder->plot.y && y <= ladder->plot.y + ladder->plot.h)
+    if (ladder_shows(ladder, y))
         draw_line(ladder->view->drawing, (Point){ladder->left, y}, (Point){ladder->right, y},
                   (Stroke){color, 1.8 * unit, 6 * unit});
 }
@@ -52,7 +52,7 @@ static void draw_down(const Ladder *ladder, double from, double to)
 {
     const Theme *theme = ladder->view->context->theme;
     double top = fmax(from, ladder->plot.y);
-    double bottom = fmin(to, ladder->plot.y + ladder->plot.h);
+    double bottom = fmin(to, ladder_bottom(ladder));
     if (bottom <= top)
         return;
     draw_box(ladder->view->drawing,
@@ -114,7 +114,7 @@ static void place_word(Ladder *ladder, int i)
     if (!find_word_place(ladder, width, link_y(ladder, i), &box))
         return;
     ladder_block_text(ladder, oblong_of_rect(box));
-    bool visible = box.y >= ladder->plot.y && box.y + box.h <= ladder->plot.y + ladder->plot.h;
+    bool visible = ladder_shows(ladder, box.y) && ladder_shows(ladder, box.y + box.h);
     if (!visible || view->trace->links.items[i] >= view->moment.n)
         return;
     draw_box(view->drawing, box, 4 * unit, theme->panel, NO_STROKE);

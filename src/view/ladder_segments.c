@@ -29,9 +29,10 @@ static void draw_tail(const Ladder *ladder, const Flight *flight)
     if (!flight->segment->injected || !ladder_shows(ladder, flight->from.y - reach) ||
         !ladder_shows(ladder, flight->from.y + reach))
         return;
-    double x = flight->from.x + (flight->segment->from == HOST_CLIENT ? reach : -reach);
-    draw_box(view->drawing, (Rect){x - reach, flight->from.y - reach, 2 * reach, 2 * reach}, 0,
-             view->context->theme->panel, (Stroke){flight->color, 2.2 * view->unit, 0});
+    Point middle = flight->from;
+    middle.x += flight->segment->from == HOST_CLIENT ? reach : -reach;
+    draw_box(view->drawing, rect_about(middle, reach), 0, view->context->theme->panel,
+             (Stroke){flight->color, 2.2 * view->unit, 0});
 }
 
 /* What belongs to another connection is thinner. */
@@ -50,10 +51,9 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
 static void draw_stretches(const Ladder *ladder, const Flight *flight)
 {
     double end = flight->over ? flight_end_length(ladder->view, flight) : 0;
-    double whole = flight->ends - flight->begins;
-    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
     Stretch stretches[FLIGHT_STRETCHES_MAX];
-    int count = flight_stretches(flight, flight->over ? 1 : fmin(fmax(share, 0), 1), stretches);
+    int count =
+        flight_stretches(flight, flight->over ? 1 : flight_share(ladder, flight), stretches);
     for (int i = 0; i < count; i++) {
         Stretch stretch = stretches[i];
         if (!clip(ladder, &stretch))
@@ -108,7 +108,7 @@ static Flights flights_near(Ladder *ladder)
         if (segment->end_n >= 0 && segment->end_n < old)
             continue;
         Flight flight = flight_of(ladder, i);
-        if (flight.from.y > ladder->plot.y + ladder->plot.h)
+        if (flight.from.y > ladder_bottom(ladder))
             break;
         if (flight.to.y < ladder->plot.y - reach)
             continue;
@@ -121,7 +121,7 @@ static Flights flights_near(Ladder *ladder)
 /* Labels may reach down to where the chips hang, below "now", if any does. */
 static double labels_end(const Ladder *ladder, const Flights *flights)
 {
-    double end = ladder->plot.y + ladder->plot.h;
+    double end = ladder_bottom(ladder);
     for (int i = 0; i < flights->count; i++) {
         if (flight_is_under_way(ladder, &flights->items[i]))
             return fmin(ladder->now_y + 3 * ladder->view->unit, end);

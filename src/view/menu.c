@@ -139,12 +139,8 @@ static void draw_stamp(const View *view, Rect rect, const ViewMenuEntry *entry)
              (Stroke){theme->panel_edge, view->unit, 0});
     if (!entry->broken)
         return;
-    double reach = 12 * view->unit;
     Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
-    for (int side = -1; side <= 1; side += 2)
-        draw_line(view->drawing, (Point){middle.x - reach, middle.y - side * reach},
-                  (Point){middle.x + reach, middle.y + side * reach},
-                  (Stroke){theme->lost, 4 * view->unit, 0});
+    view_cross(view, middle, 12 * view->unit, (Stroke){theme->lost, 4 * view->unit, 0});
 }
 
 /* One line of a title; the last one says all that is left, as far as it can. */
@@ -252,7 +248,7 @@ static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen se
         hint.size = view_type(view, TYPE_SMALL);
         double high = 2 * paragraph_leading(hint.size);
         Rect place = {x, frame->paper.y + frame->paper.h - high - 5 * unit, room, high + unit};
-        draw_paragraph(view->drawing, place, hint, menu->hint, NULL);
+        draw_paragraph(view->drawing, place, hint, menu->hint);
     } else if (menu->hint) {
         draw_text(view->drawing, (Point){x, foot}, hint, menu->hint);
     }

@@ -16,12 +16,11 @@ void view_message(const View *view, Rect transport)
     room.w = transport.x + transport.w - room.x;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     double width = room.w - 2 * pad;
-    Paragraph lines = paragraph_break(view->drawing, style, width, view->context->message);
-    double text = lines.count * paragraph_leading(style.size);
+    double text = paragraph_height(view->drawing, style, width, view->context->message);
     double high = fmax(text + pad, room.h);
     Rect place = {room.x, room.y + room.h - high, room.w, high};
     draw_box(view->drawing, place, 8 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing,
                    (Rect){place.x + pad, place.y + (high - text) / 2, width + unit, text + unit},
-                   style, view->context->message, NULL);
+                   style, view->context->message);
 }

@@ -130,15 +130,6 @@ ViewMiniature *view_miniature(const Trace *trace, Arena *arena)
     return made;
 }
 
-static void draw_lost(const View *view, Point at)
-{
-    double reach = 3 * view->unit;
-    Stroke stroke = {view->context->theme->lost, 1.8 * view->unit, 0};
-    for (int side = -1; side <= 1; side += 2)
-        draw_line(view->drawing, (Point){at.x - reach, at.y - side * reach},
-                  (Point){at.x + reach, at.y + side * reach}, stroke);
-}
-
 /* Between the bands. */
 static void draw_arrow(const View *view, Rect field, const MiniatureArrow *arrow)
 {
@@ -154,7 +145,7 @@ static void draw_arrow(const View *view, Rect field, const MiniatureArrow *arrow
         stroke = (Stroke){theme->panel_edge, view->unit, 0};
     draw_line(view->drawing, from, to, stroke);
     if (arrow->lost && !arrow->aside)
-        draw_lost(view, to);
+        view_cross(view, to, 3 * view->unit, (Stroke){theme->lost, 1.8 * view->unit, 0});
 }
 
 void view_draw_miniature(const View *view, Rect rect, const ViewMiniature *miniature)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
+
 static const char *const NAMES[TCP_STATE_COUNT][NAME_STYLE_COUNT] = {
     [TCP_CLOSED] = {"CLOSED", "CLOSED", "CLOSED", "CLOSED"},
     [TCP_LISTEN] = {"LISTEN", "LISTEN", "LISTEN", "LISTENING"},

@@ -91,8 +91,7 @@ void view_problem(const View *view, Rect rect)
     }
 }
 
-/* --- Tooltip -----------------------------------------------------------------------------------
- */
+/* --- Tooltip -------------------------------------------------------------------------------- */
 
 /* The box of what the pointer is over. */
 static bool find_hovered(const View *view, Rect *box)
@@ -116,18 +115,13 @@ void view_tooltip(const View *view, Rect rect)
         return;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     Paragraph lines = paragraph_break(view->drawing, style, 420 * unit, view->context->tooltip);
-    double width = 0, leading = paragraph_leading(style.size);
-    for (int i = 0; i < lines.count; i++) {
-        const char *line =
-            arena_copy(view->drawing->arena, lines.lines[i].start, lines.lines[i].length);
-        width = fmax(width, text_width(view->drawing, style, line));
-    }
+    double width = paragraph_width(view->drawing, style, &lines);
     Rect place = {box.x + box.w / 2 - width / 2 - pad, box.y + box.h + 8 * unit, width + 2 * pad,
-                  lines.count * leading + pad};
+                  lines.count * paragraph_leading(style.size) + pad};
     if (place.y + place.h > rect.y + rect.h)
         place.y = box.y - 8 * unit - place.h;
     place.x = fmax(fmin(place.x, rect.x + rect.w - place.w - 6 * unit), rect.x + 6 * unit);
     draw_box(view->drawing, place, 6 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing, (Rect){place.x + pad, place.y + pad / 2, width + unit, place.h},
-                   style, view->context->tooltip, NULL);
+                   style, view->context->tooltip);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double LEADING = 1.36;
@@ -135,6 +136,20 @@ Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width,
         made.lines[made.count++] = (TextLine){text, without_spaces(text, end)};
         text = *end == '\n' ? end + 1 : end;
     }
-    made.whole = !*text;
     return made;
+}
+
+double paragraph_height(const Drawing *drawing, TextStyle style, double width, const char *text)
+{
+    return paragraph_break(drawing, style, width, text).count * paragraph_leading(style.size);
+}
+
+double paragraph_width(const Drawing *drawing, TextStyle style, const Paragraph *paragraph)
+{
+    double width = 0;
+    for (int i = 0; i < paragraph->count; i++) {
+        const TextLine *line = &paragraph->lines[i];
+        width = fmax(width, width_of(drawing, style, line->start, line->length));
+    }
+    return width;
 }

@@ -19,7 +19,6 @@ typedef struct TextLine {
 typedef struct Paragraph {
     TextLine lines[PARAGRAPH_LINES_MAX];
     int count;
-    bool whole;    /* all of the text is in the lines */
     bool too_wide; /* a single word had to be cut */
 } Paragraph;
 
@@ -28,5 +27,11 @@ Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width,
 
 /* The distance between two baselines. */
 double paragraph_leading(double size);
+
+/* How high `text` is when it is broken into lines no wider than `width`. */
+double paragraph_height(const Drawing *drawing, TextStyle style, double width, const char *text);
+
+/* How wide the widest of the lines is. */
+double paragraph_width(const Drawing *drawing, TextStyle style, const Paragraph *paragraph);
 
 #endif

@@ -44,6 +44,11 @@ const char *view_host_label(const View *view, Host host, TextStyle *style, doubl
     return view_host_word(view, host);
 }
 
+const char *view_host_called(const View *view, Host host, HostPlace place)
+{
+    return view_host_name(view->trace, host, place, view->context->words, view->drawing->arena);
+}
+
 const char *view_host_word(const View *view, Host host)
 {
     return view_word(view, host == HOST_CLIENT ? "ui.client" : "ui.server");

@@ -49,6 +49,9 @@ const char *view_filled(const View *view, const char *id, const char *name, cons
  * it is no wider than `width`, if need be in smaller type; else "Client". */
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width);
 
+/* What a host is called in sentences: view_host_name, for this view. */
+const char *view_host_called(const View *view, Host host, HostPlace place);
+
 /* "Client": what a host is called where there is least room. */
 const char *view_host_word(const View *view, Host host);
 
@@ -141,6 +144,9 @@ void view_card(const View *view, Rect rect);
 void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
+
+/* What can be pressed has this ground. */
+void view_button_ground(const View *view, Rect rect, bool hovered);
 
 /* A small v: something opens here. */
 void view_chevron(const View *view, Point at, Color color);

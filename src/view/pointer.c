@@ -7,12 +7,6 @@ static const double SPOT = 0.17; /* of the sheet's height */
 static const Color LASER = 0xFF1E1EFF, GLOW = 0xFF1E1E58, HALO = 0xFF1E1E30, EDGE = 0xFFFFFFFF;
 static const Color DARK = 0x000000B4;
 
-static void draw_disc(const View *view, Point at, double radius, Color color, Stroke edge)
-{
-    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
-             color, edge);
-}
-
 /* A ring so broad that it reaches every corner. */
 static void draw_spotlight(const View *view, Rect rect, Point at)
 {
@@ -28,7 +22,7 @@ void view_pointer(const View *view, Rect rect)
         draw_spotlight(view, rect, pointer.at);
     if (!pointer.laser)
         return;
-    draw_disc(view, pointer.at, 28 * unit, HALO, NO_STROKE);
-    draw_disc(view, pointer.at, 17 * unit, GLOW, NO_STROKE);
-    draw_disc(view, pointer.at, 8 * unit, LASER, (Stroke){EDGE, 2 * unit, 0});
+    draw_circle(view->drawing, pointer.at, 28 * unit, HALO, NO_STROKE);
+    draw_circle(view->drawing, pointer.at, 17 * unit, GLOW, NO_STROKE);
+    draw_circle(view->drawing, pointer.at, 8 * unit, LASER, (Stroke){EDGE, 2 * unit, 0});
 }

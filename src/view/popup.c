@@ -37,18 +37,14 @@ static double popup_width(const View *view)
     return fmin(fmax(width + (4 * PAD + 2) * unit, WIDTH_LEAST * unit), WIDTH_MOST * unit);
 }
 
-static double height_of(const View *view, TextStyle style, double width, const char *text)
-{
-    return paragraph_break(view->drawing, style, width, text).count * paragraph_leading(style.size);
-}
-
 /* Of the text of an entry, in a popup of this width. */
 static double text_height(const View *view, const ViewPopupEntry *entry, double width)
 {
     double room = width - 4 * PAD * view->unit;
-    double height = height_of(view, title_style(view), room, entry->title);
-    return entry->why_not ? height + height_of(view, why_style(view), room, entry->why_not)
-                          : height;
+    double height = paragraph_height(view->drawing, title_style(view), room, entry->title);
+    return entry->why_not
+               ? height + paragraph_height(view->drawing, why_style(view), room, entry->why_not)
+               : height;
 }
 
 static double row_height(const View *view, const ViewPopupEntry *entry, double width)
@@ -59,7 +55,8 @@ static double row_height(const View *view, const ViewPopupEntry *entry, double w
 static double head_height(const View *view, double width)
 {
     double room = width - 4 * PAD * view->unit;
-    return height_of(view, head_style(view), room, view->context->popup.title) + 15 * view->unit;
+    return paragraph_height(view->drawing, head_style(view), room, view->context->popup.title) +
+           15 * view->unit;
 }
 
 /* Right of its place and below it, as far as the sheet allows. */
@@ -83,7 +80,7 @@ static Rect popup_paper(const View *view, Rect sheet)
 /* Returns where the next text begins. */
 static double draw_lines(const View *view, Rect rect, TextStyle style, const char *text)
 {
-    return rect.y + draw_paragraph(view->drawing, rect, style, text, NULL);
+    return rect.y + draw_paragraph(view->drawing, rect, style, text);
 }
 
 static void draw_entry(const View *view, Rect rect, int index)

@@ -126,8 +126,8 @@ static void draw_handle(const View *view, Rect timeline, Rect track)
     double middle = track.y + track.h / 2;
     draw_line(view->drawing, (Point){x, timeline.y + 4 * unit},
               (Point){x, timeline.y + timeline.h - 4 * unit}, (Stroke){theme->ink, 2.5 * unit, 0});
-    draw_box(view->drawing, (Rect){x - radius, middle - radius, 2 * radius, 2 * radius}, radius,
-             theme->ink, (Stroke){theme->panel, 2 * unit, 0});
+    draw_circle(view->drawing, (Point){x, middle}, radius, theme->ink,
+                (Stroke){theme->panel, 2 * unit, 0});
 }
 
 void view_draw_timeline(const View *view, Rect rect)
@@ -151,13 +151,6 @@ void view_draw_timeline(const View *view, Rect rect)
     draw_lit(view, track);
     draw_handle(view, rect, track);
     view->drawing->id = (ThingId){0};
-}
-
-void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                   const ViewContext *context)
-{
-    View view = {drawing, trace, moment, context, rect.h / 48, NULL};
-    view_draw_timeline(&view, rect);
 }
 
 double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)

@@ -48,6 +48,9 @@ const Theme *theme_named(const char *name);
 typedef enum NameStyle { NAMES_RFC, NAMES_LINUX, NAMES_BSD, NAMES_WINDOWS } NameStyle;
 enum { NAME_STYLE_COUNT = 4 };
 
+/* "rfc", "linux", "bsd", "windows": as options and choices call them. */
+extern const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT];
+
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);
 
@@ -231,8 +234,6 @@ void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect
                   const ViewContext *context);
 void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                  const ViewContext *context);
-void view_timeline(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                   const ViewContext *context);
 
 /* So many stage seconds lie in a stretch of the ladder; the sheet's rectangle as it
  * was given to view_sheet. */
