@@ -20,7 +20,7 @@ double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, doubl
     double whole = ceil(head + ladder);
     draw_box(drawing, (Rect){0, 0, width, whole}, 0, context->theme->panel, NO_STROKE);
     Rect place = {margin, ABOVE * unit, width - 2 * margin, high + unit};
-    draw_paragraph(drawing, place, style, title, NULL);
+    draw_paragraph(drawing, place, style, title);
     view_ladder(drawing, trace, moment, (Rect){0, head, width, ladder}, context);
     return whole;
 }
