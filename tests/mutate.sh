@@ -150,7 +150,6 @@ mutant 7-8 "the FIN is looked at before the text" receive tcp_take_held \
 table_6() { mutant 1 "$1" arrives_synchronized acceptable "$2"; }
 table_6 "Table 6: text is acceptable in a shut window" 's/length == 0 && seg->seq/seg->seq/'
 table_6 "Table 6: a shut window accepts any number" 's/&& seg->seq == ep->rcv.nxt//'
-table_6 "Table 6: a shut window accepts nothing" 's/length == 0 && .*?;/false;/'
 table_6 "Table 6: the first octet does not count" \
     's/seq_in_window\(seg->seq, /seq_in_window(seg->seq + 1, /'
 table_6 "Table 6: the last octet does not count" 's/return length > 0.*?;/return false;/s'
@@ -165,8 +164,15 @@ first "an unacceptable RST draws an ACK" \
     's/(if \(seg->flags & TCP_RST\) )(\{\s*tcp_judge)/if (false) $2/s'
 first "a FIN again does not restart TIME-WAIT" 's/is_fin_again\(ep, seg\)/false/'
 first "a known SYN is not cut off (Figure 7)" 's/is_syn_again\(ep, seg\)/false/'
-first "a shut window takes no ACK and no RST (MUST-66)" 's/is_probe\(ep, seg\)/false/'
-first "a shut window takes text with the ACK" 's/seg->len = 0;//'
+first "a shut window takes no ACK and no RST (MUST-66)" 's/is_allowed\(ep, seg\)/false/'
+# An empty segment at its edge comes through Table 6 and through is_allowed.
+mutant 1 "a shut window accepts nothing" arrives_synchronized "" \
+    's/return length == 0 && .*?;/return false;/; s/(is_allowed\(const.*?return )/$1false && /s'
+mutant 1 "a shut window takes nothing of a peer that probes" arrives_synchronized is_allowed \
+    's/, 2\)/, 1)/'
+mutant 1 "a shut window takes an ACK from anywhere" arrives_synchronized is_allowed 's/, 2\)/, 3)/'
+mutant 1 "a shut window takes text with the ACK" arrives_synchronized allow 's/seg->len = 0;//'
+mutant 1 "a shut window answers an ACK" arrives_synchronized allow 's/!takes_number/false/'
 mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn_again \
     's/!ep->passive/true/'
 mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again \

@@ -60,11 +60,25 @@ static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
 
-/* With a closed window nothing that takes a number is acceptable, but valid
- * ACKs and RSTs are taken out of it (MUST-66), and the probe gets its ACK. */
-static bool is_probe(const TcpEndpoint *ep, const TcpSegment *seg)
+/* With a closed window nothing that takes a number is acceptable, but valid ACKs
+ * and RSTs are taken all the same (3.4, MUST-66). They come from RCV.NXT, or from
+ * one beyond it: there a peer stands whose probe we have refused (3.8.6.1). */
+static bool is_allowed(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->rcv.wnd == 0 && seg->seq == ep->rcv.nxt && !(seg->flags & TCP_SYN);
+    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, 2) && !(seg->flags & TCP_SYN);
+}
+
+/* Takes the ACK or the RST out of it. What took a number, a probe, gets its ACK;
+ * an ACK of an ACK would go to and fro for ever where both windows are closed. */
+static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
+{
+    bool takes_number = tcp_segment_length(seg) > 0;
+    seg->len = 0;
+    seg->flags &= (uint8_t)~TCP_FIN;
+    if (!takes_number || (seg->flags & TCP_RST))
+        return;
+    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+    tcp_send_ack(ep, out);
 }
 
 /* First, check the sequence number. May trim the segment. */
@@ -81,13 +95,8 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
     }
     if (acceptable(ep, seg))
         return true;
-    if (is_probe(ep, seg)) {
-        seg->len = 0;
-        seg->flags &= (uint8_t)~TCP_FIN;
-        if (seg->flags & TCP_RST)
-            return true;
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
-        tcp_send_ack(ep, out);
+    if (is_allowed(ep, seg)) {
+        allow(ep, seg, out);
         return true;
     }
     if (seg->flags & TCP_RST) {
