@@ -119,6 +119,22 @@ static void the_user_timeout_ends_a_connection_that_does_not_get_through(void **
     assert_int_equal(ep.state, TCP_CLOSED);
 }
 
+static void a_user_timeout_shorter_than_the_rto_begins_anew_with_it(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 500 * SIM_MS;
+    TcpOutcome out;
+    TcpEndpoint ep = established_with(&config);
+    tcp_send(&ep, 200, SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 1500 * SIM_MS);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 101), 1200 * SIM_MS);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_RESTART);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 1700 * SIM_MS);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 201), 1300 * SIM_MS);
+    assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +147,7 @@ int main(void)
         cmocka_unit_test(only_the_oldest_segment_is_sent_again_as_it_was),
         cmocka_unit_test(after_a_lost_syn_data_begins_with_an_rto_of_three_seconds),
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
+        cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

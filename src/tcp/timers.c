@@ -35,6 +35,15 @@ static bool outstanding(const TcpEndpoint *ep)
     return ep->snd.una != ep->snd.nxt;
 }
 
+/* A user timeout that is longer shows itself at the first retransmission. */
+static void start_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->snd.since = now;
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
+        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+}
+
 void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (!ep->timing && ep->retries == 0) {
@@ -42,13 +51,8 @@ void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         ep->timed_end = ep->snd.nxt;
         ep->timed_since = now;
     }
-    if (ep->timers[TCP_RTO].running)
-        return;
-    ep->snd.since = now;
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-    /* A user timeout that is longer shows itself at the first retransmission. */
-    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
-        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+    if (!ep->timers[TCP_RTO].running)
+        start_rto(ep, now, out);
 }
 
 static SimTime limited(SimTime value, SimTime least, SimTime most)
@@ -90,10 +94,9 @@ void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     forget_ends(ep);
     ep->retries = 0;
     ep->snd.probing = false;
-    ep->snd.since = now;
     tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
     if (outstanding(ep))
-        tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+        start_rto(ep, now, out);
     else
         tcp_timer_stop(ep, TCP_RTO, out);
 }
