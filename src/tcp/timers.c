@@ -53,6 +53,7 @@ void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     }
     if (!ep->timers[TCP_RTO].running)
         start_rto(ep, now, out);
+    tcp_timer_stop(ep, TCP_KEEPALIVE, out);
 }
 
 static SimTime limited(SimTime value, SimTime least, SimTime most)
@@ -117,8 +118,10 @@ void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
-    bool open = ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT;
-    if (ep->config->keepalive > 0 && open)
+    bool open =
+        ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
+    bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running;
+    if (ep->config->keepalive > 0 && open && idle)
         tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
 }
 
