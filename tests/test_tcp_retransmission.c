@@ -135,6 +135,54 @@ static void a_user_timeout_shorter_than_the_rto_begins_anew_with_it(void **state
     assert_false(ep.timers[TCP_USER_TIMEOUT].running);
 }
 
+/* The peer shuts its window with 10 octets on their way to it, at 1100 ms. */
+static TcpEndpoint before_a_window_that_has_shrunk(void)
+{
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    arrives(&ep, shut, 1100 * SIM_MS);
+    return ep;
+}
+
+/* SHLD-17: "SHOULD NOT time out the connection if data beyond the right window edge is
+ * not acknowledged"; nor may the user timeout, MUST-37. */
+static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    for (int i = 0; i < 20; i++) {
+        SimTime now = ep.timers[TCP_RTO].due;
+        tcp_timer_expires(&ep, TCP_RTO, now, &out);
+        assert_int_equal(out.segments[0].segment.seq, LOCAL + 1);
+        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+        arrives(&ep, shut, now + 100 * SIM_MS);
+    }
+    assert_int_equal(ep.state, TCP_ESTABLISHED);
+    /* Open again, everything has all its tries and its time. */
+    SimTime now = ep.timers[TCP_RTO].due;
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), now - SIM_SECOND);
+    tcp_timer_expires(&ep, TCP_RTO, now, &out);
+    assert_int_equal(ep.retries, 1);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
+}
+
+static void a_peer_that_shrinks_its_window_and_is_silent_is_given_up(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    for (int i = 0; i <= CONFIG.data_retries; i++)
+        tcp_timer_expires(&ep, TCP_RTO, ep.timers[TCP_RTO].due, &out);
+    assert_int_equal(ep.state, TCP_CLOSED);
+    assert_string_equal(out.notices[0].errno_name, "ETIMEDOUT");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +196,8 @@ int main(void)
         cmocka_unit_test(after_a_lost_syn_data_begins_with_an_rto_of_three_seconds),
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
         cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
+        cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),
+        cmocka_unit_test(a_peer_that_shrinks_its_window_and_is_silent_is_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

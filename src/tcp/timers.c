@@ -148,6 +148,29 @@ static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
 }
 
+/* Counts one more try; false when there have been enough. */
+static bool try_again(TcpEndpoint *ep, int most, SimTime now, TcpOutcome *out)
+{
+    if (ep->retries >= most)
+        return false;
+    ep->retries++;
+    show_user_timeout(ep, now, out);
+    return true;
+}
+
+/* The peer has shut its window before what is outstanding, and need not take it: what
+ * goes again is a probe (MUST-35), and counts only as long as the peer is silent
+ * (SHLD-17, MUST-37). */
+static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->unanswered >= ep->config->data_retries)
+        return false;
+    ep->unanswered++;
+    ep->snd.since = now;
+    tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
+    return true;
+}
+
 /* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
 static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
@@ -156,15 +179,15 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         return;
     }
     bool syn = ep->snd.una == ep->iss;
-    if (ep->retries >= (syn ? ep->config->syn_retries : ep->config->data_retries)) {
+    int most = syn ? ep->config->syn_retries : ep->config->data_retries;
+    bool shut = !syn && ep->snd.wnd == 0;
+    if (!(shut ? probe_again(ep, now, out) : try_again(ep, most, now, out))) {
         exhausted(ep, out);
         return;
     }
     tcp_because(TCP_RULE_RETRANSMIT, out);
-    ep->retries++;
     ep->syn_timed_out = ep->syn_timed_out || syn;
     ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
-    show_user_timeout(ep, now, out);
     tcp_retransmit(ep, out);
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
