@@ -185,8 +185,9 @@ mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
 
 # --- Second, check the RST bit. ------------------------------------------------------
 second() { mutant 2 "$1" arrives_synchronized "$2" "$3"; }
-second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/'
-second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/'
+second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/g'
+second "a RST below the window draws an ACK" check_reset 's/seq_before\(.*?\)\)/false)/'
+second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/g'
 second "a RST in the window draws no ACK" check_reset 's/tcp_send_ack.*?;//'
 second "a listener is refused" reset_in_syn_received 's/ep->passive/!ep->passive/'
 second "an opener goes to LISTEN" reset_in_syn_received \

@@ -210,6 +210,21 @@ static void a_reset_elsewhere_in_the_window_is_challenged(void **state)
     }
 }
 
+/* RFC 5961 looks at SEG.SEQ alone: "if the RST bit is set and the sequence number is
+ * outside the current receive window, silently drop the segment". */
+static void a_reset_below_the_window_is_dropped_though_its_text_reaches_in(void **state)
+{
+    (void)state;
+    TcpSegment reset = with_text(next_from_peer(TCP_RST, TCP_ESTABLISHED), 10);
+    reset.seq -= 5;
+    Play play = play_segment("R112", in_state(TCP_ESTABLISHED), reset);
+    expect(&play, stays(TCP_ESTABLISHED));
+    TcpConfig config = CONFIG;
+    config.challenge_ack = false;
+    play = play_segment("R131", in_state_with(&config, TCP_ESTABLISHED), reset);
+    assert_int_equal(play.ep.state, TCP_CLOSED);
+}
+
 static void a_reset_sends_a_listener_back_and_says_nothing(void **state)
 {
     (void)state;
@@ -430,6 +445,7 @@ int main(void)
         cmocka_unit_test(a_syn_ack_that_repeats_the_syn_completes_a_simultaneous_open),
         cmocka_unit_test(a_fin_again_restarts_time_wait_though_it_is_unacceptable),
         cmocka_unit_test(a_reset_elsewhere_in_the_window_is_challenged),
+        cmocka_unit_test(a_reset_below_the_window_is_dropped_though_its_text_reaches_in),
         cmocka_unit_test(a_reset_sends_a_listener_back_and_says_nothing),
         cmocka_unit_test(a_reset_refuses_an_opener_in_syn_received),
         cmocka_unit_test(a_reset_ends_an_open_connection_and_tells_the_user),

@@ -193,6 +193,11 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
 {
     if (!(seg->flags & TCP_RST))
         return true;
+    /* Its text or FIN may have brought it past Table 6. */
+    if (ep->config->challenge_ack && seq_before(seg->seq, ep->rcv.nxt)) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
+        return false;
+    }
     if (ep->config->challenge_ack && seg->seq != ep->rcv.nxt) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_RST_CHALLENGED, out);
         tcp_send_ack(ep, out);
