@@ -268,7 +268,10 @@ fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return false/r
 fifth "CLOSING: 2 MSL do not begin" ack_in_closing 's/tcp_start_time_wait.*?;//'
 fifth "LAST-ACK: the ACK of the FIN is not seen" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/true/'
 fifth "LAST-ACK: any ACK is one of the FIN" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/false/'
-fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack 's/ack_in_established.*?;//'
+fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack \
+    's/!ack_in_established\(.*?\)\)/false)/'
+fifth "LAST-ACK: SEG.ACK > SND.NXT: the rest is taken" ack_in_last_ack \
+    's/if \(!(ack_in_established.*?\))\)\s*return false;/$1;/'
 fifth "TIME-WAIT: an ACK is answered" check_ack \
     's/tcp_judge\(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out\);/$& tcp_send_ack(ep, out);/'
 fifth "TIME-WAIT: a FIN in the window is not seen" check_ack \

@@ -371,8 +371,12 @@ static void last_ack_waits_for_nothing_but_the_ack_of_the_fin(void **state)
            (Want){.state = TCP_LAST_ACK, .timers = {[TCP_RTO] = TCP_TIMER_RESTART}, .acked = 20});
     play = play_segment("R187", ep, from_peer(TCP_ACK, PEER + 2, LOCAL + 1));
     expect(&play, stays(TCP_LAST_ACK));
-    play = play_segment("R187", ep, from_peer(TCP_ACK, PEER + 2, LOCAL + 23));
-    expect(&play, stays(TCP_LAST_ACK));
+    /* 3.5.2: an "unacceptable acknowledgment number must be responded to". */
+    TcpSegment answer = ack_in(TCP_LAST_ACK);
+    answer.seq += 20;
+    play = play_segment("R187", ep, from_peer(TCP_FIN | TCP_ACK, PEER + 2, LOCAL + 23));
+    expect(&play, answers(TCP_LAST_ACK, answer));
+    assert_int_equal(play.out.verdict_rule, TCP_RULE_ACK_TOO_NEW);
 }
 
 /* --- TIME-WAIT ------------------------------------------------------------------------------- */

@@ -392,12 +392,8 @@ static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 
 static bool ack_in_last_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
-    /* Nothing but an ACK of our FIN can matter here. */
-    if (seq_before(ep->snd.nxt, seg->ack)) {
-        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_DUPLICATE, out);
+    if (!ack_in_established(ep, seg, now, out))
         return false;
-    }
-    ack_in_established(ep, seg, now, out);
     if (!tcp_fin_acked(ep))
         return true;
     tcp_enter(ep, TCP_ON_LAST_ACK_ACK, out);
