@@ -295,9 +295,11 @@ text "text beyond a gap is taken at once" receive tcp_text_is_next 's/ && seq_be
 text "text beyond a gap is dropped (SHLD-31)" arrives_synchronized take_text_and_fin \
     's/tcp_hold\(ep, seg\)/if (in_order) $&/'
 text "text beyond a gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| filled_gap/filled_gap/'
-text "text before another gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| filled_gap/!in_order/'
+    's/!in_order \|\| gap/gap/'
+text "text that fills a gap draws a late ACK" arrives_synchronized take_text_and_fin \
+    's/!in_order \|\| gap/!in_order/'
+text "text that fills the gap before a FIN draws a late ACK" arrives_synchronized \
+    take_text_and_fin 's/ \|\| ep->rcv.fin_held//'
 text "the user gets nothing" receive take_text 's/tcp_deliver.*?;//'
 
 # --- Eighth, check the FIN bit. -------------------------------------------------------------

@@ -483,12 +483,13 @@ static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
     }
     bool in_order = seq_before_eq(seg->seq, ep->rcv.nxt);
     tcp_judge(TCP_ACCEPTED, in_order ? TCP_RULE_TEXT_IN_ORDER : TCP_RULE_TEXT_HELD, out);
+    bool gap = ep->rcv.held_count > 0 || ep->rcv.fin_held;
     tcp_hold(ep, seg);
-    bool filled_gap = ep->rcv.held_count > 1;
     tcp_take_held(ep, now, out);
     ep->ack_pending = true;
-    /* An ACK may wait for company only where nothing is missing (3.8.6.3). */
-    if (!in_order || filled_gap)
+    /* An ACK may wait for company (3.8.6.3) only where nothing is or was missing:
+     * RFC 5681 section 4.2, "fills in all or part of a gap". */
+    if (!in_order || gap)
         tcp_send_ack(ep, out);
 }
 
