@@ -177,9 +177,9 @@ mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn
     's/!ep->passive/true/'
 mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again \
     's/&& seq_before\(ep->snd.una.*?;/;/s'
-# Two places cut it off, so both must go.
-mutant 1 "what is known of a segment is not cut off" receive "" \
-    's/if \(seq_before\(start, ep->rcv.nxt\)\).*?;//s; s/end - ep->rcv.nxt/end - ep->rcv.held[0].start/'
+mutant 1 "what is known of a segment is not cut off" arrives_synchronized trim \
+    's/!seq_before\(.*?\)\)/true)/'
+mutant 1 "what is known of a RST is cut off" arrives_synchronized trim 's/\(seg->flags & TCP_RST\)/false/'
 mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
     's/if \(seq_before\(edge, end\)\).*?;//s'
 

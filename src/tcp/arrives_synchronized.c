@@ -81,6 +81,16 @@ static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
     tcp_send_ack(ep, out);
 }
 
+/* "The idealized segment that begins at RCV.NXT": what is known is cut off, so that the
+ * rest counts for as new as it is, its window too. A RST is judged as it came. */
+static void trim(const TcpEndpoint *ep, TcpSegment *seg)
+{
+    if ((seg->flags & TCP_RST) || !seq_before(seg->seq, ep->rcv.nxt))
+        return;
+    seg->len -= ep->rcv.nxt - seg->seq;
+    seg->seq = ep->rcv.nxt;
+}
+
 /* First, check the sequence number. May trim the segment. */
 static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
@@ -93,8 +103,10 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         send_syn_ack_again(ep, now, out);
         return false;
     }
-    if (acceptable(ep, seg))
+    if (acceptable(ep, seg)) {
+        trim(ep, seg);
         return true;
+    }
     if (is_allowed(ep, seg)) {
         allow(ep, seg, out);
         return true;
@@ -481,7 +493,7 @@ static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
             tcp_judge(TCP_IGNORED, TCP_RULE_TEXT_IGNORED, out);
         return;
     }
-    bool in_order = seq_before_eq(seg->seq, ep->rcv.nxt);
+    bool in_order = seg->seq == ep->rcv.nxt;
     tcp_judge(TCP_ACCEPTED, in_order ? TCP_RULE_TEXT_IN_ORDER : TCP_RULE_TEXT_HELD, out);
     bool gap = ep->rcv.held_count > 0 || ep->rcv.fin_held;
     tcp_hold(ep, seg);
