@@ -101,6 +101,7 @@ static void a_shut_window_accepts_only_an_empty_segment_at_its_edge(void **state
     play = play_segment("R104", shut(), with_text(seg, 1));
     expect(&play, answers(TCP_ESTABLISHED, ack));
     assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
+    assert_int_equal(play.out.verdict_rule, TCP_RULE_UNACCEPTABLE);
     static const SeqNum ELSEWHERE[] = {4294967295u, 2};
     for (int i = 0; i < COUNT_OF(ELSEWHERE); i++) {
         TcpSegment away = seg;

@@ -363,7 +363,10 @@ static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime n
         return false;
     }
     bool advances = seq_before(ep->snd.una, seg->ack);
-    tcp_judge(out->verdict, rule_of_ack(ep, seg, advances), out);
+    if (out->verdict == TCP_UNACCEPTABLE) /* Its text was: that settles what became of it. */
+        tcp_because(rule_of_ack(ep, seg, advances), out);
+    else
+        tcp_judge(out->verdict, rule_of_ack(ep, seg, advances), out);
     if (brings_window(ep, seg))
         tcp_take_window(ep, seg);
     if (advances) {
