@@ -105,6 +105,19 @@ static void after_a_lost_syn_data_begins_with_an_rto_of_three_seconds(void **sta
     assert_true(ep.rto == 3 * SIM_SECOND);
 }
 
+static void after_a_lost_syn_a_fin_that_waited_begins_with_an_rto_of_three_seconds(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = listener();
+    arrives(&ep, from_peer(TCP_SYN, PEER, 0), 0);
+    tcp_close(&ep, 0, &out);
+    tcp_timer_expires(&ep, TCP_RTO, SIM_SECOND, &out);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 1200 * SIM_MS);
+    assert_int_equal(ep.state, TCP_FIN_WAIT_1);
+    assert_true(ep.timers[TCP_RTO].due == 4200 * SIM_MS);
+}
+
 static void the_user_timeout_ends_a_connection_that_does_not_get_through(void **state)
 {
     (void)state;
@@ -194,6 +207,7 @@ int main(void)
         cmocka_unit_test(an_ack_of_a_part_restarts_the_timer_and_of_all_stops_it),
         cmocka_unit_test(only_the_oldest_segment_is_sent_again_as_it_was),
         cmocka_unit_test(after_a_lost_syn_data_begins_with_an_rto_of_three_seconds),
+        cmocka_unit_test(after_a_lost_syn_a_fin_that_waited_begins_with_an_rto_of_three_seconds),
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
         cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
         cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),

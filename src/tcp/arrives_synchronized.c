@@ -387,6 +387,8 @@ static bool ack_in_fin_wait_1(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
         tcp_send_ack(ep, out);
         return false;
     }
+    if (syn_unacked)
+        tcp_handshake_done(ep);
     return ack_in_established(ep, seg, now, out);
 }
 
