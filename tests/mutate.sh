@@ -151,7 +151,6 @@ mutant 7-8 "the FIN is looked at before the text" receive tcp_take_held \
 table_6() { mutant 1 "$1" arrives_synchronized acceptable "$2"; }
 table_6 "Table 6: text is acceptable in a shut window" 's/length == 0 && seg->seq/seg->seq/'
 table_6 "Table 6: a shut window accepts any number" 's/&& seg->seq == ep->rcv.nxt//'
-table_6 "Table 6: a shut window accepts nothing" 's/length == 0 && .*?;/false;/'
 table_6 "Table 6: the first octet does not count" \
     's/seq_in_window\(seg->seq, /seq_in_window(seg->seq + 1, /'
 table_6 "Table 6: the last octet does not count" 's/return length > 0.*?;/return false;/s'
@@ -166,22 +165,30 @@ first "an unacceptable RST draws an ACK" \
     's/(if \(seg->flags & TCP_RST\) )(\{\s*tcp_judge)/if (false) $2/s'
 first "a FIN again does not restart TIME-WAIT" 's/is_fin_again\(ep, seg\)/false/'
 first "a known SYN is not cut off (Figure 7)" 's/is_syn_again\(ep, seg\)/false/'
-first "a shut window takes no ACK and no RST (MUST-66)" 's/is_probe\(ep, seg\)/false/'
-first "a shut window takes text with the ACK" 's/seg->len = 0;//'
+first "a shut window takes no ACK and no RST (MUST-66)" 's/is_allowed\(ep, seg\)/false/'
+# An empty segment at its edge comes through Table 6 and through is_allowed.
+mutant 1 "a shut window accepts nothing" arrives_synchronized "" \
+    's/return length == 0 && .*?;/return false;/; s/(is_allowed\(const.*?return )/$1false && /s'
+mutant 1 "a shut window takes nothing of a peer that probes" arrives_synchronized is_allowed \
+    's/, 2\)/, 1)/'
+mutant 1 "a shut window takes an ACK from anywhere" arrives_synchronized is_allowed 's/, 2\)/, 3)/'
+mutant 1 "a shut window takes text with the ACK" arrives_synchronized allow 's/seg->len = 0;//'
+mutant 1 "a shut window answers an ACK" arrives_synchronized allow 's/!takes_number/false/'
 mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn_again \
     's/!ep->passive/true/'
 mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again \
     's/&& seq_before\(ep->snd.una.*?;/;/s'
-# Two places cut it off, so both must go.
-mutant 1 "what is known of a segment is not cut off" receive "" \
-    's/if \(seq_before\(start, ep->rcv.nxt\)\).*?;//s; s/end - ep->rcv.nxt/end - ep->rcv.held[0].start/'
+mutant 1 "what is known of a segment is not cut off" arrives_synchronized trim \
+    's/!seq_before\(.*?\)\)/true)/'
+mutant 1 "what is known of a RST is cut off" arrives_synchronized trim 's/\(seg->flags & TCP_RST\)/false/'
 mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
     's/if \(seq_before\(edge, end\)\).*?;//s'
 
 # --- Second, check the RST bit. ------------------------------------------------------
 second() { mutant 2 "$1" arrives_synchronized "$2" "$3"; }
-second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/'
-second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/'
+second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/g'
+second "a RST below the window draws an ACK" check_reset 's/seq_before\(.*?\)\)/false)/'
+second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/g'
 second "a RST in the window draws no ACK" check_reset 's/tcp_send_ack.*?;//'
 second "a listener is refused" reset_in_syn_received 's/ep->passive/!ep->passive/'
 second "an opener goes to LISTEN" reset_in_syn_received \
@@ -262,7 +269,10 @@ fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return false/r
 fifth "CLOSING: 2 MSL do not begin" ack_in_closing 's/tcp_start_time_wait.*?;//'
 fifth "LAST-ACK: the ACK of the FIN is not seen" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/true/'
 fifth "LAST-ACK: any ACK is one of the FIN" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/false/'
-fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack 's/ack_in_established.*?;//'
+fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack \
+    's/!ack_in_established\(.*?\)\)/false)/'
+fifth "LAST-ACK: SEG.ACK > SND.NXT: the rest is taken" ack_in_last_ack \
+    's/if \(!(ack_in_established.*?\))\)\s*return false;/$1;/'
 fifth "TIME-WAIT: an ACK is answered" check_ack \
     's/tcp_judge\(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out\);/$& tcp_send_ack(ep, out);/'
 fifth "TIME-WAIT: a FIN in the window is not seen" check_ack \
@@ -286,9 +296,11 @@ text "text beyond a gap is taken at once" receive tcp_text_is_next 's/ && seq_be
 text "text beyond a gap is dropped (SHLD-31)" arrives_synchronized take_text_and_fin \
     's/tcp_hold\(ep, seg\)/if (in_order) $&/'
 text "text beyond a gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| filled_gap/filled_gap/'
-text "text before another gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| filled_gap/!in_order/'
+    's/!in_order \|\| gap/gap/'
+text "text that fills a gap draws a late ACK" arrives_synchronized take_text_and_fin \
+    's/!in_order \|\| gap/!in_order/'
+text "text that fills the gap before a FIN draws a late ACK" arrives_synchronized \
+    take_text_and_fin 's/ \|\| ep->rcv.fin_held//'
 text "the user gets nothing" receive take_text 's/tcp_deliver.*?;//'
 
 # --- Eighth, check the FIN bit. -------------------------------------------------------------

@@ -105,6 +105,19 @@ static void after_a_lost_syn_data_begins_with_an_rto_of_three_seconds(void **sta
     assert_true(ep.rto == 3 * SIM_SECOND);
 }
 
+static void after_a_lost_syn_a_fin_that_waited_begins_with_an_rto_of_three_seconds(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = listener();
+    arrives(&ep, from_peer(TCP_SYN, PEER, 0), 0);
+    tcp_close(&ep, 0, &out);
+    tcp_timer_expires(&ep, TCP_RTO, SIM_SECOND, &out);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 1200 * SIM_MS);
+    assert_int_equal(ep.state, TCP_FIN_WAIT_1);
+    assert_true(ep.timers[TCP_RTO].due == 4200 * SIM_MS);
+}
+
 static void the_user_timeout_ends_a_connection_that_does_not_get_through(void **state)
 {
     (void)state;
@@ -119,6 +132,70 @@ static void the_user_timeout_ends_a_connection_that_does_not_get_through(void **
     assert_int_equal(ep.state, TCP_CLOSED);
 }
 
+static void a_user_timeout_shorter_than_the_rto_begins_anew_with_it(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 500 * SIM_MS;
+    TcpOutcome out;
+    TcpEndpoint ep = established_with(&config);
+    tcp_send(&ep, 200, SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 1500 * SIM_MS);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 101), 1200 * SIM_MS);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_RESTART);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 1700 * SIM_MS);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 201), 1300 * SIM_MS);
+    assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+}
+
+/* The peer shuts its window with 10 octets on their way to it, at 1100 ms. */
+static TcpEndpoint before_a_window_that_has_shrunk(void)
+{
+    TcpOutcome out;
+    TcpEndpoint ep = established();
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    arrives(&ep, shut, 1100 * SIM_MS);
+    return ep;
+}
+
+/* SHLD-17: "SHOULD NOT time out the connection if data beyond the right window edge is
+ * not acknowledged"; nor may the user timeout, MUST-37. */
+static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    for (int i = 0; i < 20; i++) {
+        SimTime now = ep.timers[TCP_RTO].due;
+        tcp_timer_expires(&ep, TCP_RTO, now, &out);
+        assert_int_equal(out.segments[0].segment.seq, LOCAL + 1);
+        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+        arrives(&ep, shut, now + 100 * SIM_MS);
+    }
+    assert_int_equal(ep.state, TCP_ESTABLISHED);
+    /* Open again, everything has all its tries and its time. */
+    SimTime now = ep.timers[TCP_RTO].due;
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), now - SIM_SECOND);
+    tcp_timer_expires(&ep, TCP_RTO, now, &out);
+    assert_int_equal(ep.retries, 1);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
+}
+
+static void a_peer_that_shrinks_its_window_and_is_silent_is_given_up(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    for (int i = 0; i <= CONFIG.data_retries; i++)
+        tcp_timer_expires(&ep, TCP_RTO, ep.timers[TCP_RTO].due, &out);
+    assert_int_equal(ep.state, TCP_CLOSED);
+    assert_string_equal(out.notices[0].errno_name, "ETIMEDOUT");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,7 +207,11 @@ int main(void)
         cmocka_unit_test(an_ack_of_a_part_restarts_the_timer_and_of_all_stops_it),
         cmocka_unit_test(only_the_oldest_segment_is_sent_again_as_it_was),
         cmocka_unit_test(after_a_lost_syn_data_begins_with_an_rto_of_three_seconds),
+        cmocka_unit_test(after_a_lost_syn_a_fin_that_waited_begins_with_an_rto_of_three_seconds),
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
+        cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
+        cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),
+        cmocka_unit_test(a_peer_that_shrinks_its_window_and_is_silent_is_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -269,6 +269,21 @@ static void an_ack_of_nothing_new_may_bring_a_new_window(void **state)
     }
 }
 
+/* "Only the new parts are processed", and they begin at RCV.NXT. */
+static void text_that_is_new_in_part_brings_a_new_window(void **state)
+{
+    (void)state;
+    TcpSegment text = with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 10);
+    TcpEndpoint ep = after(in_state(TCP_ESTABLISHED), text);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 11, LOCAL + 1);
+    shut.wnd = 0;
+    TcpSegment open = with_text(text, 20);
+    open.wnd = 500;
+    Play play = play_segment("R168", after(ep, shut), open);
+    assert_int_equal(play.ep.snd.wnd, 500);
+    assert_int_equal(play.ep.snd.wl1, PEER + 11);
+}
+
 static void an_older_segment_brings_no_window(void **state)
 {
     (void)state;
@@ -371,8 +386,12 @@ static void last_ack_waits_for_nothing_but_the_ack_of_the_fin(void **state)
            (Want){.state = TCP_LAST_ACK, .timers = {[TCP_RTO] = TCP_TIMER_RESTART}, .acked = 20});
     play = play_segment("R187", ep, from_peer(TCP_ACK, PEER + 2, LOCAL + 1));
     expect(&play, stays(TCP_LAST_ACK));
-    play = play_segment("R187", ep, from_peer(TCP_ACK, PEER + 2, LOCAL + 23));
-    expect(&play, stays(TCP_LAST_ACK));
+    /* 3.5.2: an "unacceptable acknowledgment number must be responded to". */
+    TcpSegment answer = ack_in(TCP_LAST_ACK);
+    answer.seq += 20;
+    play = play_segment("R187", ep, from_peer(TCP_FIN | TCP_ACK, PEER + 2, LOCAL + 23));
+    expect(&play, answers(TCP_LAST_ACK, answer));
+    assert_int_equal(play.out.verdict_rule, TCP_RULE_ACK_TOO_NEW);
 }
 
 /* --- TIME-WAIT ------------------------------------------------------------------------------- */
@@ -416,6 +435,7 @@ int main(void)
         cmocka_unit_test(nothing_is_left_to_acknowledge_in_fin_wait_2),
         cmocka_unit_test(a_duplicate_ack_is_ignored_but_not_the_rest_of_its_segment),
         cmocka_unit_test(an_ack_of_nothing_new_may_bring_a_new_window),
+        cmocka_unit_test(text_that_is_new_in_part_brings_a_new_window),
         cmocka_unit_test(an_older_segment_brings_no_window),
         cmocka_unit_test(an_ack_of_what_was_not_sent_drops_the_whole_segment),
         cmocka_unit_test(the_ack_of_the_fin_goes_to_fin_wait_2),

@@ -106,6 +106,18 @@ static void the_ack_of_text_around_a_gap_never_waits(void **state)
                              .told = TOLD(DATA),
                              .data = 5,
                              .taken = 5});
+        /* Nor when the last gap is filled, be it one before a FIN. */
+        play = play_segment(BEYOND[i].id, ep, text_from_peer(0, 10));
+        expect(&play, (Want){.state = there,
+                             .sent = {ack_beyond(there, 20)},
+                             .told = TOLD(DATA),
+                             .data = 20,
+                             .taken = 20});
+        TcpSegment fin = text_from_peer(10, 0);
+        fin.flags |= TCP_FIN;
+        play = play_segment(BEYOND[i].id, after(in_state_with(&config, there), fin),
+                            text_from_peer(0, 10));
+        assert_int_equal(play.out.segment_count, 1);
     }
 }
 

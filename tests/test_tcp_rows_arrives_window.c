@@ -101,12 +101,14 @@ static void a_shut_window_accepts_only_an_empty_segment_at_its_edge(void **state
     play = play_segment("R104", shut(), with_text(seg, 1));
     expect(&play, answers(TCP_ESTABLISHED, ack));
     assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
-    seg.seq++;
-    play = play_segment("R104", shut(), seg);
-    expect(&play, answers(TCP_ESTABLISHED, ack));
-    seg.seq -= 2;
-    play = play_segment("R104", shut(), seg);
-    expect(&play, answers(TCP_ESTABLISHED, ack));
+    assert_int_equal(play.out.verdict_rule, TCP_RULE_UNACCEPTABLE);
+    static const SeqNum ELSEWHERE[] = {4294967295u, 2};
+    for (int i = 0; i < COUNT_OF(ELSEWHERE); i++) {
+        TcpSegment away = seg;
+        away.seq += ELSEWHERE[i];
+        play = play_segment("R104", shut(), away);
+        expect(&play, answers(TCP_ESTABLISHED, ack));
+    }
 }
 
 /* MUST-66 */
@@ -121,6 +123,35 @@ static void a_shut_window_still_takes_acks_and_resets(void **state)
     play = play_segment("R131", shut(), seg);
     expect(&play, (Want){.state = TCP_CLOSED, .told = TOLD(RESET), .stops_all = true});
     assert_int_equal(play.out.verdict, TCP_ACCEPTED);
+}
+
+/* A peer whose probe was refused counts one further: its ACKs bear RCV.NXT + 1.
+ * "Thus, it is possible for a TCP implementation to maintain a zero receive window
+ * while transmitting data and receiving ACKs" (3.4). */
+static void a_shut_window_takes_the_acks_and_resets_of_a_peer_that_probes(void **state)
+{
+    (void)state;
+    TcpSegment seg = from_peer(TCP_ACK, PEER + 1002, LOCAL + 11);
+    Play play = play_segment("R104", after_send(shut(), 10), seg);
+    expect(&play,
+           (Want){.state = TCP_ESTABLISHED, .timers = {[TCP_RTO] = TCP_TIMER_CANCEL}, .acked = 10});
+    /* Not at RCV.NXT: the challenge, which the peer answers with the exact number. */
+    TcpSegment challenge = ack_in(TCP_ESTABLISHED);
+    challenge.ack += 1000;
+    challenge.wnd = 0;
+    seg.flags = TCP_RST;
+    play = play_segment("R122", shut(), seg);
+    expect(&play, answers(TCP_ESTABLISHED, challenge));
+}
+
+/* Each ACK that answered an ACK would draw the next. */
+static void two_shut_windows_do_not_answer_each_others_acks(void **state)
+{
+    (void)state;
+    TcpSegment seg = from_peer(TCP_ACK, PEER + 1002, LOCAL + 1);
+    seg.wnd = 0;
+    Play play = play_segment("R104", shut(), seg);
+    expect(&play, stays(TCP_ESTABLISHED));
 }
 
 static void a_syn_ack_that_repeats_the_syn_completes_a_simultaneous_open(void **state)
@@ -178,6 +209,21 @@ static void a_reset_elsewhere_in_the_window_is_challenged(void **state)
             expect(&play, answers(there, ack_in(there)));
         }
     }
+}
+
+/* RFC 5961 looks at SEG.SEQ alone: "if the RST bit is set and the sequence number is
+ * outside the current receive window, silently drop the segment". */
+static void a_reset_below_the_window_is_dropped_though_its_text_reaches_in(void **state)
+{
+    (void)state;
+    TcpSegment reset = with_text(next_from_peer(TCP_RST, TCP_ESTABLISHED), 10);
+    reset.seq -= 5;
+    Play play = play_segment("R112", in_state(TCP_ESTABLISHED), reset);
+    expect(&play, stays(TCP_ESTABLISHED));
+    TcpConfig config = CONFIG;
+    config.challenge_ack = false;
+    play = play_segment("R131", in_state_with(&config, TCP_ESTABLISHED), reset);
+    assert_int_equal(play.ep.state, TCP_CLOSED);
 }
 
 static void a_reset_sends_a_listener_back_and_says_nothing(void **state)
@@ -395,9 +441,12 @@ int main(void)
         cmocka_unit_test(a_segment_with_one_end_in_the_window_is_acceptable),
         cmocka_unit_test(a_shut_window_accepts_only_an_empty_segment_at_its_edge),
         cmocka_unit_test(a_shut_window_still_takes_acks_and_resets),
+        cmocka_unit_test(a_shut_window_takes_the_acks_and_resets_of_a_peer_that_probes),
+        cmocka_unit_test(two_shut_windows_do_not_answer_each_others_acks),
         cmocka_unit_test(a_syn_ack_that_repeats_the_syn_completes_a_simultaneous_open),
         cmocka_unit_test(a_fin_again_restarts_time_wait_though_it_is_unacceptable),
         cmocka_unit_test(a_reset_elsewhere_in_the_window_is_challenged),
+        cmocka_unit_test(a_reset_below_the_window_is_dropped_though_its_text_reaches_in),
         cmocka_unit_test(a_reset_sends_a_listener_back_and_says_nothing),
         cmocka_unit_test(a_reset_refuses_an_opener_in_syn_received),
         cmocka_unit_test(a_reset_ends_an_open_connection_and_tells_the_user),

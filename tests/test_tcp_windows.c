@@ -101,6 +101,42 @@ static void the_peers_keepalive_probe_shows_that_it_lives(void **state)
     assert_true(ep.timers[TCP_KEEPALIVE].due == 90 * SIM_SECOND);
 }
 
+/* MUST-26: "only be sent when no sent data is outstanding". */
+static void keepalive_rests_while_an_ack_or_a_window_is_waited_for(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.keepalive = SIM_MINUTE;
+    TcpOutcome out;
+    TcpEndpoint ep = established_with(&config);
+    tcp_send(&ep, 20, SIM_SECOND, &out);
+    assert_int_equal(out.timers[TCP_KEEPALIVE], TCP_TIMER_CANCEL);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 11), 2 * SIM_SECOND);
+    assert_false(ep.timers[TCP_KEEPALIVE].running);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 21);
+    shut.wnd = 0;
+    arrives(&ep, shut, 3 * SIM_SECOND);
+    assert_true(ep.timers[TCP_KEEPALIVE].due == 3 * SIM_SECOND + SIM_MINUTE);
+    tcp_send(&ep, 10, 4 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_PERSIST].running);
+    arrives(&ep, shut, 5 * SIM_SECOND);
+    assert_false(ep.timers[TCP_KEEPALIVE].running);
+}
+
+static void keepalive_goes_on_in_fin_wait_2(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.keepalive = SIM_MINUTE;
+    TcpOutcome out;
+    TcpEndpoint ep = established_with(&config);
+    tcp_close(&ep, SIM_SECOND, &out);
+    assert_false(ep.timers[TCP_KEEPALIVE].running);
+    arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 2), 2 * SIM_SECOND);
+    assert_int_equal(ep.state, TCP_FIN_WAIT_2);
+    assert_true(ep.timers[TCP_KEEPALIVE].due == 2 * SIM_SECOND + SIM_MINUTE);
+}
+
 static void an_opened_window_lets_everything_go(void **state)
 {
     (void)state;
@@ -183,6 +219,8 @@ int main(void)
         cmocka_unit_test(a_probe_that_was_not_taken_goes_again_before_the_rest),
         cmocka_unit_test(either_end_of_a_handshake_keeps_alive),
         cmocka_unit_test(the_peers_keepalive_probe_shows_that_it_lives),
+        cmocka_unit_test(keepalive_rests_while_an_ack_or_a_window_is_waited_for),
+        cmocka_unit_test(keepalive_goes_on_in_fin_wait_2),
         cmocka_unit_test(an_opened_window_lets_everything_go),
         cmocka_unit_test(a_fin_waits_for_room_in_the_window),
         cmocka_unit_test(a_reader_that_pauses_closes_its_window_and_opens_it_again),

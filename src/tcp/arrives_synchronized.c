@@ -60,11 +60,35 @@ static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
 
-/* With a closed window nothing that takes a number is acceptable, but valid
- * ACKs and RSTs are taken out of it (MUST-66), and the probe gets its ACK. */
-static bool is_probe(const TcpEndpoint *ep, const TcpSegment *seg)
+/* With a closed window nothing that takes a number is acceptable, but valid ACKs
+ * and RSTs are taken all the same (3.4, MUST-66). They come from RCV.NXT, or from
+ * one beyond it: there a peer stands whose probe we have refused (3.8.6.1). */
+static bool is_allowed(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->rcv.wnd == 0 && seg->seq == ep->rcv.nxt && !(seg->flags & TCP_SYN);
+    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, 2) && !(seg->flags & TCP_SYN);
+}
+
+/* Takes the ACK or the RST out of it. What took a number, a probe, gets its ACK;
+ * an ACK of an ACK would go to and fro for ever where both windows are closed. */
+static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
+{
+    bool takes_number = tcp_segment_length(seg) > 0;
+    seg->len = 0;
+    seg->flags &= (uint8_t)~TCP_FIN;
+    if (!takes_number || (seg->flags & TCP_RST))
+        return;
+    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+    tcp_send_ack(ep, out);
+}
+
+/* "The idealized segment that begins at RCV.NXT": what is known is cut off, so that the
+ * rest counts for as new as it is, its window too. A RST is judged as it came. */
+static void trim(const TcpEndpoint *ep, TcpSegment *seg)
+{
+    if ((seg->flags & TCP_RST) || !seq_before(seg->seq, ep->rcv.nxt))
+        return;
+    seg->len -= ep->rcv.nxt - seg->seq;
+    seg->seq = ep->rcv.nxt;
 }
 
 /* First, check the sequence number. May trim the segment. */
@@ -79,15 +103,12 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         send_syn_ack_again(ep, now, out);
         return false;
     }
-    if (acceptable(ep, seg))
+    if (acceptable(ep, seg)) {
+        trim(ep, seg);
         return true;
-    if (is_probe(ep, seg)) {
-        seg->len = 0;
-        seg->flags &= (uint8_t)~TCP_FIN;
-        if (seg->flags & TCP_RST)
-            return true;
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
-        tcp_send_ack(ep, out);
+    }
+    if (is_allowed(ep, seg)) {
+        allow(ep, seg, out);
         return true;
     }
     if (seg->flags & TCP_RST) {
@@ -184,6 +205,11 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
 {
     if (!(seg->flags & TCP_RST))
         return true;
+    /* Its text or FIN may have brought it past Table 6. */
+    if (ep->config->challenge_ack && seq_before(seg->seq, ep->rcv.nxt)) {
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
+        return false;
+    }
     if (ep->config->challenge_ack && seg->seq != ep->rcv.nxt) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_RST_CHALLENGED, out);
         tcp_send_ack(ep, out);
@@ -337,7 +363,10 @@ static bool ack_in_established(TcpEndpoint *ep, const TcpSegment *seg, SimTime n
         return false;
     }
     bool advances = seq_before(ep->snd.una, seg->ack);
-    tcp_judge(out->verdict, rule_of_ack(ep, seg, advances), out);
+    if (out->verdict == TCP_UNACCEPTABLE) /* Its text was: that settles what became of it. */
+        tcp_because(rule_of_ack(ep, seg, advances), out);
+    else
+        tcp_judge(out->verdict, rule_of_ack(ep, seg, advances), out);
     if (brings_window(ep, seg))
         tcp_take_window(ep, seg);
     if (advances) {
@@ -358,6 +387,8 @@ static bool ack_in_fin_wait_1(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
         tcp_send_ack(ep, out);
         return false;
     }
+    if (syn_unacked)
+        tcp_handshake_done(ep);
     return ack_in_established(ep, seg, now, out);
 }
 
@@ -378,12 +409,8 @@ static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 
 static bool ack_in_last_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
-    /* Nothing but an ACK of our FIN can matter here. */
-    if (seq_before(ep->snd.nxt, seg->ack)) {
-        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_DUPLICATE, out);
+    if (!ack_in_established(ep, seg, now, out))
         return false;
-    }
-    ack_in_established(ep, seg, now, out);
     if (!tcp_fin_acked(ep))
         return true;
     tcp_enter(ep, TCP_ON_LAST_ACK_ACK, out);
@@ -471,14 +498,15 @@ static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
             tcp_judge(TCP_IGNORED, TCP_RULE_TEXT_IGNORED, out);
         return;
     }
-    bool in_order = seq_before_eq(seg->seq, ep->rcv.nxt);
+    bool in_order = seg->seq == ep->rcv.nxt;
     tcp_judge(TCP_ACCEPTED, in_order ? TCP_RULE_TEXT_IN_ORDER : TCP_RULE_TEXT_HELD, out);
+    bool gap = ep->rcv.held_count > 0 || ep->rcv.fin_held;
     tcp_hold(ep, seg);
-    bool filled_gap = ep->rcv.held_count > 1;
     tcp_take_held(ep, now, out);
     ep->ack_pending = true;
-    /* An ACK may wait for company only where nothing is missing (3.8.6.3). */
-    if (!in_order || filled_gap)
+    /* An ACK may wait for company (3.8.6.3) only where nothing is or was missing:
+     * RFC 5681 section 4.2, "fills in all or part of a gap". */
+    if (!in_order || gap)
         tcp_send_ack(ep, out);
 }
 

@@ -56,7 +56,8 @@ void tcp_handshake_done(TcpEndpoint *ep);
  * Where close() is a thing apart, only an orphan's. */
 void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
-/* The peer was heard: keepalive begins anew (3.8.4). */
+/* The peer was heard: keepalive begins anew, if nothing is outstanding (MUST-26);
+ * what is sent again asks for the peer as well. */
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* --- output.c ---------------------------------------------------------------- */

@@ -123,8 +123,10 @@ static void watch_closed_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     bool waiting = ep->snd.queued > 0 || (ep->snd.close_queued && !ep->snd.fin_sent);
     bool shut = (waiting && ep->snd.una == ep->snd.nxt && tcp_usable_window(ep) == 0) ||
                 (ep->snd.probing && ep->snd.wnd == 0);
-    if (shut && !ep->timers[TCP_PERSIST].running)
+    if (shut && !ep->timers[TCP_PERSIST].running) {
+        tcp_timer_stop(ep, TCP_KEEPALIVE, out);
         tcp_timer_start(ep, TCP_PERSIST, persist_interval(ep), now, out);
+    }
     if (!shut) {
         ep->probes = 0;
         tcp_timer_stop(ep, TCP_PERSIST, out);

@@ -53,17 +53,15 @@ static void insert_range(TcpEndpoint *ep, TcpHeld range)
 void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg)
 {
     SeqNum edge = ep->rcv.nxt + ep->rcv.wnd;
-    SeqNum start = seg->seq, end = seg->seq + seg->len;
+    SeqNum end = seg->seq + seg->len;
     if ((seg->flags & TCP_FIN) && seq_before(end, edge)) {
         ep->rcv.fin_held = true;
         ep->rcv.fin_seq = end;
     }
-    if (seq_before(start, ep->rcv.nxt))
-        start = ep->rcv.nxt;
     if (seq_before(edge, end))
         end = edge;
-    if (seq_before(start, end))
-        insert_range(ep, (TcpHeld){start, end});
+    if (seq_before(seg->seq, end))
+        insert_range(ep, (TcpHeld){seg->seq, end});
 }
 
 bool tcp_text_is_next(const TcpEndpoint *ep)

@@ -35,6 +35,15 @@ static bool outstanding(const TcpEndpoint *ep)
     return ep->snd.una != ep->snd.nxt;
 }
 
+/* A user timeout that is longer shows itself at the first retransmission. */
+static void start_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->snd.since = now;
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
+        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+}
+
 void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (!ep->timing && ep->retries == 0) {
@@ -42,13 +51,9 @@ void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         ep->timed_end = ep->snd.nxt;
         ep->timed_since = now;
     }
-    if (ep->timers[TCP_RTO].running)
-        return;
-    ep->snd.since = now;
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-    /* A user timeout that is longer shows itself at the first retransmission. */
-    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
-        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+    if (!ep->timers[TCP_RTO].running)
+        start_rto(ep, now, out);
+    tcp_timer_stop(ep, TCP_KEEPALIVE, out);
 }
 
 static SimTime limited(SimTime value, SimTime least, SimTime most)
@@ -90,10 +95,9 @@ void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     forget_ends(ep);
     ep->retries = 0;
     ep->snd.probing = false;
-    ep->snd.since = now;
     tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
     if (outstanding(ep))
-        tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+        start_rto(ep, now, out);
     else
         tcp_timer_stop(ep, TCP_RTO, out);
 }
@@ -114,8 +118,10 @@ void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
-    bool open = ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT;
-    if (ep->config->keepalive > 0 && open)
+    bool open =
+        ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
+    bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running;
+    if (ep->config->keepalive > 0 && open && idle)
         tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
 }
 
@@ -142,6 +148,29 @@ static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
 }
 
+/* Counts one more try; false when there have been enough. */
+static bool try_again(TcpEndpoint *ep, int most, SimTime now, TcpOutcome *out)
+{
+    if (ep->retries >= most)
+        return false;
+    ep->retries++;
+    show_user_timeout(ep, now, out);
+    return true;
+}
+
+/* The peer has shut its window before what is outstanding, and need not take it: what
+ * goes again is a probe (MUST-35), and counts only as long as the peer is silent
+ * (SHLD-17, MUST-37). */
+static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->unanswered >= ep->config->data_retries)
+        return false;
+    ep->unanswered++;
+    ep->snd.since = now;
+    tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
+    return true;
+}
+
 /* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
 static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
@@ -150,15 +179,15 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         return;
     }
     bool syn = ep->snd.una == ep->iss;
-    if (ep->retries >= (syn ? ep->config->syn_retries : ep->config->data_retries)) {
+    int most = syn ? ep->config->syn_retries : ep->config->data_retries;
+    bool shut = !syn && ep->snd.wnd == 0;
+    if (!(shut ? probe_again(ep, now, out) : try_again(ep, most, now, out))) {
         exhausted(ep, out);
         return;
     }
     tcp_because(TCP_RULE_RETRANSMIT, out);
-    ep->retries++;
     ep->syn_timed_out = ep->syn_timed_out || syn;
     ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
-    show_user_timeout(ep, now, out);
     tcp_retransmit(ep, out);
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
