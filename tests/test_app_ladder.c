@@ -183,6 +183,81 @@ static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
     end_run(&run);
 }
 
+/* So many are under way, and so many of their chips have numbers. */
+static void count_under_way(const Run *run, const Drawing *drawing, double stage, int counts[2])
+{
+    counts[0] = counts[1] = 0;
+    for (int i = 0; i < run->trace->segments.count; i++) {
+        const TraceSegment *segment = &run->trace->segments.items[i];
+        if (trace_shown_of(run->trace, segment->sent_n) > stage ||
+            trace_shown_of(run->trace, segment->end_n) <= stage)
+            continue;
+        counts[0]++;
+        for (int k = 0; k < drawing->count; k++) {
+            const Shape *shape = &drawing->items[k];
+            counts[1] += shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
+                         shape->id.index == i && strstr(shape->as.text.string, "seq ");
+        }
+    }
+}
+
+/* The rows of those that have arrived meanwhile are free again, and those that are far
+ * apart share one. */
+static void two_that_are_under_way_tell_their_numbers(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { delay: 100ms }\n"
+                       "start: established\n"
+                       "steps:\n"
+                       "  - client: send 10\n"
+                       "  - client: send 10\n"
+                       "    after: 40ms\n"
+                       "  - client: send 10\n"
+                       "    after: 40ms\n");
+    ViewContext context = sheet_context("en", run.arena);
+    int most = 0, pairs = 0;
+    for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        expect_chips_apart(&drawing);
+        int counts[2];
+        count_under_way(&run, &drawing, stage, counts);
+        most = counts[0] > most ? counts[0] : most;
+        pairs += counts[0] == 2;
+        if (counts[0] == 2)
+            assert_int_equal(counts[1], 2);
+    }
+    assert_true(most > 2 && pairs > 0);
+    end_run(&run);
+}
+
+/* The enlarged ladder is low, and wide. */
+static void each_that_is_under_way_has_a_chip_where_the_ladder_is_wide(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { delay: 100ms }\n"
+                       "start: established\n"
+                       "steps:\n"
+                       "  - client: send 10\n"
+                       "  - client: send 10\n"
+                       "    after: 70ms\n");
+    ViewContext context = sheet_context("en", run.arena);
+    context.panel = PANEL_LADDER;
+    int pairs = 0;
+    for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_sheet(&drawing, run.trace, trace_moment(run.trace, stage), (Rect){0, 0, 1280, 720},
+                   &context);
+        int counts[2];
+        count_under_way(&run, &drawing, stage, counts);
+        pairs += counts[0] == 2;
+        if (counts[0] == 2)
+            assert_int_equal(count_chips(&drawing), 2);
+    }
+    assert_true(pairs > 0);
+    end_run(&run);
+}
+
 static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
@@ -248,6 +323,8 @@ int main(void)
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
         cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
         cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),
+        cmocka_unit_test(two_that_are_under_way_tell_their_numbers),
+        cmocka_unit_test(each_that_is_under_way_has_a_chip_where_the_ladder_is_wide),
         cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,8 +10,9 @@
  * one instant and the next. */
 static const double SCALE = 54;
 
-/* Where "now" stays while the past scrolls, and the empty room at the top. */
-static const double NOW_SHARE = 0.73, TOP_ROOM = 6, BOTTOM_ROOM = 12;
+/* Where "now" stays while the past scrolls, with room for two rows of chips at least
+ * below it; the empty room at the top. */
+static const double NOW_SHARE = 0.73, CHIPS_ROOM = 77, TOP_ROOM = 6, BOTTOM_ROOM = 12;
 static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 226, OUTSIDE_MOST = 100;
 
 /* A ladder that is narrower than this has no room for the applications. */
@@ -341,6 +342,12 @@ static double page_height(const Trace *trace, double unit)
     return (HEADING + TOP_ROOM + trace_length(trace) * SCALE + BOTTOM_ROOM) * unit;
 }
 
+/* How far below the upper edge of a plot "now" stays. */
+static double now_height(double plot_height, double unit)
+{
+    return fmin(NOW_SHARE * plot_height, plot_height - CHIPS_ROOM * unit);
+}
+
 static Ladder ladder_of(const View *view, Rect rect)
 {
     double unit = view->unit, inner = rect.w - 2 * (PAD + BAND) * unit;
@@ -361,7 +368,7 @@ static Ladder ladder_of(const View *view, Rect rect)
     ladder.now_y = start + view->moment.shown * ladder.scale;
     double from_start = ladder.now_y;
     if (rect.h < page_height(view->trace, unit) - unit)
-        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + NOW_SHARE * ladder.plot.h);
+        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + now_height(ladder.plot.h, unit));
     ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
 }
@@ -411,7 +418,7 @@ double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
     double unit;
     SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
     double high = ladder_place(&layout, &unit).h - (HEADING + 8) * unit;
-    double kept = NOW_SHARE * high - TOP_ROOM * unit;
+    double kept = now_height(high, unit) - TOP_ROOM * unit;
     return fmax(moment.shown - kept / (SCALE * unit), 0);
 }
 
