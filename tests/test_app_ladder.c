@@ -276,6 +276,62 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
     end_run(&run);
 }
 
+/* Where the lifelines' states end: "now". */
+static double lifeline_end(const Run *run, double stage)
+{
+    ViewContext context = sheet_context("en", run->arena);
+    Drawing drawing = drawing_new(run->arena, context.measure, "en");
+    view_ladder(&drawing, run->trace, trace_moment(run->trace, stage), PANEL, &context);
+    double end = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE)
+            end = fmax(end, shape->as.box.rect.y + shape->as.box.rect.h);
+    }
+    return end;
+}
+
+static const char ABORTED_AND_SAID[] = "steps:\n"
+                                       "  - server: listen\n"
+                                       "    client: connect\n"
+                                       "  - client: abort\n"
+                                       "  - say: That was all.\n"
+                                       "    after: 2s\n";
+
+static void the_end_of_a_run_leaves_no_room_for_chips_that_never_come(void **state)
+{
+    (void)state;
+    Run run = run_text(ABORTED_AND_SAID), held = run_text(HELD);
+    double arrival = trace_shown_of(run.trace, run.trace->segments.items[3].end_n);
+    assert_true(lifeline_end(&run, arrival) < 0.8 * PANEL.h);
+    assert_true(lifeline_end(&run, trace_length(run.trace)) > 0.95 * PANEL.h);
+    assert_true(lifeline_end(&held, trace_length(held.trace)) < 0.8 * PANEL.h);
+    for (double stage = 0.1; stage < trace_length(run.trace); stage += 0.1)
+        assert_true(lifeline_end(&run, stage) >= lifeline_end(&run, stage - 0.1) - 0.01);
+    end_run(&run);
+    end_run(&held);
+}
+
+static void the_last_words_are_seen_to_their_end(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: {end: 2s}\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "  - client: connect as b\n"
+                       "  - server: listen\n"
+                       "    at: 1s\n");
+    double last = trace_shown_of(run.trace, run.trace->entries.count - 1);
+    for (double stage = last + 0.02; stage <= trace_length(run.trace); stage += 0.05) {
+        ViewContext context = sheet_context("en", run.arena);
+        context.connection = 1;
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        assert_non_null(sheet_text(&drawing, "use"));
+    }
+    end_run(&run);
+}
+
 static Drawing drawn_at(const Run *run, const ViewContext *context, SimTime t)
 {
     Drawing drawing = drawing_new(run->arena, context->measure, "en");
@@ -323,6 +379,8 @@ int main(void)
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
         cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
         cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),
+        cmocka_unit_test(the_end_of_a_run_leaves_no_room_for_chips_that_never_come),
+        cmocka_unit_test(the_last_words_are_seen_to_their_end),
         cmocka_unit_test(two_that_are_under_way_tell_their_numbers),
         cmocka_unit_test(each_that_is_under_way_has_a_chip_where_the_ladder_is_wide),
         cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
