@@ -205,6 +205,31 @@ static void every_scenario_has_a_group_a_question_and_expectations(void **state)
     }
 }
 
+/* --- What is ignored ------------------------------------------------------------- */
+
+/* What a segment brings about stands behind its arrival and names it as the cause. */
+static void expect_no_effect(const char *name, const Trace *trace, int arrival)
+{
+    for (int n = arrival + 1; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->cause == arrival && (entry->type == TRACE_STATE || entry->type == TRACE_SEND))
+            fail_msg("%s: entry %d was ignored and brought about entry %d", name, arrival, n);
+    }
+}
+
+static void what_is_ignored_changes_no_state_and_has_no_answer(void **state)
+{
+    const Pieces *pieces = *state;
+    for (int i = 0; i < pieces->count; i++) {
+        const Trace *trace = pieces->items[i].trace;
+        for (int n = 0; n < trace->entries.count; n++) {
+            const TraceEntry *entry = &trace->entries.items[n];
+            if (entry->type == TRACE_ARRIVE && entry->as.arrive.verdict == TCP_IGNORED)
+                expect_no_effect(pieces->items[i].name, trace, n);
+        }
+    }
+}
+
 static void the_library_stays_small_enough_to_be_checked_at_once(void **state)
 {
     const Pieces *pieces = *state;
@@ -221,6 +246,7 @@ int main(void)
         cmocka_unit_test(every_arrow_of_the_diagram_is_taken_by_a_scenario),
         cmocka_unit_test(every_text_of_a_scenario_is_in_all_languages),
         cmocka_unit_test(every_scenario_has_a_group_a_question_and_expectations),
+        cmocka_unit_test(what_is_ignored_changes_no_state_and_has_no_answer),
         cmocka_unit_test(the_library_stays_small_enough_to_be_checked_at_once),
     };
     return cmocka_run_group_tests(tests, read_pieces, free_pieces);
