@@ -11,17 +11,19 @@
 
 /* --- Grounds ------------------------------------------------------------------------- */
 
-/* The first free place along the upper edge, then along the lower one. */
+/* The first free place along the upper edge, else at an end of the lower one: in the
+ * middle of that it would be taken for an arrow's. */
 static bool place_ground_name(const Diagram *diagram, Rect ground, double width, Rect *place)
 {
     enum { STEPS = 24 };
     double unit = diagram->view->unit, air = 8 * unit, height = 15.5 * unit;
-    const double tops[] = {ground.y + 2 * unit, ground.y + ground.h - height - 2 * unit};
-    for (int i = 0; i < 2 * (STEPS + 1); i++) {
-        double room = ground.w - 2 * air - width;
-        double x = ground.x + air + room * (i % (STEPS + 1)) / STEPS;
-        *place = (Rect){x, tops[i / (STEPS + 1)], width, height};
-        if (room >= 0 && diagram_is_free(diagram, *place, 2 * unit, NO_ARC))
+    double room = ground.w - 2 * air - width;
+    for (int i = 0; room >= 0 && i <= STEPS + 2; i++) {
+        bool upper = i <= STEPS;
+        double share = upper ? (double)i / STEPS : i - STEPS - 1;
+        double y = upper ? ground.y + 2 * unit : ground.y + ground.h - height - 2 * unit;
+        *place = (Rect){ground.x + air + room * share, y, width, height};
+        if (diagram_is_free(diagram, *place, 2 * unit, NO_ARC))
             return true;
     }
     return false;
