@@ -205,6 +205,34 @@ static void every_scenario_has_a_group_a_question_and_expectations(void **state)
     }
 }
 
+/* --- What is said ---------------------------------------------------------------- */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+/* Each stands alone on the screen. */
+static void every_caption_ends_as_a_sentence_does(void **state)
+{
+    static const char *const COMMAS[] = {",", ";", "，", "、", "；"};
+    const Pieces *pieces = *state;
+    for (int i = 0; i < pieces->count; i++) {
+        const Scenario *scenario = pieces->items[i].scenario;
+        for (int s = 0; s < scenario->steps.count; s++) {
+            const Text *say = &scenario->steps.items[s].say;
+            for (int k = 0; LANGUAGES[k] && say->count > 0; k++) {
+                const char *text = text_for(say, LANGUAGES[k]);
+                for (size_t c = 0; c < sizeof COMMAS / sizeof *COMMAS; c++) {
+                    if (ends_with(text, COMMAS[c]))
+                        fail_msg("%s: \"%s\"", pieces->items[i].name, text);
+                }
+            }
+        }
+    }
+}
+
 /* --- What is ignored ------------------------------------------------------------- */
 
 /* What a segment brings about stands behind its arrival and names it as the cause. */
@@ -246,6 +274,7 @@ int main(void)
         cmocka_unit_test(every_arrow_of_the_diagram_is_taken_by_a_scenario),
         cmocka_unit_test(every_text_of_a_scenario_is_in_all_languages),
         cmocka_unit_test(every_scenario_has_a_group_a_question_and_expectations),
+        cmocka_unit_test(every_caption_ends_as_a_sentence_does),
         cmocka_unit_test(what_is_ignored_changes_no_state_and_has_no_answer),
         cmocka_unit_test(the_library_stays_small_enough_to_be_checked_at_once),
     };
