@@ -258,6 +258,40 @@ static void each_that_is_under_way_has_a_chip_where_the_ladder_is_wide(void **st
     end_run(&run);
 }
 
+static bool has_text(const Drawing *drawing, const char *part)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, part))
+            return true;
+    }
+    return false;
+}
+
+/* A copy that is 100 ms young has nearly all of its MSL before it. */
+static void an_old_segment_says_how_long_it_has_to_live(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { msl: 1s }\n"
+                       "start: established\n"
+                       "network:\n"
+                       "  - duplicate: { segment: client DATA, after: 700ms }\n"
+                       "steps:\n"
+                       "  - client: send 10\n");
+    ViewContext context = sheet_context("en", run.arena);
+    const TraceSegment *copy = run.trace->segments.items;
+    while (copy->copy_of < 0)
+        copy++;
+    const SimTime ages[] = {100 * SIM_MS, 600 * SIM_MS};
+    for (int i = 0; i < 2; i++) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        double shown = trace_shown_at(run.trace, copy->sent + ages[i]);
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, shown), PANEL, &context);
+        assert_int_equal(has_text(&drawing, "to live"), i == 1);
+    }
+    end_run(&run);
+}
+
 static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
@@ -383,6 +417,7 @@ int main(void)
         cmocka_unit_test(the_last_words_are_seen_to_their_end),
         cmocka_unit_test(two_that_are_under_way_tell_their_numbers),
         cmocka_unit_test(each_that_is_under_way_has_a_chip_where_the_ladder_is_wide),
+        cmocka_unit_test(an_old_segment_says_how_long_it_has_to_live),
         cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

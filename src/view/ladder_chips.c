@@ -51,13 +51,48 @@ static FlightLabel chip_label(const Ladder *ladder, const Flight *flight)
     return label;
 }
 
+/* How much of its MSL a segment has still before it, as a share. */
+static double life_left(const View *view, const TraceSegment *segment)
+{
+    double left = (double)(segment->dies - view->moment.t);
+    double msl = (double)(segment->dies - segment->sent);
+    return msl > 0 ? fmin(fmax(left / msl, 0), 1) : 0;
+}
+
+static TextStyle age_style(const View *view)
+{
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+}
+
+/* An old one says what its bar means; "": it is not old. */
+static const char *age_of(const View *view, const Flight *flight)
+{
+    if (life_left(view, flight->segment) > 0.75)
+        return "";
+    return view_filled(view, "ui.to-live", "t",
+                       view_duration(view, flight->segment->dies - view->moment.t));
+}
+
+/* The upper line, with the age where that has room. */
+static double upper_width(const Ladder *ladder, const Chip *chip, const FlightLabel *label,
+                          bool *aged)
+{
+    const View *view = ladder->view;
+    const char *age = age_of(view, &chip->flight);
+    double width = flight_label_width(label, UPPER);
+    double whole = width + label->gap + text_width(view->drawing, age_style(view), age);
+    *aged = *age && whole < ladder->right - ladder->left - 26 * view->unit;
+    return *aged ? whole : width;
+}
+
 static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
 {
     double unit = ladder->view->unit;
     Point front = flight_front(ladder, &chip->flight);
     FlightLabel label = chip_label(ladder, &chip->flight);
     double numbers = size.flags_only ? 0 : label.widths[PART_NUMBERS];
-    double width = fmax(flight_label_width(&label, UPPER), numbers) + 20 * unit;
+    bool aged;
+    double width = fmax(upper_width(ladder, chip, &label, &aged), numbers) + 20 * unit;
     double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
     return (Rect){fmax(x, ladder->left + 3 * unit),
                   ladder->now_y + 9 * unit + chip->row * size.pitch, width, size.height};
@@ -143,17 +178,13 @@ static Chips collect_chips(const Ladder *ladder, bool of_all)
 
 /* --- Drawing them ----------------------------------------------------------------- */
 
-/* How much of its MSL a segment has still before it. */
 static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    SimTime left = flight->segment->dies - view->moment.t;
-    double msl = (double)(flight->segment->dies - flight->segment->sent);
-    double share = msl > 0 ? fmin(fmax((double)left / msl, 0), 1) : 0;
     Rect bar = {chip.x + 8 * unit, chip.y + chip.h - 7 * unit, chip.w - 16 * unit, 3.5 * unit};
     draw_box(view->drawing, bar, 2 * unit, color_mix(theme->panel, theme->good, 0.25), NO_STROKE);
-    bar.w *= share;
+    bar.w *= life_left(view, flight->segment);
     draw_box(view->drawing, bar, 2 * unit, theme->good, NO_STROKE);
 }
 
@@ -165,14 +196,20 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     Point front = flight_front(ladder, flight);
     FlightLabel label = chip_label(ladder, flight);
     Rect box = chip_box(ladder, chip, size);
-    double middle = box.x + box.w / 2, upper = flight_label_width(&label, UPPER);
+    bool aged;
+    double middle = box.x + box.w / 2, upper = upper_width(ladder, chip, &label, &aged);
+    Point line = {middle - upper / 2, box.y + 18.5 * unit};
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->id) ? 4 : 2) * unit;
     draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
              (Stroke){flight->color, edge, 0});
-    flight_label_draw(view, &label, UPPER, (Point){middle - upper / 2, box.y + 18.5 * unit});
+    flight_label_draw(view, &label, UPPER, line);
+    if (aged)
+        draw_text(view->drawing,
+                  (Point){line.x + flight_label_width(&label, UPPER) + label.gap, line.y},
+                  age_style(view), age_of(view, flight));
     if (!size.flags_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
                           (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
