@@ -274,6 +274,32 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
     }
 }
 
+/* A copy comes late, and steeply, to one who answers at once; the ladder is the small
+ * one and the enlarged one. */
+static void the_word_for_a_refusal_stands_at_the_end_of_its_arrow(void **state)
+{
+    (void)state;
+    Run run = run_text("start: established\n"
+                       "network:\n"
+                       "  - duplicate: { segment: client DATA, after: 300ms }\n"
+                       "steps:\n"
+                       "  - client: send 100\n");
+    int refused = find_verdict(run.trace, TCP_UNACCEPTABLE);
+    assert_true(refused >= 0);
+    static const Rect PLACES[] = {{0, 0, 496, 900}, {0, 0, 1260, 1000}};
+    for (int i = 0; i < 2; i++) {
+        ViewContext context = sheet_context("en", run.arena);
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        TraceMoment end = trace_moment(run.trace, trace_length(run.trace));
+        view_ladder(&drawing, run.trace, end, PLACES[i], &context);
+        const Shape *word = sheet_text(&drawing, "not accepted");
+        assert_non_null(word);
+        double unit = PLACES[i].w / 496;
+        assert_true(rightmost(&drawing, refused) - oblong_of_text(word).middle.x < 70 * unit);
+    }
+    end_run(&run);
+}
+
 static void nobody_knows_whether_it_is_accepted_before_it_has_arrived(void **state)
 {
     (void)state;
@@ -309,6 +335,7 @@ int main(void)
         cmocka_unit_test(no_number_stands_without_its_name),
         cmocka_unit_test(what_says_least_is_left_out_first),
         cmocka_unit_test(what_is_not_accepted_stops_short_of_the_lifeline_and_says_why),
+        cmocka_unit_test(the_word_for_a_refusal_stands_at_the_end_of_its_arrow),
         cmocka_unit_test(nobody_knows_whether_it_is_accepted_before_it_has_arrived),
         cmocka_unit_test(what_a_puppet_gets_is_not_said_to_be_ignored),
     };

@@ -183,6 +183,115 @@ static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
     end_run(&run);
 }
 
+/* So many are under way, and so many of their chips have numbers. */
+static void count_under_way(const Run *run, const Drawing *drawing, double stage, int counts[2])
+{
+    counts[0] = counts[1] = 0;
+    for (int i = 0; i < run->trace->segments.count; i++) {
+        const TraceSegment *segment = &run->trace->segments.items[i];
+        if (trace_shown_of(run->trace, segment->sent_n) > stage ||
+            trace_shown_of(run->trace, segment->end_n) <= stage)
+            continue;
+        counts[0]++;
+        for (int k = 0; k < drawing->count; k++) {
+            const Shape *shape = &drawing->items[k];
+            counts[1] += shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
+                         shape->id.index == i && strstr(shape->as.text.string, "seq ");
+        }
+    }
+}
+
+/* The rows of those that have arrived meanwhile are free again, and those that are far
+ * apart share one. */
+static void two_that_are_under_way_tell_their_numbers(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { delay: 100ms }\n"
+                       "start: established\n"
+                       "steps:\n"
+                       "  - client: send 10\n"
+                       "  - client: send 10\n"
+                       "    after: 40ms\n"
+                       "  - client: send 10\n"
+                       "    after: 40ms\n");
+    ViewContext context = sheet_context("en", run.arena);
+    int most = 0, pairs = 0;
+    for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        expect_chips_apart(&drawing);
+        int counts[2];
+        count_under_way(&run, &drawing, stage, counts);
+        most = counts[0] > most ? counts[0] : most;
+        pairs += counts[0] == 2;
+        if (counts[0] == 2)
+            assert_int_equal(counts[1], 2);
+    }
+    assert_true(most > 2 && pairs > 0);
+    end_run(&run);
+}
+
+/* The enlarged ladder is low, and wide. */
+static void each_that_is_under_way_has_a_chip_where_the_ladder_is_wide(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { delay: 100ms }\n"
+                       "start: established\n"
+                       "steps:\n"
+                       "  - client: send 10\n"
+                       "  - client: send 10\n"
+                       "    after: 70ms\n");
+    ViewContext context = sheet_context("en", run.arena);
+    context.panel = PANEL_LADDER;
+    int pairs = 0;
+    for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_sheet(&drawing, run.trace, trace_moment(run.trace, stage), (Rect){0, 0, 1280, 720},
+                   &context);
+        int counts[2];
+        count_under_way(&run, &drawing, stage, counts);
+        pairs += counts[0] == 2;
+        if (counts[0] == 2)
+            assert_int_equal(count_chips(&drawing), 2);
+    }
+    assert_true(pairs > 0);
+    end_run(&run);
+}
+
+static bool has_text(const Drawing *drawing, const char *part)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strstr(shape->as.text.string, part))
+            return true;
+    }
+    return false;
+}
+
+/* A copy that is 100 ms young has nearly all of its MSL before it. */
+static void an_old_segment_says_how_long_it_has_to_live(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { msl: 1s }\n"
+                       "start: established\n"
+                       "network:\n"
+                       "  - duplicate: { segment: client DATA, after: 700ms }\n"
+                       "steps:\n"
+                       "  - client: send 10\n");
+    ViewContext context = sheet_context("en", run.arena);
+    const TraceSegment *copy = run.trace->segments.items;
+    while (copy->copy_of < 0)
+        copy++;
+    const SimTime ages[] = {100 * SIM_MS, 600 * SIM_MS};
+    for (int i = 0; i < 2; i++) {
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        double shown = trace_shown_at(run.trace, copy->sent + ages[i]);
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, shown), PANEL, &context);
+        assert_int_equal(has_text(&drawing, "to live"), i == 1);
+    }
+    end_run(&run);
+}
+
 static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
@@ -202,6 +311,62 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
         }
     }
     assert_true(lines > 0);
+    end_run(&run);
+}
+
+/* Where the lifelines' states end: "now". */
+static double lifeline_end(const Run *run, double stage)
+{
+    ViewContext context = sheet_context("en", run->arena);
+    Drawing drawing = drawing_new(run->arena, context.measure, "en");
+    view_ladder(&drawing, run->trace, trace_moment(run->trace, stage), PANEL, &context);
+    double end = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE)
+            end = fmax(end, shape->as.box.rect.y + shape->as.box.rect.h);
+    }
+    return end;
+}
+
+static const char ABORTED_AND_SAID[] = "steps:\n"
+                                       "  - server: listen\n"
+                                       "    client: connect\n"
+                                       "  - client: abort\n"
+                                       "  - say: That was all.\n"
+                                       "    after: 2s\n";
+
+static void the_end_of_a_run_leaves_no_room_for_chips_that_never_come(void **state)
+{
+    (void)state;
+    Run run = run_text(ABORTED_AND_SAID), held = run_text(HELD);
+    double arrival = trace_shown_of(run.trace, run.trace->segments.items[3].end_n);
+    assert_true(lifeline_end(&run, arrival) < 0.8 * PANEL.h);
+    assert_true(lifeline_end(&run, trace_length(run.trace)) > 0.95 * PANEL.h);
+    assert_true(lifeline_end(&held, trace_length(held.trace)) < 0.8 * PANEL.h);
+    for (double stage = 0.1; stage < trace_length(run.trace); stage += 0.1)
+        assert_true(lifeline_end(&run, stage) >= lifeline_end(&run, stage - 0.1) - 0.01);
+    end_run(&run);
+    end_run(&held);
+}
+
+static void the_last_words_are_seen_to_their_end(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: {end: 2s}\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "  - client: connect as b\n"
+                       "  - server: listen\n"
+                       "    at: 1s\n");
+    double last = trace_shown_of(run.trace, run.trace->entries.count - 1);
+    for (double stage = last + 0.02; stage <= trace_length(run.trace); stage += 0.05) {
+        ViewContext context = sheet_context("en", run.arena);
+        context.connection = 1;
+        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        assert_non_null(sheet_text(&drawing, "use"));
+    }
     end_run(&run);
 }
 
@@ -252,6 +417,11 @@ int main(void)
         cmocka_unit_test(a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused),
         cmocka_unit_test(a_refused_call_stays_one_when_another_connection_is_shown),
         cmocka_unit_test(chips_of_what_is_held_for_ever_hide_none_of_another),
+        cmocka_unit_test(the_end_of_a_run_leaves_no_room_for_chips_that_never_come),
+        cmocka_unit_test(the_last_words_are_seen_to_their_end),
+        cmocka_unit_test(two_that_are_under_way_tell_their_numbers),
+        cmocka_unit_test(each_that_is_under_way_has_a_chip_where_the_ladder_is_wide),
+        cmocka_unit_test(an_old_segment_says_how_long_it_has_to_live),
         cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

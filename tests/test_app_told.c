@@ -414,9 +414,42 @@ static void two_chinese_sentences_have_no_blank_between_them(void **state)
     end_run(&scene.run);
 }
 
+/* As wide as capitals are. */
+static double wide_width(void *user, Face face, double size, const char *lang, const char *string)
+{
+    return 1.15 * sheet_fixed_width(user, face, size, lang, string);
+}
+
+/* A sequence number loses its first digits where the panel is narrow. */
+static void a_window_keeps_all_of_its_digits(void **state)
+{
+    (void)state;
+    Scene scene =
+        new_scene("hosts:\n"
+                  "  client: { isn: 4000000000 }\n"
+                  "  server: { isn: 4000000000, window: 65535 }\n" START "  - client: send 10\n");
+    const Trace *trace = scene.run.trace;
+    scene.context.measure.width = wide_width;
+    Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");
+    view_sheet(&drawing, trace, trace_moment(trace, trace_length(trace)), (Rect){0, 0, 1024, 768},
+               &scene.context);
+    int windows = 0, cut = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind != SHAPE_TEXT || shape->id.kind != THING_VARIABLE)
+            continue;
+        windows += strcmp(shape->as.text.string, "65535") == 0;
+        cut += strncmp(shape->as.text.string, "…", strlen("…")) == 0;
+    }
+    assert_true(cut > 0);
+    assert_int_equal(windows, 2); /* the client's SND.WND, the server's RCV.WND */
+    end_run(&scene.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_window_keeps_all_of_its_digits),
         cmocka_unit_test(crossing_segments_keep_their_numbers),
         cmocka_unit_test(a_window_is_told_when_it_is_another_one_than_before),
         cmocka_unit_test(a_link_that_goes_down_and_up_leaves_its_marks),

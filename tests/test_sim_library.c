@@ -205,6 +205,59 @@ static void every_scenario_has_a_group_a_question_and_expectations(void **state)
     }
 }
 
+/* --- What is said ---------------------------------------------------------------- */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+/* Each stands alone on the screen. */
+static void every_caption_ends_as_a_sentence_does(void **state)
+{
+    static const char *const COMMAS[] = {",", ";", "，", "、", "；"};
+    const Pieces *pieces = *state;
+    for (int i = 0; i < pieces->count; i++) {
+        const Scenario *scenario = pieces->items[i].scenario;
+        for (int s = 0; s < scenario->steps.count; s++) {
+            const Text *say = &scenario->steps.items[s].say;
+            for (int k = 0; LANGUAGES[k] && say->count > 0; k++) {
+                const char *text = text_for(say, LANGUAGES[k]);
+                for (size_t c = 0; c < sizeof COMMAS / sizeof *COMMAS; c++) {
+                    if (ends_with(text, COMMAS[c]))
+                        fail_msg("%s: \"%s\"", pieces->items[i].name, text);
+                }
+            }
+        }
+    }
+}
+
+/* --- What is ignored ------------------------------------------------------------- */
+
+/* What a segment brings about stands behind its arrival and names it as the cause. */
+static void expect_no_effect(const char *name, const Trace *trace, int arrival)
+{
+    for (int n = arrival + 1; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->cause == arrival && (entry->type == TRACE_STATE || entry->type == TRACE_SEND))
+            fail_msg("%s: entry %d was ignored and brought about entry %d", name, arrival, n);
+    }
+}
+
+static void what_is_ignored_changes_no_state_and_has_no_answer(void **state)
+{
+    const Pieces *pieces = *state;
+    for (int i = 0; i < pieces->count; i++) {
+        const Trace *trace = pieces->items[i].trace;
+        for (int n = 0; n < trace->entries.count; n++) {
+            const TraceEntry *entry = &trace->entries.items[n];
+            if (entry->type == TRACE_ARRIVE && entry->as.arrive.verdict == TCP_IGNORED)
+                expect_no_effect(pieces->items[i].name, trace, n);
+        }
+    }
+}
+
 static void the_library_stays_small_enough_to_be_checked_at_once(void **state)
 {
     const Pieces *pieces = *state;
@@ -221,6 +274,8 @@ int main(void)
         cmocka_unit_test(every_arrow_of_the_diagram_is_taken_by_a_scenario),
         cmocka_unit_test(every_text_of_a_scenario_is_in_all_languages),
         cmocka_unit_test(every_scenario_has_a_group_a_question_and_expectations),
+        cmocka_unit_test(every_caption_ends_as_a_sentence_does),
+        cmocka_unit_test(what_is_ignored_changes_no_state_and_has_no_answer),
         cmocka_unit_test(the_library_stays_small_enough_to_be_checked_at_once),
     };
     return cmocka_run_group_tests(tests, read_pieces, free_pieces);

@@ -136,6 +136,65 @@ static void small_nearly_every_arc_just_taken_has_its_words_and_none_touch_anyth
     assert_true(said_in(PANEL_ALL, ARRANGEMENT_LANES).taken > 0.97 * TCP_ALL_TRANSITION_COUNT);
 }
 
+static int count_texts(const Drawing *drawing, int arc, const char *text)
+{
+    int count = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        count += shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC &&
+                 shape->id.index == arc && strcmp(shape->as.text.string, text) == 0;
+    }
+    return count;
+}
+
+/* Whether words of an arc stand above the diagram, where no arc comes. */
+static bool is_in_heading(const Drawing *drawing, int arc, double bottom)
+{
+    bool above = false;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        above = above || (shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC &&
+                          shape->id.index == arc && shape->as.text.at.y < bottom);
+    }
+    return above;
+}
+
+/* From where an arc begins to where it ends. */
+static double arc_reach(const Drawing *drawing, int arc)
+{
+    double reach = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind != SHAPE_PATH || shape->id.kind != THING_ARC || shape->id.index != arc)
+            continue;
+        const Point *points = shape->as.path.points;
+        reach = fmax(reach, distance_between(points[0], points[shape->as.path.count - 1]));
+    }
+    return reach;
+}
+
+static void words_in_the_heading_have_a_number_that_an_arc_with_room_bears_too(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    ViewContext context = sheet_context("en", arena);
+    context.arrangement = ARRANGEMENT_LANES;
+    int found = 0;
+    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+        int arc = (int)row->from * TCP_STATE_COUNT + (int)row->to;
+        Drawing drawing = draw(one_transition((TcpTransitionId)id, arena), 1, &context, arena);
+        if (!is_in_heading(&drawing, arc, panel_of_client(&drawing).y + 60))
+            continue;
+        if (arc_reach(&drawing, arc) < 30)
+            continue;
+        found++;
+        assert_int_equal(count_texts(&drawing, arc, "1"), 2);
+    }
+    assert_true(found > 0);
+    arena_free(arena);
+}
+
 /* Words with small letters are not the RFC's names; each language has its own. */
 static bool needs_words(const char *phrase)
 {
@@ -214,6 +273,7 @@ static void a_zooming_panel_grows_from_its_place_to_the_window(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_in_the_heading_have_a_number_that_an_arc_with_room_bears_too),
         cmocka_unit_test(every_cause_and_action_has_words_in_every_language),
         cmocka_unit_test(a_zooming_panel_grows_from_its_place_to_the_window),
         cmocka_unit_test(enlarged_nearly_every_arc_has_its_words_and_none_touch_anything),

@@ -157,11 +157,12 @@ static void arrive_at_engine(World *world, int segment)
     EndId id = addressee.id;
     TcpRuleId rule;
     if (listeners_ignore(world, id, &sent.segment, &rule)) {
-        int n = write_arrival(world, id, segment, TCP_IGNORED, rule);
+        bool resets = rule == TCP_RULE_BACKLOG_FULL_RESET;
+        int n = write_arrival(world, id, segment, resets ? TCP_UNACCEPTABLE : TCP_IGNORED, rule);
         /* A SYN that finds no room has nobody but the listener. */
         if (id.connection != sent.connection && end_at(world, id)->listener.stays)
             trace_made_by(world->trace, sent.connection, id.host, id.connection);
-        if (rule == TCP_RULE_BACKLOG_FULL_RESET)
+        if (resets)
             listeners_drop(world, id, n);
         return;
     }

@@ -34,6 +34,7 @@ typedef struct Diagram {
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
+    int note_count;    /* so many texts stand there with a number that an arc bears too */
     DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
     int obstacle_count;
     DiagramLine lines[DIAGRAM_LINES_MAX];

@@ -11,17 +11,19 @@
 
 /* --- Grounds ------------------------------------------------------------------------- */
 
-/* The first free place along the upper edge, then along the lower one. */
+/* The first free place along the upper edge, else at an end of the lower one: in the
+ * middle of that it would be taken for an arrow's. */
 static bool place_ground_name(const Diagram *diagram, Rect ground, double width, Rect *place)
 {
     enum { STEPS = 24 };
     double unit = diagram->view->unit, air = 8 * unit, height = 15.5 * unit;
-    const double tops[] = {ground.y + 2 * unit, ground.y + ground.h - height - 2 * unit};
-    for (int i = 0; i < 2 * (STEPS + 1); i++) {
-        double room = ground.w - 2 * air - width;
-        double x = ground.x + air + room * (i % (STEPS + 1)) / STEPS;
-        *place = (Rect){x, tops[i / (STEPS + 1)], width, height};
-        if (room >= 0 && diagram_is_free(diagram, *place, 2 * unit, NO_ARC))
+    double room = ground.w - 2 * air - width;
+    for (int i = 0; room >= 0 && i <= STEPS + 2; i++) {
+        bool upper = i <= STEPS;
+        double share = upper ? (double)i / STEPS : i - STEPS - 1;
+        double y = upper ? ground.y + 2 * unit : ground.y + ground.h - height - 2 * unit;
+        *place = (Rect){ground.x + air + room * share, y, width, height};
+        if (diagram_is_free(diagram, *place, 2 * unit, NO_ARC))
             return true;
     }
     return false;
@@ -149,7 +151,7 @@ typedef struct Notes {
     Rect room;
     double height;                 /* of a line */
     double filled[NOTE_LINES_MAX]; /* how far each line is taken */
-    int lines, count;
+    int lines;
 } Notes;
 
 static Notes notes_of(const Diagram *diagram)
@@ -216,30 +218,50 @@ static void draw_disc(const Diagram *diagram, Point middle, TextStyle style, con
     draw_text(view->drawing, (Point){middle.x, middle.y + 0.36 * style.size}, style, number);
 }
 
+/* The number that a note has before it, and its arc too. */
+typedef struct Mark {
+    Wanted wanted;
+    const char *number;
+} Mark;
+
+static bool find_mark(const Diagram *diagram, int arc, Color color, Mark *mark)
+{
+    const View *view = diagram->view;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, color);
+    mark->number = arena_printf(view->drawing->arena, "%d", diagram->note_count + 1);
+    mark->wanted = (Wanted){
+        .arc = arc, .manner = LABEL_MARK, .label = label_of_text(diagram, style, mark->number)};
+    mark->wanted.label.w = mark->wanted.label.h = DISC * style.size;
+    find_place(diagram, &mark->wanted);
+    return has_place(&mark->wanted);
+}
+
+/* The note at its place, its number where it is told, and on the arc. */
+static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Point number_at)
+{
+    TextStyle style = mark->wanted.label.style;
+    double size = DISC * style.size;
+    Rect at = mark->wanted.place.rect;
+    take_place(diagram, &mark->wanted);
+    diagram->note_count++;
+    diagram->view->drawing->id = (ThingId){THING_ARC, (int)diagram->host, note->arc};
+    if (mark->wanted.place.leader)
+        draw_leader(diagram, &mark->wanted.place);
+    draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, style, mark->number);
+    draw_disc(diagram, (Point){number_at.x + size / 2, number_at.y + size / 2}, style,
+              mark->number);
+    draw_label(diagram, note);
+}
+
 /* A label without a place at its arc stands in the heading, with a number that the
  * arc bears too. */
 static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
 {
-    const View *view = diagram->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
-    double size = DISC * style.size;
-    const char *number = arena_printf(view->drawing->arena, "%d", notes->count + 1);
-    Wanted mark = {
-        .arc = wanted->arc, .manner = LABEL_MARK, .label = label_of_text(diagram, style, number)};
-    mark.label.w = mark.label.h = size;
-    find_place(diagram, &mark);
+    Mark mark;
     Point note;
-    if (!has_place(&mark) || !find_note(diagram, notes, wanted, &note))
-        return;
-    take_place(diagram, &mark);
-    notes->count++;
-    Rect at = mark.place.rect;
-    view->drawing->id = (ThingId){THING_ARC, (int)diagram->host, wanted->arc};
-    if (mark.place.leader)
-        draw_leader(diagram, &mark.place);
-    draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, style, number);
-    draw_disc(diagram, (Point){note.x + size / 2, note.y + size / 2}, style, number);
-    draw_label(diagram, wanted);
+    if (find_mark(diagram, wanted->arc, diagram->view->context->theme->muted, &mark) &&
+        find_note(diagram, notes, wanted, &note))
+        draw_note(diagram, &mark, wanted, note);
 }
 
 /* --- In the order of their weight ----------------------------------------------------- */
@@ -297,22 +319,36 @@ static void want_pairs(const Diagram *diagram, WantedList *list, PairMatters *ma
     }
 }
 
-/* Its last resort: the lit arc tells what is meant. */
-static void label_in_heading(Diagram *diagram, Wanted *wanted)
+/* The taken arc's, as much of it as there is room for; `before` it comes its number. */
+static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Point *at)
 {
-    for (int detail = 0; detail < DETAIL_COUNT; detail++) {
-        wanted->label = label_of_taken(diagram, (LabelDetail)detail);
-        const ArcLabel forms[] = {wanted->label, label_narrower(diagram, &wanted->label)};
-        for (int i = 0; i < 2; i++) {
-            wanted->form = forms[i];
-            wanted->place = (LabelPlace){.cost = 0};
-            if (diagram_take_heading(diagram, forms[i].w, forms[i].h, &wanted->place.rect)) {
-                take_place(diagram, wanted);
-                draw_label(diagram, wanted);
-                return;
-            }
-        }
+    for (int i = 0; i < 2 * DETAIL_COUNT; i++) {
+        wanted->label = label_of_taken(diagram, (LabelDetail)(i / 2));
+        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label) : wanted->label;
+        Rect room;
+        if (!diagram_take_heading(diagram, before + wanted->form.w, wanted->form.h, &room))
+            continue;
+        wanted->place = (LabelPlace){.rect = {room.x + before, room.y, wanted->form.w, room.h}};
+        *at = (Point){room.x, room.y};
+        return true;
     }
+    return false;
+}
+
+/* Its last resort. An arc that is too short for a number is lit, at least. */
+static void note_taken(Diagram *diagram, Wanted *wanted)
+{
+    Mark mark;
+    Point note;
+    bool marked = find_mark(diagram, wanted->arc, diagram->view->context->theme->ink, &mark);
+    double before = (DISC + NOTE_GAP) * wanted->label.style.size;
+    if (!find_taken_note(diagram, wanted, marked ? before : 0, &note))
+        return;
+    take_place(diagram, wanted);
+    if (marked)
+        draw_note(diagram, &mark, wanted, note);
+    else
+        draw_label(diagram, wanted);
 }
 
 static void label_taken(Diagram *diagram)
@@ -332,7 +368,7 @@ static void label_taken(Diagram *diagram)
         draw_label(diagram, &wanted);
         return;
     }
-    label_in_heading(diagram, &wanted);
+    note_taken(diagram, &wanted);
 }
 
 /* Those of the list from `first` on, at their arcs. */

@@ -223,8 +223,8 @@ static void lay_grounds(DiagramMap *map)
     const Ground grounds[] = {
         {{x, top, w, opening - gap - top}, "ui.lane.client", TCP_SYN_SENT},
         {{x, opening, w, opened - opening}, "ui.lane.server", TCP_SYN_RECEIVED},
-        {{x, release, w, closing - gap - release}, "ui.active-close", TCP_FIN_WAIT_2},
-        {{x, closing, w, bottom - closing}, "ui.passive-close", TCP_CLOSE_WAIT},
+        {{x, release, w, closing - gap - release}, "ui.lane.active", TCP_FIN_WAIT_2},
+        {{x, closing, w, bottom - closing}, "ui.lane.passive", TCP_CLOSE_WAIT},
     };
     map->ground_count = sizeof grounds / sizeof *grounds;
     for (int i = 0; i < map->ground_count; i++)

@@ -1,5 +1,5 @@
 /* The ladder: what is and was on the wire, and how long each state lasted. */
-#include "view/ladder.h"
+#include "view/ladder_flight.h"
 
 #include "view/color.h"
 #include "view/layout.h"
@@ -10,8 +10,11 @@
  * one instant and the next. */
 static const double SCALE = 54;
 
-/* Where "now" stays while the past scrolls, and the empty room at the top. */
-static const double NOW_SHARE = 0.73, TOP_ROOM = 6, BOTTOM_ROOM = 12;
+/* Where "now" stays while the past scrolls, with room for two rows of chips at least
+ * below it; the empty room at the top and at the end; what words beside a lifeline
+ * take, and a long notice. */
+static const double NOW_SHARE = 0.73, CHIPS_ROOM = 77, TOP_ROOM = 6, BOTTOM_ROOM = 12,
+                    WORDS_ROOM = 55, NOTICE_ROOM = 95;
 static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 226, OUTSIDE_MOST = 100;
 
 /* A ladder that is narrower than this has no room for the applications. */
@@ -336,6 +339,57 @@ static double page_height(const Trace *trace, double unit)
     return (HEADING + TOP_ROOM + trace_length(trace) * SCALE + BOTTOM_ROOM) * unit;
 }
 
+/* When nothing will be under way any more, on the stage. */
+static double last_arrival(const Trace *trace)
+{
+    double last = 0;
+    for (int i = 0; i < trace->segments.count; i++) {
+        double begins, ends;
+        flight_span(trace, &trace->segments.items[i], &begins, &ends);
+        last = fmax(last, ends);
+    }
+    return last;
+}
+
+/* Words beside a lifeline come with it. */
+static bool has_words(const TraceEntry *entry)
+{
+    if (entry->type == TRACE_TIMER)
+        return entry->as.timer.what == TRACE_TIMER_EXPIRE;
+    return entry->type == TRACE_CALL || entry->type == TRACE_NOTIFY || entry->type == TRACE_CRASH ||
+           entry->type == TRACE_REBOOT;
+}
+
+/* Until when on the stage, at that scale, the last ones fill their room; with what TCP
+ * tells an application that is higher. */
+static double last_words(const Trace *trace, double *begin)
+{
+    for (int n = trace->entries.count - 1; n >= 0; n--) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (!has_words(entry))
+            continue;
+        *begin = trace_shown_of(trace, n);
+        return *begin + (entry->type == TRACE_NOTIFY ? NOTICE_ROOM : WORDS_ROOM) / SCALE;
+    }
+    return *begin = 0;
+}
+
+/* How far below the upper edge of a plot "now" stays. When no chip will hang there any
+ * more it goes down to the lower edge, where the run ends; the last words keep their
+ * room. */
+static double now_height(const Trace *trace, double shown, double plot_height, double unit)
+{
+    double height = fmin(NOW_SHARE * plot_height, plot_height - CHIPS_ROOM * unit);
+    double words, words_end = last_words(trace, &words);
+    double last = fmax(last_arrival(trace), words), end = trace_length(trace);
+    if (shown <= last || end <= last)
+        return height;
+    double below = fmax(BOTTOM_ROOM, (words_end - end) * SCALE) * unit;
+    double share = fmin((shown - last) / (end - last), 1);
+    double eased = share * share * (3 - 2 * share);
+    return height + eased * fmax(plot_height - below - height, 0);
+}
+
 static Ladder ladder_of(const View *view, Rect rect)
 {
     double unit = view->unit, inner = rect.w - 2 * (PAD + BAND) * unit;
@@ -356,7 +410,9 @@ static Ladder ladder_of(const View *view, Rect rect)
     ladder.now_y = start + view->moment.shown * ladder.scale;
     double from_start = ladder.now_y;
     if (rect.h < page_height(view->trace, unit) - unit)
-        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + NOW_SHARE * ladder.plot.h);
+        ladder.now_y =
+            fmin(ladder.now_y,
+                 ladder.plot.y + now_height(view->trace, view->moment.shown, ladder.plot.h, unit));
     ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
 }
@@ -406,7 +462,7 @@ double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
     double unit;
     SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
     double high = ladder_place(&layout, &unit).h - (HEADING + 8) * unit;
-    double kept = NOW_SHARE * high - TOP_ROOM * unit;
+    double kept = now_height(trace, moment.shown, high, unit) - TOP_ROOM * unit;
     return fmax(moment.shown - kept / (SCALE * unit), 0);
 }
 

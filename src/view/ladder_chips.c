@@ -17,7 +17,7 @@ typedef struct ChipSize {
 /* A segment under way, and in which row it hangs. */
 typedef struct Chip {
     Flight flight;
-    int row;
+    int row; /* -1: in none */
 } Chip;
 
 typedef struct Chips {
@@ -27,20 +27,75 @@ typedef struct Chips {
     bool fit; /* all of them find a row */
 } Chips;
 
-static int rows_in(double room, double pitch)
-{
-    int rows = (int)(room / pitch);
-    return rows < CHIP_ROWS_MAX ? rows : CHIP_ROWS_MAX - 1;
-}
-
-static ChipSize chip_size(const Ladder *ladder, int rows_wanted)
+static ChipSize chip_size(const Ladder *ladder, bool flags_only)
 {
     double unit = ladder->view->unit;
-    double room = ladder->plot.y + ladder->plot.h - ladder->now_y - 10 * unit;
-    ChipSize full = {46 * unit, 50 * unit, rows_in(room, 50 * unit), false};
-    if (rows_wanted <= full.rows)
-        return full;
-    return (ChipSize){29 * unit, 33 * unit, rows_in(room, 33 * unit), true};
+    double height = (flags_only ? 29 : 46) * unit, pitch = height + 4 * unit;
+    int rows = (int)((ladder_bottom(ladder) - ladder->now_y - 10 * unit) / pitch);
+    return (ChipSize){height, pitch, rows < CHIP_ROWS_MAX ? rows : CHIP_ROWS_MAX - 1, flags_only};
+}
+
+/* --- What they say ----------------------------------------------------------------- */
+
+/* The numbers stand in a line of their own. */
+static const unsigned UPPER = ALL_PARTS & ~PART_BIT(PART_NUMBERS);
+
+/* With as many of its numbers as fit between the lifelines. */
+static FlightLabel chip_label(const Ladder *ladder, const Flight *flight)
+{
+    double room = ladder->right - ladder->left - 24 * ladder->view->unit;
+    FlightLabel label = flight_label(ladder->view, flight, ALL_NUMBERS);
+    for (int level = 1; level < NUMBER_LEVELS && label.widths[PART_NUMBERS] > room; level++)
+        label = flight_label(ladder->view, flight, flight_numbers(flight, level));
+    label.gap = 8 * ladder->view->unit;
+    return label;
+}
+
+/* How much of its MSL a segment has still before it, as a share. */
+static double life_left(const View *view, const TraceSegment *segment)
+{
+    double left = (double)(segment->dies - view->moment.t);
+    double msl = (double)(segment->dies - segment->sent);
+    return msl > 0 ? fmin(fmax(left / msl, 0), 1) : 0;
+}
+
+static TextStyle age_style(const View *view)
+{
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+}
+
+/* An old one says what its bar means; "": it is not old. */
+static const char *age_of(const View *view, const Flight *flight)
+{
+    if (life_left(view, flight->segment) > 0.75)
+        return "";
+    return view_filled(view, "ui.to-live", "t",
+                       view_duration(view, flight->segment->dies - view->moment.t));
+}
+
+/* The upper line, with the age where that has room. */
+static double upper_width(const Ladder *ladder, const Chip *chip, const FlightLabel *label,
+                          bool *aged)
+{
+    const View *view = ladder->view;
+    const char *age = age_of(view, &chip->flight);
+    double width = flight_label_width(label, UPPER);
+    double whole = width + label->gap + text_width(view->drawing, age_style(view), age);
+    *aged = *age && whole < ladder->right - ladder->left - 26 * view->unit;
+    return *aged ? whole : width;
+}
+
+static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
+{
+    double unit = ladder->view->unit;
+    Point front = flight_front(ladder, &chip->flight);
+    FlightLabel label = chip_label(ladder, &chip->flight);
+    double numbers = size.flags_only ? 0 : label.widths[PART_NUMBERS];
+    bool aged;
+    double width = fmax(upper_width(ladder, chip, &label, &aged), numbers) + 20 * unit;
+    double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
+    return (Rect){fmax(x, ladder->left + 3 * unit),
+                  ladder->now_y + 9 * unit + chip->row * size.pitch, width, size.height};
 }
 
 /* --- Their rows ----------------------------------------------------------------- */
@@ -56,6 +111,48 @@ static int chip_row(double row_free_at[CHIP_ROWS_MAX], double begins, double end
     return row;
 }
 
+static bool row_is_free(const Ladder *ladder, const Chips *chips, int nth, int row)
+{
+    double gap = 5 * ladder->view->unit;
+    Rect box = chip_box(ladder, &chips->items[nth], chips->size);
+    for (int i = 0; i < nth; i++) {
+        Rect other = chip_box(ladder, &chips->items[i], chips->size);
+        if (chips->items[i].row == row && box.x < other.x + other.w + gap &&
+            other.x < box.x + box.w + gap)
+            return false;
+    }
+    return true;
+}
+
+/* Each in the first row that has room for it now, if need be beside another. */
+static void hang_by_room(const Ladder *ladder, Chips *chips)
+{
+    chips->fit = true;
+    for (int i = 0; i < chips->count; i++) {
+        int row = 0;
+        while (row < chips->size.rows && !row_is_free(ladder, chips, i, row))
+            row++;
+        chips->items[i].row = row < chips->size.rows ? row : -1;
+        chips->fit = chips->fit && row < chips->size.rows;
+    }
+}
+
+/* In their own rows; when these are too many, with all of their numbers or without
+ * them wherever there is room. */
+static void hang(const Ladder *ladder, Chips *chips)
+{
+    chips->size = chip_size(ladder, false);
+    chips->fit = true;
+    for (int i = 0; i < chips->count; i++)
+        chips->fit = chips->fit && chips->items[i].row < chips->size.rows;
+    if (!chips->fit)
+        hang_by_room(ladder, chips);
+    if (chips->fit)
+        return;
+    chips->size = chip_size(ladder, true);
+    hang_by_room(ladder, chips);
+}
+
 /* What is under way, of all connections or of the one that the diagrams show. */
 static Chips collect_chips(const Ladder *ladder, bool of_all)
 {
@@ -63,7 +160,6 @@ static Chips collect_chips(const Ladder *ladder, bool of_all)
     const Trace *trace = view->trace;
     double row_free_at[CHIP_ROWS_MAX] = {0};
     Chips chips = {0};
-    int rows_wanted = 0;
     for (int i = 0; i < trace->segments.count; i++) {
         const TraceSegment *segment = &trace->segments.items[i];
         double begins, ends;
@@ -73,69 +169,51 @@ static Chips collect_chips(const Ladder *ladder, bool of_all)
             continue;
         flight_span(trace, segment, &begins, &ends);
         int row = chip_row(row_free_at, begins, ends);
-        if (segment->fate != FATE_UNDER_WAY && ends <= view->moment.shown + 1e-9)
-            continue;
-        arena_list_add(view->drawing->arena, &chips, (Chip){flight_of(ladder, i), row});
-        rows_wanted = row + 1 > rows_wanted ? row + 1 : rows_wanted;
+        if (segment->fate == FATE_UNDER_WAY || ends > view->moment.shown + 1e-9)
+            arena_list_add(view->drawing->arena, &chips, (Chip){flight_of(ladder, i), row});
     }
-    chips.size = chip_size(ladder, rows_wanted);
-    chips.fit = rows_wanted <= chips.size.rows;
+    hang(ladder, &chips);
     return chips;
 }
 
 /* --- Drawing them ----------------------------------------------------------------- */
 
-/* How much of its MSL a segment has still before it. */
 static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    SimTime left = flight->segment->dies - view->moment.t;
-    double msl = (double)(flight->segment->dies - flight->segment->sent);
-    double share = msl > 0 ? fmin(fmax((double)left / msl, 0), 1) : 0;
     Rect bar = {chip.x + 8 * unit, chip.y + chip.h - 7 * unit, chip.w - 16 * unit, 3.5 * unit};
     draw_box(view->drawing, bar, 2 * unit, color_mix(theme->panel, theme->good, 0.25), NO_STROKE);
-    bar.w *= share;
+    bar.w *= life_left(view, flight->segment);
     draw_box(view->drawing, bar, 2 * unit, theme->good, NO_STROKE);
 }
 
-/* The numbers stand in a line of their own. */
-static const unsigned UPPER = ALL_PARTS & ~PART_BIT(PART_NUMBERS);
-
-/* With as many of its numbers as fit between the lifelines. */
-static FlightLabel chip_label(const Ladder *ladder, const Flight *flight)
-{
-    double room = ladder->right - ladder->left - 24 * ladder->view->unit;
-    FlightLabel label = flight_label(ladder->view, flight, ALL_NUMBERS);
-    for (int level = 1; level < NUMBER_LEVELS && label.widths[PART_NUMBERS] > room; level++)
-        label = flight_label(ladder->view, flight, flight_numbers(flight, level));
-    return label;
-}
-
-static void draw_chip(const Ladder *ladder, const Flight *flight, int row, ChipSize size)
+static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->context->theme;
+    const Flight *flight = &chip->flight;
     double unit = view->unit;
     Point front = flight_front(ladder, flight);
     FlightLabel label = chip_label(ladder, flight);
-    label.gap = 8 * unit;
-    double numbers = size.flags_only ? 0 : label.widths[PART_NUMBERS];
-    double upper = flight_label_width(&label, UPPER);
-    double width = fmax(upper, numbers) + 20 * unit;
-    double x = front.x - width / 2;
-    x = fmax(fmin(x, ladder->right - width - 3 * unit), ladder->left + 3 * unit);
-    Rect chip = {x, ladder->now_y + 9 * unit + row * size.pitch, width, size.height};
+    Rect box = chip_box(ladder, chip, size);
+    bool aged;
+    double middle = box.x + box.w / 2, upper = upper_width(ladder, chip, &label, &aged);
+    Point line = {middle - upper / 2, box.y + 18.5 * unit};
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
-    draw_line(view->drawing, front, (Point){front.x, chip.y},
+    draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->id) ? 4 : 2) * unit;
-    draw_box(view->drawing, chip, 7 * unit, theme->panel, (Stroke){flight->color, edge, 0});
-    flight_label_draw(view, &label, UPPER, (Point){x + (width - upper) / 2, chip.y + 18.5 * unit});
+    draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
+             (Stroke){flight->color, edge, 0});
+    flight_label_draw(view, &label, UPPER, line);
+    if (aged)
+        draw_text(view->drawing,
+                  (Point){line.x + flight_label_width(&label, UPPER) + label.gap, line.y},
+                  age_style(view), age_of(view, flight));
     if (!size.flags_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
-                          (Point){x + (width - numbers) / 2, chip.y + 35 * unit});
-    draw_lifetime(view, flight, chip);
+                          (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
+    draw_lifetime(view, flight, box);
     view->drawing->id = (ThingId){0};
 }
 
@@ -154,7 +232,7 @@ static void draw_all_chips(const Ladder *ladder, const Chips *chips)
     for (int row = chips->size.rows - 1; row >= 0; row--) {
         for (int i = 0; i < chips->count; i++) {
             if (chips->items[i].row == row)
-                draw_chip(ladder, &chips->items[i].flight, row, chips->size);
+                draw_chip(ladder, &chips->items[i], chips->size);
         }
     }
 }

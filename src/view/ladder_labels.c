@@ -340,24 +340,40 @@ static bool label_flight(Ladder *ladder, const Flight *flight)
     return false;
 }
 
-/* Along the arrow's end, where there is room. */
+/* What of an arrow leads to its end, and has room for a word: farther back it would be
+ * taken for the sender's. */
+static Slant last_part(const Ladder *ladder, const Flight *flight)
+{
+    static const double SHARE = 2.0 / 3;
+    Slant slant = slant_of(ladder, flight);
+    if (!flight->comes_back) {
+        if (slant.rightwards)
+            slant.left = on_slant(&slant, (1 - SHARE) * slant.length, 0);
+        slant.length *= SHARE;
+    }
+    slant.rightwards = !slant.rightwards; /* from the receiving end on */
+    slant.pad = REFUSAL_PAD * ladder->view->unit;
+    return slant;
+}
+
+/* At the arrow's end, where it confuses the least. */
 static void name_refusal(Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink);
     const char *text = view_word(view, flight->refusal);
     double width = text_width(view->drawing, style, text);
-    Slant slant = slant_of(ladder, flight);
-    slant.rightwards = !slant.rightwards; /* from the receiving end on */
-    slant.pad = REFUSAL_PAD * view->unit;
+    Slant slant = last_part(ladder, flight);
     LabelPlace place = {0};
     try_level(ladder, &slant, width, &place);
-    if (!is_free(&place))
+    if (!place.found)
         return;
     Oblong oblong = label_oblong(view, &slant, width, place);
     ladder_block_text(ladder, oblong);
     if (!flight_has_ended(ladder, flight) || !is_visible(ladder, oblong))
         return;
+    if (place.confusions > 0)
+        ladder_clear(ladder, oblong);
     style.angle = slant.angle;
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
@@ -389,8 +405,14 @@ static int rank_of(const Flight *flight)
     return flight->lost ? 0 : 1;
 }
 
+/* The words for what did not get in come before the labels, which have the whole
+ * arrow to choose from. */
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
 {
+    for (int i = 0; i < count; i++) {
+        if (flights[i].refusal && flights[i].shown)
+            name_refusal(ladder, &flights[i]);
+    }
     bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
     for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; i < count; i++) {
@@ -401,9 +423,5 @@ void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
     for (int i = 0; i < count; i++) {
         if (left[i])
             label_at_edge(ladder, flights[i]);
-    }
-    for (int i = 0; i < count; i++) {
-        if (flights[i].refusal && flights[i].shown)
-            name_refusal(ladder, &flights[i]);
     }
 }

@@ -80,7 +80,7 @@ static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewV
     return "";
 }
 
-/* A number of more digits than this is shown by its last ones: they are what
+/* A sequence number of more digits than this is shown by its last ones: they are what
  * changes. */
 enum { DIGITS_MOST = 10, DIGITS_LEAST = 3 };
 
@@ -124,10 +124,13 @@ static TextStyle value_style(const View *view, ViewVariable variable, bool bold)
                       view->context->theme->ink);
 }
 
+/* A window is as large as all of its digits say. */
 static const char *cell_value(const Strip *strip, const TcpEndpoint *endpoint, int cell)
 {
-    const char *value = value_of(strip->view, endpoint, (ViewVariable)GRID[cell]);
-    return last_digits(strip->view, value, strip->digits);
+    ViewVariable variable = (ViewVariable)GRID[cell];
+    const char *value = value_of(strip->view, endpoint, variable);
+    bool window = variable == SHOWN_SND_WND || variable == SHOWN_RCV_WND;
+    return window ? value : last_digits(strip->view, value, strip->digits);
 }
 
 static const double NAME_GAP = 5, COLUMN_GAP = 9;
