@@ -120,7 +120,7 @@ static void show_diagram(App *app, Host host)
     SheetLayout layout = sheet_layout(app->sheet, false, &context);
     ViewPanel diagram = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
     if (layout.panel != PANEL_ALL && layout.panel != diagram)
-        enlarge(app, layout.whole ? PANEL_ALL : diagram);
+        app_enlarge(app, layout.whole ? PANEL_ALL : diagram);
 }
 
 static bool ask_state(App *app, int ask_n, int n)
