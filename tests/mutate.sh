@@ -170,8 +170,12 @@ first "a shut window takes no ACK and no RST (MUST-66)" 's/is_allowed\(ep, seg\)
 mutant 1 "a shut window accepts nothing" arrives_synchronized "" \
     's/return length == 0 && .*?;/return false;/; s/(is_allowed\(const.*?return )/$1false && /s'
 mutant 1 "a shut window takes nothing of a peer that probes" arrives_synchronized is_allowed \
-    's/, 2\)/, 1)/'
-mutant 1 "a shut window takes an ACK from anywhere" arrives_synchronized is_allowed 's/, 2\)/, 3)/'
+    's/probed \? 2/probed ? 1/'
+mutant 1 "a shut window takes an ACK from one beyond a probe" arrives_synchronized is_allowed \
+    's/probed \? 2/probed ? 3/'
+mutant 1 "a shut window takes an ACK from where no probe came" arrives_synchronized is_allowed \
+    's/probed \? 2 : 1/probed ? 2 : 2/'
+mutant 1 "a probe is remembered when it has been taken" receive advance 's/ep->rcv.probed = false;//'
 mutant 1 "a shut window takes text with the ACK" arrives_synchronized allow 's/seg->len = 0;//'
 mutant 1 "a shut window answers an ACK" arrives_synchronized allow 's/!takes_number/false/'
 mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn_again \
@@ -180,7 +184,7 @@ mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again
     's/&& seq_before\(ep->snd.una.*?;/;/s'
 mutant 1 "what is known of a segment is not cut off" arrives_synchronized trim \
     's/!seq_before\(.*?\)\)/true)/'
-mutant 1 "what is known of a RST is cut off" arrives_synchronized trim 's/\(seg->flags & TCP_RST\)/false/'
+mutant 1 "what is known of a RST is cut off" arrives_synchronized trim 's/TCP_RST \| //'
 mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
     's/if \(seq_before\(edge, end\)\).*?;//s'
 
@@ -308,7 +312,7 @@ fin() { mutant 8 "$1" "$2" "$3" "$4"; }
 fin "a FIN is not looked at" receive tcp_hold 's/seg->flags & TCP_FIN/false/'
 fin "a FIN is taken before its turn" receive tcp_take_held \
     's/ && ep->rcv.fin_seq == ep->rcv.nxt//'
-fin "a FIN takes no number" receive take_fin 's/ep->rcv.nxt\+\+;//'
+fin "a FIN takes no number" receive take_fin 's/advance\(ep, 1\);//'
 fin "the user is not told" receive take_fin 's/tcp_notify.*?;//s'
 fin "ESTABLISHED stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_ESTABLISHED_FIN, out\);//'
 fin "FIN-WAIT-1 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_1_FIN, out\);//'

@@ -102,13 +102,19 @@ static void a_shut_window_accepts_only_an_empty_segment_at_its_edge(void **state
     expect(&play, answers(TCP_ESTABLISHED, ack));
     assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
     assert_int_equal(play.out.verdict_rule, TCP_RULE_UNACCEPTABLE);
-    static const SeqNum ELSEWHERE[] = {4294967295u, 2};
+    static const SeqNum ELSEWHERE[] = {4294967295u, 1};
     for (int i = 0; i < COUNT_OF(ELSEWHERE); i++) {
         TcpSegment away = seg;
         away.seq += ELSEWHERE[i];
         play = play_segment("R104", shut(), away);
         expect(&play, answers(TCP_ESTABLISHED, ack));
     }
+}
+
+/* The same, and an octet came beyond its edge and was refused. */
+static TcpEndpoint probed(void)
+{
+    return after(shut(), with_text(from_peer(TCP_ACK, PEER + 1001, LOCAL + 1), 1));
 }
 
 /* MUST-66 */
@@ -132,7 +138,7 @@ static void a_shut_window_takes_the_acks_and_resets_of_a_peer_that_probes(void *
 {
     (void)state;
     TcpSegment seg = from_peer(TCP_ACK, PEER + 1002, LOCAL + 11);
-    Play play = play_segment("R104", after_send(shut(), 10), seg);
+    Play play = play_segment("R104", after_send(probed(), 10), seg);
     expect(&play,
            (Want){.state = TCP_ESTABLISHED, .timers = {[TCP_RTO] = TCP_TIMER_CANCEL}, .acked = 10});
     /* Not at RCV.NXT: the challenge, which the peer answers with the exact number. */
@@ -140,8 +146,20 @@ static void a_shut_window_takes_the_acks_and_resets_of_a_peer_that_probes(void *
     challenge.ack += 1000;
     challenge.wnd = 0;
     seg.flags = TCP_RST;
-    play = play_segment("R122", shut(), seg);
+    play = play_segment("R122", probed(), seg);
     expect(&play, answers(TCP_ESTABLISHED, challenge));
+}
+
+static void a_peer_stands_beyond_a_shut_window_only_until_its_octet_is_taken(void **state)
+{
+    (void)state;
+    TcpSegment next = with_text(from_peer(TCP_ACK, PEER + 1001, LOCAL + 1), 1000);
+    TcpEndpoint shut_again = after(after_receive(probed(), 1000), next);
+    Play play = play_segment("R104", shut_again, from_peer(TCP_ACK, PEER + 2002, LOCAL + 1));
+    TcpSegment ack = ack_in(TCP_ESTABLISHED);
+    ack.ack += 2000;
+    ack.wnd = 0;
+    expect(&play, answers(TCP_ESTABLISHED, ack));
 }
 
 /* Each ACK that answered an ACK would draw the next. */
@@ -150,8 +168,11 @@ static void two_shut_windows_do_not_answer_each_others_acks(void **state)
     (void)state;
     TcpSegment seg = from_peer(TCP_ACK, PEER + 1002, LOCAL + 1);
     seg.wnd = 0;
-    Play play = play_segment("R104", shut(), seg);
+    Play play = play_segment("R104", probed(), seg);
     expect(&play, stays(TCP_ESTABLISHED));
+    seg.seq++;
+    play = play_segment("R104", probed(), seg);
+    assert_int_equal(play.out.segment_count, 1);
 }
 
 static void a_syn_ack_that_repeats_the_syn_completes_a_simultaneous_open(void **state)
@@ -442,6 +463,7 @@ int main(void)
         cmocka_unit_test(a_shut_window_accepts_only_an_empty_segment_at_its_edge),
         cmocka_unit_test(a_shut_window_still_takes_acks_and_resets),
         cmocka_unit_test(a_shut_window_takes_the_acks_and_resets_of_a_peer_that_probes),
+        cmocka_unit_test(a_peer_stands_beyond_a_shut_window_only_until_its_octet_is_taken),
         cmocka_unit_test(two_shut_windows_do_not_answer_each_others_acks),
         cmocka_unit_test(a_syn_ack_that_repeats_the_syn_completes_a_simultaneous_open),
         cmocka_unit_test(a_fin_again_restarts_time_wait_though_it_is_unacceptable),

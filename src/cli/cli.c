@@ -132,9 +132,8 @@ static int do_command(int argc, char **argv)
 int cli_main(int argc, char **argv)
 {
     int status = do_command(argc, argv);
-    errno = 0;
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
         return status;
-    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno ? errno : EIO));
+    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno));
     return EXIT_BAD;
 }

@@ -32,6 +32,7 @@ static void copy_receive(const TcpEndpoint *ep, TcpEndpoint *to)
     to->rcv.buffered = ep->rcv.buffered;
     to->rcv.requested = ep->rcv.requested;
     to->rcv.metered = ep->rcv.metered;
+    to->rcv.probed = ep->rcv.probed;
     to->rcv.fin_held = ep->rcv.fin_held;
     to->rcv.fin_seq = ep->rcv.fin_held ? ep->rcv.fin_seq : 0;
     to->rcv.held_count = ep->rcv.held_count;

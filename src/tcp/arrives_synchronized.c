@@ -62,10 +62,12 @@ static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 
 /* With a closed window nothing that takes a number is acceptable, but valid ACKs
  * and RSTs are taken all the same (3.4, MUST-66). They come from RCV.NXT, or from
- * one beyond it: there a peer stands whose probe we have refused (3.8.6.1). */
+ * one beyond it once we have refused a probe from there (3.8.6.1). */
 static bool is_allowed(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, 2) && !(seg->flags & TCP_SYN);
+    uint32_t places = ep->rcv.probed ? 2 : 1;
+    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, places) &&
+           !(seg->flags & TCP_SYN);
 }
 
 /* Takes the ACK or the RST out of it. What took a number, a probe, gets its ACK;
@@ -77,15 +79,16 @@ static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
     seg->flags &= (uint8_t)~TCP_FIN;
     if (!takes_number || (seg->flags & TCP_RST))
         return;
+    ep->rcv.probed = true;
     tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
     tcp_send_ack(ep, out);
 }
 
 /* "The idealized segment that begins at RCV.NXT": what is known is cut off, so that the
- * rest counts for as new as it is, its window too. A RST is judged as it came. */
+ * rest counts for as new as it is, its window too. A RST or a SYN is judged as it came. */
 static void trim(const TcpEndpoint *ep, TcpSegment *seg)
 {
-    if ((seg->flags & TCP_RST) || !seq_before(seg->seq, ep->rcv.nxt))
+    if ((seg->flags & (TCP_RST | TCP_SYN)) || !seq_before(seg->seq, ep->rcv.nxt))
         return;
     seg->len -= ep->rcv.nxt - seg->seq;
     seg->seq = ep->rcv.nxt;

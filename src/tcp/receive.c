@@ -69,12 +69,18 @@ bool tcp_text_is_next(const TcpEndpoint *ep)
     return ep->rcv.held_count > 0 && seq_before_eq(ep->rcv.held[0].start, ep->rcv.nxt);
 }
 
+static void advance(TcpEndpoint *ep, uint32_t numbers)
+{
+    ep->rcv.nxt += numbers;
+    ep->rcv.probed = false;
+}
+
 static bool take_text(TcpEndpoint *ep, TcpOutcome *out)
 {
     if (!tcp_text_is_next(ep))
         return false;
     uint32_t length = ep->rcv.held[0].end - ep->rcv.nxt;
-    ep->rcv.nxt += length;
+    advance(ep, length);
     ep->rcv.buffered += length;
     ep->rcv.held_count--;
     memmove(&ep->rcv.held[0], &ep->rcv.held[1], (size_t)ep->rcv.held_count * sizeof *ep->rcv.held);
@@ -86,7 +92,7 @@ static bool take_text(TcpEndpoint *ep, TcpOutcome *out)
 static void take_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->rcv.fin_held = false;
-    ep->rcv.nxt++;
+    advance(ep, 1);
     switch (ep->state) {
     case TCP_ESTABLISHED:
         tcp_enter(ep, TCP_ON_ESTABLISHED_FIN, out);

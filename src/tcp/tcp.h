@@ -126,6 +126,7 @@ typedef struct TcpEndpoint {
         uint32_t buffered;  /* octets in order that the user has not read */
         uint32_t requested; /* octets that pending RECEIVEs still want */
         bool metered;       /* the user reads only what RECEIVE asks for */
+        bool probed;        /* the octet at nxt was refused: the peer counts one further */
         bool fin_held;      /* a FIN is known to come at fin_seq */
         SeqNum fin_seq;
         TcpHeld held[TCP_HELD_MAX]; /* by start; do not touch each other */
