@@ -407,6 +407,40 @@ static inline void monkey_does_intervene(Monkey *monkey, const Deed *deed)
     app_release(monkey->app);
 }
 
+/* --- What random keys seldom come to -------------------------------------------------- */
+
+/* Turns the quiz on, goes on until it asks, answers. */
+static inline void monkey_does_quiz(Monkey *monkey, const Deed *deed)
+{
+    App *app = monkey->app;
+    if (!app->quiz.on)
+        monkey_presses(monkey, "Q", KEY_PLAIN);
+    for (uint32_t i = 0; i < deed->a % 4 && !quiz_asks(app); i++)
+        monkey_presses(monkey, "Right", deed->a % 8 < 4 ? KEY_PLAIN : KEY_SHIFT);
+    monkey_tells(monkey, quiz_asks_choice(app) ? "quiz: choice"
+                         : quiz_asks(app)      ? "quiz: state"
+                                               : "quiz");
+    if (deed->b % 4 == 0)
+        return;
+    if (quiz_asks_choice(app))
+        monkey_presses(monkey, (const char *[]){"1", "2", "3", "4"}[deed->c % 4], KEY_PLAIN);
+    const Shape *state = monkey_shape(monkey->seen, THING_STATE, deed->c);
+    if (quiz_asks(app) && state)
+        app_click(app, monkey_middle(state), 1);
+}
+
+/* Pulls at the list of the picker, or turns the pages of the help. */
+static inline void monkey_does_browse(Monkey *monkey, const Deed *deed)
+{
+    bool help = deed->a % 4 == 0;
+    if (monkey->app->menu.kind == MENU_CLOSED)
+        monkey_presses(monkey, help ? "F1" : "Tab", KEY_PLAIN);
+    if (deed->c % 2 == 0)
+        monkey_does_swipe(monkey, deed);
+    else
+        monkey_does_drag(monkey, deed);
+}
+
 /* --- The table ------------------------------------------------------------------------------ */
 
 typedef struct DeedKind {
@@ -420,6 +454,7 @@ static const DeedKind DEEDS[] = {
     {monkey_does_touch, 20}, {monkey_does_tap, 10},   {monkey_does_swipe, 5},
     {monkey_does_pinch, 2},  {monkey_does_resize, 6}, {monkey_does_wait, 30},
     {monkey_does_tamper, 4}, {monkey_does_open, 3},   {monkey_does_intervene, 25},
+    {monkey_does_quiz, 15},  {monkey_does_browse, 5},
 };
 enum { DEED_COUNT = sizeof DEEDS / sizeof *DEEDS };
 

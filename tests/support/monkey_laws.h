@@ -154,9 +154,9 @@ static inline bool law_is_window(Size size)
 /* Takes away what lies uppermost over the sheet; false: nothing does. */
 static inline bool law_uncover(ViewContext *context)
 {
+    bool explains = context->explains && context->hovered.kind != THING_NONE;
     bool any = context->tooltip || context->help.title || context->popup.title ||
-               context->menu.title || context->problem || context->message ||
-               context->hovered.kind != THING_NONE;
+               context->menu.title || context->problem || context->message || explains;
     if (context->tooltip)
         context->tooltip = NULL;
     else if (context->help.title)
@@ -167,8 +167,8 @@ static inline bool law_uncover(ViewContext *context)
         context->menu = (ViewMenu){0};
     else if (context->problem)
         context->problem = NULL;
-    else if (context->hovered.kind != THING_NONE)
-        context->hovered = (ThingId){0};
+    else if (explains)
+        context->explains = false;
     else
         context->message = NULL;
     return any;
@@ -307,49 +307,45 @@ static inline const char *law_undoes_everything(Monkey *monkey, Witness *witness
 /* --- The quiz ----------------------------------------------------------------------------------
  */
 
-/* How long the whole run lasts may be known: by the timeline's scale, and "/ 6.4 s". */
-static inline bool law_tells_length(const Shape *shape)
+static inline TraceSnapshots law_snapshots_until(TraceSnapshots all, int n)
 {
-    bool text = shape->kind == SHAPE_TEXT;
-    return shape->id.kind == THING_TIMELINE ||
-           (text && strncmp(shape->as.text.string, "/ ", 2) == 0);
+    while (all.count > 0 && all.items[all.count - 1].n >= n)
+        all.count--;
+    return all;
 }
 
-static inline Drawing law_without_length(const Drawing *drawing)
+/* The run without what happens behind a moment. When something happens may be known, and
+ * how far what is under way gets. */
+static inline Trace law_trace_until(const Trace *trace, TraceMoment moment, Arena *arena)
 {
-    Drawing left = drawing_new(drawing->arena, drawing->measure, drawing->lang);
-    for (int i = 0; i < drawing->count; i++) {
-        if (!law_tells_length(&drawing->items[i]))
-            arena_list_add(left.arena, &left, drawing->items[i]);
+    Trace cut = *trace;
+    cut.entries.count = moment.n;
+    while (cut.links.count > 0 && cut.links.items[cut.links.count - 1] >= moment.n)
+        cut.links.count--;
+    memset(&cut.connections, 0, sizeof cut.connections);
+    for (int i = 0; i < trace->connections.count; i++) {
+        TraceConnection connection = trace->connections.items[i];
+        for (int host = 0; host < HOST_COUNT; host++)
+            connection.at[host] = law_snapshots_until(connection.at[host], moment.n);
+        arena_list_add(arena, &cut.connections, connection);
     }
-    return left;
+    return cut;
 }
 
-/* The host about which it asks crashes instead, which no drawing may know yet. */
+/* While it asks, what is drawn is not drawn from what is still to come. */
 static inline const char *law_keeps_the_answer(Monkey *monkey, Witness *witness)
 {
     (void)witness;
     const App *app = monkey->app;
     TraceMoment moment = app_moment(app);
-    if (!quiz_asks(app) || app->player.motion != PLAYER_RESTS || !app->whatif.scenario ||
-        app->blank != BLANK_NOT)
+    if (!quiz_asks(app) || app->player.motion != PLAYER_RESTS || app->blank != BLANK_NOT)
         return NULL;
-    Intervention crash = {
-        .t = moment.t,
-        .kind = INTERVENE_ACT,
-        .action = {.host = app->quiz.question.host, .kind = ACTION_CRASH, .connection = ""}};
-    DiagList unheard = {.arena = monkey->arena};
-    Trace *trace = sim_run_edited(app->whatif.edited, &crash, 1, monkey->arena, &unheard);
-    TraceMoment other = trace_moment(trace, moment.shown);
-    if (other.n != moment.n || other.t != moment.t)
-        return NULL; /* the stage gives it another place */
+    Trace cut = law_trace_until(app->trace, moment, monkey->arena);
     ViewContext context = app_context(app);
     Drawing now = drawing_new(monkey->arena, app->measure, context.lang);
     Drawing then = drawing_new(monkey->arena, app->measure, context.lang);
     view_sheet(&now, app->trace, moment, app->sheet, &context);
-    view_sheet(&then, trace, other, app->sheet, &context);
-    now = law_without_length(&now);
-    then = law_without_length(&then);
+    view_sheet(&then, &cut, moment, app->sheet, &context);
     return law_same(monkey, "the quiz tells what is to come", &now, &then);
 }
 
