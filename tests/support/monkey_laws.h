@@ -174,13 +174,14 @@ static inline bool law_uncover(ViewContext *context)
     return any;
 }
 
-/* The sheet, or what lies uppermost over it. */
+/* The sheet, or what lies uppermost over it. An edited run is free of that: in it a segment
+ * that is under way may pass over the word for another's loss. */
 static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
 {
     (void)witness;
     const App *app = monkey->app;
     const Drawing *drawing = monkey->seen;
-    if (!law_is_window(monkey->size) || app->blank != BLANK_NOT ||
+    if (!law_is_window(monkey->size) || app->blank != BLANK_NOT || app->whatif.done > 0 ||
         zoom_moving(&app->zoom, app->choices.panel))
         return NULL;
     ViewContext context = app_context(app);
