@@ -128,6 +128,31 @@ static void the_page_of_the_whole_ladder_bears_its_title_in_every_language(void 
     arena_free(arena);
 }
 
+static void a_click_takes_the_card_away_at_once(void **state)
+{
+    App *app = *state;
+    press(app, "End", KEY_PLAIN);
+    Point at = text_of(app, THING_STATE);
+    app_hover(app, at);
+    assert_true(shows(app, "There is no"));
+    app_click(app, at, 1);
+    assert_true(app_stale(app));
+    assert_false(shows(app, "There is no"));
+}
+
+static void a_finger_that_rests_there_again_brings_it_back_at_once(void **state)
+{
+    App *app = *state;
+    press(app, "End", KEY_PLAIN);
+    Point at = text_of(app, THING_STATE);
+    assert_true(app_explain(app, at));
+    press(app, "T", KEY_PLAIN);
+    assert_false(shows(app, "There is no"));
+    assert_true(app_explain(app, at));
+    assert_true(app_stale(app));
+    assert_true(shows(app, "There is no"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +166,9 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             the_page_of_the_whole_ladder_bears_its_title_in_every_language, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_click_takes_the_card_away_at_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_finger_that_rests_there_again_brings_it_back_at_once,
+                                        set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -415,6 +415,43 @@ static void a_file_of_another_ending_is_saved_without_it_too(void **state)
     unlink(yml);
 }
 
+static void open_a_file_that_is_none(Desk *desk)
+{
+    FILE *file = fopen(path_in(desk, "-edited-2"), "w");
+    assert_non_null(file);
+    fputs("steps: [\n", file);
+    fclose(file);
+    assert_false(app_open(desk->app, path_in(desk, "-edited-2")));
+    assert_non_null(app_problem(desk->app));
+}
+
+static void what_is_saved_has_the_name_of_what_is_shown(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    press(app, "Return", KEY_PLAIN);
+    open_a_file_that_is_none(desk);
+    press(app, "S", KEY_CTRL);
+    assert_int_equal(access(path_in(desk, "-edited"), R_OK), 0);
+    press(app, "P", KEY_CTRL);
+    assert_null(strstr(app_wants_picture(app), "edited"));
+}
+
+static void a_menu_about_a_run_that_is_gone_is_closed(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    assert_true(shows(app, "What if this SYN"));
+    assert_true(app_reload(app));
+    assert_false(shows(app, "What if"));
+    app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
+    click(app, SYN);
+    open_a_file_that_is_none(desk);
+    assert_false(shows(app, "What if"));
+}
+
 static void can_be_read(Desk *desk, ThingId about, int width, int height)
 {
     App *app = desk->app;
@@ -472,6 +509,8 @@ int main(void)
         AT_A_DESK(a_heading_that_can_be_clicked_says_what_for),
         AT_A_DESK(saving_makes_a_new_file_each_time_and_says_where),
         AT_A_DESK(a_file_of_another_ending_is_saved_without_it_too),
+        AT_A_DESK(what_is_saved_has_the_name_of_what_is_shown),
+        AT_A_DESK(a_menu_about_a_run_that_is_gone_is_closed),
         AT_A_DESK(the_small_menu_can_be_read_at_every_size_and_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

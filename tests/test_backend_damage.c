@@ -196,6 +196,30 @@ static void other_pixels_are_painted_whole(void **state)
     assert_int_equal(damage_pixels(&damage), 1024 * 768);
 }
 
+/* The same drawing but for a box that nobody sees, so that only that is painted. */
+static void a_part_is_painted_alike(Bench *bench, Rect box, Rect part)
+{
+    static const Color WHITE = 0xFFFFFFFF, CLEAR = 0xFFFFFF73;
+    Drawing drawing = drawing_new(bench->arena, painter_measure(bench->painter), "en");
+    draw_box(&drawing, (Rect){0, 0, bench->size.width, bench->size.height}, 0, 0xBBD5FFFF,
+             (Stroke){0});
+    draw_box(&drawing, box, 0, CLEAR, (Stroke){0});
+    painter_paint_changed(bench->painter, &drawing, bench->changed, true);
+    draw_box(&drawing, part, 0, 0, (Stroke){WHITE, 0, 0});
+    painter_paint_changed(bench->painter, &drawing, bench->changed, false);
+    painter_paint(bench->painter, &drawing, bench->whole);
+    compare_pixels(bench, "part", part.x);
+}
+
+static void a_box_is_the_same_shade_where_only_a_part_of_it_is_painted(void **state)
+{
+    Bench *bench = *state;
+    resize(bench, SIZES[0]);
+    for (int i = 0; i < 100; i++)
+        a_part_is_painted_alike(bench, (Rect){891 + 0.01 * i, 202, 12 + 0.03 * i, 9.3},
+                                (Rect){902, 135, 60, 90});
+}
+
 /* Time is no test, but what has to be done for a frame can be counted. */
 static void a_moving_frame_paints_at_most_a_third_of_a_whole_one(void **state)
 {
@@ -219,6 +243,7 @@ int main(void)
         cmocka_unit_test(what_comes_and_goes_over_the_sheet_leaves_nothing_behind),
         cmocka_unit_test(nothing_that_stands_still_is_painted_again),
         cmocka_unit_test(other_pixels_are_painted_whole),
+        cmocka_unit_test(a_box_is_the_same_shade_where_only_a_part_of_it_is_painted),
         cmocka_unit_test(a_moving_frame_paints_at_most_a_third_of_a_whole_one),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

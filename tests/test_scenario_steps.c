@@ -215,6 +215,8 @@ static void a_step_can_be_repeated(void **state)
     assert_int_equal(step->times, 50);
     assert_int_equal(step->every, 20 * SIM_MS);
     assert_int_equal(step_of(state, "client: connect")->times, 1);
+    assert_int_equal(step->first, 0);
+    assert_int_equal(step_of(state, "{ client: connect, times: 3, first: 5 }")->first, 5);
 }
 
 static void questions_are_read(void **state)

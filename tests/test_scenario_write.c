@@ -108,6 +108,8 @@ static void what_is_expected_is_written(void **state)
                  "    expect: [client b SYN-SENT, \"server told \\\"end of stream\\\"\","
                  " client sends SYN seq 100]\n"
                  "    times: 3\n    every: 20ms\n"
+                 "  - client: connect as b\n    times: 2\n    first: 4\n    every: 20ms\n"
+                 "  - client: connect as b\n    first: 6\n"
                  "\nexpect:\n  client: [CLOSED]\n  server b: [CLOSED, LISTEN]\n  segments: 4\n");
 }
 

@@ -244,6 +244,10 @@ static void it_is_so_with_every_trigger_and_fault(void **state)
         "  - client: connect as c\n  - server: accept\n  - client: close b\n",
         "steps:\n  - server: listen backlog 9\n  - client: connect\n    times: 4\n    every: 30ms\n"
         "  - inject: {from: client, flags: SYN, port: 40000}\n",
+        "steps:\n  - server: listen backlog 9\n"
+        "  - inject: {from: client, flags: SYN, port: 40000+, after: 5ms}\n    times: 3\n"
+        "    first: 7\n    every: 60ms\n    link: {delay: 20ms}\n    say: A flood\n"
+        "  - client: connect\n    times: 2\n    every: 90ms\n",
         "settings: {profile: linux, end: 2s}\nsteps:\n  - server: listen\n  - client: connect\n"
         "  - client: close\n",
     };
@@ -409,6 +413,43 @@ static void a_step_that_waits_for_its_time_keeps_it(void **state)
     arena_free(stage.arena);
 }
 
+/* "b1 b2 …", in the order in which the client opens them. */
+static const char *opened(const Trace *trace, Arena *arena)
+{
+    const char *names = "";
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type == TRACE_CALL && strcmp(entry->as.call.name, "OPEN active") == 0 &&
+            entry->host == HOST_CLIENT)
+            names = arena_printf(arena, "%s%s%s", names, *names ? " " : "",
+                                 trace->connections.items[entry->connection].name);
+    }
+    return names;
+}
+
+/* Between b1 and b2, and then, in what is left of the step, between b3 and b4. */
+static void a_step_that_repeats_goes_on_where_a_host_has_acted_amid_it(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - server: listen backlog 9\n  - client: connect as b\n"
+                             "    times: 4\n    every: 100ms\n  - client: abort b4\n");
+    Intervention both[2];
+    for (int i = 0; i < 2; i++) {
+        both[i] = (Intervention){.t = (20 + 200 * i) * SIM_MS,
+                                 .kind = INTERVENE_ACT,
+                                 .action = action_of(HOST_CLIENT, ACTION_CONNECT)};
+        both[i].action.connection = i == 0 ? "x" : "y";
+    }
+    DiagList diags = {.arena = stage.arena};
+    const Trace *run = sim_run_edited(stage.scenario, both, 2, stage.arena, &diags);
+    assert_false(diag_any(&diags));
+    assert_string_equal(opened(stage.trace, stage.arena), "b1 b2 b3 b4");
+    assert_string_equal(opened(run, stage.arena), "b1 x b2 b3 y b4");
+    const Scenario *edited = sim_edit(stage.scenario, both, 2, stage.arena);
+    is_the_same_when_saved(edited, run, stage.arena);
+    arena_free(stage.arena);
+}
+
 static void one_intervention_follows_another_at_the_same_moment(void **state)
 {
     (void)state;
@@ -462,9 +503,6 @@ static void what_cannot_be_done_is_refused_with_its_reason(void **state)
     refuses(&stage, acting(50 * SIM_MS, HOST_SERVER, ACTION_LISTEN), REFUSED_CALL);
     refuses(&stage, acting(-1, HOST_SERVER, ACTION_CRASH), REFUSED_BEFORE_START);
     arena_free(stage.arena);
-    stage = stage_with("steps:\n  - server: listen\n    times: 2\n    every: 1s\n");
-    refuses(&stage, acting(50 * SIM_MS, HOST_CLIENT, ACTION_CONNECT), REFUSED_REPEATING);
-    arena_free(stage.arena);
 }
 
 static void a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named(void **state)
@@ -507,6 +545,7 @@ int main(void)
         cmocka_unit_test(the_next_segment_overtakes_one_that_is_swapped_with_it),
         cmocka_unit_test(a_host_can_be_made_to_act),
         cmocka_unit_test(a_step_that_waits_for_its_time_keeps_it),
+        cmocka_unit_test(a_step_that_repeats_goes_on_where_a_host_has_acted_amid_it),
         cmocka_unit_test(one_intervention_follows_another_at_the_same_moment),
         cmocka_unit_test(what_cannot_be_done_is_refused_with_its_reason),
         cmocka_unit_test(a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named),

@@ -119,6 +119,19 @@ static void bold_latin_beside_chinese_is_regular(void **state)
     arena_free(arena);
 }
 
+static void a_box_for_which_there_is_no_room_is_none(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Drawing drawing = new_drawing(arena);
+    draw_box(&drawing, (Rect){10, 10, -1, 5}, 2, 0xFF, THIN);
+    draw_box(&drawing, (Rect){10, 10, 5, -1}, 2, 0xFF, THIN);
+    assert_int_equal(drawing.count, 0);
+    draw_box(&drawing, (Rect){10, 10, 0, 5}, 2, 0xFF, THIN);
+    assert_int_equal(drawing.count, 1);
+    arena_free(arena);
+}
+
 static void a_click_finds_the_topmost_thing(void **state)
 {
     (void)state;
@@ -183,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_wider_than_the_line_is_cut),
         cmocka_unit_test(a_paragraph_stops_at_the_last_line_that_fits),
         cmocka_unit_test(bold_latin_beside_chinese_is_regular),
+        cmocka_unit_test(a_box_for_which_there_is_no_room_is_none),
         cmocka_unit_test(a_click_finds_the_topmost_thing),
         cmocka_unit_test(a_thin_line_can_be_hit_a_little_beside_it),
         cmocka_unit_test(a_drawing_prints_one_shape_a_line),

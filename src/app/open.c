@@ -70,8 +70,16 @@ static void remember_path(App *app, const char *path)
     app->path = copy;
 }
 
+/* What it offers is for the run that is shown, and would lie over the problem. */
+static void close_whatif(App *app)
+{
+    if (app->menu.kind == MENU_WHATIF)
+        menu_close(app);
+}
+
 bool app_open(App *app, const char *path)
 {
+    close_whatif(app);
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, path)};
     /* The trace keeps its file's name, so that name must live as long. */
@@ -93,12 +101,18 @@ const char *app_path(const App *app)
     return app->path && strcmp(app->path, "-") != 0 ? app->path : NULL;
 }
 
+const char *app_shown_file(const App *app)
+{
+    const char *file = app->trace->file;
+    return file && strcmp(file, "-") != 0 ? file : NULL;
+}
+
 /* A file that could not be shown yet has no place on the stage of the one before. */
 bool app_reload(App *app)
 {
     if (!app_path(app))
         return false;
-    const char *file = app->trace->file;
+    const char *file = app_shown_file(app);
     double shown = file && strcmp(file, app->path) == 0 ? app->player.shown : 0;
     if (!app_open(app, app->path))
         return false;

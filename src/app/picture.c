@@ -12,8 +12,8 @@ enum { PICTURES_MAX = 9999 };
 /* The scenario's file without its folder and ending. */
 static const char *stem_of(const App *app, Arena *arena)
 {
-    const char *slash = app->path ? strrchr(app->path, '/') : NULL;
-    const char *file = slash ? slash + 1 : app->path ? app->path : "tcpduet";
+    const char *path = app_shown_file(app), *slash = path ? strrchr(path, '/') : NULL;
+    const char *file = slash ? slash + 1 : path ? path : "tcpduet";
     const char *dot = strrchr(file, '.');
     return dot && dot > file ? arena_copy(arena, file, (size_t)(dot - file)) : file;
 }

@@ -107,7 +107,6 @@ static void uncover(App *app)
         menu_close(app);
     else
         app_forget_problem(app);
-    app->stale = true;
 }
 
 /* What a press there can drag. */
@@ -132,17 +131,16 @@ void app_click(App *app, Point at, int clicks)
     ThingId thing = drawing_hit(&app->drawing, at);
     app_hush(app);
     app->pointer.clicked = true;
+    app->stale = true; /* at least a card is taken away */
     app->pointer.drag = DRAG_NOTHING;
     if (app->blank != BLANK_NOT) {
         app->blank = BLANK_NOT;
-        app->stale = true;
     } else if (thing.kind == THING_COMMAND) {
         if (app->menu.kind == MENU_HELP)
             menu_close(app);
         app_run(app, thing.index);
     } else if (thing.kind == THING_MENU_ENTRY && app->menu.kind != MENU_CLOSED) {
         menu_choose(app, thing.index);
-        app->stale = true;
     } else if (is_covered(app)) {
         uncover(app);
     } else if (drag_at(app, at) == DRAG_TIMELINE) {
@@ -288,6 +286,7 @@ bool app_grab(App *app, Point from, Point to)
 bool app_explain(App *app, Point at)
 {
     app_hover(app, at);
+    app->stale |= app->pointer.clicked; /* its card comes back */
     app->pointer.clicked = false;
     ThingKind kind = app->pointer.hovered.kind;
     bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||

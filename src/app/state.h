@@ -120,6 +120,10 @@ static inline const char *app_lang(const App *app)
 /* What is wrong is no longer shown. */
 void app_forget_problem(App *app);
 
+/* The file of the run that is shown, which need not be the one that was opened last;
+ * NULL when that is none or standard input. */
+const char *app_shown_file(const App *app);
+
 /* The connection that the diagrams show, of both hosts. */
 int app_connection(const App *app);
 

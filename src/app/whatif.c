@@ -251,7 +251,6 @@ static const char *const REFUSALS[] = {
     [REFUSED_DOOMED] = "whatif.no.doomed",
     [REFUSED_NONE_BEHIND] = "whatif.no.none-behind",
     [REFUSED_PUPPET] = "whatif.no.puppet",
-    [REFUSED_REPEATING] = "whatif.no.repeating",
     [REFUSED_CALL] = NULL,
     [REFUSED_HOST_DOWN] = "whatif.no.host-down",
     [REFUSED_HOST_UP] = "whatif.no.host-up",

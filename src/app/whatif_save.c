@@ -55,8 +55,8 @@ static bool write_all(const Scenario *scenario, FILE *to)
 
 static void save(App *app, Arena *arena)
 {
-    const char *stem =
-        stem_of(app->path && strcmp(app->path, "-") != 0 ? app->path : "scenario", arena);
+    const char *file = app_shown_file(app);
+    const char *stem = stem_of(file ? file : "scenario", arena);
     const char *path = NULL;
     FILE *to = make_file(stem, arena, &path);
     if (!to)

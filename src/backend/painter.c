@@ -374,15 +374,15 @@ static bool is_plain_box(const Shape *shape)
     return shape->kind == SHAPE_BOX && shape->as.box.radius <= 0 && !shape->stroke.color;
 }
 
-/* The grounds are large; of them only what is wanted is filled. */
+/* The grounds are large; of them only what is wanted is filled. Its edges are left where
+ * they are: cut off there instead, they would come out a shade different. */
 static void paint_plain_box(const Canvas *canvas, const Shape *shape, PixelRect within)
 {
-    Rect box = shape->as.box.rect;
-    double left = fmax(box.x, within.x), right = fmin(box.x + box.w, within.x + within.w);
-    Shape part = *shape;
-    part.as.box.rect = (Rect){left, box.y, right - left, box.h};
-    if (right > left)
-        paint_shape(canvas, &part);
+    cairo_save(canvas->cairo);
+    cairo_rectangle(canvas->cairo, within.x, within.y, within.w, within.h);
+    cairo_clip(canvas->cairo);
+    paint_shape(canvas, shape);
+    cairo_restore(canvas->cairo);
 }
 
 /* Paints the shapes that reach into the rectangle; its rows then hold, to its left

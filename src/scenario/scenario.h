@@ -297,6 +297,7 @@ typedef struct Step {
     Ask ask;
     ClaimList claims;
     int times; /* 1 unless said */
+    int first; /* the number of the first of those times; 0: not said */
     SimTime every;
     DiagSpan span;
 } Step;

@@ -71,6 +71,7 @@ static const Field STEP_FIELDS[] = {
     FIELD("ask", read_ask, Step, ask),
     FIELD("expect", read_claims, Step, claims),
     FIELD("times", read_times, Step, times),
+    FIELD("first", read_times, Step, first),
     FIELD("every", read_duration, Step, every),
     {0},
 };

@@ -280,6 +280,17 @@ static void write_claims(StepLines *lines, const ClaimList *claims)
     write_values(lines, "expect", &values);
 }
 
+static void write_times(StepLines *lines, const Step *step)
+{
+    const Writer *w = lines->w;
+    if (step->times > 1)
+        write_line(lines, "times", arena_printf(w->arena, "%d", step->times));
+    if (step->first > 0)
+        write_line(lines, "first", arena_printf(w->arena, "%d", step->first));
+    if (step->times > 1)
+        write_line(lines, "every", written_duration(w, step->every));
+}
+
 static void write_step(const Writer *w, const Step *step)
 {
     StepLines lines = {w, false};
@@ -292,10 +303,7 @@ static void write_step(const Writer *w, const Step *step)
     if (step->ask.kind != ASK_NOTHING)
         write_line(&lines, "ask", written_ask(w, &step->ask));
     write_claims(&lines, &step->claims);
-    if (step->times > 1) {
-        write_line(&lines, "times", arena_printf(w->arena, "%d", step->times));
-        write_line(&lines, "every", written_duration(w, step->every));
-    }
+    write_times(&lines, step);
 }
 
 void write_steps(const Writer *w, const StepList *steps)

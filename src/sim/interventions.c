@@ -158,18 +158,48 @@ static Step still_waiting(const World *world, Step step)
     return step;
 }
 
+/* So many of a step's times, from the one after `past` on. */
+static Step some_times(Step step, int past, int times)
+{
+    step.first = (step.first > 0 ? step.first : 1) + past;
+    step.times = times;
+    return step;
+}
+
+/* The times that are left of a step that repeats; it has spoken and done to the network
+ * what it does once. */
+static Step times_left(const World *world, const Step *step)
+{
+    Step left = {.trigger = {.connection = ""},
+                 .has_at = true,
+                 .at = world->steps.fires,
+                 .actions = step->actions,
+                 .injections = step->injections,
+                 .first = step->first,
+                 .every = step->every,
+                 .span = step->span};
+    int past = world->steps.repetition;
+    return some_times(left, past, step->times - past);
+}
+
 static void add_step(Scenario *scenario, const World *world, const Action *action, SimTime t)
 {
     const StepList *old = &scenario->steps;
     Step made = {.trigger = {.connection = ""}, .has_at = true, .at = t, .times = 1};
     StepList list = {0};
+    int past = world->steps.repetition;
     arena_list_add(world->arena, &made.actions, *action);
     for (int i = 0; i < old->count; i++) {
-        bool waits = i == world->steps.next;
+        const Step *step = &old->items[i];
+        bool waits = i == world->steps.next, repeats = waits && past > 0;
+        if (repeats)
+            arena_list_add(world->arena, &list, some_times(*step, 0, past));
         if (waits)
             arena_list_add(world->arena, &list, made);
         arena_list_add(world->arena, &list,
-                       waits ? still_waiting(world, old->items[i]) : old->items[i]);
+                       repeats ? times_left(world, step)
+                       : waits ? still_waiting(world, *step)
+                               : *step);
     }
     if (world->steps.next >= old->count)
         arena_list_add(world->arena, &list, made);
@@ -178,9 +208,7 @@ static void add_step(Scenario *scenario, const World *world, const Action *actio
 
 static Refusal may_act(const World *world, Host host)
 {
-    if (world->hosts[host].settings->puppet)
-        return REFUSED_PUPPET;
-    return world->steps.repetition > 0 ? REFUSED_REPEATING : REFUSED_NOT;
+    return world->hosts[host].settings->puppet ? REFUSED_PUPPET : REFUSED_NOT;
 }
 
 /* --- Both --------------------------------------------------------------------------- */

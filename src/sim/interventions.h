@@ -44,7 +44,6 @@ typedef enum Refusal {
     REFUSED_DOOMED,      /* it will be lost anyway */
     REFUSED_NONE_BEHIND, /* no other of its host is in flight behind it */
     REFUSED_PUPPET,      /* the host has no TCP that could do anything */
-    REFUSED_REPEATING,   /* in the middle of a step that repeats */
     REFUSED_CALL,        /* TCP or the host refuses the call: see `result` */
     REFUSED_HOST_DOWN,   /* a crash of what is down */
     REFUSED_HOST_UP,     /* a reboot of what runs */

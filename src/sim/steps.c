@@ -194,11 +194,19 @@ static void begin_step(World *world, const Step *step)
     network_release(world, step->release);
 }
 
+/* Which of its times comes now, from 0; -1 where nobody counts them. */
+static int repetition_now(const World *world, const Step *step)
+{
+    if (step->first > 0)
+        return step->first - 1 + world->steps.repetition;
+    return step->times > 1 ? world->steps.repetition : -1;
+}
+
 /* What `times` repeats. The last time the next step begins to wait. */
 static void act(World *world, const Step *step)
 {
     StepClock *clock = &world->steps;
-    int repetition = step->times > 1 ? clock->repetition : -1;
+    int repetition = repetition_now(world, step);
     clock->last = world->now;
     clock->fires = world->now + step->every;
     if (++clock->repetition >= step->times) {

@@ -21,11 +21,13 @@ static void add(Drawing *drawing, Shape shape)
 void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke)
 {
     double most = fmin(rect.w, rect.h) / 2;
+    if (most < 0)
+        return; /* there is no room for it */
     add(drawing, (Shape){
                      .kind = SHAPE_BOX,
                      .fill = fill,
                      .stroke = stroke,
-                     .as.box = {rect, fmin(radius, fmax(most, 0))},
+                     .as.box = {rect, fmin(radius, most)},
                  });
 }
 

@@ -118,7 +118,8 @@ typedef struct Drawing {
 /* An empty drawing whose shapes live in `arena`. */
 Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang);
 
-/* Each adds one shape, which bears the drawing's present id. */
+/* Each adds one shape, which bears the drawing's present id; of a box that is less than
+ * nothing wide or high, none. */
 void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke);
 void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke);
 void draw_line(Drawing *drawing, Point from, Point to, Stroke stroke);
