@@ -292,6 +292,34 @@ static void an_old_segment_says_how_long_it_has_to_live(void **state)
     end_run(&run);
 }
 
+/* It stands where its cross has room for it, if need be below "now", where chips hang. */
+static void no_chip_covers_the_word_of_a_loss(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (int at = 10; at < 100; at += 3) {
+        Run run = run_text(arena_printf(arena,
+                                        "settings: { delay: 100ms }\n"
+                                        "network: [drop: { segment: server SYN, at: %dms }]\n"
+                                        "steps:\n"
+                                        "  - client: connect\n"
+                                        "    server: connect\n"
+                                        "  - server: abort\n"
+                                        "    after: 0ms\n",
+                                        at));
+        for (double stage = 0; stage < trace_length(run.trace); stage += 0.02) {
+            ViewContext context = sheet_context("en", run.arena);
+            Drawing drawing = drawing_new(run.arena, context.measure, "en");
+            view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+            const char *fault = sheet_fault(&drawing, 0, PANEL, run.arena);
+            if (fault)
+                fail_msg("lost at %d ms, shown at %g: %s", at, stage, fault);
+        }
+        end_run(&run);
+    }
+    arena_free(arena);
+}
+
 static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
@@ -422,6 +450,7 @@ int main(void)
         cmocka_unit_test(two_that_are_under_way_tell_their_numbers),
         cmocka_unit_test(each_that_is_under_way_has_a_chip_where_the_ladder_is_wide),
         cmocka_unit_test(an_old_segment_says_how_long_it_has_to_live),
+        cmocka_unit_test(no_chip_covers_the_word_of_a_loss),
         cmocka_unit_test(what_is_held_for_ever_stays_in_the_plot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

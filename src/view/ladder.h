@@ -19,6 +19,7 @@ typedef struct Ladder {
     double scale;       /* pixels for a second of the stage */
     double now_y;
     double labels_end; /* where the labels of segments must end */
+    double losses_end; /* where the last word of a loss ends: chips hang below it */
     /* What has its place already, for labels that look for one. */
     struct {
         Oblong *items;

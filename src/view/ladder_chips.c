@@ -27,11 +27,16 @@ typedef struct Chips {
     bool fit; /* all of them find a row */
 } Chips;
 
+static double chips_top(const Ladder *ladder)
+{
+    return fmax(ladder->now_y + 9 * ladder->view->unit, ladder->losses_end);
+}
+
 static ChipSize chip_size(const Ladder *ladder, bool flags_only)
 {
     double unit = ladder->view->unit;
     double height = (flags_only ? 29 : 46) * unit, pitch = height + 4 * unit;
-    int rows = (int)((ladder_bottom(ladder) - ladder->now_y - 10 * unit) / pitch);
+    int rows = (int)((ladder_bottom(ladder) - chips_top(ladder) - unit) / pitch);
     return (ChipSize){height, pitch, rows < CHIP_ROWS_MAX ? rows : CHIP_ROWS_MAX - 1, flags_only};
 }
 
@@ -94,8 +99,8 @@ static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
     bool aged;
     double width = fmax(upper_width(ladder, chip, &label, &aged), numbers) + 20 * unit;
     double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
-    return (Rect){fmax(x, ladder->left + 3 * unit),
-                  ladder->now_y + 9 * unit + chip->row * size.pitch, width, size.height};
+    return (Rect){fmax(x, ladder->left + 3 * unit), chips_top(ladder) + chip->row * size.pitch,
+                  width, size.height};
 }
 
 /* --- Their rows ----------------------------------------------------------------- */

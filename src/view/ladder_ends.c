@@ -138,6 +138,7 @@ static void name_loss(Ladder *ladder, const Flight *flight)
     if (!flight_has_ended(ladder, flight) || box.y < ladder->plot.y ||
         box.y + box.h > ladder_bottom(ladder))
         return;
+    ladder->losses_end = fmax(ladder->losses_end, box.y + box.h);
     if (crossings > 0)
         ladder_clear(ladder, oblong_of_rect(box));
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
