@@ -44,8 +44,8 @@ static void an_ack_outside_the_range_draws_a_reset_in_syn_received(void **state)
 {
     (void)state;
     TcpConfig config = checking_ranges();
-    static const SeqNum BAD[] = {
-        4294966293u /* too old */, 4294967294u /* LOCAL */, 0 /* never sent */};
+    static const SeqNum BAD[] = {4294966293u /* too old */, 4294967294u /* LOCAL */,
+                                 0 /* never sent */};
     static const uint8_t FLAGS[] = {TCP_ACK, TCP_FIN | TCP_ACK};
     for (int i = 0; i < COUNT_OF(BAD) * 2 * COUNT_OF(FLAGS); i++) {
         TcpSegment seg = from_peer(FLAGS[i / COUNT_OF(BAD) / 2], PEER + 1, BAD[i % COUNT_OF(BAD)]);

@@ -152,8 +152,8 @@ static void pay_ack(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (!ep->ack_pending)
         return;
-    bool may_wait = ep->config->delayed_ack > 0 && !ep->ack_at_once &&
-                    ep->state != TCP_TIME_WAIT && !ep->timers[TCP_DELAYED_ACK].running;
+    bool may_wait = ep->config->delayed_ack > 0 && !ep->ack_at_once && ep->state != TCP_TIME_WAIT &&
+                    !ep->timers[TCP_DELAYED_ACK].running;
     if (!may_wait) {
         tcp_send_ack(ep, out);
         return;
