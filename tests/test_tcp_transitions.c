@@ -157,7 +157,7 @@ static TcpConfig with_all_options(bool full_close)
     config.challenge_ack = false;
     config.time_wait_reuse = true;
     config.fin_wait_2 = SIM_MINUTE;
-    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, 0};
     config.syn_retries = config.synack_retries = config.data_retries = 0;
     return config;
 }
