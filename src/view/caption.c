@@ -115,11 +115,23 @@ static const char *send_id(const Trace *trace, const TraceEntry *entry)
     return segment && segment->retransmission ? "event.resend" : "event.send";
 }
 
+/* What is no call to TCP has a sentence of its own. */
 static const char *call_id(const TraceEntry *entry)
 {
+    static const struct {
+        const char *call, *id;
+    } OWN[] = {
+        {"ACCEPT", "event.accept"},
+        {"RECEIVE pause", "event.pause"},
+        {"RECEIVE resume", "event.resume"},
+    };
     if (strcmp(entry->as.call.result, "ok") != 0)
         return "event.call-refused";
-    return strcmp(entry->as.call.name, "ACCEPT") == 0 ? "event.accept" : "event.call";
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++) {
+        if (strcmp(OWN[i].call, entry->as.call.name) == 0)
+            return OWN[i].id;
+    }
+    return "event.call";
 }
 
 static const char *event_id(const Trace *trace, const TraceEntry *entry)
@@ -169,7 +181,8 @@ static const char *event_section(const TraceEntry *entry)
     } SECTIONS[] = {
         {"OPEN active", "3.10.1"}, {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
         {"RECEIVE", "3.10.3"},     {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
-        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},
+        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},        {"RECEIVE pause", "3.10.3"},
+        {"RECEIVE resume", "3.10.3"},
     };
     if (entry->type == TRACE_TIMER)
         return "3.10.8";
