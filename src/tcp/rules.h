@@ -96,6 +96,7 @@
     X(TIME_WAIT_TIMEOUT, "time-wait-timeout", "3.10.8")                                            \
     X(DELAYED_ACK_TIMEOUT, "delayed-ack-timeout", "3.8.6.3")                                       \
     X(KEEPALIVE_PROBE, "keepalive-probe", "3.8.4")                                                 \
+    X(KEEPALIVE_UNANSWERED, "keepalive-unanswered", "3.8.4")                                       \
     X(WINDOW_PROBE, "window-probe", "3.8.6.1")                                                     \
     X(FIN_WAIT_2_TIMEOUT, "fin-wait-2-timeout", "3.10.8")                                          \
     X(TIMER_MEANS_NOTHING, "timer-means-nothing", "3.10.8")

@@ -125,18 +125,13 @@ void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
 }
 
-/* 3.10.8 USER TIMEOUT; R2 counts the same (3.8.3 c). */
-static void user_timeout(TcpEndpoint *ep, TcpOutcome *out)
+/* 3.10.8 USER TIMEOUT; what else makes TCP give up by itself, R2 (3.8.3) and a keep-alive
+ * without an answer (3.8.4), ends alike and is told alike: the RFC has no other words. */
+static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
 {
-    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_USER_TIMEOUT, out);
+    tcp_enter_by(ep, TCP_CLOSED, rule, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
     tcp_delete_tcb(ep, out);
-}
-
-static void exhausted(TcpEndpoint *ep, TcpOutcome *out)
-{
-    tcp_because(TCP_RULE_RETRIES_EXHAUSTED, out);
-    user_timeout(ep, out);
 }
 
 /* From the first retransmission on the user timeout is seen to run. */
@@ -182,7 +177,7 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
     int most = syn ? ep->config->syn_retries : ep->config->data_retries;
     bool shut = !syn && ep->snd.wnd == 0;
     if (!(shut ? probe_again(ep, now, out) : try_again(ep, most, now, out))) {
-        exhausted(ep, out);
+        give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
     tcp_because(TCP_RULE_RETRANSMIT, out);
@@ -196,7 +191,7 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
 static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (ep->unanswered >= ep->config->data_retries) {
-        exhausted(ep, out);
+        give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
     tcp_because(TCP_RULE_WINDOW_PROBE, out);
@@ -210,7 +205,7 @@ static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (ep->unanswered >= ep->config->data_retries) {
-        exhausted(ep, out);
+        give_up(ep, TCP_RULE_KEEPALIVE_UNANSWERED, out);
         return;
     }
     tcp_because(TCP_RULE_KEEPALIVE_PROBE, out);
@@ -234,7 +229,7 @@ void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcom
     bool ran = ep->timers[timer].running;
     ep->timers[timer] = (TcpTimer){0};
     if (timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED) {
-        user_timeout(ep, out);
+        give_up(ep, TCP_RULE_USER_TIMEOUT, out);
         return;
     }
     if (!ran) {
