@@ -136,10 +136,10 @@ static int grade(const Trace *model, const Loaded *loaded, const char *path)
     return status;
 }
 
-int grade_file(const Trace *model, const char *path)
+int grade_file(const Trace *model, const char *path, FileAllowed allowed)
 {
     Loaded loaded;
-    loaded_begin_answer(&loaded, path);
+    loaded_begin_answer(&loaded, path, allowed);
     int status = grade(model, &loaded, path);
     loaded_end(&loaded);
     return status;

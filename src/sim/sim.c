@@ -168,7 +168,7 @@ static bool can_run(const Scenario *scenario, DiagList *diags)
 
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags)
 {
-    const Scenario *scenario = scenario_read(path, arena, diags);
+    const Scenario *scenario = scenario_read(path, FILE_PLAIN, arena, diags);
     return can_run(scenario, diags) ? scenario : NULL;
 }
 
@@ -183,5 +183,5 @@ Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags)
 
 Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
 {
-    return sim_try(scenario_read(path, arena, diags), arena, diags);
+    return sim_try(scenario_read(path, FILE_PLAIN, arena, diags), arena, diags);
 }

@@ -30,7 +30,8 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
-/* Reads and checks the file at `path` ("-": standard input); NULL with errors. */
+/* Reads and checks the file at `path` ("-": standard input; no other pipe); NULL with
+ * errors. */
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);
 
 /* Refuses what cannot be run, then runs it; NULL where `scenario` is NULL or has
