@@ -306,7 +306,7 @@ static void a_timeout_beyond_the_usual_limit_moves_the_limit(void **state)
 {
     const Scenario *scenario =
         parse_with(state, "settings: { rto: 200s }\nsteps: [{client: connect}]\n");
-    assert_int_equal(scenario->settings.rto_max, 200 * SIM_SECOND);
+    assert_int_equal(scenario->settings.stack.tcp.rto_max, 200 * SIM_SECOND);
 }
 
 static void captions_may_hold_full_width_punctuation(void **state)
