@@ -44,8 +44,8 @@ static TcpEndpoint waiting_for_an_ack(TcpState state)
     return open ? after_send(in_state(state), 10) : in_state(state);
 }
 
-/* 3.8.3 (c): R2 is as good as the user timeout. */
-static void the_last_retry_counts_as_a_user_timeout(void **state)
+/* 3.8.3 (c): R2 ends it as the user timeout does, for a reason of its own. */
+static void after_the_last_retry_r2_ends_it_like_a_user_timeout(void **state)
 {
     (void)state;
     static const Row ROWS[] = {
@@ -63,6 +63,27 @@ static void the_last_retry_counts_as_a_user_timeout(void **state)
         }
         play = play_timer(ROWS[i].id, play.ep, TCP_RTO);
         expect(&play, is_given_up());
+        assert_int_equal(play.out.verdict_rule, TCP_RULE_RETRIES_EXHAUSTED);
+    }
+}
+
+/* MUST-29: not before `data_retries` probes; then the reason is that of 3.8.4. */
+static void after_the_last_probe_a_keepalive_ends_it_like_a_user_timeout(void **state)
+{
+    (void)state;
+    static const TcpState STATES[] = {TCP_ESTABLISHED, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
+    TcpConfig config = CONFIG;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
+    for (int i = 0; i < COUNT_OF(STATES); i++) {
+        Play play = {.ep = in_state_with(&config, STATES[i])};
+        for (int n = 0; n < config.data_retries; n++) {
+            play = play_timer("3.8.4", play.ep, TCP_KEEPALIVE);
+            assert_int_equal(play.out.rules[0], TCP_RULE_KEEPALIVE_PROBE);
+            assert_int_equal(play.ep.state, STATES[i]);
+        }
+        play = play_timer("3.8.4", play.ep, TCP_KEEPALIVE);
+        expect(&play, is_given_up());
+        assert_int_equal(play.out.verdict_rule, TCP_RULE_KEEPALIVE_UNANSWERED);
     }
 }
 
@@ -195,7 +216,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_user_timeout_ends_the_connection_and_tells_the_user),
         cmocka_unit_test(a_user_timeout_flushes_all_that_waits),
-        cmocka_unit_test(the_last_retry_counts_as_a_user_timeout),
+        cmocka_unit_test(after_the_last_retry_r2_ends_it_like_a_user_timeout),
+        cmocka_unit_test(after_the_last_probe_a_keepalive_ends_it_like_a_user_timeout),
         cmocka_unit_test(a_user_timeout_means_nothing_to_a_closed_connection),
         cmocka_unit_test(a_syn_that_is_not_acknowledged_is_sent_again),
         cmocka_unit_test(text_that_is_not_acknowledged_is_sent_again),

@@ -43,6 +43,8 @@ typedef struct Way {
 #define RESET(state)     SEGMENT(state##_RST, TCP_RST)
 #define ABORTED(state)   CALL(state##_ABORT, ABORT)
 #define GIVEN_UP(state)  TIMER(state##_USER_TIMEOUT, USER_TIMEOUT)
+#define TRIED(state)     TIMER(state##_R2, RTO)
+#define ASKED(state)     TIMER(state##_KEEPALIVE, KEEPALIVE)
 #define SYN_RESET(state) SEGMENT(state##_SYN, TCP_SYN | TCP_ACK)
 
 static const Way WAYS[] = {
@@ -82,6 +84,16 @@ static const Way WAYS[] = {
     TIMER(SYN_SENT_USER_TIMEOUT, USER_TIMEOUT),
     TIMER(SYN_RECEIVED_USER_TIMEOUT, USER_TIMEOUT),
     ENDINGS(GIVEN_UP),
+    TRIED(SYN_SENT),
+    TRIED(SYN_RECEIVED),
+    TRIED(ESTABLISHED),
+    TRIED(FIN_WAIT_1),
+    TRIED(CLOSE_WAIT),
+    TRIED(CLOSING),
+    TRIED(LAST_ACK),
+    ASKED(ESTABLISHED),
+    ASKED(FIN_WAIT_2),
+    ASKED(CLOSE_WAIT),
     TIMER(FIN_WAIT_2_TIMEOUT, FIN_WAIT_2_TIMER),
     ENDINGS(SYN_RESET),
     SEGMENT(SYN_RECEIVED_SYN_ACTIVE, TCP_SYN, .simultaneous = true),
@@ -104,6 +116,8 @@ static TcpEndpoint at_the_start_of(const Way *way, const TcpConfig *config)
     TcpState from = tcp_transition(way->id)->from;
     if (way->unread)
         return unread_in(config, from);
+    if (way->timer == TCP_RTO && way->by == BY_TIMER)
+        return after_send(in_state_with(config, from), 10); /* refused where nothing can wait */
     return way->orphan ? orphan_in(config, from) : in_state_with(config, from);
 }
 
@@ -143,6 +157,8 @@ static TcpConfig with_all_options(bool full_close)
     config.challenge_ack = false;
     config.time_wait_reuse = true;
     config.fin_wait_2 = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, 0};
+    config.syn_retries = config.synack_retries = config.data_retries = 0;
     return config;
 }
 
@@ -210,6 +226,7 @@ static void fin_wait_2_waits_as_long_as_it_is_told(void **state)
 {
     (void)state;
     TcpConfig config = with_all_options(false);
+    config.keepalive.idle = 0;
     TcpEndpoint ep = in_state_with(&config, TCP_FIN_WAIT_2);
     assert_true(ep.timers[TCP_FIN_WAIT_2_TIMER].due == BUILT + SIM_MINUTE);
     Play play = play_timer("FIN-WAIT-2", ep, TCP_FIN_WAIT_2_TIMER);

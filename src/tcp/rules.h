@@ -80,8 +80,11 @@
     X(ACK_OF_FIN_CLOSING, "ack-of-fin-closing", "3.10.7.4")                                        \
     X(ACK_OF_FIN_LAST_ACK, "ack-of-fin-last-ack", "3.10.7.4")                                      \
     X(TIME_WAIT_ACK, "time-wait-ack", "3.10.7.4")                                                  \
+    X(TIME_WAIT_TEXT, "time-wait-text", "3.10.7.4")                                                \
     X(TEXT_IN_ORDER, "text-in-order", "3.10.7.4")                                                  \
     X(TEXT_HELD, "text-held", "3.10.7.4")                                                          \
+    X(TEXT_NOT_HELD, "text-not-held", "3.10.7.4")                                                  \
+    X(TEXT_BEYOND_FIN, "text-beyond-fin", "3.10.7.4")                                              \
     X(TEXT_IGNORED, "text-ignored", "3.10.7.4")                                                    \
     X(DATA_AFTER_CLOSE, "data-after-close", "3.6.1")                                               \
     X(FIN_ESTABLISHED, "fin-established", "3.10.7.4")                                              \
@@ -96,6 +99,7 @@
     X(TIME_WAIT_TIMEOUT, "time-wait-timeout", "3.10.8")                                            \
     X(DELAYED_ACK_TIMEOUT, "delayed-ack-timeout", "3.8.6.3")                                       \
     X(KEEPALIVE_PROBE, "keepalive-probe", "3.8.4")                                                 \
+    X(KEEPALIVE_UNANSWERED, "keepalive-unanswered", "3.8.4")                                       \
     X(WINDOW_PROBE, "window-probe", "3.8.6.1")                                                     \
     X(FIN_WAIT_2_TIMEOUT, "fin-wait-2-timeout", "3.10.8")                                          \
     X(TIMER_MEANS_NOTHING, "timer-means-nothing", "3.10.8")

@@ -74,7 +74,7 @@ static void take_sample(TcpEndpoint *ep, SimTime r)
         ep->rttvar = (3 * ep->rttvar + error) / 4;
         ep->srtt = (7 * ep->srtt + r) / 8;
     }
-    ep->rto = limited(ep->srtt + 4 * ep->rttvar, ep->config->rto_initial, ep->config->rto_max);
+    ep->rto = limited(ep->srtt + 4 * ep->rttvar, ep->config->rto_min, ep->config->rto_max);
 }
 
 static void forget_ends(TcpEndpoint *ep)
@@ -121,22 +121,17 @@ void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     bool open =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
     bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running;
-    if (ep->config->keepalive > 0 && open && idle)
-        tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+    if (ep->config->keepalive.idle > 0 && open && idle)
+        tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.idle, now, out);
 }
 
-/* 3.10.8 USER TIMEOUT; R2 counts the same (3.8.3 c). */
-static void user_timeout(TcpEndpoint *ep, TcpOutcome *out)
+/* 3.10.8 USER TIMEOUT; what else makes TCP give up by itself, R2 (3.8.3) and a keep-alive
+ * without an answer (3.8.4), ends alike and is told alike: the RFC has no other words. */
+static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
 {
-    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_USER_TIMEOUT, out);
+    tcp_enter_by(ep, TCP_CLOSED, rule, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
     tcp_delete_tcb(ep, out);
-}
-
-static void exhausted(TcpEndpoint *ep, TcpOutcome *out)
-{
-    tcp_because(TCP_RULE_RETRIES_EXHAUSTED, out);
-    user_timeout(ep, out);
 }
 
 /* From the first retransmission on the user timeout is seen to run. */
@@ -156,6 +151,16 @@ static bool try_again(TcpEndpoint *ep, int most, SimTime now, TcpOutcome *out)
     ep->retries++;
     show_user_timeout(ep, now, out);
     return true;
+}
+
+/* R2 of the segment at the front. An active open's SYN counts as such in
+ * SYN-RECEIVED, too. */
+static int retries_allowed(const TcpEndpoint *ep)
+{
+    const TcpConfig *config = ep->config;
+    if (ep->snd.una == ep->iss)
+        return ep->passive ? config->synack_retries : config->syn_retries;
+    return ep->orphan ? config->orphan_retries : config->data_retries;
 }
 
 /* The peer has shut its window before what is outstanding, and need not take it: what
@@ -179,10 +184,9 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         return;
     }
     bool syn = ep->snd.una == ep->iss;
-    int most = syn ? ep->config->syn_retries : ep->config->data_retries;
     bool shut = !syn && ep->snd.wnd == 0;
-    if (!(shut ? probe_again(ep, now, out) : try_again(ep, most, now, out))) {
-        exhausted(ep, out);
+    if (!(shut ? probe_again(ep, now, out) : try_again(ep, retries_allowed(ep), now, out))) {
+        give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
     tcp_because(TCP_RULE_RETRANSMIT, out);
@@ -196,7 +200,7 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
 static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (ep->unanswered >= ep->config->data_retries) {
-        exhausted(ep, out);
+        give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
     tcp_because(TCP_RULE_WINDOW_PROBE, out);
@@ -209,8 +213,8 @@ static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 /* 3.8.4: an old number, so that the peer must answer. */
 static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->unanswered >= ep->config->data_retries) {
-        exhausted(ep, out);
+    if (ep->unanswered >= ep->config->keepalive.probes) {
+        give_up(ep, TCP_RULE_KEEPALIVE_UNANSWERED, out);
         return;
     }
     tcp_because(TCP_RULE_KEEPALIVE_PROBE, out);
@@ -219,7 +223,7 @@ static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         (TcpSegment){
             .seq = ep->snd.nxt - 1, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .flags = TCP_ACK},
         out);
-    tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+    tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.interval, now, out);
 }
 
 static void connection_ends(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
@@ -234,7 +238,7 @@ void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcom
     bool ran = ep->timers[timer].running;
     ep->timers[timer] = (TcpTimer){0};
     if (timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED) {
-        user_timeout(ep, out);
+        give_up(ep, TCP_RULE_USER_TIMEOUT, out);
         return;
     }
     if (!ran) {

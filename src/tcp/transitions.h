@@ -96,8 +96,22 @@ bool tcp_state_named(const char *name, TcpState *state);
     X(LAST_ACK_USER_TIMEOUT, LAST_ACK, CLOSED, "USER TIMEOUT", "delete TCB", USER_TIMEOUT)         \
     X(TIME_WAIT_USER_TIMEOUT, TIME_WAIT, CLOSED, "USER TIMEOUT", "delete TCB", USER_TIMEOUT)
 
-/* Arrows that a setting switches on, drawn only when they are taken. */
+/* Arrows beyond 3.10, that a setting switches on or sets a limit for (R2); drawn only
+ * when they are taken. */
 #define TCP_OPTIONAL_TRANSITIONS(X)                                                                \
+    X(SYN_SENT_R2, SYN_SENT, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)                \
+    X(SYN_RECEIVED_R2, SYN_RECEIVED, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)        \
+    X(ESTABLISHED_R2, ESTABLISHED, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)          \
+    X(FIN_WAIT_1_R2, FIN_WAIT_1, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)            \
+    X(CLOSE_WAIT_R2, CLOSE_WAIT, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)            \
+    X(CLOSING_R2, CLOSING, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)                  \
+    X(LAST_ACK_R2, LAST_ACK, CLOSED, "R2 reached", "delete TCB", RETRIES_EXHAUSTED)                \
+    X(ESTABLISHED_KEEPALIVE, ESTABLISHED, CLOSED, "keep-alive unanswered", "delete TCB",           \
+      KEEPALIVE_UNANSWERED)                                                                        \
+    X(FIN_WAIT_2_KEEPALIVE, FIN_WAIT_2, CLOSED, "keep-alive unanswered", "delete TCB",             \
+      KEEPALIVE_UNANSWERED)                                                                        \
+    X(CLOSE_WAIT_KEEPALIVE, CLOSE_WAIT, CLOSED, "keep-alive unanswered", "delete TCB",             \
+      KEEPALIVE_UNANSWERED)                                                                        \
     X(FIN_WAIT_2_TIMEOUT, FIN_WAIT_2, CLOSED, "FIN-WAIT-2 timeout", "delete TCB",                  \
       FIN_WAIT_2_TIMEOUT)                                                                          \
     X(ESTABLISHED_SYN, ESTABLISHED, CLOSED, "rcv SYN in window", "snd RST", SYN_RESETS)            \
