@@ -123,7 +123,7 @@ mutant "SYN-SENT 4" "a bare SYN is taken for SYN,ACK" arrives syn_in_syn_sent \
 mutant "SYN-SENT 4" "SYN,ACK is taken for a bare SYN" arrives syn_in_syn_sent \
     's/!\(seg->flags & TCP_ACK\)/true/'
 mutant "SYN-SENT 4" "SYN,ACK draws no ACK" arrives syn_in_syn_sent \
-    's/(ep->ack_pending = )true(;\n).*?;/$1false$2/s'
+    's/tcp_owe_ack.*?;//'
 mutant "SYN-SENT 4" "SYN,ACK brings no window" arrives tcp_take_syn 's/tcp_take_window.*?;//'
 
 # --- 3.10.7.4, the order of the checks ---------------------------------------------
@@ -182,11 +182,19 @@ mutant 1 "a known SYN is cut off for a listener too" arrives_synchronized is_syn
     's/!ep->passive/true/'
 mutant 1 "a known SYN is cut off with any ACK" arrives_synchronized is_syn_again \
     's/&& seq_before\(ep->snd.una.*?;/;/s'
-mutant 1 "what is known of a segment is not cut off" arrives_synchronized trim \
-    's/!seq_before\(.*?\)\)/true)/'
-mutant 1 "what is known of a RST is cut off" arrives_synchronized trim 's/TCP_RST \| //'
-mutant 1 "what is beyond the window is not cut off" receive tcp_hold \
+mutant 1 "what is known of a segment is not cut off" receive tcp_trim \
+    's/if \(seq_before\(seg->seq, ep->rcv.nxt\)\).*?;//s'
+mutant 1 "what is known keeps its window" arrives_synchronized check_sequence \
+    's/tcp_trim\(ep, seg\);/;/'
+mutant 1 "what is known of a RST is cut off" arrives_synchronized check_sequence \
+    's/TCP_RST \| TCP_SYN\)\)\)/TCP_SYN)))/'
+mutant 1 "what is beyond the window is not cut off" receive tcp_trim \
     's/if \(seq_before\(edge, end\)\).*?;//s'
+mutant 1 "a FIN beyond the window is taken" receive tcp_trim 's/ \|\| !seq_before\(fin, edge\)//'
+mutant 1 "a FIN that is known is taken" receive tcp_trim 's/seq_before\(fin, ep->rcv.nxt\) \|\| //'
+mutant 1 "what is known of a segment gets a length below 0" receive tcp_trim \
+    's/seq_before\(seg->seq, end\) \? (.*?) : 0/$1/'
+mutant 1 "a shut window answers no text" arrives_synchronized allow 's/tcp_owe_ack.*?;//'
 
 # --- Second, check the RST bit. ------------------------------------------------------
 second() { mutant 2 "$1" arrives_synchronized "$2" "$3"; }
@@ -230,6 +238,10 @@ fifth "MAY-12 is always on" check_ack_range 's/!ep->config->ack_range_check/fals
 fifth "MAY-12 forgets MAX.SND.WND" check_ack_range \
     's/ep->snd.una - ep->snd.wnd_max/ep->snd.una/'
 fifth "MAY-12 has one number too many" check_ack_range 's/ep->snd.wnd_max/ep->snd.wnd_max - 1/'
+fifth "MAY-12 comes before the RST of SYN-RECEIVED" check_ack_range \
+    's/ep->state == TCP_SYN_RECEIVED \|\|//'
+fifth "SYN-RECEIVED: a bad ACK in a shut window draws a RST" ack_in_syn_received \
+    's/!covers_syn && out->verdict == TCP_UNACCEPTABLE/false/'
 fifth "MAY-12 draws no ACK" check_ack_range 's/tcp_send_ack.*?;//'
 fifth "SYN-RECEIVED: SEG.ACK = SND.UNA is good" ack_in_syn_received \
     's/seq_before\(ep->snd.una, seg->ack\)/seq_before_eq(ep->snd.una, seg->ack)/'
@@ -277,10 +289,11 @@ fifth "LAST-ACK: an ACK of text is not taken" ack_in_last_ack \
     's/!ack_in_established\(.*?\)\)/false)/'
 fifth "LAST-ACK: SEG.ACK > SND.NXT: the rest is taken" ack_in_last_ack \
     's/if \(!(ack_in_established.*?\))\)\s*return false;/$1;/'
-fifth "TIME-WAIT: an ACK is answered" check_ack \
-    's/tcp_judge\(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out\);/$& tcp_send_ack(ep, out);/'
+fifth "TIME-WAIT: an ACK is answered" ack_in_time_wait \
+    's/tcp_judge\(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out\);/$& tcp_owe_ack(ep);/'
+fifth "TIME-WAIT: text is not answered" ack_in_time_wait 's/(TEXT, out\);)\s*tcp_owe_ack.*?;/$1/s'
 fifth "TIME-WAIT: a FIN in the window is not seen" check_ack \
-    's/(TCP_RULE_TIME_WAIT_ACK, out\);\s*return )true/$1false/'
+    's/(ack_in_time_wait.*?;\s*return )true/$1false/s'
 
 # --- Seventh, process the segment text. --------------------------------------------------
 text() { mutant 7 "$1" "$2" "$3" "$4"; }
@@ -298,18 +311,42 @@ done
 text "text draws no ACK" arrives_synchronized take_text_and_fin 's/ep->ack_pending = true;//'
 text "text beyond a gap is taken at once" receive tcp_text_is_next 's/ && seq_before_eq.*?;/;/'
 text "text beyond a gap is dropped (SHLD-31)" arrives_synchronized take_text_and_fin \
-    's/tcp_hold\(ep, seg\)/if (in_order) $&/'
+    's/tcp_hold/if (seg->seq == ep->rcv.nxt) $&/'
 text "text beyond a gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| gap/gap/'
+    's/seg->seq != ep->rcv.nxt \|\| //'
 text "text that fills a gap draws a late ACK" arrives_synchronized take_text_and_fin \
-    's/!in_order \|\| gap/!in_order/'
+    's/ep->rcv.held_count > 0 \|\| //'
 text "text that fills the gap before a FIN draws a late ACK" arrives_synchronized \
     take_text_and_fin 's/ \|\| ep->rcv.fin_held//'
+text "what came with the SYN is taken twice" arrives_synchronized take_text_and_fin \
+    's/tcp_trim\(ep, seg\);//; s/seg->len == 0/seg->len == 0 || seg->len > 1000/'
+text "the ACK of a gap leaves beside text that could carry it" arrives_synchronized \
+    take_text_and_fin 's/tcp_owe_ack\(ep\)/tcp_send_ack(ep, out)/'
+text "the answer to a probe leaves beside text" arrives_synchronized allow \
+    's/tcp_owe_ack\(ep\)/tcp_send_ack(ep, out)/'
+text "the ACK of a FIN again leaves beside text" arrives_synchronized fin_again \
+    's/tcp_owe_ack\(ep\)/tcp_send_ack(ep, out)/'
+text "an ACK that is owed at once waits" output tcp_owe_ack 's/ = ep->ack_at_once//'
+text "an ACK that was owed at once never waits again" output ack_is_paid 's/ = ep->ack_at_once//'
+text "the farthest piece is not dropped first" receive insert_range \
+    's/memcpy\(ep->rcv.held, kept,/memcpy(ep->rcv.held, kept + (count == TCP_HELD_MAX \&\& !placed),/'
+text "a piece is dropped in silence" receive insert_range 's/tcp_judge.*?;//s'
+text "a piece that makes room is called dropped" receive insert_range \
+    's/placed \? out->verdict : TCP_IGNORED/TCP_IGNORED/'
+text "text beyond a FIN is kept" receive tcp_hold 's/if \(ep->rcv.fin_held\)\s*drop.*?;//s'
+text "text up to a FIN is dropped with that beyond" receive drop_text_beyond_fin \
+    's/if \(seq_before\(last->start.*?else//s'
+text "text beyond a FIN is dropped in silence" receive drop_text_beyond_fin 's/if \(dropped\).*?;//s'
+text "text beyond a FIN counts as held" arrives_synchronized judge_text \
+    's/is_beyond_fin\(ep, seg\)/false/'
+text "a FIN again is beyond itself" arrives_synchronized is_beyond_fin 's/ &&\s*ep->rcv.fin_seq != .*?;/;/s'
 text "the user gets nothing" receive take_text 's/tcp_deliver.*?;//'
 
 # --- Eighth, check the FIN bit. -------------------------------------------------------------
 fin() { mutant 8 "$1" "$2" "$3" "$4"; }
-fin "a FIN is not looked at" receive tcp_hold 's/seg->flags & TCP_FIN/false/'
+fin "a FIN is not looked at" receive tcp_hold 's/seg.flags & TCP_FIN/false/g'
+fin "the last FIN counts" receive tcp_hold 's/(TCP_FIN\)) && !ep->rcv.fin_held/$1/'
+fin "another FIN is ignored in silence" receive tcp_hold 's/tcp_because.*?;/;/'
 fin "a FIN is taken before its turn" receive tcp_take_held \
     's/ && ep->rcv.fin_seq == ep->rcv.nxt//'
 fin "a FIN takes no number" receive take_fin 's/advance\(ep, 1\);//'
@@ -320,7 +357,7 @@ fin "FIN-WAIT-2 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_2_FIN,
 fin "FIN-WAIT-2: 2 MSL do not begin" receive take_fin 's/tcp_start_time_wait.*?;//'
 fin "TIME-WAIT leaves the other timers on" arrives_synchronized tcp_start_time_wait \
     's/tcp_timer_stop\(.*?;/;/'
-fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_send_ack.*?;//'
+fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_owe_ack.*?;//'
 fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_again \
     's/tcp_start_time_wait.*?;//'
 

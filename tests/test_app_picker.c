@@ -193,11 +193,20 @@ static void the_wheel_goes_through_the_rows(void **state)
     assert_string_equal(name_at(app, app->menu.chosen), "an-easy-close");
 }
 
-static void where_only_the_next_heading_fits_it_says_that_the_list_goes_on(void **state)
+static void a_row_for_which_there_is_room_without_the_gap_below_it_is_seen(void **state)
 {
     App *app = app_on(NULL, ((Shelf *)*state)->arena);
     app_open_picker(app);
     const Drawing *drawing = drawn(app, (Size){1280, 720});
+    assert_int_equal(count_texts(drawing, "The server closes first"), 1);
+    app_free(app);
+}
+
+static void where_only_the_next_heading_fits_it_says_that_the_list_goes_on(void **state)
+{
+    App *app = app_on(NULL, ((Shelf *)*state)->arena);
+    app_open_picker(app);
+    const Drawing *drawing = drawn(app, (Size){1280, 820});
     assert_int_equal(count_texts(drawing, "Connected to itself"), 1);
     assert_int_equal(count_texts(drawing, "The server closes first"), 0);
     assert_int_equal(count_texts(drawing, "Closing a connection"), 1);
@@ -516,6 +525,7 @@ int main(void)
         ON_SHELF(a_broken_file_is_marked_and_shows_its_problem_when_it_is_opened),
         ON_SHELF(keys_go_through_the_rows_and_through_the_entries),
         ON_SHELF(the_wheel_goes_through_the_rows),
+        ON_SHELF(a_row_for_which_there_is_room_without_the_gap_below_it_is_seen),
         ON_SHELF(where_only_the_next_heading_fits_it_says_that_the_list_goes_on),
         ON_SHELF(what_is_typed_leaves_out_what_has_it_in_neither_title_nor_name_nor_tags),
         ON_SHELF(files_of_the_readers_own_folder_are_told_by_their_names),

@@ -27,9 +27,9 @@ static void a_segment_without_ack_is_dropped_in_silence(void **state)
 /* --- MAY-12: RFC 5961 section 5. ------------------------------------------------------- */
 
 static const Row OUTSIDE_ROWS[] = {
-    {"R156", TCP_SYN_RECEIVED}, {"R157", TCP_ESTABLISHED}, {"R158", TCP_FIN_WAIT_1},
-    {"R159", TCP_FIN_WAIT_2},   {"R160", TCP_CLOSE_WAIT},  {"R161", TCP_CLOSING},
-    {"R162", TCP_LAST_ACK},     {"R163", TCP_TIME_WAIT},
+    {"R157", TCP_ESTABLISHED}, {"R158", TCP_FIN_WAIT_1}, {"R159", TCP_FIN_WAIT_2},
+    {"R160", TCP_CLOSE_WAIT},  {"R161", TCP_CLOSING},    {"R162", TCP_LAST_ACK},
+    {"R163", TCP_TIME_WAIT},
 };
 
 static TcpConfig checking_ranges(void)
@@ -37,6 +37,36 @@ static TcpConfig checking_ranges(void)
     TcpConfig config = CONFIG;
     config.ack_range_check = true;
     return config;
+}
+
+/* 3.5.2, group 2: a RST, whatever MAY-12 says. */
+static void an_ack_outside_the_range_draws_a_reset_in_syn_received(void **state)
+{
+    (void)state;
+    TcpConfig config = checking_ranges();
+    static const SeqNum BAD[] = {4294966293u /* too old */, 4294967294u /* LOCAL */,
+                                 0 /* never sent */};
+    static const uint8_t FLAGS[] = {TCP_ACK, TCP_FIN | TCP_ACK};
+    for (int i = 0; i < COUNT_OF(BAD) * 2 * COUNT_OF(FLAGS); i++) {
+        TcpSegment seg = from_peer(FLAGS[i / COUNT_OF(BAD) / 2], PEER + 1, BAD[i % COUNT_OF(BAD)]);
+        seg.len = i / COUNT_OF(BAD) % 2 == 1 ? 10 : 0;
+        TcpSegment reset = {.seq = seg.ack, .flags = TCP_RST};
+        Play play = play_segment("R156", in_state_with(&config, TCP_SYN_RECEIVED), seg);
+        expect(&play, answers(TCP_SYN_RECEIVED, reset));
+        play = play_segment("R156", crossed(&config), seg);
+        expect(&play, answers(TCP_SYN_RECEIVED, reset));
+    }
+}
+
+static void a_shut_window_takes_no_bad_ack_out_of_text_in_syn_received(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = in_state(TCP_SYN_RECEIVED);
+    ep.rcv.wnd = 0;
+    TcpSegment text = with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 2), 1);
+    TcpSegment answer = {.seq = LOCAL + 1, .ack = PEER + 1, .flags = TCP_ACK};
+    Play play = play_segment("R103", ep, text);
+    expect(&play, answers(TCP_SYN_RECEIVED, answer));
 }
 
 static void an_ack_outside_the_range_is_answered_and_its_segment_dropped(void **state)
@@ -422,6 +452,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_segment_without_ack_is_dropped_in_silence),
+        cmocka_unit_test(an_ack_outside_the_range_draws_a_reset_in_syn_received),
+        cmocka_unit_test(a_shut_window_takes_no_bad_ack_out_of_text_in_syn_received),
         cmocka_unit_test(an_ack_outside_the_range_is_answered_and_its_segment_dropped),
         cmocka_unit_test(an_ack_in_the_range_is_no_affair_of_the_range_check),
         cmocka_unit_test(an_old_ack_is_a_mere_duplicate_without_the_range_check),

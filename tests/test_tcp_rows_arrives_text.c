@@ -149,7 +149,6 @@ static void text_behind_the_fin_is_ignored(void **state)
         {"R195", TCP_CLOSE_WAIT},
         {"R196", TCP_CLOSING},
         {"R197", TCP_LAST_ACK},
-        {"R198", TCP_TIME_WAIT},
     };
     for (int i = 0; i < COUNT_OF(ROWS); i++) {
         TcpState there = ROWS[i].state;
@@ -158,6 +157,25 @@ static void text_behind_the_fin_is_ignored(void **state)
         Play play = play_segment(ROWS[i].id, ep, text);
         expect(&play, stays(there));
         assert_int_equal(play.ep.rcv.held_count, 0);
+    }
+}
+
+/* The fifth check: what takes a number is acknowledged; 2 MSL go on. */
+static void text_in_time_wait_is_acknowledged_and_ignored(void **state)
+{
+    (void)state;
+    static const uint32_t OFFSETS[] = {0, 5};
+    for (int i = 0; i < COUNT_OF(OFFSETS); i++) {
+        TcpSegment text = with_text(next_from_peer(TCP_ACK, TCP_TIME_WAIT), 10);
+        text.seq += OFFSETS[i];
+        Play play = play_segment("R198", in_state(TCP_TIME_WAIT), text);
+        expect(&play, answers(TCP_TIME_WAIT, ack_in(TCP_TIME_WAIT)));
+        assert_int_equal(play.ep.rcv.held_count, 0);
+        text.flags |= TCP_FIN; /* One ACK for both. */
+        play = play_segment("R206", in_state(TCP_TIME_WAIT), text);
+        expect(&play, (Want){.state = TCP_TIME_WAIT,
+                             .sent = {ack_in(TCP_TIME_WAIT)},
+                             .timers = {[TCP_TIME_WAIT_TIMER] = TCP_TIMER_RESTART}});
     }
 }
 
@@ -329,6 +347,7 @@ int main(void)
         cmocka_unit_test(the_ack_of_text_around_a_gap_never_waits),
         cmocka_unit_test(a_fin_beyond_a_gap_waits_for_its_turn),
         cmocka_unit_test(text_behind_the_fin_is_ignored),
+        cmocka_unit_test(text_in_time_wait_is_acknowledged_and_ignored),
         cmocka_unit_test(text_on_the_ack_that_ends_closing_is_ignored),
         cmocka_unit_test(a_fin_ends_the_peers_half),
         cmocka_unit_test(text_and_fin_of_one_segment_are_taken_together),

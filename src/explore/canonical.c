@@ -70,6 +70,7 @@ void canonical_endpoint(const TcpEndpoint *ep, Host host, KeptEndpoint *kept)
     to->retries = ep->retries;
     to->unanswered = ep->unanswered;
     to->ack_pending = ep->ack_pending;
+    to->ack_at_once = ep->ack_at_once;
     for (int i = 0; i < TCP_TIMER_COUNT; i++)
         to->timers[i].running = ep->timers[i].running;
 }

@@ -25,7 +25,7 @@ void tcp_no_connection(const TcpSegment *seg, TcpOutcome *out)
     arrives_in_closed(seg, out);
 }
 
-void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg)
+void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
 {
     ep->irs = seg->seq;
     ep->rcv.nxt = seg->seq + 1;
@@ -33,7 +33,7 @@ void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg)
     /* Text and a FIN on a SYN wait for ESTABLISHED. */
     TcpSegment behind_syn = *seg;
     behind_syn.seq++;
-    tcp_hold(ep, &behind_syn);
+    tcp_hold(ep, &behind_syn, out);
 }
 
 void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out)
@@ -61,7 +61,7 @@ static void arrives_in_listen(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
     /* Third, check for a SYN. */
     if (seg->flags & TCP_SYN) {
         tcp_take_iss(ep, out);
-        tcp_take_syn(ep, seg);
+        tcp_take_syn(ep, seg, out);
         tcp_enter(ep, TCP_ON_LISTEN_SYN, out);
         tcp_send_syn(ep, now, out);
         return;
@@ -73,7 +73,7 @@ static void arrives_in_listen(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
 /* Fourth check of 3.10.7.3: the SYN, with an acceptable ACK or none. */
 static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
-    tcp_take_syn(ep, seg);
+    tcp_take_syn(ep, seg, out);
     if (!(seg->flags & TCP_ACK)) {
         tcp_enter(ep, TCP_ON_SYN_SENT_SYN, out);
         tcp_send_syn(ep, now, out);
@@ -86,10 +86,7 @@ static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
     tcp_take_held(ep, now, out);
     tcp_heard(ep, now, out);
-    /* Queued text carries the ACK; else it goes at once, never delayed. */
-    ep->ack_pending = true;
-    if (ep->snd.queued == 0 || tcp_usable_window(ep) == 0)
-        tcp_send_ack(ep, out);
+    tcp_owe_ack(ep);
 }
 
 /* 3.10.7.3 SYN-SENT STATE */

@@ -81,17 +81,7 @@ static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
         return;
     ep->rcv.probed = true;
     tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
-    tcp_send_ack(ep, out);
-}
-
-/* "The idealized segment that begins at RCV.NXT": what is known is cut off, so that the
- * rest counts for as new as it is, its window too. A RST or a SYN is judged as it came. */
-static void trim(const TcpEndpoint *ep, TcpSegment *seg)
-{
-    if ((seg->flags & (TCP_RST | TCP_SYN)) || !seq_before(seg->seq, ep->rcv.nxt))
-        return;
-    seg->len -= ep->rcv.nxt - seg->seq;
-    seg->seq = ep->rcv.nxt;
+    tcp_owe_ack(ep);
 }
 
 /* First, check the sequence number. May trim the segment. */
@@ -107,7 +97,10 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         return false;
     }
     if (acceptable(ep, seg)) {
-        trim(ep, seg);
+        /* What is left counts for as new as it is, its window too. A RST or a SYN is
+         * judged as it came. */
+        if (!(seg->flags & (TCP_RST | TCP_SYN)))
+            tcp_trim(ep, seg);
         return true;
     }
     if (is_allowed(ep, seg)) {
@@ -239,7 +232,7 @@ static void reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutco
     if (seq_before_eq(ep->next_iss, old_nxt))
         ep->next_iss = old_nxt + 1;
     tcp_take_iss(ep, out);
-    tcp_take_syn(ep, seg);
+    tcp_take_syn(ep, seg, out);
     ep->passive = true;
     ep->reused.valid = true;
     ep->reused.iss = old_iss;
@@ -322,6 +315,8 @@ static bool ack_in_syn_received(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
                                 TcpOutcome *out)
 {
     bool covers_syn = seq_before(ep->snd.una, seg->ack) && seq_before_eq(seg->ack, ep->snd.nxt);
+    if (!covers_syn && out->verdict == TCP_UNACCEPTABLE)
+        return false; /* MUST-66 is for a valid ACK: the answer to its text is enough. */
     if (!covers_syn) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_RECEIVED_BAD_ACK, out);
         tcp_emit((TcpSegment){.seq = seg->ack, .flags = TCP_RST}, out);
@@ -421,11 +416,25 @@ static bool ack_in_last_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     return false;
 }
 
-/* MAY-12: neither older than a whole window nor newer than what was sent. */
+/* What takes a number is acknowledged: a FIN again (the eighth check's affair), and
+ * text, which the seventh check ignores. An ACK of an ACK could go on for ever. */
+static void ack_in_time_wait(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    if (seg->len == 0) {
+        tcp_judge(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out);
+        return;
+    }
+    tcp_judge(TCP_IGNORED, TCP_RULE_TIME_WAIT_TEXT, out);
+    tcp_owe_ack(ep);
+}
+
+/* MAY-12: neither older than a whole window nor newer than what was sent. Not in
+ * SYN-RECEIVED, which answers a wrong ACK with a RST (3.5.2, group 2). */
 static bool check_ack_range(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
 {
     bool too_old = seq_before(seg->ack, ep->snd.una - ep->snd.wnd_max);
-    if (!ep->config->ack_range_check || (!too_old && seq_before_eq(seg->ack, ep->snd.nxt)))
+    if (!ep->config->ack_range_check || ep->state == TCP_SYN_RECEIVED ||
+        (!too_old && seq_before_eq(seg->ack, ep->snd.nxt)))
         return true;
     tcp_judge(TCP_UNACCEPTABLE, too_old ? TCP_RULE_ACK_TOO_OLD : TCP_RULE_ACK_TOO_NEW, out);
     tcp_send_ack(ep, out);
@@ -460,8 +469,7 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
     case TCP_LAST_ACK:
         return ack_in_last_ack(ep, seg, now, out);
     case TCP_TIME_WAIT:
-        /* A FIN again is the eighth check's affair; nothing else is answered. */
-        tcp_judge(TCP_IGNORED, TCP_RULE_TIME_WAIT_ACK, out);
+        ack_in_time_wait(ep, seg, out);
         return true;
     case TCP_CLOSED:
     case TCP_LISTEN:
@@ -485,12 +493,31 @@ static void fin_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     } else {
         tcp_judge(TCP_IGNORED, TCP_RULE_FIN_AGAIN, out);
     }
-    tcp_send_ack(ep, out);
+    tcp_owe_ack(ep);
 }
 
-/* Seventh, process the segment text, and eighth, check the FIN bit. */
-static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+/* All of it lies beyond a FIN that waits for its turn. */
+static bool is_beyond_fin(const TcpEndpoint *ep, const TcpSegment *seg)
 {
+    return ep->rcv.fin_held && seq_before_eq(ep->rcv.fin_seq, seg->seq) &&
+           ep->rcv.fin_seq != seg->seq + seg->len;
+}
+
+static void judge_text(const TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    if (is_beyond_fin(ep, seg))
+        tcp_judge(TCP_IGNORED, TCP_RULE_TEXT_BEYOND_FIN, out);
+    else if (seg->seq == ep->rcv.nxt)
+        tcp_judge(TCP_ACCEPTED, TCP_RULE_TEXT_IN_ORDER, out);
+    else
+        tcp_judge(TCP_ACCEPTED, TCP_RULE_TEXT_HELD, out);
+}
+
+/* Seventh, process the segment text, and eighth, check the FIN bit. May trim the
+ * segment: RCV.NXT has moved where text that came with the SYN was taken. */
+static void take_text_and_fin(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    tcp_trim(ep, seg);
     bool fin = seg->flags & TCP_FIN;
     if (seg->len == 0 && !fin)
         return;
@@ -501,16 +528,15 @@ static void take_text_and_fin(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
             tcp_judge(TCP_IGNORED, TCP_RULE_TEXT_IGNORED, out);
         return;
     }
-    bool in_order = seg->seq == ep->rcv.nxt;
-    tcp_judge(TCP_ACCEPTED, in_order ? TCP_RULE_TEXT_IN_ORDER : TCP_RULE_TEXT_HELD, out);
-    bool gap = ep->rcv.held_count > 0 || ep->rcv.fin_held;
-    tcp_hold(ep, seg);
+    bool gap = seg->seq != ep->rcv.nxt || ep->rcv.held_count > 0 || ep->rcv.fin_held;
+    judge_text(ep, seg, out);
+    tcp_hold(ep, seg, out);
     tcp_take_held(ep, now, out);
     ep->ack_pending = true;
     /* An ACK may wait for company (3.8.6.3) only where nothing is or was missing:
      * RFC 5681 section 4.2, "fills in all or part of a gap". */
-    if (!in_order || gap)
-        tcp_send_ack(ep, out);
+    if (gap)
+        tcp_owe_ack(ep);
 }
 
 void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTime now,

@@ -74,16 +74,26 @@ void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out);
 /* Sends the segment at the front of the retransmission queue again (3.10.8). */
 void tcp_retransmit(TcpEndpoint *ep, TcpOutcome *out);
 
-/* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, at once. */
+/* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, at once: of a segment that is dropped. */
 void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out);
+
+/* The same at the end of the event, unless something leaves that acknowledges as
+ * well (3.10.7.4: "should be piggybacked"). */
+void tcp_owe_ack(TcpEndpoint *ep);
 
 /* How many numbers the peer's window still has room for. */
 uint32_t tcp_usable_window(const TcpEndpoint *ep);
 
 /* --- receive.c ---------------------------------------------------------------- */
 
-/* Keeps the text and the FIN of a segment until their turn comes. */
-void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg);
+/* Makes it "the idealized segment that begins at RCV.NXT and does not exceed the
+ * window" (3.10.7.4), or begins beyond: text and FIN outside are cut off. Nothing
+ * else trims. */
+void tcp_trim(const TcpEndpoint *ep, TcpSegment *seg);
+
+/* Keeps the text and the FIN of a segment until their turn comes: what of it is in
+ * the window, and does not lie beyond a FIN. */
+void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out);
 
 /* Takes all that is in its turn: text to the user, then the FIN. True when
  * RCV.NXT has moved. */
@@ -103,7 +113,7 @@ void tcp_update_receive_window(TcpEndpoint *ep);
 void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
 /* A SYN begins an incarnation: IRS, RCV.NXT, SND.WND, and a fresh ISS. */
-void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg);
+void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out);
 void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out);
 
 /* SND.WND, SND.WL1 and SND.WL2 from a segment (3.10.7.4, fifth check). */

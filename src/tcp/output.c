@@ -33,8 +33,13 @@ static TcpSegment make_segment(TcpEndpoint *ep, SeqNum seq, uint32_t len, uint8_
 /* Every segment with an ACK pays what is owed. */
 static void ack_is_paid(TcpEndpoint *ep, TcpOutcome *out)
 {
-    ep->ack_pending = false;
+    ep->ack_pending = ep->ack_at_once = false;
     tcp_timer_stop(ep, TCP_DELAYED_ACK, out);
+}
+
+void tcp_owe_ack(TcpEndpoint *ep)
+{
+    ep->ack_pending = ep->ack_at_once = true;
 }
 
 void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out)
@@ -147,7 +152,7 @@ static void pay_ack(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (!ep->ack_pending)
         return;
-    bool may_wait = ep->config->delayed_ack > 0 && ep->state != TCP_TIME_WAIT &&
+    bool may_wait = ep->config->delayed_ack > 0 && !ep->ack_at_once && ep->state != TCP_TIME_WAIT &&
                     !ep->timers[TCP_DELAYED_ACK].running;
     if (!may_wait) {
         tcp_send_ack(ep, out);

@@ -23,9 +23,9 @@ void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out)
     tcp_update_receive_window(ep);
 }
 
-/* Puts a range into the list, joined with all that it touches. When the list
- * is full the range farthest away gives way: holding is only a SHOULD. */
-static void insert_range(TcpEndpoint *ep, TcpHeld range)
+/* Puts a range into the list, joined with all that it touches. When the list is
+ * full the range farthest away gives way: holding is only a SHOULD. */
+static void insert_range(TcpEndpoint *ep, TcpHeld range, TcpOutcome *out)
 {
     TcpHeld kept[TCP_HELD_MAX + 1];
     int count = 0;
@@ -46,22 +46,60 @@ static void insert_range(TcpEndpoint *ep, TcpHeld range)
     }
     if (!placed)
         kept[count++] = range;
-    ep->rcv.held_count = count < TCP_HELD_MAX ? count : TCP_HELD_MAX;
-    memcpy(ep->rcv.held, kept, (size_t)ep->rcv.held_count * sizeof *kept);
+    if (count > TCP_HELD_MAX) {
+        count = TCP_HELD_MAX;
+        tcp_judge(placed ? out->verdict : TCP_IGNORED, TCP_RULE_TEXT_NOT_HELD, out);
+    }
+    ep->rcv.held_count = count;
+    memcpy(ep->rcv.held, kept, (size_t)count * sizeof *kept);
 }
 
-void tcp_hold(TcpEndpoint *ep, const TcpSegment *seg)
+/* A FIN ends the text: what is held beyond it will never have its turn. */
+static void drop_text_beyond_fin(TcpEndpoint *ep, TcpOutcome *out)
 {
-    SeqNum edge = ep->rcv.nxt + ep->rcv.wnd;
-    SeqNum end = seg->seq + seg->len;
-    if ((seg->flags & TCP_FIN) && seq_before(end, edge)) {
+    bool dropped = false;
+    while (ep->rcv.held_count > 0) {
+        TcpHeld *last = &ep->rcv.held[ep->rcv.held_count - 1];
+        if (seq_before_eq(last->end, ep->rcv.fin_seq))
+            break;
+        if (seq_before(last->start, ep->rcv.fin_seq))
+            last->end = ep->rcv.fin_seq;
+        else
+            ep->rcv.held_count--;
+        dropped = true;
+    }
+    if (dropped)
+        tcp_because(TCP_RULE_TEXT_BEYOND_FIN, out);
+}
+
+void tcp_trim(const TcpEndpoint *ep, TcpSegment *seg)
+{
+    SeqNum edge = ep->rcv.nxt + ep->rcv.wnd, fin = seg->seq + seg->len, end = fin;
+    if (seq_before(fin, ep->rcv.nxt) || !seq_before(fin, edge))
+        seg->flags &= (uint8_t)~TCP_FIN;
+    if (seq_before(seg->seq, ep->rcv.nxt))
+        seg->seq = ep->rcv.nxt;
+    if (seq_before(edge, end))
+        end = edge;
+    seg->len = seq_before(seg->seq, end) ? end - seg->seq : 0;
+}
+
+void tcp_hold(TcpEndpoint *ep, const TcpSegment *arrived, TcpOutcome *out)
+{
+    TcpSegment seg = *arrived;
+    tcp_trim(ep, &seg);
+    SeqNum end = seg.seq + seg.len;
+    /* The first FIN counts: a peer that sends another one contradicts itself. */
+    if ((seg.flags & TCP_FIN) && ep->rcv.fin_held && ep->rcv.fin_seq != end)
+        tcp_because(TCP_RULE_FIN_AGAIN, out);
+    if ((seg.flags & TCP_FIN) && !ep->rcv.fin_held) {
         ep->rcv.fin_held = true;
         ep->rcv.fin_seq = end;
     }
-    if (seq_before(edge, end))
-        end = edge;
-    if (seq_before(seg->seq, end))
-        insert_range(ep, (TcpHeld){seg->seq, end});
+    if (seg.len > 0)
+        insert_range(ep, (TcpHeld){seg.seq, end}, out);
+    if (ep->rcv.fin_held)
+        drop_text_beyond_fin(ep, out);
 }
 
 bool tcp_text_is_next(const TcpEndpoint *ep)

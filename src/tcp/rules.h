@@ -80,8 +80,11 @@
     X(ACK_OF_FIN_CLOSING, "ack-of-fin-closing", "3.10.7.4")                                        \
     X(ACK_OF_FIN_LAST_ACK, "ack-of-fin-last-ack", "3.10.7.4")                                      \
     X(TIME_WAIT_ACK, "time-wait-ack", "3.10.7.4")                                                  \
+    X(TIME_WAIT_TEXT, "time-wait-text", "3.10.7.4")                                                \
     X(TEXT_IN_ORDER, "text-in-order", "3.10.7.4")                                                  \
     X(TEXT_HELD, "text-held", "3.10.7.4")                                                          \
+    X(TEXT_NOT_HELD, "text-not-held", "3.10.7.4")                                                  \
+    X(TEXT_BEYOND_FIN, "text-beyond-fin", "3.10.7.4")                                              \
     X(TEXT_IGNORED, "text-ignored", "3.10.7.4")                                                    \
     X(DATA_AFTER_CLOSE, "data-after-close", "3.6.1")                                               \
     X(FIN_ESTABLISHED, "fin-established", "3.10.7.4")                                              \

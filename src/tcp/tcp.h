@@ -89,7 +89,8 @@ typedef struct TcpConfig {
 } TcpConfig;
 
 enum {
-    TCP_HELD_MAX = 8,     /* gaps that a receiver keeps text behind */
+    TCP_HELD_MAX = 64,    /* gaps that a receiver keeps text behind: of the largest window
+                             without scaling, every other segment of 536 octets */
     TCP_UNACKED_MAX = 16, /* segments whose ends a sender remembers */
     TCP_OUTCOME_MAX = 16, /* segments, transitions, rules in one outcome */
 };
@@ -141,6 +142,7 @@ typedef struct TcpEndpoint {
     int probes;       /* of a closed window since it closed; they come ever slower */
     int unanswered;   /* probes in a row that nothing came back for */
     bool ack_pending; /* an ACK is owed */
+    bool ack_at_once; /* it does not wait for later text */
     TcpTimer timers[TCP_TIMER_COUNT];
     struct { /* MAY-2: what TIME-WAIT was, to fall back to */
         bool valid;

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double HEADING = 40, ROW = 70, CELL_GAP = 8, CELL_LEAST = 330;
+/* A row is a cell and the gap below it, for which the last one needs no room. */
+static const double HEADING = 40, ROW = 70, CELL = 62, CELL_GAP = 8, CELL_LEAST = 330;
 static const double STAMP_WIDTH = 104, STAMP_HEIGHT = 54, PAPER_MOST = 1180;
 enum { COLUMNS_MOST = 3, TITLE_LINES = 3 };
 
@@ -77,7 +78,7 @@ static int chosen_entry(const ViewMenu *menu)
 static double scrolled(const ViewMenu *menu, const MenuFrame *frame)
 {
     double high = frame->list.h / frame->unit;
-    double all = cell_of(menu, menu->count - 1, frame->columns).y + ROW;
+    double all = cell_of(menu, menu->count - 1, frame->columns).y + CELL;
     double wanted = cell_of(menu, chosen_entry(menu), frame->columns).y - (high - ROW) / 2;
     double offset = fmin(wanted, all - high), y = 0;
     Cell cell = {0, 0};
@@ -100,7 +101,7 @@ ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context)
     Cell cell = {0, 0};
     for (int i = 0; i < menu->count; i++) {
         cell = next_cell(menu, i, frame.columns, cell);
-        if (cell.y < offset || cell.y + ROW > offset + high)
+        if (cell.y < offset || cell.y + CELL > offset + high)
             continue;
         seen.first = i < seen.first ? i : seen.first;
         seen.last = i + 1;
@@ -273,8 +274,7 @@ void view_menu(const View *sheet, Rect rect)
         Cell cell = cell_of(menu, i, frame.columns);
         double y = top + cell.y * unit;
         draw_heading(&view, &frame, y, menu->entries[i].group);
-        draw_entry(&view,
-                   (Rect){frame.list.x + cell.column * (width + gap), y, width, ROW * unit - gap},
+        draw_entry(&view, (Rect){frame.list.x + cell.column * (width + gap), y, width, CELL * unit},
                    i);
     }
     /* Where no more entries fit, a heading alone says that the list goes on. */
