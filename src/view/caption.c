@@ -244,6 +244,16 @@ static bool acts_like_the_other(const View *view, const TraceEntry *entry)
            has_same_reason(view, entry, other);
 }
 
+static const char *state_before(const View *view, const TraceEntry *entry)
+{
+    if (entry->type == TRACE_STATE)
+        return tcp_state_name(entry->as.state.from);
+    bool at_end = entry->connection >= 0 && entry->has_host;
+    int n = number_of(view, entry);
+    return at_end ? tcp_state_name(trace_state(view->trace, entry->connection, entry->host, n))
+                  : "";
+}
+
 static const char *sentence(const View *view, const TraceEntry *entry, const char *id)
 {
     Arena *arena = view->drawing->arena;
@@ -257,7 +267,7 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"other", both ? view_word(view, "other.both")
                        : view_host_called(view, peer_of(view, entry), HOST_WITHIN)},
         {"who", view_host_called(view, entry->host, HOST_WITHIN)},
-        {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
+        {"from", state_before(view, entry)},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
         {"call", entry->type == TRACE_CALL ? view_call_text(view, entry) : ""},

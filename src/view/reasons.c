@@ -90,7 +90,8 @@ static bool is_below_window(const Reason *reason)
 
 static bool own_window_is_shut(const Reason *reason)
 {
-    return reason->segment && reason->before.rcv.wnd == 0;
+    const TcpSegment *seg = reason->segment ? &reason->segment->segment : NULL;
+    return seg && tcp_segment_length(seg) > 0 && reason->before.rcv.wnd == 0;
 }
 
 /* Of a SYN nobody knows a window yet. */
