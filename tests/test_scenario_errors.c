@@ -68,7 +68,7 @@ static Scenario *read_broken(const char *file, Arena *arena, DiagList *diags)
         if (strcmp(REPEATED[i].name, file) == 0)
             return parse_repeated(&REPEATED[i], arena, diags);
     }
-    return scenario_read(arena_printf(arena, "%s%s", BROKEN, file), arena, diags);
+    return scenario_read(arena_printf(arena, "%s%s", BROKEN, file), FILE_PLAIN, arena, diags);
 }
 
 /* All that is said of a file, to be freed. */

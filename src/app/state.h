@@ -29,10 +29,9 @@ typedef struct Choices {
 /* What is kept of them from one run to the next; see choices.h. */
 typedef struct Kept {
     const char *path; /* NULL: nothing is kept */
-    Choices choices;
-    unsigned made;   /* which of them the reader has made himself */
-    Choices seen;    /* as they were when we looked last */
-    bool complained; /* that they cannot be written */
+    Choices seen;     /* as they were when we looked last */
+    unsigned unsaved; /* which were changed and could not be written yet */
+    bool complained;  /* that they cannot be written */
 } Kept;
 
 extern const char *const APP_THEMES[THEME_COUNT];

@@ -213,7 +213,7 @@ static void take_picture(Window *window)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = "tcpduet"};
     const Drawing *drawing = NULL;
-    PainterPage page = {.path = app_wants_picture(window->app)};
+    PainterPage page = {.path = app_wants_picture(window->app), .over = FILE_IS_NEW};
     SDL_GetWindowSize(window->window, &page.width, &page.height);
     app_draw(window->app, page.width, page.height, &drawing);
     app_picture_taken(window->app, painter_write(window->painter, drawing, page, &diags));

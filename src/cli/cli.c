@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -128,9 +129,11 @@ static int do_command(int argc, char **argv)
     return command_window(argc - 1, argv + 1);
 }
 
-/* What nobody can read is not fine: the disk is full, or standard output closed. */
+/* What nobody can read is not fine: the disk is full, or standard output closed. That a
+ * file may not grow any more is said like a full disk, and does not end us. */
 int cli_main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN);
     int status = do_command(argc, argv);
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
         return status;

@@ -39,7 +39,7 @@ static int draw_trace(Loaded *loaded, const Options *options)
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;
-    PainterPage page = {options->width, options->height, options->output};
+    PainterPage page = {options->width, options->height, options->output, FILE_REPLACES};
     app_take(studio.app, loaded->trace, loaded->arena);
     loaded->arena = NULL;
     if (!seek(studio.app, app_trace(studio.app), options)) {
@@ -69,7 +69,7 @@ int command_draw(int argc, char **argv)
     if (!path || !usage_is_fine(&options))
         return EXIT_BAD;
     Loaded loaded;
-    loaded_begin(&loaded, path);
+    loaded_begin(&loaded, path, FILE_STREAM);
     int status = loaded.trace ? draw_trace(&loaded, &options) : EXIT_BAD;
     loaded_end(&loaded);
     return status;
