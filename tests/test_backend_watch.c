@@ -217,8 +217,8 @@ static void a_folder_that_is_moved_away_and_replaced_is_told(void **state)
     assert_int_equal(mkdir(in(bench, "one"), 0700) + mkdir(in(bench, "one/deep"), 0700), 0);
     write_file(in(bench, "one/deep/it"), "4");
     is_told_of_all(bench);
-    static const char *const LEFT[] = {"one/deep/it", "one/deep", "one", "old/deep/it", "old/deep",
-                                       "old"};
+    static const char *const LEFT[] = {"one/deep/it", "one/deep", "one",
+                                       "old/deep/it", "old/deep", "old"};
     for (int i = 0; i < 6; i++)
         assert_int_equal(remove(in(bench, LEFT[i])), 0);
 }
