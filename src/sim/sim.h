@@ -14,6 +14,11 @@
  *          R005 another count of segments    R006 a fault never matched (warning)
  *          R007 the trace is full            R008 `start: established` failed
  *          R009 there is no such connection  N002 a puppet cannot start established
+ *          R010 `end` comes before claims are tested
+ *          and as warnings, of what tests or does nothing:
+ *          R011 `end` comes before it        R012 a claim that nothing could break
+ *          R013 a question without an answer R014 an `at` that is past
+ *          R015 a change of the network that changes nothing
  * Source:  the scenario format, version 1.
  */
 #ifndef TCPDUET_SIM_SIM_H

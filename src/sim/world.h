@@ -49,6 +49,8 @@ typedef struct ActiveFault {
     const Fault *fault; /* Borrowed. */
     Matcher segment, behind;
     bool matched;
+    bool struck;       /* at its own time */
+    int first_segment; /* the first that it counts */
     int passer; /* FAULT_REORDER: the last segment that is to pass others, or -1 */
 } ActiveFault;
 
@@ -196,6 +198,13 @@ typedef struct World {
     bool failed;       /* an expectation or a trigger */
     bool first_unused; /* when the run is over: see connection_unused */
 } World;
+
+/* Why a run ended. */
+typedef enum RunEnd {
+    RUN_OVER,    /* nothing was left to do */
+    RUN_STOPPED, /* by `end` */
+    RUN_FULL,    /* the trace is */
+} RunEnd;
 
 /* --- sim.c ------------------------------------------------------------------ */
 
@@ -393,9 +402,9 @@ void steps_fire(World *world);
 void steps_notice(World *world, TriggerKind kind, int segment);
 void steps_notice_timer(World *world, EndId id, TcpTimerId timer);
 
-/* Holds the last step against its claims. False, and reported, when a step still
- * waits although nothing is left to do. */
-bool steps_end(World *world, bool stopped);
+/* Holds the last step against its claims. False, and reported, when there are claims
+ * and triggers left in steps that have not begun. */
+bool steps_end(World *world, RunEnd how);
 
 /* The trigger is a segment's. */
 bool steps_wait_for_segment(const Trigger *trigger);
@@ -405,17 +414,15 @@ bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState
 
 /* --- expect.c --------------------------------------------------------------- */
 
-/* Holds the claims of the step that ends now. */
-void expect_step(World *world);
+/* Holds the claims of the step that ends now: as the next begins, or as the run is
+ * over since nothing is left to do. */
+void expect_step(World *world, bool over);
 
 /* The entry is what the claim wants, on whatever connection it is. */
 bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry);
 
 /* Holds the file's `expect` against the whole trace. */
 void expect_end(World *world);
-
-/* Warns of faults that never matched. */
-void expect_faults(World *world);
 
 /* --- broken.c --------------------------------------------------------------- */
 
@@ -437,10 +444,32 @@ void broken_report_nobody(World *world, ConnectionName name, const char *hint, D
 /* --- never.c ---------------------------------------------------------------- */
 
 /* Reports the step whose trigger never came. */
-void never_report(World *world, const Step *step);
+void never_report(World *world, const Step *step, RunEnd how);
 
 /* A time as the user writes it: "0.300s". */
 const char *seconds_text(const World *world, SimTime t);
+
+/* --- idle.c ----------------------------------------------------------------- */
+
+/* Warns of faults that never matched, or not as often as they say. */
+void idle_report(World *world);
+
+/* --- untested.c ------------------------------------------------------------- */
+
+/* Reports the steps that `end` came before; false when there were claims in them. */
+bool untested_steps(World *world);
+
+/* "2 claims and 1 trigger": what stands behind the step that waits, or NULL. */
+const char *untested_behind(const World *world);
+
+/* Warns of a step whose `at` is past when it is its turn, of one that changes nothing
+ * of the network, and of a claim of silence that held as nothing could happen. */
+void untested_late(World *world, const Step *step);
+void untested_change(World *world, const Step *step);
+void untested_silence(World *world, const Claim *claim);
+
+/* Warns, when the run is over, of what never happened in it. */
+void untested_report(World *world);
 
 /* --- support.c -------------------------------------------------------------- */
 
