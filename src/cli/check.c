@@ -8,7 +8,7 @@ static int check_file(const char *path, FileAllowed allowed)
     Loaded loaded;
     loaded_begin(&loaded, path, allowed);
     int status = loaded_status(&loaded);
-    printf("%s: %s\n", path, WORDS[status]);
+    shown_line(stdout, "%s: %s", path, WORDS[status]);
     loaded_end(&loaded);
     return status;
 }
@@ -30,7 +30,7 @@ static int check_folder(const Trace *model, const char *folder)
     Library library = library_read(folder, arena);
     int status = EXIT_FINE;
     if (library.count == 0) {
-        fprintf(stderr, "%s: error: there is no scenario (*.yaml) in this folder\n", folder);
+        shown_line(stderr, "%s: error: there is no scenario (*.yaml) in this folder", folder);
         status = EXIT_BAD;
     }
     for (int i = 0; i < library.count; i++)
@@ -59,8 +59,8 @@ static int check_from_model(const Options *options)
     if (loaded_status(&model) == EXIT_FINE)
         status = check_all(model.trace, options);
     else
-        fprintf(stderr, "%s: error: the model must run and keep its own expectations\n",
-                options->model);
+        shown_line(stderr, "%s: error: the model must run and keep its own expectations",
+                   options->model);
     loaded_end(&model);
     return status;
 }
@@ -71,7 +71,7 @@ int command_check(int argc, char **argv)
     if (!options_read(argc, argv, OPTION_EXPECT_FROM, &options))
         return EXIT_BAD;
     if (options.operand_count == 0) {
-        fprintf(stderr, "tcpduet: error: check needs a scenario file or a folder\n");
+        shown_line(stderr, "tcpduet: error: check needs a scenario file or a folder");
         return EXIT_BAD;
     }
     return options.model ? check_from_model(&options) : check_all(NULL, &options);

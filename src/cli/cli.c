@@ -106,8 +106,8 @@ static bool is_mistyped(const char *word)
     const char *meant =
         *word == '-' || strpbrk(word, "./") || is_there(word) ? NULL : text_nearest(word, names);
     if (meant)
-        fprintf(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?\n",
-                word, meant);
+        shown_line(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?",
+                   word, meant);
     return meant;
 }
 
@@ -137,6 +137,6 @@ int cli_main(int argc, char **argv)
     int status = do_command(argc, argv);
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
         return status;
-    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno));
+    shown_line(stderr, "tcpduet: error: cannot write the output: %s", strerror(errno));
     return EXIT_BAD;
 }

@@ -3,6 +3,7 @@
 #ifndef TCPDUET_CLI_COMMANDS_H
 #define TCPDUET_CLI_COMMANDS_H
 
+#include "base/shown.h"
 #include "cli/options.h"
 #include "scenario/scenario.h"
 #include "trace/trace.h"

@@ -5,12 +5,12 @@
 static bool usage_is_fine(const Options *options)
 {
     if (!options->output || !painter_can_write(options->output)) {
-        fprintf(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf\n");
+        shown_line(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf");
         return false;
     }
     if ((options->given & OPTION_AT) && (options->given & OPTION_EVENT)) {
-        fprintf(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
-                        "give one of them\n");
+        shown_line(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
+                           "give one of them");
         return false;
     }
     return true;
@@ -21,8 +21,8 @@ static bool seek(App *app, const Trace *trace, const Options *options)
 {
     int last = trace->entries.count - 1;
     if ((options->given & OPTION_EVENT) && options->event > last) {
-        fprintf(stderr, "tcpduet: error: --event %d: the trace has the entries 0 to %d\n",
-                options->event, last);
+        shown_line(stderr, "tcpduet: error: --event %d: the trace has the entries 0 to %d",
+                   options->event, last);
         return false;
     }
     if (options->given & OPTION_AT)

@@ -55,7 +55,7 @@ const char *only_operand(const Options *options, const char *command)
 {
     if (options->operand_count == 1)
         return options->operands[0];
-    fprintf(stderr, "tcpduet: error: %s needs one scenario file; see tcpduet %s --help\n", command,
-            command);
+    shown_line(stderr, "tcpduet: error: %s needs one scenario file; see tcpduet %s --help", command,
+               command);
     return NULL;
 }

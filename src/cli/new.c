@@ -12,7 +12,7 @@ static int complain(const char *path)
 {
     const char *why =
         errno == EEXIST ? "it exists already and is not overwritten" : strerror(errno);
-    fprintf(stderr, "%s: error: cannot write it: %s\n", path, why);
+    shown_line(stderr, "%s: error: cannot write it: %s", path, why);
     return EXIT_BAD;
 }
 
@@ -33,7 +33,8 @@ int command_new(int argc, char **argv)
     if (!options_read(argc, argv, 0, &options))
         return EXIT_BAD;
     if (options.operand_count != 1) {
-        fprintf(stderr, "tcpduet: error: new needs the name of one file; see tcpduet new --help\n");
+        shown_line(stderr,
+                   "tcpduet: error: new needs the name of one file; see tcpduet new --help");
         return EXIT_BAD;
     }
     Arena *arena = arena_new();
@@ -46,7 +47,7 @@ int command_new(int argc, char **argv)
     if (skeleton && file_read(skeleton, FILE_PLAIN, SKELETON_MAX, arena, &bytes))
         status = write_new(bytes, options.operands[0]);
     else if (skeleton)
-        fprintf(stderr, "%s: error: cannot read it: %s\n", skeleton, strerror(errno));
+        shown_line(stderr, "%s: error: cannot read it: %s", skeleton, strerror(errno));
     arena_free(arena);
     return status;
 }
