@@ -306,6 +306,8 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
     entry.as.timer.due = world->now;
     int n = trace_add(world->trace, entry);
     tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
+    if (turn.out.rule_count > 0)
+        world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
     turn_end(world, &turn, n);
     steps_notice_timer(world, id, timer);
 }
