@@ -2,14 +2,6 @@
  * 3.10.7.3. */
 #include "tcp/engine.h"
 
-void tcp_emit_reset_of(const TcpSegment *seg, TcpOutcome *out)
-{
-    TcpSegment reset = {.seq = seg->ack, .flags = TCP_RST};
-    if (!(seg->flags & TCP_ACK))
-        reset = (TcpSegment){.ack = seg->seq + tcp_segment_length(seg), .flags = TCP_RST | TCP_ACK};
-    tcp_emit(reset, out);
-}
-
 /* 3.10.7.1 CLOSED STATE */
 static void arrives_in_closed(const TcpSegment *seg, TcpOutcome *out)
 {

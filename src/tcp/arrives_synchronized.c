@@ -6,41 +6,6 @@
 
 #include <stdlib.h>
 
-/* Linux tcp_sequence: what ends at RCV.NXT is still inside, and so is what begins at the right
- * edge. A FIN may lie beyond the edge; text is taken whole where nothing waits to be read. */
-static bool acceptable_whole(const TcpEndpoint *ep, const TcpSegment *seg)
-{
-    SeqNum edge = ep->rcv.nxt + ep->rcv.wnd, end = seg->seq + tcp_segment_length(seg);
-    bool fits = seq_before_eq(end - (seg->flags & TCP_FIN ? 1 : 0), edge);
-    if (seq_before(end, ep->rcv.nxt))
-        return false;
-    return fits || (ep->rcv.wnd > 0 && ep->rcv.buffered == 0 && seq_before_eq(seg->seq, edge));
-}
-
-/* Table 6 of 3.10.7.4. */
-static bool acceptable(const TcpEndpoint *ep, const TcpSegment *seg)
-{
-    if (ep->config->whole_segments)
-        return acceptable_whole(ep, seg);
-    uint32_t length = tcp_segment_length(seg), window = ep->rcv.wnd;
-    if (window == 0)
-        return length == 0 && seg->seq == ep->rcv.nxt;
-    if (seq_in_window(seg->seq, ep->rcv.nxt, window))
-        return true;
-    return length > 0 && seq_in_window(seg->seq + length - 1, ep->rcv.nxt, window);
-}
-
-void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
-{
-    if (!ep->timers[TCP_TIME_WAIT_TIMER].running)
-        ep->limit.running = false;
-    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
-        if (i != TCP_TIME_WAIT_TIMER)
-            tcp_timer_stop(ep, (TcpTimerId)i, out);
-    }
-    tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
-}
-
 /* The peer's FIN once more, below the window: our ACK of it was lost. Table 6
  * refuses it, yet checks five and eight want 2MSL restarted. */
 static bool is_fin_again(const TcpEndpoint *ep, const TcpSegment *seg)
@@ -67,31 +32,6 @@ static bool asks_for_syn_ack(const TcpEndpoint *ep, const TcpSegment *seg)
            (seg->seq == ep->irs || ep->config->any_syn_again);
 }
 
-/* As Linux (tcp_check_req) has it: whatever else came with the SYN is thrown away,
- * and the timer begins anew, with the delay and the tries that it has. */
-void tcp_send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
-{
-    if (tcp_is_limited(ep, now)) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ANSWER_LIMITED, out);
-        return;
-    }
-    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_ACK_AGAIN, out);
-    tcp_retransmit(ep, out);
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-}
-
-/* With a closed window nothing that takes a number is acceptable, but valid ACKs
- * and RSTs are taken all the same (3.4, MUST-66). They come from RCV.NXT, or from
- * one beyond it once we have refused a probe from there (3.8.6.1). */
-static bool is_allowed(const TcpEndpoint *ep, const TcpSegment *seg)
-{
-    uint32_t places = ep->rcv.probed && !ep->config->whole_segments ? 2 : 1;
-    if (ep->config->whole_segments && ep->rcv.buffered > 0)
-        return false;
-    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, places) &&
-           !(seg->flags & TCP_SYN);
-}
-
 /* Takes the ACK or the RST out of it. What took a number, a probe, gets its ACK;
  * an ACK of an ACK would go to and fro for ever where both windows are closed. */
 static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
@@ -104,42 +44,6 @@ static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
     ep->rcv.probed = true;
     tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
     tcp_owe_ack(ep);
-}
-
-bool tcp_may_loop(const TcpSegment *seg)
-{
-    return tcp_segment_length(seg) == 0 || (seg->flags & TCP_SYN);
-}
-
-bool tcp_is_limited(TcpEndpoint *ep, SimTime now)
-{
-    if (ep->limit.running && now < ep->limit.until)
-        return true;
-    ep->limit.running = ep->config->answer_limit > 0;
-    ep->limit.until = now + ep->config->answer_limit;
-    return false;
-}
-
-void tcp_refuse(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
-{
-    tcp_judge(TCP_UNACCEPTABLE, rule, out);
-    tcp_send_ack(ep, out);
-}
-
-void tcp_challenge(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out)
-{
-    if (tcp_is_limited(ep, now))
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ANSWER_LIMITED, out);
-    else
-        tcp_refuse(ep, rule, out);
-}
-
-void tcp_refuse_segment(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
-{
-    if (tcp_may_loop(seg))
-        tcp_challenge(ep, TCP_RULE_UNACCEPTABLE, now, out);
-    else
-        tcp_refuse(ep, TCP_RULE_UNACCEPTABLE, out);
 }
 
 /* Some systems send a RST with the number of the FIN that they have sent before it. */
@@ -170,14 +74,14 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         tcp_send_syn_ack_again(ep, now, out);
         return false;
     }
-    if (acceptable(ep, seg)) {
+    if (tcp_acceptable(ep, seg)) {
         /* What is left counts for as new as it is, its window too. A RST or a SYN is
          * judged as it came. */
         if (!(seg->flags & (TCP_RST | TCP_SYN)))
             tcp_trim(ep, seg);
         return true;
     }
-    if (is_allowed(ep, seg)) {
+    if (tcp_is_allowed(ep, seg)) {
         allow(ep, seg, out);
         return true;
     }
@@ -303,8 +207,7 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
 
 bool tcp_may_reopen(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->state == TCP_TIME_WAIT &&
-           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
+    return ep->state == TCP_TIME_WAIT && (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
            seq_before(ep->rcv.nxt, seg->seq);
 }
 

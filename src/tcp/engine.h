@@ -56,6 +56,9 @@ void tcp_handshake_done(TcpEndpoint *ep);
  * Where close() is a thing apart, only an orphan's. */
 void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
+/* TIME-WAIT begins, or begins anew: only its own timer runs. */
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
 /* The peer was heard: keepalive begins anew, if nothing is outstanding (MUST-26);
  * what is sent again asks for the peer as well. */
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
@@ -133,6 +136,14 @@ void tcp_reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 /* The SYN that a listener has answered came again. */
 void tcp_send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
+/* --- window.c ------------------------------------------------------------------------- */
+
+/* Table 6, or what the system has instead of it. */
+bool tcp_acceptable(const TcpEndpoint *ep, const TcpSegment *seg);
+
+/* Before a shut window: its ACK or RST counts, and nothing else of it (MUST-66). */
+bool tcp_is_allowed(const TcpEndpoint *ep, const TcpSegment *seg);
+
 /* --- apart.c: procedures of systems instead of 3.10.7.4 ------------------------------- */
 
 /* The state is one that the system keeps apart. */
@@ -153,8 +164,5 @@ void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out);
 
 /* SND.WND, SND.WL1 and SND.WL2 from a segment (3.10.7.4, fifth check). */
 void tcp_take_window(TcpEndpoint *ep, const TcpSegment *seg);
-
-/* TIME-WAIT begins, or begins anew: only its own timer runs. */
-void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 #endif

@@ -125,6 +125,17 @@ void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         tcp_timer_start(ep, TCP_FIN_WAIT_2_TIMER, ep->config->fin_wait_2, now, out);
 }
 
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->timers[TCP_TIME_WAIT_TIMER].running)
+        ep->limit.running = false;
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        if (i != TCP_TIME_WAIT_TIMER)
+            tcp_timer_stop(ep, (TcpTimerId)i, out);
+    }
+    tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
+}
+
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
