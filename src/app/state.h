@@ -93,7 +93,10 @@ struct App {
 
     Arena *trace_arena; /* Owned; of the loaded trace. */
     Trace *trace;
-    char *path; /* Owned; of the file that was opened last, or NULL. */
+    char *path;    /* Owned; of the file that was opened last, as it was given, or NULL. */
+    char *place;   /* Owned; the same from the root on. */
+    bool is_shown; /* it is what is shown, in its last version that could be */
+    bool is_gone;  /* it was not there when it was to be read again */
 
     Arena *problem_arena;                /* Owned. */
     const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
