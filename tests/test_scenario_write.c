@@ -11,7 +11,7 @@ static const char *written(void **state, const Scenario *scenario)
     char *text = NULL;
     size_t length = 0;
     FILE *to = open_memstream(&text, &length);
-    scenario_write(scenario, to);
+    scenario_write(scenario, ((Reading *)*state)->arena, to);
     fclose(to);
     const char *kept = arena_copy(((Reading *)*state)->arena, text, length);
     free(text);

@@ -366,9 +366,9 @@ static void write_expected(const Writer *w, const Expected *expected)
         fprintf(w->to, "  segments: %d\n", expected->segments);
 }
 
-void scenario_write(const Scenario *scenario, FILE *to)
+void scenario_write(const Scenario *scenario, Arena *arena, FILE *to)
 {
-    Writer w = {to, arena_new()};
+    Writer w = {to, arena};
     write_head(&w, scenario);
     Settings usual = profile_settings(scenario->settings.profile);
     write_settings(&w, &scenario->settings, &usual);
@@ -376,5 +376,18 @@ void scenario_write(const Scenario *scenario, FILE *to)
     write_network(&w, &scenario->network);
     write_steps(&w, &scenario->steps);
     write_expected(&w, &scenario->expect);
-    arena_free(w.arena);
+}
+
+bool scenario_reads_back(FileBytes written, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    FileDraft draft;
+    const Scenario *read = scenario_parse(written.bytes, written.length, arena, &unheard);
+    if (!read || diag_any(&unheard) || !file_begin(&draft))
+        return false;
+    scenario_write(read, arena, draft.stream);
+    bool same = file_end(&draft) && draft.length == written.length &&
+                memcmp(draft.bytes, written.bytes, written.length) == 0;
+    file_free(&draft);
+    return same;
 }

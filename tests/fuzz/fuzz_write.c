@@ -14,11 +14,11 @@ static void law(bool holds)
         abort();
 }
 
-static FileBytes written(const Scenario *scenario)
+static FileBytes written(const Scenario *scenario, Arena *arena)
 {
     FileDraft draft;
     law(file_begin(&draft));
-    scenario_write(scenario, draft.stream);
+    scenario_write(scenario, arena, draft.stream);
     law(file_end(&draft));
     return draft.all;
 }
@@ -106,7 +106,7 @@ static void same_run(const Scenario *a, const Scenario *b, Arena *arena)
 
 static void read_again(const Scenario *scenario, Arena *arena)
 {
-    FileBytes said = written(scenario);
+    FileBytes said = written(scenario, arena);
     DiagList diags = {.arena = arena, .file = "written.yaml"};
     Scenario *again = scenario_parse(said.bytes, said.length, arena, &diags);
     if (diag_any(&diags)) {
@@ -114,7 +114,7 @@ static void read_again(const Scenario *scenario, Arena *arena)
         diag_print(&diags, stderr);
         abort();
     }
-    FileBytes twice = written(again);
+    FileBytes twice = written(again, arena);
     law(said.length == twice.length && memcmp(said.bytes, twice.bytes, said.length) == 0);
     same_words(scenario, again);
     same_run(scenario, again, arena);
