@@ -42,7 +42,7 @@ const char *profile_name(Profile profile);
 /* Where the connections that SYNs have begun stand in a listener's queue. */
 typedef enum HalfOpen {
     HALF_OPEN_AMONG, /* with those that wait for `accept` */
-    HALF_OPEN_APART, /* in a queue of their own, as long as the backlog */
+    HALF_OPEN_APART, /* in a queue of their own: one more than the backlog */
     HALF_OPEN_FREE,  /* anywhere: a SYN always finds room */
 } HalfOpen;
 

@@ -54,7 +54,7 @@ static void rehearse(World *world)
     const Settings *settings = &world->scenario->settings;
     world->rehearsing = true;
     world->now = -4 * (settings->delay + settings->jitter);
-    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN}, -1);
+    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN, .backlog = -1}, -1);
     calls_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT}, -1);
     while (!both_established(world) && do_next(world, 0))
         continue;

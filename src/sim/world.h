@@ -97,6 +97,8 @@ typedef struct SimEnd {
     int made_by;     /* the listener (a connection) whose child it is, or -1 */
     bool half_open;  /* a child in SYN-RECEIVED */
     bool unaccepted; /* a child that the application does not know yet */
+    bool metered;    /* the application reads only what it is told to */
+    uint32_t asked;  /* RECEIVEs for a child that is still to come */
     struct {
         TcpNotice *items; /* what it will be told then */
         int count, capacity;
@@ -352,6 +354,13 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
 
 /* The listener's new child, in LISTEN, at an end that is CLOSED. */
 void listeners_make_child(World *world, EndId listener, EndId child);
+
+/* The listener that stays and would take the SYN of a new connection from an end in
+ * TIME-WAIT (3.6.1, MAY-2); -1 in `connection`: nobody does. */
+EndId listeners_reopening(const World *world, EndId id, const TcpSegment *seg);
+
+/* It takes it: the end is its child from now on, with a place in its queue. */
+void listeners_adopt(World *world, EndId listener, EndId child);
 
 /* The RFC's passive OPEN leaves its LISTEN to the connection that is known by
  * another name at its peer. */
