@@ -51,7 +51,7 @@ typedef struct ActiveFault {
     bool matched;
     bool struck;       /* at its own time */
     int first_segment; /* the first that it counts */
-    int passer; /* FAULT_REORDER: the last segment that is to pass others, or -1 */
+    int passer;        /* FAULT_REORDER: the last segment that is to pass others, or -1 */
 } ActiveFault;
 
 /* A segment that goes on when its host's are released. */
@@ -198,6 +198,7 @@ typedef struct World {
     int in_flight;
     int impatient;     /* retransmission and delayed-ACK timers that run, of all ends */
     bool failed;       /* an expectation or a trigger */
+    bool too_late;     /* what comes next, for any run */
     bool first_unused; /* when the run is over: see connection_unused */
 } World;
 
@@ -205,7 +206,7 @@ typedef struct World {
 typedef enum RunEnd {
     RUN_OVER,    /* nothing was left to do */
     RUN_STOPPED, /* by `end` */
-    RUN_FULL,    /* the trace is */
+    RUN_FULL,    /* the trace is, or simulated time is over */
 } RunEnd;
 
 /* --- sim.c ------------------------------------------------------------------ */
