@@ -16,7 +16,7 @@ static void take_event(World *world)
         network_lose(world, event.segment, event.why);
         break;
     case EVENT_INJECT:
-        hosts_inject(world, event.injection, event.repetition);
+        hosts_inject(world, event.injection, event.repetition, event.arrives);
         break;
     case EVENT_TIMER:
         hosts_expire(world, event.end, event.timer);

@@ -27,6 +27,7 @@ typedef struct Event {
     TraceLossReason why;
     const Injection *injection; /* Borrowed. */
     int repetition;             /* INJECT: of its step, from 0 */
+    SimTime arrives;            /* INJECT: when; 0: when the network brings it */
     EndId end;                  /* TIMER */
     TcpTimerId timer;
     const Fault *fault; /* FAULT; borrowed */
@@ -386,7 +387,7 @@ SeqNum hosts_next_isn(SimHost *host);
 /* From the host's port to the other's. */
 TraceSocket hosts_usual_socket(const World *world, Host host);
 void hosts_arrive(World *world, int segment);
-void hosts_inject(World *world, const Injection *injection, int repetition);
+void hosts_inject(World *world, const Injection *injection, int repetition, SimTime arrives);
 void hosts_expire(World *world, EndId id, TcpTimerId timer);
 
 /* --- calls.c ----------------------------------------------------------------- */
@@ -394,6 +395,11 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer);
 /* The application or the host does something; `repetition` counts from 0 in a
  * step that repeats and is -1 in others. */
 void calls_act(World *world, const Action *action, int repetition);
+
+/* --- errnos.c ---------------------------------------------------------------- */
+
+/* "EPIPE": what sockets call the refusal of a call, or NULL. Static text. */
+const char *errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result);
 
 /* --- steps.c ---------------------------------------------------------------- */
 
