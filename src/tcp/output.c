@@ -113,7 +113,7 @@ static void send_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 }
 
 /* One RTO, then ever longer (SHLD-29, SHLD-30). */
-static SimTime persist_interval(const TcpEndpoint *ep)
+SimTime tcp_persist_interval(const TcpEndpoint *ep)
 {
     SimTime interval = ep->rto;
     for (int i = 0; i < ep->probes && interval < ep->config->rto_max; i++)
@@ -130,7 +130,7 @@ static void watch_closed_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
                 (ep->snd.probing && ep->snd.wnd == 0);
     if (shut && !ep->timers[TCP_PERSIST].running) {
         tcp_timer_stop(ep, TCP_KEEPALIVE, out);
-        tcp_timer_start(ep, TCP_PERSIST, persist_interval(ep), now, out);
+        tcp_timer_start(ep, TCP_PERSIST, tcp_persist_interval(ep), now, out);
     }
     if (!shut) {
         ep->probes = 0;
@@ -187,7 +187,9 @@ void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
  * the FIN waits, which needs room, an old number asks as well. */
 void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out)
 {
-    if (ep->snd.probing) {
+    if (ep->config->empty_probes) {
+        tcp_emit(make_segment(ep, ep->snd.una - 1, 0, 0), out);
+    } else if (ep->snd.probing) {
         tcp_emit_again(make_segment(ep, ep->snd.una, 1, 0), out);
     } else if (ep->snd.queued > 0) {
         tcp_emit(make_segment(ep, ep->snd.nxt, 1, 0), out);
