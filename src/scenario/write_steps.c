@@ -29,8 +29,8 @@ static const char *written_opening(const Writer *w, const Action *action)
                             with_port(w, "to", action->port));
     const char *backlog =
         action->backlog >= 0 ? arena_printf(w->arena, " backlog %d", action->backlog) : "";
-    return arena_printf(w->arena, "%s%s%s%s", words, backlog,
-                        with_port(w, "on", action->port), action->reuse ? " reuse" : "");
+    return arena_printf(w->arena, "%s%s%s%s", words, backlog, with_port(w, "on", action->port),
+                        action->reuse ? " reuse" : "");
 }
 
 static const char *written_action(const Writer *w, const Action *action)

@@ -199,6 +199,7 @@ typedef struct World {
     int in_flight;
     int impatient;     /* retransmission and delayed-ACK timers that run, of all ends */
     bool failed;       /* an expectation or a trigger */
+    bool too_late;     /* what comes next, for any run */
     bool first_unused; /* when the run is over: see connection_unused */
 } World;
 
@@ -206,7 +207,7 @@ typedef struct World {
 typedef enum RunEnd {
     RUN_OVER,    /* nothing was left to do */
     RUN_STOPPED, /* by `end` */
-    RUN_FULL,    /* the trace is */
+    RUN_FULL,    /* the trace is, or simulated time is over */
 } RunEnd;
 
 /* --- sim.c ------------------------------------------------------------------ */
