@@ -80,6 +80,7 @@ static void the_smallest_file_gets_every_default(void **state)
     assert_int_equal(settings->time_wait, 4 * SIM_SECOND);
     assert_false(settings->time_wait_reuse);
     assert_false(settings->rfc1337);
+    assert_false(settings->silly_windows);
     assert_int_equal(settings->fin_wait_2, 0);
     assert_int_equal(settings->first_port, 49152);
     assert_int_equal(settings->last_port, 65535);
@@ -111,6 +112,7 @@ static void every_setting_is_read(void **state)
         state, "settings: { delay: 1.5ms, jitter: 5us, msl: 4min, rto: 2s, rto_max: 30s,\n"
                "  syn_retries: 0, data_retries: 255, user_timeout: 10s, keepalive: 2s,\n"
                "  delayed_ack: 200ms, time_wait: off, time_wait_reuse: on, rfc1337: on,\n"
+               "  silly_windows: allow,\n"
                "  fin_wait_2: 9s, ports: 50000..50010, seed: 18446744073709551615,\n"
                "  speed: 0.5, end: 60s, profile: rfc793 }\n"
                "steps:\n  - client: connect\n");
@@ -125,6 +127,7 @@ static void every_setting_is_read(void **state)
     assert_int_equal(settings->delayed_ack, 200 * SIM_MS);
     assert_int_equal(settings->time_wait, 0);
     assert_true(settings->time_wait_reuse && settings->rfc1337);
+    assert_true(settings->silly_windows);
     assert_int_equal(settings->fin_wait_2, 9 * SIM_SECOND);
     assert_int_equal(settings->first_port, 50000);
     assert_int_equal(settings->last_port, 50010);

@@ -67,7 +67,7 @@ typedef struct Settings {
     int syn_retries, data_retries;
     SimTime user_timeout, keepalive, delayed_ack;
     SimTime time_wait; /* 2 * msl for `2msl` */
-    bool time_wait_reuse, rfc1337;
+    bool time_wait_reuse, rfc1337, silly_windows; /* as in TcpConfig */
     SimTime fin_wait_2; /* 0 for `never` */
     int first_port, last_port;
     Profile profile;

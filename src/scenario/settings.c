@@ -71,6 +71,14 @@ static void read_switch(Reader *r, const Node *value, void *into)
         *(bool *)into = on;
 }
 
+static void read_silly_windows(Reader *r, const Node *value, void *into)
+{
+    static const WordValue WORDS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
+    int allowed;
+    if (read_word(r, value, WORDS, &allowed))
+        *(bool *)into = allowed;
+}
+
 static void read_retries(Reader *r, const Node *value, void *into)
 {
     uint64_t retries;
@@ -140,6 +148,7 @@ static const Field SETTINGS_FIELDS[] = {
     FIELD("time_wait", read_time_wait, Settings, time_wait),
     FIELD("time_wait_reuse", read_switch, Settings, time_wait_reuse),
     FIELD("rfc1337", read_switch, Settings, rfc1337),
+    FIELD("silly_windows", read_silly_windows, Settings, silly_windows),
     FIELD("fin_wait_2", read_never_or_duration, Settings, fin_wait_2),
     FIELD_WHOLE("ports", read_ports),
     FIELD_WHOLE("profile", read_before),

@@ -218,6 +218,8 @@ static void write_settings(const Writer *w, const Settings *said)
     add_number(&keys, "data_retries", (uint64_t)said->data_retries, (uint64_t)usual.data_retries);
     add_switch(&keys, "time_wait_reuse", said->time_wait_reuse, usual.time_wait_reuse);
     add_switch(&keys, "rfc1337", said->rfc1337, usual.rfc1337);
+    if (said->silly_windows != usual.silly_windows)
+        add_key(&keys, "silly_windows", said->silly_windows ? "allow" : "avoid");
     if (said->first_port != usual.first_port || said->last_port != usual.last_port)
         add_key(&keys, "ports",
                 arena_printf(w->arena, "%d..%d", said->first_port, said->last_port));

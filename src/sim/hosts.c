@@ -34,6 +34,7 @@ static TcpConfig make_config(const Settings *settings, const HostSettings *host)
         .rst_with_ack = behaviour->rst_with_ack,
         .full_close = behaviour->full_close,
         .syn_ack_again = behaviour->syn_ack_again,
+        .silly_windows = settings->silly_windows,
         .mss = host->mss,
         .rcv_buffer = host->window,
     };

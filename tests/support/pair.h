@@ -11,6 +11,7 @@ static const TcpConfig CONFIG = {.rto_initial = SIM_SECOND,
                                  .user_timeout = 5 * SIM_MINUTE,
                                  .time_wait = 4 * SIM_SECOND,
                                  .challenge_ack = true,
+                                 .silly_windows = true, /* test_tcp_silly_windows.c avoids them */
                                  .mss = 100,
                                  .rcv_buffer = 1000};
 
