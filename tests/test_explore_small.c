@@ -40,7 +40,7 @@ static ExploreInvariant broken_with(TcpConfig config)
     ExploreBounds bounds = explore_bounds_small();
     bounds.config = config;
     /* A keepalive that never ends keeps a connection from its end. */
-    bounds.completions = config.keepalive == 0;
+    bounds.completions = config.keepalive.idle == 0;
     Exploration *ex = explore_new(bounds, explore_tcp());
     explore_run(ex);
     ExploreInvariant broken = explore_result(ex)->breach.invariant;
@@ -56,7 +56,8 @@ static void the_laws_hold_with_the_settings_that_a_scenario_may_change(void **st
     TcpConfig variants[] = {usual, usual, usual, usual};
     variants[0].delayed_ack = SIM_SECOND / 5;
     variants[1].rfc1337 = variants[1].time_wait_reuse = true;
-    variants[2].fin_wait_2 = variants[2].keepalive = SIM_MINUTE;
+    variants[2].fin_wait_2 = SIM_MINUTE;
+    variants[2].keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, 2};
     variants[3].rst_with_ack = variants[3].syn_ack_again = variants[3].ack_range_check = true;
     for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
         assert_int_equal(broken_with(variants[i]), EXPLORE_HOLDS);

@@ -64,24 +64,25 @@ static void the_smallest_file_gets_every_default(void **state)
 {
     const Scenario *scenario = parse_with(state, "steps:\n  - client: connect\n");
     const Settings *settings = &scenario->settings;
+    const TcpConfig *tcp = &settings->stack.tcp;
     assert_int_equal(scenario->level, LEVEL_INTRODUCTORY);
     assert_false(scenario->start_established);
     assert_int_equal(scenario->expect.segments, -1);
     assert_int_equal(settings->delay, 100 * SIM_MS);
     assert_int_equal(settings->jitter, 0);
     assert_int_equal(settings->msl, 2 * SIM_SECOND);
-    assert_int_equal(settings->rto, SIM_SECOND);
-    assert_int_equal(settings->rto_max, 60 * SIM_SECOND);
-    assert_int_equal(settings->syn_retries, 7);
-    assert_int_equal(settings->data_retries, 6);
-    assert_int_equal(settings->user_timeout, 5 * SIM_MINUTE);
-    assert_int_equal(settings->keepalive, 0);
-    assert_int_equal(settings->delayed_ack, 0);
-    assert_int_equal(settings->time_wait, 4 * SIM_SECOND);
-    assert_false(settings->time_wait_reuse);
-    assert_false(settings->rfc1337);
-    assert_false(settings->silly_windows);
-    assert_int_equal(settings->fin_wait_2, 0);
+    assert_int_equal(tcp->rto_initial, SIM_SECOND);
+    assert_int_equal(tcp->rto_max, 60 * SIM_SECOND);
+    assert_int_equal(tcp->syn_retries, 7);
+    assert_int_equal(tcp->data_retries, 6);
+    assert_int_equal(tcp->user_timeout, 5 * SIM_MINUTE);
+    assert_int_equal(tcp->keepalive.idle, 0);
+    assert_int_equal(tcp->delayed_ack, 0);
+    assert_int_equal(tcp->time_wait, 4 * SIM_SECOND);
+    assert_false(tcp->time_wait_reuse);
+    assert_false(tcp->rfc1337);
+    assert_false(tcp->silly_windows);
+    assert_int_equal(tcp->fin_wait_2, 0);
     assert_int_equal(settings->first_port, 49152);
     assert_int_equal(settings->last_port, 65535);
     assert_int_equal(settings->profile, PROFILE_RFC9293);
@@ -117,18 +118,19 @@ static void every_setting_is_read(void **state)
                "  speed: 0.5, end: 60s, profile: rfc793 }\n"
                "steps:\n  - client: connect\n");
     const Settings *settings = &scenario->settings;
+    const TcpConfig *tcp = &settings->stack.tcp;
     assert_int_equal(settings->delay, 1500);
     assert_int_equal(settings->jitter, 5);
     assert_int_equal(settings->msl, 4 * SIM_MINUTE);
-    assert_int_equal(settings->rto_max, 30 * SIM_SECOND);
-    assert_int_equal(settings->syn_retries, 0);
-    assert_int_equal(settings->data_retries, 255);
-    assert_int_equal(settings->keepalive, 2 * SIM_SECOND);
-    assert_int_equal(settings->delayed_ack, 200 * SIM_MS);
-    assert_int_equal(settings->time_wait, 0);
-    assert_true(settings->time_wait_reuse && settings->rfc1337);
-    assert_true(settings->silly_windows);
-    assert_int_equal(settings->fin_wait_2, 9 * SIM_SECOND);
+    assert_int_equal(tcp->rto_max, 30 * SIM_SECOND);
+    assert_int_equal(tcp->syn_retries, 0);
+    assert_int_equal(tcp->data_retries, 255);
+    assert_int_equal(tcp->keepalive.idle, 2 * SIM_SECOND);
+    assert_int_equal(tcp->delayed_ack, 200 * SIM_MS);
+    assert_int_equal(tcp->time_wait, 0);
+    assert_true(tcp->time_wait_reuse && tcp->rfc1337);
+    assert_true(tcp->silly_windows);
+    assert_int_equal(tcp->fin_wait_2, 9 * SIM_SECOND);
     assert_int_equal(settings->first_port, 50000);
     assert_int_equal(settings->last_port, 50010);
     assert_true(settings->seed == UINT64_MAX);
@@ -141,10 +143,10 @@ static void what_the_file_sets_beats_the_profile_wherever_it_stands(void **state
     const Scenario *scenario =
         parse_with(state, "settings:\n  data_retries: 3\n  profile: linux\n  fin_wait_2: never\n"
                           "steps:\n  - client: connect\n");
-    assert_int_equal(scenario->settings.data_retries, 3);
-    assert_int_equal(scenario->settings.syn_retries, 6);
-    assert_int_equal(scenario->settings.time_wait, 60 * SIM_SECOND);
-    assert_int_equal(scenario->settings.fin_wait_2, 0);
+    assert_int_equal(scenario->settings.stack.tcp.data_retries, 3);
+    assert_int_equal(scenario->settings.stack.tcp.syn_retries, 6);
+    assert_int_equal(scenario->settings.stack.tcp.time_wait, 60 * SIM_SECOND);
+    assert_int_equal(scenario->settings.stack.tcp.fin_wait_2, 0);
 }
 
 static void two_msl_is_that_of_the_file_also_when_it_is_said(void **state)
@@ -152,15 +154,15 @@ static void two_msl_is_that_of_the_file_also_when_it_is_said(void **state)
     const Scenario *scenario =
         parse_with(state, "settings: { time_wait: 2msl, profile: linux, msl: 30s }\n"
                           "steps:\n  - client: connect\n");
-    assert_int_equal(scenario->settings.time_wait, 60 * SIM_SECOND);
+    assert_int_equal(scenario->settings.stack.tcp.time_wait, 60 * SIM_SECOND);
 }
 
 static void a_bsd_waits_two_of_its_own_msl(void **state)
 {
     const Scenario *scenario =
         parse_with(state, "settings: { profile: bsd }\nsteps:\n  - client: connect\n");
-    assert_int_equal(scenario->settings.time_wait, 60 * SIM_SECOND);
-    assert_int_equal(scenario->settings.data_retries, 12);
+    assert_int_equal(scenario->settings.stack.tcp.time_wait, 60 * SIM_SECOND);
+    assert_int_equal(scenario->settings.stack.tcp.data_retries, 12);
 }
 
 static void every_key_of_a_host_is_read(void **state)
@@ -180,6 +182,72 @@ static void every_key_of_a_host_is_read(void **state)
     assert_string_equal(client->address, "10.0.0.1");
     assert_string_equal(text_for(&client->label, "zh-Hans"), "浏览器");
     assert_true(scenario->hosts[HOST_SERVER].puppet);
+}
+
+static const TcpConfig *tcp_of(const Scenario *scenario, Host host)
+{
+    return &scenario->hosts[host].stack.tcp;
+}
+
+static void a_host_may_say_for_itself_what_settings_say_for_both(void **state)
+{
+    const Scenario *scenario =
+        parse_with(state, "settings: { rto: 2s, data_retries: 3, msl: 1min }\n"
+                          "hosts:\n"
+                          "  client: { rto_min: 200ms, data_retries: 1, time_wait: 2msl,\n"
+                          "            user_timeout: off, keepalive: 10s }\n"
+                          "steps:\n  - client: connect\n");
+    const TcpConfig *client = tcp_of(scenario, HOST_CLIENT);
+    const TcpConfig *server = tcp_of(scenario, HOST_SERVER);
+    assert_int_equal(client->rto_initial, 2 * SIM_SECOND);
+    assert_int_equal(client->rto_min, 200 * SIM_MS);
+    assert_int_equal(client->data_retries, 1);
+    assert_int_equal(client->orphan_retries, 1);
+    assert_int_equal(client->time_wait, 2 * SIM_MINUTE);
+    assert_int_equal(client->user_timeout, 0);
+    assert_int_equal(client->keepalive.idle, 10 * SIM_SECOND);
+    assert_int_equal(client->keepalive.interval, 10 * SIM_SECOND);
+    assert_int_equal(client->keepalive.probes, 1);
+    assert_int_equal(server->rto_min, 2 * SIM_SECOND);
+    assert_int_equal(server->data_retries, 3);
+    assert_int_equal(server->user_timeout, 5 * SIM_MINUTE);
+    assert_int_equal(server->keepalive.idle, 0);
+}
+
+static void the_least_rto_is_rto_where_that_is_said_else_the_profiles(void **state)
+{
+    static const struct {
+        const char *said;
+        SimTime first, least;
+    } ROWS[] = {
+        {"profile: linux", SIM_SECOND, 200 * SIM_MS},
+        {"profile: linux, rto: 2s", 2 * SIM_SECOND, 2 * SIM_SECOND},
+        {"profile: linux, rto: 2s, rto_min: 1s", 2 * SIM_SECOND, SIM_SECOND},
+        {"rto_min: 50ms", SIM_SECOND, 50 * SIM_MS},
+        {"rto: 50ms", 50 * SIM_MS, 50 * SIM_MS},
+        {"delay: 1ms", SIM_SECOND, SIM_SECOND},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "settings: { %s }\nsteps:\n  - client: connect\n",
+                 ROWS[i].said);
+        const TcpConfig *tcp = tcp_of(parse_with(state, text), HOST_SERVER);
+        assert_int_equal(tcp->rto_initial, ROWS[i].first);
+        assert_int_equal(tcp->rto_min, ROWS[i].least);
+    }
+}
+
+static void keepalive_may_say_how_often_and_how_many(void **state)
+{
+    const Scenario *scenario = parse_with(
+        state, "settings: { profile: linux }\n"
+               "hosts: { client: { keepalive: { interval: 1s } }, server: { keepalive: 2h } }\n"
+               "steps:\n  - client: connect\n");
+    const TcpKeepalive *client = &tcp_of(scenario, HOST_CLIENT)->keepalive;
+    const TcpKeepalive *server = &tcp_of(scenario, HOST_SERVER)->keepalive;
+    assert_true(client->idle == 2 * SIM_HOUR && server->idle == 2 * SIM_HOUR);
+    assert_true(client->interval == SIM_SECOND && server->interval == 75 * SIM_SECOND);
+    assert_true(client->probes == 9 && server->probes == 9);
 }
 
 static void every_kind_of_fault_is_read_also_as_a_list(void **state)
@@ -294,6 +362,9 @@ int main(void)
         READING(two_msl_is_that_of_the_file_also_when_it_is_said),
         READING(a_bsd_waits_two_of_its_own_msl),
         READING(every_key_of_a_host_is_read),
+        READING(a_host_may_say_for_itself_what_settings_say_for_both),
+        READING(the_least_rto_is_rto_where_that_is_said_else_the_profiles),
+        READING(keepalive_may_say_how_often_and_how_many),
         READING(every_kind_of_fault_is_read_also_as_a_list),
         READING(the_file_expects_states_of_each_connection_and_segments),
         READING(on_off_yes_and_no_are_words),

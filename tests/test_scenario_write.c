@@ -35,11 +35,25 @@ static void what_a_file_does_not_say_is_not_written(void **state)
 static void settings_and_hosts_are_written_where_they_differ(void **state)
 {
     keeps(state, "settings:\n  profile: linux\n  delay: 50ms\n  msl: 1500us\n"
-                 "  time_wait: off\n  fin_wait_2: never\n  syn_retries: 3\n  rfc1337: on\n"
-                 "  silly_windows: allow\n"
+                 "  syn_retries: 3\n  time_wait: off\n  rfc1337: on\n  silly_windows: allow\n  "
+                 "fin_wait_2: never\n"
                  "  ports: 40000..40009\n  seed: 7\n  speed: 0.5\n"
                  "\nhosts:\n  client:\n    isn: [1, 2]\n    mss: 100\n"
                  "  server:\n    isn: 5\n    label: \"Server: B\"\n"
+                 "\nsteps:\n  - server: listen\n");
+}
+
+static void a_hosts_own_keys_are_written_where_they_differ_from_settings(void **state)
+{
+    keeps(state, "settings:\n  profile: linux\n  rto: 2s\n  rto_min: 1s\n  synack_retries: 1\n"
+                 "  user_timeout: 2h\n  keepalive: 10s\n"
+                 "\nhosts:\n  client:\n    rto: 3s\n    rto_max: 3min\n    orphan_retries: 0\n"
+                 "    user_timeout: off\n    keepalive: off\n    time_wait: 2min\n"
+                 "  server:\n    isn: 5\n    keepalive: {idle: 10s, interval: 1s, probes: 9}\n"
+                 "\nsteps:\n  - server: listen\n");
+    keeps(state, "settings:\n  msl: 1min\n  keepalive: 10s\n"
+                 "\nhosts:\n  client:\n    rto: 90s\n    time_wait: 1min\n"
+                 "    time_wait_reuse: on\n"
                  "\nsteps:\n  - server: listen\n");
 }
 
@@ -119,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         READING(what_a_file_does_not_say_is_not_written),
         READING(settings_and_hosts_are_written_where_they_differ),
+        READING(a_hosts_own_keys_are_written_where_they_differ_from_settings),
         READING(every_action_is_written),
         READING(every_trigger_is_written),
         READING(faults_injections_and_the_link_are_written),

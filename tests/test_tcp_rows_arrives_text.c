@@ -289,7 +289,7 @@ static void time_wait_stops_the_timers_of_the_other_states(void **state)
     (void)state;
     TcpConfig config = CONFIG;
     config.fin_wait_2 = SIM_MINUTE;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     TcpEndpoint ep = in_state_with(&config, TCP_FIN_WAIT_2);
     assert_true(ep.timers[TCP_FIN_WAIT_2_TIMER].running);
     assert_true(ep.timers[TCP_KEEPALIVE].running);

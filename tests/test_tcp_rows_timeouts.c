@@ -73,7 +73,7 @@ static void after_the_last_probe_a_keepalive_ends_it_like_a_user_timeout(void **
     (void)state;
     static const TcpState STATES[] = {TCP_ESTABLISHED, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
     TcpConfig config = CONFIG;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     for (int i = 0; i < COUNT_OF(STATES); i++) {
         Play play = {.ep = in_state_with(&config, STATES[i])};
         for (int n = 0; n < config.data_retries; n++) {

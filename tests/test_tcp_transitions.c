@@ -157,8 +157,8 @@ static TcpConfig with_all_options(bool full_close)
     config.challenge_ack = false;
     config.time_wait_reuse = true;
     config.fin_wait_2 = SIM_MINUTE;
-    config.keepalive = SIM_MINUTE;
-    config.syn_retries = config.data_retries = 0;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
+    config.syn_retries = config.synack_retries = config.data_retries = 0;
     return config;
 }
 
@@ -226,7 +226,7 @@ static void fin_wait_2_waits_as_long_as_it_is_told(void **state)
 {
     (void)state;
     TcpConfig config = with_all_options(false);
-    config.keepalive = 0;
+    config.keepalive.idle = 0;
     TcpEndpoint ep = in_state_with(&config, TCP_FIN_WAIT_2);
     assert_true(ep.timers[TCP_FIN_WAIT_2_TIMER].due == BUILT + SIM_MINUTE);
     Play play = play_timer("FIN-WAIT-2", ep, TCP_FIN_WAIT_2_TIMER);

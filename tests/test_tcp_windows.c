@@ -79,7 +79,7 @@ static void either_end_of_a_handshake_keeps_alive(void **state)
 {
     (void)state;
     TcpConfig config = CONFIG;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     TcpOutcome out;
     TcpEndpoint ep = tcp_endpoint(&config, LOCAL);
     tcp_open_passive(&ep, &out);
@@ -93,7 +93,7 @@ static void the_peers_keepalive_probe_shows_that_it_lives(void **state)
 {
     (void)state;
     TcpConfig config = CONFIG;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     TcpEndpoint ep = established_with(&config);
     TcpOutcome out = arrives(&ep, from_peer(TCP_ACK, PEER, LOCAL + 1), 30 * SIM_SECOND);
     assert_int_equal(out.verdict, TCP_UNACCEPTABLE);
@@ -106,7 +106,7 @@ static void keepalive_rests_while_an_ack_or_a_window_is_waited_for(void **state)
 {
     (void)state;
     TcpConfig config = CONFIG;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     TcpOutcome out;
     TcpEndpoint ep = established_with(&config);
     tcp_send(&ep, 20, SIM_SECOND, &out);
@@ -127,7 +127,7 @@ static void keepalive_goes_on_in_fin_wait_2(void **state)
 {
     (void)state;
     TcpConfig config = CONFIG;
-    config.keepalive = SIM_MINUTE;
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
     TcpOutcome out;
     TcpEndpoint ep = established_with(&config);
     tcp_close(&ep, SIM_SECOND, &out);

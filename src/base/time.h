@@ -14,6 +14,7 @@ typedef int64_t SimTime;
 #define SIM_MS     ((SimTime)1000)
 #define SIM_SECOND ((SimTime)1000000)
 #define SIM_MINUTE (60 * SIM_SECOND)
+#define SIM_HOUR   (60 * SIM_MINUTE)
 
 /* Later than anything that happens. */
 #define SIM_NEVER INT64_MAX

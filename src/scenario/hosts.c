@@ -1,5 +1,6 @@
 /* What stands under `hosts`. */
 #include "scenario/parts.h"
+#include "scenario/stack.h"
 
 static void read_one_isn(Reader *r, const Node *value, void *into)
 {
@@ -31,6 +32,8 @@ static void read_stack(Reader *r, const Node *value, void *into)
         *(bool *)into = puppet;
 }
 
+#define AT_HOST(key, kind, member) FIELD(key, read_##kind, HostSettings, stack.member),
+
 static const Field HOST_FIELDS[] = {
     FIELD("isn", read_isn, HostSettings, isn),
     FIELD("window", read_octets, HostSettings, window),
@@ -39,13 +42,15 @@ static const Field HOST_FIELDS[] = {
     FIELD("address", read_string, HostSettings, address),
     FIELD("label", read_text, HostSettings, label),
     FIELD("stack", read_stack, HostSettings, puppet),
-    {0},
+    STACK_KEYS(AT_HOST){0},
 };
+
+#define KEY(key, ...) key,
 
 /* What the file says of a puppet and nobody will ever see. */
 static void warn_of_idle_keys(Reader *r, const Node *map)
 {
-    static const char *const IDLE[] = {"isn", "window", "mss", NULL};
+    static const char *const IDLE[] = {"isn", "window", "mss", STACK_KEYS(KEY) NULL};
     for (int i = 0; IDLE[i]; i++) {
         const Node *value = map_get(map, IDLE[i]);
         if (value)
@@ -77,9 +82,10 @@ void read_hosts(Reader *r, const Node *value, void *into)
         read_map(r, value, FIELDS, "`hosts`", into);
 }
 
-HostSettings host_defaults(Reader *r, Host host)
+HostSettings host_defaults(Reader *r, Host host, const Settings *common)
 {
     HostSettings settings = {
+        .stack = common->stack,
         .window = 1000,
         .mss = 536,
         .port = host == HOST_CLIENT ? 50000 : 80,

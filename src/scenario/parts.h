@@ -4,17 +4,18 @@
 
 #include "scenario/phrase.h"
 
-/* A time_wait of `2msl`, until msl is known. */
-#define TIME_WAIT_2MSL ((SimTime)-1)
-
-/* What a profile says where the file says nothing. */
+/* What a profile says where the file says nothing; its stack is not settled. */
 Settings profile_settings(Profile profile);
 
-/* The settings of a whole file; `value` is NULL when it has none. */
+/* The settings of a whole file; `value` is NULL when it has none. Their stack is not
+ * settled, as a host may say more. */
 void settings_of_file(Reader *r, const Node *value, Settings *settings);
 
-/* What a host is where the file says nothing. */
-HostSettings host_defaults(Reader *r, Host host);
+/* What a host is where the file says nothing of it. */
+HostSettings host_defaults(Reader *r, Host host, const Settings *common);
+
+/* The stacks of all, once everything is read. */
+void settle_stacks(Reader *r, const Node *file, Scenario *scenario);
 
 /* ReadValue functions; the comment is what `into` points to. */
 ReadValue read_hosts;         /* HostSettings[HOST_COUNT] */

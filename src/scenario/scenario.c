@@ -85,9 +85,10 @@ static void read_file(Reader *r, const Node *root, Scenario *scenario)
 {
     settings_of_file(r, map_get(root, "settings"), &scenario->settings);
     for (int host = 0; host < HOST_COUNT; host++)
-        scenario->hosts[host] = host_defaults(r, (Host)host);
+        scenario->hosts[host] = host_defaults(r, (Host)host, &scenario->settings);
     scenario->expect.segments = -1;
     read_map(r, root, fields_of(r, root), "the file", scenario);
+    settle_stacks(r, root, scenario);
     check_puppets(r, scenario);
 }
 

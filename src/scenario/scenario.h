@@ -52,26 +52,26 @@ typedef struct Backlog {
     bool full_resets; /* the third ACK of one too many gets a RST; else it is ignored */
 } Backlog;
 
-/* What a profile does that no key of `settings` names. */
-typedef struct Behaviour {
-    bool challenge_ack, ack_range_check; /* as in TcpConfig */
-    bool rst_with_ack, full_close, syn_ack_again;
+/* The retransmission timeouts of a profile, where the file says none. */
+typedef struct UsualRto {
+    SimTime first, least, most;
+} UsualRto;
+
+/* What a host's TCP and its sockets are like. The keys of STACK_KEYS (stack.h) may
+ * stand under `settings`, for both hosts, and at one host. */
+typedef struct Stack {
+    TcpConfig tcp; /* but mss and rcv_buffer, which are the host's own */
+    UsualRto usual_rto;
     bool sockets; /* a plain `listen` stays in LISTEN, and accepts at once */
     Backlog backlog;
-} Behaviour;
+} Stack;
 
-/* Everything under `settings`; off is 0, never is SIM_NEVER. */
+/* Everything under `settings`; off and never are 0. */
 typedef struct Settings {
     SimTime delay, jitter, msl;
-    SimTime rto, rto_max;
-    int syn_retries, data_retries;
-    SimTime user_timeout, keepalive, delayed_ack;
-    SimTime time_wait; /* 2 * msl for `2msl` */
-    bool time_wait_reuse, rfc1337, silly_windows; /* as in TcpConfig */
-    SimTime fin_wait_2; /* 0 for `never` */
+    Stack stack; /* of a host that says nothing else */
     int first_port, last_port;
     Profile profile;
-    Behaviour behaviour;
     uint64_t seed;
     double speed;
     SimTime end; /* SIM_NEVER when not said */
@@ -89,6 +89,7 @@ typedef struct HostSettings {
     const char *address; /* "" when not said */
     Text label;          /* empty when not said */
     bool puppet;
+    Stack stack;
     DiagSpan span;
 } HostSettings;
 

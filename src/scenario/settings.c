@@ -1,12 +1,9 @@
 /* What stands under `settings`; the profile comes first, wherever it stands. */
 #include "scenario/parts.h"
+#include "scenario/stack.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Not said: 60 s, or rto where that is longer. */
-static const SimTime RTO_MAX_NOT_SAID = -1;
 
 static const WordValue PROFILES[] = {
     {"rfc9293", PROFILE_RFC9293},
@@ -16,74 +13,9 @@ static const WordValue PROFILES[] = {
     {NULL, 0},
 };
 
-static const WordValue SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
-
 const char *profile_name(Profile profile)
 {
     return PROFILES[profile].word;
-}
-
-/* A word of the table, or a duration. */
-static void read_word_or_duration(Reader *r, const Node *value, const WordValue *words,
-                                  SimTime *into)
-{
-    bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
-    for (int i = 0; word && words[i].word; i++) {
-        if (strcmp(words[i].word, value->text) == 0) {
-            *into = words[i].value;
-            return;
-        }
-    }
-    if (word)
-        report(r, CODE_NO_DURATION, value->span,
-               arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
-               arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
-                            list_words(r->arena, words_of(r, words))));
-    else
-        read_positive(r, value, into);
-}
-
-static void read_off_or_duration(Reader *r, const Node *value, void *into)
-{
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
-    read_word_or_duration(r, value, WORDS, into);
-}
-
-static void read_never_or_duration(Reader *r, const Node *value, void *into)
-{
-    static const WordValue WORDS[] = {{"never", 0}, {NULL, 0}};
-    read_word_or_duration(r, value, WORDS, into);
-}
-
-static void read_time_wait(Reader *r, const Node *value, void *into)
-{
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
-    if (value->kind == NODE_SCALAR && strcmp(value->text, "2msl") == 0)
-        *(SimTime *)into = TIME_WAIT_2MSL;
-    else
-        read_word_or_duration(r, value, WORDS, into);
-}
-
-static void read_switch(Reader *r, const Node *value, void *into)
-{
-    int on;
-    if (read_word(r, value, SWITCH, &on))
-        *(bool *)into = on;
-}
-
-static void read_silly_windows(Reader *r, const Node *value, void *into)
-{
-    static const WordValue WORDS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
-    int allowed;
-    if (read_word(r, value, WORDS, &allowed))
-        *(bool *)into = allowed;
-}
-
-static void read_retries(Reader *r, const Node *value, void *into)
-{
-    uint64_t retries;
-    if (read_number(r, value, (Range){0, 255}, &retries))
-        *(int *)into = (int)retries;
 }
 
 static void read_seed(Reader *r, const Node *value, void *into)
@@ -134,28 +66,18 @@ static void read_ports(Reader *r, const Node *value, void *into)
     settings->last_port = (int)last;
 }
 
+#define IN_SETTINGS(key, kind, member) FIELD(key, read_##kind, Settings, stack.member),
+
 static const Field SETTINGS_FIELDS[] = {
     FIELD("delay", read_duration, Settings, delay),
     FIELD("jitter", read_duration, Settings, jitter),
     FIELD("msl", read_positive, Settings, msl),
-    FIELD("rto", read_positive, Settings, rto),
-    FIELD("rto_max", read_positive, Settings, rto_max),
-    FIELD("syn_retries", read_retries, Settings, syn_retries),
-    FIELD("data_retries", read_retries, Settings, data_retries),
-    FIELD("user_timeout", read_positive, Settings, user_timeout),
-    FIELD("keepalive", read_off_or_duration, Settings, keepalive),
-    FIELD("delayed_ack", read_off_or_duration, Settings, delayed_ack),
-    FIELD("time_wait", read_time_wait, Settings, time_wait),
-    FIELD("time_wait_reuse", read_switch, Settings, time_wait_reuse),
-    FIELD("rfc1337", read_switch, Settings, rfc1337),
-    FIELD("silly_windows", read_silly_windows, Settings, silly_windows),
-    FIELD("fin_wait_2", read_never_or_duration, Settings, fin_wait_2),
     FIELD_WHOLE("ports", read_ports),
     FIELD_WHOLE("profile", read_before),
     FIELD("seed", read_seed, Settings, seed),
     FIELD("speed", read_speed, Settings, speed),
     FIELD("end", read_positive, Settings, end),
-    {0},
+    STACK_KEYS(IN_SETTINGS){0},
 };
 
 /* A profile is other defaults, so it comes first wherever it stands. */
@@ -168,25 +90,34 @@ static Profile profile_of(Reader *r, const Node *settings)
     return (Profile)profile;
 }
 
-static void settle(Reader *r, const Node *map, Settings *settings)
-{
-    if (settings->time_wait == TIME_WAIT_2MSL)
-        settings->time_wait = 2 * settings->msl;
-    if (settings->rto_max == RTO_MAX_NOT_SAID) {
-        SimTime usual = 60 * SIM_SECOND;
-        settings->rto_max = settings->rto > usual ? settings->rto : usual;
-    } else if (settings->rto_max < settings->rto) {
-        report(r, CODE_CONFLICT, node_span(map_get(map, "rto_max")), "`rto_max` is less than `rto`",
-               "the retransmission timeout begins at `rto` and doubles up to `rto_max`");
-    }
-}
-
 void settings_of_file(Reader *r, const Node *value, Settings *settings)
 {
     bool map = value && need_map(r, value, "a map such as {delay: 100ms}");
     *settings = profile_settings(profile_of(r, map ? value : NULL));
-    settings->rto_max = RTO_MAX_NOT_SAID;
     if (map)
         read_map(r, value, SETTINGS_FIELDS, "`settings`", settings);
-    settle(r, value, settings);
+}
+
+static const Node *said_in(const Node *map, const char *key)
+{
+    return map && map->kind == NODE_MAP ? map_get(map, key) : NULL;
+}
+
+/* `map` is where the stack's keys stand, or NULL. */
+static void settle(Reader *r, const Node *map, Stack *stack, SimTime msl)
+{
+    stack_settle(stack, msl);
+    const Node *most = said_in(map, "rto_max"), *first = said_in(map, "rto");
+    if ((most || first) && stack->tcp.rto_max < stack->tcp.rto_initial)
+        report(r, CODE_CONFLICT, node_span(most ? most : first), "`rto_max` is less than `rto`",
+               "the retransmission timeout begins at `rto` and doubles up to `rto_max`");
+}
+
+void settle_stacks(Reader *r, const Node *file, Scenario *scenario)
+{
+    const Node *hosts = map_get(file, "hosts");
+    SimTime msl = scenario->settings.msl;
+    settle(r, map_get(file, "settings"), &scenario->settings.stack, msl);
+    for (int i = 0; i < HOST_COUNT; i++)
+        settle(r, said_in(hosts, host_name((Host)i)), &scenario->hosts[i].stack, msl);
 }

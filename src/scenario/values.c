@@ -257,7 +257,7 @@ bool read_number(Reader *r, const Node *value, Range range, uint64_t *into)
 static const struct {
     const char *name;
     double us;
-} UNITS[] = {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 60e6}};
+} UNITS[] = {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 60e6}, {"h", 3600e6}};
 
 static double unit_us(const char *name)
 {
@@ -290,8 +290,8 @@ static void report_duration(Reader *r, const Node *value, size_t digits)
         report(r, CODE_NO_DURATION, value->span,
                arena_printf(r->arena, "I do not know the unit `%s`",
                             text + digits + strspn(text + digits, " ")),
-               arena_printf(r->arena, "write %.*sus, %.*sms, %.*ss or %.*smin", shown, text, shown,
-                            text, shown, text, shown, text));
+               arena_printf(r->arena, "write %.*sus, %.*sms, %.*ss, %.*smin or %.*sh", shown, text,
+                            shown, text, shown, text, shown, text, shown, text));
 }
 
 bool duration_in(Reader *r, const Node *value, SimTime *into)

@@ -2,6 +2,7 @@
 #include "scenario/write.h"
 
 #include "scenario/parts.h"
+#include "scenario/stack.h"
 #include "scenario/writer.h"
 
 #include <ctype.h>
@@ -56,7 +57,8 @@ const char *written_duration(const Writer *w, SimTime duration)
     static const struct {
         SimTime us;
         const char *unit;
-    } UNITS[] = {{SIM_MINUTE, "min"}, {SIM_SECOND, "s"}, {SIM_MS, "ms"}, {SIM_US, "us"}};
+    } UNITS[] = {
+        {SIM_HOUR, "h"}, {SIM_MINUTE, "min"}, {SIM_SECOND, "s"}, {SIM_MS, "ms"}, {SIM_US, "us"}};
     int i = 0;
     while (duration % UNITS[i].us != 0)
         i++;
@@ -166,10 +168,10 @@ static void add_key(Keys *keys, const char *key, const char *value)
     keys->lines = arena_printf(keys->w->arena, "%s  %s: %s\n", keys->lines, key, value);
 }
 
-static void add_time(Keys *keys, const char *key, SimTime said, SimTime usual, const char *zero)
+static void add_time(Keys *keys, const char *key, SimTime said, SimTime usual)
 {
     if (said != usual)
-        add_key(keys, key, said == 0 && zero ? zero : written_duration(keys->w, said));
+        add_key(keys, key, written_duration(keys->w, said));
 }
 
 static void add_number(Keys *keys, const char *key, uint64_t said, uint64_t usual)
@@ -178,10 +180,13 @@ static void add_number(Keys *keys, const char *key, uint64_t said, uint64_t usua
         add_key(keys, key, arena_printf(keys->w->arena, "%" PRIu64, said));
 }
 
-static void add_switch(Keys *keys, const char *key, bool said, bool usual)
+static void add_stack(Keys *keys, const char *indent, const Stack *said, Settings *usual)
 {
-    if (said != usual)
-        add_key(keys, key, said ? "on" : "off");
+    for (int i = 0; i < STACK_KEY_COUNT; i++) {
+        const char *value = written_stack_key(keys->w, i, said, usual);
+        if (value)
+            add_key(keys, arena_printf(keys->w->arena, "%s%s", indent, stack_key(i)), value);
+    }
 }
 
 static void write_keys(const Keys *keys, const char *map)
@@ -190,41 +195,23 @@ static void write_keys(const Keys *keys, const char *map)
         fprintf(keys->w->to, "\n%s:\n%s", map, keys->lines);
 }
 
-static void add_times(Keys *keys, const Settings *said, const Settings *usual)
-{
-    SimTime rto_max = said->rto > usual->rto_max ? said->rto : usual->rto_max;
-    SimTime wait = usual->time_wait == TIME_WAIT_2MSL ? 2 * said->msl : usual->time_wait;
-    add_time(keys, "delay", said->delay, usual->delay, NULL);
-    add_time(keys, "jitter", said->jitter, usual->jitter, NULL);
-    add_time(keys, "msl", said->msl, usual->msl, NULL);
-    add_time(keys, "rto", said->rto, usual->rto, NULL);
-    add_time(keys, "rto_max", said->rto_max, rto_max, NULL);
-    add_time(keys, "user_timeout", said->user_timeout, usual->user_timeout, NULL);
-    add_time(keys, "keepalive", said->keepalive, usual->keepalive, "off");
-    add_time(keys, "delayed_ack", said->delayed_ack, usual->delayed_ack, "off");
-    add_time(keys, "time_wait", said->time_wait, wait, "off");
-    add_time(keys, "fin_wait_2", said->fin_wait_2, usual->fin_wait_2, "never");
-    add_time(keys, "end", said->end, usual->end, NULL);
-}
-
-static void write_settings(const Writer *w, const Settings *said)
+/* `usual` has said what the file says afterwards, so that hosts need not. */
+static void write_settings(const Writer *w, const Settings *said, Settings *usual)
 {
     Keys keys = {w, ""};
-    Settings usual = profile_settings(said->profile);
     if (said->profile != PROFILE_RFC9293)
         add_key(&keys, "profile", profile_name(said->profile));
-    add_times(&keys, said, &usual);
-    add_number(&keys, "syn_retries", (uint64_t)said->syn_retries, (uint64_t)usual.syn_retries);
-    add_number(&keys, "data_retries", (uint64_t)said->data_retries, (uint64_t)usual.data_retries);
-    add_switch(&keys, "time_wait_reuse", said->time_wait_reuse, usual.time_wait_reuse);
-    add_switch(&keys, "rfc1337", said->rfc1337, usual.rfc1337);
-    if (said->silly_windows != usual.silly_windows)
-        add_key(&keys, "silly_windows", said->silly_windows ? "allow" : "avoid");
-    if (said->first_port != usual.first_port || said->last_port != usual.last_port)
+    add_time(&keys, "delay", said->delay, usual->delay);
+    add_time(&keys, "jitter", said->jitter, usual->jitter);
+    add_time(&keys, "msl", said->msl, usual->msl);
+    add_time(&keys, "end", said->end, usual->end);
+    usual->msl = said->msl;
+    add_stack(&keys, "", &said->stack, usual);
+    if (said->first_port != usual->first_port || said->last_port != usual->last_port)
         add_key(&keys, "ports",
                 arena_printf(w->arena, "%d..%d", said->first_port, said->last_port));
-    add_number(&keys, "seed", said->seed, usual.seed);
-    if (said->speed < usual.speed || said->speed > usual.speed)
+    add_number(&keys, "seed", said->seed, usual->seed);
+    if (said->speed < usual->speed || said->speed > usual->speed)
         add_key(&keys, "speed", arena_printf(w->arena, "%.15g", said->speed));
     write_keys(&keys, "settings");
 }
@@ -239,10 +226,12 @@ static const char *written_isn(const Writer *w, const IsnList *list)
     return arena_printf(w->arena, "%s]", text);
 }
 
-static const char *written_host_keys(const Writer *w, const HostSettings *said, Host host)
+static const char *written_host_keys(const Writer *w, const HostSettings *said, Host host,
+                                     const Settings *common)
 {
     Reader r = {.arena = w->arena};
-    HostSettings usual = host_defaults(&r, host);
+    HostSettings usual = host_defaults(&r, host, common);
+    Settings settings = *common;
     Keys keys = {w, ""};
     if (said->isn.count > 1)
         add_key(&keys, "  isn", written_isn(w, &said->isn));
@@ -257,14 +246,16 @@ static const char *written_host_keys(const Writer *w, const HostSettings *said, 
         add_key(&keys, "  label", written_text(w, &said->label));
     if (said->puppet)
         add_key(&keys, "  stack", "puppet");
+    add_stack(&keys, "  ", &said->stack, &settings);
     return keys.lines;
 }
 
-static void write_hosts(const Writer *w, const Scenario *scenario)
+/* `common` says what stands under `settings`. */
+static void write_hosts(const Writer *w, const Scenario *scenario, const Settings *common)
 {
     Keys keys = {w, ""};
     for (int i = 0; i < HOST_COUNT; i++) {
-        const char *of_host = written_host_keys(w, &scenario->hosts[i], (Host)i);
+        const char *of_host = written_host_keys(w, &scenario->hosts[i], (Host)i, common);
         if (*of_host)
             keys.lines =
                 arena_printf(w->arena, "%s  %s:\n%s", keys.lines, host_name((Host)i), of_host);
@@ -301,8 +292,9 @@ void scenario_write(const Scenario *scenario, FILE *to)
 {
     Writer w = {to, arena_new()};
     write_head(&w, scenario);
-    write_settings(&w, &scenario->settings);
-    write_hosts(&w, scenario);
+    Settings usual = profile_settings(scenario->settings.profile);
+    write_settings(&w, &scenario->settings, &usual);
+    write_hosts(&w, scenario, &usual);
     write_network(&w, &scenario->network);
     write_steps(&w, &scenario->steps);
     write_expected(&w, &scenario->expect);

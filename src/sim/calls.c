@@ -84,9 +84,8 @@ static EndId passive_end(World *world, const Action *action, int port, bool stay
 
 static void open_passively(World *world, const Action *action)
 {
-    const Behaviour *behaviour = &world->scenario->settings.behaviour;
     int port = action->port ? action->port : world->hosts[action->host].settings->port;
-    bool stays = action->backlog > 0 || behaviour->sockets;
+    bool stays = action->backlog > 0 || world->hosts[action->host].settings->stack.sockets;
     EndId id = passive_end(world, action, port, stays);
     int holder = ports_holder(world, action->host, port, action->reuse);
     if (holder >= 0) {

@@ -14,30 +14,12 @@ SeqNum hosts_next_isn(SimHost *host)
     return list->items[list->count - 1] + (SeqNum)(given - list->count + 1) * ISN_STEP;
 }
 
-static TcpConfig make_config(const Settings *settings, const HostSettings *host)
+static TcpConfig make_config(const HostSettings *host)
 {
-    const Behaviour *behaviour = &settings->behaviour;
-    return (TcpConfig){
-        .rto_initial = settings->rto,
-        .rto_max = settings->rto_max,
-        .syn_retries = settings->syn_retries,
-        .data_retries = settings->data_retries,
-        .user_timeout = settings->user_timeout == SIM_NEVER ? 0 : settings->user_timeout,
-        .keepalive = settings->keepalive,
-        .delayed_ack = settings->delayed_ack,
-        .time_wait = settings->time_wait,
-        .fin_wait_2 = settings->fin_wait_2 == SIM_NEVER ? 0 : settings->fin_wait_2,
-        .time_wait_reuse = settings->time_wait_reuse,
-        .rfc1337 = settings->rfc1337,
-        .challenge_ack = behaviour->challenge_ack,
-        .ack_range_check = behaviour->ack_range_check,
-        .rst_with_ack = behaviour->rst_with_ack,
-        .full_close = behaviour->full_close,
-        .syn_ack_again = behaviour->syn_ack_again,
-        .silly_windows = settings->silly_windows,
-        .mss = host->mss,
-        .rcv_buffer = host->window,
-    };
+    TcpConfig config = host->stack.tcp;
+    config.mss = host->mss;
+    config.rcv_buffer = host->window;
+    return config;
 }
 
 void hosts_begin(World *world)
@@ -46,7 +28,7 @@ void hosts_begin(World *world)
         SimHost *host = &world->hosts[i];
         host->settings = &world->scenario->hosts[i];
         TcpConfig *config = arena_alloc(world->arena, sizeof *config);
-        *config = make_config(&world->scenario->settings, host->settings);
+        *config = make_config(host->settings);
         host->config = config;
         host->next_iss = hosts_next_isn(host);
     }

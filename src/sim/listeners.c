@@ -4,9 +4,9 @@
  * how long it is, and what becomes of one too many, is the profile's affair. */
 #include "sim/world.h"
 
-static const Backlog *backlog_rule(const World *world)
+static const Backlog *backlog_rule(const World *world, Host host)
 {
-    return &world->scenario->settings.behaviour.backlog;
+    return &world->hosts[host].settings->stack.backlog;
 }
 
 static Listener *listener_of(const World *world, EndId child)
@@ -14,23 +14,22 @@ static Listener *listener_of(const World *world, EndId child)
     return &end_at(world, (EndId){end_at(world, child)->made_by, child.host})->listener;
 }
 
-static bool is_full(const World *world, const Listener *listener, int waiting)
+static bool is_full(const Backlog *rule, const Listener *listener, int waiting)
 {
-    const Backlog *rule = backlog_rule(world);
     return !listener->accepts_all &&
            waiting >= listener->backlog * rule->percent / 100 + rule->extra;
 }
 
 /* No room for the connection that a SYN begins? */
-static bool is_full_for_syn(const World *world, const Listener *listener)
+static bool is_full_for_syn(const Backlog *rule, const Listener *listener)
 {
     if (listener->accepts_all)
         return false;
-    switch (backlog_rule(world)->half_open) {
+    switch (rule->half_open) {
     case HALF_OPEN_AMONG:
-        return is_full(world, listener, listener->ready.count + listener->half_open);
+        return is_full(rule, listener, listener->ready.count + listener->half_open);
     case HALF_OPEN_APART:
-        return is_full(world, listener, listener->ready.count) ||
+        return is_full(rule, listener, listener->ready.count) ||
                listener->half_open >= listener->backlog;
     case HALF_OPEN_FREE:
         break;
@@ -42,12 +41,13 @@ static bool is_full_for_syn(const World *world, const Listener *listener)
 static bool is_full_for_ack(const World *world, EndId child, const TcpSegment *seg)
 {
     const SimEnd *end = end_at(world, child);
-    if (!end->half_open || backlog_rule(world)->half_open == HALF_OPEN_AMONG)
+    const Backlog *rule = backlog_rule(world, child.host);
+    if (!end->half_open || rule->half_open == HALF_OPEN_AMONG)
         return false;
     bool last_ack = (seg->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK &&
                     seg->ack == end->endpoint.snd.nxt;
     const Listener *listener = listener_of(world, child);
-    return last_ack && is_full(world, listener, listener->ready.count);
+    return last_ack && is_full(rule, listener, listener->ready.count);
 }
 
 bool listeners_hear(const TcpSegment *seg)
@@ -60,10 +60,10 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
     const SimEnd *end = end_at(world, id);
     *rule = TCP_RULE_BACKLOG_FULL;
     if (end->listener.stays)
-        return listeners_hear(seg) && is_full_for_syn(world, &end->listener);
+        return listeners_hear(seg) && is_full_for_syn(backlog_rule(world, id.host), &end->listener);
     if (!is_full_for_ack(world, id, seg))
         return false;
-    if (backlog_rule(world)->full_resets)
+    if (backlog_rule(world, id.host)->full_resets)
         *rule = TCP_RULE_BACKLOG_FULL_RESET;
     return true;
 }

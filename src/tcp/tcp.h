@@ -65,15 +65,25 @@ typedef struct TcpTimer {
     SimTime started, due;
 } TcpTimer;
 
+/* 3.8.4 */
+typedef struct TcpKeepalive {
+    SimTime idle;     /* the silence before the first probe; 0: off */
+    SimTime interval; /* from one probe to the next */
+    int probes;       /* that nothing comes back for, then the connection is given up */
+} TcpKeepalive;
+
 /* What may differ between TCPs. Times of 0 switch the feature off unless the
  * field says otherwise. */
 typedef struct TcpConfig {
-    SimTime rto_initial; /* RFC 6298 (2.1), and the floor after samples (2.4) */
+    SimTime rto_initial; /* RFC 6298 (2.1) */
+    SimTime rto_min;     /* RFC 6298 (2.4), the floor after samples */
     SimTime rto_max;     /* RFC 6298 (2.5) */
-    int syn_retries;     /* R2 for a SYN (3.8.3) */
+    int syn_retries;     /* R2 for a SYN that opens (3.8.3) */
+    int synack_retries;  /* R2 for the answer to a SYN in LISTEN */
     int data_retries;    /* R2 for everything else (3.8.3) */
+    int orphan_retries;  /* the same when both ways are closed */
     SimTime user_timeout;
-    SimTime keepalive;
+    TcpKeepalive keepalive;
     SimTime delayed_ack;
     SimTime time_wait;    /* 2 MSL (3.4.2); 0: the connection is CLOSED at once */
     SimTime fin_wait_2;   /* 0: for ever, as the RFC has it; with full_close of orphans only */

@@ -74,7 +74,7 @@ static void take_sample(TcpEndpoint *ep, SimTime r)
         ep->rttvar = (3 * ep->rttvar + error) / 4;
         ep->srtt = (7 * ep->srtt + r) / 8;
     }
-    ep->rto = limited(ep->srtt + 4 * ep->rttvar, ep->config->rto_initial, ep->config->rto_max);
+    ep->rto = limited(ep->srtt + 4 * ep->rttvar, ep->config->rto_min, ep->config->rto_max);
 }
 
 static void forget_ends(TcpEndpoint *ep)
@@ -127,8 +127,8 @@ void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     bool open =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
     bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running;
-    if (ep->config->keepalive > 0 && open && idle)
-        tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+    if (ep->config->keepalive.idle > 0 && open && idle)
+        tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.idle, now, out);
 }
 
 /* 3.10.8 USER TIMEOUT; what else makes TCP give up by itself, R2 (3.8.3) and a keep-alive
@@ -159,6 +159,16 @@ static bool try_again(TcpEndpoint *ep, int most, SimTime now, TcpOutcome *out)
     return true;
 }
 
+/* R2 of the segment at the front. An active open's SYN counts as such in
+ * SYN-RECEIVED, too. */
+static int retries_allowed(const TcpEndpoint *ep)
+{
+    const TcpConfig *config = ep->config;
+    if (ep->snd.una == ep->iss)
+        return ep->passive ? config->synack_retries : config->syn_retries;
+    return ep->orphan ? config->orphan_retries : config->data_retries;
+}
+
 /* One more probe of a shut window; false when enough have gone unanswered. The user
  * timeout counts from the first of them (3.9.1.1: what is not delivered in time). */
 static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -180,11 +190,10 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         return;
     }
     bool syn = ep->snd.una == ep->iss;
-    int most = syn ? ep->config->syn_retries : ep->config->data_retries;
     /* The peer has shut its window before what is outstanding, and need not take it: what
      * goes again is a probe (MUST-35, SHLD-17). */
     bool shut = !syn && ep->snd.wnd == 0;
-    if (!(shut ? probe_again(ep, now, out) : try_again(ep, most, now, out))) {
+    if (!(shut ? probe_again(ep, now, out) : try_again(ep, retries_allowed(ep), now, out))) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
@@ -219,7 +228,7 @@ static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 /* 3.8.4: an old number, so that the peer must answer. */
 static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->unanswered >= ep->config->data_retries) {
+    if (ep->unanswered >= ep->config->keepalive.probes) {
         give_up(ep, TCP_RULE_KEEPALIVE_UNANSWERED, out);
         return;
     }
@@ -229,7 +238,7 @@ static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         (TcpSegment){
             .seq = ep->snd.nxt - 1, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .flags = TCP_ACK},
         out);
-    tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive, now, out);
+    tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.interval, now, out);
 }
 
 static void connection_ends(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)

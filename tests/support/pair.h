@@ -5,9 +5,12 @@
 #include "tcp/tcp.h"
 
 static const TcpConfig CONFIG = {.rto_initial = SIM_SECOND,
+                                 .rto_min = SIM_SECOND,
                                  .rto_max = SIM_MINUTE,
                                  .syn_retries = 7,
+                                 .synack_retries = 7,
                                  .data_retries = 6,
+                                 .orphan_retries = 6,
                                  .user_timeout = 5 * SIM_MINUTE,
                                  .time_wait = 4 * SIM_SECOND,
                                  .challenge_ack = true,
