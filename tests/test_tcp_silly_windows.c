@@ -170,7 +170,7 @@ static void keepalive_rests_while_text_waits_for_the_override(void **state)
 {
     (void)state;
     TcpConfig config = avoiding();
-    config.keepalive = SIM_MINUTE;
+    config.keepalive.idle = SIM_MINUTE;
     TcpOutcome out;
     TcpEndpoint ep = with_window(&config, 30);
     assert_true(ep.timers[TCP_KEEPALIVE].running);
