@@ -70,6 +70,11 @@ static void keep(Home *home, const char *text)
     fclose(file);
 }
 
+static FileBytes bytes_of(const char *text)
+{
+    return (FileBytes){text, strlen(text)};
+}
+
 static void what_is_chosen_in_one_run_holds_in_the_next(void **state)
 {
     Home *home = *state;
@@ -140,7 +145,7 @@ static void lines_that_mean_nothing_are_left_out_of_account(void **state)
     };
     for (size_t i = 0; i < sizeof BROKEN / sizeof *BROKEN; i++) {
         Choices choices = {0};
-        assert_int_equal(choices_read(BROKEN[i], &choices), 0);
+        assert_int_equal(choices_read(bytes_of(BROKEN[i]), &choices), 0);
         assert_int_equal(choices.theme + choices.language + choices.scale, 0);
     }
     keep(home, "colour: red\ntheme: dark\ntheme: light blue\nscale: 150");
@@ -156,28 +161,90 @@ static void what_another_program_wrote_is_kept(void **state)
     keep(home, "# mine\ncolour: red\n\ntheme: dark\nnames: solaris\ntheme: sepia\nfont: big");
     App *app = app_with(home, (AppOptions){0});
     press(app, "T", KEY_PLAIN);
-    assert_string_equal(kept(home),
-                        "theme: high-contrast\n# mine\ncolour: red\nnames: solaris\nfont: big\n");
+    assert_string_equal(kept(home), "# mine\ncolour: red\n\ntheme: high-contrast\n"
+                                    "names: solaris\nfont: big\n");
     press(app, "M", KEY_PLAIN);
+    press(app, "A", KEY_PLAIN);
     app_free(app);
-    assert_string_equal(kept(home), "theme: high-contrast\nnames: linux\n"
-                                    "# mine\ncolour: red\nfont: big\n");
+    assert_string_equal(kept(home), "# mine\ncolour: red\n\ntheme: high-contrast\n"
+                                    "names: linux\nfont: big\nmotion: reduced\n");
 }
 
 static void every_choice_is_written_as_it_is_read(void **state)
 {
-    Home *home = *state;
+    (void)state;
     static const char ALL[] = "language: zh-Hant\ntheme: high-contrast\nnames: windows\n"
-                              "scale: 200\nlabels: all\nmotion: reduced\n";
-    Choices choices = {0};
-    unsigned made = choices_read(ALL, &choices);
-    const char *text = choices_text(&choices, made, home->arena);
-    assert_non_null(strstr(text, "language: zh-Hant\n"));
-    Choices again = {0};
-    assert_int_equal(choices_read(text, &again), made);
-    assert_string_equal(choices_text(&again, made, home->arena), text);
-    assert_int_equal(again.names, NAMES_WINDOWS);
-    assert_true(again.all_labels && again.reduced_motion);
+                              "scale: 200\narrangement: lanes\nstrip: sockets\n"
+                              "numbers: relative\nlabels: all\nmotion: reduced\n";
+    Choices choices = {0}, again = {0};
+    unsigned made = choices_read(bytes_of(ALL), &choices);
+    FileDraft draft;
+    assert_true(file_begin(&draft));
+    choices_write(bytes_of(""), &choices, made, draft.stream);
+    assert_true(file_end(&draft));
+    assert_string_equal(draft.bytes, ALL);
+    assert_int_equal(choices_read(draft.all, &again), made);
+    assert_memory_equal(&again, &choices, sizeof again);
+    file_free(&draft);
+}
+
+static void each_of_two_windows_writes_what_was_changed_in_it(void **state)
+{
+    Home *home = *state;
+    keep(home, "theme: light\nscale: 150\n");
+    App *a = app_with(home, (AppOptions){0}), *b = app_with(home, (AppOptions){0});
+    press(a, "T", KEY_PLAIN);
+    press(b, "M", KEY_PLAIN);
+    press(a, "A", KEY_PLAIN);
+    app_free(a);
+    app_free(b);
+    assert_string_equal(kept(home), "theme: dark\nscale: 150\nnames: linux\nmotion: reduced\n");
+}
+
+static void a_long_file_is_kept_whole(void **state)
+{
+    Home *home = *state;
+    enum { LINES = 5000 };
+    FILE *file = fopen(home->file, "w");
+    for (int i = 0; i < LINES; i++)
+        fprintf(file, "key-%d: of another program\n", i);
+    fwrite("a\0b\ntheme: light\nend", 1, 20, file);
+    fclose(file);
+    App *app = app_with(home, (AppOptions){0});
+    press(app, "T", KEY_PLAIN);
+    app_free(app);
+    FileBytes now;
+    assert_true(file_read(home->file, FILE_PLAIN, 1 << 20, home->arena, &now));
+    assert_memory_equal(now.bytes + now.length - 20, "a\0b\ntheme: dark\nend\n", 20);
+    assert_int_equal(memcmp(now.bytes, "key-0: ", 7), 0);
+}
+
+/* Neither the start nor a change waits for anybody, nor takes the pipe's place. */
+static void a_pipe_by_the_name_of_the_file_keeps_nobody_waiting(void **state)
+{
+    Home *home = *state;
+    struct stat now;
+    assert_int_equal(mkfifo(home->file, 0600), 0);
+    App *app = app_with(home, (AppOptions){0});
+    press(app, "T", KEY_PLAIN);
+    assert_non_null(app->message);
+    app_free(app);
+    assert_int_equal(stat(home->file, &now), 0);
+    assert_true(S_ISFIFO(now.st_mode));
+}
+
+/* What could not be written is written with the next change. */
+static void a_disk_that_has_room_again_takes_what_was_not_kept(void **state)
+{
+    Home *home = *state;
+    App *app = app_with(home, (AppOptions){0});
+    limit_files(0);
+    press(app, "T", KEY_PLAIN);
+    limit_files(RLIM_INFINITY);
+    assert_null(kept(home));
+    press(app, "M", KEY_PLAIN);
+    app_free(app);
+    assert_string_equal(kept(home), "theme: dark\nnames: linux\n");
 }
 
 static void a_file_that_cannot_be_written_is_said_once(void **state)
@@ -219,6 +286,10 @@ int main(void)
         AT_HOME(lines_that_mean_nothing_are_left_out_of_account),
         AT_HOME(what_another_program_wrote_is_kept),
         AT_HOME(every_choice_is_written_as_it_is_read),
+        AT_HOME(each_of_two_windows_writes_what_was_changed_in_it),
+        AT_HOME(a_long_file_is_kept_whole),
+        AT_HOME(a_pipe_by_the_name_of_the_file_keeps_nobody_waiting),
+        AT_HOME(a_disk_that_has_room_again_takes_what_was_not_kept),
         AT_HOME(a_file_that_cannot_be_written_is_said_once),
         AT_HOME(choices_that_do_not_fit_on_the_disk_leave_those_that_were_kept),
     };

@@ -6,8 +6,10 @@
 #include "app/state.h"
 #include "support/sheets.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Size {
@@ -291,7 +293,17 @@ static void a_picture_is_drawn_once_and_again_when_its_file_changes(void **state
     const ViewMiniature *second = miniature_of(miniatures, path);
     assert_non_null(second);
     assert_int_equal(second->arrow_count, 0);
+    struct stat before;
+    assert_int_equal(stat(path, &before), 0);
     put(shelf, "open", "format: 1\nsteps: [\n");
+    assert_null(miniature_of(miniatures, path));
+    /* As long as the one before, with its time. */
+    put(shelf, "open", "format: 1\ntitle: Nothing happens now.\nsteps:\n  - server: listen\n");
+    const struct timespec times[] = {before.st_atim, before.st_mtim};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    assert_non_null(miniature_of(miniatures, path));
+    put(shelf, "open", "format: 1\ntitle: Nothing happens now.\nsteps:\n  - server: lisden\n");
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
     assert_null(miniature_of(miniatures, path));
     assert_null(miniature_of(miniatures, "/nonexistent.yaml"));
     miniatures_free(miniatures);

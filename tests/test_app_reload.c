@@ -1,12 +1,14 @@
 /* A scenario that is edited while it is shown. */
 #include "expect.h"
 
-#include "app/app.h"
+#include "app/message.h"
+#include "app/state.h"
 #include "support/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char SCENARIO[] = "format: 1\n"
@@ -103,6 +105,77 @@ static void a_file_that_could_not_be_shown_begins_at_its_beginning(void **state)
     assert_true(app_moment(desk->app).shown == 0);
 }
 
+/* The words about the file, in the language that is chosen. */
+static const char *said(const Desk *desk, const char *id)
+{
+    const WordValue values[] = {{"file", strrchr(desk->path, '/') + 1}, {NULL, NULL}};
+    return words_fill(desk->arena, words_get(app_words(desk->app), id), values);
+}
+
+static void a_file_that_is_gone_is_said_and_taken_up_again_when_it_is_back(void **state)
+{
+    Desk *desk = *state;
+    static const char *const TITLES[] = {"first", "second", "third"};
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        desk->app->choices.language = i;
+        app_seek_entry(desk->app, 6);
+        double shown = app_moment(desk->app).shown;
+        assert_int_equal(remove(desk->path), 0);
+        for (int again = 0; again < 2; again++) {
+            assert_false(app_reload(desk->app));
+            assert_null(app_problem(desk->app));
+            assert_string_equal(app_said(desk->app), said(desk, "ui.file-gone"));
+        }
+        assert_true(app_moment(desk->app).shown == shown);
+        save_titled(desk, TITLES[i]);
+        assert_true(app_reload(desk->app));
+        assert_string_equal(app_said(desk->app), said(desk, "ui.file-back"));
+        assert_string_equal(app_title(desk->app), TITLES[i]);
+        assert_true(app_moment(desk->app).shown == shown);
+        app_hush(desk->app);
+        assert_true(app_reload(desk->app));
+        assert_null(app_said(desk->app));
+    }
+}
+
+static void a_file_that_never_could_be_shown_and_is_gone_is_a_problem(void **state)
+{
+    Desk *desk = *state;
+    save(desk, "steps: [\n");
+    assert_false(app_open(desk->app, desk->path));
+    assert_int_equal(remove(desk->path), 0);
+    assert_false(app_reload(desk->app));
+    assert_non_null(strstr(app_problem(desk->app), "F001"));
+}
+
+static void a_pipe_that_takes_the_place_of_the_file_keeps_nobody_waiting(void **state)
+{
+    Desk *desk = *state;
+    assert_int_equal(remove(desk->path) + mkfifo(desk->path, 0600), 0);
+    assert_false(app_reload(desk->app));
+    assert_non_null(strstr(app_problem(desk->app), "F007"));
+    assert_string_equal(app_title(desk->app), "first");
+    assert_int_equal(remove(desk->path), 0);
+    save_titled(desk, "first");
+    assert_true(app_reload(desk->app));
+    assert_null(app_problem(desk->app));
+}
+
+static void a_file_is_found_again_from_wherever_one_works_later(void **state)
+{
+    Desk *desk = *state;
+    char before[4096];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir("/tmp"), 0);
+    bool opened = app_open(desk->app, desk->path + strlen("/tmp/"));
+    assert_int_equal(chdir(before), 0);
+    assert_true(opened);
+    assert_string_equal(app_path(desk->app), desk->path);
+    save_titled(desk, "second");
+    assert_true(app_reload(desk->app));
+    assert_string_equal(app_title(desk->app), "second");
+}
+
 static void only_a_file_has_a_path_and_can_be_read_again(void **state)
 {
     Desk *desk = *state;
@@ -123,6 +196,10 @@ int main(void)
         RELOAD_TEST(a_saved_change_is_shown_at_the_same_moment),
         RELOAD_TEST(mistakes_stand_over_the_last_good_version_until_they_are_corrected),
         RELOAD_TEST(a_file_that_could_not_be_shown_begins_at_its_beginning),
+        RELOAD_TEST(a_file_that_is_gone_is_said_and_taken_up_again_when_it_is_back),
+        RELOAD_TEST(a_file_that_never_could_be_shown_and_is_gone_is_a_problem),
+        RELOAD_TEST(a_pipe_that_takes_the_place_of_the_file_keeps_nobody_waiting),
+        RELOAD_TEST(a_file_is_found_again_from_wherever_one_works_later),
         RELOAD_TEST(only_a_file_has_a_path_and_can_be_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

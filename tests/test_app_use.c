@@ -17,7 +17,7 @@
 
 static const char GOOD[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
 
-enum { WIDTH = 1280, HEIGHT = 720 };
+static const double WIDTH = 1280, HEIGHT = 720;
 
 typedef struct Desk {
     Arena *arena;

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/state.h"
 #include "support/disk.h"
 #include "support/sheets.h"
 #include "support/user.h"
@@ -357,16 +358,90 @@ static void what_has_arrived_cannot_be_clicked(void **state)
     assert_true(labels > 0);
 }
 
-static void reloading_drops_the_edits(void **state)
+/* The file with another line behind those that it has. */
+static void add_to_file(Desk *desk, const char *line)
 {
-    App *app = app_of(state);
+    FILE *file = fopen(path_in(desk, ""), "a");
+    assert_non_null(file);
+    fputs(line, file);
+    fclose(file);
+}
+
+static void a_file_that_is_written_as_it_was_leaves_the_edits(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
     click(app, SYN);
     press(app, "Return", KEY_PLAIN);
+    copy_file(arena_printf(desk->arena, SOURCE_DIR "/scenarios/%s.yaml", NAME), path_in(desk, ""));
+    assert_true(app_reload(app));
     press(app, "R", KEY_CTRL);
+    assert_int_equal(fate_of_syn(app), FATE_LOST);
+    assert_true(shows(app, "Edited"));
+    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0}); /* and a menu that is open */
+    assert_true(app_reload(app));
+    assert_true(shows(app, "What if"));
+}
+
+static void edits_of_a_file_that_changes_stay_for_undo(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    press(app, "Return", KEY_PLAIN);
+    for (int i = 0; i < 2; i++) { /* also when it changes once more */
+        add_to_file(desk, "# changed\n");
+        assert_true(app_reload(app));
+        assert_int_equal(fate_of_syn(app), FATE_ARRIVED);
+        assert_true(shows(app, "The file has changed"));
+        assert_true(shows(app, "Edits – bring back"));
+    }
+    press(app, "Z", KEY_CTRL);
+    assert_int_equal(fate_of_syn(app), FATE_LOST);
+    assert_true(shows(app, "Edited"));
+    assert_false(shows(app, "edits are back"));
+    press(app, "Z", KEY_CTRL);
     assert_int_equal(fate_of_syn(app), FATE_ARRIVED);
-    assert_false(shows(app, "Edited"));
+    assert_false(shows(app, "Edit"));
     press(app, "Z", KEY_CTRL | KEY_SHIFT);
+    assert_int_equal(fate_of_syn(app), FATE_LOST);
+}
+
+static void edits_that_do_not_fit_the_changed_file_are_counted(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    press(app, "Return", KEY_PLAIN);
+    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    press(app, "Return", KEY_PLAIN);
+    int done = app->whatif.done;
+    assert_int_equal(done, 2);
+    /* Here the SYN that is under way at that time is the server's. */
+    FILE *file = fopen(path_in(desk, ""), "w");
+    assert_non_null(file);
+    fputs("format: 1\ntitle: Turned\nsteps:\n  - client: listen\n  - server: connect\n", file);
+    fclose(file);
+    assert_true(app_reload(app));
+    press(app, "Z", KEY_CTRL);
+    assert_true(shows(app, "0 of 2 edits are back"));
+    assert_int_equal(app->whatif.done, 0);
+}
+
+static void another_choice_forgets_what_was_set_aside(void **state)
+{
+    Desk *desk = *state;
+    App *app = desk->app;
+    click(app, SYN);
+    press(app, "Return", KEY_PLAIN);
+    add_to_file(desk, "# changed\n");
+    assert_true(app_reload(app));
+    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    press(app, "Return", KEY_PLAIN);
+    assert_int_equal(app->whatif.done, 1);
+    press(app, "Z", KEY_CTRL);
     assert_int_equal(fate_of_syn(app), FATE_ARRIVED);
+    assert_false(shows(app, "Edit"));
 }
 
 static void a_heading_that_can_be_clicked_says_what_for(void **state)
@@ -444,6 +519,7 @@ static void a_menu_about_a_run_that_is_gone_is_closed(void **state)
     App *app = desk->app;
     click(app, SYN);
     assert_true(shows(app, "What if this SYN"));
+    add_to_file(desk, "# changed\n");
     assert_true(app_reload(app));
     assert_false(shows(app, "What if"));
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
@@ -505,7 +581,10 @@ int main(void)
         AT_A_DESK(what_cannot_be_done_does_nothing),
         AT_A_DESK(a_scenario_that_does_not_fit_on_the_disk_is_not_left_cut_off),
         AT_A_DESK(what_has_arrived_cannot_be_clicked),
-        AT_A_DESK(reloading_drops_the_edits),
+        AT_A_DESK(a_file_that_is_written_as_it_was_leaves_the_edits),
+        AT_A_DESK(edits_of_a_file_that_changes_stay_for_undo),
+        AT_A_DESK(edits_that_do_not_fit_the_changed_file_are_counted),
+        AT_A_DESK(another_choice_forgets_what_was_set_aside),
         AT_A_DESK(a_heading_that_can_be_clicked_says_what_for),
         AT_A_DESK(saving_makes_a_new_file_each_time_and_says_where),
         AT_A_DESK(a_file_of_another_ending_is_saved_without_it_too),

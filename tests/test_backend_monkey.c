@@ -124,12 +124,24 @@ static const char *play(Monkey *monkey, Witness *witness, const Play *play)
     return fault;
 }
 
+static const char *text_of(const Choices *choices, Arena *arena)
+{
+    FileDraft draft;
+    const char *text = "";
+    if (file_begin(&draft)) {
+        choices_write((FileBytes){"", 0}, choices, ~0U, draft.stream);
+        text = file_end(&draft) ? arena_strdup(arena, draft.bytes) : text;
+    }
+    file_free(&draft);
+    return text;
+}
+
 /* What was chosen is there the next time. */
 static const char *keeps_choices(const Monkey *monkey)
 {
     App *next = new_app(monkey, monkey->app->kept.path);
-    const char *was = choices_text(&monkey->app->choices, ~0U, monkey->arena);
-    const char *now = choices_text(&next->choices, ~0U, monkey->arena);
+    const char *was = text_of(&monkey->app->choices, monkey->arena);
+    const char *now = text_of(&next->choices, monkey->arena);
     app_free(next);
     return strcmp(was, now) == 0 ? NULL
                                  : arena_printf(monkey->arena, "chosen: %s, kept: %s", was, now);

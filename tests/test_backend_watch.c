@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATIENCE_MS = 20000 }; /* an end for a test that fails; no other waits for it */
@@ -129,9 +130,126 @@ static void other_files_of_the_folder_are_not_told(void **state)
     assert_int_equal(times_told(bench), 0);
 }
 
-static void a_folder_that_is_not_there_cannot_be_watched(void **state)
+/* --- The way to the file ---------------------------------------------------------- */
+
+static const char *in(const Bench *bench, const char *name)
 {
-    assert_null(watch_start("/no/such/folder/a.yaml", tell, *state));
+    static char paths[8][128];
+    static int used;
+    char *path = paths[used++ % 8];
+    snprintf(path, sizeof paths[0], "%s/%s", bench->folder, name);
+    return path;
+}
+
+/* Watches another path of the folder instead. */
+static void watch_instead(Bench *bench, const char *name)
+{
+    watch_stop(bench->watch);
+    bench->watch = watch_start(in(bench, name), tell, bench);
+    assert_non_null(bench->watch);
+}
+
+/* Nothing of what came before is told later. */
+static void is_told_of_all(const Bench *bench)
+{
+    char octet;
+    assert_true(is_told(bench));
+    struct pollfd wait = {bench->told[0], POLLIN, 0};
+    while (poll(&wait, 1, 200) == 1)
+        assert_int_equal(read(bench->told[0], &octet, 1), 1);
+}
+
+static void a_file_that_is_deleted_is_told_and_so_is_its_return(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(remove(bench->path), 0);
+    is_told_of_all(bench);
+    write_file(bench->path, "2");
+    is_told_of_all(bench);
+    assert_int_equal(rename(bench->path, bench->other), 0);
+    is_told_of_all(bench);
+    assert_int_equal(link(bench->other, bench->path), 0);
+    is_told_of_all(bench);
+}
+
+static void what_is_behind_a_link_is_told_and_so_is_another_link(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(mkdir(in(bench, "far"), 0700), 0);
+    write_file(in(bench, "far/1"), "1");
+    write_file(in(bench, "far/2"), "2");
+    assert_int_equal(symlink("far/1", in(bench, "link")), 0);
+    watch_instead(bench, "link");
+    write_file(in(bench, "far/1"), "3");
+    is_told_of_all(bench);
+    assert_int_equal(symlink(in(bench, "far/2"), in(bench, "new")), 0);
+    assert_int_equal(rename(in(bench, "new"), in(bench, "link")), 0);
+    is_told_of_all(bench);
+    write_file(in(bench, "far/2"), "4");
+    is_told_of_all(bench);
+    assert_int_equal(remove(in(bench, "link")), 0);
+    is_told_of_all(bench);
+    assert_int_equal(symlink("far/1", in(bench, "link")), 0);
+    is_told_of_all(bench);
+    static const char *const LEFT[] = {"link", "far/1", "far/2", "far"};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(remove(in(bench, LEFT[i])), 0);
+}
+
+static void a_folder_that_is_moved_away_and_replaced_is_told(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(mkdir(in(bench, "one"), 0700) + mkdir(in(bench, "one/deep"), 0700), 0);
+    assert_int_equal(mkdir(in(bench, "two"), 0700) + mkdir(in(bench, "two/deep"), 0700), 0);
+    write_file(in(bench, "one/deep/it"), "1");
+    write_file(in(bench, "two/deep/it"), "2");
+    watch_instead(bench, "one/deep/it");
+    assert_int_equal(rename(in(bench, "one"), in(bench, "old")), 0);
+    is_told_of_all(bench);
+    assert_int_equal(rename(in(bench, "two"), in(bench, "one")), 0);
+    is_told_of_all(bench);
+    write_file(in(bench, "one/deep/it"), "3");
+    is_told_of_all(bench);
+    static const char *const GONE[] = {"one/deep/it", "one/deep", "one"};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(remove(in(bench, GONE[i])), 0);
+    is_told_of_all(bench);
+    assert_int_equal(mkdir(in(bench, "one"), 0700) + mkdir(in(bench, "one/deep"), 0700), 0);
+    write_file(in(bench, "one/deep/it"), "4");
+    is_told_of_all(bench);
+    static const char *const LEFT[] = {"one/deep/it", "one/deep", "one",
+                                       "old/deep/it", "old/deep", "old"};
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(remove(in(bench, LEFT[i])), 0);
+}
+
+static void a_folder_that_a_link_leads_to_another_is_told(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(mkdir(in(bench, "one"), 0700) + mkdir(in(bench, "two"), 0700), 0);
+    write_file(in(bench, "one/it"), "1");
+    write_file(in(bench, "two/it"), "2");
+    assert_int_equal(symlink("one", in(bench, "now")), 0);
+    watch_instead(bench, "now/it");
+    assert_int_equal(symlink("two", in(bench, "new")), 0);
+    assert_int_equal(rename(in(bench, "new"), in(bench, "now")), 0);
+    is_told_of_all(bench);
+    write_file(in(bench, "two/it"), "3");
+    is_told_of_all(bench);
+    write_file(in(bench, "one/it"), "3");
+    assert_int_equal(times_told(bench), 0);
+    static const char *const LEFT[] = {"now", "one/it", "one", "two/it", "two"};
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(remove(in(bench, LEFT[i])), 0);
+}
+
+static void links_in_a_circle_end(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(symlink("circle", in(bench, "circle")), 0);
+    watch_instead(bench, "circle");
+    assert_int_equal(remove(in(bench, "circle")), 0);
+    is_told_of_all(bench);
 }
 
 #define WATCH_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -144,7 +262,11 @@ int main(void)
         WATCH_TEST(a_file_that_was_gone_is_told_when_it_is_back),
         WATCH_TEST(many_writes_at_once_are_one),
         WATCH_TEST(other_files_of_the_folder_are_not_told),
-        WATCH_TEST(a_folder_that_is_not_there_cannot_be_watched),
+        WATCH_TEST(a_file_that_is_deleted_is_told_and_so_is_its_return),
+        WATCH_TEST(what_is_behind_a_link_is_told_and_so_is_another_link),
+        WATCH_TEST(a_folder_that_is_moved_away_and_replaced_is_told),
+        WATCH_TEST(a_folder_that_a_link_leads_to_another_is_told),
+        WATCH_TEST(links_in_a_circle_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

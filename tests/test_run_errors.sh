@@ -24,7 +24,7 @@ for scenario in *.yaml; do
         diff "$expected" "$folder/said" >&2 || true
     }
 done
-for code in $(grep -oE '[RN]00[0-9]' ../../../src/sim/sim.h); do
+for code in $(grep -oE '[RN]0[0-9][0-9]' ../../../src/sim/sim.h); do
     grep -q "\[$code\]" ./*.expected || fail "no file in tests/broken/runs gets $code"
 done
 

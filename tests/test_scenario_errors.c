@@ -35,6 +35,11 @@ static const Repeated REPEATED[] = {
      "steps:\n  - client: connect\n", 1001},
     {"too-many-keys.yaml", "format: 1\ntitle: Broken\nsteps:\n  - client: connect\nexpect:\n",
      "  client b%d: [CLOSED]\n", "", 257},
+    {"too-many-again.yaml", "format: 1\n", "title: Broken\n", "", 40},
+    {"too-many-marks.yaml", "format: 1\ntitle: Broken\nsteps:\n", "  - client：close\n", "", 150},
+    /* Behind the last that is mended YAML counts other lines than the file has. */
+    {"too-many-lines.yaml", "format: 1\ntitle: Broken\nsteps:\n", "  - say: a\u2028b\n", "", 150},
+    {"too-many-letters.yaml", "format: 1\ntitle: { en: ", "a", "：b }\n", 65},
 };
 
 static void write_repeated(const Repeated *repeated, FILE *to)
@@ -68,7 +73,7 @@ static Scenario *read_broken(const char *file, Arena *arena, DiagList *diags)
         if (strcmp(REPEATED[i].name, file) == 0)
             return parse_repeated(&REPEATED[i], arena, diags);
     }
-    return scenario_read(arena_printf(arena, "%s%s", BROKEN, file), arena, diags);
+    return scenario_read(arena_printf(arena, "%s%s", BROKEN, file), FILE_PLAIN, arena, diags);
 }
 
 /* All that is said of a file, to be freed. */

@@ -298,6 +298,20 @@ static void a_byte_order_mark_and_crlf_change_nothing(void **state)
     assert_int_equal(scenario->steps.items[0].span.column, 5);
 }
 
+static void a_carriage_return_alone_ends_a_line(void **state)
+{
+    const Scenario *scenario =
+        parse(state, "format: 1\rtitle: Test\rsteps:\r  - client: connect\r");
+    assert_int_equal(scenario->steps.items[0].span.line, 4);
+}
+
+static void a_timeout_beyond_the_usual_limit_moves_the_limit(void **state)
+{
+    const Scenario *scenario =
+        parse_with(state, "settings: { rto: 200s }\nsteps: [{client: connect}]\n");
+    assert_int_equal(scenario->settings.stack.tcp.rto_max, 200 * SIM_SECOND);
+}
+
 static void captions_may_hold_full_width_punctuation(void **state)
 {
     const Scenario *scenario =
@@ -369,6 +383,8 @@ int main(void)
         READING(the_file_expects_states_of_each_connection_and_segments),
         READING(on_off_yes_and_no_are_words),
         READING(a_byte_order_mark_and_crlf_change_nothing),
+        READING(a_carriage_return_alone_ends_a_line),
+        READING(a_timeout_beyond_the_usual_limit_moves_the_limit),
         READING(captions_may_hold_full_width_punctuation),
         READING(two_single_quotes_in_a_text_are_one_of_its_own),
         cmocka_unit_test(every_beginning_of_a_file_is_read_without_harm),

@@ -65,6 +65,14 @@ static void any_is_a_kind_or_a_connection_by_what_follows(void **state)
     assert_int_equal(trigger.kind, TRIGGER_STATE);
 }
 
+static void a_name_like_a_verb_is_a_name_before_what_follows_a_name(void **state)
+{
+    assert_string_equal(trigger_of(state, "client losts ESTABLISHED").connection, "losts");
+    assert_string_equal(trigger_of(state, "client losts keepalive expires").connection, "losts");
+    assert_string_equal(trigger_of(state, "client losts any arrives").segment.connection, "losts");
+    assert_string_equal(trigger_of(state, "client losts FIN lost").segment.connection, "losts");
+}
+
 static void a_step_without_when_after_and_at_waits_for_quiet(void **state)
 {
     assert_int_equal(step_of(state, "say: hello")->trigger.kind, TRIGGER_QUIET);
@@ -276,6 +284,9 @@ static void claims_may_be_a_map_or_a_list(void **state)
     assert_int_equal(step->claims.count, 2);
     assert_string_equal(step->claims.items[1].connection, "b");
     assert_string_equal(step->claims.items[1].text, "client b CLOSED");
+    step = step_of(state, "expect: { client any: ESTABLISHED, both all: CLOSED }");
+    assert_string_equal(step->claims.items[0].connection, "any");
+    assert_string_equal(step->claims.items[1].connection, "all");
     step = step_of(state, "expect: [client all CLOSED, server LISTEN]");
     assert_string_equal(step->claims.items[0].connection, "all");
 }
@@ -300,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         READING(a_segment_has_a_connection_what_it_acknowledges_and_numbers),
         READING(any_is_a_kind_or_a_connection_by_what_follows),
+        READING(a_name_like_a_verb_is_a_name_before_what_follows_a_name),
         READING(a_step_without_when_after_and_at_waits_for_quiet),
         READING(every_kind_of_trigger_is_read),
         READING(simple_actions_are_read),

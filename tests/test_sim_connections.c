@@ -143,7 +143,7 @@ static void without_a_listener_accept_is_refused(void **state)
 
 /* backlog 1: who gets in is the profile's affair. */
 #define THREE_CALL(PROFILE)                                                                        \
-    "settings: { end: 1500ms, profile: " PROFILE " }\n"                                            \
+    "settings: { end: 1750ms, profile: " PROFILE " }\n"                                            \
     "steps:\n"                                                                                     \
     "  - server: listen backlog 1\n"                                                               \
     "  - client: connect\n"                                                                        \

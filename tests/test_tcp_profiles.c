@@ -248,7 +248,7 @@ static void a_time_wait_that_a_listener_fell_back_to_has_nobody_to_close_it(void
     TcpConfig config = as_profiles_have_it();
     config.time_wait_reuse = true;
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
-    ep = after(after(ep, from_peer(TCP_SYN, PEER + 2, 0)), from_peer(TCP_RST, PEER + 3, 0));
+    ep = after(after(ep, from_peer(TCP_SYN, PEER + 3, 0)), from_peer(TCP_RST, PEER + 4, 0));
     assert_int_equal(ep.state, TCP_TIME_WAIT);
     Play play = close_both_ways(ep);
     expect(&play, refuses(TCP_TIME_WAIT, TCP_CLOSING_ERROR));

@@ -383,7 +383,7 @@ static void a_new_syn_reopens_time_wait_above_the_old_numbers(void **state)
     TcpConfig config = reusing();
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
     /* Far beyond the window too; the host's next ISS is below what was sent. */
-    static const SeqNum BEYOND[] = {0, 1, 5000};
+    static const SeqNum BEYOND[] = {1, 2, 5000};
     for (int i = 0; i < COUNT_OF(BEYOND); i++) {
         SeqNum irs = PEER + 2 + BEYOND[i];
         Play play = play_segment("R147", ep, from_peer(TCP_SYN, irs, 0));
@@ -407,7 +407,7 @@ static void a_new_syn_takes_the_hosts_iss_when_it_is_above_the_old_numbers(void 
     TcpConfig config = reusing();
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
     ep.next_iss = LOCAL + 1000;
-    Play play = play_segment("R147", ep, from_peer(TCP_SYN, PEER + 2, 0));
+    Play play = play_segment("R147", ep, from_peer(TCP_SYN, PEER + 3, 0));
     assert_int_equal(play.ep.iss, LOCAL + 1000);
 }
 
@@ -418,9 +418,12 @@ static void an_old_syn_or_one_with_ack_does_not_reopen_time_wait(void **state)
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
     Play play = play_segment("R110", ep, from_peer(TCP_SYN, PEER + 1, 0));
     expect(&play, answers(TCP_TIME_WAIT, ack_in(TCP_TIME_WAIT)));
-    play = play_segment("R146", ep, from_peer(TCP_SYN | TCP_ACK, PEER + 2, LOCAL + 2));
+    /* At RCV.NXT is not beyond it. */
+    play = play_segment("R146", ep, from_peer(TCP_SYN, PEER + 2, 0));
     expect(&play, answers(TCP_TIME_WAIT, ack_in(TCP_TIME_WAIT)));
-    play = play_segment("R146", in_state(TCP_TIME_WAIT), from_peer(TCP_SYN, PEER + 2, 0));
+    play = play_segment("R146", ep, from_peer(TCP_SYN | TCP_ACK, PEER + 3, LOCAL + 2));
+    expect(&play, answers(TCP_TIME_WAIT, ack_in(TCP_TIME_WAIT)));
+    play = play_segment("R146", in_state(TCP_TIME_WAIT), from_peer(TCP_SYN, PEER + 3, 0));
     expect(&play, answers(TCP_TIME_WAIT, ack_in(TCP_TIME_WAIT)));
 }
 

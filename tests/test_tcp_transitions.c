@@ -112,7 +112,7 @@ static TcpEndpoint at_the_start_of(const Way *way, const TcpConfig *config)
     if (way->simultaneous)
         return crossed(config);
     if (way->reopened)
-        return after(in_state_with(config, TCP_TIME_WAIT), from_peer(TCP_SYN, PEER + 2, 0));
+        return after(in_state_with(config, TCP_TIME_WAIT), from_peer(TCP_SYN, PEER + 3, 0));
     TcpState from = tcp_transition(way->id)->from;
     if (way->unread)
         return unread_in(config, from);
@@ -132,8 +132,9 @@ static Play take(const Way *way, const TcpConfig *config)
     TcpSegment seg = next_from_peer(way->flags, tcp_transition(way->id)->from);
     seg.ack -= way->without_fin ? 1 : 0;
     seg.len = way->orphan ? 10 : 0;
+    seg.seq += way->id == TCP_ON_TIME_WAIT_NEW_SYN ? 1 : 0; /* beyond RCV.NXT */
     if (way->reopened)
-        seg.seq = PEER + 3;
+        seg.seq = PEER + 4;
     return play_segment(name, ep, seg);
 }
 
@@ -157,7 +158,7 @@ static TcpConfig with_all_options(bool full_close)
     config.challenge_ack = false;
     config.time_wait_reuse = true;
     config.fin_wait_2 = SIM_MINUTE;
-    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};
+    config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, 0};
     config.syn_retries = config.synack_retries = config.data_retries = 0;
     return config;
 }

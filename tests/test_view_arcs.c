@@ -133,7 +133,8 @@ static void small_nearly_every_arc_just_taken_has_its_words_and_none_touch_anyth
 {
     (void)state;
     assert_int_equal(said_in(PANEL_ALL, ARRANGEMENT_CLASSIC).taken, TCP_ALL_TRANSITION_COUNT);
-    assert_true(said_in(PANEL_ALL, ARRANGEMENT_LANES).taken > 0.97 * TCP_ALL_TRANSITION_COUNT);
+    const double all = TCP_ALL_TRANSITION_COUNT;
+    assert_true(said_in(PANEL_ALL, ARRANGEMENT_LANES).taken > 0.97 * all);
 }
 
 static int count_texts(const Drawing *drawing, int arc, const char *text)

@@ -52,7 +52,7 @@ static void no_text_is_cut_off_or_covered_or_too_small(void **state)
             context.all_labels = i % 3 == 0;
             context.netstat = i % 5 == 0;
             context.look_back = i % 11 == 0 ? 1.5 : 0;
-            double shown = trace_length(trace) * (i % STEPS) / STEPS;
+            double shown = trace_length(trace) * (i % STEPS) / (double)STEPS;
             expect_sound(trace, shown, SIZES[i / STEPS], &context);
         }
     }

@@ -112,7 +112,7 @@ static void take_a_look(Scene *scene, int look)
     enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
     Arena *arena = arena_new();
     Rect rect = SIZES[look % SIZE_COUNT];
-    double shown = trace_length(scene->trace) * look / LOOKS;
+    double shown = trace_length(scene->trace) * look / (double)LOOKS;
     scene->context.panel = (ViewPanel)(look % 3 ? PANEL_ALL : look / 3 % 4);
     scene->context.names = (NameStyle)(look / 7 % NAME_STYLE_COUNT);
     scene->context.all_labels = look % 11 == 0;

@@ -106,7 +106,7 @@ static void look_at_all(const Size *sizes, int count, const double *scales, int 
             context.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
             context.all_labels = i % 3 == 0;
             context.scale = scales[i / STEPS % scale_count];
-            double shown = trace_length(trace) * (i % STEPS) / STEPS;
+            double shown = trace_length(trace) * (i % STEPS) / (double)STEPS;
             look_at(trace, shown, sizes[i / STEPS / scale_count], &context);
         }
     }

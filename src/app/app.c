@@ -71,6 +71,7 @@ void app_free(App *app)
     if (!app)
         return;
     free(app->path);
+    free(app->place);
     free(app->message);
     free(app->picture);
     arena_free(app->trace_arena);

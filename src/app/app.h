@@ -42,11 +42,13 @@ void app_free(App *app);
 bool app_open(App *app, const char *path);
 
 /* The same file again, at the same place of the stage, also when it had mistakes
- * in between. False without a file. */
+ * in between. Nothing happens when it says what it said; what the reader edited of the
+ * version before stays for undo. False without a file, and where it is gone, which is
+ * said while its last version stays. */
 bool app_reload(App *app);
 
-/* The file that was opened last, NULL when that was none or standard input; valid
- * until the next app_open. */
+/* The file that was opened last, from the root on; NULL when that was none or standard
+ * input; valid until the next app_open. */
 const char *app_path(const App *app);
 
 /* Shows a trace that the caller has loaded; takes over its arena. */

@@ -1,13 +1,12 @@
 #include "app/choices.h"
 
 #include "app/message.h"
-#include "base/file.h"
-
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { FILE_MAX = 8192 };
+enum { FILE_MAX = 1024 * 1024 }; /* bytes; no such file is larger */
 
 _Static_assert(sizeof(NameStyle) == sizeof(int), "an enum of Choices is read as an int");
 
@@ -64,6 +63,16 @@ static void set_value(Choices *choices, const ChoiceRow *row, int value)
 
 /* --- The text ------------------------------------------------------------------ */
 
+/* Takes the first line, without its end, off what is left of a text. */
+static FileBytes take_line(FileBytes *rest)
+{
+    const char *end = memchr(rest->bytes, '\n', rest->length);
+    FileBytes line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->length};
+    size_t taken = line.length + (end != NULL);
+    *rest = (FileBytes){rest->bytes + taken, rest->length - taken};
+    return line;
+}
+
 /* The place of `text` in the row's values, or -1. */
 static int find_value(const ChoiceRow *row, const char *text, size_t length)
 {
@@ -75,85 +84,92 @@ static int find_value(const ChoiceRow *row, const char *text, size_t length)
 }
 
 /* The row whose key a line begins with, or -1. */
-static int row_of_line(const char *line, size_t length)
+static int row_of_line(FileBytes line)
 {
     for (int i = 0; i < ROW_COUNT; i++) {
         size_t key = strlen(ROWS[i].key);
-        if (length >= key + 2 && memcmp(line, ROWS[i].key, key) == 0 &&
-            memcmp(line + key, ": ", 2) == 0)
+        if (line.length >= key + 2 && memcmp(line.bytes, ROWS[i].key, key) == 0 &&
+            memcmp(line.bytes + key, ": ", 2) == 0)
             return i;
     }
     return -1;
 }
 
 /* The row that a line sets, as a set; none when it says nothing that we know. */
-static unsigned read_line(const char *line, size_t length, Choices *choices)
+static unsigned read_line(FileBytes line, Choices *choices)
 {
-    int row = row_of_line(line, length);
+    int row = row_of_line(line);
     if (row < 0)
         return 0;
     size_t key = strlen(ROWS[row].key) + 2;
-    int value = find_value(&ROWS[row], line + key, length - key);
+    int value = find_value(&ROWS[row], line.bytes + key, line.length - key);
     if (value < 0)
         return 0;
     set_value(choices, &ROWS[row], value);
     return 1U << row;
 }
 
-unsigned choices_read(const char *text, Choices *choices)
+unsigned choices_read(FileBytes text, Choices *choices)
 {
     unsigned made = 0;
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        made |= read_line(text, length, choices);
-        text += length + (text[length] == '\n');
-    }
+    while (text.length > 0)
+        made |= read_line(take_line(&text), choices);
     return made;
 }
 
-char *choices_text(const Choices *choices, unsigned made, Arena *arena)
+static void write_row(const Choices *choices, int row, FILE *to)
 {
-    char *text = arena_strdup(arena, "");
-    for (int i = 0; i < ROW_COUNT; i++) {
-        if (made & 1U << i)
-            text = arena_printf(arena, "%s%s: %s\n", text, ROWS[i].key,
-                                ROWS[i].values[value_of(choices, &ROWS[i])]);
-    }
-    return text;
+    fprintf(to, "%s: %s\n", ROWS[row].key, ROWS[row].values[value_of(choices, &ROWS[row])]);
 }
 
-/* The lines of `text` that another program may understand: all that say something
- * and do not speak of a row of the set `made`. */
-static char *other_lines(const char *text, unsigned made, Arena *arena)
+void choices_write(FileBytes old, const Choices *choices, unsigned made, FILE *to)
 {
-    char *others = arena_strdup(arena, "");
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        int row = row_of_line(text, length);
-        if (length > 0 && (row < 0 || !(made & 1U << row)))
-            others = arena_printf(arena, "%s%.*s\n", others, (int)length, text);
-        text += length + (text[length] == '\n');
+    unsigned left = made;
+    while (old.length > 0) {
+        FileBytes line = take_line(&old);
+        int row = row_of_line(line);
+        bool is_ours = row >= 0 && made & 1U << row;
+        if (!is_ours) {
+            fwrite(line.bytes, 1, line.length, to);
+            putc('\n', to);
+        } else if (left & 1U << row) {
+            write_row(choices, row, to);
+            left &= ~(1U << row);
+        }
     }
-    return others;
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (left & 1U << i)
+            write_row(choices, i, to);
+    }
 }
 
 /* --- The file ------------------------------------------------------------------ */
 
-/* A file that cannot be read is as good as an empty one. */
-static void load(const char *path, char text[FILE_MAX + 1])
+/* True also where there is none yet. */
+static bool load(const char *path, Arena *arena, FileBytes *text)
 {
-    FILE *file = fopen(path, "r");
-    text[0] = '\0';
-    if (!file)
-        return;
-    text[fread(text, 1, FILE_MAX, file)] = '\0';
-    fclose(file);
+    *text = (FileBytes){"", 0};
+    if (file_read(path, FILE_PLAIN, FILE_MAX, arena, text))
+        return text->length < FILE_MAX;
+    return errno == ENOENT;
 }
 
-static bool save(const char *path, const char *text, Arena *arena)
+/* Lays them over what the file says now, which another window may have written. */
+static bool save(const char *path, const Choices *choices, unsigned made)
 {
+    Arena *arena = arena_new();
+    FileBytes now;
     FileDraft draft;
-    return file_begin(&draft, path, arena) && file_end(&draft, fputs(text, draft.stream) >= 0);
+    int lock = file_lock(path);
+    bool done = load(path, arena, &now) && file_begin(&draft);
+    if (done) {
+        choices_write(now, choices, made, draft.stream);
+        done = file_end(&draft) && file_write(path, draft.all, FILE_REPLACES);
+        file_free(&draft);
+    }
+    file_unlock(lock);
+    arena_free(arena);
+    return done;
 }
 
 /* --- An app's choices ------------------------------------------------------------ */
@@ -164,21 +180,27 @@ static void lay_over(Choices *choices, const char *key, const char *value)
     if (!value)
         return;
     snprintf(line, sizeof line, "%s: %s", key, value);
-    choices_read(line, choices);
+    choices_read((FileBytes){line, strlen(line)}, choices);
+}
+
+/* A file that cannot be read is as good as an empty one. */
+static void read_kept(const char *path, Choices *choices)
+{
+    Arena *arena = arena_new();
+    FileBytes text;
+    load(path, arena, &text);
+    choices_read(text, choices);
+    arena_free(arena);
 }
 
 void choices_begin(App *app, const AppOptions *options)
 {
     Choices *choices = &app->choices;
     lay_over(choices, "language", options->environment);
-    app->kept = (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL,
-                       .choices = *choices};
-    if (app->kept.path) {
-        char text[FILE_MAX + 1];
-        load(app->kept.path, text);
-        app->kept.made = choices_read(text, &app->kept.choices);
-    }
-    *choices = app->kept.choices;
+    app->kept =
+        (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL};
+    if (app->kept.path)
+        read_kept(app->kept.path, choices);
     lay_over(choices, "language", options->lang);
     lay_over(choices, "theme", options->theme);
     lay_over(choices, "names", options->names);
@@ -186,37 +208,29 @@ void choices_begin(App *app, const AppOptions *options)
     app->kept.seen = *choices;
 }
 
-/* Beside what others keep in the file. */
-static bool save_choices(const Kept *kept)
+/* Which of them differ from what we looked at last. */
+static unsigned changed_since(const Kept *kept, const Choices *choices)
 {
-    char old[FILE_MAX + 1];
-    Arena *arena = arena_new();
-    load(kept->path, old);
-    bool saved = save(kept->path,
-                      arena_printf(arena, "%s%s", choices_text(&kept->choices, kept->made, arena),
-                                   other_lines(old, kept->made, arena)),
-                      arena);
-    arena_free(arena);
-    return saved;
+    unsigned changed = 0;
+    for (int i = 0; i < ROW_COUNT; i++) {
+        if (value_of(choices, &ROWS[i]) != value_of(&kept->seen, &ROWS[i]))
+            changed |= 1U << i;
+    }
+    return changed;
 }
 
 void choices_keep(App *app)
 {
     Kept *kept = &app->kept;
-    unsigned changed = 0;
-    for (int i = 0; i < ROW_COUNT; i++) {
-        int value = value_of(&app->choices, &ROWS[i]);
-        if (value == value_of(&kept->seen, &ROWS[i]))
-            continue;
-        changed |= 1U << i;
-        set_value(&kept->choices, &ROWS[i], value);
-    }
+    unsigned changed = changed_since(kept, &app->choices);
     kept->seen = app->choices;
-    kept->made |= changed;
+    kept->unsaved |= changed;
     if (!changed || !kept->path)
         return;
-    bool saved = save_choices(kept);
-    if (!saved && !kept->complained)
+    bool saved = save(kept->path, &app->choices, kept->unsaved);
+    if (saved)
+        kept->unsaved = 0;
+    else if (!kept->complained)
         app_say(app, words_get(app_words(app), "ui.choices-lost"));
     kept->complained |= !saved;
 }

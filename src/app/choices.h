@@ -14,19 +14,21 @@
 #define TCPDUET_APP_CHOICES_H
 
 #include "app/state.h"
+#include "base/file.h"
 
 /* Takes over every choice that `text` makes; returns which, as a set of rows of
  * the table. */
-unsigned choices_read(const char *text, Choices *choices);
+unsigned choices_read(FileBytes text, Choices *choices);
 
-/* The choices of the set `made` as such a text. */
-char *choices_text(const Choices *choices, unsigned made, Arena *arena);
+/* Writes `old` anew with the choices of the set `made` laid in: each in the place of
+ * its line, or at the end. All other lines stay. */
+void choices_write(FileBytes old, const Choices *choices, unsigned made, FILE *to);
 
 /* Reads what was kept and lays the options over it: what a run begins with. */
 void choices_begin(App *app, const AppOptions *options);
 
-/* Writes what has been changed since the last time, if anything was. The file
- * is replaced as a whole. */
+/* Writes what has been changed since the last time, if anything was, over what the
+ * file says now: another window may have written it, too. */
 void choices_keep(App *app);
 
 #endif

@@ -37,7 +37,7 @@ static const char *path_in(const char *folder, const char *file, Arena *arena)
 static void read_entry(LibraryEntry *entry, Arena *arena)
 {
     DiagList diags = {.arena = arena, .file = entry->path};
-    const Scenario *scenario = scenario_read(entry->path, arena, &diags);
+    const Scenario *scenario = scenario_read(entry->path, FILE_PLAIN, arena, &diags);
     entry->broken = !scenario || diag_any(&diags);
     if (!scenario)
         return;

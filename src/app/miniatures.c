@@ -5,10 +5,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* What stat says of a file; another version differs in it. */
+/* What stat says of a file; another version differs in it, though it be as long and
+ * its clock too coarse or set back: a file that takes another's place is another one. */
 typedef struct Version {
-    struct timespec changed;
+    struct timespec written, changed;
     off_t size;
+    dev_t device;
+    ino_t number;
 } Version;
 
 typedef struct Picture {
@@ -41,14 +44,19 @@ static Version version_of(const char *path)
 {
     struct stat found;
     if (stat(path, &found) != 0)
-        return (Version){{0, 0}, -1};
-    return (Version){found.st_mtim, found.st_size};
+        return (Version){.size = -1};
+    return (Version){found.st_mtim, found.st_ctim, found.st_size, found.st_dev, found.st_ino};
+}
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
 static bool same_version(Version a, Version b)
 {
-    return a.changed.tv_sec == b.changed.tv_sec && a.changed.tv_nsec == b.changed.tv_nsec &&
-           a.size == b.size;
+    return same_time(a.written, b.written) && same_time(a.changed, b.changed) && a.size == b.size &&
+           a.device == b.device && a.number == b.number;
 }
 
 /* The run itself is forgotten at once. */

@@ -1,9 +1,12 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
+#include "app/message.h"
 #include "app/state.h"
 #include "sim/sim.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 void app_take(App *app, Trace *trace, Arena *arena)
 {
@@ -11,6 +14,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->trace_arena = arena;
     app->trace = trace;
     app_forget_problem(app);
+    app->is_shown = false;
     app->pointer.hovered = (ThingId){0};
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
@@ -63,11 +67,25 @@ static void set_problem(App *app, const DiagList *diags)
     app->stale = true;
 }
 
+/* Its place holds also when the folder where one works is moved or replaced. */
+static char *place_of(const char *path, Arena *arena)
+{
+    char *here = *path == '/' || strcmp(path, "-") == 0 ? NULL : getcwd(NULL, 0);
+    char *place = strdup(here ? arena_printf(arena, "%s/%s", here, path) : path);
+    free(here);
+    return place;
+}
+
 static void remember_path(App *app, const char *path)
 {
-    char *copy = strdup(path);
+    Arena *arena = arena_new();
+    char *name = strdup(path), *place = place_of(path, arena);
     free(app->path);
-    app->path = copy;
+    free(app->place);
+    app->path = name;
+    app->place = place;
+    app->is_shown = app->is_gone = false;
+    arena_free(arena);
 }
 
 /* What it offers is for the run that is shown, and would lie over the problem. */
@@ -77,28 +95,41 @@ static void close_whatif(App *app)
         menu_close(app);
 }
 
+/* The trace keeps its file's name, so that name must live as long. */
+static const Scenario *read_file(App *app, Arena *arena)
+{
+    DiagList diags = {.arena = arena, .file = arena_strdup(arena, app->path)};
+    const Scenario *scenario = sim_read(app->place, arena, &diags);
+    if (!scenario)
+        set_problem(app, &diags);
+    return scenario;
+}
+
+static void show(App *app, const Scenario *scenario, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    Trace *trace = sim_run(scenario, arena, &unheard);
+    app_take(app, trace, arena);
+    whatif_begin(&app->whatif, scenario, trace);
+    app->is_shown = true;
+}
+
 bool app_open(App *app, const char *path)
 {
     close_whatif(app);
+    remember_path(app, path);
     Arena *arena = arena_new();
-    DiagList diags = {.arena = arena, .file = arena_strdup(arena, path)};
-    /* The trace keeps its file's name, so that name must live as long. */
-    const Scenario *scenario = sim_read(diags.file, arena, &diags);
-    remember_path(app, diags.file);
-    if (scenario) {
-        Trace *trace = sim_run(scenario, arena, &diags);
-        app_take(app, trace, arena);
-        whatif_begin(&app->whatif, scenario, trace);
-        return true;
-    }
-    set_problem(app, &diags);
-    arena_free(arena);
-    return false;
+    const Scenario *scenario = read_file(app, arena);
+    if (scenario)
+        show(app, scenario, arena);
+    else
+        arena_free(arena);
+    return scenario != NULL;
 }
 
 const char *app_path(const App *app)
 {
-    return app->path && strcmp(app->path, "-") != 0 ? app->path : NULL;
+    return app->place && strcmp(app->place, "-") != 0 ? app->place : NULL;
 }
 
 const char *app_shown_file(const App *app)
@@ -107,15 +138,85 @@ const char *app_shown_file(const App *app)
     return file && strcmp(file, "-") != 0 ? file : NULL;
 }
 
+/* --- The same file again --------------------------------------------------------- */
+
+static void say_of_file(App *app, const char *id)
+{
+    Arena *arena = arena_new();
+    const char *slash = strrchr(app->path, '/');
+    const WordValue values[] = {{"file", slash ? slash + 1 : app->path}, {NULL, NULL}};
+    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
+    arena_free(arena);
+}
+
+/* What is shown of it stays. */
+static bool is_missed(App *app)
+{
+    struct stat found;
+    if (!app->is_shown || stat(app->place, &found) == 0)
+        return false;
+    app->is_gone = true;
+    say_of_file(app, "ui.file-gone");
+    return true;
+}
+
+static void welcome_back(App *app)
+{
+    if (app->is_gone)
+        say_of_file(app, "ui.file-back");
+    app->is_gone = false;
+}
+
+/* Another version of what is shown: at the same moment, and the edits that were made
+ * to the one before stay for undo. */
+static void show_version(App *app, const Scenario *scenario, Arena *arena)
+{
+    double shown = app->player.shown;
+    const Trace *was = app->trace;
+    WhatIf before = app->whatif;
+    app->whatif = whatif_new();
+    show(app, scenario, arena);
+    player_seek(&app->player, shown);
+    welcome_back(app);
+    if (whatif_set_aside(&app->whatif, &before, was))
+        app_say(app, words_get(app_words(app), "whatif.set-aside"));
+}
+
+/* The file says what it said: nothing is to be done but to take away a problem that it
+ * had meanwhile. */
+static void stay(App *app)
+{
+    app_forget_problem(app);
+    app->stale = true;
+    welcome_back(app);
+}
+
+static bool is_as_shown(const App *app, const Scenario *scenario)
+{
+    const Scenario *shown = app->whatif.scenario;
+    return app->is_shown && shown && strcmp(scenario->source, shown->source) == 0;
+}
+
 /* A file that could not be shown yet has no place on the stage of the one before. */
 bool app_reload(App *app)
 {
-    if (!app_path(app))
+    if (!app_path(app) || is_missed(app))
         return false;
-    const char *file = app_shown_file(app);
-    double shown = file && strcmp(file, app->path) == 0 ? app->player.shown : 0;
-    if (!app_open(app, app->path))
+    Arena *arena = arena_new();
+    const Scenario *scenario = read_file(app, arena);
+    if (scenario && is_as_shown(app, scenario)) {
+        stay(app);
+        arena_free(arena);
+        return true;
+    }
+    close_whatif(app);
+    if (!scenario) {
+        arena_free(arena);
         return false;
-    player_seek(&app->player, shown);
+    }
+    if (app->is_shown)
+        show_version(app, scenario, arena);
+    else
+        show(app, scenario, arena);
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PICTURES_MAX = 9999 };
@@ -18,6 +19,13 @@ static const char *stem_of(const App *app, Arena *arena)
     return dot && dot > file ? arena_copy(arena, file, (size_t)(dot - file)) : file;
 }
 
+/* Also a link that leads nowhere. */
+static bool is_taken(const char *name)
+{
+    struct stat there;
+    return lstat(name, &there) == 0;
+}
+
 /* NAME-EVENT.png in the working folder; none that is there is written over. */
 static const char *free_name(const App *app, Arena *arena)
 {
@@ -26,7 +34,7 @@ static const char *free_name(const App *app, Arena *arena)
                                      app_moment(app).instant + 1);
     const char *name = arena_printf(arena, "%s.png", start);
     free(folder);
-    for (int i = 2; access(name, F_OK) == 0 && i <= PICTURES_MAX; i++)
+    for (int i = 2; is_taken(name) && i <= PICTURES_MAX; i++)
         name = arena_printf(arena, "%s-%d.png", start, i);
     return name;
 }

@@ -96,7 +96,7 @@ void app_scroll(App *app, int steps)
 {
     enum { STEPS_IN_HEIGHT = 16 };
     if (!is_covered(app) && app->blank == BLANK_NOT)
-        look_back(app, -steps * app->sheet.h / STEPS_IN_HEIGHT);
+        look_back(app, -steps * app->sheet.h / (double)STEPS_IN_HEIGHT);
 }
 
 /* --- Buttons --------------------------------------------------------------------- */
@@ -254,7 +254,7 @@ static Point under_finger(const App *app, Point at)
         return at;
     for (int i = 0; i < RINGS * DIRECTIONS; i++) {
         double far = (i / DIRECTIONS + 1) * app->sheet.h / (RINGS * BREADTH);
-        double angle = 2 * PI * i / DIRECTIONS;
+        double angle = 2 * PI * i / (double)DIRECTIONS;
         Point near = {at.x + far * cos(angle), at.y + far * sin(angle)};
         if (can_click(app, drawing_hit(&app->drawing, near)))
             return near;

@@ -120,10 +120,13 @@ static ViewPopup popup(const App *app)
 static ViewEdits edits(const App *app)
 {
     SimTime *times = whatif_times(&app->whatif, app->frame);
-    if (app->whatif.done == 0)
+    const char *says = app->whatif.done > 0          ? "edited"
+                       : app->whatif.aside.count > 0 ? "set-aside"
+                                                     : NULL;
+    if (!says)
         return (ViewEdits){0};
     ViewButton *undo = arena_alloc(app->frame, sizeof *undo);
-    *undo = (ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", "edited"), true, 0};
+    *undo = (ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", says), true, 0};
     return (ViewEdits){times, app->whatif.done, undo};
 }
 

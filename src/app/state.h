@@ -29,10 +29,9 @@ typedef struct Choices {
 /* What is kept of them from one run to the next; see choices.h. */
 typedef struct Kept {
     const char *path; /* NULL: nothing is kept */
-    Choices choices;
-    unsigned made;   /* which of them the reader has made himself */
-    Choices seen;    /* as they were when we looked last */
-    bool complained; /* that they cannot be written */
+    Choices seen;     /* as they were when we looked last */
+    unsigned unsaved; /* which were changed and could not be written yet */
+    bool complained;  /* that they cannot be written */
 } Kept;
 
 extern const char *const APP_THEMES[THEME_COUNT];
@@ -94,7 +93,10 @@ struct App {
 
     Arena *trace_arena; /* Owned; of the loaded trace. */
     Trace *trace;
-    char *path; /* Owned; of the file that was opened last, or NULL. */
+    char *path;    /* Owned; of the file that was opened last, as it was given, or NULL. */
+    char *place;   /* Owned; the same from the root on. */
+    bool is_shown; /* it is what is shown, in its last version that could be */
+    bool is_gone;  /* it was not there when it was to be read again */
 
     Arena *problem_arena;                /* Owned. */
     const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */

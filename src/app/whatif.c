@@ -65,8 +65,8 @@ static void stand_at(App *app, SimTime t)
     app->stale = true;
 }
 
-/* Runs what is in force now. The run before must live until the other is there. */
-static void run_again(App *app, SimTime t)
+/* The run before must live until the other is there. */
+void whatif_run_again(App *app, SimTime t)
 {
     WhatIf *whatif = &app->whatif;
     Arena *before = whatif->run;
@@ -90,20 +90,28 @@ void whatif_undo(App *app)
 {
     WhatIf *whatif = &app->whatif;
     menu_close(app);
+    if (whatif->aside.count > 0) {
+        whatif_bring_back(app);
+        return;
+    }
     if (whatif->done == 0)
         return;
     whatif->done--;
-    run_again(app, whatif->list.items[whatif->done].t);
+    whatif_run_again(app, whatif->list.items[whatif->done].t);
 }
 
 void whatif_redo(App *app)
 {
     WhatIf *whatif = &app->whatif;
     menu_close(app);
+    if (whatif->aside.count > 0) {
+        whatif_bring_back(app);
+        return;
+    }
     if (whatif->done == whatif->list.count)
         return;
     whatif->done++;
-    run_again(app, whatif->list.items[whatif->done - 1].t);
+    whatif_run_again(app, whatif->list.items[whatif->done - 1].t);
 }
 
 void whatif_choose(App *app, int index)
@@ -116,9 +124,10 @@ void whatif_choose(App *app, int index)
     chosen.t = offer->answer.t;
     menu_close(app);
     whatif->list.count = whatif->done;
+    whatif->aside.count = 0;
     arena_list_add(whatif->arena, &whatif->list, chosen);
     whatif->done++;
-    run_again(app, chosen.t);
+    whatif_run_again(app, chosen.t);
 }
 
 /* --- Whom a host's calls concern ------------------------------------------------------- */

@@ -4,8 +4,9 @@
  * choice becomes an intervention (sim/interventions.h), and the run is computed
  * anew with it. The past stays, and one stands at the same moment. Undo takes
  * the last one back, redo makes it again; saving writes the edited scenario
- * beside its file. What a host calls is for the connection that its diagram shows;
- * beside an open one `connect` opens another.
+ * beside its file. When the file itself has changed, the interventions are set aside
+ * until undo brings back those that still fit. What a host calls is for the connection that its
+ * diagram shows; beside an open one `connect` opens another.
  *
  * Owns:    the interventions and the edited run; the scenario and the run as it
  *          was are borrowed.
@@ -26,15 +27,28 @@ typedef struct Offer {
     InterventionAnswer answer; /* whether it can be done */
 } Offer;
 
+/* An intervention that waits while another version of the file is shown, and the
+ * segment that it was about. */
+typedef struct SetAside {
+    Intervention intervention;
+    Host from;
+    uint8_t flags;
+    uint32_t len; /* octets */
+} SetAside;
+
 typedef struct WhatIf {
     const Scenario *scenario; /* NULL: there is none to step into. Borrowed. */
     Trace *original;          /* Borrowed. */
-    Arena *arena;             /* Owned; of the list. */
+    Arena *arena;             /* Owned; of both lists. */
     struct {
         Intervention *items;
         int count, capacity;
     } list;
-    int done;               /* so many of the list are in force; undo leaves the rest for redo */
+    int done; /* so many of the list are in force; undo leaves the rest for redo */
+    struct {
+        SetAside *items;
+        int count, capacity;
+    } aside;                /* only while nothing is done */
     Arena *run;             /* Owned; of the edited run, NULL while nothing is edited */
     const Scenario *edited; /* what is run: the scenario, or the edited one */
 
@@ -58,6 +72,16 @@ void whatif_open(App *app, ThingId about, Point at);
 
 /* Does what is offered there; nothing, when that cannot be done. */
 void whatif_choose(App *app, int index);
+
+/* Another version of the file is shown: what was in force in `before`, whose run was
+ * `was`, is set aside. Ends `before`; true when anything was. */
+bool whatif_set_aside(WhatIf *whatif, WhatIf *before, const Trace *was);
+
+/* Makes again what was set aside and still fits. */
+void whatif_bring_back(App *app);
+
+/* Runs what is in force now, and stands at `t`. */
+void whatif_run_again(App *app, SimTime t);
 
 void whatif_undo(App *app);
 void whatif_redo(App *app);

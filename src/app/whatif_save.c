@@ -1,11 +1,11 @@
 /* The edited scenario as a file beside the one that it came from. */
 #include "app/message.h"
 #include "app/state.h"
+#include "base/file.h"
 #include "scenario/write.h"
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { NAMES_MAX = 1000 };
 
@@ -23,18 +23,17 @@ static const char *stem_of(const char *path, Arena *arena)
     return stem > 0 ? arena_copy(arena, path, (size_t)(file - path) + stem) : path;
 }
 
-/* Makes STEM-edited.yaml, or -2, -3, …; never one that is there. NULL with
- * errno when that cannot be. */
-static FILE *make_file(const char *stem, Arena *arena, const char **path)
+/* Writes STEM-edited.yaml, or -2, -3, …; never over one that is there. */
+static bool write_beside(const char *stem, FileBytes bytes, Arena *arena, const char **path)
 {
-    for (int i = 1; i <= NAMES_MAX; i++) {
+    bool done = false;
+    errno = EEXIST;
+    for (int i = 1; !done && errno == EEXIST && i <= NAMES_MAX; i++) {
         *path = i == 1 ? arena_printf(arena, "%s-edited.yaml", stem)
                        : arena_printf(arena, "%s-edited-%d.yaml", stem, i);
-        FILE *file = fopen(*path, "wx"); /* x: never an existing file */
-        if (file || errno != EEXIST)
-            return file;
+        done = file_write(*path, bytes, FILE_IS_NEW);
     }
-    return NULL;
+    return done;
 }
 
 static void say(App *app, const char *id, const char *path, const char *why)
@@ -45,33 +44,26 @@ static void say(App *app, const char *id, const char *path, const char *why)
     arena_free(arena);
 }
 
-/* True when all of it has come to the disk. */
-static bool write_all(const Scenario *scenario, FILE *to)
+/* Beside its scenario, or where one works when that cannot be. */
+static bool write_somewhere(const App *app, FileBytes bytes, Arena *arena, const char **path)
 {
-    scenario_write(scenario, to);
-    bool failed = ferror(to);
-    return fclose(to) == 0 && !failed;
+    const char *file = app_shown_file(app);
+    const char *stem = stem_of(file ? file : "scenario", arena);
+    return write_beside(stem, bytes, arena, path) ||
+           write_beside(last_part(stem), bytes, arena, path);
 }
 
 static void save(App *app, Arena *arena)
 {
-    const char *file = app_shown_file(app);
-    const char *stem = stem_of(file ? file : "scenario", arena);
-    const char *path = NULL;
-    FILE *to = make_file(stem, arena, &path);
-    if (!to)
-        to = make_file(last_part(stem), arena, &path);
-    if (!to) {
-        say(app, "whatif.not-saved", path, strerror(errno));
-        return;
+    const char *path = "";
+    FileDraft draft;
+    bool done = file_begin(&draft);
+    if (done) {
+        scenario_write(sim_without_idle_steps(app->whatif.edited, arena), draft.stream);
+        done = file_end(&draft) && write_somewhere(app, draft.all, arena, &path);
     }
-    if (write_all(sim_without_idle_steps(app->whatif.edited, arena), to)) {
-        say(app, "whatif.saved", path, "");
-        return;
-    }
-    const char *why = strerror(errno);
-    unlink(path); /* half a scenario is none */
-    say(app, "whatif.not-saved", path, why);
+    file_free(&draft);
+    say(app, done ? "whatif.saved" : "whatif.not-saved", path, done ? "" : strerror(errno));
 }
 
 void whatif_save(App *app)

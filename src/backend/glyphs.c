@@ -1,5 +1,6 @@
 #include "backend/glyphs.h"
 
+#include "base/shown.h"
 #include "base/text.h"
 
 #include <SDL_ttf.h>
@@ -212,6 +213,8 @@ static bool is_wide_in_chinese(uint32_t code)
 
 static FontFile font_for(Glyphs *glyphs, const Line *line, uint32_t code)
 {
+    if (shown_as_code(code))
+        return FONT_CODE_BOX;
     bool wide = line->wide && is_wide_in_chinese(code);
     if (wide && provides(glyphs, line->chinese, line->size, code))
         return line->chinese;
@@ -285,10 +288,10 @@ static void add_run(Glyphs *glyphs, GlyphRuns *runs, GlyphRun run, Arena *arena)
     arena_list_add(arena, runs, run);
 }
 
-/* A line of source code that is quoted may hold tabs. */
+/* A line of source code that is quoted may hold tabs, a text ends of lines. */
 static uint32_t printable(uint32_t code)
 {
-    return code < ' ' ? ' ' : code;
+    return code == '\t' || code == '\n' || code == '\r' ? ' ' : code;
 }
 
 static char *copy_run(Arena *arena, const char *start, const char *end)

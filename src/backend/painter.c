@@ -545,17 +545,20 @@ static cairo_status_t write_page(Painter *painter, const Drawing *drawing, Paint
 }
 
 /* NULL, or why it cannot be written. */
-static const char *write_file(Painter *painter, const Drawing *drawing, PainterPage page,
-                              Arena *arena)
+static const char *write_file(Painter *painter, const Drawing *drawing, PainterPage page)
 {
     FileDraft draft;
-    if (!file_begin(&draft, page.path, arena))
+    if (!file_begin(&draft))
         return strerror(errno);
     cairo_status_t status = write_page(painter, drawing, page, draft.stream);
-    if (file_end(&draft, status == CAIRO_STATUS_SUCCESS))
+    bool is_drawn = file_end(&draft) && status == CAIRO_STATUS_SUCCESS;
+    bool done = is_drawn && file_write(page.path, draft.all, page.over);
+    file_free(&draft);
+    if (done)
         return NULL;
-    bool is_drawn = status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR;
-    return is_drawn ? strerror(errno) : cairo_status_to_string(status);
+    bool is_world =
+        is_drawn || status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR;
+    return is_world ? strerror(errno) : cairo_status_to_string(status);
 }
 
 static void fail(DiagList *diags, const char *path, const char *code, const char *message)
@@ -571,7 +574,7 @@ bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, D
         fail(diags, page.path, "P004", "a picture's name must end with .png, .svg or .pdf");
         return false;
     }
-    const char *why = write_file(painter, drawing, page, diags->arena);
+    const char *why = write_file(painter, drawing, page);
     if (!why)
         return true;
     fail(diags, page.path, "P005",

@@ -13,6 +13,7 @@
 #define TCPDUET_BACKEND_PAINTER_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "view/drawing_diff.h"
 
 typedef struct Painter Painter;
@@ -44,6 +45,7 @@ Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPi
 typedef struct PainterPage {
     int width, height;
     const char *path; /* its ending says what it becomes: .png, .svg or .pdf */
+    FileOver over;
 } PainterPage;
 
 /* The file is written as a whole: what was there stays where that fails. */

@@ -5,24 +5,150 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { GATHER_MS = 50 };
+enum {
+    GATHER_MS = 50,
+    LINKS_MAX = 40, /* as Linux follows */
+    ITSELF = IN_DELETE_SELF | IN_MOVE_SELF | IN_DONT_FOLLOW | IN_MASK_ADD,
+    NAMES =
+        ITSELF | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB,
+};
 
 struct Watch {
-    int events;  /* inotify's */
-    int stop[2]; /* a pipe; its other end is closed when the thread shall end */
-    char *name;  /* Owned; of the file in its folder. */
+    char *path;              /* Owned. */
+    int events;              /* inotify's */
+    int folder;              /* its number for the folder in which a name counts */
+    char name[NAME_MAX + 1]; /* of the file, or of what is missing on the way to it */
+    int stop[2];             /* a pipe; its other end is closed when the thread shall end */
     WatchChanged *changed;
     void *user; /* Borrowed. */
     pthread_t thread;
     bool runs;
 };
 
+static void close_open(int descriptor)
+{
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
+/* --- The way to the file ------------------------------------------------------- */
+
+/* Where one stands on the way, and the rest of it. */
+typedef struct Way {
+    char at[PATH_MAX], rest[PATH_MAX];
+    int links;
+} Way;
+
+static bool print_path(char *path, const char *first, const char *second)
+{
+    int length = snprintf(path, PATH_MAX, "%s/%s", first, second);
+    return length >= 0 && length < PATH_MAX;
+}
+
+/* Takes the next name off the rest; false at its end. */
+static bool take_name(Way *way, char name[NAME_MAX + 1])
+{
+    const char *from = way->rest + strspn(way->rest, "/");
+    size_t length = strcspn(from, "/");
+    if (length == 0 || length > NAME_MAX)
+        return false;
+    memcpy(name, from, length);
+    name[length] = '\0';
+    memmove(way->rest, from + length, strlen(from + length) + 1);
+    return true;
+}
+
+/* Goes where the link `next` leads. */
+static bool follow_link(Way *way, const char *next)
+{
+    char target[PATH_MAX], rest[PATH_MAX];
+    ssize_t length = readlink(next, target, sizeof target - 1);
+    if (length < 0 || ++way->links > LINKS_MAX)
+        return false;
+    target[length] = '\0';
+    if (*target == '/')
+        way->at[0] = '\0';
+    memcpy(rest, way->rest, sizeof rest);
+    return print_path(way->rest, target, rest + strspn(rest, "/"));
+}
+
+/* A name counts here: that of the file, or of what must come before there can be one. */
+static void watch_name(Watch *watch, int events, const Way *way, const char *name)
+{
+    watch->folder = inotify_add_watch(events, *way->at ? way->at : "/", NAMES);
+    strcpy(watch->name, name);
+}
+
+static bool is_end(const Way *way)
+{
+    return way->rest[strspn(way->rest, "/")] == '\0';
+}
+
+/* One name further; false where the way ends. What was not there is looked for again
+ * when its folder is watched: it may have come meanwhile. */
+static bool take_step(Watch *watch, int events, Way *way)
+{
+    char name[NAME_MAX + 1], next[PATH_MAX];
+    struct stat found;
+    if (!take_name(way, name) || !print_path(next, way->at, name))
+        return false;
+    bool is_there = lstat(next, &found) == 0;
+    if (!is_there || (is_end(way) && !S_ISLNK(found.st_mode))) {
+        watch_name(watch, events, way, name);
+        if (is_there || lstat(next, &found) != 0)
+            return false;
+    }
+    inotify_add_watch(events, next, ITSELF);
+    if (S_ISLNK(found.st_mode))
+        return follow_link(way, next);
+    memcpy(way->at, next, sizeof next);
+    return true;
+}
+
+/* Watches every folder and link on the way, for being moved or replaced, and in the
+ * last folder the name. Anew after each change: another way may lead there now. */
+static bool follow_way(Watch *watch)
+{
+    int events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (events < 0)
+        return false;
+    Way way = {.at = ".", .links = 0};
+    if (watch->path[0] == '/')
+        way.at[0] = '\0';
+    watch->folder = -1;
+    bool more = snprintf(way.rest, PATH_MAX, "%s", watch->path) < PATH_MAX;
+    while (more)
+        more = take_step(watch, events, &way);
+    close_open(watch->events);
+    watch->events = events;
+    return true;
+}
+
 /* --- The thread -------------------------------------------------------------- */
+
+/* It has just been made, and will be told of when something has been written to it. */
+static bool is_still_empty(const Watch *watch, const struct inotify_event *event)
+{
+    struct stat found;
+    return event->mask & IN_CREATE && stat(watch->path, &found) == 0 && S_ISREG(found.st_mode) &&
+           found.st_size == 0;
+}
+
+/* What has no name is about a folder or a link itself. */
+static bool is_meant(const Watch *watch, const struct inotify_event *event)
+{
+    if (event->len == 0)
+        return !(event->mask & IN_IGNORED);
+    return event->wd == watch->folder && strcmp(event->name, watch->name) == 0 &&
+           !is_still_empty(watch, event);
+}
 
 /* Reads all that has come; true when some of it is about the file. */
 static bool read_events(const Watch *watch)
@@ -35,7 +161,7 @@ static bool read_events(const Watch *watch)
             return meant;
         for (char *at = bytes; at < bytes + size;) {
             const struct inotify_event *event = (const struct inotify_event *)(const void *)at;
-            meant = meant || (event->len > 0 && strcmp(event->name, watch->name) == 0);
+            meant = meant || is_meant(watch, event);
             at += sizeof *event + event->len;
         }
     }
@@ -58,24 +184,13 @@ static void *watch_thread(void *user)
         if (!sleep_until(watch, false, GATHER_MS))
             break;
         read_events(watch);
+        follow_way(watch);
         watch->changed(watch->user);
     }
     return NULL;
 }
 
 /* --- Its life ------------------------------------------------------------------ */
-
-static bool watch_folder(Watch *watch, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    watch->name = strdup(slash ? slash + 1 : path);
-    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-    watch->events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    bool watched = watch->name && folder && watch->events >= 0 &&
-                   inotify_add_watch(watch->events, folder, IN_CLOSE_WRITE | IN_MOVED_TO) >= 0;
-    free(folder);
-    return watched;
-}
 
 /* Signals are for the thread that waits for the user: one that came here would not
  * wake it. */
@@ -95,16 +210,11 @@ Watch *watch_start(const char *path, WatchChanged *changed, void *user)
     if (!watch)
         return NULL;
     *watch = (Watch){.events = -1, .stop = {-1, -1}, .changed = changed, .user = user};
-    if (pipe(watch->stop) == 0 && watch_folder(watch, path) && start_thread(watch))
+    watch->path = strdup(path);
+    if (watch->path && pipe(watch->stop) == 0 && follow_way(watch) && start_thread(watch))
         return watch;
     watch_stop(watch);
     return NULL;
-}
-
-static void close_open(int descriptor)
-{
-    if (descriptor >= 0)
-        close(descriptor);
 }
 
 void watch_stop(Watch *watch)
@@ -116,6 +226,6 @@ void watch_stop(Watch *watch)
         pthread_join(watch->thread, NULL);
     close_open(watch->stop[0]);
     close_open(watch->events);
-    free(watch->name);
+    free(watch->path);
     free(watch);
 }

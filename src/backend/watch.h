@@ -1,11 +1,19 @@
-/* A watch over one file: says when it has been saved, without polling.
+/* A watch over one file: says when it has been saved, has gone or has come back,
+ * without polling.
  *
- * Editors write a file in place or put a new one in its stead, so the folder is
- * what is watched. A thread sleeps until the kernel (inotify) has something to
- * say; what comes within 50 ms belongs to one save and is told once.
+ * Editors write a file in place or put a new one in its stead, so the folder is what
+ * is watched; and every folder and link on the way to it, since each can be moved away
+ * or replaced. What is missing on the way is waited for:
+ *
+ *     /home/me/lesson -> lessons/3      lesson: itself
+ *     /home/me/lessons/3/a.yaml         home, me, lessons, 3: themselves; in 3: "a.yaml"
+ *     ... lessons is moved away:        in me: "lessons"
+ *
+ * A thread sleeps until the kernel (inotify) has something to say; what comes within
+ * 50 ms belongs to one save and is told once. It may be told without need.
  *
  * Owns:    a Watch owns its thread and copies the path.
- * Errors:  a folder that cannot be watched gives NULL; the user can still reload.
+ * Errors:  NULL where nothing can be watched; the user can still reload.
  */
 #ifndef TCPDUET_BACKEND_WATCH_H
 #define TCPDUET_BACKEND_WATCH_H

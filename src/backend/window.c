@@ -3,6 +3,7 @@
 
 #include "backend/input.h"
 #include "backend/watch.h"
+#include "base/shown.h"
 
 #include <SDL.h>
 #include <stdio.h>
@@ -92,6 +93,15 @@ static void avoid_gl_on_x11(void)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 }
 
+static void show_title(Window *window)
+{
+    Arena *arena = arena_new();
+    const char *title = shown_text(arena, app_title(window->app));
+    if (strcmp(SDL_GetWindowTitle(window->window), title) != 0)
+        SDL_SetWindowTitle(window->window, title);
+    arena_free(arena);
+}
+
 static bool open_window(Window *window, bool full_screen)
 {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
@@ -106,10 +116,11 @@ static bool open_window(Window *window, bool full_screen)
     /* Else an input method for Chinese would take the letter keys. */
     SDL_StopTextInput();
     Uint32 flags = SDL_WINDOW_RESIZABLE | (full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    window->window = SDL_CreateWindow(app_title(window->app), SDL_WINDOWPOS_CENTERED,
-                                      SDL_WINDOWPOS_CENTERED, START_WIDTH, START_HEIGHT, flags);
+    window->window = SDL_CreateWindow("tcpduet", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                      START_WIDTH, START_HEIGHT, flags);
     if (!window->window)
         return false;
+    show_title(window);
     SDL_SetWindowMinimumSize(window->window, LEAST_WIDTH, LEAST_HEIGHT);
     window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
     window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
@@ -213,7 +224,7 @@ static void take_picture(Window *window)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = "tcpduet"};
     const Drawing *drawing = NULL;
-    PainterPage page = {.path = app_wants_picture(window->app)};
+    PainterPage page = {.path = app_wants_picture(window->app), .over = FILE_IS_NEW};
     SDL_GetWindowSize(window->window, &page.width, &page.height);
     app_draw(window->app, page.width, page.height, &drawing);
     app_picture_taken(window->app, painter_write(window->painter, drawing, page, &diags));
@@ -234,9 +245,8 @@ static void follow_app(Window *window)
         keep_awake(full_screen);
         window->exposed = true;
     }
-    if (app_stale(window->app) &&
-        strcmp(SDL_GetWindowTitle(window->window), app_title(window->app)) != 0)
-        SDL_SetWindowTitle(window->window, app_title(window->app));
+    if (app_stale(window->app))
+        show_title(window);
 }
 
 /* Lets the stage go on by the time since the last frame. */

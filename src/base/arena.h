@@ -9,6 +9,7 @@
 #ifndef TCPDUET_BASE_ARENA_H
 #define TCPDUET_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -29,6 +30,8 @@ char *arena_strdup(Arena *arena, const char *text);
 
 /* printf into the arena. */
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(Arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Makes room for `count + 1` items of `size` bytes; the storage may move, the
  * old one stays in the arena until its end. For arena_list_add. */

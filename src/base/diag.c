@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include "base/shown.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -44,26 +45,47 @@ static const char *pass_cells(const char *at, const char *end, int cells)
     return at;
 }
 
-/* Quotes the line of the span, and of a long one what stands around it. */
-static void quote_line(DiagList *list, Diag *diag)
+/* How many characters a piece of the source becomes longer where it is shown. */
+static int more_when_shown(Arena *arena, const char *from, const char *to)
 {
-    const char *line = find_line(list, diag->span.line);
-    diag->caret = diag->span.column;
-    if (!line)
-        return;
-    const char *end = line + strcspn(line, "\r\n");
+    size_t length = (size_t)(to - from);
+    const char *shown = shown_source(arena, from, length);
+    return utf8_count(shown, strlen(shown)) - utf8_count(from, length);
+}
+
+/* Keeps of a long line what stands around the caret. */
+static void cut_line(Arena *arena, const char *line, Diag *diag)
+{
+    const char *end = line + strlen(line);
     bool is_long = pass_cells(line, end, QUOTED_CELLS) < end;
     int skipped = is_long && diag->caret > QUOTED_BEFORE ? diag->caret - QUOTED_BEFORE : 0;
     const char *from = pass(line, end, skipped);
     const char *to = is_long ? pass_cells(from, end, QUOTED_CELLS) : end;
-    diag->source_line = arena_printf(list->arena, "%s%.*s%s", skipped > 0 ? "…" : "",
-                                     (int)(to - from), from, to < end ? "…" : "");
+    diag->source_line = arena_printf(arena, "%s%.*s%s", skipped > 0 ? "…" : "", (int)(to - from),
+                                     from, to < end ? "…" : "");
     diag->caret += skipped > 0 ? 1 - skipped : 0;
 }
 
-/* A copy in which no `word` is so long that it hides the sentence. */
-static char *copy_sentence(Arena *arena, const char *text)
+/* Quotes the line of the span. */
+static void quote_line(DiagList *list, Diag *diag)
 {
+    const char *line = find_line(list, diag->span.line);
+    diag->caret = diag->span.column;
+    diag->marked = diag->span.length;
+    if (!line)
+        return;
+    const char *end = line + strcspn(line, "\r\n");
+    const char *start = pass(line, end, diag->span.column - 1);
+    const char *stop = pass(start, end, diag->span.length);
+    diag->caret += more_when_shown(list->arena, line, start);
+    diag->marked += more_when_shown(list->arena, start, stop);
+    cut_line(list->arena, shown_source(list->arena, line, (size_t)(end - line)), diag);
+}
+
+/* A copy as it may be shown, in which no `word` is so long that it hides the sentence. */
+static char *copy_sentence(Arena *arena, const char *said)
+{
+    const char *text = shown_text(arena, said);
     char *copy = arena_alloc(arena, strlen(text) + sizeof "…"), *to = copy;
     while (*text) {
         const char *closing = *text == '`' ? strchr(text + 1, '`') : NULL;
@@ -95,7 +117,7 @@ static void add(DiagList *list, DiagSeverity severity, DiagSaid said)
         .code = said.code,
         .message = copy_sentence(list->arena, said.message),
         .hint = said.hint ? copy_sentence(list->arena, said.hint) : NULL,
-        .file = arena_strdup(list->arena, list->file ? list->file : "-"),
+        .file = shown_text(list->arena, list->file ? list->file : "-"),
         .span = said.span,
     };
     quote_line(list, &diag);
@@ -182,7 +204,7 @@ static char *caret_line(Arena *arena, const Diag *diag)
 {
     const char *line = diag->source_line;
     size_t start = bytes_before(line, diag->caret);
-    size_t end = bytes_before(line, diag->caret + diag->span.length);
+    size_t end = bytes_before(line, diag->caret + diag->marked);
     int cells = utf8_width(line + start, end - start);
     char *mark = arena_alloc(arena, (size_t)(cells > 1 ? cells : 1) + 1);
     memset(mark, '~', (size_t)(cells > 1 ? cells : 1));
@@ -211,5 +233,5 @@ void diag_print(const DiagList *list, FILE *to)
         fputs(diag_text(list->arena, &list->items[i]), to);
     int more = list->errors + list->warnings - list->count;
     if (more > 0)
-        fprintf(to, "%s: and %d more like these\n", list->file, more);
+        shown_line(to, "%s: and %d more like these", list->file, more);
 }

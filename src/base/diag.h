@@ -1,5 +1,6 @@
 /* What is to be said to the user about a file: errors and warnings, each with
- * its place, the line itself and what would be right.
+ * its place, the line itself and what would be right. Whatever stands in the file and
+ * its name, an entry is safe to be shown (base/shown.h).
  *
  *     lost-ack.yaml:14:5: error[S012]: I do not know `clinet`
  *        14 |   - clinet: close
@@ -36,7 +37,7 @@ typedef struct Diag {
     const char *hint;        /* What would be right, or NULL. */
     const char *file;        /* As the user named it. */
     const char *source_line; /* What is quoted of the span's line, or NULL. */
-    int caret;               /* The span's first character in it, from 1. */
+    int caret, marked;       /* The span's first character in it, from 1, and how many. */
     DiagSpan span;
 } Diag;
 

@@ -75,6 +75,15 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_at)
     return true;
 }
 
+bool utf8_has_no_shape(uint32_t character)
+{
+    if (character < 0x7F)
+        return character < ' ';
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
 int utf8_width(const char *text, size_t length)
 {
     int width = 0;

@@ -37,6 +37,10 @@ uint32_t utf8_next(const char **text);
 
 bool utf8_valid(const char *text, size_t length, size_t *bad_at);
 
+/* A control, what separates lines and paragraphs, and what only directs how others are
+ * shown: Unicode's categories Cc, Zl, Zp and Cf. */
+bool utf8_has_no_shape(uint32_t character);
+
 /* How many cells a terminal gives to the first `length` bytes. */
 int utf8_width(const char *text, size_t length);
 

@@ -1,5 +1,6 @@
 #include "base/words.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -90,16 +91,11 @@ Words *words_parse(const char *source, const char *tag, const Words *fallback, A
 }
 
 /* NULL for what cannot be read to its end, or is larger than any table of words. */
-static char *read_all(const char *path, Arena *arena)
+static const char *read_all(const char *path, Arena *arena)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    char *source = arena_alloc(arena, SOURCE_MAX + 1);
-    size_t length = fread(source, 1, SOURCE_MAX, file);
-    bool whole = !ferror(file) && length < SOURCE_MAX;
-    fclose(file);
-    return whole ? source : NULL;
+    FileBytes file;
+    bool whole = file_read(path, FILE_PLAIN, SOURCE_MAX, arena, &file) && file.length < SOURCE_MAX;
+    return whole ? file.bytes : NULL;
 }
 
 Words *words_read(const char *directory, const char *tag, const Words *fallback, Arena *arena,

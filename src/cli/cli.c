@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,8 +106,8 @@ static bool is_mistyped(const char *word)
     const char *meant =
         *word == '-' || strpbrk(word, "./") || is_there(word) ? NULL : text_nearest(word, names);
     if (meant)
-        fprintf(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?\n",
-                word, meant);
+        shown_line(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?",
+                   word, meant);
     return meant;
 }
 
@@ -128,12 +129,14 @@ static int do_command(int argc, char **argv)
     return command_window(argc - 1, argv + 1);
 }
 
-/* What nobody can read is not fine: the disk is full, or standard output closed. */
+/* What nobody can read is not fine: the disk is full, or standard output closed. That a
+ * file may not grow any more is said like a full disk, and does not end us. */
 int cli_main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN);
     int status = do_command(argc, argv);
     if ((fflush(stdout) == 0 && !ferror(stdout)) || status == EXIT_BAD)
         return status;
-    fprintf(stderr, "tcpduet: error: cannot write the output: %s\n", strerror(errno));
+    shown_line(stderr, "tcpduet: error: cannot write the output: %s", strerror(errno));
     return EXIT_BAD;
 }

@@ -3,6 +3,7 @@
 #ifndef TCPDUET_CLI_COMMANDS_H
 #define TCPDUET_CLI_COMMANDS_H
 
+#include "base/shown.h"
 #include "cli/options.h"
 #include "scenario/scenario.h"
 #include "trace/trace.h"
@@ -22,10 +23,10 @@ typedef struct Loaded {
     const Expected *predicted; /* of a prediction, which is not run; else NULL */
 } Loaded;
 
-void loaded_begin(Loaded *loaded, const char *path);
+void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed);
 
 /* What a student hands in: a scenario or a prediction. */
-void loaded_begin_answer(Loaded *loaded, const char *path);
+void loaded_begin_answer(Loaded *loaded, const char *path, FileAllowed allowed);
 void loaded_end(Loaded *loaded);
 
 /* The exit status that fits: fine, failed or bad. */
@@ -33,7 +34,7 @@ int loaded_status(const Loaded *loaded);
 
 /* Holds what a student hands in against the model's run; prints a line, and
  * where they differ a table below it. Returns the exit status. */
-int grade_file(const Trace *model, const char *path);
+int grade_file(const Trace *model, const char *path, FileAllowed allowed);
 
 bool is_there(const char *path);
 bool is_folder(const char *path);

@@ -5,12 +5,12 @@
 static bool usage_is_fine(const Options *options)
 {
     if (!options->output || !painter_can_write(options->output)) {
-        fprintf(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf\n");
+        shown_line(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf");
         return false;
     }
     if ((options->given & OPTION_AT) && (options->given & OPTION_EVENT)) {
-        fprintf(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
-                        "give one of them\n");
+        shown_line(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
+                           "give one of them");
         return false;
     }
     return true;
@@ -21,8 +21,8 @@ static bool seek(App *app, const Trace *trace, const Options *options)
 {
     int last = trace->entries.count - 1;
     if ((options->given & OPTION_EVENT) && options->event > last) {
-        fprintf(stderr, "tcpduet: error: --event %d: the trace has the entries 0 to %d\n",
-                options->event, last);
+        shown_line(stderr, "tcpduet: error: --event %d: the trace has the entries 0 to %d",
+                   options->event, last);
         return false;
     }
     if (options->given & OPTION_AT)
@@ -39,7 +39,7 @@ static int draw_trace(Loaded *loaded, const Options *options)
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;
-    PainterPage page = {options->width, options->height, options->output};
+    PainterPage page = {options->width, options->height, options->output, FILE_REPLACES};
     app_take(studio.app, loaded->trace, loaded->arena);
     loaded->arena = NULL;
     if (!seek(studio.app, app_trace(studio.app), options)) {
@@ -69,7 +69,7 @@ int command_draw(int argc, char **argv)
     if (!path || !usage_is_fine(&options))
         return EXIT_BAD;
     Loaded loaded;
-    loaded_begin(&loaded, path);
+    loaded_begin(&loaded, path, FILE_STREAM);
     int status = loaded.trace ? draw_trace(&loaded, &options) : EXIT_BAD;
     loaded_end(&loaded);
     return status;

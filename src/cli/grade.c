@@ -36,23 +36,22 @@ static const char *what_word(CompareWhat what)
 
 static void print_side(int number, const char *whose, const CompareSide *side)
 {
-    printf("      number %d %s: %s", number, whose, side->item);
-    if (side->reason)
-        printf(" (%s)", side->reason);
-    putchar('\n');
+    const char *reason = side->reason ? side->reason : "";
+    shown_line(stdout, "      number %d %s: %s%s%s%s", number, whose, side->item,
+               *reason ? " (" : "", reason, *reason ? ")" : "");
 }
 
 static void print_row(const CompareRow *row, bool many, Arena *arena)
 {
-    printf("  %-22s %-8s %d of %d", end_label(row, many, arena), what_word(row->what), row->points,
-           row->of);
-    if (row->what != COMPARE_COUNT && row->student.count != row->model.count)
-        printf(", %d here", row->student.count);
-    putchar('\n');
+    bool other = row->what != COMPARE_COUNT && row->student.count != row->model.count;
+    shown_line(stdout, "  %-22s %-8s %d of %d%s", end_label(row, many, arena), what_word(row->what),
+               row->points, row->of,
+               other ? arena_printf(arena, ", %d here", row->student.count) : "");
     if (row->first < 0)
         return;
     if (row->what == COMPARE_COUNT) {
-        printf("      said: %s\n      the model sent: %s\n", row->student.item, row->model.item);
+        shown_line(stdout, "      said: %s", row->student.item);
+        shown_line(stdout, "      the model sent: %s", row->model.item);
         return;
     }
     print_side(row->first + 1, "here", &row->student);
@@ -77,11 +76,13 @@ static void print_comparison(const Comparison *comparison, Arena *arena)
     for (int i = 0; i < comparison->count; i++)
         print_row(&comparison->items[i], comparison->many, arena);
     if (missing->count > 0)
-        printf("  connections that only the model has: %s; states 0 of %d, segments 0 of %d\n",
-               names_text(missing, arena), missing->states, missing->segments);
+        shown_line(stdout,
+                   "  connections that only the model has: %s; states 0 of %d, segments 0 of %d",
+                   names_text(missing, arena), missing->states, missing->segments);
     if (extra->count > 0)
-        printf("  connections that the model does not have: %s; states -%d, segments -%d\n",
-               names_text(extra, arena), extra->states, extra->segments);
+        shown_line(stdout,
+                   "  connections that the model does not have: %s; states -%d, segments -%d",
+                   names_text(extra, arena), extra->states, extra->segments);
 }
 
 /* A prediction is held to what it says and to nothing else. */
@@ -117,7 +118,7 @@ static int judge(const Loaded *loaded, const Comparison *comparison, const char 
 
 static int refuse(const char *path)
 {
-    printf("%s: cannot be run\n", path);
+    shown_line(stdout, "%s: cannot be run", path);
     return EXIT_BAD;
 }
 
@@ -126,27 +127,20 @@ static int grade(const Trace *model, const Loaded *loaded, const char *path)
     const Expected *predicted = loaded->predicted;
     if (!loaded->trace && !predicted)
         return refuse(path);
-    if (predicted && predicted->count == 0 && predicted->segments < 0) {
-        fprintf(stderr,
-                "%s: error: it predicts nothing; write `client:`, `server:` or "
-                "`segments:` under `expect:`\n",
-                path);
-        return refuse(path);
-    }
     Comparison comparison = compare(model, loaded);
     const char *word;
     int status = judge(loaded, &comparison, &word);
-    printf("%s: %s, states %d of %d, segments %d of %d\n", path, word, comparison.states,
-           comparison.states_of, comparison.segments, comparison.segments_of);
+    shown_line(stdout, "%s: %s, states %d of %d, segments %d of %d", path, word, comparison.states,
+               comparison.states_of, comparison.segments, comparison.segments_of);
     if (!comparison.same)
         print_comparison(&comparison, loaded->arena);
     return status;
 }
 
-int grade_file(const Trace *model, const char *path)
+int grade_file(const Trace *model, const char *path, FileAllowed allowed)
 {
     Loaded loaded;
-    loaded_begin_answer(&loaded, path);
+    loaded_begin_answer(&loaded, path, allowed);
     int status = grade(model, &loaded, path);
     loaded_end(&loaded);
     return status;

@@ -17,13 +17,14 @@ typedef struct Line {
 
 static Line line_of(const LibraryEntry *entry, const char *lang, Arena *arena)
 {
-    return (Line){entry->name, text_for(&entry->title, lang), library_tags(entry, arena)};
+    return (Line){shown_text(arena, entry->name), shown_text(arena, text_for(&entry->title, lang)),
+                  library_tags(entry, arena)};
 }
 
-/* The text, and blanks up to so many cells: Chinese characters take two. */
-static void print_cell(const char *text, int cells)
+/* The blanks behind a text up to so many cells: Chinese characters take two. */
+static int blanks(const char *text, int cells)
 {
-    printf("%s%*s  ", text, cells - cells_of(text), "");
+    return cells - cells_of(text) + 2;
 }
 
 static void print_library(const Library *library, const char *lang, Arena *arena)
@@ -37,9 +38,8 @@ static void print_library(const Library *library, const char *lang, Arena *arena
     }
     for (int i = 0; i < library->count; i++) {
         Line line = line_of(&library->items[i], lang, arena);
-        print_cell(line.name, name_cells);
-        print_cell(line.title, title_cells);
-        printf("[%s]\n", line.tags);
+        shown_line(stdout, "%s%*s%s%*s[%s]", line.name, blanks(line.name, name_cells), "",
+                   line.title, blanks(line.title, title_cells), "", line.tags);
     }
 }
 
@@ -49,7 +49,7 @@ int command_list(int argc, char **argv)
     if (!options_read(argc, argv, OPTION_LANG, &options))
         return EXIT_BAD;
     if (options.operand_count > 0) {
-        fprintf(stderr, "tcpduet: error: list takes no file; see tcpduet list --help\n");
+        shown_line(stderr, "tcpduet: error: list takes no file; see tcpduet list --help");
         return EXIT_BAD;
     }
     Arena *arena = arena_new();

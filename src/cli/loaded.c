@@ -5,19 +5,20 @@
 
 #include <sys/stat.h>
 
-void loaded_begin(Loaded *loaded, const char *path)
+void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
 {
     *loaded = (Loaded){.arena = arena_new()};
     loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
-    loaded->trace = sim_load(path, loaded->arena, &loaded->diags);
+    const Scenario *scenario = scenario_read(path, allowed, loaded->arena, &loaded->diags);
+    loaded->trace = sim_try(scenario, loaded->arena, &loaded->diags);
     diag_print(&loaded->diags, stderr);
 }
 
-void loaded_begin_answer(Loaded *loaded, const char *path)
+void loaded_begin_answer(Loaded *loaded, const char *path, FileAllowed allowed)
 {
     *loaded = (Loaded){.arena = arena_new()};
     loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
-    const Scenario *answer = scenario_read_answer(path, loaded->arena, &loaded->diags);
+    const Scenario *answer = scenario_read_answer(path, allowed, loaded->arena, &loaded->diags);
     bool readable = answer && !diag_any(&loaded->diags);
     if (readable && answer->steps.count == 0)
         loaded->predicted = &answer->expect;
@@ -54,7 +55,7 @@ const char *only_operand(const Options *options, const char *command)
 {
     if (options->operand_count == 1)
         return options->operands[0];
-    fprintf(stderr, "tcpduet: error: %s needs one scenario file; see tcpduet %s --help\n", command,
-            command);
+    shown_line(stderr, "tcpduet: error: %s needs one scenario file; see tcpduet %s --help", command,
+               command);
     return NULL;
 }

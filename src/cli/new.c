@@ -1,45 +1,30 @@
 /* `tcpduet new`: a commented scenario to begin with. */
 #include "app/data.h"
+#include "base/file.h"
 #include "cli/commands.h"
 
 #include <errno.h>
 #include <string.h>
 
-static bool copy(FILE *from, FILE *to)
-{
-    char bytes[4096];
-    size_t length;
-    while ((length = fread(bytes, 1, sizeof bytes, from)) > 0) {
-        if (fwrite(bytes, 1, length, to) != length)
-            return false;
-    }
-    return !ferror(from);
-}
+enum { SKELETON_MAX = 1024 * 1024 };
 
 static int complain(const char *path)
 {
     const char *why =
         errno == EEXIST ? "it exists already and is not overwritten" : strerror(errno);
-    fprintf(stderr, "%s: error: cannot write it: %s\n", path, why);
+    shown_line(stderr, "%s: error: cannot write it: %s", path, why);
     return EXIT_BAD;
 }
 
-/* What was not written whole is taken away again; whether standard output could be
- * written is looked at in the end, as for all commands. */
-static int write_new(FILE *from, const char *path)
+/* Whether standard output could be written is looked at in the end, as for all
+ * commands. */
+static int write_new(FileBytes skeleton, const char *path)
 {
-    if (strcmp(path, "-") == 0)
-        return copy(from, stdout) || ferror(stdout) ? EXIT_FINE : complain(path);
-    FILE *to = fopen(path, "wbx"); /* x: never an existing file */
-    if (!to)
-        return complain(path);
-    bool written = copy(from, to);
-    written = fclose(to) == 0 && written;
-    if (written)
+    if (strcmp(path, "-") == 0) {
+        fwrite(skeleton.bytes, 1, skeleton.length, stdout);
         return EXIT_FINE;
-    int status = complain(path);
-    remove(path);
-    return status;
+    }
+    return file_write(path, skeleton, FILE_IS_NEW) ? EXIT_FINE : complain(path);
 }
 
 int command_new(int argc, char **argv)
@@ -48,7 +33,8 @@ int command_new(int argc, char **argv)
     if (!options_read(argc, argv, 0, &options))
         return EXIT_BAD;
     if (options.operand_count != 1) {
-        fprintf(stderr, "tcpduet: error: new needs the name of one file; see tcpduet new --help\n");
+        shown_line(stderr,
+                   "tcpduet: error: new needs the name of one file; see tcpduet new --help");
         return EXIT_BAD;
     }
     Arena *arena = arena_new();
@@ -57,13 +43,11 @@ int command_new(int argc, char **argv)
     diag_print(&diags, stderr);
     int status = EXIT_BAD;
     const char *skeleton = data ? data_skeleton(arena, data) : NULL;
-    FILE *from = skeleton ? fopen(skeleton, "rb") : NULL;
-    if (from) {
-        status = write_new(from, options.operands[0]);
-        fclose(from);
-    } else if (skeleton) {
-        fprintf(stderr, "%s: error: cannot read it: %s\n", skeleton, strerror(errno));
-    }
+    FileBytes bytes;
+    if (skeleton && file_read(skeleton, FILE_PLAIN, SKELETON_MAX, arena, &bytes))
+        status = write_new(bytes, options.operands[0]);
+    else if (skeleton)
+        shown_line(stderr, "%s: error: cannot read it: %s", skeleton, strerror(errno));
     arena_free(arena);
     return status;
 }

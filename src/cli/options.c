@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "base/shown.h"
 #include "base/words.h"
 
 #include <errno.h>
@@ -10,8 +11,8 @@
 
 static bool complain(const char *option, const char *value, const char *right)
 {
-    fprintf(stderr, "tcpduet: error: %s%s%s: %s\n", option, value ? " " : "", value ? value : "",
-            right);
+    shown_line(stderr, "tcpduet: error: %s%s%s: %s", option, value ? " " : "", value ? value : "",
+               right);
     return false;
 }
 

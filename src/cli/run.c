@@ -10,7 +10,7 @@ int command_run(int argc, char **argv)
     if (!path)
         return EXIT_BAD;
     Loaded loaded;
-    loaded_begin(&loaded, path);
+    loaded_begin(&loaded, path, FILE_STREAM);
     const char *lang = options.lang ? options.lang : "en";
     if (loaded.trace && options.jsonl)
         trace_print_jsonl(loaded.trace, lang, stdout);

@@ -23,7 +23,7 @@ int command_window(int argc, char **argv)
     if (!options_read(argc, argv, allowed, &options))
         return EXIT_BAD;
     if (options.operand_count > 1) {
-        fprintf(stderr, "tcpduet: error: the window shows one scenario or folder\n");
+        shown_line(stderr, "tcpduet: error: the window shows one scenario or folder");
         return EXIT_BAD;
     }
     Studio studio;

@@ -80,7 +80,7 @@ static void take_to(Phrase *p, Action *action)
 
 static void take_backlog(Phrase *p, Action *action)
 {
-    action->backlog = (int)phrase_number(p, (Range){1, 65535});
+    action->backlog = (int)phrase_number(p, (Range){0, 65535});
 }
 
 static void take_reuse(Phrase *p, Action *action)

@@ -17,6 +17,7 @@
     X(NOTHING_IN_IT, "F004", "the file is empty or holds only comments")                           \
     X(BINARY, "F005", "the file holds zero bytes, so it is no text")                               \
     X(NOT_UTF8, "F006", "the file is not encoded in UTF-8")                                        \
+    X(NO_FILE, "F007", "a pipe or a device was named instead of a file")                           \
     X(SYNTAX, "S001", "the YAML cannot be understood")                                             \
     X(TAB, "S002", "a tab stands in the indentation")                                              \
     X(FULL_WIDTH, "S003", "full-width punctuation stands where YAML wants its own")                \

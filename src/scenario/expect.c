@@ -295,7 +295,7 @@ void read_expected(Reader *r, const Node *value, void *into)
 {
     static const char *const KNOWN[] = {"client", "server", "segments", NULL};
     Expected *expected = into;
-    if (!need_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
+    if (!need_filled_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         int hosts;

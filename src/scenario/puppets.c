@@ -52,6 +52,11 @@ static void check_step(const Puppets *puppets, const Step *step)
             refuse(puppets, claim->hosts, claim->span, "no states");
         if (claim->kind == CLAIM_RESTARTED)
             refuse(puppets, claim->hosts, claim->span, "no timers");
+        if (claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS ||
+            claim->kind == CLAIM_NOTHING)
+            refuse(puppets, claim->hosts, claim->span, "no segments of its own");
+        if (claim->kind == CLAIM_TOLD)
+            refuse(puppets, claim->hosts, claim->span, "no application");
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const DiagSpan WHOLE_FILE = {0, 0, 0};
 
@@ -114,45 +113,36 @@ Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagLi
     return parse(&(Reader){.arena = arena, .diags = diags}, source, length);
 }
 
-/* Reads at most one byte more than a scenario may have, which is then seen. */
-static Scenario *read_stream(Reader *r, FILE *from)
+/* What could not be opened or read, by errno. */
+static void complain(Reader *r, int why)
 {
-    char *bytes = arena_alloc(r->arena, SOURCE_MAX + 1);
-    size_t length = fread(bytes, 1, SOURCE_MAX + 1, from);
-    if (ferror(from)) {
-        report(r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(r->arena, "cannot read it: %s", strerror(errno)), NULL);
-        return NULL;
-    }
-    return parse(r, bytes, length);
-}
-
-static Scenario *read_path(Reader *r, const char *path)
-{
-    struct stat info;
-    if (strcmp(path, "-") == 0)
-        return read_stream(r, stdin);
-    FILE *from = fopen(path, "rb");
-    if (!from) {
-        report(r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(r->arena, "cannot read it: %s", strerror(errno)), NULL);
-        return NULL;
-    }
-    Scenario *scenario = NULL;
-    if (fstat(fileno(from), &info) == 0 && S_ISDIR(info.st_mode))
+    if (why == EISDIR)
         report(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
+    else if (why == EINVAL)
+        report(r, CODE_NO_FILE, WHOLE_FILE, "this is a pipe or a device, not a scenario file",
+               "save the scenario as a file; a command such as `tcpduet run` takes a pipe, too");
     else
-        scenario = read_stream(r, from);
-    fclose(from);
-    return scenario;
+        report(r, CODE_UNREADABLE, WHOLE_FILE,
+               arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
 }
 
-Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags)
+/* Reads at most one byte more than a scenario may have, which is then seen. */
+static Scenario *read_path(Reader *r, const char *path, FileAllowed allowed)
 {
-    return read_path(&(Reader){.arena = arena, .diags = diags}, path);
+    FileBytes file;
+    bool is_named = strcmp(path, "-") == 0;
+    if (file_read(path, is_named ? FILE_STREAM : allowed, SOURCE_MAX + 1, r->arena, &file))
+        return parse(r, file.bytes, file.length);
+    complain(r, errno);
+    return NULL;
 }
 
-Scenario *scenario_read_answer(const char *path, Arena *arena, DiagList *diags)
+Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags)
 {
-    return read_path(&(Reader){.arena = arena, .diags = diags, .may_predict = true}, path);
+    return read_path(&(Reader){.arena = arena, .diags = diags}, path, allowed);
+}
+
+Scenario *scenario_read_answer(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags)
+{
+    return read_path(&(Reader){.arena = arena, .diags = diags, .may_predict = true}, path, allowed);
 }

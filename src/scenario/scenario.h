@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/host.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -41,7 +42,7 @@ const char *profile_name(Profile profile);
 /* Where the connections that SYNs have begun stand in a listener's queue. */
 typedef enum HalfOpen {
     HALF_OPEN_AMONG, /* with those that wait for `accept` */
-    HALF_OPEN_APART, /* in a queue of their own, as long as the backlog */
+    HALF_OPEN_APART, /* in a queue of their own: one more than the backlog */
     HALF_OPEN_FREE,  /* anywhere: a SYN always finds room */
 } HalfOpen;
 
@@ -354,13 +355,14 @@ typedef struct Scenario {
  * a scenario, to be run only when diag_any(diags) is false. */
 Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagList *diags);
 
-/* Reads the file, or standard input for "-". A missing file, a directory, an
- * empty, binary or too large file is an error of the whole file. */
-Scenario *scenario_read(const char *path, Arena *arena, DiagList *diags);
+/* Reads the file, or standard input for "-". A missing file, a directory, a pipe where
+ * none is allowed, an empty, binary or too large file is an error of the whole file. */
+Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags);
 
 /* The same of what a student hands in: a scenario, or a prediction, which says
  * by `expect` what another scenario will do. A prediction has no steps and is
  * not to be run. */
-Scenario *scenario_read_answer(const char *path, Arena *arena, DiagList *diags);
+Scenario *scenario_read_answer(const char *path, FileAllowed allowed, Arena *arena,
+                               DiagList *diags);
 
 #endif

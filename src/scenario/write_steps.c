@@ -27,7 +27,9 @@ static const char *written_opening(const Writer *w, const Action *action)
                             action->to_itself ? " to itself" : "",
                             with_port(w, "from", action->from_port),
                             with_port(w, "to", action->port));
-    return arena_printf(w->arena, "%s%s%s%s", words, with_port(w, "backlog", action->backlog),
+    const char *backlog =
+        action->backlog >= 0 ? arena_printf(w->arena, " backlog %d", action->backlog) : "";
+    return arena_printf(w->arena, "%s%s%s%s", words, backlog,
                         with_port(w, "on", action->port), action->reuse ? " reuse" : "");
 }
 

@@ -45,25 +45,47 @@ static const char *claim_rest(const Claim *claim)
     return at;
 }
 
-/* "write `server b sends RST+ACK`" */
-static const char *claim_of(const World *world, const Claim *claim, EndId id)
+/* The sentence stands in the `expect` of a step that has begun. */
+static bool is_claimed_in(const World *world, int step, const char *text)
 {
-    return arena_printf(world->arena, "write `%s %s %s`", host_name(id.host),
-                        world->connections.items[id.connection]->name, claim_rest(claim));
+    const ClaimList *claims = &world->begun.items[step].step->claims;
+    int i = 0;
+    while (i < claims->count && strcmp(claims->items[i].text, text) != 0)
+        i++;
+    return i < claims->count;
 }
 
-static bool is_elsewhere(const World *world, const Claim *claim, const TraceEntry *entry, bool own)
+/* "move the claim there", or that it is there. */
+static const char *move_text(const World *world, int step, const Claim *claim)
 {
-    return entry->has_host && entry->connection >= 0 && hosts_hold(claim->hosts, entry->host) &&
+    return is_claimed_in(world, step, claim->text) ? ", where it is claimed already"
+                                                   : ": move the claim there";
+}
+
+/* "write `server b sends RST+ACK`" of a claim that is to stand in a step. */
+static const char *claim_of(const World *world, const Claim *claim, EndId id, int step)
+{
+    const char *text =
+        arena_printf(world->arena, "%s %s %s", host_name(id.host),
+                     world->connections.items[id.connection]->name, claim_rest(claim));
+    bool stands = step >= 0 && is_claimed_in(world, step, text);
+    return arena_printf(world->arena, stands ? "`%s` is claimed already" : "write `%s`", text);
+}
+
+static bool is_elsewhere(const World *world, const BrokenClaim *broken, const TraceEntry *entry,
+                         bool own)
+{
+    const Claim *claim = broken->claim;
+    return entry->has_host && entry->connection >= 0 && entry->host == broken->host &&
            name_means(world, claim->connection, entry->connection) == own &&
            expect_met_by(world, claim, entry);
 }
 
 /* The entry from n to `end` that the claim wants, or -1. */
-static int find_in(const World *world, const Claim *claim, int n, int end, bool own)
+static int find_in(const World *world, const BrokenClaim *broken, int n, int end, bool own)
 {
     for (; n < end; n++) {
-        if (is_elsewhere(world, claim, &world->trace->entries.items[n], own))
+        if (is_elsewhere(world, broken, &world->trace->entries.items[n], own))
             return n;
     }
     return -1;
@@ -74,9 +96,9 @@ static int find_near(const World *world, const BrokenClaim *broken, bool own)
 {
     const TraceEntry *entries = world->trace->entries.items;
     int first = world->begun.items[broken->step].first_n, end = end_of_step(world, broken->step);
-    int after = find_in(world, broken->claim, end, world->trace->entries.count, own);
+    int after = find_in(world, broken, end, world->trace->entries.count, own);
     int before = first - 1;
-    while (before >= 0 && !is_elsewhere(world, broken->claim, &entries[before], own))
+    while (before >= 0 && !is_elsewhere(world, broken, &entries[before], own))
         before--;
     if (before < 0 || after < 0)
         return before < 0 ? after : before;
@@ -96,12 +118,11 @@ static const char *place_text(const World *world, const BrokenClaim *broken, int
         return arena_printf(world->arena, "it happened at %s, before the first step began", t);
     if (n < first && first < world->trace->entries.count && entries[n].t == entries[first].t)
         return arena_printf(world->arena,
-                            "it happened at that instant, but before this step: move the claim to "
-                            "the step of line %d",
-                            line_of(world, step));
-    return arena_printf(world->arena,
-                        "it happened at %s, in the step of line %d: move the claim there", t,
-                        line_of(world, step));
+                            "it happened at that instant, but before this step, in that of line "
+                            "%d%s",
+                            line_of(world, step), move_text(world, step, broken->claim));
+    return arena_printf(world->arena, "it happened at %s, in the step of line %d%s", t,
+                        line_of(world, step), move_text(world, step, broken->claim));
 }
 
 /* The same on another connection. */
@@ -114,21 +135,21 @@ static const char *other_text(const World *world, const BrokenClaim *broken, int
     if (step >= 0 && step != broken->step)
         there = arena_printf(world->arena, " in the step of line %d", line_of(world, step));
     return arena_printf(world->arena, "it happened on %s at %s: %s%s", end_name(world, id),
-                        seconds_text(world, entry->t), claim_of(world, broken->claim, id), there);
+                        seconds_text(world, entry->t), claim_of(world, broken->claim, id, step),
+                        there);
 }
 
 /* Where in the run what is claimed happened, or NULL. */
 static const char *deed_place(const World *world, const BrokenClaim *broken)
 {
-    const Claim *claim = broken->claim;
     int first = world->begun.items[broken->step].first_n, end = end_of_step(world, broken->step);
-    int n = find_in(world, claim, first, end, true);
+    int n = find_in(world, broken, first, end, true);
     if (n >= 0)
         return arena_printf(world->arena,
                             "it happened at %s, but not behind what is claimed above: the claims "
                             "of a step stand in order, each for a segment of its own",
                             seconds_text(world, world->trace->entries.items[n].t));
-    n = find_in(world, claim, first, end, false);
+    n = find_in(world, broken, first, end, false);
     if (n >= 0)
         return other_text(world, broken, n);
     n = find_near(world, broken, true);
@@ -204,13 +225,12 @@ static const char *state_place(const World *world, const BrokenClaim *broken)
     EndId id = {other, broken->host};
     if (other >= 0)
         return arena_printf(world->arena, "%s is: %s", end_name(world, id),
-                            claim_of(world, claim, id));
+                            claim_of(world, claim, id, broken->step));
     int step = nearest_step(world, broken, connection);
     if (step < 0)
         return passing_text(world, broken, connection);
-    return arena_printf(world->arena,
-                        "it is so when the step of line %d ends: move the claim there",
-                        line_of(world, step));
+    return arena_printf(world->arena, "it is so when the step of line %d ends%s",
+                        line_of(world, step), move_text(world, step, claim));
 }
 
 /* --- Nobody ------------------------------------------------------------------------ */
@@ -244,6 +264,27 @@ static bool is_nobody(const World *world, int hosts, ConnectionName name, int n)
     return false;
 }
 
+/* `all CLOSED` of a host that has no connection in the whole run. */
+static bool is_all_of_none(const World *world, int hosts, ConnectionName name)
+{
+    bool none[HOST_COUNT] = {true, true};
+    if (!name || strcmp(name, "all") != 0)
+        return false;
+    for (int i = 0; i < world->connections.count; i++) {
+        for (int host = 0; host < HOST_COUNT; host++)
+            none[host] &= !end_at(world, (EndId){i, (Host)host})->opened;
+    }
+    return (hosts_hold(hosts, HOST_CLIENT) && none[HOST_CLIENT]) ||
+           (hosts_hold(hosts, HOST_SERVER) && none[HOST_SERVER]);
+}
+
+static void report_all_of_none(World *world, DiagSpan span)
+{
+    world->failed = true;
+    diag_error(world->diags, (DiagSaid){"R009", "there is no connection in this run to be `all`",
+                                        connections_text(world), span});
+}
+
 void broken_report_nobody(World *world, ConnectionName name, const char *hint, DiagSpan span)
 {
     world->failed = true;
@@ -260,6 +301,10 @@ bool broken_trigger(World *world, const Trigger *trigger, int n, bool came)
     int hosts = segment ? 1 << trigger->segment.host : trigger->hosts;
     ConnectionName name = segment ? trigger->segment.connection : trigger->connection;
     bool vacuous = trigger->kind == TRIGGER_STATE && trigger->state == TCP_CLOSED;
+    if (vacuous && is_all_of_none(world, hosts, name)) {
+        report_all_of_none(world, trigger->span);
+        return true;
+    }
     if (trigger->kind <= TRIGGER_QUIET || (came && !*name && !vacuous) ||
         !is_nobody(world, hosts, name, n))
         return false;
@@ -293,7 +338,10 @@ static void report_claims_of_nobody(World *world, int step)
     const ClaimList *claims = &world->begun.items[step].step->claims;
     for (int i = 0; i < claims->count; i++) {
         const Claim *claim = &claims->items[i];
-        if (speaks_of_nobody(world, claim, end_of_step(world, step)))
+        bool closed = claim->kind == CLAIM_STATE && claim->state == TCP_CLOSED;
+        if (closed && is_all_of_none(world, claim->hosts, claim->connection))
+            report_all_of_none(world, claim->span);
+        else if (speaks_of_nobody(world, claim, end_of_step(world, step)))
             broken_report_nobody(world, claim->connection, NULL, claim->span);
     }
 }

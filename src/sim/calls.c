@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* The call's name in the RFC's words; ACCEPT is the sockets'. Static text. */
+/* The call's name in the RFC's words; ACCEPT is the sockets', and that somebody stops
+ * calling RECEIVE or goes on is no call of either. Static text. */
 static const char *call_name(ActionKind kind)
 {
     switch (kind) {
@@ -14,9 +15,11 @@ static const char *call_name(ActionKind kind)
     case ACTION_SEND:
         return "SEND";
     case ACTION_READ:
-    case ACTION_PAUSE_READING:
-    case ACTION_RESUME_READING:
         return "RECEIVE";
+    case ACTION_PAUSE_READING:
+        return "RECEIVE pause";
+    case ACTION_RESUME_READING:
+        return "RECEIVE resume";
     case ACTION_ACCEPT:
         return "ACCEPT";
     case ACTION_CLOSE:
@@ -82,10 +85,17 @@ static EndId passive_end(World *world, const Action *action, int port, bool stay
     return (EndId){connection_named_or_new(world, name), action->host};
 }
 
+/* Whatever a listener's child was here before, its own user opens it now. */
+static void belong_to_application(SimEnd *end)
+{
+    end->unaccepted = false;
+    end->endpoint.rcv.metered = end->metered;
+}
+
 static void open_passively(World *world, const Action *action)
 {
     int port = action->port ? action->port : world->hosts[action->host].settings->port;
-    bool stays = action->backlog > 0 || world->hosts[action->host].settings->stack.sockets;
+    bool stays = action->backlog >= 0 || world->hosts[action->host].settings->stack.sockets;
     EndId id = passive_end(world, action, port, stays);
     int holder = ports_holder(world, action->host, port, action->reuse);
     if (holder >= 0) {
@@ -95,12 +105,13 @@ static void open_passively(World *world, const Action *action)
     SimEnd *end = end_at(world, id);
     Turn turn;
     ports_bind(world, id, (TraceSocket){.local = port, .peer = host_other(action->host)});
+    belong_to_application(end);
     turn_begin(world, id, &turn);
     TcpResult result = tcp_open_passive(&end->endpoint, &turn.out);
     end->endpoint.peer_unknown = stays;
     end->made_by = -1;
     end->listener =
-        (Listener){.stays = stays, .backlog = action->backlog, .accepts_all = action->backlog <= 0};
+        (Listener){.stays = stays, .backlog = action->backlog, .accepts_all = action->backlog < 0};
     turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
 }
 
@@ -161,6 +172,8 @@ static void open_actively(World *world, const Action *action, const char *name)
         return;
     }
     Turn turn;
+    if (end->endpoint.state == TCP_CLOSED)
+        belong_to_application(end);
     turn_begin(world, id, &turn);
     TcpResult result = tcp_open_active(&end->endpoint, true, world->now, &turn.out);
     if (result == TCP_OK) {
@@ -173,25 +186,42 @@ static void open_actively(World *world, const Action *action, const char *name)
 
 /* --- The other calls ---------------------------------------------------------------- */
 
-static TcpResult read_text(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+static bool is_about_reading(ActionKind kind)
 {
-    if (action->kind != ACTION_READ) {
-        tcp_meter_reading(ep, action->kind == ACTION_PAUSE_READING, now, out);
-        return TCP_OK;
-    }
-    ep->rcv.metered = true;
-    return tcp_receive(ep, action->octets, now, out);
+    return kind == ACTION_READ || kind == ACTION_PAUSE_READING || kind == ACTION_RESUME_READING;
 }
 
-static TcpResult make_call(TcpEndpoint *ep, const Action *action, SimTime now, TcpOutcome *out)
+/* Nobody reads what nobody has accepted, whatever was said. */
+static TcpResult read_text(SimEnd *end, const Action *action, SimTime now, TcpOutcome *out)
 {
+    end->metered = action->kind != ACTION_RESUME_READING;
+    if (action->kind != ACTION_READ) {
+        tcp_meter_reading(&end->endpoint, end->metered || end->unaccepted, now, out);
+        return TCP_OK;
+    }
+    end->endpoint.rcv.metered = true;
+    return tcp_receive(&end->endpoint, action->octets, now, out);
+}
+
+/* What is said to a child that its listener has still to make waits for it. */
+static void read_later(World *world, const Action *action, EndId listener, EndId child)
+{
+    SimEnd *end = end_at(world, child);
+    end->metered = action->kind != ACTION_RESUME_READING;
+    end->asked += action->octets;
+    write_call(world, action, listener, tcp_result_text(TCP_OK));
+}
+
+static TcpResult make_call(SimEnd *end, const Action *action, SimTime now, TcpOutcome *out)
+{
+    TcpEndpoint *ep = &end->endpoint;
     switch (action->kind) {
     case ACTION_SEND:
         return tcp_send(ep, action->octets, now, out);
     case ACTION_READ:
     case ACTION_PAUSE_READING:
     case ACTION_RESUME_READING:
-        return read_text(ep, action, now, out);
+        return read_text(end, action, now, out);
     case ACTION_CLOSE:
         return tcp_close_both_ways(ep, now, out);
     case ACTION_SHUTDOWN:
@@ -217,16 +247,12 @@ static void call_engine(World *world, const Action *action, EndId id)
     TraceSocket socket = turns_active ? active_socket(world, action, id) : end->socket;
     Turn turn;
     turn_begin(world, id, &turn);
-    TcpResult result = make_call(&end->endpoint, action, world->now, &turn.out);
+    TcpResult result = make_call(end, action, world->now, &turn.out);
     if (turns_active && result == TCP_OK) {
         ports_bind(world, id, socket);
         turn.socket = socket;
     }
-    /* Not reading is no call; only the endpoint changes. */
-    if (action->kind == ACTION_PAUSE_READING)
-        turn_keep(world, id, world->trace->entries.count);
-    else
-        turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
 }
 
 static void accept_child(World *world, const Action *action)
@@ -250,7 +276,7 @@ static void forget(World *world, EndId id, int cause)
     if (before.state == TCP_CLOSED)
         return;
     end->endpoint = tcp_endpoint(before.config, before.next_iss);
-    end->endpoint.rcv.metered = before.rcv.metered;
+    end->endpoint.rcv.metered = end->metered;
     end->listener = (Listener){0};
     end->half_open = end->unaccepted = false;
     turn_note_change(world, id, &before);
@@ -306,6 +332,12 @@ static const char *name_meant(const World *world, const Action *action, int repe
     return opens || connection_named(world, numbered) >= 0 ? numbered : name;
 }
 
+/* A listener stands for the end of that name, which it has not made yet. */
+static bool is_stood_in_for(const World *world, EndId id, const char *name)
+{
+    return end_at(world, id)->listener.stays && connection_named(world, name) != id.connection;
+}
+
 static void act_on_connection(World *world, const Action *action, const char *name)
 {
     EndId id = end_named(world, action->host, name);
@@ -313,6 +345,8 @@ static void act_on_connection(World *world, const Action *action, const char *na
         connection_report_missing(world, name, action->span);
     else if (action->kind == ACTION_EXPIRE)
         expire_by_step(world, action, id);
+    else if (is_about_reading(action->kind) && is_stood_in_for(world, id, name))
+        read_later(world, action, id, (EndId){connection_named(world, name), id.host});
     else
         call_engine(world, action, id);
 }

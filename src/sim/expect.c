@@ -103,58 +103,120 @@ static const char *deed_text(World *world, const Claim *claim, const TraceEntry 
 }
 
 /* "nothing was sent", or with several connections "`server a` sent nothing" */
-static const char *nothing_text(World *world, const Claim *claim)
+static const char *nothing_text(World *world, const Claim *claim, Host host)
 {
     bool tells = claim->kind == CLAIM_TOLD;
     if (claim->kind == CLAIM_RESTARTED)
         return "it did not restart in this step";
-    if (world->connections.count == 1 || claim->hosts == HOSTS_BOTH ||
-        name_is_many(claim->connection))
+    bool plain = world->connections.count == 1 && claim->hosts != HOSTS_BOTH;
+    if (plain || name_is_many(claim->connection))
         return tells ? "nothing was told in this step" : "nothing was sent in this step";
-    EndId id = {connection_named(world, claim->connection),
-                claim->hosts == HOSTS_SERVER ? HOST_SERVER : HOST_CLIENT};
+    EndId id = {connection_named(world, claim->connection), host};
     if (id.connection < 0)
         return "it did not happen in this step";
     return arena_printf(world->arena, "%s %s nothing in this step", end_name(world, id),
                         tells ? "was told" : "sent");
 }
 
-/* What happened from entry n on instead of what is claimed. */
-static const char *instead_text(World *world, const Claim *claim, int n)
+/* What this host did from entry n on instead of what is claimed. */
+static const char *instead_text(World *world, const Claim *claim, Host host, int n)
 {
     enum { SHOWN = 5 };
     const char *seen = "";
     int count = 0;
     for (; n < world->trace->entries.count && count <= SHOWN; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        const char *deed = concerns(world, claim, entry) ? deed_text(world, claim, entry) : NULL;
+        bool own = concerns(world, claim, entry) && entry->host == host;
+        const char *deed = own ? deed_text(world, claim, entry) : NULL;
         if (deed && ++count <= SHOWN)
             seen = arena_printf(world->arena, "%s%s%s", seen, *seen ? "; " : "", deed);
     }
     if (count == 0)
-        return nothing_text(world, claim);
+        return nothing_text(world, claim, host);
     return arena_printf(world->arena, "%s instead: %s%s",
                         claim->kind == CLAIM_TOLD ? "told" : "sent", seen,
                         count > SHOWN ? "; …" : "");
 }
 
-/* What is claimed happened in the step. Sends are claimed in order: `*cursor`
- * moves behind what was found. */
-static void expect_entry(World *world, const Claim *claim, int first_n, int *cursor)
+/* Where the claims of a step look on: sends are claimed in order, each host's behind
+ * what of it was found last. */
+typedef struct Cursor {
+    int first_n;
+    int next[HOST_COUNT];
+} Cursor;
+
+static void move_cursor(Cursor *cursor, const Claim *claim, Host host, int n)
 {
-    bool in_order = claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS;
-    int from = in_order ? *cursor : first_n;
-    for (int n = from; n < world->trace->entries.count; n++) {
-        const TraceEntry *entry = &world->trace->entries.items[n];
-        if (!concerns(world, claim, entry) || !expect_met_by(world, claim, entry))
-            continue;
-        *cursor = in_order ? n + 1 : *cursor;
-        return;
+    for (int i = 0; i < HOST_COUNT; i++) {
+        if (i == (int)host || claim->hosts != HOSTS_BOTH)
+            cursor->next[i] = n + 1;
     }
-    fail(world, claim, HOST_CLIENT, instead_text(world, claim, from));
 }
 
-static void expect_silence(World *world, const Claim *claim, int n)
+/* What is claimed of this host happened in the step. */
+static void expect_entry_of(World *world, const Claim *claim, Host host, Cursor *cursor)
+{
+    bool in_order = claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS;
+    int from = in_order ? cursor->next[host] : cursor->first_n;
+    for (int n = from; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (!concerns(world, claim, entry) || entry->host != host ||
+            !expect_met_by(world, claim, entry))
+            continue;
+        if (in_order)
+            move_cursor(cursor, claim, host, n);
+        return;
+    }
+    fail(world, claim, host, instead_text(world, claim, host, from));
+}
+
+/* It was open when the step began, or is when it ends; who listens is none of `all`. */
+static bool takes_part(const World *world, EndId id, int first_n)
+{
+    TcpState before = trace_state(world->trace, id.connection, id.host, first_n);
+    const SimEnd *end = end_at(world, id);
+    TcpState now = end->endpoint.state;
+    return end->opened && ((before != TCP_CLOSED && before != TCP_LISTEN) ||
+                           (now != TCP_CLOSED && now != TCP_LISTEN));
+}
+
+/* What is claimed happened on each connection of the host. */
+static void expect_entry_of_all(World *world, const Claim *claim, Host host, int first_n)
+{
+    bool *met = arena_alloc(world->arena, (size_t)world->connections.count * sizeof *met);
+    bool some = false;
+    for (int n = first_n; n < world->trace->entries.count; n++) {
+        const TraceEntry *entry = &world->trace->entries.items[n];
+        if (entry->has_host && entry->host == host && entry->connection >= 0)
+            met[entry->connection] |= expect_met_by(world, claim, entry);
+    }
+    for (int i = 0; i < world->connections.count; i++) {
+        EndId id = {i, host};
+        some |= met[i];
+        if (met[i] || !takes_part(world, id, first_n))
+            continue;
+        fail(world, claim, host,
+             arena_printf(world->arena, "on %s it did not happen in this step",
+                          end_name(world, id)));
+        return;
+    }
+    if (!some)
+        fail(world, claim, host,
+             arena_printf(world->arena, "the %s has no connection in this step", host_name(host)));
+}
+
+static void expect_entry(World *world, const Claim *claim, Cursor *cursor)
+{
+    bool all = strcmp(claim->connection, "all") == 0;
+    for (int i = 0; i < HOST_COUNT; i++) {
+        if (hosts_hold(claim->hosts, (Host)i) && all)
+            expect_entry_of_all(world, claim, (Host)i, cursor->first_n);
+        else if (hosts_hold(claim->hosts, (Host)i))
+            expect_entry_of(world, claim, (Host)i, cursor);
+    }
+}
+
+static void expect_silence(World *world, const Claim *claim, int n, bool over)
 {
     for (; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
@@ -164,6 +226,8 @@ static void expect_silence(World *world, const Claim *claim, int n)
         fail(world, claim, entry->host, arena_printf(world->arena, "sent %s", deed));
         return;
     }
+    if (!over) /* Else whatever there was to happen has. */
+        untested_silence(world, claim);
 }
 
 static void expect_state(World *world, const Claim *claim)
@@ -195,13 +259,13 @@ static void expect_counts(World *world, const Claim *claim)
     }
 }
 
-void expect_step(World *world)
+void expect_step(World *world, bool over)
 {
     if (world->begun.count == 0)
         return;
     const BegunStep *begun = &world->begun.items[world->begun.count - 1];
     const ClaimList *claims = &begun->step->claims;
-    int cursor = begun->first_n;
+    Cursor cursor = {begun->first_n, {begun->first_n, begun->first_n}};
     for (int i = 0; i < claims->count; i++) {
         const Claim *claim = &claims->items[i];
         switch (claim->kind) {
@@ -209,13 +273,13 @@ void expect_step(World *world)
             expect_state(world, claim);
             break;
         case CLAIM_NOTHING:
-            expect_silence(world, claim, begun->first_n);
+            expect_silence(world, claim, begun->first_n, over);
             break;
         case CLAIM_SENDS:
         case CLAIM_RESENDS:
         case CLAIM_RESTARTED:
         case CLAIM_TOLD:
-            expect_entry(world, claim, begun->first_n, &cursor);
+            expect_entry(world, claim, &cursor);
             break;
         case CLAIM_COUNTS:
             expect_counts(world, claim);
@@ -276,36 +340,6 @@ static void expect_states(World *world, const ExpectedStates *expected)
     if (!same_states(&passed, &expected->states))
         fail_states(world, expected,
                     arena_printf(world->arena, "it passed [%s]", states_text(world, &passed)));
-}
-
-/* Why a fault did nothing, where that is known; or NULL. */
-static const char *idle_hint(const World *world, const ActiveFault *fault)
-{
-    const SegmentName *name = &fault->fault->segment;
-    bool reorders = fault->fault->kind == FAULT_REORDER;
-    if (reorders && fault->matched)
-        name = &fault->fault->behind;
-    if (connection_named(world, name->connection) < 0 && !name_is_many(name->connection))
-        return arena_printf(world->arena, "there is no connection `%s`: %s", name->connection,
-                            connections_text(world));
-    return reorders && !fault->matched && fault->segment.seen >= name->first
-               ? "what it was to wait for had gone already"
-               : NULL;
-}
-
-void expect_faults(World *world)
-{
-    for (int i = 0; i < world->faults.count; i++) {
-        const ActiveFault *fault = &world->faults.items[i];
-        bool nobody_passed = fault->fault->kind == FAULT_REORDER && fault->behind.seen == 0;
-        if (fault->matched && !nobody_passed)
-            continue;
-        diag_warning(world->diags,
-                     (DiagSaid){"R006",
-                                fault->matched ? "this fault's `behind` never matched a segment"
-                                               : "this fault never matched a segment",
-                                idle_hint(world, fault), fault->fault->span});
-    }
 }
 
 void expect_end(World *world)

@@ -19,6 +19,8 @@ static TcpConfig make_config(const HostSettings *host)
     TcpConfig config = host->stack.tcp;
     config.mss = host->mss;
     config.rcv_buffer = host->window;
+    /* Sockets have a listener to ask first. */
+    config.time_wait_reuse = config.time_wait_reuse && !host->stack.sockets;
     return config;
 }
 
@@ -133,6 +135,18 @@ static void write_maker(World *world, Addressee addressee, int cause)
     turn_keep(world, (EndId){addressee.made_by, addressee.id.host}, n);
 }
 
+/* The system has done with TIME-WAIT for good; by the RFC it comes back where the SYN
+ * proves to be old. */
+static void reopen(World *world, EndId listener, Turn *turn, const TcpSegment *seg)
+{
+    TcpEndpoint *ep = &end_at(world, turn->id)->endpoint;
+    tcp_reopen(ep, seg, world->now, &turn->out);
+    if (world->hosts[turn->id.host].settings->stack.sockets)
+        ep->reused.valid = false;
+    listeners_adopt(world, listener, turn->id);
+    trace_made_by(world->trace, turn->id.connection, turn->id.host, listener.connection);
+}
+
 static void arrive_at_engine(World *world, int segment)
 {
     TraceSegment sent = world->trace->segments.items[segment];
@@ -149,10 +163,14 @@ static void arrive_at_engine(World *world, int segment)
             listeners_drop(world, id, n);
         return;
     }
+    EndId reopening = listeners_reopening(world, id, &sent.segment);
     Turn turn;
     turn_begin(world, id, &turn);
     turn.socket = receiving_socket(&sent);
-    tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
+    if (reopening.connection >= 0)
+        reopen(world, reopening, &turn, &sent.segment);
+    else
+        tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
     int n = write_arrival(world, id, segment, turn.out.verdict, turn.out.verdict_rule);
     write_maker(world, addressee, n);
     turn_end(world, &turn, n);
@@ -288,6 +306,8 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
     entry.as.timer.due = world->now;
     int n = trace_add(world->trace, entry);
     tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
+    if (turn.out.rule_count > 0)
+        world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
     turn_end(world, &turn, n);
     steps_notice_timer(world, id, timer);
 }

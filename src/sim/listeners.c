@@ -30,7 +30,7 @@ static bool is_full_for_syn(const Backlog *rule, const Listener *listener)
         return is_full(rule, listener, listener->ready.count + listener->half_open);
     case HALF_OPEN_APART:
         return is_full(rule, listener, listener->ready.count) ||
-               listener->half_open >= listener->backlog;
+               listener->half_open > listener->backlog;
     case HALF_OPEN_FREE:
         break;
     }
@@ -55,12 +55,28 @@ bool listeners_hear(const TcpSegment *seg)
     return (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
 }
 
+/* A SYN in TIME-WAIT has its place among the half-open ones: Linux lets it in however
+ * many there are (tcp_conn_request: "without limitations"). */
+static bool is_full_for_reopening(const World *world, EndId id, const TcpSegment *seg)
+{
+    EndId by = listeners_reopening(world, id, seg);
+    if (by.connection < 0)
+        return false;
+    const Listener *listener = &end_at(world, by)->listener;
+    const Backlog *rule = backlog_rule(world, id.host);
+    if (rule->half_open == HALF_OPEN_APART)
+        return is_full(rule, listener, listener->ready.count);
+    return is_full_for_syn(rule, listener);
+}
+
 bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRuleId *rule)
 {
     const SimEnd *end = end_at(world, id);
     *rule = TCP_RULE_BACKLOG_FULL;
     if (end->listener.stays)
         return listeners_hear(seg) && is_full_for_syn(backlog_rule(world, id.host), &end->listener);
+    if (is_full_for_reopening(world, id, seg))
+        return true;
     if (!is_full_for_ack(world, id, seg))
         return false;
     if (backlog_rule(world, id.host)->full_resets)
@@ -81,13 +97,34 @@ void listeners_make_child(World *world, EndId listener, EndId child)
     SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
     TcpEndpoint before = end->endpoint;
     end->endpoint = parent->endpoint;
+    end->endpoint.rcv.requested += end->asked;
+    end->asked = 0;
+    end->metered = end->metered || parent->metered;
+    listeners_adopt(world, listener, child);
+    turn_note_change(world, child, &before);
+}
+
+void listeners_adopt(World *world, EndId listener, EndId child)
+{
+    SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
     end->made_by = listener.connection;
     end->half_open = true;
     end->unaccepted = !parent->listener.accepts_all;
     end->untold.count = 0;
-    end->endpoint.rcv.metered = end->unaccepted;
+    end->endpoint.rcv.metered = end->metered || end->unaccepted;
     parent->listener.half_open++;
-    turn_note_change(world, child, &before);
+}
+
+EndId listeners_reopening(const World *world, EndId id, const TcpSegment *seg)
+{
+    EndId nobody = {-1, id.host};
+    const SimEnd *end = end_at(world, id);
+    bool reuses = world->hosts[id.host].settings->stack.tcp.time_wait_reuse;
+    if (!reuses || !tcp_may_reopen(&end->endpoint, seg))
+        return nobody;
+    EndId listener = {ports_listener(world, id.host, end->socket.local), id.host};
+    bool stays = listener.connection >= 0 && end_at(world, listener)->listener.stays;
+    return stays ? listener : nobody;
 }
 
 void listeners_hand_over(World *world, EndId listener, EndId taker)
@@ -95,12 +132,15 @@ void listeners_hand_over(World *world, EndId listener, EndId taker)
     SimEnd *from = end_at(world, listener), *to = end_at(world, taker);
     TcpEndpoint was_from = from->endpoint, was_to = to->endpoint;
     to->endpoint = was_from;
+    to->metered = to->metered || from->metered;
+    to->endpoint.rcv.metered = to->metered;
     from->endpoint = tcp_endpoint(was_from.config, was_from.next_iss);
     turn_note_change(world, listener, &was_from);
     turn_note_change(world, taker, &was_to);
 }
 
-/* The application has the child: it hears what it was not told, and reads. */
+/* The application has the child: it hears what it was not told, and reads unless it was
+ * told not to. */
 static void take(World *world, EndId child, int cause)
 {
     SimEnd *end = end_at(world, child);
@@ -109,7 +149,7 @@ static void take(World *world, EndId child, int cause)
     if (end->untold.count > 0)
         turn_tell(world, child, end->untold.items[0], cause);
     turn_begin(world, child, &turn);
-    tcp_meter_reading(&end->endpoint, false, world->now, &turn.out);
+    tcp_meter_reading(&end->endpoint, end->metered, world->now, &turn.out);
     turn_end(world, &turn, cause);
     for (int i = 1; i < end->untold.count; i++)
         turn_tell(world, child, end->untold.items[i], cause);
@@ -160,6 +200,7 @@ void listeners_after(World *world, EndId id, int cause)
         return;
     end->half_open = false;
     listener_of(world, id)->half_open--;
+    end->unaccepted = end->unaccepted && state != TCP_TIME_WAIT;
     if (state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT)
         become_ready(world, id, cause);
     else if (state == TCP_LISTEN)

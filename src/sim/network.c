@@ -371,6 +371,8 @@ void network_strike(World *world, int segment, const Fault *fault)
 {
     if (!queue_flight(world, segment))
         return;
+    for (int i = 0; i < world->faults.count; i++)
+        world->faults.items[i].struck |= world->faults.items[i].fault == fault;
     if (fault->kind == FAULT_DROP)
         network_lose(world, segment, LOST_DROP);
     else
@@ -439,6 +441,7 @@ void network_add_faults(World *world, const FaultList *faults)
                        (ActiveFault){.fault = fault,
                                      .segment.name = &fault->segment,
                                      .behind.name = &fault->behind,
+                                     .first_segment = world->trace->segments.count,
                                      .passer = -1});
     }
 }

@@ -154,16 +154,33 @@ static const char *counts_text(const World *world, const Trigger *trigger)
                         since);
 }
 
-void never_report(World *world, const Step *step)
+/* "`end` stopped the run at 5.000s" */
+static const char *why_text(const World *world, RunEnd how)
+{
+    return how == RUN_OVER ? "nothing was left to do"
+                           : arena_printf(world->arena, "`end` stopped the run at %s",
+                                          seconds_text(world, world->now));
+}
+
+/* What was to be tested in the steps that follow. */
+static const char *behind_text(const World *world)
+{
+    const char *behind = untested_behind(world);
+    return behind ? arena_printf(world->arena, "; not tested behind it: %s", behind) : "";
+}
+
+void never_report(World *world, const Step *step, RunEnd how)
 {
     world->failed = true;
     if (broken_trigger(world, &step->trigger, world->trace->entries.count, false))
         return;
     const char *earlier = earlier_text(world, &step->trigger);
     const char *hint =
-        arena_printf(world->arena, "%s%s%s%s", earlier ? earlier : "", earlier ? "; " : "",
-                     states_text(world), counts_text(world, &step->trigger));
+        arena_printf(world->arena, "%s%s%s%s%s", earlier ? earlier : "", earlier ? "; " : "",
+                     states_text(world), counts_text(world, &step->trigger), behind_text(world));
     diag_error(world->diags,
-               (DiagSaid){"R001", "this step's trigger never came: nothing was left to do", hint,
-                          step->span});
+               (DiagSaid){"R001",
+                          arena_printf(world->arena, "this step's trigger never came: %s",
+                                       why_text(world, how)),
+                          hint, step->span});
 }

@@ -54,7 +54,7 @@ static void rehearse(World *world)
     const Settings *settings = &world->scenario->settings;
     world->rehearsing = true;
     world->now = -4 * (settings->delay + settings->jitter);
-    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN}, -1);
+    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN, .backlog = -1}, -1);
     calls_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT}, -1);
     while (!both_established(world) && do_next(world, 0))
         continue;
@@ -123,14 +123,14 @@ bool world_run(World *world, SimTime end)
     return false;
 }
 
-static bool run_to_end(World *world)
+static RunEnd run_to_end(World *world)
 {
     SimTime end = world->scenario->settings.end;
     if (world_run(world, end)) {
-        bool stopped = end != SIM_NEVER;
-        if (stopped)
+        bool more = queue_next(world) || steps_due(world) != SIM_NEVER;
+        if (end != SIM_NEVER)
             world->now = end > world->now ? end : world->now;
-        return stopped;
+        return more ? RUN_STOPPED : RUN_OVER;
     }
     world->failed = true;
     diag_error(world->diags,
@@ -139,19 +139,20 @@ static bool run_to_end(World *world)
                                        TRACE_ENTRIES_MAX),
                           "set `end`, or find what repeats for ever",
                           {0}});
-    return true;
+    return RUN_FULL;
 }
 
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
     World *world = world_new(scenario, arena, diags);
-    bool stopped = run_to_end(world);
+    RunEnd how = run_to_end(world);
     world->first_unused = connection_unused(world, FIRST_CONNECTION);
     /* What the file expects of the whole run it would not have now. */
-    if (steps_end(world, stopped))
+    if (steps_end(world, how))
         expect_end(world);
     broken_report(world);
-    expect_faults(world);
+    idle_report(world);
+    untested_report(world);
     trace_finish(world->trace, world->now);
     world->trace->ok = !world->failed;
     return world->trace;
@@ -167,7 +168,7 @@ static bool can_run(const Scenario *scenario, DiagList *diags)
 
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags)
 {
-    const Scenario *scenario = scenario_read(path, arena, diags);
+    const Scenario *scenario = scenario_read(path, FILE_PLAIN, arena, diags);
     return can_run(scenario, diags) ? scenario : NULL;
 }
 
@@ -182,5 +183,5 @@ Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags)
 
 Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
 {
-    return sim_try(scenario_read(path, arena, diags), arena, diags);
+    return sim_try(scenario_read(path, FILE_PLAIN, arena, diags), arena, diags);
 }

@@ -14,6 +14,11 @@
  *          R005 another count of segments    R006 a fault never matched (warning)
  *          R007 the trace is full            R008 `start: established` failed
  *          R009 there is no such connection  N002 a puppet cannot start established
+ *          R010 `end` comes before claims are tested
+ *          and as warnings, of what tests or does nothing:
+ *          R011 `end` comes before it        R012 a claim that nothing could break
+ *          R013 a question without an answer R014 an `at` that is past
+ *          R015 a change of the network that changes nothing
  * Source:  the scenario format, version 1.
  */
 #ifndef TCPDUET_SIM_SIM_H
@@ -25,7 +30,8 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
-/* Reads and checks the file at `path` ("-": standard input); NULL with errors. */
+/* Reads and checks the file at `path` ("-": standard input; no other pipe); NULL with
+ * errors. */
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);
 
 /* Refuses what cannot be run, then runs it; NULL where `scenario` is NULL or has

@@ -37,8 +37,10 @@ static void trigger_holds(World *world)
         clock->fires = clock->last + step->after;
     if (step->has_at)
         clock->fires = step->at;
-    if (clock->fires < world->now)
-        clock->fires = world->now; /* An `at` that is past fires at once. */
+    if (clock->fires < world->now) { /* An `at` that is past fires at once. */
+        clock->fires = world->now;
+        untested_late(world, step);
+    }
 }
 
 /* `any` and `all` speak of the connections that the host has had; what still
@@ -189,6 +191,7 @@ static void begin_step(World *world, const Step *step)
         trace_begin_step(world->trace);
     speak(world, step, world->steps.next);
     network_add_faults(world, &step->faults);
+    untested_change(world, step);
     network_link(world, step);
     network_hold(world, step->hold);
     network_release(world, step->release);
@@ -222,18 +225,21 @@ void steps_fire(World *world)
 {
     const Step *step = waiting_step(world);
     if (world->steps.repetition == 0) {
-        expect_step(world);
+        expect_step(world, false);
         begin_step(world, step);
     }
     act(world, step);
 }
 
-bool steps_end(World *world, bool stopped)
+bool steps_end(World *world, RunEnd how)
 {
-    expect_step(world);
+    expect_step(world, how == RUN_OVER);
     const Step *step = waiting_step(world);
-    if (!step || stopped)
+    bool in_vain = step && !world->steps.holds && step->trigger.kind > TRIGGER_QUIET;
+    if (!step || how == RUN_FULL)
         return true;
-    never_report(world, step);
+    if (!in_vain)
+        return untested_steps(world);
+    never_report(world, step, how);
     return false;
 }

@@ -49,6 +49,8 @@ typedef struct ActiveFault {
     const Fault *fault; /* Borrowed. */
     Matcher segment, behind;
     bool matched;
+    bool struck;       /* at its own time */
+    int first_segment; /* the first that it counts */
     int passer; /* FAULT_REORDER: the last segment that is to pass others, or -1 */
 } ActiveFault;
 
@@ -94,6 +96,8 @@ typedef struct SimEnd {
     int made_by;     /* the listener (a connection) whose child it is, or -1 */
     bool half_open;  /* a child in SYN-RECEIVED */
     bool unaccepted; /* a child that the application does not know yet */
+    bool metered;    /* the application reads only what it is told to */
+    uint32_t asked;  /* RECEIVEs for a child that is still to come */
     struct {
         TcpNotice *items; /* what it will be told then */
         int count, capacity;
@@ -196,6 +200,13 @@ typedef struct World {
     bool failed;       /* an expectation or a trigger */
     bool first_unused; /* when the run is over: see connection_unused */
 } World;
+
+/* Why a run ended. */
+typedef enum RunEnd {
+    RUN_OVER,    /* nothing was left to do */
+    RUN_STOPPED, /* by `end` */
+    RUN_FULL,    /* the trace is */
+} RunEnd;
 
 /* --- sim.c ------------------------------------------------------------------ */
 
@@ -343,6 +354,13 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
 /* The listener's new child, in LISTEN, at an end that is CLOSED. */
 void listeners_make_child(World *world, EndId listener, EndId child);
 
+/* The listener that stays and would take the SYN of a new connection from an end in
+ * TIME-WAIT (3.6.1, MAY-2); -1 in `connection`: nobody does. */
+EndId listeners_reopening(const World *world, EndId id, const TcpSegment *seg);
+
+/* It takes it: the end is its child from now on, with a place in its queue. */
+void listeners_adopt(World *world, EndId listener, EndId child);
+
 /* The RFC's passive OPEN leaves its LISTEN to the connection that is known by
  * another name at its peer. */
 void listeners_hand_over(World *world, EndId listener, EndId taker);
@@ -393,9 +411,9 @@ void steps_fire(World *world);
 void steps_notice(World *world, TriggerKind kind, int segment);
 void steps_notice_timer(World *world, EndId id, TcpTimerId timer);
 
-/* Holds the last step against its claims. False, and reported, when a step still
- * waits although nothing is left to do. */
-bool steps_end(World *world, bool stopped);
+/* Holds the last step against its claims. False, and reported, when there are claims
+ * and triggers left in steps that have not begun. */
+bool steps_end(World *world, RunEnd how);
 
 /* The trigger is a segment's. */
 bool steps_wait_for_segment(const Trigger *trigger);
@@ -405,17 +423,15 @@ bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState
 
 /* --- expect.c --------------------------------------------------------------- */
 
-/* Holds the claims of the step that ends now. */
-void expect_step(World *world);
+/* Holds the claims of the step that ends now: as the next begins, or as the run is
+ * over since nothing is left to do. */
+void expect_step(World *world, bool over);
 
 /* The entry is what the claim wants, on whatever connection it is. */
 bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry);
 
 /* Holds the file's `expect` against the whole trace. */
 void expect_end(World *world);
-
-/* Warns of faults that never matched. */
-void expect_faults(World *world);
 
 /* --- broken.c --------------------------------------------------------------- */
 
@@ -437,10 +453,32 @@ void broken_report_nobody(World *world, ConnectionName name, const char *hint, D
 /* --- never.c ---------------------------------------------------------------- */
 
 /* Reports the step whose trigger never came. */
-void never_report(World *world, const Step *step);
+void never_report(World *world, const Step *step, RunEnd how);
 
 /* A time as the user writes it: "0.300s". */
 const char *seconds_text(const World *world, SimTime t);
+
+/* --- idle.c ----------------------------------------------------------------- */
+
+/* Warns of faults that never matched, or not as often as they say. */
+void idle_report(World *world);
+
+/* --- untested.c ------------------------------------------------------------- */
+
+/* Reports the steps that `end` came before; false when there were claims in them. */
+bool untested_steps(World *world);
+
+/* "2 claims and 1 trigger": what stands behind the step that waits, or NULL. */
+const char *untested_behind(const World *world);
+
+/* Warns of a step whose `at` is past when it is its turn, of one that changes nothing
+ * of the network, and of a claim of silence that held as nothing could happen. */
+void untested_late(World *world, const Step *step);
+void untested_change(World *world, const Step *step);
+void untested_silence(World *world, const Claim *claim);
+
+/* Warns, when the run is over, of what never happened in it. */
+void untested_report(World *world);
 
 /* --- support.c -------------------------------------------------------------- */
 

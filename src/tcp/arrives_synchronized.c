@@ -218,12 +218,11 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
     return false;
 }
 
-/* MAY-2: a SYN beyond everything that the old incarnation had sent. */
-static bool may_reopen(const TcpEndpoint *ep, const TcpSegment *seg)
+bool tcp_may_reopen(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->state == TCP_TIME_WAIT && ep->config->time_wait_reuse &&
-           !(seg->flags & (TCP_ACK | TCP_RST)) && (seg->flags & TCP_SYN) &&
-           seq_before_eq(ep->rcv.nxt, seg->seq);
+    return ep->state == TCP_TIME_WAIT &&
+           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
+           seq_before(ep->rcv.nxt, seg->seq);
 }
 
 /* A fresh ISS above the old SND.NXT (3.6.1). */
@@ -243,6 +242,13 @@ static void reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutco
     ep->reused.snd_nxt = old_nxt;
     ep->reused.rcv_nxt = old_rcv;
     tcp_send_syn(ep, now, out);
+}
+
+void tcp_reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    reopen(ep, seg, now, out);
+    tcp_output(ep, now, out);
 }
 
 /* Fourth, check the SYN bit. */
@@ -546,7 +552,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
                               TcpOutcome *out)
 {
     TcpSegment seg = *arrived;
-    if (may_reopen(ep, &seg)) {
+    if (ep->config->time_wait_reuse && tcp_may_reopen(ep, &seg)) {
         reopen(ep, &seg, now, out);
         return;
     }

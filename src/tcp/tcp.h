@@ -87,7 +87,7 @@ typedef struct TcpConfig {
     SimTime delayed_ack;
     SimTime time_wait;    /* 2 MSL (3.4.2); 0: the connection is CLOSED at once */
     SimTime fin_wait_2;   /* 0: for ever, as the RFC has it; with full_close of orphans only */
-    bool time_wait_reuse; /* MAY-2 (3.6.1) */
+    bool time_wait_reuse; /* MAY-2 (3.6.1), whether an OPEN waits or not */
     bool rfc1337;         /* a RST does not end TIME-WAIT (RFC 1337 fix F1) */
     bool challenge_ack;   /* RFC 5961, part of RFC 9293; off in RFC 793 */
     bool ack_range_check; /* MAY-12: RFC 5961 section 5, no ACK below UNA - MAX.SND.WND */
@@ -269,6 +269,13 @@ void tcp_meter_reading(TcpEndpoint *ep, bool metered, SimTime now, TcpOutcome *o
 
 /* SEGMENT ARRIVES, 3.10.7. */
 void tcp_segment_arrives(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
+
+/* A SYN in TIME-WAIT that may begin a new connection: it lies beyond everything that
+ * the old one had sent (MAY-2, 3.6.1). */
+bool tcp_may_reopen(const TcpEndpoint *ep, const TcpSegment *seg);
+
+/* SEGMENT ARRIVES where it may, and an OPEN of the host's has waited for it. */
+void tcp_reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
 /* A timer has run out, 3.10.8. Does nothing but say so where it means nothing. */
 void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out);

@@ -1,4 +1,6 @@
 /* The trace as JSON Lines, for programs: one object a line. */
+#include "base/shown.h"
+#include "base/text.h"
 #include "trace/words.h"
 
 #include <string.h>
@@ -10,17 +12,29 @@ typedef struct Printer {
     Arena *scratch;
 } Printer;
 
+/* A code of four digits, or of two halves (RFC 8259 section 7). */
+static void put_code(FILE *to, uint32_t character)
+{
+    uint32_t rest = character - 0x10000;
+    if (character < 0x10000)
+        fprintf(to, "\\u%04x", (unsigned)character);
+    else
+        fprintf(to, "\\u%04x\\u%04x", (unsigned)(0xD800 + (rest >> 10)),
+                (unsigned)(0xDC00 + (rest & 0x3FF)));
+}
+
 static void put_string(FILE *to, const char *text)
 {
     fputc('"', to);
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            fprintf(to, "\\%c", byte);
-        else if (byte < 0x20)
-            fprintf(to, "\\u%04x", byte);
+    while (*text) {
+        const char *from = text;
+        uint32_t character = utf8_next(&text);
+        if (character == '"' || character == '\\')
+            fprintf(to, "\\%c", (int)character);
+        else if (shown_as_code(character))
+            put_code(to, character);
         else
-            fputc(byte, to);
+            fwrite(from, 1, (size_t)(text - from), to);
     }
     fputc('"', to);
 }

@@ -1,4 +1,5 @@
 /* The trace for people, in packetdrill's manner: `>` leaves, `<` arrives. */
+#include "base/shown.h"
 #include "trace/words.h"
 
 #include <string.h>
@@ -150,11 +151,11 @@ static const char *end_text(Arena *arena, const Trace *trace)
 void trace_print_text(const Trace *trace, const char *lang, FILE *to)
 {
     Arena *scratch = arena_new();
-    fprintf(to, "%s\n", text_for(&trace->title, lang));
+    shown_line(to, "%s", text_for(&trace->title, lang));
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        fprintf(to, "%4d %10s  %-8s  %s\n", n, trace_time_text(scratch, entry->t),
-                who_text(scratch, trace, entry), body_text(scratch, trace, entry, lang));
+        shown_line(to, "%4d %10s  %-8s  %s", n, trace_time_text(scratch, entry->t),
+                   who_text(scratch, trace, entry), body_text(scratch, trace, entry, lang));
         arena_reset(scratch);
     }
     fprintf(to, "     %10s  end: %s\n", trace_time_text(scratch, trace->end),

@@ -126,6 +126,7 @@ typedef struct TraceEntry {
             TcpTimerId timer;
             TraceTimerWhat what;
             SimTime due;
+            TcpRuleId rule; /* of EXPIRE: what it brings about */
         } timer;
         TcpNotice notice;
         TraceSpeech say;

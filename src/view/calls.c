@@ -9,6 +9,7 @@ static const struct {
     {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"}, {"SEND", "call.send"},
     {"RECEIVE", "call.read"},        {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
     {"STATUS", "call.status"},       {"ACCEPT", "call.accept"},
+    {"RECEIVE pause", "call.pause"}, {"RECEIVE resume", "call.resume"},
 };
 
 static const char *const RESULTS[] = {
@@ -53,12 +54,8 @@ const char *view_call_text(const View *view, const TraceEntry *entry)
     if (entry->as.call.one_way)
         return view_word(view, "call.shutdown");
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
-        if (strcmp(CALLS[i].name, entry->as.call.name) != 0)
-            continue;
-        /* To read again without end is no number of octets. */
-        bool endless = strcmp(CALLS[i].id, "call.read") == 0 && entry->as.call.octets == 0;
-        return endless ? view_word(view, "call.read-on")
-                       : view_counted(view, CALLS[i].id, entry->as.call.octets);
+        if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
+            return view_counted(view, CALLS[i].id, entry->as.call.octets);
     }
     return entry->as.call.name;
 }

@@ -34,18 +34,8 @@ static const TraceEntry *said_now(const View *view)
 
 static TcpRuleId rule_of(const TraceEntry *entry)
 {
-    /* What a timer brings about where it changes no state. */
-    static const TcpRuleId TIMERS[TCP_TIMER_COUNT] = {
-        [TCP_RTO] = TCP_RULE_RETRANSMIT,
-        [TCP_TIME_WAIT_TIMER] = TCP_RULE_TIME_WAIT_TIMEOUT,
-        [TCP_DELAYED_ACK] = TCP_RULE_DELAYED_ACK_TIMEOUT,
-        [TCP_USER_TIMEOUT] = TCP_RULE_USER_TIMEOUT,
-        [TCP_KEEPALIVE] = TCP_RULE_KEEPALIVE_PROBE,
-        [TCP_PERSIST] = TCP_RULE_WINDOW_PROBE,
-        [TCP_FIN_WAIT_2_TIMER] = TCP_RULE_FIN_WAIT_2_TIMEOUT,
-    };
     if (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE)
-        return TIMERS[entry->as.timer.timer];
+        return entry->as.timer.rule;
     if (entry->type == TRACE_STATE && entry->as.state.transition >= 0)
         return entry->as.state.rule;
     if (entry->type == TRACE_ARRIVE)
@@ -111,15 +101,27 @@ static const char *send_id(const Trace *trace, const TraceEntry *entry)
 {
     const TraceSegment *segment = segment_of(trace, entry);
     if (segment && segment->injected)
-        return "event.inject";
+        return trace->puppet[segment->from] ? "event.puppet" : "event.inject";
     return segment && segment->retransmission ? "event.resend" : "event.send";
 }
 
+/* What is no call to TCP has a sentence of its own. */
 static const char *call_id(const TraceEntry *entry)
 {
+    static const struct {
+        const char *call, *id;
+    } OWN[] = {
+        {"ACCEPT", "event.accept"},
+        {"RECEIVE pause", "event.pause"},
+        {"RECEIVE resume", "event.resume"},
+    };
     if (strcmp(entry->as.call.result, "ok") != 0)
         return "event.call-refused";
-    return strcmp(entry->as.call.name, "ACCEPT") == 0 ? "event.accept" : "event.call";
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++) {
+        if (strcmp(OWN[i].call, entry->as.call.name) == 0)
+            return OWN[i].id;
+    }
+    return "event.call";
 }
 
 static const char *event_id(const Trace *trace, const TraceEntry *entry)
@@ -169,7 +171,8 @@ static const char *event_section(const TraceEntry *entry)
     } SECTIONS[] = {
         {"OPEN active", "3.10.1"}, {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
         {"RECEIVE", "3.10.3"},     {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
-        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},
+        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},        {"RECEIVE pause", "3.10.3"},
+        {"RECEIVE resume", "3.10.3"},
     };
     if (entry->type == TRACE_TIMER)
         return "3.10.8";
@@ -225,11 +228,43 @@ static const TraceEntry *other_change(const View *view, const TraceEntry *entry)
     return NULL;
 }
 
-/* Both ends take the same arrow in one instant. */
+static int number_of(const View *view, const TraceEntry *entry)
+{
+    return (int)(entry - view->trace->entries.items);
+}
+
+/* "rule.fin-established", with its ending in this run. */
+static const char *rule_id(const View *view, const TraceEntry *entry, const char *prefix)
+{
+    const char *name = tcp_rule_name(rule_of(entry));
+    return view_reason(view, number_of(view, entry),
+                       arena_printf(view->drawing->arena, "%s.%s", prefix, name));
+}
+
+static bool has_same_reason(const View *view, const TraceEntry *a, const TraceEntry *b)
+{
+    return strcmp(rule_id(view, a, "rule"), rule_id(view, b, "rule")) == 0 &&
+           strcmp(rule_id(view, a, "why"), rule_id(view, b, "why")) == 0 &&
+           !*view_thrown_away(view, number_of(view, a)) &&
+           !*view_thrown_away(view, number_of(view, b));
+}
+
+/* Both ends take the same arrow in one instant, and one sentence is true of both. */
 static bool acts_like_the_other(const View *view, const TraceEntry *entry)
 {
     const TraceEntry *other = other_change(view, entry);
-    return other && other->as.state.transition == entry->as.state.transition;
+    return other && other->as.state.transition == entry->as.state.transition &&
+           has_same_reason(view, entry, other);
+}
+
+static const char *state_before(const View *view, const TraceEntry *entry)
+{
+    if (entry->type == TRACE_STATE)
+        return tcp_state_name(entry->as.state.from);
+    bool at_end = entry->connection >= 0 && entry->has_host;
+    int n = number_of(view, entry);
+    return at_end ? tcp_state_name(trace_state(view->trace, entry->connection, entry->host, n))
+                  : "";
 }
 
 static const char *sentence(const View *view, const TraceEntry *entry, const char *id)
@@ -245,7 +280,7 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"other", both ? view_word(view, "other.both")
                        : view_host_called(view, peer_of(view, entry), HOST_WITHIN)},
         {"who", view_host_called(view, entry->host, HOST_WITHIN)},
-        {"from", changes ? tcp_state_name(entry->as.state.from) : ""},
+        {"from", state_before(view, entry)},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
         {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
         {"call", entry->type == TRACE_CALL ? view_call_text(view, entry) : ""},
@@ -253,6 +288,9 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"name", view_connection(view, entry->connection)},
         {"timer",
          entry->type == TRACE_TIMER ? view_timer_word(view, entry->as.timer.timer, "") : ""},
+        {"seq", segment ? view_seq(view, segment) : ""},
+        {"ack", segment ? view_ack(view, segment) : ""},
+        {"want", view_ack_wanted(view, number_of(view, entry))},
         {"what", entry->type == TRACE_NOTIFY ? view_notice_text(view, entry) : ""},
         {"delay", entry->type == TRACE_LINK ? view_duration(view, entry->as.link.delay) : ""},
         {NULL, NULL},
@@ -273,20 +311,12 @@ static const char *headline(const View *view, const TraceEntry *entry, const cha
 {
     bool crash = entry->type == TRACE_STATE && entry->as.state.transition < 0;
     const char *name = crash ? "" : view_connection(view, entry->connection);
-    const char *text = sentence(view, entry, id);
-    return *name ? arena_printf(view->drawing->arena, "%s · %s", name, text) : text;
-}
-
-/* "rule.fin-established", or its variant for when part of it did not happen. */
-static const char *rule_id(const View *view, const TraceEntry *entry, const char *prefix)
-{
-    static const char *const VARIANTS[] = {
-        [OMITS_NOTHING] = "", [OMITS_ACK] = ".later", [OMITS_WAIT] = ".off", [OMITS_REST] = ".off"};
     Arena *arena = view->drawing->arena;
-    int n = (int)(entry - view->trace->entries.items);
-    const char *id = arena_printf(arena, "%s.%s", prefix, tcp_rule_name(rule_of(entry)));
-    const char *variant = arena_printf(arena, "%s%s", id, VARIANTS[view_omission(view, n)]);
-    return words_has(view->context->words, variant) ? variant : id;
+    const char *text = sentence(view, entry, id);
+    const char *lost = view_thrown_away(view, number_of(view, entry));
+    if (*lost)
+        text = text_join(arena, text, arena_printf(arena, " %s", lost));
+    return *name ? arena_printf(arena, "%s · %s", name, text) : text;
 }
 
 /* That a listener stays behind is more to be wondered at than the rule. */
@@ -294,7 +324,7 @@ static const char *why_of_rule(const View *view, const TraceEntry *entry)
 {
     const TraceEntry *made = find_now(view, TRACE_CONNECTION);
     if (made && made->connection == entry->connection && made->host == entry->host)
-        return sentence(view, made, "event.connection");
+        return sentence(view, made, view_reason(view, number_of(view, made), "event.connection"));
     return sentence(view, entry, rule_id(view, entry, "why"));
 }
 
@@ -304,9 +334,10 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
     TcpRuleId rule = rule_of(entry);
     if (rule == TCP_RULE_NONE) {
         const char *id = event_id(view->trace, entry);
-        const char *why = arena_printf(arena, "%s.why", id);
+        const char *why =
+            view_reason(view, number_of(view, entry), arena_printf(arena, "%s.why", id));
         return (Caption){
-            .headline = headline(view, entry, id),
+            .headline = headline(view, entry, view_reason(view, number_of(view, entry), id)),
             .why = words_has(view->context->words, why) ? sentence(view, entry, why) : "",
             .section = section_text(view, event_section(entry)),
         };

@@ -94,7 +94,7 @@ static bool path_meets(const Shape *shape, Rect rect)
     const Point *points = shape->as.path.points;
     for (int i = 1; i < shape->as.path.count; i++) {
         for (int k = 0; k <= SAMPLES; k++) {
-            if (rect_holds(rect, point_between(points[i - 1], points[i], (double)k / SAMPLES)))
+            if (rect_holds(rect, point_between(points[i - 1], points[i], k / (double)SAMPLES)))
                 return true;
         }
     }
@@ -160,7 +160,7 @@ static double clamp(double value, double least, double most)
 /* On one side of the anchor, slid along it, and pushed into the sheet. */
 static Rect place_on(const Explained *it, Rect sheet, Rect card, int side, int slide)
 {
-    double gap = GAP * it->view->unit, share = slide / (SLIDES - 1.0);
+    double gap = GAP * it->view->unit, share = slide / (double)(SLIDES - 1);
     Rect anchor = beside_diagram(it, sheet);
     card.x = anchor.x + share * (anchor.w - card.w);
     card.y = anchor.y + share * (anchor.h - card.h);

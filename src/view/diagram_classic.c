@@ -75,7 +75,7 @@ static void place_nodes(const View *view, DiagramMap *map)
     /* A wide diagram has room for words beside its margins' arcs. */
     margin += fmax(spare - 60 * unit, 0) * 0.55;
     double bottom = RING * unit;
-    double pitch = (area.h - bottom) / ROWS;
+    double pitch = (area.h - bottom) / (double)ROWS;
     double height = fmin(fmax(pitch * 0.52, NODE_LOW * unit), NODE_TALL * unit);
     pitch = (area.h - bottom - height) / (ROWS - 1);
     for (int state = 0; state < TCP_STATE_COUNT; state++) {

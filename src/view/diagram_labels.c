@@ -20,7 +20,7 @@ static bool place_ground_name(const Diagram *diagram, Rect ground, double width,
     double room = ground.w - 2 * air - width;
     for (int i = 0; room >= 0 && i <= STEPS + 2; i++) {
         bool upper = i <= STEPS;
-        double share = upper ? (double)i / STEPS : i - STEPS - 1;
+        double share = upper ? i / (double)STEPS : i - STEPS - 1;
         double y = upper ? ground.y + 2 * unit : ground.y + ground.h - height - 2 * unit;
         *place = (Rect){ground.x + air + room * share, y, width, height};
         if (diagram_is_free(diagram, *place, 2 * unit, NO_ARC))

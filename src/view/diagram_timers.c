@@ -67,7 +67,7 @@ static Point outline_at(Rect rect, double radius, double along)
 static void draw_ring(const View *view, Rect rect, double radius, double share, Stroke stroke)
 {
     double round = 2 * (rect.w + rect.h) - 8 * radius + 2 * PI * radius;
-    int steps = (int)ceil(share * RING_STEPS);
+    int steps = (int)ceil(share * (double)RING_STEPS);
     Point points[1 + 3 * RING_STEPS];
     for (int i = 0; i <= 3 * steps; i++) {
         double part = 1 - share + share * i / fmax(3 * steps, 1);

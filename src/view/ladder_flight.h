@@ -89,11 +89,11 @@ void flight_label_draw(const View *view, const FlightLabel *label, unsigned part
 
 /* --- Parts of the ladder ------------------------------------------------------------- */
 
-enum { CROSS = 7 }; /* half of the cross of a lost segment, at 720 */
+static const double CROSS = 7; /* half of the cross of a lost segment, at 720 */
 
 /* Of one that is not accepted: how far before the lifeline its bar stands, and half of
  * the bar's length. */
-enum { BAR_GAP = 8, BAR_REACH = 8 };
+static const double BAR_GAP = 8, BAR_REACH = 8;
 
 /* The mark at the end of the arrow: keeps texts off it; how much of the line it stands
  * for. */

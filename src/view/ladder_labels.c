@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = BAR_GAP + 10;
+static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = 10;
 
 /* How far the air round a label may reach over the edge of the plot. */
 static const double EDGE = 4;
@@ -352,7 +352,7 @@ static Slant last_part(const Ladder *ladder, const Flight *flight)
         slant.length *= SHARE;
     }
     slant.rightwards = !slant.rightwards; /* from the receiving end on */
-    slant.pad = REFUSAL_PAD * ladder->view->unit;
+    slant.pad = (BAR_GAP + REFUSAL_PAD) * ladder->view->unit;
     return slant;
 }
 

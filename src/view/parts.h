@@ -190,4 +190,14 @@ typedef enum ViewOmission {
 
 ViewOmission view_omission(const View *view, int n);
 
+/* The sentence `id` of entry n's rule as it is true in this run: the id itself, or one
+ * with an ending ("rule.fin-established.held"). */
+const char *view_reason(const View *view, int n, const char *id);
+
+/* ISS+1: the one ACK that entry n's end, which has sent a SYN, can use. */
+const char *view_ack_wanted(const View *view, int n);
+
+/* "Octets thrown away: 100 unread.", where entry n ends a connection, or "". */
+const char *view_thrown_away(const View *view, int n);
+
 #endif

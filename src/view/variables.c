@@ -292,6 +292,6 @@ void view_variables(const View *view, Rect rect, Host host)
     double line = room.y + strip.rows * row_height + 1.5 * unit;
     draw_line(view->drawing, (Point){room.x, line}, (Point){room.x + room.w, line},
               (Stroke){view->context->theme->panel_edge, unit, 0});
-    view_counts(view, (Rect){room.x, line + 1.5 * unit, room.w, COUNT_ROWS * row_height}, host,
-                false);
+    Rect below = {room.x, line + 1.5 * unit, room.w, (double)COUNT_ROWS * row_height};
+    view_counts(view, below, host, false);
 }

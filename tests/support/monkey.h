@@ -220,7 +220,7 @@ static inline void monkey_does_drag(Monkey *monkey, const Deed *deed)
                                       to.x, to.y));
     monkey_mouse(monkey, SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 1, from);
     for (int i = 1; i <= MOVES; i++) {
-        monkey_moves(monkey, SDL_BUTTON_LMASK, point_between(from, to, (double)i / MOVES));
+        monkey_moves(monkey, SDL_BUTTON_LMASK, point_between(from, to, i / (double)MOVES));
         monkey_looks(monkey);
     }
     if (deed->c % 8 > 0)
@@ -291,7 +291,7 @@ static inline void monkey_does_swipe(Monkey *monkey, const Deed *deed)
     monkey_finger(monkey, SDL_FINGERDOWN, 8, from);
     for (int i = 1; i <= MOVES; i++) {
         monkey->now += 20;
-        monkey_finger(monkey, SDL_FINGERMOTION, 8, point_between(from, to, (double)i / MOVES));
+        monkey_finger(monkey, SDL_FINGERMOTION, 8, point_between(from, to, i / (double)MOVES));
         monkey_looks(monkey);
     }
     monkey_finger(monkey, SDL_FINGERUP, 8, to);

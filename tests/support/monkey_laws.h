@@ -226,7 +226,7 @@ static inline bool law_can_be_followed(const Monkey *monkey)
     const App *app = monkey->app;
     return !monkey->tampered && app->trace->file && !app_moving(app) && !app->quiz.on &&
            app->menu.kind == MENU_CLOSED && !app_problem(app) && app->blank == BLANK_NOT &&
-           app->player.motion == PLAYER_RESTS;
+           app->player.motion == PLAYER_RESTS && app->whatif.aside.count == 0;
 }
 
 static inline const char *law_looks_the_same_from_elsewhere(Monkey *monkey, Witness *witness)

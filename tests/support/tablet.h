@@ -90,7 +90,7 @@ static inline void drag(Tablet *tablet, Point from, Point to)
     enum { STEPS = 20 };
     lay(tablet, 1, from);
     for (int i = 1; i <= STEPS; i++)
-        slide(tablet, 1, point_between(from, to, (double)i / STEPS));
+        slide(tablet, 1, point_between(from, to, i / (double)STEPS));
     lift(tablet, 1, to);
 }
 
@@ -113,7 +113,7 @@ static inline bool is_empty(const Drawing *drawing, Point at, ViewPanel panel)
 /* In a panel, where nothing lies within a finger's reach. */
 static inline Point empty_place(App *app, ViewPanel panel)
 {
-    enum { STEP = 24 };
+    const double STEP = 24;
     Point middle = place_of(app, (ThingId){THING_PANEL, 0, (int)panel});
     const Drawing *drawing = drawn(app);
     for (double y = middle.y - 10 * STEP; y < 720; y += STEP) {

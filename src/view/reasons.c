@@ -1,0 +1,229 @@
+/* Which of a rule's sentences is true in this run. A rule has one for the usual case
+ * and, under its name with an ending, others for when the same decision has another
+ * reason or another effect. */
+#include "view/parts.h"
+
+/* What a sentence may depend on. */
+typedef struct Reason {
+    const View *view;
+    const TraceEntry *entry;
+    int n;
+    TcpEndpoint before, after;   /* the end that decides */
+    const TraceSegment *segment; /* that has arrived, or NULL */
+} Reason;
+
+static const TraceSegment *arrived(const Trace *trace, const TraceEntry *entry)
+{
+    const TraceEntry *cause = &trace->entries.items[entry->cause];
+    return cause->type == TRACE_ARRIVE ? &trace->segments.items[cause->as.arrive.segment] : NULL;
+}
+
+static Reason reason_of(const View *view, int n)
+{
+    const Trace *trace = view->trace;
+    const TraceEntry *entry = &trace->entries.items[n];
+    Reason reason = {.view = view, .entry = entry, .n = n, .segment = arrived(trace, entry)};
+    if (entry->connection < 0 || !entry->has_host)
+        return reason;
+    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+    if (end)
+        reason.before = *end;
+    end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
+    if (end)
+        reason.after = *end;
+    return reason;
+}
+
+/* --- What may be different -------------------------------------------------------------- */
+
+static bool ack_waits(const Reason *reason)
+{
+    return view_omission(reason->view, reason->n) == OMITS_ACK;
+}
+
+static bool without_time_wait(const Reason *reason)
+{
+    ViewOmission omission = view_omission(reason->view, reason->n);
+    return omission == OMITS_WAIT || omission == OMITS_REST;
+}
+
+/* TIME-WAIT was shorter than what its name says. */
+static bool wait_was_short(const Reason *reason)
+{
+    const TcpTimer *timer = &reason->before.timers[TCP_TIME_WAIT_TIMER];
+    SimTime waited = reason->entry->t - timer->started;
+    return timer->running && waited < 2 * reason->view->trace->msl;
+}
+
+static bool user_has_gone(const Reason *reason)
+{
+    return reason->before.orphan || reason->after.orphan;
+}
+
+static bool own_fin_waits(const Reason *reason)
+{
+    return reason->after.snd.close_queued && !reason->after.snd.fin_sent;
+}
+
+/* What has arrived is not the FIN that counts now. */
+static bool fin_was_held(const Reason *reason)
+{
+    return reason->segment && !(reason->segment->segment.flags & TCP_FIN);
+}
+
+static bool is_fin_alone(const Reason *reason)
+{
+    const TcpSegment *seg = reason->segment ? &reason->segment->segment : NULL;
+    return seg && (seg->flags & TCP_FIN) && seg->len == 0;
+}
+
+static bool is_reset(const Reason *reason)
+{
+    return reason->segment && (reason->segment->segment.flags & TCP_RST);
+}
+
+static bool is_below_window(const Reason *reason)
+{
+    const TcpSegment *seg = reason->segment ? &reason->segment->segment : NULL;
+    return seg && seq_before_eq(seg->seq + tcp_segment_length(seg), reason->before.rcv.nxt);
+}
+
+static bool own_window_is_shut(const Reason *reason)
+{
+    const TcpSegment *seg = reason->segment ? &reason->segment->segment : NULL;
+    return seg && tcp_segment_length(seg) > 0 && reason->before.rcv.wnd == 0;
+}
+
+/* Of a SYN nobody knows a window yet. */
+static bool peers_window_is_shut(const Reason *reason)
+{
+    return reason->before.snd.wnd == 0 && reason->before.snd.una != reason->before.iss;
+}
+
+static bool listener_waits(const Reason *reason)
+{
+    return reason->after.state == TCP_LISTEN;
+}
+
+static bool listener_has_gone(const Reason *reason)
+{
+    const TraceEntry *entry = reason->entry;
+    return entry->type == TRACE_CONNECTION && trace_state(reason->view->trace, entry->as.made_by,
+                                                          entry->host, reason->n + 1) != TCP_LISTEN;
+}
+
+static bool was_asked_for(const Reason *reason)
+{
+    return reason->segment;
+}
+
+/* The first that holds and has a sentence of the rule is taken. */
+static const struct {
+    const char *ending;
+    bool (*holds)(const Reason *reason);
+} ENDINGS[] = {
+    {".off", without_time_wait},
+    {".short", wait_was_short},
+    {".later", ack_waits},
+    {".unsent", own_fin_waits},
+    {".held", fin_was_held},
+    {".fin", is_fin_alone},
+    {".rst", is_reset},
+    {".old", is_below_window},
+    {".shut", own_window_is_shut},
+    {".probe", peers_window_is_shut},
+    {".orphan", user_has_gone},
+    {".waits", listener_waits},
+    {".handed", listener_has_gone},
+    {".asked", was_asked_for},
+};
+
+const char *view_reason(const View *view, int n, const char *id)
+{
+    Reason reason = reason_of(view, n);
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        const char *variant = arena_printf(view->drawing->arena, "%s%s", id, ENDINGS[i].ending);
+        if (words_has(view->context->words, variant) && ENDINGS[i].holds(&reason))
+            return variant;
+    }
+    return id;
+}
+
+const char *view_ack_wanted(const View *view, int n)
+{
+    Reason reason = reason_of(view, n);
+    return view_number(view, reason.before.iss + 1, &reason.before.iss);
+}
+
+/* --- Text that goes with the connection -------------------------------------------------- */
+
+static uint32_t octets_held(const TcpEndpoint *ep)
+{
+    uint32_t octets = 0;
+    for (int i = 0; i < ep->rcv.held_count; i++)
+        octets += ep->rcv.held[i].end - ep->rcv.held[i].start;
+    return octets;
+}
+
+/* Without the SYN and the FIN among the numbers. */
+static uint32_t octets_unsent(const TcpEndpoint *ep)
+{
+    uint32_t numbers = ep->snd.nxt - ep->snd.una;
+    uint32_t syn = numbers > 0 && ep->snd.una == ep->iss, fin = numbers > 0 && ep->snd.fin_sent;
+    return ep->snd.queued + numbers - syn - fin;
+}
+
+/* The endpoint is forgotten here. What has arrived last may have acknowledged all. */
+static bool forgets_text(const TraceEntry *entry)
+{
+    bool ends = entry->as.state.to == TCP_CLOSED || entry->as.state.to == TCP_LISTEN;
+    return entry->type == TRACE_STATE && ends &&
+           entry->as.state.rule != TCP_RULE_ACK_OF_FIN_LAST_ACK;
+}
+
+enum { KINDS_OF_TEXT = 3 };
+
+static void add_thrown_away(const View *view, int n, uint32_t octets[KINDS_OF_TEXT])
+{
+    Reason reason = reason_of(view, n);
+    if (!forgets_text(reason.entry) || reason.after.rcv.buffered > 0)
+        return;
+    octets[0] += reason.before.rcv.buffered;
+    octets[1] += octets_held(&reason.before);
+    octets[2] += octets_unsent(&reason.before);
+}
+
+/* "100 unread, 50 behind a gap", or NULL. */
+static const char *list_of_text(const View *view, const uint32_t octets[KINDS_OF_TEXT])
+{
+    static const char *const WORDS[] = {"lost.unread", "lost.held", "lost.unsent"};
+    const char *list = NULL;
+    for (int i = KINDS_OF_TEXT - 1; i >= 0; i--) {
+        if (octets[i] == 0)
+            continue;
+        const char *first = view_counted(view, WORDS[i], octets[i]);
+        const WordValue two[] = {{"first", first}, {"rest", list}, {NULL, NULL}};
+        const char *several = view_word(view, "lost.several");
+        list = list ? words_fill(view->drawing->arena, several, two) : first;
+    }
+    return list;
+}
+
+const char *view_thrown_away(const View *view, int n)
+{
+    const Trace *trace = view->trace;
+    const TraceEntry *entry = &trace->entries.items[n];
+    bool crash = entry->type == TRACE_STATE && entry->as.state.transition < 0;
+    uint32_t octets[KINDS_OF_TEXT] = {0};
+    if (!crash)
+        add_thrown_away(view, n, octets);
+    /* A crash ends them all. */
+    for (int i = entry->cause; crash && i < trace->entries.count; i++) {
+        if (trace->entries.items[i].t != entry->t)
+            break;
+        if (trace->entries.items[i].cause == entry->cause)
+            add_thrown_away(view, i, octets);
+    }
+    const char *list = list_of_text(view, octets);
+    return list ? view_filled(view, "lost", "list", list) : "";
+}
