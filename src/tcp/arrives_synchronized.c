@@ -220,8 +220,7 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
 
 bool tcp_may_reopen(const TcpEndpoint *ep, const TcpSegment *seg)
 {
-    return ep->state == TCP_TIME_WAIT &&
-           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
+    return ep->state == TCP_TIME_WAIT && (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
            seq_before(ep->rcv.nxt, seg->seq);
 }
 

@@ -7,7 +7,6 @@
  */
 #include "trace/keep.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum {
