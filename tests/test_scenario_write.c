@@ -4,13 +4,14 @@
 #include "scenario/write.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 
 static const char *written(void **state, const Scenario *scenario)
 {
     char *text = NULL;
     size_t length = 0;
     FILE *to = open_memstream(&text, &length);
-    scenario_write(scenario, to);
+    scenario_write(scenario, ((Reading *)*state)->arena, to);
     fclose(to);
     const char *kept = arena_copy(((Reading *)*state)->arena, text, length);
     free(text);
@@ -110,7 +111,7 @@ static void words_in_all_languages_are_written(void **state)
                  "  - client: connect\n"
                  "    say: {en: \"It says \\\"hello\\\": here\\nand \\\\ there\","
                  " zh-Hans: \"客户端：你好\"}\n"
-                 "    ask: {question: \"Why?\", choices: [CLOSED, {en: No, zh-Hant: \"不\"}],"
+                 "    ask: {question: \"Why?\", choices: [CLOSED, {en: \"No\", zh-Hant: \"不\"}],"
                  " answer: 2, why: \"#1\"}\n"
                  "  - when: quiet\n    ask: {predict: server}\n"
                  "  - when: quiet\n    ask: {predict: segment, why: So it is}\n");
@@ -128,6 +129,185 @@ static void what_is_expected_is_written(void **state)
                  "\nexpect:\n  client: [CLOSED]\n  server b: [CLOSED, LISTEN]\n  segments: 4\n");
 }
 
+/* What YAML takes for something else, no file may hold as it is, or has an end that
+ * is easily lost. */
+static const char *const TRAPS[] = {"null",
+                                    "Null",
+                                    "~",
+                                    "true",
+                                    "no",
+                                    "ON",
+                                    "y",
+                                    "1",
+                                    "0x1F",
+                                    "1e3",
+                                    "1_000",
+                                    "-.inf",
+                                    ".nan",
+                                    "12:30:45",
+                                    "2001-12-14",
+                                    "<<",
+                                    "=",
+                                    "---",
+                                    "...",
+                                    "--- a",
+                                    "- a",
+                                    "-",
+                                    "? a",
+                                    ": a",
+                                    "a: b",
+                                    "a:",
+                                    "a #b",
+                                    "#a",
+                                    "&a",
+                                    "*a",
+                                    "!a",
+                                    "!!str a",
+                                    "%a",
+                                    "@a",
+                                    "`a",
+                                    "[a",
+                                    "a]",
+                                    "{a",
+                                    "a}",
+                                    "a, b",
+                                    "|",
+                                    ">-",
+                                    "'",
+                                    "''",
+                                    "\"",
+                                    "\\",
+                                    "\\n",
+                                    "a\\",
+                                    "'a'",
+                                    "\"a\"",
+                                    " a",
+                                    "a ",
+                                    "  ",
+                                    "\t",
+                                    "a\tb",
+                                    "\ta",
+                                    "a\t",
+                                    "a\nb",
+                                    "a\n\nb",
+                                    "\na",
+                                    " \n a",
+                                    "a\n ",
+                                    "a\rb",
+                                    "a\r\nb",
+                                    "\r",
+                                    "\x01\x1b[31m\a\b\v\f\x7f",
+                                    "\xc2\x85",
+                                    "a\xc2\x85 b",
+                                    "\xc2\x9b",
+                                    "\xc2\xa0",
+                                    "\u2028a\u2029",
+                                    "\ufeff",
+                                    "\ufeff a",
+                                    "\ufffe\uffff",
+                                    "\ufffd",
+                                    "\u202e\u2066\u200e\u061c",
+                                    "\u200b\u200c\u200d\u00ad",
+                                    "\ue000",
+                                    "\U0001f469\u200d\U0001f4bb",
+                                    "\U000e0041",
+                                    "\U0001fffe\U0010ffff",
+                                    "\u00e9e\u0301",
+                                    "\u8fde\u63a5\uff1a\uff0c\u201c\u201d",
+                                    NULL};
+
+static Text text_of(void **state, const char *said)
+{
+    Arena *arena = ((Reading *)*state)->arena;
+    Text text = {0};
+    arena_list_add(arena, &text, (TextIn){"", said});
+    return text;
+}
+
+static Text text_in_languages(void **state, const char *said)
+{
+    Arena *arena = ((Reading *)*state)->arena;
+    Text text = {0};
+    arena_list_add(arena, &text, (TextIn){"no", said});
+    arena_list_add(arena, &text, (TextIn){"zh-Hant", said});
+    arena_list_add(arena, &text, (TextIn){"sl-rozaj-biske-1994", said});
+    return text;
+}
+
+static void is_text(const Text *text, const Text *wanted)
+{
+    assert_int_equal(text->count, wanted->count);
+    for (int i = 0; i < wanted->count; i++) {
+        assert_string_equal(text->items[i].tag, wanted->items[i].tag);
+        assert_string_equal(text->items[i].text, wanted->items[i].text);
+    }
+}
+
+/* A scenario in which a text stands wherever one can. */
+static void every_place_keeps(void **state, const char *said, Text text)
+{
+    Arena *arena = ((Reading *)*state)->arena;
+    Scenario *scenario = parse_with(state, "steps:\n  - client: send \"a\"\n    say: a\n"
+                                           "    ask: {question: a, choices: [a, b], answer: 1}\n");
+    Step *step = &scenario->steps.items[0];
+    scenario->title = scenario->summary = scenario->hosts[HOST_CLIENT].label = text;
+    scenario->hosts[HOST_SERVER].address = said;
+    arena_list_add(arena, &scenario->tags, said);
+    step->say = step->ask.question = step->ask.why = step->ask.choices.items[0] = text;
+    if (!strchr(said, '"'))
+        step->actions.items[0].text = said;
+    const Scenario *again = parse(state, written(state, scenario));
+    const Step *read = &again->steps.items[0];
+    is_text(&again->title, &text);
+    is_text(&again->summary, &text);
+    is_text(&again->hosts[HOST_CLIENT].label, &text);
+    assert_string_equal(again->hosts[HOST_SERVER].address, said);
+    assert_string_equal(again->tags.items[0], said);
+    assert_string_equal(read->actions.items[0].text, step->actions.items[0].text);
+    is_text(&read->say, &text);
+    is_text(&read->ask.question, &text);
+    is_text(&read->ask.why, &text);
+    is_text(&read->ask.choices.items[0], &text);
+}
+
+static void every_text_is_the_same_afterwards_wherever_it_stands(void **state)
+{
+    for (int i = 0; TRAPS[i]; i++) {
+        every_place_keeps(state, TRAPS[i], text_of(state, TRAPS[i]));
+        every_place_keeps(state, TRAPS[i], text_in_languages(state, TRAPS[i]));
+    }
+}
+
+static void every_character_is_the_same_afterwards(void **state)
+{
+    Arena *arena = ((Reading *)*state)->arena;
+    char *all = arena_alloc(arena, 0x20000), *to = all;
+    for (uint32_t c = 1; c < 0x3000; c++) {
+        if (c >= 0x800)
+            *to++ = (char)(0xE0 | (c >> 12));
+        if (c >= 0x80)
+            *to++ = (char)(c >= 0x800 ? 0x80 | (c >> 6 & 0x3F) : 0xC0 | (c >> 6));
+        *to++ = (char)(c >= 0x80 ? 0x80 | (c & 0x3F) : c);
+    }
+    every_place_keeps(state, "a", text_of(state, all));
+}
+
+static void a_text_of_backslashes_is_written_with_little_memory(void **state)
+{
+    enum { COUNT = 400000 };
+    Arena *arena = ((Reading *)*state)->arena;
+    char *many = arena_alloc(arena, COUNT + 1);
+    memset(many, '\\', COUNT);
+    Scenario *scenario = parse_with(state, "steps:\n  - client: status\n");
+    scenario->title = text_of(state, many);
+    struct rusage before, after;
+    getrusage(RUSAGE_SELF, &before);
+    const Scenario *again = parse(state, written(state, scenario));
+    getrusage(RUSAGE_SELF, &after);
+    assert_string_equal(again->title.items[0].text, many);
+    assert_true(after.ru_maxrss - before.ru_maxrss < 100 * 1024); /* KiB */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +319,9 @@ int main(void)
         READING(faults_injections_and_the_link_are_written),
         READING(words_in_all_languages_are_written),
         READING(what_is_expected_is_written),
+        READING(every_text_is_the_same_afterwards_wherever_it_stands),
+        READING(every_character_is_the_same_afterwards),
+        READING(a_text_of_backslashes_is_written_with_little_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

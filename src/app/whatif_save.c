@@ -5,6 +5,7 @@
 #include "scenario/write.h"
 
 #include <errno.h>
+#include <setjmp.h>
 #include <string.h>
 
 enum { NAMES_MAX = 1000 };
@@ -53,17 +54,30 @@ static bool write_somewhere(const App *app, FileBytes bytes, Arena *arena, const
            write_beside(last_part(stem), bytes, arena, path);
 }
 
-static void save(App *app, Arena *arena)
-{
-    const char *path = "";
+/* What a save holds until its end, however that comes. */
+typedef struct Saving {
+    Arena *arena; /* Owned. */
     FileDraft draft;
-    bool done = file_begin(&draft);
-    if (done) {
-        scenario_write(sim_without_idle_steps(app->whatif.edited, arena), draft.stream);
-        done = file_end(&draft) && write_somewhere(app, draft.all, arena, &path);
-    }
-    file_free(&draft);
-    say(app, done ? "whatif.saved" : "whatif.not-saved", path, done ? "" : strerror(errno));
+    const char *path; /* where it was to be */
+} Saving;
+
+/* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
+static const char *try_to_save(const App *app, Saving *saving)
+{
+    jmp_buf rescue;
+    if (setjmp(rescue) != 0)
+        return strerror(ENOMEM);
+    saving->arena = arena_new_rescued(&rescue);
+    if (!file_begin(&saving->draft))
+        return strerror(errno);
+    const Scenario *edited = sim_without_idle_steps(app->whatif.edited, saving->arena);
+    scenario_write(edited, saving->arena, saving->draft.stream);
+    if (!file_end(&saving->draft))
+        return strerror(errno);
+    if (!scenario_reads_back(saving->draft.all, saving->arena))
+        return words_get(app_words(app), "whatif.reads-otherwise");
+    bool done = write_somewhere(app, saving->draft.all, saving->arena, &saving->path);
+    return done ? NULL : strerror(errno);
 }
 
 void whatif_save(App *app)
@@ -72,7 +86,10 @@ void whatif_save(App *app)
         say(app, "whatif.nothing-to-save", "", "");
         return;
     }
-    Arena *arena = arena_new();
-    save(app, arena);
-    arena_free(arena);
+    const char *file = app_shown_file(app);
+    Saving saving = {.path = file ? file : ""};
+    const char *why = try_to_save(app, &saving);
+    say(app, why ? "whatif.not-saved" : "whatif.saved", saving.path, why ? why : "");
+    file_free(&saving.draft);
+    arena_free(saving.arena);
 }

@@ -14,32 +14,40 @@ typedef struct Block {
 } Block;
 
 struct Arena {
-    Block *current; /* Owned; the blocks that are full follow it. */
+    Block *current;  /* Owned; the blocks that are full follow it. */
+    jmp_buf *rescue; /* Borrowed; NULL: none. */
 };
 
-static void *allocate_or_exit(size_t size)
+static void *allocate(size_t size, jmp_buf *rescue)
 {
     void *memory = calloc(1, size);
-    if (!memory) {
-        fprintf(stderr, "tcpduet: out of memory\n");
-        exit(2);
-    }
-    return memory;
+    if (memory)
+        return memory;
+    if (rescue)
+        longjmp(*rescue, 1);
+    fprintf(stderr, "tcpduet: out of memory\n");
+    exit(2);
 }
 
-static Block *block_new(size_t size, Block *next)
+static void add_block(Arena *arena, size_t size)
 {
-    Block *block = allocate_or_exit(sizeof(Block) + size);
+    Block *block = allocate(sizeof(Block) + size, arena->rescue);
     block->size = size;
-    block->next = next;
-    return block;
+    block->next = arena->current;
+    arena->current = block;
+}
+
+Arena *arena_new_rescued(jmp_buf *rescue)
+{
+    Arena *arena = allocate(sizeof(Arena), rescue);
+    arena->rescue = rescue;
+    add_block(arena, BLOCK_SIZE);
+    return arena;
 }
 
 Arena *arena_new(void)
 {
-    Arena *arena = allocate_or_exit(sizeof(Arena));
-    arena->current = block_new(BLOCK_SIZE, NULL);
-    return arena;
+    return arena_new_rescued(NULL);
 }
 
 static void free_blocks(Block *block)
@@ -70,7 +78,7 @@ void *arena_alloc(Arena *arena, size_t size)
 {
     size_t room = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (arena->current->size - arena->current->used < room)
-        arena->current = block_new(room > BLOCK_SIZE ? room : BLOCK_SIZE, arena->current);
+        add_block(arena, room > BLOCK_SIZE ? room : BLOCK_SIZE);
     Block *block = arena->current;
     void *memory = block->bytes + block->used;
     size_t dirty = block->touched > block->used ? block->touched - block->used : 0;

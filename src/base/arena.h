@@ -4,17 +4,24 @@
  * one arena and ends together with it; nothing in it is freed alone.
  *
  * Owns:    an Arena owns its blocks; arena_free ends them all.
- * Errors:  out of memory prints a line and exits: this file alone decides it.
+ * Errors:  out of memory prints a line and exits: this file alone decides it. Only an
+ *          arena that has a rescue goes on there.
  */
 #ifndef TCPDUET_BASE_ARENA_H
 #define TCPDUET_BASE_ARENA_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
+
+/* An arena for what may fail without the program: out of memory in it is a longjmp to
+ * `rescue`, which is borrowed and must be set. What is in the arena is still there. */
+Arena *arena_new_rescued(jmp_buf *rescue);
+
 void arena_free(Arena *arena);
 
 /* Forgets all that was taken and keeps the memory for reuse. */

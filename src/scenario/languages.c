@@ -8,7 +8,10 @@
 
 bool language_is_tag(const char *tag)
 {
+    enum { TAG_MAX = 100 };
     size_t letters = 0;
+    if (strlen(tag) > TAG_MAX)
+        return false;
     while (isalpha((unsigned char)tag[letters]))
         letters++;
     if (letters < 2 || letters > 3)

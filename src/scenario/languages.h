@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 /* A well-formed tag: a language of 2 or 3 letters, then subtags of 1 to 8
- * letters and digits (RFC 5646 section 2.1; `i-klingon` and longer languages
- * are left out, so that `Note: this` is seen to be a text without quotes). */
+ * letters and digits, no longer than 100 in all (RFC 5646 section 2.1; `i-klingon` and longer
+ * languages are left out, so that `Note: this` is seen to be a text without quotes). */
 bool language_is_tag(const char *tag);
 
 /* The tag under which a text in this language is found, where it is another: a

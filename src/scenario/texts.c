@@ -33,12 +33,12 @@ static void read_text_in(Reader *r, const Node *value, const char *tag, Text *te
 {
     if (!need_scalar(r, value, "a text"))
         return;
-    if (!*value->text) {
+    const char *said = text_without_end(r, value->text);
+    if (*said)
+        arena_list_add(r->arena, text, (TextIn){.tag = tag, .text = said});
+    else
         report(r, CODE_EMPTY, value->span,
                arena_printf(r->arena, "the text of %s is empty", node_label(r, value)), NULL);
-        return;
-    }
-    arena_list_add(r->arena, text, (TextIn){.tag = tag, .text = text_without_end(r, value->text)});
 }
 
 void read_text(Reader *r, const Node *value, void *into)

@@ -1,6 +1,7 @@
 /* The whole file and all of it but the steps. */
 #include "scenario/write.h"
 
+#include "base/shown.h"
 #include "scenario/parts.h"
 #include "scenario/stack.h"
 #include "scenario/writer.h"
@@ -8,13 +9,47 @@
 #include <ctype.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* --- Values -------------------------------------------------------------------- */
 
+void grown_add(const Writer *w, Grown *grown, const char *text)
+{
+    size_t length = strlen(text);
+    if (grown->length + length >= grown->room) {
+        grown->room = 2 * (grown->length + length) + 64;
+        char *larger = arena_alloc(w->arena, grown->room);
+        if (grown->length > 0)
+            memcpy(larger, grown->text, grown->length);
+        grown->text = larger;
+    }
+    memcpy(grown->text + grown->length, text, length + 1);
+    grown->length += length;
+}
+
+const char *grown_text(const Grown *grown)
+{
+    return grown->text ? grown->text : "";
+}
+
+/* What YAML 1.1 takes for nothing, or for true or false, where it is not in quotes. */
+static bool is_word_of_yaml(const char *text)
+{
+    static const char *const WORDS[] = {"null", "true", "false", "yes", "no",
+                                        "on",   "off",  "y",     "n"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strcasecmp(text, WORDS[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Begins with a letter, so that it is no number and no date either. */
 static bool is_plain(const char *text)
 {
-    if (!isalnum((unsigned char)*text) || text[strlen(text) - 1] == ' ')
+    if (!isalpha((unsigned char)*text) || text[strlen(text) - 1] == ' ' || is_word_of_yaml(text))
         return false;
     for (; *text; text++) {
         if (!isalnum((unsigned char)*text) && !strchr(" +-._", *text))
@@ -23,33 +58,72 @@ static bool is_plain(const char *text)
     return true;
 }
 
+/* What no file may hold as it is, or nobody would see there. */
+static bool needs_code(uint32_t character)
+{
+    return shown_as_code(character) || character == 0xFFFE || character == 0xFFFF;
+}
+
+/* Writes a character as it stands between double quotes; returns its end. */
+static char *put_quoted(char *to, const char *from, const char *end, uint32_t character)
+{
+    const char *code = character > 0xFFFF ? "\\U%08x" : character > 0x7F ? "\\u%04x" : "\\x%02x";
+    const char *known = character == '\n'   ? "\\n"
+                        : character == '\t' ? "\\t"
+                        : character == '"'  ? "\\\""
+                        : character == '\\' ? "\\\\"
+                                            : NULL;
+    if (known)
+        return stpcpy(to, known);
+    if (needs_code(character))
+        return to + sprintf(to, code, (unsigned)character);
+    memcpy(to, from, (size_t)(end - from));
+    return to + (end - from);
+}
+
 const char *written_string(const Writer *w, const char *text)
 {
+    enum { LONGEST_CODE = 4 }; /* of one byte: `\x1b`; of three: `\u202e` */
     if (is_plain(text))
         return text;
-    const char *quoted = "\"";
+    char *quoted = arena_alloc(w->arena, LONGEST_CODE * strlen(text) + sizeof "\"\""), *to = quoted;
+    *to++ = '"';
     while (*text) {
-        size_t length = strcspn(text, "\"\\\n\t");
-        const char *escape = text[length] == '\n'   ? "\\n"
-                             : text[length] == '\t' ? "\\t"
-                             : text[length] == '"'  ? "\\\""
-                             : text[length]         ? "\\\\"
-                                                    : "";
-        quoted = arena_printf(w->arena, "%s%.*s%s", quoted, (int)length, text, escape);
-        text += length + (text[length] != '\0');
+        const char *from = text;
+        uint32_t character = utf8_next(&text);
+        to = put_quoted(to, from, text, character);
     }
-    return arena_printf(w->arena, "%s\"", quoted);
+    *to = '"';
+    return quoted;
 }
 
 const char *written_text(const Writer *w, const Text *text)
 {
     if (text->count == 1 && !*text->items[0].tag)
         return written_string(w, text->items[0].text);
-    const char *map = "{";
-    for (int i = 0; i < text->count; i++)
-        map = arena_printf(w->arena, "%s%s%s: %s", map, i > 0 ? ", " : "", text->items[i].tag,
-                           written_string(w, text->items[i].text));
-    return arena_printf(w->arena, "%s}", map);
+    Grown map = {0};
+    for (int i = 0; i < text->count; i++) {
+        grown_add(w, &map, i > 0 ? ", " : "{");
+        grown_add(w, &map, written_string(w, text->items[i].tag));
+        grown_add(w, &map, ": ");
+        grown_add(w, &map, written_string(w, text->items[i].text));
+    }
+    grown_add(w, &map, "}");
+    return grown_text(&map);
+}
+
+/* The shortest that is read as the same. */
+static const char *written_real(const Writer *w, double number)
+{
+    enum { LEAST_DIGITS = 3, MOST_DIGITS = 17 };
+    const char *text = "";
+    for (int digits = LEAST_DIGITS; digits <= MOST_DIGITS; digits++) {
+        text = arena_printf(w->arena, "%.*g", digits, number);
+        double again = strtod(text, NULL);
+        if (again >= number && again <= number)
+            break;
+    }
+    return text;
 }
 
 const char *written_duration(const Writer *w, SimTime duration)
@@ -136,7 +210,8 @@ static void write_text(const Writer *w, const char *key, const Text *text)
     fprintf(w->to, "%s:%s%s\n", key, one ? " " : "",
             one ? written_string(w, text->items[0].text) : "");
     for (int i = 0; i < text->count && !one; i++)
-        fprintf(w->to, "  %s: %s\n", text->items[i].tag, written_string(w, text->items[i].text));
+        fprintf(w->to, "  %s: %s\n", written_string(w, text->items[i].tag),
+                written_string(w, text->items[i].text));
 }
 
 static void write_head(const Writer *w, const Scenario *scenario)
@@ -160,12 +235,14 @@ static void write_head(const Writer *w, const Scenario *scenario)
 /* Collects the keys of one map that differ from what a file without them has. */
 typedef struct Keys {
     const Writer *w;
-    const char *lines;
+    Grown lines;
 } Keys;
 
 static void add_key(Keys *keys, const char *key, const char *value)
 {
-    keys->lines = arena_printf(keys->w->arena, "%s  %s: %s\n", keys->lines, key, value);
+    grown_add(keys->w, &keys->lines, arena_printf(keys->w->arena, "  %s: ", key));
+    grown_add(keys->w, &keys->lines, value);
+    grown_add(keys->w, &keys->lines, "\n");
 }
 
 static void add_time(Keys *keys, const char *key, SimTime said, SimTime usual)
@@ -191,14 +268,14 @@ static void add_stack(Keys *keys, const char *indent, const Stack *said, Setting
 
 static void write_keys(const Keys *keys, const char *map)
 {
-    if (*keys->lines)
-        fprintf(keys->w->to, "\n%s:\n%s", map, keys->lines);
+    if (keys->lines.length > 0)
+        fprintf(keys->w->to, "\n%s:\n%s", map, grown_text(&keys->lines));
 }
 
 /* `usual` has said what the file says afterwards, so that hosts need not. */
 static void write_settings(const Writer *w, const Settings *said, Settings *usual)
 {
-    Keys keys = {w, ""};
+    Keys keys = {.w = w};
     if (said->profile != PROFILE_RFC9293)
         add_key(&keys, "profile", profile_name(said->profile));
     add_time(&keys, "delay", said->delay, usual->delay);
@@ -212,7 +289,7 @@ static void write_settings(const Writer *w, const Settings *said, Settings *usua
                 arena_printf(w->arena, "%d..%d", said->first_port, said->last_port));
     add_number(&keys, "seed", said->seed, usual->seed);
     if (said->speed < usual->speed || said->speed > usual->speed)
-        add_key(&keys, "speed", arena_printf(w->arena, "%.15g", said->speed));
+        add_key(&keys, "speed", written_real(w, said->speed));
     write_keys(&keys, "settings");
 }
 
@@ -220,10 +297,11 @@ static void write_settings(const Writer *w, const Settings *said, Settings *usua
 
 static const char *written_isn(const Writer *w, const IsnList *list)
 {
-    const char *text = "[";
+    Grown text = {0};
     for (int i = 0; i < list->count; i++)
-        text = arena_printf(w->arena, "%s%s%u", text, i > 0 ? ", " : "", list->items[i]);
-    return arena_printf(w->arena, "%s]", text);
+        grown_add(w, &text, arena_printf(w->arena, "%s%u", i > 0 ? ", " : "[", list->items[i]));
+    grown_add(w, &text, "]");
+    return grown_text(&text);
 }
 
 static const char *written_host_keys(const Writer *w, const HostSettings *said, Host host,
@@ -232,7 +310,7 @@ static const char *written_host_keys(const Writer *w, const HostSettings *said, 
     Reader r = {.arena = w->arena};
     HostSettings usual = host_defaults(&r, host, common);
     Settings settings = *common;
-    Keys keys = {w, ""};
+    Keys keys = {.w = w};
     if (said->isn.count > 1)
         add_key(&keys, "  isn", written_isn(w, &said->isn));
     else
@@ -247,18 +325,18 @@ static const char *written_host_keys(const Writer *w, const HostSettings *said, 
     if (said->puppet)
         add_key(&keys, "  stack", "puppet");
     add_stack(&keys, "  ", &said->stack, &settings);
-    return keys.lines;
+    return grown_text(&keys.lines);
 }
 
 /* `common` says what stands under `settings`. */
 static void write_hosts(const Writer *w, const Scenario *scenario, const Settings *common)
 {
-    Keys keys = {w, ""};
+    Keys keys = {.w = w};
     for (int i = 0; i < HOST_COUNT; i++) {
         const char *of_host = written_host_keys(w, &scenario->hosts[i], (Host)i, common);
         if (*of_host)
-            keys.lines =
-                arena_printf(w->arena, "%s  %s:\n%s", keys.lines, host_name((Host)i), of_host);
+            grown_add(w, &keys.lines,
+                      arena_printf(w->arena, "  %s:\n%s", host_name((Host)i), of_host));
     }
     write_keys(&keys, "hosts");
 }
@@ -288,9 +366,9 @@ static void write_expected(const Writer *w, const Expected *expected)
         fprintf(w->to, "  segments: %d\n", expected->segments);
 }
 
-void scenario_write(const Scenario *scenario, FILE *to)
+void scenario_write(const Scenario *scenario, Arena *arena, FILE *to)
 {
-    Writer w = {to, arena_new()};
+    Writer w = {to, arena};
     write_head(&w, scenario);
     Settings usual = profile_settings(scenario->settings.profile);
     write_settings(&w, &scenario->settings, &usual);
@@ -298,5 +376,18 @@ void scenario_write(const Scenario *scenario, FILE *to)
     write_network(&w, &scenario->network);
     write_steps(&w, &scenario->steps);
     write_expected(&w, &scenario->expect);
-    arena_free(w.arena);
+}
+
+bool scenario_reads_back(FileBytes written, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    FileDraft draft;
+    const Scenario *read = scenario_parse(written.bytes, written.length, arena, &unheard);
+    if (!read || diag_any(&unheard) || !file_begin(&draft))
+        return false;
+    scenario_write(read, arena, draft.stream);
+    bool same = file_end(&draft) && draft.length == written.length &&
+                memcmp(draft.bytes, written.bytes, written.length) == 0;
+    file_free(&draft);
+    return same;
 }

@@ -15,7 +15,12 @@
 
 #include <stdio.h>
 
-void scenario_write(const Scenario *scenario, FILE *to);
+/* Takes what it needs meanwhile from the arena. */
+void scenario_write(const Scenario *scenario, Arena *arena, FILE *to);
+
+/* True when what was written is read as what it was written from: written again, it is
+ * the same. */
+bool scenario_reads_back(FileBytes written, Arena *arena);
 
 /* Flags as a file says them: "SYN+ACK". */
 const char *written_flags(Arena *arena, uint8_t flags);

@@ -139,11 +139,13 @@ static const char *written_trigger(const Writer *w, const Trigger *trigger)
 
 static const char *written_choices(const Writer *w, const TextList *choices)
 {
-    const char *text = "[";
-    for (int i = 0; i < choices->count; i++)
-        text = arena_printf(w->arena, "%s%s%s", text, i > 0 ? ", " : "",
-                            written_text(w, &choices->items[i]));
-    return arena_printf(w->arena, "%s]", text);
+    Grown text = {0};
+    for (int i = 0; i < choices->count; i++) {
+        grown_add(w, &text, i > 0 ? ", " : "[");
+        grown_add(w, &text, written_text(w, &choices->items[i]));
+    }
+    grown_add(w, &text, "]");
+    return grown_text(&text);
 }
 
 static const char *written_ask(const Writer *w, const Ask *ask)
@@ -176,15 +178,14 @@ static void write_line(StepLines *lines, const char *key, const char *value)
 
 /* Several values under one key: a list. */
 typedef struct Values {
-    const char *text;
+    Grown text;
     int count;
 } Values;
 
 static void add_value(const Writer *w, Values *values, const char *value)
 {
-    values->text = arena_printf(w->arena, "%s%s%s", values->count > 0 ? values->text : "",
-                                values->count > 0 ? ", " : "", value);
-    values->count++;
+    grown_add(w, &values->text, values->count++ > 0 ? ", " : "");
+    grown_add(w, &values->text, value);
 }
 
 static void write_values(StepLines *lines, const char *key, const Values *values)
@@ -192,8 +193,8 @@ static void write_values(StepLines *lines, const char *key, const Values *values
     bool list = values->count > 1;
     if (values->count > 0)
         write_line(lines, key,
-                   arena_printf(lines->w->arena, "%s%s%s", list ? "[" : "", values->text,
-                                list ? "]" : ""));
+                   arena_printf(lines->w->arena, "%s%s%s", list ? "[" : "",
+                                grown_text(&values->text), list ? "]" : ""));
 }
 
 /* Something else stands in it than `when: quiet`. */

@@ -11,6 +11,15 @@ typedef struct Writer {
     Arena *arena; /* Of the pieces of text. */
 } Writer;
 
+/* A text that grows at its end, with an effort that grows as it does; zero is empty. */
+typedef struct Grown {
+    char *text; /* in the writer's arena, or NULL */
+    size_t length, room;
+} Grown;
+
+void grown_add(const Writer *w, Grown *grown, const char *text);
+const char *grown_text(const Grown *grown);
+
 /* A value as YAML takes it: plain where it may be, else in quotes. */
 const char *written_string(const Writer *w, const char *text);
 

@@ -17,10 +17,13 @@ fuzz() {
 
 fuzz segment 400 &
 segment=$!
+fuzz write 4000 "$source/scenarios" "$source/tests/cases" &
+write=$!
 status=0
 fuzz scenario 4000 "$source/scenarios" "$source/tests/broken" || status=1
 wait "$segment" || status=1
-for name in segment scenario; do
+wait "$write" || status=1
+for name in segment write scenario; do
     grep -E 'ERROR|runtime error|Done [0-9]+ runs' "$build/$name.log" | sed "s/^/$name: /"
 done
 exit $status

@@ -1,0 +1,58 @@
+/* Memory with one lifetime, and what becomes of the program where there is none. */
+#include "expect.h"
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The sanitizer lets calloc fail, as the system does. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "allocator_may_return_null=1";
+}
+
+typedef struct Work {
+    Arena *arena;
+    const char *kept;
+} Work;
+
+/* True when it was done. */
+static bool needs(Work *work, size_t size)
+{
+    jmp_buf rescue;
+    if (setjmp(rescue) != 0)
+        return false;
+    work->arena = arena_new_rescued(&rescue);
+    work->kept = arena_strdup(work->arena, "still there");
+    return arena_alloc(work->arena, size) != NULL;
+}
+
+static void out_of_memory_goes_on_where_there_is_a_rescue(void **state)
+{
+    (void)state;
+    Work work = {0};
+    assert_false(needs(&work, SIZE_MAX / 4));
+    assert_string_equal(work.kept, "still there");
+    arena_free(work.arena);
+}
+
+static void an_arena_with_a_rescue_is_like_any_other_till_then(void **state)
+{
+    (void)state;
+    Work work = {0};
+    assert_true(needs(&work, 1000000));
+    assert_string_equal(work.kept, "still there");
+    arena_free(work.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(out_of_memory_goes_on_where_there_is_a_rescue),
+        cmocka_unit_test(an_arena_with_a_rescue_is_like_any_other_till_then),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
