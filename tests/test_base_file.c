@@ -105,6 +105,19 @@ static void the_mode_of_a_file_stays_and_that_of_a_new_one_is_the_usual(void **s
     }
 }
 
+static void the_owner_of_a_file_stays_where_the_system_lets_it(void **state)
+{
+    Folder *folder = *state;
+    struct stat found;
+    assert_true(write_text(folder->file, "one"));
+    if (chown(folder->file, 65534, 65533) != 0)
+        skip(); /* who is not root has no files of others to keep */
+    assert_true(write_text(folder->file, "two"));
+    assert_int_equal(stat(folder->file, &found), 0);
+    assert_int_equal(found.st_uid, 65534);
+    assert_int_equal(found.st_gid, 65533);
+}
+
 /* Written for a link to `target`, from the folder of the link. */
 static void write_through(Folder *folder, const char *target)
 {
@@ -401,6 +414,7 @@ int main(void)
         IN_A_FOLDER(a_new_file_and_its_successor_are_written),
         IN_A_FOLDER(a_file_in_the_folder_where_one_works_is_written),
         IN_A_FOLDER(the_mode_of_a_file_stays_and_that_of_a_new_one_is_the_usual),
+        IN_A_FOLDER(the_owner_of_a_file_stays_where_the_system_lets_it),
         IN_A_FOLDER(a_link_stays_a_link_and_what_it_leads_to_is_written),
         IN_A_FOLDER(links_in_a_circle_are_told),
         IN_A_FOLDER(a_device_is_written_where_it_is_and_a_full_disk_is_told),

@@ -15,6 +15,7 @@ typedef struct Way {
     TcpTimerId timer;
     uint8_t flags;     /* of a segment that is next from the peer */
     bool without_fin;  /* it does not acknowledge our FIN */
+    bool request;      /* of half_open_apart */
     bool simultaneous; /* SYN-RECEIVED by a simultaneous open */
     bool reopened;     /* SYN-RECEIVED from TIME-WAIT */
     bool unread;       /* text waits that the application has not read */
@@ -105,6 +106,9 @@ static const Way WAYS[] = {
     UNREAD(CLOSE_WAIT),
     SEGMENT(FIN_WAIT_1_TEXT, TCP_ACK, .without_fin = true, .orphan = true),
     SEGMENT(FIN_WAIT_2_TEXT, TCP_ACK, .orphan = true),
+    SEGMENT(CLOSING_TEXT, TCP_ACK, .without_fin = true, .orphan = true),
+    SEGMENT(LAST_ACK_TEXT, TCP_ACK, .without_fin = true, .orphan = true),
+    SEGMENT(SYN_RECEIVED_SYN_RESET, TCP_SYN, .request = true),
 };
 
 static TcpEndpoint at_the_start_of(const Way *way, const TcpConfig *config)
@@ -167,10 +171,15 @@ static void every_arrow_is_taken(void **state)
 {
     (void)state;
     TcpConfig options = with_all_options(false), full_close = with_all_options(true);
+    TcpConfig request = CONFIG;
+    request.half_open_apart = true;
+    full_close.closed_takes_no_text = true;
     bool taken[TCP_ALL_TRANSITION_COUNT] = {false};
     for (int i = 0; i < COUNT_OF(WAYS); i++) {
         bool optional = (int)WAYS[i].id >= TCP_TRANSITION_COUNT;
-        const TcpConfig *switched = WAYS[i].unread || WAYS[i].orphan ? &full_close : &options;
+        const TcpConfig *switched = WAYS[i].unread || WAYS[i].orphan ? &full_close
+                                    : WAYS[i].request                ? &request
+                                                                     : &options;
         Play play = take(&WAYS[i], optional ? switched : &CONFIG);
         if (!was_taken(&play, WAYS[i].id))
             fail_msg("%s is not taken", play.row);
@@ -186,7 +195,7 @@ static void no_optional_arrow_is_taken_without_its_switch(void **state)
 {
     (void)state;
     for (int i = 0; i < COUNT_OF(WAYS); i++) {
-        if ((int)WAYS[i].id < TCP_TRANSITION_COUNT || WAYS[i].reopened)
+        if ((int)WAYS[i].id < TCP_TRANSITION_COUNT || WAYS[i].reopened || WAYS[i].request)
             continue;
         Play play = take(&WAYS[i], &CONFIG);
         for (int k = 0; k < play.out.transition_count; k++) {

@@ -206,6 +206,9 @@ static void take_action(Phrase *p, Action *action)
     if ((with & WITH_NAME) && !phrase_ended(p))
         take_connection(p, action);
     take_options(p, with, action);
+    if (action->kind == ACTION_ACCEPT && !phrase_ended(p))
+        phrase_fail(p, CODE_EXTRA_WORD, "`accept` takes whoever waits longest, and no name",
+                    "write `accept`; the connection has the name that `connect as b` gave it");
 }
 
 static void read_action(Reader *r, const Node *value, Host host, ActionList *list)

@@ -66,8 +66,12 @@ static void take_resends(Phrase *p, Claim *claim)
 /* What an application can be told, and what sockets call some of it. */
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
-static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET",    "ETIMEDOUT", "EPIPE",
-                                     "EADDRINUSE",   "EADDRNOTAVAIL", NULL};
+static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE",
+                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",   "EADDRNOTAVAIL",
+                                     "EALREADY",     "EINVAL",     NULL};
+/* What a refused call returns, the last by a host that is down. */
+#define RESULT_TEXT(name, text) text,
+static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) "error: host is down", NULL};
 static const char END_OF_STREAM[] = "end of stream";
 
 static const char *one_of(const char *word, const char *const *known)
@@ -84,11 +88,15 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
     const char *first = comma ? arena_copy(p->r->arena, text, (size_t)(comma - text)) : text;
     claim->told = strcmp(first, END_OF_STREAM) == 0 ? tcp_notice_text(TCP_TOLD_CLOSING_NOTICE)
                                                     : one_of(first, NOTICES);
+    if (!claim->told)
+        claim->told = one_of(first, RESULTS + 1); /* But `ok`. */
     if (!comma || !claim->told)
         return claim->told;
     int length = 0;
     claim->told_errno = one_of(comma + 2, ERRNOS);
-    claim->has_len = sscanf(comma, ", %9u octets%n", &claim->len, &length) == 1 && !comma[length] &&
+    bool counted = sscanf(comma, ", %9u octet%n", &claim->len, &length) == 1;
+    const char *end = comma + length;
+    claim->has_len = counted && (strcmp(end, "s") == 0 || (claim->len == 1 && !*end)) &&
                      strcmp(claim->told, tcp_notice_text(TCP_TOLD_DATA)) == 0;
     return claim->told_errno || claim->has_len;
 }
@@ -108,20 +116,36 @@ static void report_told(Phrase *p)
     phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
 }
 
-static void take_told(Phrase *p, Claim *claim)
+static void take_notice(Phrase *p, Claim *claim)
 {
     Word word = phrase_peek(p, 0);
-    claim->kind = CLAIM_TOLD;
     if (!word.quoted || !*word.text) {
         const char *cut = cut_hint(p->r, p->node);
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
-                    cut ? cut : "write it in quotes: told \"end of stream\"");
+                    cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
     }
     claim->told_errno = one_of(word.text, ERRNOS);
     if (!claim->told_errno && !told_in_full(p, word.text, claim))
         report_told(p);
     phrase_next(p);
+}
+
+static void take_told(Phrase *p, Claim *claim)
+{
+    claim->kind = phrase_take(p, "nothing") ? CLAIM_NOT_TOLD : CLAIM_TOLD;
+    if (claim->kind == CLAIM_TOLD)
+        take_notice(p, claim);
+}
+
+static void take_not(Phrase *p, Claim *claim)
+{
+    static const char *const TOLD[] = {"told", NULL};
+    claim->kind = CLAIM_NOT_TOLD;
+    if (phrase_take(p, TOLD[0]))
+        take_notice(p, claim);
+    else
+        phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what is not so: ", TOLD);
 }
 
 static void take_counts(Phrase *p, Claim *claim)
@@ -151,13 +175,12 @@ static const struct {
     const char *word;
     void (*take)(Phrase *p, Claim *claim);
 } VERBS[] = {
-    {"sends", take_sends},
-    {"resends", take_resends},
-    {"told", take_told},
-    {"counts", take_counts},
+    {"sends", take_sends}, {"resends", take_resends}, {"told", take_told},
+    {"not", take_not},     {"counts", take_counts},
 };
 enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
-static const char *const VERB_WORDS[] = {"sends", "resends", "told", "counts", "restarted", NULL};
+static const char *const VERB_WORDS[] = {"sends",  "resends",   "told", "not",
+                                         "counts", "restarted", NULL};
 
 static void take_restarted(Phrase *p, Claim *claim)
 {

@@ -170,6 +170,7 @@ static const Field INJECT_FIELDS[] = {
     FIELD("len", read_octets, Injection, len),
     FIELD("win", read_octets, Injection, win),
     FIELD("after", read_duration, Injection, after),
+    FIELD("arrives", read_positive, Injection, arrives),
     FIELD_WHOLE("port", read_inject_port),
     {0},
 };
@@ -182,6 +183,11 @@ static void read_one_inject(Reader *r, const Node *value, void *into)
     if (!need_map(r, value, "a segment such as {from: client, flags: SYN, seq: 90}"))
         return;
     read_map(r, value, INJECT_FIELDS, "`inject`", &injection);
+    const Node *arrives = map_get(value, "arrives");
+    if (arrives && map_get(value, "after"))
+        report(r, CODE_CONFLICT, arrives->key->span, "`arrives` does not go together with `after`",
+               "`after` says when it is sent, `arrives` when it arrives, both from when the step "
+               "begins");
     arena_list_add(r->arena, (InjectionList *)into, injection);
 }
 

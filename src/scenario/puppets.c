@@ -55,7 +55,7 @@ static void check_step(const Puppets *puppets, const Step *step)
         if (claim->kind == CLAIM_SENDS || claim->kind == CLAIM_RESENDS ||
             claim->kind == CLAIM_NOTHING)
             refuse(puppets, claim->hosts, claim->span, "no segments of its own");
-        if (claim->kind == CLAIM_TOLD)
+        if (claim->kind == CLAIM_TOLD || claim->kind == CLAIM_NOT_TOLD)
             refuse(puppets, claim->hosts, claim->span, "no application");
     }
 }

@@ -205,8 +205,9 @@ typedef struct Injection {
     Expression seq, ack;
     uint32_t len, win;
     SimTime after;
-    int port;       /* 0: the connection's */
-    bool port_next; /* `port: 40000+` */
+    SimTime arrives; /* so long after the step begins; 0: when the network brings it */
+    int port;        /* 0: the connection's */
+    bool port_next;  /* `port: 40000+` */
     DiagSpan span;
 } Injection;
 
@@ -260,6 +261,7 @@ typedef enum ClaimKind {
     CLAIM_NOTHING,   /* client sends nothing */
     CLAIM_RESTARTED, /* client TIME-WAIT restarted */
     CLAIM_TOLD,      /* server told "end of stream" */
+    CLAIM_NOT_TOLD,  /* server not told "end of stream", server told nothing */
     CLAIM_COUNTS,    /* server counts SYN-RECEIVED 3 ESTABLISHED 1 */
 } ClaimKind;
 
@@ -273,7 +275,7 @@ typedef struct Claim {
     SeqNum seq, ack;
     uint32_t len, win;
     TcpTimerId timer;
-    const char *told;            /* CLAIM_TOLD: the engine's text, or NULL */
+    const char *told;            /* CLAIM_TOLD, NOT_TOLD: the engine's text, or NULL */
     const char *told_errno;      /* of it, or NULL */
     int counts[TCP_STATE_COUNT]; /* CLAIM_COUNTS; -1: not said */
     const char *text;            /* the sentence as it was written */

@@ -7,6 +7,7 @@
 #ifndef TCPDUET_SCENARIO_STACK_H
 #define TCPDUET_SCENARIO_STACK_H
 
+#include "scenario/profiles.h"
 #include "scenario/values.h"
 #include "scenario/writer.h"
 
@@ -28,9 +29,6 @@
     X("rfc1337", switch, tcp.rfc1337)                                                              \
     X("silly_windows", silly_windows, tcp.silly_windows)                                           \
     X("fin_wait_2", never_or_time, tcp.fin_wait_2)
-
-/* What a key that nobody has said holds until all are read. */
-enum { NOT_SAID = -1 };
 
 /* Readers of the kinds; the comment is what `into` points to. */
 ReadValue read_count;         /* int, 0 to 255 */

@@ -29,8 +29,8 @@ static const char *written_opening(const Writer *w, const Action *action)
                             with_port(w, "to", action->port));
     const char *backlog =
         action->backlog >= 0 ? arena_printf(w->arena, " backlog %d", action->backlog) : "";
-    return arena_printf(w->arena, "%s%s%s%s", words, backlog,
-                        with_port(w, "on", action->port), action->reuse ? " reuse" : "");
+    return arena_printf(w->arena, "%s%s%s%s", words, backlog, with_port(w, "on", action->port),
+                        action->reuse ? " reuse" : "");
 }
 
 static const char *written_action(const Writer *w, const Action *action)
@@ -95,19 +95,24 @@ const char *written_flags(Arena *arena, uint8_t flags)
     return text;
 }
 
+/* ", after: 50ms", where it is said. */
+static const char *with_time(const Writer *w, const char *key, SimTime t)
+{
+    return t > 0 ? arena_printf(w->arena, ", %s: %s", key, written_duration(w, t)) : "";
+}
+
 static const char *written_injection(const Writer *w, const Injection *injection)
 {
     const char *port = "";
     if (injection->port)
         port = arena_printf(w->arena, ", port: %d%s", injection->port,
                             injection->port_next ? "+" : "");
-    return arena_printf(w->arena, "{from: %s, flags: %s, seq: %s, ack: %s, len: %u, win: %u%s%s%s}",
-                        written_host(w, injection->from, injection->connection),
-                        written_flags(w->arena, injection->flags),
-                        written_expression(w, &injection->seq),
-                        written_expression(w, &injection->ack), injection->len, injection->win,
-                        injection->after > 0 ? ", after: " : "",
-                        injection->after > 0 ? written_duration(w, injection->after) : "", port);
+    return arena_printf(
+        w->arena, "{from: %s, flags: %s, seq: %s, ack: %s, len: %u, win: %u%s%s%s}",
+        written_host(w, injection->from, injection->connection),
+        written_flags(w->arena, injection->flags), written_expression(w, &injection->seq),
+        written_expression(w, &injection->ack), injection->len, injection->win,
+        with_time(w, "after", injection->after), with_time(w, "arrives", injection->arrives), port);
 }
 
 /* --- Triggers and questions --------------------------------------------------------------- */

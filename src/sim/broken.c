@@ -325,8 +325,8 @@ static bool is_broken(const World *world, const Claim *claim)
  * to say of themselves. */
 static bool speaks_of_nobody(const World *world, const Claim *claim, int n)
 {
-    bool vacuous =
-        claim->kind == CLAIM_NOTHING || (claim->kind == CLAIM_STATE && claim->state == TCP_CLOSED);
+    bool vacuous = claim->kind == CLAIM_NOTHING || claim->kind == CLAIM_NOT_TOLD ||
+                   (claim->kind == CLAIM_STATE && claim->state == TCP_CLOSED);
     if (connection_named(world, claim->connection) < 0)
         return !name_is_many(claim->connection);
     return vacuous && is_nobody(world, claim->hosts, claim->connection, n) &&
@@ -359,6 +359,7 @@ static const char *place_of(const World *world, const BrokenClaim *broken)
     case CLAIM_TOLD:
         return deed_place(world, broken);
     case CLAIM_NOTHING:
+    case CLAIM_NOT_TOLD:
     case CLAIM_COUNTS:
         break;
     }

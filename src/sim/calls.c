@@ -36,14 +36,15 @@ static const char *call_name(ActionKind kind)
     return "STATUS";
 }
 
-static int write_call(World *world, const Action *action, EndId id, const char *result)
+static int write_call(World *world, const Action *action, EndId id, TcpResult result)
 {
     bool opens = action->kind == ACTION_LISTEN || action->kind == ACTION_CONNECT;
     const TraceSocket *socket = &end_at(world, id)->socket;
     TraceEntry entry = entry_of(world, TRACE_CALL, id, -1);
     entry.as.call.name = call_name(action->kind);
     entry.as.call.octets = action->octets;
-    entry.as.call.result = result;
+    entry.as.call.result = tcp_result_text(result);
+    entry.as.call.errno_name = errno_of_refusal(world, action->kind, id, result);
     entry.as.call.local = opens ? socket->local : 0;
     entry.as.call.remote = opens ? socket->remote : 0;
     entry.as.call.one_way = action->kind == ACTION_SHUTDOWN;
@@ -64,8 +65,9 @@ static const Refusal NO_PORT = {TCP_NO_RESOURCES,
 
 static void refuse(World *world, const Action *action, EndId id, const Refusal *why, int holder)
 {
-    int n = write_call(world, action, id, tcp_result_text(why->result));
+    int n = write_call(world, action, id, why->result);
     TraceEntry *call = &world->trace->entries.items[n];
+    call->as.call.errno_name = why->notice.errno_name;
     call->as.call.held = true;
     call->as.call.holder = holder;
     turn_tell(world, id, why->notice, n);
@@ -112,7 +114,7 @@ static void open_passively(World *world, const Action *action)
     end->made_by = -1;
     end->listener =
         (Listener){.stays = stays, .backlog = action->backlog, .accepts_all = action->backlog < 0};
-    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+    turn_end(world, &turn, write_call(world, action, id, result));
 }
 
 /* From where to where an active OPEN goes; local 0: from any free port. */
@@ -181,7 +183,7 @@ static void open_actively(World *world, const Action *action, const char *name)
         turn.socket = socket;
         end->made_by = -1;
     }
-    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+    turn_end(world, &turn, write_call(world, action, id, result));
 }
 
 /* --- The other calls ---------------------------------------------------------------- */
@@ -209,7 +211,7 @@ static void read_later(World *world, const Action *action, EndId listener, EndId
     SimEnd *end = end_at(world, child);
     end->metered = action->kind != ACTION_RESUME_READING;
     end->asked += action->octets;
-    write_call(world, action, listener, tcp_result_text(TCP_OK));
+    write_call(world, action, listener, TCP_OK);
 }
 
 static TcpResult make_call(SimEnd *end, const Action *action, SimTime now, TcpOutcome *out)
@@ -252,19 +254,18 @@ static void call_engine(World *world, const Action *action, EndId id)
         ports_bind(world, id, socket);
         turn.socket = socket;
     }
-    turn_end(world, &turn, write_call(world, action, id, tcp_result_text(result)));
+    turn_end(world, &turn, write_call(world, action, id, result));
 }
 
 static void accept_child(World *world, const Action *action)
 {
     EndId listener = listeners_next(world, action->host);
     if (listener.connection < 0) {
-        write_call(world, action, (EndId){FIRST_CONNECTION, action->host},
-                   tcp_result_text(TCP_NOT_EXIST));
+        write_call(world, action, (EndId){FIRST_CONNECTION, action->host}, TCP_NOT_EXIST);
         return;
     }
     EndId taken = listeners_accepted(world, listener);
-    listeners_accept(world, listener, write_call(world, action, taken, tcp_result_text(TCP_OK)));
+    listeners_accept(world, listener, write_call(world, action, taken, TCP_OK));
 }
 
 /* --- The host ----------------------------------------------------------------------- */
@@ -356,7 +357,8 @@ static void refuse_while_down(World *world, const Action *action, const char *na
     EndId id = end_named(world, action->host, name);
     if (id.connection < 0)
         id.connection = FIRST_CONNECTION;
-    write_call(world, action, id, "error: host is down");
+    int n = write_call(world, action, id, TCP_OK);
+    world->trace->entries.items[n].as.call.result = "error: host is down";
 }
 
 void calls_act(World *world, const Action *action, int repetition)

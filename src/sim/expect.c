@@ -2,6 +2,7 @@
 #include "scenario/write.h"
 #include "sim/world.h"
 #include "trace/held.h"
+#include "trace/words.h"
 
 #include <string.h>
 
@@ -26,19 +27,23 @@ static const char *counts_text(World *world, Host host)
     return text == none ? arena_printf(world->arena, "%s nothing", none) : text;
 }
 
-/* As a claim would say it. */
-static const char *segment_text(World *world, const TraceSegment *sent)
+/* As a claim would say it, with all that this claim speaks of. */
+static const char *segment_text(World *world, const Claim *claim, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
     const char *ack = seg->flags & TCP_ACK ? arena_printf(world->arena, " ack %u", seg->ack) : "";
-    return arena_printf(world->arena, "%s seq %u%s len %u", written_flags(world->arena, seg->flags),
-                        seg->seq, ack, seg->len);
+    const char *win = claim->has_win ? arena_printf(world->arena, " win %u", seg->wnd) : "";
+    bool first =
+        claim->kind == CLAIM_RESENDS && seg->flags == claim->flags && !sent->retransmission;
+    return arena_printf(world->arena, "%s seq %u%s len %u%s%s",
+                        written_flags(world->arena, seg->flags), seg->seq, ack, seg->len, win,
+                        first ? ", not sent before" : "");
 }
 
 static const char *notice_text(World *world, const TcpNotice *notice)
 {
     if (notice->what == TCP_TOLD_DATA)
-        return arena_printf(world->arena, "data, %u octets", notice->len);
+        return arena_printf(world->arena, "data, %s", trace_octets_text(world->arena, notice->len));
     const char *what =
         notice->what == TCP_TOLD_CLOSING_NOTICE ? "end of stream" : tcp_notice_text(notice->what);
     const char *name = notice->errno_name;
@@ -63,6 +68,28 @@ static bool is_claimed(const Claim *claim, const TraceSegment *sent)
            (claim->kind != CLAIM_RESENDS || sent->retransmission);
 }
 
+static bool is_refused(const TraceEntry *entry)
+{
+    return entry->type == TRACE_CALL && strcmp(entry->as.call.result, "ok") != 0;
+}
+
+/* "error: connection closing, EPIPE" */
+static const char *refusal_text(World *world, const TraceEntry *entry)
+{
+    const char *name = entry->as.call.errno_name;
+    return name ? arena_printf(world->arena, "%s, %s", entry->as.call.result, name)
+                : entry->as.call.result;
+}
+
+/* What a call returns is told as well. */
+static bool is_told_by_call(const Claim *claim, const TraceEntry *entry)
+{
+    const char *name = entry->as.call.errno_name ? entry->as.call.errno_name : "";
+    return is_refused(entry) && !claim->has_len &&
+           (!claim->told || strcmp(entry->as.call.result, claim->told) == 0) &&
+           (!claim->told_errno || strcmp(name, claim->told_errno) == 0);
+}
+
 static bool is_told(const Claim *claim, const TcpNotice *notice)
 {
     const char *name = notice->errno_name ? notice->errno_name : "";
@@ -79,7 +106,9 @@ bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *ent
         return entry->type == TRACE_SEND &&
                is_claimed(claim, &world->trace->segments.items[entry->as.segment]);
     case CLAIM_TOLD:
-        return entry->type == TRACE_NOTIFY && is_told(claim, &entry->as.notice);
+    case CLAIM_NOT_TOLD:
+        return entry->type == TRACE_NOTIFY ? is_told(claim, &entry->as.notice)
+                                           : is_told_by_call(claim, entry);
     case CLAIM_RESTARTED:
         return entry->type == TRACE_TIMER && entry->as.timer.timer == claim->timer &&
                entry->as.timer.what == TRACE_TIMER_RESTART;
@@ -94,12 +123,14 @@ bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *ent
 /* What an entry did of the kind that the claim speaks of, or NULL. */
 static const char *deed_text(World *world, const Claim *claim, const TraceEntry *entry)
 {
-    if (claim->kind == CLAIM_TOLD)
-        return entry->type == TRACE_NOTIFY ? notice_text(world, &entry->as.notice) : NULL;
+    if (claim->kind == CLAIM_TOLD || claim->kind == CLAIM_NOT_TOLD)
+        return entry->type == TRACE_NOTIFY ? notice_text(world, &entry->as.notice)
+               : is_refused(entry)         ? refusal_text(world, entry)
+                                           : NULL;
     if (entry->type != TRACE_SEND || claim->kind == CLAIM_RESTARTED)
         return NULL;
     const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];
-    return sent->injected ? NULL : segment_text(world, sent);
+    return sent->injected ? NULL : segment_text(world, claim, sent);
 }
 
 /* "nothing was sent", or with several connections "`server a` sent nothing" */
@@ -221,9 +252,12 @@ static void expect_silence(World *world, const Claim *claim, int n, bool over)
     for (; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
         const char *deed = concerns(world, claim, entry) ? deed_text(world, claim, entry) : NULL;
-        if (!deed)
+        bool tells = claim->kind == CLAIM_NOT_TOLD;
+        if (!deed || (tells && !expect_met_by(world, claim, entry)))
             continue;
-        fail(world, claim, entry->host, arena_printf(world->arena, "sent %s", deed));
+        fail(world, claim, entry->host,
+             arena_printf(world->arena, "%s %s at %s", tells ? "told" : "sent", deed,
+                          seconds_text(world, entry->t)));
         return;
     }
     if (!over) /* Else whatever there was to happen has. */
@@ -273,6 +307,7 @@ void expect_step(World *world, bool over)
             expect_state(world, claim);
             break;
         case CLAIM_NOTHING:
+        case CLAIM_NOT_TOLD:
             expect_silence(world, claim, begun->first_n, over);
             break;
         case CLAIM_SENDS:

@@ -270,7 +270,7 @@ static int injection_connection(World *world, const Injection *injection, int re
     return found >= 0 ? found : stray_connection(world, socket);
 }
 
-void hosts_inject(World *world, const Injection *injection, int repetition)
+void hosts_inject(World *world, const Injection *injection, int repetition, SimTime arrives)
 {
     EndId id = {injection_connection(world, injection, repetition), injection->from};
     TraceSocket socket = injection_socket(world, injection, id.connection, repetition);
@@ -286,6 +286,7 @@ void hosts_inject(World *world, const Injection *injection, int repetition)
     network_send(world,
                  (TraceSegment){.segment = segment,
                                 .injected = true,
+                                .eta = arrives,
                                 .from = id.host,
                                 .to = socket.peer,
                                 .from_port = socket.local,

@@ -298,7 +298,8 @@ static Fortune meet_faults(World *world, int segment)
 
 static void travel(World *world, int segment, const Fortune *fortune, int cause)
 {
-    SimTime by_chance = jitter(world);
+    SimTime said = segment_at(world, segment)->eta; /* of an injected one; else 0 */
+    SimTime by_chance = said ? said - world->now - world->delay : jitter(world);
     if (world->link_down || fortune->dropped) {
         stop_waiting(world, segment);
         fly_into_loss(world, segment, world->link_down ? LOST_LINK_DOWN : LOST_DROP);

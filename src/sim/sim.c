@@ -2,6 +2,9 @@
 
 #include "sim/world.h"
 
+/* No run is that long; the sums of times stay far from overflow, and a double holds each. */
+static const SimTime RUN_TIME_MAX = 1000000000 * SIM_SECOND;
+
 static void take_event(World *world)
 {
     Event event = queue_take(&world->queue);
@@ -13,7 +16,7 @@ static void take_event(World *world)
         network_lose(world, event.segment, event.why);
         break;
     case EVENT_INJECT:
-        hosts_inject(world, event.injection, event.repetition);
+        hosts_inject(world, event.injection, event.repetition, event.arrives);
         break;
     case EVENT_TIMER:
         hosts_expire(world, event.end, event.timer);
@@ -33,6 +36,9 @@ static bool do_next(World *world, SimTime end)
     SimTime step_due = world->rehearsing ? SIM_NEVER : steps_due(world);
     SimTime due = event_due < step_due ? event_due : step_due;
     if (due == SIM_NEVER || due > end)
+        return false;
+    world->too_late = due > RUN_TIME_MAX;
+    if (world->too_late)
         return false;
     world->now = due > world->now ? due : world->now;
     bool steps_first = step_due == due && event && event->kind == EVENT_FAULT;
@@ -118,9 +124,32 @@ bool world_run(World *world, SimTime end)
 {
     while (!trace_full(world->trace)) {
         if (!do_next(world, end))
-            return true;
+            return !world->too_late;
     }
     return false;
+}
+
+/* At the step that was to come so late, where it is one. */
+static void report_too_late(World *world)
+{
+    bool step = steps_due(world) != SIM_NEVER && steps_due(world) > RUN_TIME_MAX;
+    diag_error(
+        world->diags,
+        (DiagSaid){"R016",
+                   arena_printf(world->arena, "the run goes on for more than %d s",
+                                (int)(RUN_TIME_MAX / SIM_SECOND)),
+                   "let it wait for less or repeat less often, or set `end`",
+                   step ? world->scenario->steps.items[world->steps.next].span : (DiagSpan){0}});
+}
+
+static void report_full(World *world)
+{
+    diag_error(world->diags,
+               (DiagSaid){"R007",
+                          arena_printf(world->arena, "the run has more than %d entries",
+                                       TRACE_ENTRIES_MAX),
+                          "set `end`, or find what repeats for ever",
+                          {0}});
 }
 
 static RunEnd run_to_end(World *world)
@@ -133,12 +162,10 @@ static RunEnd run_to_end(World *world)
         return more ? RUN_STOPPED : RUN_OVER;
     }
     world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R007",
-                          arena_printf(world->arena, "the run has more than %d entries",
-                                       TRACE_ENTRIES_MAX),
-                          "set `end`, or find what repeats for ever",
-                          {0}});
+    if (world->too_late)
+        report_too_late(world);
+    else
+        report_full(world);
     return RUN_FULL;
 }
 
@@ -152,7 +179,8 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
         expect_end(world);
     broken_report(world);
     idle_report(world);
-    untested_report(world);
+    if (how != RUN_FULL)
+        untested_report(world);
     trace_finish(world->trace, world->now);
     world->trace->ok = !world->failed;
     return world->trace;

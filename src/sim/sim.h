@@ -15,6 +15,7 @@
  *          R007 the trace is full            R008 `start: established` failed
  *          R009 there is no such connection  N002 a puppet cannot start established
  *          R010 `end` comes before claims are tested
+ *          R016 the run goes on for too long
  *          and as warnings, of what tests or does nothing:
  *          R011 `end` comes before it        R012 a claim that nothing could break
  *          R013 a question without an answer R014 an `at` that is past

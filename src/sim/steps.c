@@ -166,13 +166,16 @@ static void inject_all(World *world, const InjectionList *injections, int repeti
 {
     for (int i = 0; i < injections->count; i++) {
         const Injection *injection = &injections->items[i];
-        if (injection->after == 0)
-            hosts_inject(world, injection, repetition);
+        SimTime arrives = injection->arrives ? world->now + injection->arrives : 0;
+        SimTime later = injection->arrives ? injection->arrives - world->delay : injection->after;
+        if (later <= 0)
+            hosts_inject(world, injection, repetition, arrives);
         else
-            queue_plan(world, (Event){.t = world->now + injection->after,
+            queue_plan(world, (Event){.t = world->now + later,
                                       .kind = EVENT_INJECT,
                                       .injection = injection,
-                                      .repetition = repetition});
+                                      .repetition = repetition,
+                                      .arrives = arrives});
     }
 }
 

@@ -27,6 +27,7 @@ typedef struct Event {
     TraceLossReason why;
     const Injection *injection; /* Borrowed. */
     int repetition;             /* INJECT: of its step, from 0 */
+    SimTime arrives;            /* INJECT: when; 0: when the network brings it */
     EndId end;                  /* TIMER */
     TcpTimerId timer;
     const Fault *fault; /* FAULT; borrowed */
@@ -51,7 +52,7 @@ typedef struct ActiveFault {
     bool matched;
     bool struck;       /* at its own time */
     int first_segment; /* the first that it counts */
-    int passer; /* FAULT_REORDER: the last segment that is to pass others, or -1 */
+    int passer;        /* FAULT_REORDER: the last segment that is to pass others, or -1 */
 } ActiveFault;
 
 /* A segment that goes on when its host's are released. */
@@ -198,6 +199,7 @@ typedef struct World {
     int in_flight;
     int impatient;     /* retransmission and delayed-ACK timers that run, of all ends */
     bool failed;       /* an expectation or a trigger */
+    bool too_late;     /* what comes next, for any run */
     bool first_unused; /* when the run is over: see connection_unused */
 } World;
 
@@ -205,7 +207,7 @@ typedef struct World {
 typedef enum RunEnd {
     RUN_OVER,    /* nothing was left to do */
     RUN_STOPPED, /* by `end` */
-    RUN_FULL,    /* the trace is */
+    RUN_FULL,    /* the trace is, or simulated time is over */
 } RunEnd;
 
 /* --- sim.c ------------------------------------------------------------------ */
@@ -385,7 +387,7 @@ SeqNum hosts_next_isn(SimHost *host);
 /* From the host's port to the other's. */
 TraceSocket hosts_usual_socket(const World *world, Host host);
 void hosts_arrive(World *world, int segment);
-void hosts_inject(World *world, const Injection *injection, int repetition);
+void hosts_inject(World *world, const Injection *injection, int repetition, SimTime arrives);
 void hosts_expire(World *world, EndId id, TcpTimerId timer);
 
 /* --- calls.c ----------------------------------------------------------------- */
@@ -393,6 +395,11 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer);
 /* The application or the host does something; `repetition` counts from 0 in a
  * step that repeats and is -1 in others. */
 void calls_act(World *world, const Action *action, int repetition);
+
+/* --- errnos.c ---------------------------------------------------------------- */
+
+/* "EPIPE": what sockets call the refusal of a call, or NULL. Static text. */
+const char *errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result);
 
 /* --- steps.c ---------------------------------------------------------------- */
 

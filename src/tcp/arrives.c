@@ -10,13 +10,7 @@ static void arrives_in_closed(const TcpSegment *seg, TcpOutcome *out)
         return;
     }
     tcp_judge(TCP_NO_CONNECTION, TCP_RULE_CLOSED_RESETS, out);
-    if (seg->flags & TCP_ACK)
-        tcp_emit((TcpSegment){.seq = seg->ack, .flags = TCP_RST}, out);
-    else
-        tcp_emit((TcpSegment){.seq = 0,
-                              .ack = seg->seq + tcp_segment_length(seg),
-                              .flags = TCP_RST | TCP_ACK},
-                 out);
+    tcp_emit_reset_of(seg, out);
 }
 
 void tcp_no_connection(const TcpSegment *seg, TcpOutcome *out)
@@ -30,6 +24,11 @@ void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
     ep->irs = seg->seq;
     ep->rcv.nxt = seg->seq + 1;
     tcp_take_window(ep, seg);
+    bool more = seg->len > 0 || (seg->flags & TCP_FIN);
+    if (more && ep->config->syn_text_dropped) {
+        tcp_because(TCP_RULE_SYN_TEXT_DROPPED, out);
+        return;
+    }
     /* Text and a FIN on a SYN wait for ESTABLISHED. */
     TcpSegment behind_syn = *seg;
     behind_syn.seq++;
@@ -59,6 +58,10 @@ static void arrives_in_listen(TcpEndpoint *ep, const TcpSegment *seg, SimTime no
         return;
     }
     /* Third, check for a SYN. */
+    if ((seg->flags & TCP_SYN) && (seg->flags & TCP_FIN) && ep->config->syn_fin_dropped) {
+        tcp_judge(TCP_IGNORED, TCP_RULE_LISTEN_SYN_FIN, out);
+        return;
+    }
     if (seg->flags & TCP_SYN) {
         tcp_take_iss(ep, out);
         tcp_take_syn(ep, seg, out);
@@ -89,6 +92,18 @@ static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     tcp_owe_ack(ep);
 }
 
+/* An ACK of something else: the peer has another connection with these numbers. Linux
+ * does not wait for the RTO then (TCP_TIMEOUT_MIN), unless the SYN went again already. */
+static void bad_ack_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
+                                TcpOutcome *out)
+{
+    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_SENT_BAD_ACK, out);
+    if (!(seg->flags & TCP_RST))
+        tcp_emit_reset_of(seg, out);
+    if (ep->config->syn_again > 0 && ep->retries == 0)
+        tcp_timer_start(ep, TCP_RTO, ep->config->syn_again, now, out);
+}
+
 /* 3.10.7.3 SYN-SENT STATE */
 static void arrives_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
                                 TcpOutcome *out)
@@ -96,9 +111,7 @@ static void arrives_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     bool has_ack = seg->flags & TCP_ACK, has_rst = seg->flags & TCP_RST;
     /* First, check the ACK bit. */
     if (has_ack && (seq_before_eq(seg->ack, ep->iss) || seq_before(ep->snd.nxt, seg->ack))) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_SENT_BAD_ACK, out);
-        if (!has_rst)
-            tcp_emit((TcpSegment){.seq = seg->ack, .flags = TCP_RST}, out);
+        bad_ack_in_syn_sent(ep, seg, now, out);
         return;
     }
     /* Second, check the RST bit: only the ACK field can vouch for it. */

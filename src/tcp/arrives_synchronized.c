@@ -6,26 +6,6 @@
 
 #include <stdlib.h>
 
-/* Table 6 of 3.10.7.4. */
-static bool acceptable(const TcpEndpoint *ep, const TcpSegment *seg)
-{
-    uint32_t length = tcp_segment_length(seg), window = ep->rcv.wnd;
-    if (window == 0)
-        return length == 0 && seg->seq == ep->rcv.nxt;
-    if (seq_in_window(seg->seq, ep->rcv.nxt, window))
-        return true;
-    return length > 0 && seq_in_window(seg->seq + length - 1, ep->rcv.nxt, window);
-}
-
-void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
-{
-    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
-        if (i != TCP_TIME_WAIT_TIMER)
-            tcp_timer_stop(ep, (TcpTimerId)i, out);
-    }
-    tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
-}
-
 /* The peer's FIN once more, below the window: our ACK of it was lost. Table 6
  * refuses it, yet checks five and eight want 2MSL restarted. */
 static bool is_fin_again(const TcpEndpoint *ep, const TcpSegment *seg)
@@ -48,26 +28,8 @@ static bool is_syn_again(const TcpEndpoint *ep, const TcpSegment *seg)
 static bool asks_for_syn_ack(const TcpEndpoint *ep, const TcpSegment *seg)
 {
     return ep->config->syn_ack_again && ep->state == TCP_SYN_RECEIVED && ep->passive &&
-           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN && seg->seq == ep->irs;
-}
-
-/* As Linux (tcp_check_req) has it: whatever else came with the SYN is thrown away,
- * and the timer begins anew, with the delay and the tries that it has. */
-static void send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
-{
-    tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_ACK_AGAIN, out);
-    tcp_retransmit(ep, out);
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-}
-
-/* With a closed window nothing that takes a number is acceptable, but valid ACKs
- * and RSTs are taken all the same (3.4, MUST-66). They come from RCV.NXT, or from
- * one beyond it once we have refused a probe from there (3.8.6.1). */
-static bool is_allowed(const TcpEndpoint *ep, const TcpSegment *seg)
-{
-    uint32_t places = ep->rcv.probed ? 2 : 1;
-    return ep->rcv.wnd == 0 && seq_in_window(seg->seq, ep->rcv.nxt, places) &&
-           !(seg->flags & TCP_SYN);
+           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN &&
+           (seg->seq == ep->irs || ep->config->any_syn_again);
 }
 
 /* Takes the ACK or the RST out of it. What took a number, a probe, gets its ACK;
@@ -84,6 +46,22 @@ static void allow(TcpEndpoint *ep, TcpSegment *seg, TcpOutcome *out)
     tcp_owe_ack(ep);
 }
 
+/* Some systems send a RST with the number of the FIN that they have sent before it. */
+static bool is_reset_before_fin(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    bool has_fin =
+        ep->state == TCP_CLOSE_WAIT || ep->state == TCP_CLOSING || ep->state == TCP_LAST_ACK;
+    return ep->config->rst_before_fin && has_fin && seg->seq == ep->rcv.nxt - 1;
+}
+
+static void refuse_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (is_reset_before_fin(ep, seg))
+        tcp_reset_takes_effect(ep, now, out);
+    else
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
+}
+
 /* First, check the sequence number. May trim the segment. */
 static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
@@ -93,30 +71,30 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
         seg->flags &= (uint8_t)~TCP_SYN;
     }
     if (asks_for_syn_ack(ep, seg)) {
-        send_syn_ack_again(ep, now, out);
+        tcp_send_syn_ack_again(ep, now, out);
         return false;
     }
-    if (acceptable(ep, seg)) {
+    if (tcp_acceptable(ep, seg)) {
         /* What is left counts for as new as it is, its window too. A RST or a SYN is
          * judged as it came. */
         if (!(seg->flags & (TCP_RST | TCP_SYN)))
             tcp_trim(ep, seg);
         return true;
     }
-    if (is_allowed(ep, seg)) {
+    if (tcp_is_allowed(ep, seg)) {
         allow(ep, seg, out);
         return true;
     }
     if (seg->flags & TCP_RST) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
+        refuse_reset(ep, seg, now, out);
         return false;
     }
-    if (is_fin_again(ep, seg)) {
-        tcp_judge(TCP_ACCEPTED, TCP_RULE_TIME_WAIT_FIN_AGAIN, out);
-        tcp_start_time_wait(ep, now, out);
-    } else {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE, out);
+    if (!is_fin_again(ep, seg)) {
+        tcp_refuse_segment(ep, seg, now, out);
+        return false;
     }
+    tcp_judge(TCP_ACCEPTED, TCP_RULE_TIME_WAIT_FIN_AGAIN, out);
+    tcp_start_time_wait(ep, now, out);
     tcp_send_ack(ep, out);
     return false;
 }
@@ -162,7 +140,24 @@ static void reset_in_syn_received(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         reset_to_closed(ep, TCP_ON_SYN_RECEIVED_RST, refused, out);
 }
 
-static void reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+/* The connection is gone, yet where config->text_outlives_reset the user may still read
+ * what waits, and is told only then. */
+static void reset_open_connection(TcpEndpoint *ep, TcpOutcome *out)
+{
+    const char *name = ep->state == TCP_CLOSE_WAIT ? "EPIPE" : "ECONNRESET";
+    uint32_t waiting = ep->config->text_outlives_reset && !ep->orphan ? ep->rcv.buffered : 0;
+    tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_RECEIVED, out);
+    if (waiting == 0)
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
+    tcp_delete_tcb(ep, out);
+    if (waiting == 0)
+        return;
+    tcp_because(TCP_RULE_RST_TEXT_STAYS, out);
+    ep->rcv.buffered = waiting;
+    ep->reset_untold = name;
+}
+
+void tcp_reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     switch (ep->state) {
     case TCP_SYN_RECEIVED:
@@ -171,13 +166,9 @@ static void reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     case TCP_ESTABLISHED:
     case TCP_FIN_WAIT_1:
     case TCP_FIN_WAIT_2:
-    case TCP_CLOSE_WAIT: {
-        const char *name = ep->state == TCP_CLOSE_WAIT ? "EPIPE" : "ECONNRESET";
-        tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_RECEIVED, out);
-        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
-        tcp_delete_tcb(ep, out);
+    case TCP_CLOSE_WAIT:
+        reset_open_connection(ep, out);
         return;
-    }
     case TCP_CLOSING:
     case TCP_LAST_ACK:
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_CLOSED, out);
@@ -210,11 +201,10 @@ static bool check_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
         return false;
     }
     if (ep->config->challenge_ack && seg->seq != ep->rcv.nxt) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_RST_CHALLENGED, out);
-        tcp_send_ack(ep, out);
+        tcp_challenge(ep, TCP_RULE_RST_CHALLENGED, now, out);
         return false;
     }
-    reset_takes_effect(ep, now, out);
+    tcp_reset_takes_effect(ep, now, out);
     return false;
 }
 
@@ -263,15 +253,11 @@ static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
         return false;
     }
     if (ep->config->challenge_ack) {
-        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_CHALLENGED, out);
-        tcp_send_ack(ep, out);
+        tcp_challenge(ep, TCP_RULE_SYN_CHALLENGED, now, out);
         return false;
     }
     /* Without RFC 5961 it is an error: a reset by the rule of 3.5.2. */
-    TcpSegment reset = {.seq = seg->ack, .flags = TCP_RST};
-    if (!(seg->flags & TCP_ACK))
-        reset = (TcpSegment){.ack = seg->seq + tcp_segment_length(seg), .flags = TCP_RST | TCP_ACK};
-    tcp_emit(reset, out);
+    tcp_emit_reset_of(seg, out);
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_SYN_RESETS, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNRESET"}, out);
     tcp_delete_tcb(ep, out);
@@ -305,6 +291,12 @@ static bool check_reader(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_DATA_AFTER_CLOSE, out);
     tcp_delete_tcb(ep, out);
     return false;
+}
+
+/* The same where there has been a FIN: text beyond it is nobody's either. */
+static bool check_reader_to_the_end(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+{
+    return !ep->config->closed_takes_no_text || seg->len == 0 || check_reader(ep, seg, out);
 }
 
 /* What came with the SYN has had to wait until our own was acknowledged. */
@@ -407,7 +399,7 @@ static void fin_is_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 static bool ack_in_closing(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (!tcp_fin_acked(ep))
-        return false;
+        return ep->config->whole_segments; /* What is known already is answered. */
     tcp_enter(ep, TCP_ON_CLOSING_ACK, out);
     tcp_start_time_wait(ep, now, out);
     return true;
@@ -438,14 +430,16 @@ static void ack_in_time_wait(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome 
 
 /* MAY-12: neither older than a whole window nor newer than what was sent. Not in
  * SYN-RECEIVED, which answers a wrong ACK with a RST (3.5.2, group 2). */
-static bool check_ack_range(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+static bool check_ack_range(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
     bool too_old = seq_before(seg->ack, ep->snd.una - ep->snd.wnd_max);
     if (!ep->config->ack_range_check || ep->state == TCP_SYN_RECEIVED ||
         (!too_old && seq_before_eq(seg->ack, ep->snd.nxt)))
         return true;
-    tcp_judge(TCP_UNACCEPTABLE, too_old ? TCP_RULE_ACK_TOO_OLD : TCP_RULE_ACK_TOO_NEW, out);
-    tcp_send_ack(ep, out);
+    if (!too_old && ep->config->silent_ack_too_new && ep->state == TCP_ESTABLISHED)
+        tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ACK_UNSENT, out);
+    else
+        tcp_challenge(ep, too_old ? TCP_RULE_ACK_TOO_OLD : TCP_RULE_ACK_TOO_NEW, now, out);
     return false;
 }
 
@@ -456,7 +450,7 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
         tcp_judge(TCP_IGNORED, TCP_RULE_ACK_BIT_OFF, out);
         return false;
     }
-    if (!check_ack_range(ep, seg, out))
+    if (!check_ack_range(ep, seg, now, out))
         return false;
     switch (ep->state) {
     case TCP_SYN_RECEIVED:
@@ -473,9 +467,10 @@ static bool check_ack(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
     case TCP_FIN_WAIT_2:
         return ack_in_established(ep, seg, now, out) && check_reader(ep, seg, out);
     case TCP_CLOSING:
-        return ack_in_established(ep, seg, now, out) && ack_in_closing(ep, now, out);
+        return check_reader_to_the_end(ep, seg, out) && ack_in_established(ep, seg, now, out) &&
+               ack_in_closing(ep, now, out);
     case TCP_LAST_ACK:
-        return ack_in_last_ack(ep, seg, now, out);
+        return check_reader_to_the_end(ep, seg, out) && ack_in_last_ack(ep, seg, now, out);
     case TCP_TIME_WAIT:
         ack_in_time_wait(ep, seg, out);
         return true;
@@ -547,6 +542,44 @@ static void take_text_and_fin(TcpEndpoint *ep, TcpSegment *seg, SimTime now, Tcp
         tcp_owe_ack(ep);
 }
 
+/* FIN or text that is known to the end, yet not below the window (acceptable_whole): its ACK
+ * field has been used. An answer shows that it had come. */
+static void answer_text_again(TcpEndpoint *ep, const TcpSegment *arrived, TcpOutcome *out)
+{
+    if (ep->state == TCP_CLOSED || ep->state == TCP_TIME_WAIT)
+        return;
+    tcp_judge(TCP_IGNORED, arrived->flags & TCP_FIN ? TCP_RULE_FIN_AGAIN : TCP_RULE_TEXT_AGAIN,
+              out);
+    tcp_owe_ack(ep);
+}
+
+static bool is_text_again(const TcpEndpoint *ep, const TcpSegment *seg)
+{
+    uint32_t length = tcp_segment_length(seg);
+    return ep->config->whole_segments && length > 0 && seg->seq + length == ep->rcv.nxt;
+}
+
+static void arrives_in_order(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
+{
+    if (ep->config->bare_flags_dropped && !(seg->flags & (TCP_ACK | TCP_RST | TCP_SYN))) {
+        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_BIT_OFF, out);
+        return;
+    }
+    bool again = is_text_again(ep, seg), syn_ack = is_syn_again(ep, seg);
+    const TcpSegment arrived = *seg;
+    bool goes_on = tcp_is_apart(ep)
+                       ? tcp_arrives_apart(ep, seg, now, out)
+                       : check_sequence(ep, seg, now, out) && check_reset(ep, seg, now, out) &&
+                             check_syn(ep, seg, now, out);
+    if (!goes_on || !check_ack(ep, seg, now, out))
+        return;
+    take_text_and_fin(ep, seg, now, out);
+    if (again && !syn_ack)
+        answer_text_again(ep, &arrived, out);
+    if (syn_ack && ep->config->syn_ack_acked)
+        tcp_owe_ack(ep);
+}
+
 void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTime now,
                               TcpOutcome *out)
 {
@@ -555,9 +588,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
         reopen(ep, &seg, now, out);
         return;
     }
-    if (check_sequence(ep, &seg, now, out) && check_reset(ep, &seg, now, out) &&
-        check_syn(ep, &seg, now, out) && check_ack(ep, &seg, now, out))
-        take_text_and_fin(ep, &seg, now, out);
+    arrives_in_order(ep, &seg, now, out);
     /* 3.8.4: any data or ACK, the peer's own probes among them. */
     if ((arrived->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK)
         tcp_heard(ep, now, out);

@@ -21,6 +21,13 @@ static void answer_queued_calls(const TcpEndpoint *ep, TcpNoticeId answer, TcpOu
         tcp_notify(ep, (TcpNotice){.what = answer}, out);
 }
 
+/* What a connection that was reset has left to read is nothing to the next. */
+static void forget_unread(TcpEndpoint *ep)
+{
+    ep->reset_untold = NULL;
+    ep->rcv.buffered = 0;
+}
+
 static void open_actively(TcpEndpoint *ep, TcpTransitionId id, SimTime now, TcpOutcome *out)
 {
     ep->passive = false;
@@ -38,6 +45,7 @@ TcpResult tcp_open_active(TcpEndpoint *ep, bool peer_known, SimTime now, TcpOutc
         return refuse(TCP_EXISTS, out);
     if (!peer_known)
         return refuse(TCP_NO_REMOTE, out);
+    forget_unread(ep);
     open_actively(ep, ep->state == TCP_CLOSED ? TCP_ON_ACTIVE_OPEN : TCP_ON_LISTEN_OPEN, now, out);
     return TCP_OK;
 }
@@ -49,6 +57,7 @@ TcpResult tcp_open_passive(TcpEndpoint *ep, TcpOutcome *out)
     if (ep->state != TCP_CLOSED)
         return refuse(TCP_EXISTS, out);
     ep->passive = true;
+    forget_unread(ep);
     tcp_enter(ep, TCP_ON_PASSIVE_OPEN, out);
     return TCP_OK;
 }
@@ -123,6 +132,27 @@ static TcpResult receive_text(TcpEndpoint *ep, uint32_t octets, SimTime now, Tcp
     return TCP_OK;
 }
 
+/* A RST has come behind the text (config->text_outlives_reset): it is told to whoever asks
+ * for more than there is. */
+static void tell_reset(TcpEndpoint *ep, TcpOutcome *out)
+{
+    bool asks = !ep->rcv.metered || ep->rcv.requested > 0;
+    if (!ep->reset_untold || ep->rcv.buffered > 0 || !asks)
+        return;
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = ep->reset_untold}, out);
+    ep->reset_untold = NULL;
+    ep->rcv.requested = 0;
+}
+
+static TcpResult receive_after_reset(TcpEndpoint *ep, uint32_t octets, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_RECEIVE_DATA, out);
+    ep->rcv.requested += octets;
+    tcp_deliver(ep, out);
+    tell_reset(ep, out);
+    return TCP_OK;
+}
+
 /* 3.10.3 RECEIVE */
 TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)
 {
@@ -131,7 +161,7 @@ TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome 
         return refuse(TCP_CLOSING_ERROR, out);
     switch (ep->state) {
     case TCP_CLOSED:
-        return refuse(TCP_NOT_EXIST, out);
+        return ep->reset_untold ? receive_after_reset(ep, octets, out) : refuse(TCP_NOT_EXIST, out);
     case TCP_LISTEN:
     case TCP_SYN_SENT:
     case TCP_SYN_RECEIVED:
@@ -171,9 +201,8 @@ static TcpResult close_unsynchronized(TcpEndpoint *ep, TcpTransitionId id, TcpOu
 }
 
 /* 3.10.4 CLOSE */
-TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+static TcpResult close_one_way(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    tcp_begin(out);
     switch (ep->state) {
     case TCP_CLOSED:
         return refuse(TCP_NOT_EXIST, out);
@@ -183,7 +212,9 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         return close_unsynchronized(ep, TCP_ON_SYN_SENT_CLOSE, out);
     case TCP_SYN_RECEIVED:
         /* With SENDs queued the CLOSE waits for ESTABLISHED. */
-        if (ep->snd.queued == 0 && !ep->snd.close_queued)
+        if (ep->config->close_waits_for_open && !ep->snd.close_queued)
+            tcp_because(TCP_RULE_CLOSE_QUEUED, out);
+        else if (ep->snd.queued == 0 && !ep->snd.close_queued)
             tcp_enter(ep, TCP_ON_SYN_RECEIVED_CLOSE, out);
         return queue_close(ep, TCP_RULE_CLOSE_QUEUED, now, out);
     case TCP_ESTABLISHED:
@@ -203,9 +234,15 @@ TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     abort();
 }
 
+TcpResult tcp_close(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    return close_one_way(ep, now, out);
+}
+
 /* <SEQ=SND.NXT><CTL=RST> in the text of 3.10.5; Linux (tcp_send_active_reset) and
  * BSD (tcp_drop) acknowledge as well. */
-static void emit_reset(const TcpEndpoint *ep, TcpOutcome *out)
+void tcp_emit_abort(const TcpEndpoint *ep, TcpOutcome *out)
 {
     TcpSegment reset = {.seq = ep->snd.nxt, .flags = TCP_RST};
     if (ep->config->rst_with_ack) {
@@ -228,10 +265,18 @@ static bool text_waits_unread(const TcpEndpoint *ep)
  * hears no more of it. */
 static TcpResult close_unread(TcpEndpoint *ep, TcpOutcome *out)
 {
-    emit_reset(ep, out);
+    tcp_emit_abort(ep, out);
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_CLOSE_UNREAD, out);
     tcp_delete_tcb(ep, out);
     return TCP_OK;
+}
+
+/* FreeBSD (sorflush): what waits is forgotten, and the FIN says that all is well. */
+static void flush_unread(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_CLOSE_FLUSHES, out);
+    ep->rcv.buffered = 0;
+    tcp_update_receive_window(ep);
 }
 
 /* CLOSE was called before (shutdown): the FIN is sent or will be, and only the
@@ -251,11 +296,14 @@ TcpResult tcp_close_both_ways(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     if (!ep->config->full_close || ep->orphan)
         return tcp_close(ep, now, out);
     tcp_begin(out);
-    if (text_waits_unread(ep))
+    bool unread = text_waits_unread(ep);
+    if (unread && !ep->config->close_flushes)
         return close_unread(ep, out);
+    if (unread)
+        flush_unread(ep, out);
     if (ep->snd.close_queued)
         return leave_closed_connection(ep, now, out);
-    TcpResult result = tcp_close(ep, now, out);
+    TcpResult result = close_one_way(ep, now, out);
     ep->orphan = result == TCP_OK && ep->state != TCP_CLOSED;
     return result;
 }
@@ -273,7 +321,7 @@ TcpResult tcp_abort(TcpEndpoint *ep, TcpOutcome *out)
     case TCP_FIN_WAIT_2:
     case TCP_CLOSE_WAIT:
         answer_queued_calls(ep, TCP_TOLD_RESET, out);
-        emit_reset(ep, out);
+        tcp_emit_abort(ep, out);
         tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_ABORT_RST, out);
         break;
     case TCP_LISTEN:
@@ -307,5 +355,6 @@ void tcp_meter_reading(TcpEndpoint *ep, bool metered, SimTime now, TcpOutcome *o
     uint32_t window_before = ep->rcv.wnd;
     ep->rcv.metered = metered;
     tcp_deliver(ep, out);
+    tell_reset(ep, out);
     window_may_open(ep, window_before, now, out);
 }

@@ -76,6 +76,9 @@ void tcp_copy_fields(const TcpEndpoint *from, TcpEndpoint *to)
     COPY(irs);
     COPY(ack_pending);
     COPY(ack_at_once);
+    COPY(limit.running);
+    COPY(limit.until);
+    COPY(reset_untold);
     copy_send(from, to);
     copy_receive(from, to);
     copy_timers(from, to);

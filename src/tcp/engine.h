@@ -56,6 +56,9 @@ void tcp_handshake_done(TcpEndpoint *ep);
  * Where close() is a thing apart, only an orphan's. */
 void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
+/* TIME-WAIT begins, or begins anew: only its own timer runs. */
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
 /* The peer was heard: keepalive begins anew, if nothing is outstanding (MUST-26);
  * what is sent again asks for the peer as well. */
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
@@ -67,6 +70,9 @@ void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* <SEQ=ISS><CTL=SYN>, with ACK in SYN-RECEIVED. */
 void tcp_send_syn(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* How long after the last probe the next one goes (3.8.6.1). */
+SimTime tcp_persist_interval(const TcpEndpoint *ep);
 
 /* Asks a peer whose window is shut (3.8.6.1). */
 void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out);
@@ -116,14 +122,51 @@ bool tcp_is_silly(const TcpEndpoint *ep, uint32_t octets);
 
 void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
+/* Refuses a segment by `rule` and answers with an ACK. What might go to and fro for ever is
+ * answered once in config->answer_limit only: a SYN, what takes no number, and what is
+ * challenged. */
+void tcp_refuse(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out);
+void tcp_refuse_segment(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
+void tcp_challenge(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out);
+bool tcp_may_loop(const TcpSegment *seg);
+bool tcp_is_limited(TcpEndpoint *ep, SimTime now);
+
+/* The reset of a segment as if there were no connection for it (3.5.2, group 1). */
+void tcp_emit_reset_of(const TcpSegment *seg, TcpOutcome *out);
+
+/* A valid RST does what the state says. */
+void tcp_reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* The SYN that a listener has answered came again. */
+void tcp_send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+
+/* --- window.c ------------------------------------------------------------------------- */
+
+/* Table 6, or what the system has instead of it. */
+bool tcp_acceptable(const TcpEndpoint *ep, const TcpSegment *seg);
+
+/* Before a shut window: its ACK or RST counts, and nothing else of it (MUST-66). */
+bool tcp_is_allowed(const TcpEndpoint *ep, const TcpSegment *seg);
+
+/* --- apart.c: procedures of systems instead of 3.10.7.4 ------------------------------- */
+
+/* The state is one that the system keeps apart. */
+bool tcp_is_apart(const TcpEndpoint *ep);
+
+/* All that such a state does with a segment. True where 3.10.7.4 goes on with the fifth
+ * check, and the segment has passed those before. */
+bool tcp_arrives_apart(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out);
+
+/* --- calls.c -------------------------------------------------------------------------- */
+
+/* The RST of ABORT, 3.10.5. */
+void tcp_emit_abort(const TcpEndpoint *ep, TcpOutcome *out);
+
 /* A SYN begins an incarnation: IRS, RCV.NXT, SND.WND, and a fresh ISS. */
 void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out);
 void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out);
 
 /* SND.WND, SND.WL1 and SND.WL2 from a segment (3.10.7.4, fifth check). */
 void tcp_take_window(TcpEndpoint *ep, const TcpSegment *seg);
-
-/* TIME-WAIT begins, or begins anew: only its own timer runs. */
-void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 #endif

@@ -135,7 +135,7 @@ static void send_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 }
 
 /* One RTO, then ever longer (SHLD-29, SHLD-30). */
-static SimTime persist_interval(const TcpEndpoint *ep)
+SimTime tcp_persist_interval(const TcpEndpoint *ep)
 {
     SimTime interval = ep->rto;
     for (int i = 0; i < ep->probes && interval < ep->config->rto_max; i++)
@@ -177,7 +177,7 @@ static void watch_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     ep->snd.blocked = blocked;
     if (!(shut || blocked) || ep->timers[TCP_PERSIST].running)
         return;
-    start_persist(ep, blocked ? OVERRIDE : persist_interval(ep), now, out);
+    start_persist(ep, blocked ? OVERRIDE : tcp_persist_interval(ep), now, out);
 }
 
 /* The window has opened, and the probe's octet was not taken: it is the next. */
@@ -229,7 +229,9 @@ void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
  * the FIN waits, which needs room, an old number asks as well. */
 void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out)
 {
-    if (ep->snd.probing) {
+    if (ep->config->empty_probes) {
+        tcp_emit(make_segment(ep, ep->snd.una - 1, 0, 0), out);
+    } else if (ep->snd.probing) {
         tcp_emit_again(make_segment(ep, ep->snd.una, 1, 0), out);
     } else if (ep->snd.queued > 0) {
         tcp_emit(make_segment(ep, ep->snd.nxt, 1, 0), out);

@@ -84,11 +84,12 @@ static void drop_text_beyond_fin(TcpEndpoint *ep, TcpOutcome *out)
 void tcp_trim(const TcpEndpoint *ep, TcpSegment *seg)
 {
     SeqNum edge = ep->rcv.nxt + ep->rcv.wnd, fin = seg->seq + seg->len, end = fin;
-    if (seq_before(fin, ep->rcv.nxt) || !seq_before(fin, edge))
+    bool cut = !ep->config->whole_segments;
+    if (seq_before(fin, ep->rcv.nxt) || (cut && !seq_before(fin, edge)))
         seg->flags &= (uint8_t)~TCP_FIN;
     if (seq_before(seg->seq, ep->rcv.nxt))
         seg->seq = ep->rcv.nxt;
-    if (seq_before(edge, end))
+    if (cut && seq_before(edge, end))
         end = edge;
     seg->len = seq_before(seg->seq, end) ? end - seg->seq : 0;
 }

@@ -32,6 +32,7 @@
     X(CLOSE_QUEUED, "close-queued", "3.10.4")                                                      \
     X(CLOSE_BOTH_WAYS, "close-both-ways", "3.6.1")                                                 \
     X(CLOSE_UNREAD, "close-unread", "3.6.1")                                                       \
+    X(CLOSE_FLUSHES, "close-flushes", "3.6.1")                                                     \
     X(ABORT_SILENT, "abort-silent", "3.10.5")                                                      \
     X(ABORT_RST, "abort-rst", "3.10.5")                                                            \
     X(STATUS, "status", "3.10.6")                                                                  \
@@ -41,6 +42,8 @@
     X(LISTEN_RST, "listen-rst", "3.10.7.2")                                                        \
     X(LISTEN_ACK, "listen-ack", "3.10.7.2")                                                        \
     X(LISTEN_SYN, "listen-syn", "3.10.7.2")                                                        \
+    X(LISTEN_SYN_FIN, "listen-syn-fin", "3.10.7.2")                                                \
+    X(SYN_TEXT_DROPPED, "syn-text-dropped", "3.10.7.2")                                            \
     X(LISTEN_OTHER, "listen-other", "3.10.7.2")                                                    \
     X(BACKLOG_FULL, "backlog-full", "RFC 4987 section 2.2")                                        \
     X(BACKLOG_FULL_RESET, "backlog-full-reset", "RFC 4987 section 2.2")                            \
@@ -53,6 +56,8 @@
     X(SYN_SENT_OTHER, "syn-sent-other", "3.10.7.3")                                                \
     X(UNACCEPTABLE, "unacceptable", "3.10.7.4")                                                    \
     X(UNACCEPTABLE_RST, "unacceptable-rst", "3.10.7.4")                                            \
+    X(ANSWER_LIMITED, "answer-limited", "RFC 5961 section 7")                                      \
+    X(TEXT_AGAIN, "text-again", "3.10.7.4")                                                        \
     X(DUPLICATE_SYN_TRIMMED, "duplicate-syn-trimmed", "3.5")                                       \
     X(SYN_ACK_AGAIN, "syn-ack-again", "3.10.7.4")                                                  \
     X(TIME_WAIT_FIN_AGAIN, "time-wait-fin-again", "3.10.7.4")                                      \
@@ -60,10 +65,12 @@
     X(RST_SYN_RECEIVED_PASSIVE, "rst-syn-received-passive", "3.10.7.4")                            \
     X(RST_SYN_RECEIVED_ACTIVE, "rst-syn-received-active", "3.10.7.4")                              \
     X(RST_RECEIVED, "rst-received", "3.10.7.4")                                                    \
+    X(RST_TEXT_STAYS, "rst-text-stays", "3.10.7.4")                                                \
     X(RST_CLOSED, "rst-closed", "3.10.7.4")                                                        \
     X(RST_TIME_WAIT, "rst-time-wait", "3.10.7.4")                                                  \
     X(RST_TIME_WAIT_IGNORED, "rst-time-wait-ignored", "RFC 1337 section 3")                        \
     X(SYN_SYN_RECEIVED_PASSIVE, "syn-syn-received-passive", "3.10.7.4")                            \
+    X(SYN_RESETS_HALF_OPEN, "syn-resets-half-open", "3.10.7.4")                                    \
     X(SYN_CHALLENGED, "syn-challenged", "3.10.7.4")                                                \
     X(SYN_RESETS, "syn-resets", "3.10.7.4")                                                        \
     X(TIME_WAIT_NEW_SYN, "time-wait-new-syn", "3.6.1")                                             \
@@ -73,6 +80,7 @@
     X(SYN_RECEIVED_BAD_ACK, "syn-received-bad-ack", "3.10.7.4")                                    \
     X(ACK_WITHOUT_SYN, "ack-without-syn", "3.5")                                                   \
     X(ACK_TOO_NEW, "ack-too-new", "3.10.7.4")                                                      \
+    X(ACK_UNSENT, "ack-unsent", "3.10.7.4")                                                        \
     X(ACK_TOO_OLD, "ack-too-old", "3.10.7.4")                                                      \
     X(ACK_DUPLICATE, "ack-duplicate", "3.10.7.4")                                                  \
     X(ACK_ADVANCES, "ack-advances", "3.10.7.4")                                                    \
@@ -81,6 +89,10 @@
     X(ACK_OF_FIN_CLOSING, "ack-of-fin-closing", "3.10.7.4")                                        \
     X(ACK_OF_FIN_LAST_ACK, "ack-of-fin-last-ack", "3.10.7.4")                                      \
     X(TIME_WAIT_ACK, "time-wait-ack", "3.10.7.4")                                                  \
+    X(TIME_WAIT_BEGINS_ANEW, "time-wait-begins-anew", "3.10.7.4")                                  \
+    X(TIME_WAIT_ANSWERS, "time-wait-answers", "3.10.7.4")                                          \
+    X(TIME_WAIT_RST_DROPPED, "time-wait-rst-dropped", "3.10.7.4")                                  \
+    X(ORPHAN_ACK, "orphan-ack", "3.10.7.4")                                                        \
     X(TIME_WAIT_TEXT, "time-wait-text", "3.10.7.4")                                                \
     X(TEXT_IN_ORDER, "text-in-order", "3.10.7.4")                                                  \
     X(TEXT_HELD, "text-held", "3.10.7.4")                                                          \

@@ -35,13 +35,21 @@ static bool outstanding(const TcpEndpoint *ep)
     return ep->snd.una != ep->snd.nxt;
 }
 
+/* How long the peer may be silent; 0: for ever. */
+static SimTime patience(const TcpEndpoint *ep)
+{
+    bool syn = ep->snd.una == ep->iss;
+    return syn && ep->config->handshake_timeout > 0 ? ep->config->handshake_timeout
+                                                    : ep->config->user_timeout;
+}
+
 /* A user timeout that is longer shows itself at the first retransmission. */
 static void start_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->snd.since = now;
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-    if (ep->config->user_timeout > 0 && ep->config->user_timeout <= ep->rto)
-        tcp_timer_start(ep, TCP_USER_TIMEOUT, ep->config->user_timeout, now, out);
+    if (patience(ep) > 0 && patience(ep) <= ep->rto)
+        tcp_timer_start(ep, TCP_USER_TIMEOUT, patience(ep), now, out);
 }
 
 void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -111,8 +119,21 @@ void tcp_handshake_done(TcpEndpoint *ep)
 void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     bool limited_at_all = ep->orphan || !ep->config->full_close;
+    if (ep->orphan && ep->config->orphan_apart)
+        tcp_timer_stop(ep, TCP_KEEPALIVE, out);
     if (ep->config->fin_wait_2 > 0 && limited_at_all)
         tcp_timer_start(ep, TCP_FIN_WAIT_2_TIMER, ep->config->fin_wait_2, now, out);
+}
+
+void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (!ep->timers[TCP_TIME_WAIT_TIMER].running)
+        ep->limit.running = false;
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        if (i != TCP_TIME_WAIT_TIMER)
+            tcp_timer_stop(ep, (TcpTimerId)i, out);
+    }
+    tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
 }
 
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -126,15 +147,36 @@ void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     }
     bool open =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
-    bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running;
+    bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running && !tcp_is_apart(ep);
     if (ep->config->keepalive.idle > 0 && open && idle)
         tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.idle, now, out);
+}
+
+/* A window that has been shut until the probes came rto_max apart, and nobody is left who
+ * would abort the connection. */
+static bool is_out_of_patience(const TcpEndpoint *ep)
+{
+    return ep->orphan && ep->config->orphan_impatient && ep->snd.wnd == 0 &&
+           tcp_persist_interval(ep) >= ep->config->rto_max;
+}
+
+/* The RFC sends nothing to a peer that seems to be dead; systems may (see TcpConfig). A SYN
+ * that nobody has answered leaves nobody to tell. */
+static bool gives_up_by_reset(const TcpEndpoint *ep, TcpRuleId rule)
+{
+    bool half_open = ep->state == TCP_SYN_SENT || ep->state == TCP_LISTEN ||
+                     (ep->state == TCP_SYN_RECEIVED && ep->passive);
+    bool asked = rule == TCP_RULE_KEEPALIVE_UNANSWERED;
+    bool says_so = asked ? ep->config->keepalive_resets : ep->config->retries_reset;
+    return (says_so && !half_open) || (!asked && is_out_of_patience(ep));
 }
 
 /* 3.10.8 USER TIMEOUT; what else makes TCP give up by itself, R2 (3.8.3) and a keep-alive
  * without an answer (3.8.4), ends alike and is told alike: the RFC has no other words. */
 static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
 {
+    if (gives_up_by_reset(ep, rule))
+        tcp_emit_abort(ep, out);
     tcp_enter_by(ep, TCP_CLOSED, rule, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
     tcp_delete_tcb(ep, out);
@@ -143,9 +185,9 @@ static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
 /* From the first retransmission on the user timeout is seen to run. */
 static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->config->user_timeout == 0 || ep->timers[TCP_USER_TIMEOUT].running)
+    if (patience(ep) == 0 || ep->timers[TCP_USER_TIMEOUT].running)
         return;
-    SimTime left = ep->snd.since + ep->config->user_timeout - now;
+    SimTime left = ep->snd.since + patience(ep) - now;
     tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
 }
 
@@ -173,7 +215,7 @@ static int retries_allowed(const TcpEndpoint *ep)
  * timeout counts from the first of them (3.9.1.1: what is not delivered in time). */
 static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->unanswered >= ep->config->data_retries)
+    if (ep->unanswered >= retries_allowed(ep))
         return false;
     ep->unanswered++;
     if (!ep->timers[TCP_USER_TIMEOUT].running)
@@ -192,7 +234,7 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
     bool syn = ep->snd.una == ep->iss;
     /* The peer has shut its window before what is outstanding, and need not take it: what
      * goes again is a probe (MUST-35, SHLD-17). */
-    bool shut = !syn && ep->snd.wnd == 0;
+    bool shut = !syn && ep->snd.wnd == 0 && !(ep->orphan && ep->config->orphan_impatient);
     if (!(shut ? probe_again(ep, now, out) : try_again(ep, retries_allowed(ep), now, out))) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
@@ -215,7 +257,7 @@ static void override_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 /* 3.8.6.1: the window has been shut for a while. */
 static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (!probe_again(ep, now, out)) {
+    if (is_out_of_patience(ep) || !probe_again(ep, now, out)) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }

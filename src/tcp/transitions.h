@@ -129,7 +129,11 @@ bool tcp_state_named(const char *name, TcpState *state);
     X(FIN_WAIT_2_UNREAD, FIN_WAIT_2, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)        \
     X(CLOSE_WAIT_UNREAD, CLOSE_WAIT, CLOSED, "CLOSE, text unread", "snd RST", CLOSE_UNREAD)        \
     X(FIN_WAIT_1_TEXT, FIN_WAIT_1, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)    \
-    X(FIN_WAIT_2_TEXT, FIN_WAIT_2, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)
+    X(FIN_WAIT_2_TEXT, FIN_WAIT_2, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)    \
+    X(CLOSING_TEXT, CLOSING, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)          \
+    X(LAST_ACK_TEXT, LAST_ACK, CLOSED, "rcv text after CLOSE", "snd RST", DATA_AFTER_CLOSE)        \
+    X(SYN_RECEIVED_SYN_RESET, SYN_RECEIVED, LISTEN, "rcv SYN in window", "snd RST",                \
+      SYN_RESETS_HALF_OPEN)
 
 #define TCP_TRANSITION_ENUM(name, ...) TCP_ON_##name,
 typedef enum TcpTransitionId {

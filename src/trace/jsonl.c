@@ -68,12 +68,27 @@ static void put_call(const Printer *p, const TraceEntry *entry)
     if (entry->as.call.remote)
         put_number(p, "remote", entry->as.call.remote);
     put_text(p, "result", entry->as.call.result);
+    if (entry->as.call.errno_name)
+        put_text(p, "errno", entry->as.call.errno_name);
+}
+
+/* Where they are not the connection's, as those of a listener are not. */
+static void put_ports(const Printer *p, const TraceSegment *sent)
+{
+    const TraceSnapshot *end = sent->connection < 0 ? NULL
+                                                    : trace_snapshot(p->trace, sent->connection,
+                                                                     sent->from, sent->sent_n + 1);
+    if (end && end->socket.local == sent->from_port && end->socket.remote == sent->to_port)
+        return;
+    put_number(p, "port", sent->from_port);
+    put_number(p, "remote", sent->to_port);
 }
 
 static void put_sent_segment(const Printer *p, int index)
 {
     const TraceSegment *sent = &p->trace->segments.items[index];
     put_number(p, "segment", index + 1);
+    put_ports(p, sent);
     put_text(p, "flags", tcp_flags_text(sent->segment.flags));
     put_number(p, "seq", sent->segment.seq);
     if (sent->segment.flags & TCP_ACK)
@@ -84,20 +99,27 @@ static void put_sent_segment(const Printer *p, int index)
     put_bool(p, "injected", sent->injected);
 }
 
+/* No rule of TCP is behind a crash, or behind what a host that is down does not hear. */
+static void put_rule(const Printer *p, const TraceEntry *entry, TcpRuleId rule)
+{
+    if (rule == TCP_RULE_NONE)
+        return;
+    put_text(p, "rule", tcp_rule_name(rule));
+    put_text(p, "rfc", trace_entry_section(entry));
+}
+
 static void put_arrival(const Printer *p, const TraceEntry *entry)
 {
     put_number(p, "segment", entry->as.arrive.segment + 1);
     put_text(p, "verdict", tcp_verdict_text(entry->as.arrive.verdict));
-    put_text(p, "rule", tcp_rule_name(entry->as.arrive.rule));
-    put_text(p, "rfc", trace_entry_section(entry));
+    put_rule(p, entry, entry->as.arrive.rule);
 }
 
 static void put_state(const Printer *p, const TraceEntry *entry)
 {
     put_text(p, "from", tcp_state_name(entry->as.state.from));
     put_text(p, "to", tcp_state_name(entry->as.state.to));
-    put_text(p, "rule", tcp_rule_name(entry->as.state.rule));
-    put_text(p, "rfc", trace_entry_section(entry));
+    put_rule(p, entry, entry->as.state.rule);
     put_number(p, "cause", entry->cause);
 }
 

@@ -30,14 +30,16 @@ static char *call_text(Arena *arena, const TraceEntry *entry)
     const char *from = local ? arena_printf(arena, " port %d", local) : "";
     const char *to = remote ? arena_printf(arena, " to %d", remote) : "";
     bool ok = strcmp(entry->as.call.result, "ok") == 0;
-    return arena_printf(arena, "%s%s%s%s%s%s", entry->as.call.name, octets, from, to,
-                        ok ? "" : ": ", ok ? "" : entry->as.call.result);
+    const char *error = entry->as.call.errno_name;
+    return arena_printf(arena, "%s%s%s%s%s%s%s%s", entry->as.call.name, octets, from, to,
+                        ok ? "" : ": ", ok ? "" : entry->as.call.result, error ? ", " : "",
+                        error ? error : "");
 }
 
 static char *notice_text(Arena *arena, const TcpNotice *notice)
 {
     if (notice->what == TCP_TOLD_DATA)
-        return arena_printf(arena, "told: data, %u octets", notice->len);
+        return arena_printf(arena, "told: data, %s", trace_octets_text(arena, notice->len));
     return arena_printf(arena, "told: %s%s%s", tcp_notice_text(notice->what),
                         notice->errno_name ? ", " : "",
                         notice->errno_name ? notice->errno_name : "");
@@ -60,6 +62,16 @@ static char *timer_text(Arena *arena, const TraceEntry *entry)
     return arena_printf(arena, "%s, due %s", text, trace_time_text(arena, entry->as.timer.due));
 }
 
+/* "  (reset, 3.10.7.4)" with what goes before it; "" where there is neither. */
+static const char *why_text(Arena *arena, const char *verdict, const TraceEntry *entry,
+                            TcpRuleId rule)
+{
+    if (rule == TCP_RULE_NONE)
+        return *verdict ? arena_printf(arena, "  (%s)", verdict) : "";
+    return arena_printf(arena, "  (%s%s%s, %s)", verdict, *verdict ? ": " : "", tcp_rule_name(rule),
+                        trace_entry_section(entry));
+}
+
 static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry *entry,
                              const char *lang)
 {
@@ -69,10 +81,9 @@ static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry 
     case TRACE_SEND:
         return arena_printf(arena, "> %s", numbered(arena, trace, entry->as.segment));
     case TRACE_ARRIVE:
-        return arena_printf(arena, "< %s  (%s: %s, %s)",
-                            numbered(arena, trace, entry->as.arrive.segment),
-                            tcp_verdict_text(entry->as.arrive.verdict),
-                            tcp_rule_name(entry->as.arrive.rule), trace_entry_section(entry));
+        return arena_printf(arena, "< %s%s", numbered(arena, trace, entry->as.arrive.segment),
+                            why_text(arena, tcp_verdict_text(entry->as.arrive.verdict), entry,
+                                     entry->as.arrive.rule));
     case TRACE_LOSE:
         return arena_printf(arena, "lost %s (%s)", numbered(arena, trace, entry->as.lose.segment),
                             trace_loss_word(entry->as.lose.why));
@@ -88,9 +99,9 @@ static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry 
     case TRACE_REBOOT:
         return arena_strdup(arena, trace_type_word(entry->type));
     case TRACE_STATE:
-        return arena_printf(arena, "%s -> %s  (%s, %s)", tcp_state_name(entry->as.state.from),
-                            tcp_state_name(entry->as.state.to), tcp_rule_name(entry->as.state.rule),
-                            trace_entry_section(entry));
+        return arena_printf(arena, "%s -> %s%s", tcp_state_name(entry->as.state.from),
+                            tcp_state_name(entry->as.state.to),
+                            why_text(arena, "", entry, entry->as.state.rule));
     case TRACE_TIMER:
         return timer_text(arena, entry);
     case TRACE_NOTIFY:

@@ -92,13 +92,14 @@ typedef struct TraceEntry {
     bool opens_step; /* a step of the scenario does something from here on */
     union {
         struct {
-            const char *name;   /* "OPEN active". Static text. */
-            uint32_t octets;    /* of SEND and RECEIVE */
-            const char *result; /* "ok", or the RFC's error. Static text. */
-            int local, remote;  /* of OPEN: the ports; remote 0: any */
-            bool one_way;       /* a CLOSE that sockets call shutdown() */
-            bool held;          /* an OPEN is refused, as another connection has the port */
-            int holder;         /* which has it */
+            const char *name;       /* "OPEN active". Static text. */
+            uint32_t octets;        /* of SEND and RECEIVE */
+            const char *result;     /* "ok", or the RFC's error. Static text. */
+            const char *errno_name; /* what sockets call the error, or NULL. Static text. */
+            int local, remote;      /* of OPEN: the ports; remote 0: any */
+            bool one_way;           /* a CLOSE that sockets call shutdown() */
+            bool held;              /* an OPEN is refused, as another connection has the port */
+            int holder;             /* which has it */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {

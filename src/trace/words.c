@@ -65,6 +65,11 @@ const char *trace_ask_text(const TraceAsk *ask, const char *lang)
     return text_for(&ask->question, lang);
 }
 
+const char *trace_octets_text(Arena *arena, uint32_t octets)
+{
+    return arena_printf(arena, "%u octet%s", octets, octets == 1 ? "" : "s");
+}
+
 char *trace_time_text(Arena *arena, SimTime t)
 {
     SimTime size = t < 0 ? -t : t;

@@ -23,6 +23,9 @@ const char *trace_connection_name(const Trace *trace, int connection);
  * none any more. */
 void trace_count_last(const Trace *trace, Host host, int counts[TCP_STATE_COUNT]);
 
+/* "1 octet", "2 octets" */
+const char *trace_octets_text(Arena *arena, uint32_t octets);
+
 /* What an ask asks: the question, or its kind. */
 const char *trace_ask_text(const TraceAsk *ask, const char *lang);
 

@@ -169,9 +169,9 @@ static const char *event_section(const TraceEntry *entry)
     static const struct {
         const char *call, *section;
     } SECTIONS[] = {
-        {"OPEN active", "3.10.1"}, {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
-        {"RECEIVE", "3.10.3"},     {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
-        {"STATUS", "3.10.6"},      {"ACCEPT", "3.9.1"},        {"RECEIVE pause", "3.10.3"},
+        {"OPEN active", "3.10.1"},    {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
+        {"RECEIVE", "3.10.3"},        {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
+        {"STATUS", "3.10.6"},         {"ACCEPT", "3.9.1"},        {"RECEIVE pause", "3.10.3"},
         {"RECEIVE resume", "3.10.3"},
     };
     if (entry->type == TRACE_TIMER)

@@ -3,6 +3,8 @@
  * reason or another effect. */
 #include "view/parts.h"
 
+#include <string.h>
+
 /* What a sentence may depend on. */
 typedef struct Reason {
     const View *view;
@@ -181,14 +183,29 @@ static bool forgets_text(const TraceEntry *entry)
            entry->as.state.rule != TCP_RULE_ACK_OF_FIN_LAST_ACK;
 }
 
+/* A close() that throws away what nobody has read. */
+static bool is_close(const TraceEntry *entry)
+{
+    return entry->type == TRACE_CALL && strcmp(entry->as.call.name, "CLOSE") == 0;
+}
+
+static uint32_t octets_forgotten(const Reason *reason)
+{
+    uint32_t before = reason->before.rcv.buffered, after = reason->after.rcv.buffered;
+    return after < before ? before - after : 0;
+}
+
 enum { KINDS_OF_TEXT = 3 };
 
 static void add_thrown_away(const View *view, int n, uint32_t octets[KINDS_OF_TEXT])
 {
     Reason reason = reason_of(view, n);
-    if (!forgets_text(reason.entry) || reason.after.rcv.buffered > 0)
+    const TraceEntry *cause = &view->trace->entries.items[reason.entry->cause];
+    bool speaks = reason.entry->type == TRACE_STATE || reason.entry->type == TRACE_CALL;
+    if (forgets_text(reason.entry) || (speaks && is_close(cause)))
+        octets[0] += octets_forgotten(&reason);
+    if (!forgets_text(reason.entry))
         return;
-    octets[0] += reason.before.rcv.buffered;
     octets[1] += octets_held(&reason.before);
     octets[2] += octets_unsent(&reason.before);
 }

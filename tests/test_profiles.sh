@@ -1,0 +1,40 @@
+# The guide's table of profiles says only what the runs do: each row of it has a scenario in
+# tests/profiles, which says at its head what stands in each cell and which claims show it.
+#
+#     # a RST in the window          the row
+#     # linux: reset = CLAIMS        its cell under linux, and what is claimed of the run
+set -eu
+program=$1
+cd "$2"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+failures=0
+fail() {
+    echo "$1" >&2
+    failures=$((failures + 1))
+}
+
+# The table, a line a cell: ROW, profile, cell; with | between.
+awk -F ' *[|] *' '
+    /^\| \| rfc9293 \| rfc793 \| linux \| bsd \|$/ { inside = 1; split($0, head, / *[|] */); next }
+    inside && !/^\|/ { inside = 0 }
+    inside && !/^\|---/ { for (i = 3; i <= 6; i++) print $2 "|" head[i] "|" $i }' \
+    scenarios/README.md >"$folder/cells"
+[ "$(wc -l <"$folder/cells")" -ge 80 ] || fail "the guide's table of profiles is not found"
+
+for scenario in tests/profiles/*.yaml; do
+    row=$(sed -n '1s/^# //p' "$scenario")
+    for profile in rfc9293 rfc793 linux bsd; do
+        said=$(sed -n "s/^# $profile: \(.*\) = .*/\1/p" "$scenario")
+        claims=$(sed -n "s/^# $profile: .* = //p" "$scenario")
+        echo "$row|$profile|$said" >>"$folder/runs"
+        sed "s/CLAIMS/$claims/; s/PROFILE/$profile/" "$scenario" >"$folder/cell.yaml"
+        "$program" check "$folder/cell.yaml" >"$folder/out" 2>&1 ||
+            fail "$scenario under $profile: $(cat "$folder/out")"
+    done
+done
+sort "$folder/cells" >"$folder/sorted"
+sort "$folder/runs" | comm -3 "$folder/sorted" - >"$folder/differ"
+[ ! -s "$folder/differ" ] || fail "cells without a run, and runs without a cell:
+$(cat "$folder/differ")"
+[ "$failures" = 0 ]
