@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "explore/explore.h"
+#include "scenario/profiles.h"
 
 #include <string.h>
 
@@ -61,6 +62,29 @@ static void the_laws_hold_with_the_settings_that_a_scenario_may_change(void **st
     variants[3].rst_with_ack = variants[3].syn_ack_again = variants[3].ack_range_check = true;
     for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
         assert_int_equal(broken_with(variants[i]), EXPLORE_HOLDS);
+}
+
+/* What a system does, with the times and limits of the explorer. */
+static TcpConfig within_bounds(const Stack *stack)
+{
+    TcpConfig usual = explore_bounds_small().config, config = stack->tcp;
+    config.rto_initial = config.rto_min = usual.rto_initial;
+    config.rto_max = usual.rto_max;
+    config.syn_retries = config.synack_retries = usual.syn_retries;
+    config.data_retries = config.orphan_retries = usual.data_retries;
+    config.user_timeout = config.handshake_timeout = 0;
+    config.time_wait = usual.time_wait;
+    config.mss = usual.mss;
+    config.rcv_buffer = usual.rcv_buffer;
+    return config;
+}
+
+static void the_laws_hold_for_linux_and_bsd(void **state)
+{
+    (void)state;
+    static const Stack LINUX_STACK = {PROFILE_TABLE(OF_LINUX)}, BSD_STACK = {PROFILE_TABLE(OF_BSD)};
+    assert_int_equal(broken_with(within_bounds(&LINUX_STACK)), EXPLORE_HOLDS);
+    assert_int_equal(broken_with(within_bounds(&BSD_STACK)), EXPLORE_HOLDS);
 }
 
 static void without_rfc_5961_a_stray_reset_in_the_window_is_taken(void **state)
@@ -477,6 +501,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(within_small_bounds_no_invariant_breaks),
         cmocka_unit_test(the_laws_hold_with_the_settings_that_a_scenario_may_change),
+        cmocka_unit_test(the_laws_hold_for_linux_and_bsd),
         cmocka_unit_test(without_rfc_5961_a_stray_reset_in_the_window_is_taken),
         cmocka_unit_test(all_arcs_of_figure_5_are_taken),
         cmocka_unit_test(either_end_may_come_first),

@@ -255,6 +255,7 @@ static void queued_text_rides_on_the_ack_of_a_syn_ack(void **state)
 static void a_syn_ack_with_a_fin_goes_to_close_wait(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpSegment seg = from_peer(TCP_SYN | TCP_ACK | TCP_FIN, PEER, LOCAL + 1);
     Play play = play_segment("R100", in_state(TCP_SYN_SENT), seg);
     Want want = completes(1);
@@ -268,6 +269,7 @@ static void a_syn_ack_with_a_fin_goes_to_close_wait(void **state)
 static void a_bare_syn_makes_an_opener_repeat_its_own_with_an_ack(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpSegment syn = with_text(from_peer(TCP_SYN, PEER, 0), 10);
     Play play = play_segment("R101", in_state(TCP_SYN_SENT), syn);
     expect(&play, (Want){.state = TCP_SYN_RECEIVED,

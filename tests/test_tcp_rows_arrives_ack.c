@@ -72,6 +72,7 @@ static void a_shut_window_takes_no_bad_ack_out_of_text_in_syn_received(void **st
 static void an_ack_outside_the_range_is_answered_and_its_segment_dropped(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpConfig config = checking_ranges();
     for (int i = 0; i < COUNT_OF(OUTSIDE_ROWS); i++) {
         TcpState there = OUTSIDE_ROWS[i].state;
@@ -108,6 +109,7 @@ static void an_ack_in_the_range_is_no_affair_of_the_range_check(void **state)
 static void an_old_ack_is_a_mere_duplicate_without_the_range_check(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpSegment seg = with_text(next_from_peer(TCP_ACK, TCP_ESTABLISHED), 10);
     seg.ack = LOCAL + 1 - 1001;
     Play play = play_segment("R168", in_state(TCP_ESTABLISHED), seg);

@@ -287,6 +287,7 @@ static void a_fin_in_fin_wait_2_goes_to_time_wait(void **state)
 static void time_wait_stops_the_timers_of_the_other_states(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpConfig config = CONFIG;
     config.fin_wait_2 = SIM_MINUTE;
     config.keepalive = (TcpKeepalive){SIM_MINUTE, SIM_MINUTE, CONFIG.data_retries};

@@ -30,7 +30,8 @@ static void an_unacceptable_segment_draws_an_ack_and_is_dropped(void **state)
             seg.seq += OUTSIDE[k].from_next;
             Play play = play_segment(ROWS[i].id, in_state(there), seg);
             expect(&play, answers(there, ack_in(there)));
-            assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
+            if (!differs_under_profile(ROWS[i].id))
+                assert_int_equal(play.out.verdict, TCP_UNACCEPTABLE);
         }
         /* A SYN outside is no exception. */
         TcpSegment syn = from_peer(TCP_SYN, peers_next(there) - 1, 0);
@@ -62,6 +63,7 @@ static void an_unacceptable_reset_is_dropped_in_silence(void **state)
 static void a_segment_with_one_end_in_the_window_is_acceptable(void **state)
 {
     (void)state;
+    not_under_profiles();
     static const struct {
         SeqNum from_next;
         uint32_t len, taken;
@@ -121,6 +123,7 @@ static TcpEndpoint probed(void)
 static void a_shut_window_still_takes_acks_and_resets(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpSegment seg = with_text(from_peer(TCP_ACK, PEER + 1001, LOCAL + 11), 10);
     Play play = play_segment("R104", after_send(shut(), 10), seg);
     assert_int_equal(play.ep.snd.una, LOCAL + 11);
@@ -414,6 +417,7 @@ static void a_new_syn_takes_the_hosts_iss_when_it_is_above_the_old_numbers(void 
 static void an_old_syn_or_one_with_ack_does_not_reopen_time_wait(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpConfig config = reusing();
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
     Play play = play_segment("R110", ep, from_peer(TCP_SYN, PEER + 1, 0));
@@ -443,6 +447,7 @@ static void expect_old_time_wait(Play *play)
 static void a_syn_that_proves_old_brings_time_wait_back(void **state)
 {
     (void)state;
+    not_under_profiles();
     TcpConfig config = reusing();
     TcpEndpoint ep = in_state_with(&config, TCP_TIME_WAIT);
     ep = after(ep, from_peer(TCP_SYN, PEER + 100, 0));

@@ -122,6 +122,24 @@ static void a_rule_speaks_only_of_ends_numbers_and_states_that_change(void **sta
     for_every_sentence(check_values);
 }
 
+/* "The client" has a capital. */
+static void check_beginning(Arena *arena, const Words *words, const char *id)
+{
+    (void)arena;
+    const char *text = words_get(words, id);
+    bool english = strcmp(words_tag(words), "en") == 0;
+    for (const char *at = strstr(text, "{host}"); english && at; at = strstr(at + 1, "{host}")) {
+        if (at != text && (at < text + 2 || strncmp(at - 2, ". ", 2) != 0))
+            fail_msg("%s: {host} inside of a sentence", id);
+    }
+}
+
+static void in_english_the_host_stands_where_a_sentence_begins(void **state)
+{
+    (void)state;
+    for_every_sentence(check_beginning);
+}
+
 static void check_rule(Arena *arena, const Words *words, const char *id)
 {
     (void)arena;
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test(every_rule_says_what_happened_and_why),
         cmocka_unit_test(the_ends_have_names_for_the_beginning_and_the_middle_of_a_sentence),
         cmocka_unit_test(a_rule_speaks_only_of_ends_numbers_and_states_that_change),
+        cmocka_unit_test(in_english_the_host_stands_where_a_sentence_begins),
         cmocka_unit_test(no_sentence_stands_without_a_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,11 +112,12 @@ enum { NOT_SAID = -1 };
      * it. */                                                                                      \
     X(backlog.percent, 100, 100, 100, 150)                                                         \
     X(backlog.extra, 0, 0, 1, 1)                                                                   \
-    /* L inet_csk_reqsk_queue_is_full, for those half open (tcp_syncookies would answer even       \
-     * then, and is not done here). B: the syncache keeps them. */                                 \
+    /* L inet_csk_reqsk_queue_is_full, for those half open. B: the syncache keeps them. */         \
     X(backlog.half_open, HALF_OPEN_AMONG, HALF_OPEN_AMONG, HALF_OPEN_APART, HALF_OPEN_FREE)        \
     /* L tcp_v4_syn_recv_sock, with tcp_abort_on_overflow 0; B syncache_rst_on_sock_fail is 1. */  \
-    X(backlog.full_resets, false, false, false, true)
+    X(backlog.full_resets, false, false, false, true)                                              \
+    /* L tcp_syncookies is 1. B syncookies is 1, too, for a syncache that is never full here. */   \
+    X(syn_cookies, SYN_COOKIES_OFF, SYN_COOKIES_OFF, SYN_COOKIES_FULL, SYN_COOKIES_FULL)
 
 /* The initializers of one profile, PROFILE_TABLE(OF_LINUX). */
 #define OF_RFC9293(member, rfc9293, rfc793, linux, bsd) .member = rfc9293,

@@ -46,6 +46,9 @@ typedef enum HalfOpen {
     HALF_OPEN_FREE,  /* anywhere: a SYN always finds room */
 } HalfOpen;
 
+/* When a listener answers a SYN without keeping anything of it (RFC 4987 section 3.6). */
+typedef enum SynCookies { SYN_COOKIES_OFF, SYN_COOKIES_FULL, SYN_COOKIES_ALWAYS } SynCookies;
+
 /* What a listener does with `backlog N`. */
 typedef struct Backlog {
     int percent, extra; /* so many of N wait for `accept` at most, and `extra` more */
@@ -65,6 +68,7 @@ typedef struct Stack {
     UsualRto usual_rto;
     bool sockets; /* a plain `listen` stays in LISTEN, and accepts at once */
     Backlog backlog;
+    SynCookies syn_cookies;
 } Stack;
 
 /* Everything under `settings`; off and never are 0. */

@@ -7,6 +7,13 @@
 static const WordValue SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
 static const WordValue SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
 
+static const WordValue SYN_COOKIES[] = {
+    {"off", SYN_COOKIES_OFF},
+    {"full", SYN_COOKIES_FULL},
+    {"always", SYN_COOKIES_ALWAYS},
+    {NULL, 0},
+};
+
 /* MUST-28 of RFC 9293 (3.8.4): no less than two hours, unless told. */
 static const SimTime KEEPALIVE_IDLE = 120 * SIM_MINUTE;
 
@@ -64,6 +71,13 @@ void read_silly_windows(Reader *r, const Node *value, void *into)
     int allowed;
     if (read_word(r, value, SILLY_WINDOWS, &allowed))
         *(bool *)into = allowed;
+}
+
+void read_syn_cookies(Reader *r, const Node *value, void *into)
+{
+    int when;
+    if (read_word(r, value, SYN_COOKIES, &when))
+        *(SynCookies *)into = (SynCookies)when;
 }
 
 void read_count(Reader *r, const Node *value, void *into)
@@ -166,6 +180,13 @@ static const char *written_silly_windows(const Writer *w, const void *said, cons
     (void)w;
     (void)usual;
     return SILLY_WINDOWS[*(const bool *)said].word;
+}
+
+static const char *written_syn_cookies(const Writer *w, const void *said, const void *usual)
+{
+    (void)w;
+    (void)usual;
+    return SYN_COOKIES[*(const SynCookies *)said].word;
 }
 
 static const char *written_keepalive(const Writer *w, const void *said, const void *usual)

@@ -273,18 +273,12 @@ static void accept_child(World *world, const Action *action)
 static void forget(World *world, EndId id, int cause)
 {
     SimEnd *end = end_at(world, id);
-    TcpEndpoint before = end->endpoint;
-    if (before.state == TCP_CLOSED)
+    end->cookie.sent = false;
+    if (end->endpoint.state == TCP_CLOSED)
         return;
-    end->endpoint = tcp_endpoint(before.config, before.next_iss);
-    end->endpoint.rcv.metered = end->metered;
     end->listener = (Listener){0};
-    end->half_open = end->unaccepted = false;
-    turn_note_change(world, id, &before);
-    TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
-    entry.as.state.from = before.state;
-    entry.as.state.transition = -1;
-    turn_keep(world, id, trace_add(world->trace, entry));
+    end->half_open = false;
+    turn_forget(world, id, TCP_RULE_NONE, cause);
 }
 
 static void crash_or_reboot(World *world, const Action *action)

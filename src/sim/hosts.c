@@ -85,7 +85,8 @@ static Addressee answer_of_listener(World *world, EndId listener, const TraceSeg
 {
     Addressee addressee = {listener, -1};
     TcpRuleId rule;
-    if (!listeners_hear(&sent->segment) || listeners_ignore(world, listener, &sent->segment, &rule))
+    if (!listeners_hear(&sent->segment) || cookies_answer(world, listener, &sent->segment) ||
+        listeners_ignore(world, listener, &sent->segment, &rule))
         return addressee;
     if (!end_at(world, listener)->listener.stays && sent->connection == listener.connection) {
         ports_bind(world, listener, receiving_socket(sent));
@@ -106,6 +107,8 @@ static Addressee addressee_of(World *world, const TraceSegment *sent)
     if (id.connection >= 0 && end_at(world, id)->endpoint.state != TCP_CLOSED)
         return (Addressee){id, -1};
     int listener = ports_listener(world, sent->to, sent->to_port);
+    if (listener >= 0 && id.connection >= 0 && cookies_come_back(world, id, &sent->segment))
+        return (Addressee){id, listener};
     if (listener >= 0)
         return answer_of_listener(world, (EndId){listener, sent->to}, sent);
     if (id.connection < 0)
@@ -147,6 +150,31 @@ static void reopen(World *world, EndId listener, Turn *turn, const TcpSegment *s
     trace_made_by(world->trace, turn->id.connection, turn->id.host, listener.connection);
 }
 
+/* The listener stands for the connection, which has no end of its own yet. */
+static void answer_with_cookie(World *world, EndId listener, int segment)
+{
+    TraceSegment sent = world->trace->segments.items[segment];
+    EndId child = closed_end(world, &sent);
+    int n = write_arrival(world, listener, segment, TCP_ACCEPTED, TCP_RULE_SYN_COOKIE);
+    trace_made_by(world->trace, child.connection, child.host, listener.connection);
+    cookies_send(world, child, &sent, n);
+}
+
+static void take_cookie(World *world, Addressee addressee, int segment)
+{
+    EndId id = addressee.id;
+    TraceSegment sent = world->trace->segments.items[segment];
+    Turn turn;
+    listeners_make_child(world, (EndId){addressee.made_by, id.host}, id);
+    ports_bind(world, id, receiving_socket(&sent));
+    int n = write_arrival(world, id, segment, TCP_ACCEPTED, TCP_RULE_SYN_COOKIE_ACK);
+    write_maker(world, addressee, n);
+    cookies_make_half_open(world, id, &sent.segment, n);
+    turn_begin(world, id, &turn);
+    tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
+    turn_end(world, &turn, n);
+}
+
 static void arrive_at_engine(World *world, int segment)
 {
     TraceSegment sent = world->trace->segments.items[segment];
@@ -160,7 +188,15 @@ static void arrive_at_engine(World *world, int segment)
         if (id.connection != sent.connection && end_at(world, id)->listener.stays)
             trace_made_by(world->trace, sent.connection, id.host, id.connection);
         if (resets)
-            listeners_drop(world, id, n);
+            listeners_refuse(world, id, n);
+        return;
+    }
+    if (cookies_answer(world, id, &sent.segment)) {
+        answer_with_cookie(world, id, segment);
+        return;
+    }
+    if (addressee.made_by >= 0 && cookies_come_back(world, id, &sent.segment)) {
+        take_cookie(world, addressee, segment);
         return;
     }
     EndId reopening = listeners_reopening(world, id, &sent.segment);

@@ -20,21 +20,36 @@ static bool is_full(const Backlog *rule, const Listener *listener, int waiting)
            waiting >= listener->backlog * rule->percent / 100 + rule->extra;
 }
 
-/* No room for the connection that a SYN begins? */
-static bool is_full_for_syn(const Backlog *rule, const Listener *listener)
+bool listeners_half_open_full(const World *world, EndId id)
 {
-    if (listener->accepts_all)
-        return false;
+    const Listener *listener = &end_at(world, id)->listener;
+    const Backlog *rule = backlog_rule(world, id.host);
     switch (rule->half_open) {
     case HALF_OPEN_AMONG:
         return is_full(rule, listener, listener->ready.count + listener->half_open);
     case HALF_OPEN_APART:
-        return is_full(rule, listener, listener->ready.count) ||
-               listener->half_open > listener->backlog;
+        return !listener->accepts_all && listener->half_open > listener->backlog;
     case HALF_OPEN_FREE:
         break;
     }
     return false;
+}
+
+/* No room for one more that will wait for `accept`. */
+static bool is_queue_full(const World *world, EndId id)
+{
+    const Listener *listener = &end_at(world, id)->listener;
+    return is_full(backlog_rule(world, id.host), listener, listener->ready.count);
+}
+
+/* No room for the connection that a SYN begins? Where the half-open ones have a cache of
+ * their own, nobody looks at the queue before the third ACK. */
+static bool is_full_for_syn(const World *world, EndId id, const TcpSegment *seg)
+{
+    if (!listeners_hear(seg) || backlog_rule(world, id.host)->half_open == HALF_OPEN_FREE)
+        return false;
+    return is_queue_full(world, id) ||
+           (listeners_half_open_full(world, id) && !cookies_answer(world, id, seg));
 }
 
 /* The child has a place in the queue from its SYN on where the rule counts it. */
@@ -62,11 +77,16 @@ static bool is_full_for_reopening(const World *world, EndId id, const TcpSegment
     EndId by = listeners_reopening(world, id, seg);
     if (by.connection < 0)
         return false;
-    const Listener *listener = &end_at(world, by)->listener;
-    const Backlog *rule = backlog_rule(world, id.host);
-    if (rule->half_open == HALF_OPEN_APART)
-        return is_full(rule, listener, listener->ready.count);
-    return is_full_for_syn(rule, listener);
+    if (backlog_rule(world, id.host)->half_open == HALF_OPEN_APART)
+        return is_queue_full(world, by);
+    return is_full_for_syn(world, by, seg);
+}
+
+/* No RST then, whatever the settings say (Linux, tcp_get_cookie_sock). */
+static bool cookie_finds_no_place(const World *world, EndId child)
+{
+    int listener = ports_listener(world, child.host, end_at(world, child)->socket.local);
+    return listener >= 0 && is_queue_full(world, (EndId){listener, child.host});
 }
 
 bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRuleId *rule)
@@ -74,7 +94,9 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
     const SimEnd *end = end_at(world, id);
     *rule = TCP_RULE_BACKLOG_FULL;
     if (end->listener.stays)
-        return listeners_hear(seg) && is_full_for_syn(backlog_rule(world, id.host), &end->listener);
+        return is_full_for_syn(world, id, seg);
+    if (cookies_come_back(world, id, seg) && end->endpoint.state == TCP_CLOSED)
+        return cookie_finds_no_place(world, id);
     if (is_full_for_reopening(world, id, seg))
         return true;
     if (!is_full_for_ack(world, id, seg))
@@ -84,11 +106,23 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
     return true;
 }
 
-void listeners_drop(World *world, EndId child, int cause)
+static void drop(World *world, EndId child, int cause)
 {
     Turn turn;
     turn_begin(world, child, &turn);
     tcp_abort(&end_at(world, child)->endpoint, &turn.out);
+    turn_end(world, &turn, cause);
+}
+
+void listeners_refuse(World *world, EndId child, int cause)
+{
+    Turn turn;
+    turn_begin(world, child, &turn);
+    tcp_abort(&end_at(world, child)->endpoint, &turn.out);
+    /* As if there were no connection: SEG.ACK is SND.NXT (L tcp_check_req: send_reset; B
+     * tcp_dropwithreset). */
+    TcpSegment *reset = &turn.out.segments[0].segment;
+    *reset = (TcpSegment){.seq = reset->seq, .flags = TCP_RST};
     turn_end(world, &turn, cause);
 }
 
@@ -177,14 +211,27 @@ static void dissolve(World *world, EndId child)
     end->endpoint = tcp_endpoint(end->endpoint.config, end->endpoint.next_iss);
 }
 
+/* A listener's sockets are reset. What is half-open is none yet: it goes without a word
+ * (L inet_csk_listen_stop, B syncache), and its third ACK meets nobody. */
+static void drop_child(World *world, EndId child, int cause)
+{
+    SimEnd *end = end_at(world, child);
+    bool silent = end->half_open && world->hosts[child.host].settings->stack.sockets;
+    end->half_open = end->half_open && !silent;
+    if (silent)
+        turn_forget(world, child, TCP_RULE_LISTENER_CLOSED, cause);
+    else
+        drop(world, child, cause);
+}
+
 static void drop_children(World *world, EndId listener, int cause)
 {
     for (int i = 0; i < world->connections.count; i++) {
         EndId child = {i, listener.host};
         const SimEnd *end = end_at(world, child);
-        if (end->made_by == listener.connection && end->unaccepted &&
+        if (end->made_by == listener.connection && (end->unaccepted || end->half_open) &&
             end->endpoint.state != TCP_CLOSED)
-            listeners_drop(world, child, cause);
+            drop_child(world, child, cause);
     }
 }
 

@@ -147,6 +147,21 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
         ports_bind(world, id, (TraceSocket){.local = end->socket.local, .peer = end->socket.peer});
 }
 
+void turn_forget(World *world, EndId id, TcpRuleId rule, int cause)
+{
+    SimEnd *end = end_at(world, id);
+    TcpEndpoint before = end->endpoint;
+    end->endpoint = tcp_endpoint(before.config, before.next_iss);
+    end->endpoint.rcv.metered = end->metered;
+    end->unaccepted = false;
+    turn_note_change(world, id, &before);
+    TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
+    entry.as.state.from = before.state;
+    entry.as.state.transition = -1;
+    entry.as.state.rule = rule;
+    turn_keep(world, id, trace_add(world->trace, entry));
+}
+
 void turn_end(World *world, Turn *turn, int cause)
 {
     SimHost *host = &world->hosts[turn->id.host];

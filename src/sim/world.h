@@ -87,6 +87,12 @@ typedef struct Listener {
     } ready;
 } Listener;
 
+/* What a SYN,ACK gave away that its listener keeps nothing of. */
+typedef struct Cookie {
+    bool sent;
+    SeqNum iss, irs;
+} Cookie;
+
 typedef struct SimEnd {
     TcpEndpoint endpoint;
     TraceSocket socket; /* local 0: none yet */
@@ -99,6 +105,7 @@ typedef struct SimEnd {
     bool unaccepted; /* a child that the application does not know yet */
     bool metered;    /* the application reads only what it is told to */
     uint32_t asked;  /* RECEIVEs for a child that is still to come */
+    Cookie cookie;   /* for this end, which is not opened yet */
     struct {
         TcpNotice *items; /* what it will be told then */
         int count, capacity;
@@ -344,6 +351,9 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before);
 /* Tells the application, outside of a turn. */
 void turn_tell(World *world, EndId id, TcpNotice notice, int cause);
 
+/* The end is CLOSED, without a segment and a word to its user. */
+void turn_forget(World *world, EndId id, TcpRuleId rule, int cause);
+
 /* --- listeners.c ------------------------------------------------------------ */
 
 /* True for the segment that a LISTEN turns into a connection. */
@@ -367,8 +377,11 @@ void listeners_adopt(World *world, EndId listener, EndId child);
  * another name at its peer. */
 void listeners_hand_over(World *world, EndId listener, EndId taker);
 
-/* Resets a child that its application never had. */
-void listeners_drop(World *world, EndId child, int cause);
+/* There are as many half-open connections as the listener may have. */
+bool listeners_half_open_full(const World *world, EndId listener);
+
+/* Answers the third ACK of a child that has no place in the queue with a RST. */
+void listeners_refuse(World *world, EndId child, int cause);
 
 /* After a turn: a child became ready or went back to LISTEN, a listener closed. */
 void listeners_after(World *world, EndId id, int cause);
@@ -378,6 +391,17 @@ void listeners_after(World *world, EndId id, int cause);
 EndId listeners_next(const World *world, Host host);
 EndId listeners_accepted(const World *world, EndId listener);
 void listeners_accept(World *world, EndId listener, int cause);
+
+/* --- cookies.c ---------------------------------------------------------------- */
+
+/* The listener answers the SYN with a cookie. */
+bool cookies_answer(const World *world, EndId listener, const TcpSegment *seg);
+void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause);
+
+/* The segment brings the cookie back; and what a SYN would have made of the child, which
+ * is in LISTEN. */
+bool cookies_come_back(const World *world, EndId child, const TcpSegment *seg);
+void cookies_make_half_open(World *world, EndId child, const TcpSegment *ack, int cause);
 
 /* --- hosts.c ---------------------------------------------------------------- */
 

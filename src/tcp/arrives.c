@@ -43,6 +43,17 @@ void tcp_take_iss(TcpEndpoint *ep, TcpOutcome *out)
     out->iss_taken = true;
 }
 
+void tcp_listen_to_cookie(TcpEndpoint *ep, const TcpSegment *ack)
+{
+    TcpOutcome unsaid = {0};
+    ep->irs = ack->seq - 1;
+    ep->rcv.nxt = ack->seq;
+    ep->iss = ep->snd.una = ack->ack - 1;
+    ep->snd.nxt = ack->ack;
+    tcp_take_window(ep, ack);
+    tcp_enter(ep, TCP_ON_LISTEN_SYN, &unsaid);
+}
+
 /* 3.10.7.2 LISTEN STATE */
 static void arrives_in_listen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {

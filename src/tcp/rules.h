@@ -45,6 +45,9 @@
     X(LISTEN_SYN_FIN, "listen-syn-fin", "3.10.7.2")                                                \
     X(SYN_TEXT_DROPPED, "syn-text-dropped", "3.10.7.2")                                            \
     X(LISTEN_OTHER, "listen-other", "3.10.7.2")                                                    \
+    X(SYN_COOKIE, "syn-cookie", "RFC 4987 section 3.6")                                            \
+    X(SYN_COOKIE_ACK, "syn-cookie-ack", "RFC 4987 section 3.6")                                    \
+    X(LISTENER_CLOSED, "listener-closed", "3.10.4")                                                \
     X(BACKLOG_FULL, "backlog-full", "RFC 4987 section 2.2")                                        \
     X(BACKLOG_FULL_RESET, "backlog-full-reset", "RFC 4987 section 2.2")                            \
     X(SYN_SENT_BAD_ACK, "syn-sent-bad-ack", "3.10.7.3")                                            \

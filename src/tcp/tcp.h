@@ -314,6 +314,10 @@ bool tcp_may_reopen(const TcpEndpoint *ep, const TcpSegment *seg);
 /* SEGMENT ARRIVES where it may, and an OPEN of the host's has waited for it. */
 void tcp_reopen(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
+/* In LISTEN, RFC 4987 section 3.6: the ACK brings back all that a SYN and its SYN,ACK had
+ * said. The endpoint is in SYN-RECEIVED, and the same ACK is its next segment. */
+void tcp_listen_to_cookie(TcpEndpoint *ep, const TcpSegment *ack);
+
 /* A timer has run out, 3.10.8. Does nothing but say so where it means nothing. */
 void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out);
 

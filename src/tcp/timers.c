@@ -160,15 +160,15 @@ static bool is_out_of_patience(const TcpEndpoint *ep)
            tcp_persist_interval(ep) >= ep->config->rto_max;
 }
 
-/* The RFC sends nothing to a peer that seems to be dead; systems may (see TcpConfig). A SYN
- * that nobody has answered leaves nobody to tell. */
+/* The RFC sends nothing to a peer that seems to be dead; systems may (see TcpConfig). Nobody
+ * is to be told of a SYN that was not answered, or of TIME-WAIT. */
 static bool gives_up_by_reset(const TcpEndpoint *ep, TcpRuleId rule)
 {
-    bool half_open = ep->state == TCP_SYN_SENT || ep->state == TCP_LISTEN ||
-                     (ep->state == TCP_SYN_RECEIVED && ep->passive);
+    bool nobody = ep->state == TCP_SYN_SENT || ep->state == TCP_LISTEN ||
+                  ep->state == TCP_TIME_WAIT || (ep->state == TCP_SYN_RECEIVED && ep->passive);
     bool asked = rule == TCP_RULE_KEEPALIVE_UNANSWERED;
     bool says_so = asked ? ep->config->keepalive_resets : ep->config->retries_reset;
-    return (says_so && !half_open) || (!asked && is_out_of_patience(ep));
+    return (says_so && !nobody) || (!asked && is_out_of_patience(ep));
 }
 
 /* 3.10.8 USER TIMEOUT; what else makes TCP give up by itself, R2 (3.8.3) and a keep-alive

@@ -4,19 +4,47 @@
 
 #include "tcp/tcp.h"
 
-static const TcpConfig CONFIG = {.rto_initial = SIM_SECOND,
-                                 .rto_min = SIM_SECOND,
-                                 .rto_max = SIM_MINUTE,
-                                 .syn_retries = 7,
-                                 .synack_retries = 7,
-                                 .data_retries = 6,
-                                 .orphan_retries = 6,
-                                 .user_timeout = 5 * SIM_MINUTE,
-                                 .time_wait = 4 * SIM_SECOND,
-                                 .challenge_ack = true,
-                                 .silly_windows = true, /* test_tcp_silly_windows.c avoids them */
-                                 .mss = 100,
-                                 .rcv_buffer = 1000};
+static const TcpConfig USUAL_CONFIG = {.rto_initial = SIM_SECOND,
+                                       .rto_min = SIM_SECOND,
+                                       .rto_max = SIM_MINUTE,
+                                       .syn_retries = 7,
+                                       .synack_retries = 7,
+                                       .data_retries = 6,
+                                       .orphan_retries = 6,
+                                       .user_timeout = 5 * SIM_MINUTE,
+                                       .time_wait = 4 * SIM_SECOND,
+                                       .challenge_ack = true,
+                                       .silly_windows =
+                                           true, /* not those of test_tcp_silly_windows.c */
+                                       .mss = 100,
+                                       .rcv_buffer = 1000};
+
+/* The rows are played under the profiles as well (CMakeLists.txt says of which): with what
+ * a profile does, and the times and limits that the rows speak of. */
+#ifdef ROWS_UNDER
+#include "scenario/profiles.h"
+
+static inline const TcpConfig *config_under_test(void)
+{
+    static Stack stack = {PROFILE_TABLE(ROWS_UNDER)};
+    TcpConfig *tcp = &stack.tcp;
+    tcp->rto_initial = tcp->rto_min = USUAL_CONFIG.rto_initial;
+    tcp->rto_max = USUAL_CONFIG.rto_max;
+    tcp->syn_retries = tcp->synack_retries = USUAL_CONFIG.syn_retries;
+    tcp->data_retries = tcp->orphan_retries = USUAL_CONFIG.data_retries;
+    tcp->user_timeout = USUAL_CONFIG.user_timeout;
+    tcp->handshake_timeout = 0;
+    tcp->time_wait = USUAL_CONFIG.time_wait;
+    tcp->fin_wait_2 = USUAL_CONFIG.fin_wait_2;
+    tcp->silly_windows = USUAL_CONFIG.silly_windows;
+    tcp->mss = USUAL_CONFIG.mss;
+    tcp->rcv_buffer = USUAL_CONFIG.rcv_buffer;
+    return tcp;
+}
+#define CONFIG (*config_under_test())
+#else
+#define CONFIG USUAL_CONFIG
+#endif
 
 /* Next to the wrap, so that a plain comparison fails. */
 static const SeqNum LOCAL = 4294967294u; /* our ISS */

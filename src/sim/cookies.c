@@ -1,0 +1,70 @@
+/* SYN cookies (RFC 4987 section 3.6): a listener answers a SYN and keeps nothing of it.
+ * The number of its SYN,ACK is a cookie; the third ACK brings it back, and with it all
+ * that is needed to make the connection.
+ *
+ * A real cookie is a hash of sockets, numbers and a secret. Here the end that it would
+ * be for knows the numbers; nobody asks it but who would hash them again. */
+#include "sim/world.h"
+
+bool cookies_answer(const World *world, EndId id, const TcpSegment *seg)
+{
+    const Listener *listener = &end_at(world, id)->listener;
+    if (!listener->stays || !listeners_hear(seg))
+        return false;
+    switch (world->hosts[id.host].settings->stack.syn_cookies) {
+    case SYN_COOKIES_OFF:
+        break;
+    case SYN_COOKIES_FULL:
+        return listeners_half_open_full(world, id);
+    case SYN_COOKIES_ALWAYS:
+        return true;
+    }
+    return false;
+}
+
+void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause)
+{
+    SimHost *host = &world->hosts[child.host];
+    Cookie *cookie = &end_at(world, child)->cookie;
+    /* The same SYN gets the same one. */
+    if (!cookie->sent || cookie->irs != syn->segment.seq) {
+        *cookie = (Cookie){true, host->next_iss, syn->segment.seq};
+        host->next_iss = hosts_next_isn(host);
+    }
+    TcpSegment syn_ack = {
+        .seq = cookie->iss,
+        .ack = cookie->irs + 1,
+        .wnd = host->config->rcv_buffer,
+        .flags = TCP_SYN | TCP_ACK,
+    };
+    network_send(world,
+                 (TraceSegment){.segment = syn_ack,
+                                .from = child.host,
+                                .to = syn->from,
+                                .from_port = syn->to_port,
+                                .to_port = syn->from_port,
+                                .connection = child.connection},
+                 cause);
+}
+
+bool cookies_come_back(const World *world, EndId child, const TcpSegment *seg)
+{
+    const Cookie *cookie = &end_at(world, child)->cookie;
+    return cookie->sent && (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_ACK &&
+           seg->ack == cookie->iss + 1 && seg->seq == cookie->irs + 1;
+}
+
+void cookies_make_half_open(World *world, EndId child, const TcpSegment *ack, int cause)
+{
+    SimEnd *end = end_at(world, child);
+    TcpEndpoint before = end->endpoint;
+    end->cookie.sent = false;
+    tcp_listen_to_cookie(&end->endpoint, ack);
+    turn_note_change(world, child, &before);
+    TraceEntry entry = entry_of(world, TRACE_STATE, child, cause);
+    entry.as.state.from = before.state;
+    entry.as.state.to = end->endpoint.state;
+    entry.as.state.transition = TCP_ON_LISTEN_SYN;
+    entry.as.state.rule = TCP_RULE_SYN_COOKIE_ACK;
+    turn_keep(world, child, trace_add(world->trace, entry));
+}
