@@ -472,5 +472,48 @@ off output empty_probes
 off calls close_flushes
 off calls close_waits_for_open
 
+# --- 3.8.6: silly windows, and the user timeout before a shut one. -----------------------------
+silly() { mutant 3.8.6.2 "$1" "$2" "$3" "$4"; }
+silly "a sender is always silly" output may_send_now 's/fits == 0 \|\| ep->config->silly_windows/true/'
+silly "a sender is never silly" output may_send_now 's/ \|\| ep->config->silly_windows//'
+silly "a full segment waits" output may_send_now 's/fits >= ep->config->mss \|\| //'
+silly "the last of what is queued waits" output may_send_now 's/fits == ep->snd.queued \|\| //'
+silly "half of the largest window waits" output may_send_now \
+    's/ \|\|\s*fits >= ep->snd.wnd_max - fits//'
+silly "less than half of the largest window is used" output may_send_now \
+    's/ep->snd.wnd_max - fits/ep->snd.wnd_max - fits - 1/'
+silly "the override sends nothing" timers override_timeout 's/tcp_send_what_fits.*?;//'
+silly "the override comes at another time" output "" 's/200 \* SIM_MS/100 * SIM_MS/'
+silly "the override is a probe" timers tcp_timer_expires 's/if \(ep->snd.blocked\)/if (false)/'
+silly "a probe is an override" timers tcp_timer_expires 's/if \(ep->snd.blocked\)/if (true)/'
+silly "the wait is not mentioned" output watch_window 's/tcp_because.*?;/;/'
+silly "the wait is mentioned again and again" output watch_window 's/ && !ep->snd.blocked\)/)/'
+silly "a small window that shuts is overridden" output watch_window \
+    's/blocked != ep->snd.blocked \|\| //'
+silly "the timer goes on when the window opens" output watch_window \
+    's/ \|\| !\(shut \|\| blocked\)\)/)/'
+silly "keepalive goes on before a window" output start_persist 's/tcp_timer_stop.*?;//'
+silly "a receiver is always silly" receive tcp_is_silly 's/!ep->config->silly_windows/false/'
+silly "a receiver is never silly" receive tcp_is_silly 's/!ep->config->silly_windows && //'
+silly "a full segment does not move the edge" receive tcp_is_silly \
+    's/octets < ep->config->mss &&\s*//'
+silly "half of the buffer does not move the edge" receive tcp_is_silly \
+    's/ &&\s*octets < ep->config->rcv_buffer - octets//'
+silly "the edge moves with the text" receive take_text 's/ep->rcv.wnd -= .*?;//'
+silly "a small window is not announced when it grows" calls window_may_open \
+    's/ \|\| tcp_is_silly\(ep, window_before\)//'
+silly "every window is announced when it grows" calls window_may_open \
+    's/receives && waits && ep->rcv.wnd > /receives \&\& ep->rcv.wnd > /'
+silly "that a window stays shut is not mentioned" calls window_may_open \
+    's/tcp_because\(TCP_RULE_WINDOW_KEPT, out\)/(void)0/'
+silly "that a window stays shut is mentioned when nothing is read" calls window_may_open \
+    's/has_read && //'
+shut() { mutant 3.8.6.1 "$1" "$2" "$3" "$4"; }
+shut "probes do not count for the user timeout" timers probe_again 's/show_user_timeout.*?;//'
+shut "the user timeout counts from an older wait" timers probe_again \
+    's/if \(!ep->timers.*?;//s'
+shut "an answer from a shut window does not count" timers tcp_heard 's/shut \|\| //'
+shut "an answer that opens the window does not count" timers tcp_heard 's/ \|\| ep->probes > 0//'
+
 echo "$count mutants, $survivors survive"
 [ "$survivors" = 0 ]
