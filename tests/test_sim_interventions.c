@@ -85,7 +85,7 @@ static Scenario *saved_and_read(const Scenario *scenario, Arena *arena)
     char *text = NULL;
     size_t length = 0;
     FILE *to = open_memstream(&text, &length);
-    scenario_write(scenario, to);
+    scenario_write(scenario, arena, to);
     fclose(to);
     DiagList diags = {.arena = arena, .file = "saved.yaml"};
     Scenario *read = scenario_parse(arena_copy(arena, text, length), length, arena, &diags);

@@ -60,9 +60,12 @@ static void take_variable_term(Phrase *p, Term *term)
     phrase_next(p);
     term->host = server ? HOST_SERVER : HOST_CLIENT;
     if (!dot) {
-        word = phrase_next(p);
+        word = phrase_peek(p, 0);
         dot = strchr(word.text, '.');
         term->connection = arena_copy(p->r->arena, word.text, (size_t)(dot - word.text));
+        if (!phrase_may_name(p, term->connection))
+            return;
+        phrase_next(p);
     }
     take_variable(p, word, dot + 1, term);
 }

@@ -64,6 +64,9 @@ int phrase_hosts(Phrase *p, bool both_allowed);
 Host phrase_host(Phrase *p);
 ConnectionName phrase_connection(Phrase *p);
 
+/* True when a connection may be called so; else it reports at the next word. */
+bool phrase_may_name(Phrase *p, const char *name);
+
 /* The connection behind a host, where one is said: else "". `verbs` (ended with
  * NULL) are the words that may follow; states, timers and kinds of segments are
  * known anyway. */

@@ -182,23 +182,28 @@ static bool is_taken(const Phrase *p, const char *word)
     return is_one_of(word, TAKEN) || is_kind(p, word) || meant_state(word);
 }
 
+bool phrase_may_name(Phrase *p, const char *name)
+{
+    if (!is_name(name))
+        phrase_fail(p, CODE_CONNECTION_NAME,
+                    arena_printf(p->r->arena, "`%s` is no name of a connection", name),
+                    "a name is a lower-case letter, then letters and digits: `b`");
+    else if (is_taken(p, name))
+        phrase_fail(p, CODE_CONNECTION_NAME,
+                    arena_printf(p->r->arena, "`%s` is no name of a connection", name),
+                    "this word has a meaning of its own; write another name such as `b`");
+    return !p->failed;
+}
+
 ConnectionName phrase_connection(Phrase *p)
 {
-    Word word = phrase_peek(p, 0);
     if (p->failed)
         return "";
-    if (phrase_ended(p)) {
+    if (phrase_ended(p))
         phrase_fail(p, CODE_MISSING_WORD, "the name of a connection is missing here",
                     "write one such as `b`");
-    } else if (!is_name(word.text)) {
-        phrase_fail(p, CODE_CONNECTION_NAME,
-                    arena_printf(p->r->arena, "`%s` is no name of a connection", word.text),
-                    "a name is a lower-case letter, then letters and digits: `b`");
-    } else if (is_taken(p, word.text)) {
-        phrase_fail(p, CODE_CONNECTION_NAME,
-                    arena_printf(p->r->arena, "`%s` is no name of a connection", word.text),
-                    "this word has a meaning of its own; write another name such as `b`");
-    }
+    else
+        phrase_may_name(p, phrase_peek(p, 0).text);
     return phrase_next(p).text;
 }
 
