@@ -2,8 +2,7 @@
 #include "app/commands.h"
 
 #include "app/actions.h"
-
-#include <assert.h>
+#include "base/stop.h"
 
 /* Shorter than Key's initializers, so that a row stays a row. */
 #define PLAIN(key)                                                                                 \
@@ -108,7 +107,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
 
 const Command *command_at(CommandId id)
 {
-    assert((int)id < COMMAND_COUNT);
+    stop_unless((int)id < COMMAND_COUNT);
     return &COMMANDS[id];
 }
 

@@ -1,7 +1,6 @@
 /* The events that are planned, the earliest first: a binary heap. */
+#include "base/stop.h"
 #include "sim/world.h"
-
-#include <assert.h>
 
 /* Behind everything else of an instant the timers: the client's first, then the
  * older connection's, then in the order of their ids. */
@@ -90,7 +89,7 @@ const Event *queue_next(World *world)
 
 Event queue_take(EventQueue *queue)
 {
-    assert(queue->count > 0);
+    stop_unless(queue->count > 0);
     Event first = queue->items[0];
     queue->items[0] = queue->items[--queue->count];
     for (int at = 0; 2 * at + 1 < queue->count;) {

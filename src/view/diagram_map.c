@@ -1,6 +1,7 @@
 #include "view/diagram_map.h"
 
-#include <assert.h>
+#include "base/stop.h"
+
 #include <math.h>
 
 double diagram_name_width(const View *view, TcpState state)
@@ -154,7 +155,7 @@ void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count)
         while (at < map->route_count &&
                (map->routes[at].from != routes[i].from || map->routes[at].to != routes[i].to))
             at++;
-        assert(at < ROUTES_MAX);
+        stop_unless(at < ROUTES_MAX);
         map->routes[at] = routes[i];
         if (at == map->route_count)
             map->route_count++;

@@ -1,6 +1,7 @@
 #include "view/layout.h"
 
-#include <assert.h>
+#include "base/stop.h"
+
 #include <math.h>
 
 /* All in pixels of a sheet 720 high. */
@@ -111,7 +112,7 @@ static double buttons_width(const ViewContext *context, int rank)
 
 TransportLayout transport_layout(Rect transport, double unit, const ViewContext *context)
 {
-    assert(context->transport_count <= ROW_BUTTONS_MAX);
+    stop_unless(context->transport_count <= ROW_BUTTONS_MAX);
     TransportLayout layout = {
         .time = {transport.x + transport.w - TIME * unit, transport.y, TIME * unit, transport.h},
     };
