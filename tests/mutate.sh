@@ -98,7 +98,7 @@ listen 2-3 "the SYN is looked at before the ACK" \
 listen 3 "a SYN is not looked at" 's/seg->flags & TCP_SYN/false/'
 listen 3 "a SYN takes no ISS" 's/tcp_take_iss.*?;//'
 listen 3 "the rest of the SYN is forgotten" \
-    's/tcp_take_syn\(ep, seg\)/TcpSegment s = *seg; s.len = 0; s.flags = TCP_SYN; tcp_take_syn(ep, \&s)/'
+    's/tcp_take_syn\(ep, seg, out\)/TcpSegment s = *seg; s.len = 0; s.flags = TCP_SYN; tcp_take_syn(ep, \&s, out)/'
 listen 4 "anything else is taken for a SYN" 's/seg->flags & TCP_SYN/true/'
 
 # --- 3.10.7.3 SYN-SENT -------------------------------------------------------------
@@ -108,8 +108,10 @@ syn_sent 1 "SEG.ACK = ISS is acceptable" \
     's/seq_before_eq\(seg->ack, ep->iss\)/seq_before(seg->ack, ep->iss)/'
 syn_sent 1 "SEG.ACK =< ISS is not looked for" 's/seq_before_eq\(seg->ack, ep->iss\)/false/'
 syn_sent 1 "SEG.ACK > SND.NXT is not looked for" 's/seq_before\(ep->snd.nxt, seg->ack\)/false/'
-syn_sent 1 "a bad ACK draws no RST" 's/if \(!has_rst\)/if (false)/'
-syn_sent 1 "a RST with a bad ACK draws a RST" 's/if \(!has_rst\)//'
+bad_ack() { mutant "SYN-SENT 1" "$1" arrives bad_ack_in_syn_sent "$2"; }
+bad_ack "a bad ACK draws no RST" 's/if \(!\(seg->flags & TCP_RST\)\)/if (false)/'
+bad_ack "a RST with a bad ACK draws a RST" 's/if \(!\(seg->flags & TCP_RST\)\)//'
+bad_ack "a bad ACK brings the SYN soon, again and again" 's/ && ep->retries == 0//'
 syn_sent 1-2 "the RST is looked at before the ACK" \
     's/(\/\* First.*?)(\/\* Second.*?)(\/\* Third)/$2$1$3/s'
 syn_sent 2 "a RST without ACK counts" 's/has_rst && !has_ack/false/'
@@ -127,7 +129,7 @@ mutant "SYN-SENT 4" "SYN,ACK draws no ACK" arrives syn_in_syn_sent \
 mutant "SYN-SENT 4" "SYN,ACK brings no window" arrives tcp_take_syn 's/tcp_take_window.*?;//'
 
 # --- 3.10.7.4, the order of the checks ---------------------------------------------
-order() { mutant "$1" "$2" arrives_synchronized tcp_arrives_synchronized "$3"; }
+order() { mutant "$1" "$2" arrives_synchronized arrives_in_order "$3"; }
 order 1-2 "the RST is looked at before the sequence number" \
     's/check_sequence/X/; s/check_reset/check_sequence/; s/X/check_reset/'
 order 2-4 "the SYN is looked at before the RST" \
@@ -137,18 +139,19 @@ order 1-4 "the SYN is looked at before the sequence number" \
 order 4-5 "the ACK is looked at before the SYN" \
     's/check_syn/X/; s/check_ack/check_syn/; s/X/check_ack/'
 order 5-7 "the text is looked at before the ACK" \
-    's/ && check_ack\((.*?)\)\)\s*(take_text_and_fin.*?;)/) { $2 check_ack($1); }/s'
+    's/ \|\| !check_ack\((.*?)\)\)(\s*return;)(.*?take_text_and_fin.*?;)/)$2$3 check_ack($1);/s'
 order 1 "the sequence number is not looked at" 's/check_sequence\(.*?out\) &&//s'
 order 2 "the RST is not looked at" 's/ && check_reset\(.*?out\)//s'
 order 4 "the SYN is not looked at" 's/ &&\s*check_syn\(.*?out\)//s'
-order 5 "the ACK is not looked at" 's/ && check_ack\(.*?out\)//s'
-order 3.8.4 "a segment does not show that the peer lives" 's/tcp_heard\(.*?\);/return;/'
+order 5 "the ACK is not looked at" 's/ \|\| !check_ack\(.*?out\)//s'
+mutant 3.8.4 "a segment does not show that the peer lives" arrives_synchronized \
+    tcp_arrives_synchronized 's/tcp_heard\(.*?\);/return;/'
 order 7-8 "text and FIN are not looked at" 's/take_text_and_fin\(.*?\);/return;/'
 mutant 7-8 "the FIN is looked at before the text" receive tcp_take_held \
     's/(while.*?;)(.*?)(return)/$2$1$3/s'
 
 # --- First, check the sequence number. ----------------------------------------------
-table_6() { mutant 1 "$1" arrives_synchronized acceptable "$2"; }
+table_6() { mutant 1 "$1" window tcp_acceptable "$2"; }
 table_6 "Table 6: text is acceptable in a shut window" 's/length == 0 && seg->seq/seg->seq/'
 table_6 "Table 6: a shut window accepts any number" 's/&& seg->seq == ep->rcv.nxt//'
 table_6 "Table 6: the first octet does not count" \
@@ -160,21 +163,22 @@ table_6 "Table 6: the left edge may be passed" \
 table_6 "Table 6: the right edge may be passed" \
     's/ep->rcv.nxt, window/ep->rcv.nxt, window + 1/g'
 first() { mutant 1 "$1" arrives_synchronized check_sequence "$2"; }
-first "an unacceptable segment draws no ACK" 's/(.*)tcp_send_ack.*?;/$1/s'
+first "an unacceptable segment draws no ACK" 's/tcp_refuse_segment.*?;//'
+first "a FIN again draws no ACK" 's/(.*)tcp_send_ack.*?;/$1/s'
 first "an unacceptable RST draws an ACK" \
-    's/(if \(seg->flags & TCP_RST\) )(\{\s*tcp_judge)/if (false) $2/s'
+    's/(if \(seg->flags & TCP_RST\) )(\{\s*refuse_reset)/if (false) $2/s'
 first "a FIN again does not restart TIME-WAIT" 's/is_fin_again\(ep, seg\)/false/'
 first "a known SYN is not cut off (Figure 7)" 's/is_syn_again\(ep, seg\)/false/'
-first "a shut window takes no ACK and no RST (MUST-66)" 's/is_allowed\(ep, seg\)/false/'
+first "a shut window takes no ACK and no RST (MUST-66)" 's/tcp_is_allowed\(ep, seg\)/false/'
 # An empty segment at its edge comes through Table 6 and through is_allowed.
-mutant 1 "a shut window accepts nothing" arrives_synchronized "" \
-    's/return length == 0 && .*?;/return false;/; s/(is_allowed\(const.*?return )/$1false && /s'
-mutant 1 "a shut window takes nothing of a peer that probes" arrives_synchronized is_allowed \
-    's/probed \? 2/probed ? 1/'
-mutant 1 "a shut window takes an ACK from one beyond a probe" arrives_synchronized is_allowed \
-    's/probed \? 2/probed ? 3/'
-mutant 1 "a shut window takes an ACK from where no probe came" arrives_synchronized is_allowed \
-    's/probed \? 2 : 1/probed ? 2 : 2/'
+mutant 1 "a shut window accepts nothing" window "" \
+    's/return length == 0 && .*?;/return false;/; s/return ep->rcv.wnd == 0/return false/'
+mutant 1 "a shut window takes nothing of a peer that probes" window tcp_is_allowed \
+    's/\? 2 :/? 1 :/'
+mutant 1 "a shut window takes an ACK from one beyond a probe" window tcp_is_allowed \
+    's/\? 2 :/? 3 :/'
+mutant 1 "a shut window takes an ACK from where no probe came" window tcp_is_allowed \
+    's/\? 2 : 1/? 2 : 2/'
 mutant 1 "a probe is remembered when it has been taken" receive advance 's/ep->rcv.probed = false;//'
 mutant 1 "a shut window takes text with the ACK" arrives_synchronized allow 's/seg->len = 0;//'
 mutant 1 "a shut window answers an ACK" arrives_synchronized allow 's/!takes_number/false/'
@@ -189,8 +193,8 @@ mutant 1 "what is known keeps its window" arrives_synchronized check_sequence \
 mutant 1 "what is known of a RST is cut off" arrives_synchronized check_sequence \
     's/TCP_RST \| TCP_SYN\)\)\)/TCP_SYN)))/'
 mutant 1 "what is beyond the window is not cut off" receive tcp_trim \
-    's/if \(seq_before\(edge, end\)\).*?;//s'
-mutant 1 "a FIN beyond the window is taken" receive tcp_trim 's/ \|\| !seq_before\(fin, edge\)//'
+    's/if \(cut && seq_before\(edge, end\)\).*?;//s'
+mutant 1 "a FIN beyond the window is taken" receive tcp_trim 's/ \|\| \(cut && .*?edge\)\)//'
 mutant 1 "a FIN that is known is taken" receive tcp_trim 's/seq_before\(fin, ep->rcv.nxt\) \|\| //'
 mutant 1 "what is known of a segment gets a length below 0" receive tcp_trim \
     's/seq_before\(seg->seq, end\) \? (.*?) : 0/$1/'
@@ -201,18 +205,18 @@ second() { mutant 2 "$1" arrives_synchronized "$2" "$3"; }
 second "a RST anywhere in the window counts" check_reset 's/ep->config->challenge_ack/false/g'
 second "a RST below the window draws an ACK" check_reset 's/seq_before\(.*?\)\)/false)/'
 second "RFC 5961 cannot be switched off" check_reset 's/ep->config->challenge_ack/true/g'
-second "a RST in the window draws no ACK" check_reset 's/tcp_send_ack.*?;//'
+second "a RST in the window draws no ACK" check_reset 's/tcp_challenge.*?;//'
 second "a listener is refused" reset_in_syn_received 's/ep->passive/!ep->passive/'
 second "an opener goes to LISTEN" reset_in_syn_received \
     's/else if \(ep->passive\)/else/; s/else\s*reset_to.*?;//s'
 second "a listener is told" return_to_listen \
     's/tcp_enter.*?;/$& tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET}, out);/'
-second "the user hears nothing of a reset" reset_takes_effect 's/tcp_notify.*?;//'
-second "the timers go on" reset_takes_effect 's/tcp_delete_tcb/(void)/g'
-second "a RST in CLOSING and LAST-ACK is ignored" reset_takes_effect \
+second "the user hears nothing of a reset" reset_open_connection 's/tcp_notify.*?;//'
+second "the timers go on" tcp_reset_takes_effect 's/tcp_delete_tcb/(void)/g'
+second "a RST in CLOSING and LAST-ACK is ignored" tcp_reset_takes_effect \
     's/tcp_enter_by\(ep, TCP_CLOSED, TCP_RULE_RST_CLOSED.*?return/return/s'
-second "a RST never ends TIME-WAIT" reset_takes_effect 's/ep->config->rfc1337/true/'
-second "a RST always ends TIME-WAIT" reset_takes_effect 's/ep->config->rfc1337/false/'
+second "a RST never ends TIME-WAIT" tcp_reset_takes_effect 's/ep->config->rfc1337/true/'
+second "a RST always ends TIME-WAIT" tcp_reset_takes_effect 's/ep->config->rfc1337/false/'
 second "a SYN that proves old is not remembered" reset_in_syn_received \
     's/ep->reused.valid/false/'
 
@@ -224,10 +228,11 @@ fourth "an opener goes to LISTEN" check_syn 's/SYN_RECEIVED && ep->passive/SYN_R
 fourth "a SYN that proves old goes to LISTEN" check_syn 's/ep->reused.valid/false/'
 fourth "a SYN resets the connection" check_syn 's/ep->config->challenge_ack/false/'
 fourth "RFC 5961 cannot be switched off" check_syn 's/ep->config->challenge_ack/true/'
-fourth "a SYN draws no ACK" check_syn 's/tcp_send_ack.*?;//'
-fourth "TIME-WAIT takes a new SYN unasked" may_reopen 's/ep->config->time_wait_reuse/true/'
-fourth "TIME-WAIT takes an old SYN" may_reopen 's/&&\s*seq_before_eq.*?;/;/s'
-fourth "TIME-WAIT takes a SYN,ACK" may_reopen 's/TCP_ACK \| TCP_RST/TCP_RST/'
+fourth "a SYN draws no ACK" check_syn 's/tcp_challenge.*?;//'
+fourth "TIME-WAIT takes a new SYN unasked" tcp_arrives_synchronized \
+    's/ep->config->time_wait_reuse && //'
+fourth "TIME-WAIT takes an old SYN" tcp_may_reopen 's/&&\s*seq_before.*?;/;/s'
+fourth "TIME-WAIT takes a SYN,ACK" tcp_may_reopen 's/TCP_ACK \| TCP_RST/TCP_RST/'
 fourth "the new ISS may be below the old numbers" reopen 's/if \(seq_before_eq.*?;//s'
 
 # --- Fifth, check the ACK field. --------------------------------------------------------
@@ -242,7 +247,7 @@ fifth "MAY-12 comes before the RST of SYN-RECEIVED" check_ack_range \
     's/ep->state == TCP_SYN_RECEIVED \|\|//'
 fifth "SYN-RECEIVED: a bad ACK in a shut window draws a RST" ack_in_syn_received \
     's/!covers_syn && out->verdict == TCP_UNACCEPTABLE/false/'
-fifth "MAY-12 draws no ACK" check_ack_range 's/tcp_send_ack.*?;//'
+fifth "MAY-12 draws no ACK" check_ack_range 's/tcp_challenge.*?;/;/'
 fifth "SYN-RECEIVED: SEG.ACK = SND.UNA is good" ack_in_syn_received \
     's/seq_before\(ep->snd.una, seg->ack\)/seq_before_eq(ep->snd.una, seg->ack)/'
 fifth "SYN-RECEIVED: SEG.ACK < SND.UNA is good" ack_in_syn_received \
@@ -281,7 +286,7 @@ fifth "what came with the SYN draws no ACK" take_what_came_with_syn \
     's/ep->ack_pending = true/;/'
 fifth "CLOSING: the ACK of the FIN is not seen" ack_in_closing 's/!tcp_fin_acked\(ep\)/true/'
 fifth "CLOSING: any ACK is one of the FIN" ack_in_closing 's/!tcp_fin_acked\(ep\)/false/'
-fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return false/return true/'
+fifth "CLOSING: another segment is not ignored" ack_in_closing 's/return ep->config->whole_segments/return true/'
 fifth "CLOSING: 2 MSL do not begin" ack_in_closing 's/tcp_start_time_wait.*?;//'
 fifth "LAST-ACK: the ACK of the FIN is not seen" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/true/'
 fifth "LAST-ACK: any ACK is one of the FIN" ack_in_last_ack 's/!tcp_fin_acked\(ep\)/false/'
@@ -355,7 +360,7 @@ fin "ESTABLISHED stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_ESTABLISHED_FI
 fin "FIN-WAIT-1 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_1_FIN, out\);//'
 fin "FIN-WAIT-2 stays" receive take_fin 's/tcp_enter\(ep, TCP_ON_FIN_WAIT_2_FIN, out\);//'
 fin "FIN-WAIT-2: 2 MSL do not begin" receive take_fin 's/tcp_start_time_wait.*?;//'
-fin "TIME-WAIT leaves the other timers on" arrives_synchronized tcp_start_time_wait \
+fin "TIME-WAIT leaves the other timers on" timers tcp_start_time_wait \
     's/tcp_timer_stop\(.*?;/;/'
 fin "a FIN again draws no ACK" arrives_synchronized fin_again 's/tcp_owe_ack.*?;//'
 fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_again \
@@ -363,11 +368,11 @@ fin "TIME-WAIT: a FIN again does not restart 2 MSL" arrives_synchronized fin_aga
 
 # --- The profiles: what Linux and BSD do with RSTs and SYNs, and 3.6.1. ----------------------
 reset() { mutant 3.10.5 "$1" "$2" "$3" "$4"; }
-reset "a RST acknowledges unasked" calls emit_reset 's/ep->config->rst_with_ack/true/'
-reset "a RST never acknowledges" calls emit_reset 's/ep->config->rst_with_ack/false/'
-reset "a RST acknowledges nothing" calls emit_reset 's/reset.ack = ep->rcv.nxt;//'
+reset "a RST acknowledges unasked" calls tcp_emit_abort 's/ep->config->rst_with_ack/true/'
+reset "a RST never acknowledges" calls tcp_emit_abort 's/ep->config->rst_with_ack/false/'
+reset "a RST acknowledges nothing" calls tcp_emit_abort 's/reset.ack = ep->rcv.nxt;//'
 reset "ABORT forgets the form of its RST" calls tcp_abort \
-    's/emit_reset.*?;/tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);/'
+    's/tcp_emit_abort.*?;/tcp_emit((TcpSegment){.seq = ep->snd.nxt, .flags = TCP_RST}, out);/'
 half() { mutant 3.6.1 "$1" "$2" "$3" "$4"; }
 half "close is for both ways unasked" calls tcp_close_both_ways 's/!ep->config->full_close \|\| //'
 half "close is never for both ways" calls tcp_close_both_ways 's/!ep->config->full_close/true/'
@@ -378,7 +383,7 @@ for state in ESTABLISHED FIN_WAIT_1 FIN_WAIT_2 CLOSE_WAIT; do
     half "$state: unread text is forgotten" calls text_waits_unread "s/== TCP_$state/== TCP_CLOSED/"
 done
 half "what no RECEIVE can get is unread" calls text_waits_unread 's/readable && //'
-half "unread text draws no RST" calls close_unread 's/emit_reset.*?;//'
+half "unread text draws no RST" calls close_unread 's/tcp_emit_abort.*?;//'
 half "unread text leaves the TCB" calls close_unread 's/tcp_delete_tcb.*?;//'
 half "close after shutdown is refused" calls tcp_close_both_ways 's/ep->snd.close_queued/false/'
 half "close after shutdown makes no orphan" calls leave_closed_connection 's/ep->orphan = true;//'
@@ -431,14 +436,84 @@ again "SYN,ACK again unasked" asks_for_syn_ack 's/ep->config->syn_ack_again && /
 again "never SYN,ACK again" asks_for_syn_ack 's/ep->config->syn_ack_again/false/'
 again "SYN,ACK again in any state" asks_for_syn_ack 's/ep->state == TCP_SYN_RECEIVED && //'
 again "SYN,ACK again in a simultaneous open" asks_for_syn_ack 's/ep->passive &&//'
-again "SYN,ACK again for any segment" asks_for_syn_ack 's/\(seg->flags & .*? == TCP_SYN && //s'
+again "SYN,ACK again for any segment" asks_for_syn_ack 's/\(seg->flags & .*? == TCP_SYN &&\s*//s'
 again "SYN,ACK again for SYN,ACK" asks_for_syn_ack 's/TCP_SYN \| TCP_ACK/TCP_SYN/'
 again "SYN,ACK again for SYN,RST" asks_for_syn_ack 's/ \| TCP_RST//'
-again "SYN,ACK again for another SYN" asks_for_syn_ack 's/ && seg->seq == ep->irs//'
+again "SYN,ACK again for another SYN" asks_for_syn_ack 's/seg->seq == ep->irs/true/'
 again "SYN,ACK again after Table 6" check_sequence \
-    's/(    if \(asks_for_syn_ack.*?\n    \}\n)(    if \(acceptable.*?;\n)/$2$1/s'
-again "the timer goes on as it was" send_syn_ack_again 's/tcp_timer_start.*?;//'
-again "nothing is sent again" send_syn_ack_again 's/tcp_retransmit.*?;//'
+    's/(    if \(asks_for_syn_ack.*?\n    \}\n)(    if \(tcp_acceptable.*?\n    \}\n)/$2$1/s'
+mutant "SYN again" "the timer goes on as it was" answers tcp_send_syn_ack_again 's/tcp_timer_start.*?;//'
+mutant "SYN again" "nothing is sent again" answers tcp_send_syn_ack_again 's/tcp_retransmit.*?;//'
+
+# --- What systems do beside the RFC: each behaviour switched off ------------------------
+off() { mutant system "$2 is off" "$1" "" "s/ep->config->$2/(0 * ep->config->$2)/g"; }
+off apart half_open_apart
+off apart time_wait_apart
+off apart orphan_apart
+off arrives syn_text_dropped
+off arrives syn_fin_dropped
+off arrives syn_again
+off window whole_segments
+off receive whole_segments
+off answers answer_limit
+off arrives_synchronized whole_segments
+off arrives_synchronized bare_flags_dropped
+off arrives_synchronized rst_before_fin
+off arrives_synchronized silent_ack_too_new
+off arrives_synchronized syn_ack_acked
+off arrives_synchronized closed_takes_no_text
+off arrives_synchronized text_outlives_reset
+off arrives_synchronized any_syn_again
+off timers handshake_timeout
+off timers keepalive_resets
+off timers retries_reset
+off timers orphan_impatient
+off output empty_probes
+off calls close_flushes
+off calls close_waits_for_open
+
+# --- 3.8.6: silly windows, and the user timeout before a shut one. -----------------------------
+silly() { mutant 3.8.6.2 "$1" "$2" "$3" "$4"; }
+silly "a sender is always silly" output may_send_now 's/fits == 0 \|\| ep->config->silly_windows/true/'
+silly "a sender is never silly" output may_send_now 's/ \|\| ep->config->silly_windows//'
+silly "a full segment waits" output may_send_now 's/fits >= ep->config->mss \|\| //'
+silly "the last of what is queued waits" output may_send_now 's/fits == ep->snd.queued \|\| //'
+silly "half of the largest window waits" output may_send_now \
+    's/ \|\|\s*fits >= ep->snd.wnd_max - fits//'
+silly "less than half of the largest window is used" output may_send_now \
+    's/ep->snd.wnd_max - fits/ep->snd.wnd_max - fits - 1/'
+silly "the override sends nothing" timers override_timeout 's/tcp_send_what_fits.*?;//'
+silly "the override comes at another time" output "" 's/200 \* SIM_MS/100 * SIM_MS/'
+silly "the override is a probe" timers tcp_timer_expires 's/if \(ep->snd.blocked\)/if (false)/'
+silly "a probe is an override" timers tcp_timer_expires 's/if \(ep->snd.blocked\)/if (true)/'
+silly "the wait is not mentioned" output watch_window 's/tcp_because.*?;/;/'
+silly "the wait is mentioned again and again" output watch_window 's/ && !ep->snd.blocked\)/)/'
+silly "a small window that shuts is overridden" output watch_window \
+    's/blocked != ep->snd.blocked \|\| //'
+silly "the timer goes on when the window opens" output watch_window \
+    's/ \|\| !\(shut \|\| blocked\)\)/)/'
+silly "keepalive goes on before a window" output start_persist 's/tcp_timer_stop.*?;//'
+silly "a receiver is always silly" receive tcp_is_silly 's/!ep->config->silly_windows/false/'
+silly "a receiver is never silly" receive tcp_is_silly 's/!ep->config->silly_windows && //'
+silly "a full segment does not move the edge" receive tcp_is_silly \
+    's/octets < ep->config->mss &&\s*//'
+silly "half of the buffer does not move the edge" receive tcp_is_silly \
+    's/ &&\s*octets < ep->config->rcv_buffer - octets//'
+silly "the edge moves with the text" receive take_text 's/ep->rcv.wnd -= .*?;//'
+silly "a small window is not announced when it grows" calls window_may_open \
+    's/ \|\| tcp_is_silly\(ep, window_before\)//'
+silly "every window is announced when it grows" calls window_may_open \
+    's/receives && waits && ep->rcv.wnd > /receives \&\& ep->rcv.wnd > /'
+silly "that a window stays shut is not mentioned" calls window_may_open \
+    's/tcp_because\(TCP_RULE_WINDOW_KEPT, out\)/(void)0/'
+silly "that a window stays shut is mentioned when nothing is read" calls window_may_open \
+    's/has_read && //'
+shut() { mutant 3.8.6.1 "$1" "$2" "$3" "$4"; }
+shut "probes do not count for the user timeout" timers probe_again 's/show_user_timeout.*?;//'
+shut "the user timeout counts from an older wait" timers probe_again \
+    's/if \(!ep->timers.*?;//s'
+shut "an answer from a shut window does not count" timers tcp_heard 's/shut \|\| //'
+shut "an answer that opens the window does not count" timers tcp_heard 's/ \|\| ep->probes > 0//'
 
 echo "$count mutants, $survivors survive"
 [ "$survivors" = 0 ]

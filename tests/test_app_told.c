@@ -145,7 +145,7 @@ static void the_one_who_aborts_is_not_told_of_a_reset(void **state)
 {
     (void)state;
     Scene scene = new_scene(START "  - client: [send 1500, abort]\n  - after: 1s\n    say: x\n");
-    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 4));
+    Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 3));
     assert_int_equal(count_texts(&drawing, "aborted"), 1);
     assert_int_equal(count_texts(&drawing, "reset"), 1);
     end_run(&scene.run);
@@ -427,7 +427,7 @@ static void a_window_keeps_all_of_its_digits(void **state)
     Scene scene =
         new_scene("hosts:\n"
                   "  client: { isn: 4000000000 }\n"
-                  "  server: { isn: 4000000000, window: 65535 }\n" START "  - client: send 10\n");
+                  "  server: { isn: 4000000000, window: 65535, silly_windows: allow }\n" START "  - client: send 10\n");
     const Trace *trace = scene.run.trace;
     scene.context.measure.width = wide_width;
     Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");

@@ -476,6 +476,26 @@ static void a_transition_without_its_rule_is_found(void **state)
     assert_int_equal(explore_check_step(&seen), EXPLORE_HOLDS);
 }
 
+/* As when a piece of text that is known comes again, and is taken for 2^32 - 10 octets. */
+static void what_goes_back_is_found(void **state)
+{
+    (void)state;
+    TcpEndpoint before = {.state = TCP_ESTABLISHED, .snd = {.una = 1, .nxt = 1}}, after = before;
+    before.rcv.nxt = 161;
+    after.rcv.nxt = 151;
+    TcpOutcome out = {.notices = {{.what = TCP_TOLD_DATA, .len = 4294967286u}}, .notice_count = 1};
+    ExploreStepSeen seen = {.before = &before, .after = &after, .out = &out};
+    assert_int_equal(explore_check_step(&seen), EXPLORE_RECEIVE_ORDER);
+    before.rcv.nxt = after.rcv.nxt; /* nothing was taken, and yet so much told */
+    before.rcv.buffered = 0;
+    after.rcv.buffered = 10;
+    assert_int_equal(explore_check_step(&seen), EXPLORE_DELIVERED);
+    before = after;
+    before.rcv.wnd = 1; /* the edge alone */
+    out.notice_count = 0;
+    assert_int_equal(explore_check_step(&seen), EXPLORE_RECEIVE_ORDER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -503,6 +523,7 @@ int main(void)
         cmocka_unit_test(numbers_in_the_wrong_order_are_found),
         cmocka_unit_test(a_fin_that_the_state_does_not_know_is_found),
         cmocka_unit_test(a_transition_without_its_rule_is_found),
+        cmocka_unit_test(what_goes_back_is_found),
     };
     return cmocka_run_group_tests(tests, explore_once, forget);
 }

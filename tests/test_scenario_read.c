@@ -81,6 +81,7 @@ static void the_smallest_file_gets_every_default(void **state)
     assert_int_equal(tcp->time_wait, 4 * SIM_SECOND);
     assert_false(tcp->time_wait_reuse);
     assert_false(tcp->rfc1337);
+    assert_false(tcp->silly_windows);
     assert_int_equal(tcp->fin_wait_2, 0);
     assert_int_equal(settings->first_port, 49152);
     assert_int_equal(settings->last_port, 65535);
@@ -112,6 +113,7 @@ static void every_setting_is_read(void **state)
         state, "settings: { delay: 1.5ms, jitter: 5us, msl: 4min, rto: 2s, rto_max: 30s,\n"
                "  syn_retries: 0, data_retries: 255, user_timeout: 10s, keepalive: 2s,\n"
                "  delayed_ack: 200ms, time_wait: off, time_wait_reuse: on, rfc1337: on,\n"
+               "  silly_windows: allow,\n"
                "  fin_wait_2: 9s, ports: 50000..50010, seed: 18446744073709551615,\n"
                "  speed: 0.5, end: 60s, profile: rfc793 }\n"
                "steps:\n  - client: connect\n");
@@ -127,6 +129,7 @@ static void every_setting_is_read(void **state)
     assert_int_equal(tcp->delayed_ack, 200 * SIM_MS);
     assert_int_equal(tcp->time_wait, 0);
     assert_true(tcp->time_wait_reuse && tcp->rfc1337);
+    assert_true(tcp->silly_windows);
     assert_int_equal(tcp->fin_wait_2, 9 * SIM_SECOND);
     assert_int_equal(settings->first_port, 50000);
     assert_int_equal(settings->last_port, 50010);

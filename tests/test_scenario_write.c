@@ -36,7 +36,8 @@ static void what_a_file_does_not_say_is_not_written(void **state)
 static void settings_and_hosts_are_written_where_they_differ(void **state)
 {
     keeps(state, "settings:\n  profile: linux\n  delay: 50ms\n  msl: 1500us\n"
-                 "  syn_retries: 3\n  time_wait: off\n  rfc1337: on\n  fin_wait_2: never\n"
+                 "  syn_retries: 3\n  time_wait: off\n  rfc1337: on\n  silly_windows: allow\n  "
+                 "fin_wait_2: never\n"
                  "  ports: 40000..40009\n  seed: 7\n  speed: 0.5\n"
                  "\nhosts:\n  client:\n    isn: [1, 2]\n    mss: 100\n"
                  "  server:\n    isn: 5\n    label: \"Server: B\"\n"

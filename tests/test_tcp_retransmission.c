@@ -173,8 +173,8 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
         SimTime now = ep.timers[TCP_RTO].due;
         tcp_timer_expires(&ep, TCP_RTO, now, &out);
         assert_int_equal(out.segments[0].segment.seq, LOCAL + 1);
-        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
         arrives(&ep, shut, now + 100 * SIM_MS);
+        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
     }
     assert_int_equal(ep.state, TCP_ESTABLISHED);
     /* Open again, everything has all its tries and its time. */

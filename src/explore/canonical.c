@@ -19,6 +19,7 @@ static void copy_send(const TcpEndpoint *ep, TcpEndpoint *to)
     to->snd.queued = ep->snd.queued;
     to->snd.close_queued = ep->snd.close_queued;
     to->snd.fin_sent = ep->snd.fin_sent;
+    to->snd.blocked = ep->snd.blocked;
     to->snd.probing = ep->snd.probing;
     to->snd.end_count = ep->snd.end_count;
     for (int i = 0; i < ep->snd.end_count; i++)

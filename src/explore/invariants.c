@@ -208,27 +208,42 @@ static ExploreInvariant check_segments(const ExploreStepSeen *seen)
 }
 
 /* Octets told to the user, or FINs. */
-static uint32_t told(const TcpOutcome *out, TcpNoticeId what)
+static int64_t told(const TcpOutcome *out, TcpNoticeId what)
 {
-    uint32_t sum = 0;
+    int64_t sum = 0;
     for (int i = 0; i < out->notice_count; i++) {
         if (out->notices[i].what == what)
-            sum += what == TCP_TOLD_DATA ? out->notices[i].len : 1;
+            sum += what == TCP_TOLD_DATA ? (int64_t)out->notices[i].len : 1;
     }
     return sum;
 }
 
+/* What was taken before still counts: the same peer's SYN. */
+static bool receives_on(const ExploreStepSeen *seen)
+{
+    return has_taken_syn(seen->before) && has_taken_syn(seen->after) &&
+           seen->before->irs == seen->after->irs;
+}
+
+static bool receive_order_holds(const ExploreStepSeen *seen)
+{
+    const TcpEndpoint *before = seen->before, *after = seen->after;
+    return !receives_on(seen) ||
+           (seq_before_eq(before->rcv.nxt, after->rcv.nxt) &&
+            seq_before_eq(before->rcv.nxt + before->rcv.wnd, after->rcv.nxt + after->rcv.wnd));
+}
+
 /* RCV.NXT moves by what the user gets or what is kept for reading, and by one
- * for the FIN: nothing twice, nothing left out. */
+ * for the FIN: nothing twice, nothing left out, and no more than was sent. */
 static bool delivery_holds(const ExploreStepSeen *seen)
 {
     const TcpEndpoint *before = seen->before, *after = seen->after;
     if (!has_taken_syn(after) || fell_back(seen))
         return told(seen->out, TCP_TOLD_DATA) == 0;
-    bool goes_on = has_taken_syn(before) && before->irs == after->irs;
+    bool goes_on = receives_on(seen);
     uint32_t moved = after->rcv.nxt - (goes_on ? before->rcv.nxt : after->irs + 1);
-    uint32_t kept = after->rcv.buffered - (goes_on ? before->rcv.buffered : 0);
-    return moved ==
+    int64_t kept = (int64_t)after->rcv.buffered - (goes_on ? before->rcv.buffered : 0);
+    return (int64_t)moved ==
            told(seen->out, TCP_TOLD_DATA) + kept + told(seen->out, TCP_TOLD_CLOSING_NOTICE);
 }
 
@@ -254,6 +269,8 @@ ExploreInvariant explore_check_step(const ExploreStepSeen *seen)
         return broken;
     if (!stock_holds(seen))
         return EXPLORE_SENT;
+    if (!receive_order_holds(seen))
+        return EXPLORE_RECEIVE_ORDER;
     if (!delivery_holds(seen))
         return EXPLORE_DELIVERED;
     if (!validity_holds(seen))

@@ -26,6 +26,7 @@
     X(WINDOW, "nothing but a probe goes beyond the window that the peer offered")                  \
     X(SENT, "what is sent is what the user gave, then a FIN")                                      \
     X(ACKNOWLEDGED, "an ACK covers only what has arrived")                                         \
+    X(RECEIVE_ORDER, "RCV.NXT and the right edge of the window never go back")                     \
     X(DELIVERED, "each octet is delivered once and in order")                                      \
     X(VALID, "the user is told nothing before the peer has acknowledged our SYN")                  \
     X(NUMBERS, "SND.UNA =< the peer's RCV.NXT =< SND.NXT")                                         \

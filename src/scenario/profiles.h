@@ -47,6 +47,8 @@ enum { NOT_SAID = -1 };
     X(tcp.time_wait_reuse, false, false, true, true)                                               \
     /* L tcp_rfc1337 is 0; B tcp_twcheck drops a RST. */                                           \
     X(tcp.rfc1337, false, false, false, true)                                                      \
+    /* L __tcp_select_window, tcp_bound_to_half_wnd; B tcp_output. */                              \
+    X(tcp.silly_windows, false, false, false, false)                                               \
     /* L tcp_fin_timeout, B TCPTV_FINWAIT2_TIMEOUT: once the socket is closed. */                  \
     X(tcp.fin_wait_2, 0, 0, SIM_MINUTE, SIM_MINUTE)                                                \
     /* RFC 5961. L tcp_validate_incoming, B tcp_do_segment: tcp_send_challenge_ack. */             \

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+static const WordValue SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
 static const WordValue SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
 
 static const WordValue SYN_COOKIES[] = {
@@ -63,6 +64,13 @@ void read_switch(Reader *r, const Node *value, void *into)
     int on;
     if (read_word(r, value, SWITCH, &on))
         *(bool *)into = on;
+}
+
+void read_silly_windows(Reader *r, const Node *value, void *into)
+{
+    int allowed;
+    if (read_word(r, value, SILLY_WINDOWS, &allowed))
+        *(bool *)into = allowed;
 }
 
 void read_syn_cookies(Reader *r, const Node *value, void *into)
@@ -165,6 +173,13 @@ static const char *written_switch(const Writer *w, const void *said, const void 
     (void)w;
     (void)usual;
     return SWITCH[*(const bool *)said].word;
+}
+
+static const char *written_silly_windows(const Writer *w, const void *said, const void *usual)
+{
+    (void)w;
+    (void)usual;
+    return SILLY_WINDOWS[*(const bool *)said].word;
 }
 
 static const char *written_syn_cookies(const Writer *w, const void *said, const void *usual)

@@ -27,6 +27,7 @@
     X("time_wait", time_wait, tcp.time_wait)                                                       \
     X("time_wait_reuse", switch, tcp.time_wait_reuse)                                              \
     X("rfc1337", switch, tcp.rfc1337)                                                              \
+    X("silly_windows", silly_windows, tcp.silly_windows)                                           \
     X("fin_wait_2", never_or_time, tcp.fin_wait_2)                                                 \
     X("abort_on_overflow", switch, backlog.full_resets)                                            \
     X("syn_cookies", syn_cookies, syn_cookies)
@@ -38,6 +39,7 @@ ReadValue read_never_or_time; /* SimTime, 0: never */
 ReadValue read_time_wait;     /* SimTime, 0: off, NOT_SAID: 2msl */
 ReadValue read_keepalive;     /* TcpKeepalive */
 ReadValue read_switch;        /* bool */
+ReadValue read_silly_windows; /* bool, true: allow */
 ReadValue read_syn_cookies;   /* SynCookies */
 
 /* Where what nobody has said comes from: keys of the same host, and its MSL. */

@@ -70,6 +70,7 @@ static const char *const OTHER_KEYS[] = {"format",
                                          "segments",
                                          "both",
                                          "time_wait_reuse",
+                                         "silly_windows",
                                          NULL};
 
 /* No key is longer. What is, need not be looked at again at each colon. */

@@ -123,9 +123,11 @@ static void note_state(SimHost *host, SimEnd *end, TcpState before)
         host->count[end->endpoint.state]++;
 }
 
+/* Timers that `quiet` waits for: what they wait for comes soon. */
 static int impatience(const TcpEndpoint *endpoint)
 {
-    return endpoint->timers[TCP_RTO].running + endpoint->timers[TCP_DELAYED_ACK].running;
+    return endpoint->timers[TCP_RTO].running + endpoint->timers[TCP_DELAYED_ACK].running +
+           endpoint->snd.blocked;
 }
 
 void turn_note_change(World *world, EndId id, const TcpEndpoint *before)

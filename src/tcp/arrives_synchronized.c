@@ -121,6 +121,9 @@ static void fall_back_to_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out
     ep->rcv.nxt = ep->reused.rcv_nxt;
     ep->snd.fin_sent = true;
     ep->snd.end_count = 0;
+    ep->snd.queued = 0;
+    ep->rcv.held_count = 0;
+    ep->rcv.fin_held = false;
     ep->reused.valid = false;
     tcp_enter(ep, TCP_ON_SYN_RECEIVED_OLD_SYN, out);
     tcp_start_time_wait(ep, now, out);

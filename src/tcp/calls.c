@@ -105,14 +105,20 @@ TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *ou
     abort();
 }
 
-/* The user has read: a window that was shut is open again, and the peer must
- * hear it. Any other change of the window travels with the next ACK. */
+/* The user has read. The peer must hear of it where it waits: before a window that was
+ * shut, or so small that nobody sends into it. Any other change of the window travels
+ * with the next ACK. */
 static void window_may_open(TcpEndpoint *ep, uint32_t window_before, SimTime now, TcpOutcome *out)
 {
+    bool has_read = out->notice_count > 0;
     bool receives =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_FIN_WAIT_1 || ep->state == TCP_FIN_WAIT_2;
-    if (receives && window_before == 0 && ep->rcv.wnd > 0)
-        tcp_send_ack(ep, out);
+    bool waits = window_before == 0 || tcp_is_silly(ep, window_before);
+    if (receives && waits && ep->rcv.wnd > window_before)
+        tcp_owe_ack(ep);
+    else if (receives && waits && has_read &&
+             ep->rcv.buffered + ep->rcv.wnd < ep->config->rcv_buffer)
+        tcp_because(TCP_RULE_WINDOW_KEPT, out);
     tcp_output(ep, now, out);
 }
 

@@ -87,8 +87,8 @@ void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out);
  * well (3.10.7.4: "should be piggybacked"). */
 void tcp_owe_ack(TcpEndpoint *ep);
 
-/* How many numbers the peer's window still has room for. */
-uint32_t tcp_usable_window(const TcpEndpoint *ep);
+/* Sends what fits into a window that is small, once (3.8.6.2.1, the override). */
+void tcp_send_what_fits(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* --- receive.c ---------------------------------------------------------------- */
 
@@ -111,8 +111,12 @@ void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out);
 /* The next octet for the user is among those that are held. */
 bool tcp_text_is_next(const TcpEndpoint *ep);
 
-/* RCV.WND from what waits to be read. */
+/* RCV.WND from what waits to be read (3.8.6.2.2). */
 void tcp_update_receive_window(TcpEndpoint *ep);
+
+/* So few octets that a window is not moved by them, and that a peer does not use a
+ * window of them. Never, where silly windows are allowed. */
+bool tcp_is_silly(const TcpEndpoint *ep, uint32_t octets);
 
 /* --- arrives.c, arrives_synchronized.c ----------------------------------------- */
 

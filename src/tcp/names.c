@@ -1,7 +1,7 @@
 /* The tables of tcp.h, transitions.h and rules.h, spelt out. */
+#include "base/stop.h"
 #include "tcp/tcp.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define TEXT_OF(name, text) text,
@@ -70,7 +70,7 @@ const TcpTransition *tcp_transition(TcpTransitionId id)
 {
     static const TcpTransition ROWS[] = {TCP_TRANSITIONS(TRANSITION_ROW)
                                              TCP_OPTIONAL_TRANSITIONS(TRANSITION_ROW)};
-    assert((int)id < TCP_ALL_TRANSITION_COUNT);
+    stop_unless((int)id < TCP_ALL_TRANSITION_COUNT);
     return &ROWS[id];
 }
 

@@ -1,3 +1,4 @@
+#include "base/stop.h"
 #include "tcp/engine.h"
 
 #include <assert.h>
@@ -11,7 +12,7 @@ void tcp_begin(TcpOutcome *out)
 
 void tcp_because(TcpRuleId rule, TcpOutcome *out)
 {
-    assert(out->rule_count < TCP_OUTCOME_MAX);
+    stop_unless(out->rule_count < TCP_OUTCOME_MAX);
     out->rules[out->rule_count++] = rule;
 }
 
@@ -45,7 +46,7 @@ static bool join(TcpTransitionId *first, TcpTransitionId second)
 void tcp_enter(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
 {
     assert(ep->state == tcp_transition(id)->from);
-    assert(out->transition_count < TCP_OUTCOME_MAX);
+    stop_unless(out->transition_count < TCP_OUTCOME_MAX);
     ep->state = tcp_transition(id)->to;
     TcpTransitionId *last =
         out->transition_count > 0 ? &out->transitions[out->transition_count - 1] : NULL;
@@ -70,7 +71,7 @@ void tcp_enter_by(TcpEndpoint *ep, TcpState to, TcpRuleId rule, TcpOutcome *out)
 
 static void add_segment(TcpSegment segment, bool again, TcpOutcome *out)
 {
-    assert(out->segment_count < TCP_OUTCOME_MAX);
+    stop_unless(out->segment_count < TCP_OUTCOME_MAX);
     out->segments[out->segment_count++] = (TcpSent){segment, again};
 }
 
@@ -88,7 +89,7 @@ void tcp_notify(const TcpEndpoint *ep, TcpNotice notice, TcpOutcome *out)
 {
     if (ep->orphan)
         return;
-    assert(out->notice_count < TCP_OUTCOME_MAX);
+    stop_unless(out->notice_count < TCP_OUTCOME_MAX);
     out->notices[out->notice_count++] = notice;
 }
 

@@ -1,7 +1,9 @@
 /* What leaves: RFC 9293 section 3.8 (data communication) and 3.4 (SYN and FIN
- * take a number each). No Nagle, no avoidance of silly windows, no slow start:
- * a run can be worked out on paper. */
+ * take a number each). No Nagle, no slow start: a run can be worked out on paper. */
 #include "tcp/engine.h"
+
+/* 3.8.6.2.1: "in the range 0.1 - 1.0 seconds". */
+static const SimTime OVERRIDE = 200 * SIM_MS;
 
 /* Segments that one outcome keeps room for beside the text: a FIN, an ACK. */
 enum { ROOM_FOR_CONTROL = 2 };
@@ -11,7 +13,8 @@ static bool syn_unacked(const TcpEndpoint *ep)
     return ep->snd.una == ep->iss;
 }
 
-uint32_t tcp_usable_window(const TcpEndpoint *ep)
+/* U of 3.8.6.2.1: how many numbers the peer's window still has room for. */
+static uint32_t usable_window(const TcpEndpoint *ep)
 {
     /* The peer's window counts from behind the SYN. */
     SeqNum left = ep->snd.una + (syn_unacked(ep) ? 1 : 0);
@@ -85,26 +88,45 @@ static bool may_send_text(TcpState state)
            state == TCP_CLOSING;
 }
 
+/* min(D,U): what is queued and fits into the window. */
+static uint32_t what_fits(const TcpEndpoint *ep)
+{
+    uint32_t usable = usable_window(ep);
+    return ep->snd.queued < usable ? ep->snd.queued : usable;
+}
+
+/* 3.8.6.2.1 without Nagle: (1) a segment of full size, (2) all that is queued, as every
+ * SEND pushes, or (3) half of the largest window the peer has offered. */
+static bool may_send_now(const TcpEndpoint *ep)
+{
+    uint32_t fits = what_fits(ep);
+    if (fits == 0 || ep->config->silly_windows)
+        return fits > 0;
+    return fits >= ep->config->mss || fits == ep->snd.queued || fits >= ep->snd.wnd_max - fits;
+}
+
+void tcp_send_what_fits(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    uint32_t fits = what_fits(ep);
+    if (fits > 0)
+        send_new(ep, fits < ep->config->mss ? fits : ep->config->mss, 0, now, out);
+}
+
 static void send_text(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    while (ep->snd.queued > 0 && tcp_usable_window(ep) > 0) {
+    while (may_send_now(ep)) {
         if (out->segment_count >= TCP_OUTCOME_MAX - ROOM_FOR_CONTROL) {
             out->more = true;
             return;
         }
-        uint32_t len = ep->snd.queued;
-        if (len > ep->config->mss)
-            len = ep->config->mss;
-        if (len > tcp_usable_window(ep))
-            len = tcp_usable_window(ep);
-        send_new(ep, len, 0, now, out);
+        tcp_send_what_fits(ep, now, out);
     }
 }
 
 static void send_fin(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     bool ready = ep->snd.close_queued && !ep->snd.fin_sent && ep->snd.queued == 0;
-    if (!ready || tcp_usable_window(ep) == 0)
+    if (!ready || usable_window(ep) == 0)
         return;
     ep->snd.fin_sent = true;
     send_new(ep, 0, TCP_FIN, now, out);
@@ -121,21 +143,41 @@ SimTime tcp_persist_interval(const TcpEndpoint *ep)
     return interval < ep->config->rto_max ? interval : ep->config->rto_max;
 }
 
-/* Something waits for a window that is shut, and no ACK is on its way that
- * could open it: ask again and again (3.8.6.1). */
-static void watch_closed_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+/* Something waits for a window that is shut, and no ACK is on its way that could open
+ * it: ask again and again (3.8.6.1). */
+static bool is_shut_out(const TcpEndpoint *ep)
 {
     bool waiting = ep->snd.queued > 0 || (ep->snd.close_queued && !ep->snd.fin_sent);
-    bool shut = (waiting && ep->snd.una == ep->snd.nxt && tcp_usable_window(ep) == 0) ||
-                (ep->snd.probing && ep->snd.wnd == 0);
-    if (shut && !ep->timers[TCP_PERSIST].running) {
-        tcp_timer_stop(ep, TCP_KEEPALIVE, out);
-        tcp_timer_start(ep, TCP_PERSIST, tcp_persist_interval(ep), now, out);
-    }
-    if (!shut) {
+    return (waiting && ep->snd.una == ep->snd.nxt && usable_window(ep) == 0) ||
+           (ep->snd.probing && ep->snd.wnd == 0);
+}
+
+/* Text waits, and what is left of the window is too small for it (3.8.6.2.1). */
+static bool is_blocked(const TcpEndpoint *ep)
+{
+    return what_fits(ep) > 0 && !may_send_now(ep);
+}
+
+static void start_persist(TcpEndpoint *ep, SimTime delay, SimTime now, TcpOutcome *out)
+{
+    tcp_timer_stop(ep, TCP_KEEPALIVE, out);
+    tcp_timer_start(ep, TCP_PERSIST, delay, now, out);
+}
+
+/* One timer asks a shut window and overrides what keeps text back from a small one. */
+static void watch_window(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    bool shut = is_shut_out(ep), blocked = is_blocked(ep);
+    if (!shut)
         ep->probes = 0;
+    if (blocked != ep->snd.blocked || !(shut || blocked))
         tcp_timer_stop(ep, TCP_PERSIST, out);
-    }
+    if (blocked && !ep->snd.blocked)
+        tcp_because(TCP_RULE_SILLY_WINDOW, out);
+    ep->snd.blocked = blocked;
+    if (!(shut || blocked) || ep->timers[TCP_PERSIST].running)
+        return;
+    start_persist(ep, blocked ? OVERRIDE : tcp_persist_interval(ep), now, out);
 }
 
 /* The window has opened, and the probe's octet was not taken: it is the next. */
@@ -172,7 +214,7 @@ void tcp_output(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         resend_probe(ep, now, out);
         send_text(ep, now, out);
         send_fin(ep, now, out);
-        watch_closed_window(ep, now, out);
+        watch_window(ep, now, out);
     }
     pay_ack(ep, now, out);
 }

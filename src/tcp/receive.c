@@ -5,11 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Less than min(Fr * RCV.BUFF, Eff.snd.MSS), Fr = 1/2; "the receiver must use its own
+ * Eff.snd.MSS, making the assumption that it is the same as the sender's". */
+bool tcp_is_silly(const TcpEndpoint *ep, uint32_t octets)
+{
+    return !ep->config->silly_windows && octets < ep->config->mss &&
+           octets < ep->config->rcv_buffer - octets;
+}
+
 void tcp_update_receive_window(TcpEndpoint *ep)
 {
-    uint32_t waiting = ep->rcv.metered ? ep->rcv.buffered : 0;
     uint32_t buffer = ep->config->rcv_buffer;
-    ep->rcv.wnd = waiting < buffer ? buffer - waiting : 0;
+    uint32_t room = ep->rcv.buffered < buffer ? buffer - ep->rcv.buffered : 0;
+    if (room > ep->rcv.wnd && !tcp_is_silly(ep, room - ep->rcv.wnd))
+        ep->rcv.wnd = room;
 }
 
 void tcp_deliver(TcpEndpoint *ep, TcpOutcome *out)
@@ -120,6 +129,8 @@ static bool take_text(TcpEndpoint *ep, TcpOutcome *out)
         return false;
     uint32_t length = ep->rcv.held[0].end - ep->rcv.nxt;
     advance(ep, length);
+    /* The right edge stays until there is room for more. */
+    ep->rcv.wnd -= length < ep->rcv.wnd ? length : ep->rcv.wnd;
     ep->rcv.buffered += length;
     ep->rcv.held_count--;
     memmove(&ep->rcv.held[0], &ep->rcv.held[1], (size_t)ep->rcv.held_count * sizeof *ep->rcv.held);

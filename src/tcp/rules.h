@@ -22,6 +22,7 @@
     X(SEND_QUEUED, "send-queued", "3.10.2")                                                        \
     X(SEND_DATA, "send-data", "3.10.2")                                                            \
     X(RECEIVE_DATA, "receive-data", "3.10.3")                                                      \
+    X(WINDOW_KEPT, "window-kept", "3.8.6.2.2")                                                     \
     X(RECEIVE_QUEUED, "receive-queued", "3.10.3")                                                  \
     X(CLOSE_LISTEN, "close-listen", "3.10.4")                                                      \
     X(CLOSE_SYN_SENT, "close-syn-sent", "3.10.4")                                                  \
@@ -116,6 +117,8 @@
     X(KEEPALIVE_PROBE, "keepalive-probe", "3.8.4")                                                 \
     X(KEEPALIVE_UNANSWERED, "keepalive-unanswered", "3.8.4")                                       \
     X(WINDOW_PROBE, "window-probe", "3.8.6.1")                                                     \
+    X(SILLY_WINDOW, "silly-window", "3.8.6.2.1")                                                   \
+    X(OVERRIDE_TIMEOUT, "override-timeout", "3.8.6.2.1")                                           \
     X(FIN_WAIT_2_TIMEOUT, "fin-wait-2-timeout", "3.10.8")                                          \
     X(TIMER_MEANS_NOTHING, "timer-means-nothing", "3.10.8")
 

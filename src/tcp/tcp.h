@@ -126,6 +126,7 @@ typedef struct TcpConfig {
     bool close_flushes;        /* close drops unread text, and sends a FIN */
     bool close_waits_for_open; /* in SYN-RECEIVED a CLOSE waits for ESTABLISHED */
 
+    bool silly_windows;  /* small steps of a window are offered and used (3.8.6.2: avoided) */
     uint32_t mss;        /* octets of text in one segment at most */
     uint32_t rcv_buffer; /* the window when nothing waits to be read */
 } TcpConfig;
@@ -158,8 +159,11 @@ typedef struct TcpEndpoint {
         uint32_t queued;              /* octets of SEND that have not been sent yet */
         bool close_queued;            /* CLOSE was called; until fin_sent the FIN waits */
         bool fin_sent;                /* the FIN's number is nxt - 1 */
+        bool blocked;                 /* PERSIST is the override timeout (3.8.6.2.1) */
         bool probing;                 /* one octet beyond a closed window is on its way (3.8.6.1) */
-        SimTime since;                /* the front of the retransmission queue was first sent */
+        SimTime since;                /* what the user timeout counts from: the front of the
+                                         retransmission queue was first sent; or a shut window
+                                         was probed and has not answered since */
         SeqNum ends[TCP_UNACKED_MAX]; /* where the oldest unacknowledged segments end */
         int end_count;
     } snd;

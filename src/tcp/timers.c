@@ -139,6 +139,12 @@ void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
+    /* Whoever answers probes may keep its window shut for as long as it likes (MUST-37). */
+    bool shut = ep->snd.wnd == 0 && ep->snd.una != ep->iss;
+    if (shut || ep->probes > 0) {
+        ep->snd.since = now;
+        tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
+    }
     bool open =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
     bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running && !tcp_is_apart(ep);
@@ -205,16 +211,16 @@ static int retries_allowed(const TcpEndpoint *ep)
     return ep->orphan ? config->orphan_retries : config->data_retries;
 }
 
-/* The peer has shut its window before what is outstanding, and need not take it: what
- * goes again is a probe (MUST-35), and counts only as long as the peer is silent
- * (SHLD-17, MUST-37). */
+/* One more probe of a shut window; false when enough have gone unanswered. The user
+ * timeout counts from the first of them (3.9.1.1: what is not delivered in time). */
 static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->unanswered >= ep->config->data_retries)
+    if (ep->unanswered >= retries_allowed(ep))
         return false;
     ep->unanswered++;
-    ep->snd.since = now;
-    tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
+    if (!ep->timers[TCP_USER_TIMEOUT].running)
+        ep->snd.since = now;
+    show_user_timeout(ep, now, out);
     return true;
 }
 
@@ -226,6 +232,8 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         return;
     }
     bool syn = ep->snd.una == ep->iss;
+    /* The peer has shut its window before what is outstanding, and need not take it: what
+     * goes again is a probe (MUST-35, SHLD-17). */
     bool shut = !syn && ep->snd.wnd == 0 && !(ep->orphan && ep->config->orphan_impatient);
     if (!(shut ? probe_again(ep, now, out) : try_again(ep, retries_allowed(ep), now, out))) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
@@ -238,16 +246,23 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
     tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
 }
 
+/* 3.8.6.2.1 (4): the window is still too small for what waits. */
+static void override_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_OVERRIDE_TIMEOUT, out);
+    tcp_send_what_fits(ep, now, out);
+    tcp_output(ep, now, out);
+}
+
 /* 3.8.6.1: the window has been shut for a while. */
 static void persist_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (ep->unanswered >= retries_allowed(ep) || is_out_of_patience(ep)) {
+    if (is_out_of_patience(ep) || !probe_again(ep, now, out)) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
     tcp_because(TCP_RULE_WINDOW_PROBE, out);
     ep->probes++;
-    ep->unanswered++;
     tcp_send_probe(ep, out);
     tcp_output(ep, now, out);
 }
@@ -302,7 +317,10 @@ void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcom
         keepalive_timeout(ep, now, out);
         return;
     case TCP_PERSIST:
-        persist_timeout(ep, now, out);
+        if (ep->snd.blocked)
+            override_timeout(ep, now, out);
+        else
+            persist_timeout(ep, now, out);
         return;
     case TCP_FIN_WAIT_2_TIMER:
         connection_ends(ep, TCP_ON_FIN_WAIT_2_TIMEOUT, out);

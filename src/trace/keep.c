@@ -7,7 +7,8 @@
  */
 #include "trace/keep.h"
 
-#include <assert.h>
+#include "tcp/copy.h"
+
 #include <string.h>
 
 enum {
@@ -65,11 +66,21 @@ static void apply(const Changes *changes, Image *image)
     }
 }
 
+/* Into zeros: what lies between the fields is the same in every image. */
+static void take_image(const TraceSnapshot *snapshot, Image *image)
+{
+    image->snapshot.n = snapshot->n;
+    image->snapshot.socket.local = snapshot->socket.local;
+    image->snapshot.socket.remote = snapshot->socket.remote;
+    image->snapshot.socket.peer = snapshot->socket.peer;
+    tcp_copy_fields(&snapshot->endpoint, &image->snapshot.endpoint);
+}
+
 void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
 {
     static const Image NOTHING;
     Image image = NOTHING;
-    image.snapshot = *snapshot;
+    take_image(snapshot, &image);
     if (!list->last)
         list->last = arena_alloc(arena, sizeof(Image));
     Image *last = list->last;

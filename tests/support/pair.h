@@ -14,6 +14,8 @@ static const TcpConfig USUAL_CONFIG = {.rto_initial = SIM_SECOND,
                                        .user_timeout = 5 * SIM_MINUTE,
                                        .time_wait = 4 * SIM_SECOND,
                                        .challenge_ack = true,
+                                       .silly_windows =
+                                           true, /* not those of test_tcp_silly_windows.c */
                                        .mss = 100,
                                        .rcv_buffer = 1000};
 
@@ -34,6 +36,7 @@ static inline const TcpConfig *config_under_test(void)
     tcp->handshake_timeout = 0;
     tcp->time_wait = USUAL_CONFIG.time_wait;
     tcp->fin_wait_2 = USUAL_CONFIG.fin_wait_2;
+    tcp->silly_windows = USUAL_CONFIG.silly_windows;
     tcp->mss = USUAL_CONFIG.mss;
     tcp->rcv_buffer = USUAL_CONFIG.rcv_buffer;
     return tcp;
