@@ -63,12 +63,39 @@ static void where_all_ports_are_taken_it_is_about_the_connection_that_has_the_fi
                          "  - client: connect as c\n    at: 1s\n");
 }
 
+static void ends_between_the_same_ports_are_shown_together_whatever_their_names(void **state)
+{
+    (void)state;
+    Run run = run_text("settings: { profile: linux, delay: 10ms, ports: 59220..59220 }\n"
+                       "steps:\n"
+                       "  - server: listen backlog 5\n"
+                       "  - client: connect as b\n"
+                       "  - client: close b\n    when: server b ESTABLISHED\n"
+                       "  - client: connect as c\n    when: client b CLOSED\n"
+                       "  - when: client c ESTABLISHED\n");
+    const Trace *trace = run.trace;
+    int b = trace_connection_named(trace, "b"), c = trace_connection_named(trace, "c");
+    int n = 0, end = trace->entries.count;
+    while (trace_state(trace, c, HOST_CLIENT, n) != TCP_SYN_SENT)
+        n++;
+    assert_int_equal(trace_state(trace, b, HOST_SERVER, n), TCP_CLOSE_WAIT);
+    assert_int_equal(trace_beside(trace, c, HOST_SERVER, n), b);
+    assert_int_equal(trace_beside(trace, b, HOST_CLIENT, n), c);
+    assert_int_equal(trace_beside(trace, b, HOST_SERVER, n), b);
+    /* Before there was c, b was beside itself; in the end c has its own. */
+    assert_int_equal(trace_beside(trace, b, HOST_CLIENT, n - 1), b);
+    assert_int_equal(trace_beside(trace, c, HOST_SERVER, end), c);
+    assert_int_equal(trace_beside(trace, b, HOST_SERVER, end), b);
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_listen_on_a_port_in_time_wait_is_about_the_connection_in_it),
         cmocka_unit_test(a_second_listen_is_about_the_listener_and_not_about_its_children),
         cmocka_unit_test(a_connect_from_a_taken_port_is_about_the_connection_that_has_it),
+        cmocka_unit_test(ends_between_the_same_ports_are_shown_together_whatever_their_names),
         cmocka_unit_test(where_all_ports_are_taken_it_is_about_the_connection_that_has_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,8 +152,9 @@ static int entries_until_now(const App *app)
  * that it will come from. */
 static int shown_end(const App *app, Host host)
 {
-    int connection = app_connection(app);
-    int end = trace_end_of(app->trace, connection, host, entries_until_now(app));
+    int n = entries_until_now(app);
+    int connection = trace_beside(app->trace, app_connection(app), host, n);
+    int end = trace_end_of(app->trace, connection, host, n);
     return end < 0 ? connection : end;
 }
 

@@ -16,4 +16,7 @@ void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
 /* The snapshot with this index, until TRACE_LOOKS others were looked at. */
 const TraceSnapshot *keep_look(struct TraceLooks *looks, const TraceSnapshots *list, int index);
 
+/* Remembers the socket of a snapshot that is about to be kept. */
+void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot);
+
 #endif

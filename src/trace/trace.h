@@ -189,6 +189,15 @@ typedef struct TraceConnection {
     int sent_last[HOST_COUNT]; /* index of the last segment that this end sent, or -1 */
 } TraceConnection;
 
+/* From entry n on an end has this socket. */
+typedef struct TraceBinding {
+    int n, connection;
+    TraceSocket socket;
+    int before; /* the one before it in the same bucket, + 1 */
+} TraceBinding;
+
+enum { TRACE_SOCKET_BUCKETS = 1024 };
+
 /* One moment of the stage: the entries first_n .. last_n happen at `shown`. None do
  * (first_n > last_n) in the one that is behind a last question, for its answer. */
 typedef struct TraceInstant {
@@ -230,6 +239,11 @@ typedef struct Trace {
         TraceConnection *items;
         int count, capacity;
     } connections;
+    struct {
+        TraceBinding *items;
+        int count, capacity;
+        int bucket[HOST_COUNT][TRACE_SOCKET_BUCKETS]; /* the newest of each, + 1 */
+    } sockets;
     struct {
         TraceInstant *items;
         int count, capacity;
@@ -312,6 +326,10 @@ const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host,
 
 /* Whose end that is: the connection, the passive OPEN that it will come from, or -1. */
 int trace_end_of(const Trace *trace, int connection, Host host, int n);
+
+/* The connection whose end at the host is shown together with `connection`: its own, or,
+ * where that is not open and the other host's is, the one between the same two ports. */
+int trace_beside(const Trace *trace, int connection, Host host, int n);
 
 /* The ISN that a segment's SEQ counts from (that of its sender), or its ACK (of
  * whom it goes to): that of the last SYN between the same ports by then which

@@ -37,7 +37,7 @@ static void follow_path(Diagram *diagram)
     int instant = view->moment.instant;
     int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     diagram->taken_n = -1;
-    int connection = view->context->connection;
+    int connection = view_shown(view, diagram->host);
     int n = trace_next_change(trace, connection, diagram->host, 0);
     for (; n >= 0 && n < view->moment.n;
          n = trace_next_change(trace, connection, diagram->host, n + 1)) {
@@ -60,8 +60,9 @@ static Diagram diagram_of(const View *view, Host host)
         .color = context->theme->host[host],
         .tint = context->theme->host_tint[host],
     };
-    diagram.endpoint = trace_endpoint(view->trace, context->connection, host, view->moment.n);
-    diagram.state = trace_state(view->trace, context->connection, host, view->moment.n);
+    int connection = view_shown(view, host);
+    diagram.endpoint = trace_endpoint(view->trace, connection, host, view->moment.n);
+    diagram.state = trace_state(view->trace, connection, host, view->moment.n);
     follow_path(&diagram);
     return diagram;
 }
@@ -124,7 +125,8 @@ static void draw_lit_arc(const Diagram *diagram)
     const View *view = diagram->view;
     Lit lit = view_lit(view);
     const TraceEntry *entry = lit.change_n >= 0 ? &view->trace->entries.items[lit.change_n] : NULL;
-    if (!entry || entry->host != diagram->host || entry->connection != view->context->connection)
+    if (!entry || entry->host != diagram->host ||
+        entry->connection != view_shown(view, entry->host))
         return;
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(&diagram->map, entry->as.state.from, entry->as.state.to, points);

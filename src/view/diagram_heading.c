@@ -63,7 +63,7 @@ static Tag tag_of(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
-    int connection = view->context->connection, n = view->moment.n;
+    int connection = view_shown(view, diagram->host), n = view->moment.n;
     const TraceSnapshot *end = trace_snapshot(view->trace, connection, diagram->host, n);
     Tag tag = {
         .name = view_connection(view, trace_end_of(view->trace, connection, diagram->host, n)),

@@ -87,7 +87,7 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
         return share;
     const TraceEntry *entry = &view->trace->entries.items[last];
     const TcpEndpoint *before =
-        trace_endpoint(view->trace, view->context->connection, diagram->host, last);
+        trace_endpoint(view->trace, view_shown(view, diagram->host), diagram->host, last);
     bool again = entry->as.timer.what == TRACE_TIMER_RESTART && before;
     double from = again ? share_left(&before->timers[TCP_TIME_WAIT_TIMER], entry->t) : 0;
     return from + (share - from) * view_ease(since);
@@ -155,7 +155,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    int last = trace_last_timer(view->trace, TCP_TIME_WAIT_TIMER, view->context->connection,
+    int last = trace_last_timer(view->trace, TCP_TIME_WAIT_TIMER, view_shown(view, diagram->host),
                                 diagram->host, view->moment.n);
     bool restarted =
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;

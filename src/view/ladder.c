@@ -196,7 +196,7 @@ static void draw_lifeline(const Ladder *ladder, Host host)
                     ladder->band, ladder->plot.h},
              0, view->context->theme->group, NO_STROKE);
     const Trace *trace = view->trace;
-    int connection = view->context->connection;
+    int connection = view_shown(view, host);
     double from = ladder_top_time(ladder);
     int first = trace_moment(trace, from).n;
     TcpState state = trace_state(trace, connection, host, first);

@@ -83,7 +83,8 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
         remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
         int n = (int)(entry - view->trace->entries.items);
         int about = trace_connection_of(view->trace, n);
-        remark.lesser = !refusal && about != view->context->connection;
+        remark.lesser = !refusal && about != view->context->connection &&
+                        about != view_shown(view, entry->host);
     }
     if (remark.lesser || refusal)
         remark.color = refusal ? theme->lost : theme->muted;

@@ -82,7 +82,7 @@ static void find_way(const Ladder *ladder, Flight *flight)
 bool flight_is_shown(const View *view, const TraceSegment *segment)
 {
     bool nobodys = segment->injected && segment->connection < 0;
-    return segment->connection == view->context->connection || nobodys;
+    return view_shows(view, segment) || nobodys;
 }
 
 /* The word for what did not get in. One that went to a puppet met no TCP that could

@@ -144,3 +144,14 @@ double view_seconds_since(const View *view, int n)
 {
     return view->moment.shown - trace_shown_of(view->trace, n);
 }
+
+int view_shown(const View *view, Host host)
+{
+    return trace_beside(view->trace, view->context->connection, host, view->moment.n);
+}
+
+bool view_shows(const View *view, const TraceSegment *segment)
+{
+    return segment->connection == view->context->connection ||
+           segment->connection == view_shown(view, segment->from);
+}

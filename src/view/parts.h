@@ -58,6 +58,10 @@ const char *view_host_word(const View *view, Host host);
 /* The reader must be told which of them is meant. */
 bool view_has_many(const View *view);
 
+/* The connection that is shown at the host: see trace_beside. */
+int view_shown(const View *view, Host host);
+bool view_shows(const View *view, const TraceSegment *segment);
+
 /* The connection's name where the trace has several, else "". */
 const char *view_connection(const View *view, int connection);
 

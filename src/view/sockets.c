@@ -173,7 +173,7 @@ static const char *head_text(const List *list, int column)
 /* As many as there are rows for, the one that the diagrams show among them. */
 static void fill(List *list, int rows)
 {
-    int shown = list->view->context->connection, all = 0, taken = 0;
+    int shown = view_shown(list->view, list->host), all = 0, taken = 0;
     const TraceSnapshot *important = open_socket(list, shown);
     for (int i = 0; i < list->view->trace->connections.count; i++)
         all += open_socket(list, i) != NULL;
@@ -249,7 +249,7 @@ static void draw_row(const List *list, int row, Point at)
 {
     const View *view = list->view;
     bool many = view_has_many(view), head = row == 0;
-    bool shown = !head && many && list->connections[row] == view->context->connection;
+    bool shown = !head && many && list->connections[row] == view_shown(view, list->host);
     for (int column = 0; column < COLUMNS; column++) {
         if (!has_column(list, column))
             continue;

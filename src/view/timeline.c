@@ -35,7 +35,7 @@ static void draw_band(const View *view, Rect band, Host host)
     const Trace *trace = view->trace;
     TcpState state = TCP_CLOSED;
     double from = 0;
-    int connection = view->context->connection;
+    int connection = view_shown(view, host);
     int n = trace_next_change(trace, connection, host, 0);
     for (; n >= 0; n = trace_next_change(trace, connection, host, n + 1)) {
         double shown = trace_shown_of(trace, n);

@@ -172,9 +172,9 @@ static int event_end(const Trace *trace, int cause)
 static bool is_lit(const Strip *strip, ViewVariable variable)
 {
     const View *view = strip->view;
-    int connection = view->context->connection;
+    int connection = view_shown(view, strip->host);
     Lit lit = view_lit(view);
-    if (!lit.segment || lit.segment->connection != connection)
+    if (!lit.segment || !view_shows(view, lit.segment))
         return false;
     const int entries[] = {lit.segment->from == strip->host ? lit.sent_n : -1,
                            lit.segment->to == strip->host ? lit.end_n : -1};
@@ -266,7 +266,7 @@ static void draw_cells(Strip *strip, Rect rect, double row_height)
 void view_variables(const View *view, Rect rect, Host host)
 {
     const Trace *trace = view->trace;
-    int connection = view->context->connection, instant = view->moment.instant;
+    int connection = view_shown(view, host), instant = view->moment.instant;
     if (view->context->netstat) {
         view_sockets(view, rect, host);
         return;

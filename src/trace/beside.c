@@ -1,0 +1,65 @@
+/* Which ends belong together: those between the same two ports, whatever the names of
+ * their connections (RFC 9293 section 3.3.1: a connection is its pair of sockets). */
+#include "trace/keep.h"
+
+static int bucket_of(const TraceSocket *socket)
+{
+    return (socket->local * 31 + socket->remote) % TRACE_SOCKET_BUCKETS;
+}
+
+static bool same_socket(const TraceSocket *a, const TraceSocket *b)
+{
+    return a->local == b->local && a->remote == b->remote && a->peer == b->peer;
+}
+
+void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot)
+{
+    const TraceSnapshot *last = trace->connections.items[connection].at[host].last;
+    const TraceSocket *socket = &snapshot->socket;
+    if (socket->remote == 0 || (last && same_socket(&last->socket, socket)))
+        return;
+    int *bucket = &trace->sockets.bucket[host][bucket_of(socket)];
+    arena_list_add(trace->arena, &trace->sockets,
+                   (TraceBinding){snapshot->n, connection, *socket, *bucket});
+    *bucket = trace->sockets.count;
+}
+
+static const TraceSnapshot *own_end(const Trace *trace, int connection, Host host, int n)
+{
+    bool own = trace_end_of(trace, connection, host, n) == connection;
+    return own ? trace_snapshot(trace, connection, host, n) : NULL;
+}
+
+static bool is_open(const Trace *trace, int connection, Host host, int n)
+{
+    return trace_end_of(trace, connection, host, n) == connection &&
+           trace_state(trace, connection, host, n) != TCP_CLOSED;
+}
+
+/* The connection whose end at the host is open with this socket, or -1. */
+static int holder_of(const Trace *trace, Host host, const TraceSocket *socket, int n)
+{
+    const TraceBinding *binding;
+    for (int at = trace->sockets.bucket[host][bucket_of(socket)]; at > 0; at = binding->before) {
+        binding = &trace->sockets.items[at - 1];
+        if (binding->n < n && same_socket(&binding->socket, socket) &&
+            is_open(trace, binding->connection, host, n))
+            return binding->connection;
+    }
+    return -1;
+}
+
+int trace_beside(const Trace *trace, int connection, Host host, int n)
+{
+    Host other = host_other(host);
+    if (connection < 0 || connection >= trace->connections.count ||
+        is_open(trace, connection, host, n))
+        return connection;
+    const TraceSnapshot *peer = own_end(trace, connection, other, n);
+    if (!peer || peer->endpoint.state == TCP_CLOSED || peer->socket.remote == 0 ||
+        peer->socket.peer != host)
+        return connection;
+    TraceSocket socket = {peer->socket.remote, peer->socket.local, other};
+    int met = holder_of(trace, host, &socket, n);
+    return met < 0 ? connection : met;
+}
