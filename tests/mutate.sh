@@ -481,7 +481,7 @@ silly "the last of what is queued waits" output may_send_now 's/fits == ep->snd.
 silly "half of the largest window waits" output may_send_now \
     's/ \|\|\s*fits >= ep->snd.wnd_max - fits//'
 silly "less than half of the largest window is used" output may_send_now \
-    's/ep->snd.wnd_max - fits/ep->snd.wnd_max - fits - 1/'
+    's/ep->snd.wnd_max - fits/ep->snd.wnd_max - fits - 2/'
 silly "the override sends nothing" timers override_timeout 's/tcp_send_what_fits.*?;//'
 silly "the override comes at another time" output "" 's/200 \* SIM_MS/100 * SIM_MS/'
 silly "the override is a probe" timers tcp_timer_expires 's/if \(ep->snd.blocked\)/if (false)/'
@@ -507,7 +507,7 @@ silly "every window is announced when it grows" calls window_may_open \
 silly "that a window stays shut is not mentioned" calls window_may_open \
     's/tcp_because\(TCP_RULE_WINDOW_KEPT, out\)/(void)0/'
 silly "that a window stays shut is mentioned when nothing is read" calls window_may_open \
-    's/has_read && //'
+    's/has_read &&\s*//'
 shut() { mutant 3.8.6.1 "$1" "$2" "$3" "$4"; }
 shut "probes do not count for the user timeout" timers probe_again 's/show_user_timeout.*?;//'
 shut "the user timeout counts from an older wait" timers probe_again \

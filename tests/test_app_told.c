@@ -427,7 +427,8 @@ static void a_window_keeps_all_of_its_digits(void **state)
     Scene scene =
         new_scene("hosts:\n"
                   "  client: { isn: 4000000000 }\n"
-                  "  server: { isn: 4000000000, window: 65535, silly_windows: allow }\n" START "  - client: send 10\n");
+                  "  server: { isn: 4000000000, window: 65535, silly_windows: allow }\n" START
+                  "  - client: send 10\n");
     const Trace *trace = scene.run.trace;
     scene.context.measure.width = wide_width;
     Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");

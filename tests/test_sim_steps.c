@@ -167,10 +167,9 @@ static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
     (void)state;
     Run run = run_text(OPEN "  - when: client ESTABLISHED\n    say: Its ACK is out already.\n"
                             "    expect: [client sends ACK seq 101]\n");
-    assert_string_equal(
-        run.diags.items[0].hint,
-        "it happened at that instant, but before this step, in that of line 5: move the claim there; "
-        "nothing was sent in this step");
+    assert_string_equal(run.diags.items[0].hint, "it happened at that instant, but before this "
+                                                 "step, in that of line 5: move the claim there; "
+                                                 "nothing was sent in this step");
     end_run(&run);
 }
 

@@ -6,8 +6,9 @@
 static const struct {
     const char *name, *id;
 } CALLS[] = {
-    {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"}, {"SEND", "call.send"},
-    {"RECEIVE", "call.read"},        {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
+    {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"},
+    {"SEND", "call.send"},           {"RECEIVE", "call.read"},
+    {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
     {"STATUS", "call.status"},       {"ACCEPT", "call.accept"},
     {"RECEIVE pause", "call.pause"}, {"RECEIVE resume", "call.resume"},
 };

@@ -125,7 +125,8 @@ static void draw_lit_arc(const Diagram *diagram)
     const View *view = diagram->view;
     Lit lit = view_lit(view);
     const TraceEntry *entry = lit.change_n >= 0 ? &view->trace->entries.items[lit.change_n] : NULL;
-    if (!entry || entry->host != diagram->host || entry->connection != view_shown(view, entry->host))
+    if (!entry || entry->host != diagram->host ||
+        entry->connection != view_shown(view, entry->host))
         return;
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(&diagram->map, entry->as.state.from, entry->as.state.to, points);
