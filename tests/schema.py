@@ -16,6 +16,7 @@ UNSEEN = {
     "alias-in-text": "read as YAML before the schema sees it",
     "control-character": "read as YAML before the schema sees it",
     "duplicate-key": "YAML keeps the last",
+    "profile": "what a profile has depends on another part of the file",
     "puppet": "what a puppet cannot do depends on another part of the file",
     "said-twice": "a pattern cannot count",
     "tag": "read as YAML before the schema sees it",

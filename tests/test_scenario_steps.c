@@ -131,6 +131,15 @@ static void a_listener_has_a_backlog_a_port_and_reuse(void **state)
     assert_true(action.reuse);
 }
 
+static void a_listener_of_linux_may_wait_for_text(void **state)
+{
+    Scenario *scenario = parse_with(state, "settings: { profile: linux }\n"
+                                           "steps: [{ client: listen defer 1.5s backlog 2 }]\n");
+    const Action *action = &scenario->steps.items[0].actions.items[0];
+    assert_int_equal(action->backlog, 2);
+    assert_int_equal(action->defer, 1500000);
+}
+
 static void a_connection_has_a_name_and_ports(void **state)
 {
     Action action = action_of(state, "connect as b from 50007 to 81");
@@ -317,6 +326,7 @@ int main(void)
         READING(simple_actions_are_read),
         READING(octets_are_counted_or_said),
         READING(a_listener_has_a_backlog_a_port_and_reuse),
+        READING(a_listener_of_linux_may_wait_for_text),
         READING(a_connection_has_a_name_and_ports),
         READING(a_timer_can_be_made_to_expire),
         READING(actions_of_both_hosts_stay_in_the_order_of_the_file),

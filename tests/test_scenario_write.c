@@ -69,6 +69,13 @@ static void every_action_is_written(void **state)
                  "  - server: [expire RTO of b, expire TIME-WAIT, crash, reboot]\n");
 }
 
+static void actions_of_sockets_are_written(void **state)
+{
+    keeps(state, "settings:\n  profile: linux\n"
+                 "\nsteps:\n"
+                 "  - server: [listen backlog 2 defer 5s on 81, listen backlog 0 defer 1500ms]\n");
+}
+
 static void every_trigger_is_written(void **state)
 {
     keeps(state, "steps:\n"
@@ -316,6 +323,7 @@ int main(void)
         READING(settings_and_hosts_are_written_where_they_differ),
         READING(a_hosts_own_keys_are_written_where_they_differ_from_settings),
         READING(every_action_is_written),
+        READING(actions_of_sockets_are_written),
         READING(every_trigger_is_written),
         READING(faults_injections_and_the_link_are_written),
         READING(words_in_all_languages_are_written),

@@ -83,6 +83,11 @@ static void take_backlog(Phrase *p, Action *action)
     action->backlog = (int)phrase_number(p, (Range){0, 65535});
 }
 
+static void take_defer(Phrase *p, Action *action)
+{
+    action->defer = phrase_positive(p, "without `defer` every ACK is taken");
+}
+
 static void take_reuse(Phrase *p, Action *action)
 {
     (void)p;
@@ -97,7 +102,8 @@ static const struct {
     {WITH_ON, "on", take_connection},        {WITH_OF, "of", take_connection},
     {WITH_AS, "as", take_connection},        {WITH_FROM_TO, "from", take_from},
     {WITH_FROM_TO, "to", take_to},           {WITH_PORT, "on", take_listen_port},
-    {WITH_BACKLOG, "backlog", take_backlog}, {WITH_REUSE, "reuse", take_reuse},
+    {WITH_BACKLOG, "backlog", take_backlog}, {WITH_BACKLOG, "defer", take_defer},
+    {WITH_REUSE, "reuse", take_reuse},
 };
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
 
@@ -206,6 +212,9 @@ static void take_action(Phrase *p, Action *action)
     if ((with & WITH_NAME) && !phrase_ended(p))
         take_connection(p, action);
     take_options(p, with, action);
+    if (action->defer > 0 && action->backlog < 0)
+        phrase_fail(p, CODE_MISSING_WORD, "`defer` needs a `backlog`",
+                    "write as `listen backlog 2 defer 5s`");
     if (action->kind == ACTION_ACCEPT && !phrase_ended(p))
         phrase_fail(p, CODE_EXTRA_WORD, "`accept` takes whoever waits longest, and no name",
                     "write `accept`; the connection has the name that `connect as b` gave it");

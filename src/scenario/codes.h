@@ -65,7 +65,8 @@
     X(QUESTION, "S071", "the parts of a question do not fit each other")                           \
     X(ANSWER, "S072", "the answer is none of the choices")                                         \
     X(CONFLICT, "S080", "two keys that exclude each other")                                        \
-    X(PUPPET, "S081", "a puppet is to do what only a host with TCP can")
+    X(PUPPET, "S081", "a puppet is to do what only a host with TCP can")                           \
+    X(PROFILE, "S082", "an action that the profile does not have")
 
 #define SCENARIO_CODE_ENUM(name, code, meaning) CODE_##name,
 typedef enum CodeId { SCENARIO_CODES(SCENARIO_CODE_ENUM) } CodeId;

@@ -33,7 +33,8 @@ const char *segment_kind_word(SegmentKind kind);
 const char *segment_of_word(SegmentOf of);
 const char *variable_word(Variable variable);
 
-/* What no single value shows: what puppets cannot do. */
+/* What no single value shows: what puppets cannot do, and what a profile has not. */
 void check_puppets(Reader *r, const Scenario *scenario);
+void check_profile(Reader *r, const Scenario *scenario);
 
 #endif

@@ -167,3 +167,20 @@ uint64_t phrase_number(Phrase *p, Range range)
     p->failed = !number_in(p->r, word.text, word.span, range, &number);
     return number;
 }
+
+SimTime phrase_positive(Phrase *p, const char *not_zero)
+{
+    SimTime time = 0;
+    if (!p->failed && phrase_ended(p))
+        phrase_fail(p, CODE_MISSING_WORD, "a duration is missing here", "write one such as 5s");
+    if (p->failed)
+        return time;
+    Word word = phrase_next(p);
+    Node node = {.kind = NODE_SCALAR, .text = word.text, .span = word.span};
+    p->failed = !duration_in(p->r, &node, &time);
+    if (!p->failed && time == 0) {
+        p->at--;
+        phrase_fail(p, CODE_OUT_OF_RANGE, "this must be longer than 0", not_zero);
+    }
+    return time;
+}

@@ -60,6 +60,7 @@ bool phrase_word(Phrase *p, const WordValue *words, int *into);
 
 /* Each takes its words, or reports (then p->failed). */
 uint64_t phrase_number(Phrase *p, Range range);
+SimTime phrase_positive(Phrase *p, const char *not_zero); /* the hint for 0 */
 int phrase_hosts(Phrase *p, bool both_allowed);
 Host phrase_host(Phrase *p);
 ConnectionName phrase_connection(Phrase *p);

@@ -25,3 +25,19 @@ Settings profile_settings(Profile profile)
         .end = SIM_NEVER,
     };
 }
+
+static void check_action(Reader *r, Profile profile, const Action *action)
+{
+    if (action->defer > 0 && profile != PROFILE_LINUX)
+        report(r, CODE_PROFILE, action->span, "only Linux has `defer`",
+               "put `profile: linux` under `settings`");
+}
+
+void check_profile(Reader *r, const Scenario *scenario)
+{
+    for (int i = 0; i < scenario->steps.count; i++) {
+        const ActionList *actions = &scenario->steps.items[i].actions;
+        for (int k = 0; k < actions->count; k++)
+            check_action(r, scenario->settings.profile, &actions->items[k]);
+    }
+}

@@ -89,6 +89,7 @@ static void read_file(Reader *r, const Node *root, Scenario *scenario)
     read_map(r, root, fields_of(r, root), "the file", scenario);
     settle_stacks(r, root, scenario);
     check_puppets(r, scenario);
+    check_profile(r, scenario);
 }
 
 static Scenario *parse(Reader *r, const char *source, size_t length)

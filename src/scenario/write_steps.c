@@ -19,6 +19,11 @@ static const char *with_port(const Writer *w, const char *word, int port)
     return port > 0 ? arena_printf(w->arena, " %s %d", word, port) : "";
 }
 
+static const char *with_duration(const Writer *w, const char *word, SimTime t)
+{
+    return t > 0 ? arena_printf(w->arena, " %s %s", word, written_duration(w, t)) : "";
+}
+
 static const char *written_opening(const Writer *w, const Action *action)
 {
     const char *words = action_words(action->kind);
@@ -29,7 +34,8 @@ static const char *written_opening(const Writer *w, const Action *action)
                             with_port(w, "to", action->port));
     const char *backlog =
         action->backlog >= 0 ? arena_printf(w->arena, " backlog %d", action->backlog) : "";
-    return arena_printf(w->arena, "%s%s%s%s", words, backlog, with_port(w, "on", action->port),
+    return arena_printf(w->arena, "%s%s%s%s%s", words, backlog,
+                        with_duration(w, "defer", action->defer), with_port(w, "on", action->port),
                         action->reuse ? " reuse" : "");
 }
 

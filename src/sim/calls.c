@@ -112,8 +112,10 @@ static void open_passively(World *world, const Action *action)
     TcpResult result = tcp_open_passive(&end->endpoint, &turn.out);
     end->endpoint.peer_unknown = stays;
     end->made_by = -1;
-    end->listener =
-        (Listener){.stays = stays, .backlog = action->backlog, .accepts_all = action->backlog < 0};
+    end->listener = (Listener){.stays = stays,
+                               .backlog = action->backlog,
+                               .accepts_all = action->backlog < 0,
+                               .deferred = listeners_timeouts(world, id.host, action->defer)};
     turn_end(world, &turn, write_call(world, action, id, result));
 }
 

@@ -183,6 +183,7 @@ static void arrive_at_engine(World *world, int segment)
     TcpRuleId rule;
     if (listeners_ignore(world, id, &sent.segment, &rule)) {
         bool resets = rule == TCP_RULE_BACKLOG_FULL_RESET;
+        end_at(world, id)->acked = end_at(world, id)->half_open;
         int n = write_arrival(world, id, segment, resets ? TCP_UNACCEPTABLE : TCP_IGNORED, rule);
         /* A SYN that finds no room has nobody but the listener. */
         if (id.connection != sent.connection && end_at(world, id)->listener.stays)
@@ -342,7 +343,10 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
     entry.as.timer.what = TRACE_TIMER_EXPIRE;
     entry.as.timer.due = world->now;
     int n = trace_add(world->trace, entry);
-    tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
+    if (timer == TCP_RTO && listeners_wait_for_text(world, id))
+        listeners_wait_on(world, &turn);
+    else
+        tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
     if (turn.out.rule_count > 0)
         world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
     turn_end(world, &turn, n);

@@ -65,6 +65,45 @@ static bool is_full_for_ack(const World *world, EndId child, const TcpSegment *s
     return last_ack && is_full(rule, listener, listener->ready.count);
 }
 
+/* L secs_to_retrans: the time is rounded up to whole timeouts, and their number is an
+ * octet's. */
+int listeners_timeouts(const World *world, Host host, SimTime defer)
+{
+    const TcpConfig *config = world->hosts[host].config;
+    SimTime timeout = config->rto_initial, sum = 0;
+    int count = 0;
+    for (; sum < defer && count < 255; count++) {
+        sum += timeout;
+        timeout = 2 * timeout < config->rto_max ? 2 * timeout : config->rto_max;
+    }
+    return count;
+}
+
+/* The third ACK, and nothing behind it (L tcp_check_req). */
+static bool is_deferred(const World *world, EndId child, const TcpSegment *seg)
+{
+    const SimEnd *end = end_at(world, child);
+    const TcpEndpoint *ep = &end->endpoint;
+    return end->half_open && ep->retries < listener_of(world, child)->deferred &&
+           (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_ACK &&
+           seg->ack == ep->snd.nxt && seg->seq == ep->rcv.nxt && seg->len == 0;
+}
+
+/* L syn_ack_recalc */
+bool listeners_wait_for_text(const World *world, EndId child)
+{
+    const SimEnd *end = end_at(world, child);
+    return end->half_open && end->acked &&
+           end->endpoint.retries < listener_of(world, child)->deferred;
+}
+
+void listeners_wait_on(const World *world, Turn *turn)
+{
+    TcpEndpoint *ep = &end_at(world, turn->id)->endpoint;
+    bool last = ep->retries == listener_of(world, turn->id)->deferred - 1;
+    tcp_syn_ack_waits(ep, last, world->now, &turn->out);
+}
+
 bool listeners_hear(const TcpSegment *seg)
 {
     return (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN;
@@ -99,6 +138,10 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
         return cookie_finds_no_place(world, id);
     if (is_full_for_reopening(world, id, seg))
         return true;
+    *rule = TCP_RULE_ACCEPT_DEFERRED;
+    if (is_deferred(world, id, seg))
+        return true;
+    *rule = TCP_RULE_BACKLOG_FULL;
     if (!is_full_for_ack(world, id, seg))
         return false;
     if (backlog_rule(world, id.host)->full_resets)
@@ -143,6 +186,7 @@ void listeners_adopt(World *world, EndId listener, EndId child)
     SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
     end->made_by = listener.connection;
     end->half_open = true;
+    end->acked = false;
     end->unaccepted = !parent->listener.accepts_all;
     end->untold.count = 0;
     end->endpoint.rcv.metered = end->metered || end->unaccepted;

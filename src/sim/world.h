@@ -80,6 +80,7 @@ typedef struct Listener {
     bool accepts_all; /* whatever is ready is accepted at once */
     int backlog;      /* as the file says it */
     int half_open;    /* children in SYN-RECEIVED */
+    int deferred;     /* so many timeouts a bare third ACK is not taken; 0: it is */
     int accepts;      /* `accept`s that wait for a child */
     struct {
         int *items; /* children (connections) that wait for `accept`, the oldest first */
@@ -102,6 +103,7 @@ typedef struct SimEnd {
     Listener listener;
     int made_by;     /* the listener (a connection) whose child it is, or -1 */
     bool half_open;  /* a child in SYN-RECEIVED */
+    bool acked;      /* its third ACK came and was not taken */
     bool unaccepted; /* a child that the application does not know yet */
     bool metered;    /* the application reads only what it is told to */
     uint32_t asked;  /* RECEIVEs for a child that is still to come */
@@ -382,6 +384,16 @@ bool listeners_half_open_full(const World *world, EndId listener);
 
 /* Answers the third ACK of a child that has no place in the queue with a RST. */
 void listeners_refuse(World *world, EndId child, int cause);
+
+/* How many timeouts of the SYN,ACK make up the time of `defer`. */
+int listeners_timeouts(const World *world, Host host, SimTime defer);
+
+/* The RTO of a child runs out whose third ACK came without text, and the time of `defer`
+ * is not over. */
+bool listeners_wait_for_text(const World *world, EndId child);
+
+/* Goes on waiting. Before the last timeout ends, the SYN,ACK asks for an ACK once more. */
+void listeners_wait_on(const World *world, Turn *turn);
 
 /* After a turn: a child became ready or went back to LISTEN, a listener closed. */
 void listeners_after(World *world, EndId id, int cause);

@@ -50,6 +50,7 @@
     X(LISTENER_CLOSED, "listener-closed", "3.10.4")                                                \
     X(BACKLOG_FULL, "backlog-full", "RFC 4987 section 2.2")                                        \
     X(BACKLOG_FULL_RESET, "backlog-full-reset", "RFC 4987 section 2.2")                            \
+    X(ACCEPT_DEFERRED, "accept-deferred", "3.10.7.4")                                              \
     X(SYN_SENT_BAD_ACK, "syn-sent-bad-ack", "3.10.7.3")                                            \
     X(SYN_SENT_RST_IGNORED, "syn-sent-rst-ignored", "3.10.7.3")                                    \
     X(RST_SYN_SENT, "rst-syn-sent", "3.10.7.3")                                                    \
@@ -111,6 +112,7 @@
     X(FIN_AGAIN, "fin-again", "3.10.7.4")                                                          \
     X(USER_TIMEOUT, "user-timeout", "3.10.8")                                                      \
     X(RETRANSMIT, "retransmit", "3.10.8")                                                          \
+    X(TEXT_AWAITED, "text-awaited", "3.10.8")                                                      \
     X(RETRIES_EXHAUSTED, "retries-exhausted", "3.8.3")                                             \
     X(TIME_WAIT_TIMEOUT, "time-wait-timeout", "3.10.8")                                            \
     X(DELAYED_ACK_TIMEOUT, "delayed-ack-timeout", "3.8.6.3")                                       \

@@ -321,6 +321,10 @@ void tcp_listen_to_cookie(TcpEndpoint *ep, const TcpSegment *ack);
 /* A timer has run out, 3.10.8. Does nothing but say so where it means nothing. */
 void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out);
 
+/* In SYN-RECEIVED the RTO has run out, and the ACK came but nobody took it (Linux,
+ * TCP_DEFER_ACCEPT). The SYN,ACK goes `again` only where that is said. */
+void tcp_syn_ack_waits(TcpEndpoint *ep, bool again, SimTime now, TcpOutcome *out);
+
 /* Goes on with what did not fit into the last outcome; begins a new one. */
 void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 

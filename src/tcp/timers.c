@@ -224,6 +224,32 @@ static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     return true;
 }
 
+/* RFC 6298 (5.5) and (5.6). */
+static void back_off(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
+    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+}
+
+static void send_front_again(TcpEndpoint *ep, TcpOutcome *out)
+{
+    tcp_because(TCP_RULE_RETRANSMIT, out);
+    ep->syn_timed_out = ep->syn_timed_out || ep->snd.una == ep->iss;
+    tcp_retransmit(ep, out);
+}
+
+void tcp_syn_ack_waits(TcpEndpoint *ep, bool again, SimTime now, TcpOutcome *out)
+{
+    tcp_begin(out);
+    ep->timers[TCP_RTO] = (TcpTimer){0};
+    ep->retries++;
+    if (again)
+        send_front_again(ep, out);
+    else
+        tcp_because(TCP_RULE_TEXT_AWAITED, out);
+    back_off(ep, now, out);
+}
+
 /* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
 static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
@@ -239,11 +265,8 @@ static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;
     }
-    tcp_because(TCP_RULE_RETRANSMIT, out);
-    ep->syn_timed_out = ep->syn_timed_out || syn;
-    ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
-    tcp_retransmit(ep, out);
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    send_front_again(ep, out);
+    back_off(ep, now, out);
 }
 
 /* 3.8.6.2.1 (4): the window is still too small for what waits. */
