@@ -11,7 +11,7 @@ static const Desk DESKS[] = {
     {"crossing", "simultaneous-open", 14, "zh-Hans", "dark", {{0}}},
     {"flood", "syn-flood", 60, "en", "light", {{0}}},
     {"itself", "self-connect", 14, "zh-Hant", "light", {{0}}},
-    {"probe", "zero-window", 46, "en", "light", {{0}}},
+    {"probe", "zero-window", 50, "en", "light", {{0}}},
     {"figure", "rfc9293-figure-09", 40, "en", "high-contrast", {{0}}},
     {"assassination", "time-wait-assassination", 45, "zh-Hans", "light", {{0}}},
     {"link-down", "cable-cut-idle", 20, "zh-Hant", "light", {{0}}},

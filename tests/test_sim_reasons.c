@@ -97,6 +97,14 @@ static bool acks_the_new(const Moment *moment)
            !acks_the_unsent(moment);
 }
 
+/* A cookie's SYN is kept by nobody: the end begins with the ACK of it. */
+static bool acks_its_syn(const Moment *moment)
+{
+    bool cookie = moment->cause->type == TRACE_ARRIVE &&
+                  moment->cause->as.arrive.rule == TCP_RULE_SYN_COOKIE_ACK;
+    return cookie ? came(moment, TRACE_SEND, TCP_SYN | TCP_ACK) : acks_the_new(moment);
+}
+
 static bool has_text_or_fin(const Moment *moment)
 {
     return moment->segment && tcp_segment_length(moment->segment) > 0;
@@ -189,7 +197,7 @@ static const struct {
     {TCP_RULE_SYN_CHALLENGED, is_syn},
     {TCP_RULE_SYN_RESETS, is_syn},
     {TCP_RULE_TIME_WAIT_NEW_SYN, is_syn},
-    {TCP_RULE_SYN_RECEIVED_ACK, acks_the_new},
+    {TCP_RULE_SYN_RECEIVED_ACK, acks_its_syn},
     {TCP_RULE_SYN_RECEIVED_BAD_ACK, acks_not_syn_alone},
     {TCP_RULE_ACK_TOO_NEW, acks_the_unsent},
     {TCP_RULE_ACK_ADVANCES, acks_the_new},

@@ -56,7 +56,12 @@ static inline void hand_call(Hand *hand, SimTime t, Host host, const char *name)
 static inline void hand_expire(Hand *hand, SimTime t, Host host, TcpTimerId timer)
 {
     hand_cause(hand, t, host,
-               (TraceEntry){.type = TRACE_TIMER, .as.timer = {timer, TRACE_TIMER_EXPIRE, t}});
+               (TraceEntry){.type = TRACE_TIMER,
+                            .as.timer = {.timer = timer,
+                                         .what = TRACE_TIMER_EXPIRE,
+                                         .due = t,
+                                         .rule = timer == TCP_RTO ? TCP_RULE_RETRANSMIT
+                                                                  : TCP_RULE_TIME_WAIT_TIMEOUT}});
 }
 
 static inline void hand_keep(Hand *hand, Host host, int n)
