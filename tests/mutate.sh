@@ -95,11 +95,11 @@ listen 1-2 "the ACK is looked at before the RST" \
     's/(\/\* First.*?)(\/\* Second.*?)(\/\* Third)/$2$1$3/s'
 listen 2-3 "the SYN is looked at before the ACK" \
     's/(\/\* Second.*?)(\/\* Third.*?)(\/\* Fourth)/$2$1$3/s'
-listen 3 "a SYN is not looked at" 's/seg->flags & TCP_SYN/false/'
+listen 3 "a SYN is not looked at" 's/if \(seg->flags & TCP_SYN\) \{/if (false) {/'
 listen 3 "a SYN takes no ISS" 's/tcp_take_iss.*?;//'
 listen 3 "the rest of the SYN is forgotten" \
     's/tcp_take_syn\(ep, seg, out\)/TcpSegment s = *seg; s.len = 0; s.flags = TCP_SYN; tcp_take_syn(ep, \&s, out)/'
-listen 4 "anything else is taken for a SYN" 's/seg->flags & TCP_SYN/true/'
+listen 4 "anything else is taken for a SYN" 's/if \(seg->flags & TCP_SYN\) \{/if (true) {/'
 
 # --- 3.10.7.3 SYN-SENT -------------------------------------------------------------
 syn_sent() { mutant "SYN-SENT $1" "$2" arrives arrives_in_syn_sent "$3"; }

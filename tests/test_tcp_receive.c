@@ -256,6 +256,22 @@ static void the_answer_to_a_probe_rides_on_text(void **state)
     expect_answer_on_text(ep, text(0, 1, 0), PEER + 1);
 }
 
+/* Also where nothing is trimmed at the right edge. */
+static void the_text_of_a_probe_is_not_taken_with_its_ack(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    for (int i = 0; i < 2; i++) {
+        config.whole_segments = i == 1;
+        TcpEndpoint ep = in_state_with(&config, TCP_ESTABLISHED);
+        ep.rcv.wnd = 0;
+        TcpOutcome out = arrives(&ep, text(0, 1, 0), NOW);
+        assert_int_equal(told(&out), 0);
+        assert_int_equal(taken(&ep), 0);
+        assert_int_equal(ep.rcv.held_count, 0);
+    }
+}
+
 static void the_ack_of_a_fin_again_rides_on_text(void **state)
 {
     (void)state;
@@ -299,6 +315,7 @@ int main(void)
         cmocka_unit_test(the_ack_of_a_filled_gap_rides_on_text),
         cmocka_unit_test(the_ack_of_text_beyond_a_gap_rides_on_text),
         cmocka_unit_test(the_answer_to_a_probe_rides_on_text),
+        cmocka_unit_test(the_text_of_a_probe_is_not_taken_with_its_ack),
         cmocka_unit_test(the_ack_of_a_fin_again_rides_on_text),
         cmocka_unit_test(an_ack_without_text_to_ride_on_leaves_at_once),
     };
