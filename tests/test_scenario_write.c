@@ -73,7 +73,8 @@ static void actions_of_sockets_are_written(void **state)
 {
     keeps(state, "settings:\n  profile: linux\n"
                  "\nsteps:\n"
-                 "  - server: [listen backlog 2 defer 5s on 81, listen backlog 0 defer 1500ms]\n");
+                 "  - server: [listen backlog 2 defer 5s on 81, listen backlog 0 defer 1500ms]\n"
+                 "  - client: [close linger 5s, close b linger 1min]\n");
 }
 
 static void every_trigger_is_written(void **state)

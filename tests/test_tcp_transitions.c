@@ -221,6 +221,24 @@ static void without_rfc_5961_a_syn_in_the_window_is_answered_by_a_reset(void **s
     expect(&play, want);
 }
 
+/* What lies before the window is cut off, "including SYN and FIN" (3.10.7.4). */
+static void a_known_syn_before_new_text_is_not_another_one(void **state)
+{
+    (void)state;
+    TcpSegment syn = from_peer(TCP_SYN, PEER, 0);
+    syn.len = 20;
+    Play play = play_segment("SYN", in_state(TCP_SYN_RECEIVED), syn);
+    expect(&play, stays(TCP_SYN_RECEIVED));
+    assert_int_equal(play.out.verdict_rule, TCP_RULE_ACK_BIT_OFF);
+    TcpConfig config = with_all_options(false);
+    TcpEndpoint ep = in_state_with(&config, TCP_ESTABLISHED);
+    syn = from_peer(TCP_SYN | TCP_ACK, PEER, LOCAL + 1);
+    syn.len = 20;
+    play = play_segment("SYN,ACK", ep, syn);
+    assert_int_equal(play.ep.state, TCP_ESTABLISHED);
+    assert_int_equal(play.ep.rcv.nxt, PEER + 21);
+}
+
 static void without_rfc_5961_a_reset_anywhere_in_the_window_counts(void **state)
 {
     (void)state;
@@ -264,6 +282,7 @@ int main(void)
         cmocka_unit_test(every_arrow_is_taken),
         cmocka_unit_test(no_optional_arrow_is_taken_without_its_switch),
         cmocka_unit_test(without_rfc_5961_a_syn_in_the_window_is_answered_by_a_reset),
+        cmocka_unit_test(a_known_syn_before_new_text_is_not_another_one),
         cmocka_unit_test(without_rfc_5961_a_reset_anywhere_in_the_window_counts),
         cmocka_unit_test(fin_wait_2_waits_as_long_as_it_is_told),
         cmocka_unit_test(the_builders_bring_an_endpoint_into_every_state),

@@ -18,6 +18,7 @@ enum {
     WITH_OCTETS = 256,
     WITH_TEXT = 512,
     WITH_TIMER = 1024,
+    WITH_LINGER = 2048,
 };
 
 static const struct {
@@ -32,7 +33,7 @@ static const struct {
     {"pause reading", ACTION_PAUSE_READING, WITH_ON},
     {"resume reading", ACTION_RESUME_READING, WITH_ON},
     {"accept", ACTION_ACCEPT, 0},
-    {"close", ACTION_CLOSE, WITH_NAME},
+    {"close", ACTION_CLOSE, WITH_NAME | WITH_LINGER},
     {"shutdown", ACTION_SHUTDOWN, WITH_NAME},
     {"abort", ACTION_ABORT, WITH_NAME},
     {"status", ACTION_STATUS, WITH_NAME},
@@ -88,6 +89,11 @@ static void take_defer(Phrase *p, Action *action)
     action->defer = phrase_positive(p, "without `defer` every ACK is taken");
 }
 
+static void take_linger(Phrase *p, Action *action)
+{
+    action->linger = phrase_positive(p, "`abort` is SO_LINGER with 0");
+}
+
 static void take_reuse(Phrase *p, Action *action)
 {
     (void)p;
@@ -103,7 +109,7 @@ static const struct {
     {WITH_AS, "as", take_connection},        {WITH_FROM_TO, "from", take_from},
     {WITH_FROM_TO, "to", take_to},           {WITH_PORT, "on", take_listen_port},
     {WITH_BACKLOG, "backlog", take_backlog}, {WITH_BACKLOG, "defer", take_defer},
-    {WITH_REUSE, "reuse", take_reuse},
+    {WITH_REUSE, "reuse", take_reuse},       {WITH_LINGER, "linger", take_linger},
 };
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
 
@@ -209,7 +215,8 @@ static void take_action(Phrase *p, Action *action)
         action->timer = phrase_timer(p);
     if (with & WITH_OCTETS)
         take_octets(p, with & WITH_TEXT, action);
-    if ((with & WITH_NAME) && !phrase_ended(p))
+    bool lingers = (with & WITH_LINGER) && strcmp(phrase_peek(p, 0).text, "linger") == 0;
+    if ((with & WITH_NAME) && !lingers && !phrase_ended(p))
         take_connection(p, action);
     take_options(p, with, action);
     if (action->defer > 0 && action->backlog < 0)

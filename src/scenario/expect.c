@@ -66,9 +66,9 @@ static void take_resends(Phrase *p, Claim *claim)
 /* What an application can be told, and what sockets call some of it. */
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
-static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE",
-                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",   "EADDRNOTAVAIL",
-                                     "EALREADY",     "EINVAL",     NULL};
+static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
+                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
+                                     "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
 /* What a refused call returns, the last by a host that is down. */
 #define RESULT_TEXT(name, text) text,
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) "error: host is down", NULL};

@@ -165,6 +165,7 @@ typedef struct Action {
     int from_port;             /* `connect from 50007`; 0: the next free one */
     int backlog;               /* `listen backlog 2`; -1: the RFC's passive OPEN */
     SimTime defer;             /* `listen backlog 2 defer 5s`; 0: not said */
+    SimTime linger;            /* `close linger 5s`; 0: not said */
     bool reuse;                /* `listen reuse` */
     bool to_itself;            /* `connect to itself` */
     DiagSpan span;

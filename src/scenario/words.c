@@ -178,7 +178,7 @@ static bool is_taken(const Phrase *p, const char *word)
 {
     static const char *const TAKEN[] = {"any",       "all",     "sent",      "arrives", "lost",
                                         "expires",   "sends",   "told",      "counts",  "resends",
-                                        "restarted", "persist", "keepalive", NULL};
+                                        "restarted", "persist", "keepalive", "linger",  NULL};
     return is_one_of(word, TAKEN) || is_kind(p, word) || meant_state(word);
 }
 

@@ -63,7 +63,8 @@ static const char *written_action(const Writer *w, const Action *action)
     case ACTION_SHUTDOWN:
     case ACTION_ABORT:
     case ACTION_STATUS:
-        return arena_printf(w->arena, "%s%s", words, named(w, "", action->connection));
+        return arena_printf(w->arena, "%s%s%s", words, named(w, "", action->connection),
+                            with_duration(w, "linger", action->linger));
     case ACTION_ACCEPT:
     case ACTION_CRASH:
     case ACTION_REBOOT:

@@ -47,6 +47,7 @@ static int write_call(World *world, const Action *action, EndId id, TcpResult re
     entry.as.call.errno_name = errno_of_refusal(world, action->kind, id, result);
     entry.as.call.local = opens ? socket->local : 0;
     entry.as.call.remote = opens ? socket->remote : 0;
+    entry.as.call.linger = action->linger;
     entry.as.call.one_way = action->kind == ACTION_SHUTDOWN;
     return trace_add(world->trace, entry);
 }
@@ -256,7 +257,10 @@ static void call_engine(World *world, const Action *action, EndId id)
         ports_bind(world, id, socket);
         turn.socket = socket;
     }
-    turn_end(world, &turn, write_call(world, action, id, result));
+    int n = write_call(world, action, id, result);
+    if (action->linger > 0 && result == TCP_OK)
+        linger_begin(world, id, action->linger);
+    turn_end(world, &turn, n);
 }
 
 static void accept_child(World *world, const Action *action)
@@ -276,6 +280,7 @@ static void forget(World *world, EndId id, int cause)
 {
     SimEnd *end = end_at(world, id);
     end->cookie.sent = false;
+    end->lingers = 0;
     if (end->endpoint.state == TCP_CLOSED)
         return;
     end->listener = (Listener){0};

@@ -11,6 +11,12 @@ static int64_t timer_order(EndId end, TcpTimerId timer)
            (int64_t)timer;
 }
 
+/* Behind them those who wait for a time, in the order in which they began. */
+static int64_t linger_order(int planned)
+{
+    return (INT64_C(1) << 52) + planned;
+}
+
 /* Behind all of them, in the order in which they were planned. */
 static int64_t fault_order(int planned)
 {
@@ -22,6 +28,8 @@ static int64_t order_of(EventQueue *queue, const Event *event)
     switch (event->kind) {
     case EVENT_TIMER:
         return timer_order(event->end, event->timer);
+    case EVENT_LINGER:
+        return linger_order(queue->planned++);
     case EVENT_FAULT:
         return fault_order(queue->planned++);
     case EVENT_ARRIVE:
@@ -72,6 +80,8 @@ static bool is_stale(const World *world, const Event *event)
         return is_over(world, event->segment);
     case EVENT_INJECT:
         return false;
+    case EVENT_LINGER:
+        return end_at(world, event->end)->lingers != event->t;
     case EVENT_TIMER:
         break;
     }

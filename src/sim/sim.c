@@ -21,6 +21,9 @@ static void take_event(World *world)
     case EVENT_TIMER:
         hosts_expire(world, event.end, event.timer);
         break;
+    case EVENT_LINGER:
+        linger_over(world, event.end);
+        break;
     case EVENT_FAULT:
         network_strike(world, event.segment, event.fault);
         break;

@@ -177,4 +177,5 @@ void turn_end(World *world, Turn *turn, int cause)
         tcp_continue(endpoint, world->now, &turn->out);
     }
     listeners_after(world, turn->id, cause);
+    linger_after(world, turn->id, cause);
 }

@@ -15,8 +15,9 @@ typedef enum EventKind {
     EVENT_ARRIVE,
     EVENT_LOSE,
     EVENT_INJECT,
-    EVENT_TIMER, /* behind all others of its instant */
-    EVENT_FAULT, /* behind even those and the steps */
+    EVENT_TIMER,  /* behind all others of its instant */
+    EVENT_LINGER, /* behind the timers */
+    EVENT_FAULT,  /* behind even those and the steps */
 } EventKind;
 
 typedef struct Event {
@@ -28,7 +29,7 @@ typedef struct Event {
     const Injection *injection; /* Borrowed. */
     int repetition;             /* INJECT: of its step, from 0 */
     SimTime arrives;            /* INJECT: when; 0: when the network brings it */
-    EndId end;                  /* TIMER */
+    EndId end;                  /* TIMER, LINGER */
     TcpTimerId timer;
     const Fault *fault; /* FAULT; borrowed */
 } Event;
@@ -106,6 +107,7 @@ typedef struct SimEnd {
     bool acked;      /* its third ACK came and was not taken */
     bool unaccepted; /* a child that the application does not know yet */
     bool metered;    /* the application reads only what it is told to */
+    SimTime lingers; /* until then a CLOSE waits; 0: none does */
     uint32_t asked;  /* RECEIVEs for a child that is still to come */
     Cookie cookie;   /* for this end, which is not opened yet */
     struct {
@@ -403,6 +405,17 @@ void listeners_after(World *world, EndId id, int cause);
 EndId listeners_next(const World *world, Host host);
 EndId listeners_accepted(const World *world, EndId listener);
 void listeners_accept(World *world, EndId listener, int cause);
+
+/* --- linger.c: SO_LINGER ------------------------------------------------------ */
+
+/* The CLOSE that was just made returns when all is acknowledged, or after that time. */
+void linger_begin(World *world, EndId id, SimTime most);
+
+/* After a turn: it returns if nothing is left to wait for. */
+void linger_after(World *world, EndId id, int cause);
+
+/* Its time is over. */
+void linger_over(World *world, EndId id);
 
 /* --- cookies.c ---------------------------------------------------------------- */
 

@@ -217,7 +217,8 @@ typedef enum TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
 const char *tcp_result_text(TcpResult result);
 
 /* What the user is told (3.9.1.7), and the errno where sockets would say so.
- * The last two are the host's: a port that is taken, no port that is free. */
+ * The last four are the host's: a port that is taken, no port that is free, and that a
+ * CLOSE returns which has waited (SO_LINGER). */
 #define TCP_NOTICES(X)                                                                             \
     X(ESTABLISHED_NOTICE, "connection established")                                                \
     X(REFUSED, "connection refused")                                                               \
@@ -226,7 +227,9 @@ const char *tcp_result_text(TcpResult result);
     X(TIMED_OUT, "connection aborted due to user timeout")                                         \
     X(DATA, "data")                                                                                \
     X(EXISTING, "connection already exists")                                                       \
-    X(EXHAUSTED, "insufficient resources")
+    X(EXHAUSTED, "insufficient resources")                                                         \
+    X(CLOSE_RETURNS, "close returns")                                                              \
+    X(LINGER_OVER, "close returns unacknowledged")
 
 #define TCP_NOTICE_ENUM(name, text) TCP_TOLD_##name,
 typedef enum TcpNoticeId { TCP_NOTICES(TCP_NOTICE_ENUM) } TcpNoticeId;

@@ -67,6 +67,8 @@ static void put_call(const Printer *p, const TraceEntry *entry)
         put_number(p, "port", entry->as.call.local);
     if (entry->as.call.remote)
         put_number(p, "remote", entry->as.call.remote);
+    if (entry->as.call.linger > 0)
+        put_time(p, "linger", entry->as.call.linger);
     put_text(p, "result", entry->as.call.result);
     if (entry->as.call.errno_name)
         put_text(p, "errno", entry->as.call.errno_name);

@@ -31,7 +31,10 @@ static char *call_text(Arena *arena, const TraceEntry *entry)
     const char *to = remote ? arena_printf(arena, " to %d", remote) : "";
     bool ok = strcmp(entry->as.call.result, "ok") == 0;
     const char *error = entry->as.call.errno_name;
-    return arena_printf(arena, "%s%s%s%s%s%s%s%s", entry->as.call.name, octets, from, to,
+    SimTime time = entry->as.call.linger;
+    const char *linger =
+        time > 0 ? arena_printf(arena, " linger %s", trace_time_text(arena, time)) : "";
+    return arena_printf(arena, "%s%s%s%s%s%s%s%s%s", entry->as.call.name, octets, from, to, linger,
                         ok ? "" : ": ", ok ? "" : entry->as.call.result, error ? ", " : "",
                         error ? error : "");
 }

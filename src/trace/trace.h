@@ -97,6 +97,7 @@ typedef struct TraceEntry {
             const char *result;     /* "ok", or the RFC's error. Static text. */
             const char *errno_name; /* what sockets call the error, or NULL. Static text. */
             int local, remote;      /* of OPEN: the ports; remote 0: any */
+            SimTime linger;         /* so long a CLOSE waits at most; 0: it does not */
             bool one_way;           /* a CLOSE that sockets call shutdown() */
             bool held;              /* an OPEN is refused, as another connection has the port */
             int holder;             /* which has it */

@@ -32,6 +32,8 @@ static const char *const NOTICES[] = {
     [TCP_TOLD_DATA] = "told.data",
     [TCP_TOLD_EXISTING] = "told.existing",
     [TCP_TOLD_EXHAUSTED] = "told.exhausted",
+    [TCP_TOLD_CLOSE_RETURNS] = "told.close-returns",
+    [TCP_TOLD_LINGER_OVER] = "told.linger-over",
 };
 
 static const char *const TIMERS[TCP_TIMER_COUNT] = {
