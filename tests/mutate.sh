@@ -169,7 +169,7 @@ first "an unacceptable RST draws an ACK" \
     's/(if \(seg->flags & TCP_RST\) )(\{\s*refuse_reset)/if (false) $2/s'
 first "a FIN again does not restart TIME-WAIT" 's/is_fin_again\(ep, seg\)/false/'
 first "a known SYN is not cut off (Figure 7)" 's/is_syn_again\(ep, seg\)/false/'
-first "a known SYN before new text is another one" 's/trim_known_syn\(ep, seg\);//'
+first "a known SYN before new text is another one" 's/tcp_trim_known_syn\(ep, seg\);//'
 first "a shut window takes no ACK and no RST (MUST-66)" 's/tcp_is_allowed\(ep, seg\)/false/'
 # An empty segment at its edge comes through Table 6 and through is_allowed.
 mutant 1 "a shut window accepts nothing" window "" \

@@ -53,17 +53,36 @@ static int more_when_shown(Arena *arena, const char *from, const char *to)
     return utf8_count(shown, strlen(shown)) - utf8_count(from, length);
 }
 
-/* Keeps of a long line what stands around the caret. */
-static void cut_line(Arena *arena, const char *line, Diag *diag)
+/* A piece of a line of the source, and whether the line goes on beyond it. */
+typedef struct Piece {
+    const char *from, *to;
+    bool before, behind;
+} Piece;
+
+/* Of a line that is surely too long, what can be quoted of it at most: many errors in
+ * one line are not to cost a line each. Every character has at least one cell. */
+static Piece piece_around(const char *line, const char *end, int column)
 {
-    const char *end = line + strlen(line);
-    bool is_long = pass_cells(line, end, QUOTED_CELLS) < end;
-    int skipped = is_long && diag->caret > QUOTED_BEFORE ? diag->caret - QUOTED_BEFORE : 0;
+    if (pass(line, end, QUOTED_CELLS) == end)
+        return (Piece){line, end, false, false};
+    int skipped = column - 1 > QUOTED_BEFORE ? column - 1 - QUOTED_BEFORE : 0;
     const char *from = pass(line, end, skipped);
+    const char *to = pass(from, end, QUOTED_BEFORE + QUOTED_CELLS);
+    return (Piece){from, to, skipped > 0, to < end};
+}
+
+/* Keeps of a long line what stands around the caret. */
+static void cut_line(Arena *arena, const char *shown, const Piece *piece, Diag *diag)
+{
+    const char *end = shown + strlen(shown);
+    bool is_long = piece->before || piece->behind || pass_cells(shown, end, QUOTED_CELLS) < end;
+    int skipped = is_long && diag->caret > QUOTED_BEFORE ? diag->caret - QUOTED_BEFORE : 0;
+    const char *from = pass(shown, end, skipped);
     const char *to = is_long ? pass_cells(from, end, QUOTED_CELLS) : end;
-    diag->source_line = arena_printf(arena, "%s%.*s%s", skipped > 0 ? "…" : "", (int)(to - from),
-                                     from, to < end ? "…" : "");
-    diag->caret += skipped > 0 ? 1 - skipped : 0;
+    bool before = skipped > 0 || piece->before, behind = to < end || piece->behind;
+    diag->source_line = arena_printf(arena, "%s%.*s%s", before ? "…" : "", (int)(to - from), from,
+                                     behind ? "…" : "");
+    diag->caret += (before ? 1 : 0) - skipped;
 }
 
 /* Quotes the line of the span. */
@@ -74,12 +93,15 @@ static void quote_line(DiagList *list, Diag *diag)
     diag->marked = diag->span.length;
     if (!line)
         return;
-    const char *end = line + strcspn(line, "\r\n");
-    const char *start = pass(line, end, diag->span.column - 1);
-    const char *stop = pass(start, end, diag->span.length);
-    diag->caret += more_when_shown(list->arena, line, start);
+    Piece piece = piece_around(line, line + strcspn(line, "\r\n"), diag->span.column);
+    if (piece.before)
+        diag->caret = QUOTED_BEFORE + 1;
+    const char *start = pass(piece.from, piece.to, diag->caret - 1);
+    const char *stop = pass(start, piece.to, diag->span.length);
+    diag->caret += more_when_shown(list->arena, piece.from, start);
     diag->marked += more_when_shown(list->arena, start, stop);
-    cut_line(list->arena, shown_source(list->arena, line, (size_t)(end - line)), diag);
+    size_t length = (size_t)(piece.to - piece.from);
+    cut_line(list->arena, shown_source(list->arena, piece.from, length), &piece, diag);
 }
 
 /* A copy as it may be shown, in which no `word` is so long that it hides the sentence. */

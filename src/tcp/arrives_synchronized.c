@@ -62,18 +62,6 @@ static void refuse_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tc
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_UNACCEPTABLE_RST, out);
 }
 
-/* A SYN before the window, on text that reaches into it, is known and cut off like all
- * that lies outside (3.10.7.4, "including SYN and FIN"). Where both ends are synchronized
- * RFC 5961 has a challenge ACK for every SYN, whatever its number. */
-static void trim_known_syn(const TcpEndpoint *ep, TcpSegment *seg)
-{
-    bool judged = ep->config->challenge_ack && !(ep->state == TCP_SYN_RECEIVED && ep->passive);
-    if (judged || !(seg->flags & TCP_SYN) || !seq_before(seg->seq, ep->rcv.nxt))
-        return;
-    seg->seq++;
-    seg->flags &= (uint8_t)~TCP_SYN;
-}
-
 /* First, check the sequence number. May trim the segment. */
 static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
@@ -89,7 +77,7 @@ static bool check_sequence(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOut
     if (tcp_acceptable(ep, seg)) {
         /* What is left counts for as new as it is, its window too. A RST or a SYN in the
          * window is judged as it came. */
-        trim_known_syn(ep, seg);
+        tcp_trim_known_syn(ep, seg);
         if (!(seg->flags & (TCP_RST | TCP_SYN)))
             tcp_trim(ep, seg);
         return true;

@@ -92,6 +92,11 @@ void tcp_send_what_fits(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* --- receive.c ---------------------------------------------------------------- */
 
+/* A SYN before the window, on text that reaches into it, is known and cut off like all
+ * that lies outside (3.10.7.4, "including SYN and FIN"). Where both ends are synchronized
+ * RFC 5961 has a challenge ACK for every SYN, whatever its number. */
+void tcp_trim_known_syn(const TcpEndpoint *ep, TcpSegment *seg);
+
 /* Makes it "the idealized segment that begins at RCV.NXT and does not exceed the
  * window" (3.10.7.4), or begins beyond: text and FIN outside are cut off. Nothing
  * else trims. */

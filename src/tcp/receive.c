@@ -81,6 +81,15 @@ static void drop_text_beyond_fin(TcpEndpoint *ep, TcpOutcome *out)
         tcp_because(TCP_RULE_TEXT_BEYOND_FIN, out);
 }
 
+void tcp_trim_known_syn(const TcpEndpoint *ep, TcpSegment *seg)
+{
+    bool judged = ep->config->challenge_ack && !(ep->state == TCP_SYN_RECEIVED && ep->passive);
+    if (judged || !(seg->flags & TCP_SYN) || !seq_before(seg->seq, ep->rcv.nxt))
+        return;
+    seg->seq++;
+    seg->flags &= (uint8_t)~TCP_SYN;
+}
+
 void tcp_trim(const TcpEndpoint *ep, TcpSegment *seg)
 {
     SeqNum edge = ep->rcv.nxt + ep->rcv.wnd, fin = seg->seq + seg->len, end = fin;
