@@ -58,7 +58,7 @@ steps:
   - expect: "client \x9b"
   - inject: {from: client, flags: "\e", seq: "server \e.RCV.NXT"}
 END
-says "errors" 16 check errors.yaml
+says "errors" 19 check errors.yaml
 
 name="$(printf 'x\nbest.yaml: ok, states 9 of 9\n\033[2J\302\233\377.yaml')"
 printf 'format: 1\ntitle: x\nsteps:\n  - client: status\n    expect: client ESTABLISHED\n' >"$name"
