@@ -257,7 +257,7 @@ fifth "SYN-RECEIVED: SEG.ACK > SND.NXT is good" ack_in_syn_received \
     's/seq_before_eq\(seg->ack, ep->snd.nxt\)/true/'
 fifth "SYN-RECEIVED: a bad ACK draws no RST" ack_in_syn_received 's/tcp_emit.*?;//s'
 fifth "SYN-RECEIVED: the rest of a bad segment is taken" ack_in_syn_received \
-    's/return false/return true/'
+    's/(tcp_emit.*?return )false/$1true/s'
 fifth "SYN-RECEIVED: the ACK brings no window" ack_in_syn_received 's/tcp_take_window.*?;//'
 fifth "SYN-RECEIVED: what came with the SYN is lost" ack_in_syn_received \
     's/return take_what_came_with_syn.*?;/return true;/'
