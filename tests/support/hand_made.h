@@ -90,7 +90,8 @@ static inline void hand_time_wait(Hand *hand, SimTime t, Host host, TraceTimerWh
     hand->ends[hand->connection][host].timers[TCP_TIME_WAIT_TIMER] = timer;
     int n = hand_add(
         hand, t, host,
-        (TraceEntry){.type = TRACE_TIMER, .as.timer = {TCP_TIME_WAIT_TIMER, what, timer.due}});
+        (TraceEntry){.type = TRACE_TIMER,
+                     .as.timer = {.timer = TCP_TIME_WAIT_TIMER, .what = what, .due = timer.due}});
     hand_keep(hand, host, n);
 }
 
