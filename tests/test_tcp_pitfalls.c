@@ -1,6 +1,7 @@
 /* Plays tests/pitfalls.txt against one endpoint: each script is one mistake
  * that other TCPs make, and must come out right here to the last segment. */
 #include "expect.h"
+#include "support/pair.h"
 
 #include "tcp/tcp.h"
 
@@ -148,19 +149,9 @@ static void play_line(Player *player, const char *line)
 static void every_pitfall_comes_out_right(void **state)
 {
     (void)state;
-    Player player = {.config = {.rto_initial = SIM_SECOND,
-                                .rto_min = SIM_SECOND,
-                                .rto_max = SIM_MINUTE,
-                                .syn_retries = 7,
-                                .synack_retries = 7,
-                                .data_retries = 6,
-                                .orphan_retries = 6,
-                                .user_timeout = 5 * SIM_MINUTE,
-                                .time_wait = 4 * SIM_SECOND,
-                                .challenge_ack = true,
-                                .silly_windows = true, /* No pitfall is about them. */
-                                .mss = 536,
-                                .rcv_buffer = 65535}};
+    Player player = {.config = USUAL_CONFIG};
+    player.config.mss = 536;
+    player.config.rcv_buffer = 65535;
     FILE *file = fopen(TESTS_DIR "/pitfalls.txt", "r");
     assert_non_null(file);
     char line[300];
