@@ -94,6 +94,19 @@ static void a_wrong_ack_of_a_half_open_child_is_reset_wherever_it_lies(void **st
     expect(&play, answers(TCP_SYN_RECEIVED, rst(LOCAL + 9)));
 }
 
+/* tcp_check_req takes it for the ACK that it has, tcp_validate_incoming for a SYN. */
+static void a_syn_before_the_text_that_acknowledges_ours_is_challenged(void **state)
+{
+    (void)state;
+    TcpSegment seg = with_text(from_peer(TCP_SYN | TCP_ACK, PEER, LOCAL + 1), 10);
+    Play play = get(in(TCP_SYN_RECEIVED), seg);
+    expect(&play, answers(TCP_SYN_RECEIVED, ack_in(TCP_SYN_RECEIVED)));
+    assert_true(names(&play, TCP_RULE_SYN_CHALLENGED));
+    seg.flags |= TCP_RST;
+    play = get(in(TCP_SYN_RECEIVED), seg);
+    expect(&play, (Want){.state = TCP_LISTEN, .stops_all = true});
+}
+
 static void the_syn_again_is_answered_once_in_half_a_second(void **state)
 {
     (void)state;
@@ -475,6 +488,7 @@ int main(void)
         LINUX(a_syn_in_the_window_resets_a_half_open_child),
         LINUX(any_reset_in_the_window_ends_a_half_open_child),
         LINUX(a_wrong_ack_of_a_half_open_child_is_reset_wherever_it_lies),
+        LINUX(a_syn_before_the_text_that_acknowledges_ours_is_challenged),
         LINUX(the_syn_again_is_answered_once_in_half_a_second),
         LINUX(a_simultaneous_opens_syn_ack_is_acknowledged),
         LINUX(a_simultaneous_opens_rst_must_be_exact),

@@ -160,7 +160,7 @@ bool tcp_is_apart(const TcpEndpoint *ep);
 
 /* All that such a state does with a segment. True where 3.10.7.4 goes on with the fifth
  * check, and the segment has passed those before. */
-bool tcp_arrives_apart(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out);
+bool tcp_arrives_apart(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
 /* --- calls.c -------------------------------------------------------------------------- */
 
