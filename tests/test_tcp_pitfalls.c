@@ -8,13 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LONGEST_LINE = 299 };
+
 typedef struct Player {
     TcpConfig config;
     TcpEndpoint ep;
     TcpOutcome out;
     TcpResult result;
     SimTime now;
-    char script[200];
+    char script[LONGEST_LINE + 1];
     int segments_seen, told_seen, scripts;
 } Player;
 
@@ -154,7 +156,7 @@ static void every_pitfall_comes_out_right(void **state)
     player.config.rcv_buffer = 65535;
     FILE *file = fopen(TESTS_DIR "/pitfalls.txt", "r");
     assert_non_null(file);
-    char line[300];
+    char line[LONGEST_LINE + 1];
     while (fgets(line, sizeof line, file)) {
         line[strcspn(line, "\n")] = '\0';
         if (line[0] != '#')
