@@ -448,6 +448,14 @@ mutant "SYN again" "nothing is sent again" answers tcp_send_syn_ack_again 's/tcp
 
 # --- What systems do beside the RFC: each behaviour switched off ------------------------
 off() { mutant system "$2 is off" "$1" "" "s/ep->config->$2/(0 * ep->config->$2)/g"; }
+apart() { mutant system "$1" apart "$2" "$3"; }
+apart "the SYN before text ends a request" check_request_reset 's/seg->seq == ep->irs/false/'
+apart "the SYN before text is for an orphan" orphan_of_linux \
+    's/ && !seq_before\(seg->seq, ep->rcv.nxt\)//'
+apart "text without an ACK is for an orphan" orphan_of_linux 's/!\(seg->flags & TCP_ACK\)/false/'
+apart "an ACK beyond RCV.NXT is for an orphan" orphan_of_linux 's/ \|\| end == seg->seq//'
+mutant system "a probe moves the edge that is inside" window tcp_is_allowed \
+    's/ && !ep->config->whole_segments//'
 off apart half_open_apart
 off apart time_wait_apart
 off apart orphan_apart
@@ -509,6 +517,8 @@ silly "that a window stays shut is not mentioned" calls window_may_open \
     's/tcp_because\(TCP_RULE_WINDOW_KEPT, out\)/(void)0/'
 silly "that a window stays shut is mentioned when nothing is read" calls window_may_open \
     's/has_read &&\s*//'
+silly "a window without room stays shut for that" calls window_may_open \
+    's/ &&\s*ep->rcv.buffered \+ ep->rcv.wnd < ep->config->rcv_buffer//'
 shut() { mutant 3.8.6.1 "$1" "$2" "$3" "$4"; }
 shut "probes do not count for the user timeout" timers probe_again 's/show_user_timeout.*?;//'
 shut "the user timeout counts from an older wait" timers probe_again \

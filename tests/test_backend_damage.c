@@ -196,28 +196,51 @@ static void other_pixels_are_painted_whole(void **state)
     assert_int_equal(damage_pixels(&damage), 1024 * 768);
 }
 
-/* The same drawing but for a box that nobody sees, so that only that is painted. */
-static void a_part_is_painted_alike(Bench *bench, Rect box, Rect part)
+static Drawing new_drawing(const Bench *bench)
 {
-    static const Color WHITE = 0xFFFFFFFF, CLEAR = 0xFFFFFF73;
     Drawing drawing = drawing_new(bench->arena, painter_measure(bench->painter), "en");
     draw_box(&drawing, (Rect){0, 0, bench->size.width, bench->size.height}, 0, 0xBBD5FFFF,
              (Stroke){0});
-    draw_box(&drawing, box, 0, CLEAR, (Stroke){0});
-    painter_paint_changed(bench->painter, &drawing, bench->changed, true);
-    draw_box(&drawing, part, 0, 0, (Stroke){WHITE, 0, 0});
-    painter_paint_changed(bench->painter, &drawing, bench->changed, false);
-    painter_paint(bench->painter, &drawing, bench->whole);
-    compare_pixels(bench, "part", part.x);
+    return drawing;
+}
+
+/* The same drawing but for a box that nobody sees, so that only that is painted. */
+static void a_part_is_painted_alike(Bench *bench, Drawing *drawing, Rect part)
+{
+    painter_paint_changed(bench->painter, drawing, bench->changed, true);
+    draw_box(drawing, part, 0, 0, (Stroke){0xFFFFFFFF, 0, 0});
+    painter_paint_changed(bench->painter, drawing, bench->changed, false);
+    painter_paint(bench->painter, drawing, bench->whole);
+    compare_pixels(bench, "part", part.y);
 }
 
 static void a_box_is_the_same_shade_where_only_a_part_of_it_is_painted(void **state)
 {
     Bench *bench = *state;
     resize(bench, SIZES[0]);
-    for (int i = 0; i < 100; i++)
-        a_part_is_painted_alike(bench, (Rect){891 + 0.01 * i, 202, 12 + 0.03 * i, 9.3},
-                                (Rect){902, 135, 60, 90});
+    for (int i = 0; i < 100; i++) {
+        Drawing drawing = new_drawing(bench);
+        draw_box(&drawing, (Rect){891 + 0.01 * i, 202, 12 + 0.03 * i, 9.3}, 0, 0xFFFFFF73,
+                 (Stroke){0});
+        a_part_is_painted_alike(bench, &drawing, (Rect){902, 135, 60, 90});
+    }
+}
+
+/* The part ends, then begins, at each of the rows that the text may be in. */
+static void slanted_text_is_the_same_where_only_a_part_of_it_is_painted(void **state)
+{
+    Bench *bench = *state;
+    resize(bench, (Size){100, 90});
+    static const double ANGLES[] = {-1.5707963267948966, 0.3};
+    for (int i = 0; i < 20 * 80; i++) {
+        int row = i / 20 + 5;
+        Point at = {40 + 0.37 * (i % 20), 50 + 0.23 * (i % 20)};
+        TextStyle style = {.size = 11, .color = 0x14181FFF, .angle = ANGLES[i % 2]};
+        Drawing drawing = new_drawing(bench);
+        draw_text(&drawing, at, style, "CLOSED");
+        a_part_is_painted_alike(bench, &drawing, (Rect){0, 0, 100, row});
+        a_part_is_painted_alike(bench, &drawing, (Rect){0, row, 100, 90 - row});
+    }
 }
 
 /* Time is no test, but what has to be done for a frame can be counted. */
@@ -244,6 +267,7 @@ int main(void)
         cmocka_unit_test(nothing_that_stands_still_is_painted_again),
         cmocka_unit_test(other_pixels_are_painted_whole),
         cmocka_unit_test(a_box_is_the_same_shade_where_only_a_part_of_it_is_painted),
+        cmocka_unit_test(slanted_text_is_the_same_where_only_a_part_of_it_is_painted),
         cmocka_unit_test(a_moving_frame_paints_at_most_a_third_of_a_whole_one),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

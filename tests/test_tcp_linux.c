@@ -94,6 +94,19 @@ static void a_wrong_ack_of_a_half_open_child_is_reset_wherever_it_lies(void **st
     expect(&play, answers(TCP_SYN_RECEIVED, rst(LOCAL + 9)));
 }
 
+/* tcp_check_req takes it for the ACK that it has, tcp_validate_incoming for a SYN. */
+static void a_syn_before_the_text_that_acknowledges_ours_is_challenged(void **state)
+{
+    (void)state;
+    TcpSegment seg = with_text(from_peer(TCP_SYN | TCP_ACK, PEER, LOCAL + 1), 10);
+    Play play = get(in(TCP_SYN_RECEIVED), seg);
+    expect(&play, answers(TCP_SYN_RECEIVED, ack_in(TCP_SYN_RECEIVED)));
+    assert_true(names(&play, TCP_RULE_SYN_CHALLENGED));
+    seg.flags |= TCP_RST;
+    play = get(in(TCP_SYN_RECEIVED), seg);
+    expect(&play, (Want){.state = TCP_LISTEN, .stops_all = true});
+}
+
 static void the_syn_again_is_answered_once_in_half_a_second(void **state)
 {
     (void)state;
@@ -160,6 +173,32 @@ static void text_beyond_the_window_is_taken_whole_where_nothing_waits(void **sta
     (void)state;
     Play play = get(in(TCP_ESTABLISHED), with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 1500));
     assert_int_equal(play.ep.rcv.nxt, PEER + 1501);
+}
+
+static void a_window_without_room_is_not_kept_from_being_silly(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = metered(in(TCP_ESTABLISHED));
+    ep = after(ep, with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 1500));
+    Play play = play_call("", ep, CALL_RECEIVE, 100);
+    assert_false(names(&play, TCP_RULE_WINDOW_KEPT));
+    play = play_call("", play.ep, CALL_RECEIVE, 450);
+    assert_true(names(&play, TCP_RULE_WINDOW_KEPT));
+    play = play_call("", play.ep, CALL_RECEIVE, 50);
+    assert_int_equal(play.out.segments[0].segment.wnd, 100);
+}
+
+static void nothing_counts_from_beyond_a_shut_window_though_it_was_probed(void **state)
+{
+    (void)state;
+    config.rcv_buffer = 0;
+    TcpEndpoint ep = after_send(in(TCP_ESTABLISHED), 20);
+    Play play = get(ep, with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 11), 1));
+    assert_int_equal(play.ep.snd.una, LOCAL + 11);
+    play = get(play.ep, from_peer(TCP_ACK, PEER + 2, LOCAL + 21));
+    assert_int_equal(play.ep.snd.una, LOCAL + 11);
+    play = get(play.ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 21));
+    assert_int_equal(play.ep.snd.una, LOCAL + 21);
 }
 
 static void the_right_edge_is_inside_for_what_takes_no_number(void **state)
@@ -354,6 +393,8 @@ static void an_orphan_in_fin_wait_2_waits_for_the_fin_alone(void **state)
     a_segment_for_an_orphan(from_peer(TCP_RST, PEER + 5000, 0), answers(TCP_FIN_WAIT_2, ack));
     a_segment_for_an_orphan(from_peer(TCP_ACK, PEER, LOCAL + 2), answers(TCP_FIN_WAIT_2, ack));
     a_segment_for_an_orphan(from_peer(TCP_ACK, PEER + 1, LOCAL + 9), stays(TCP_FIN_WAIT_2));
+    a_segment_for_an_orphan(from_peer(TCP_ACK, PEER + 500, LOCAL + 2), stays(TCP_FIN_WAIT_2));
+    a_segment_for_an_orphan(with_text(from_peer(TCP_SYN, PEER, 0), 10), stays(TCP_FIN_WAIT_2));
     a_segment_for_an_orphan(with_text(from_peer(TCP_ACK, PEER + 1, LOCAL + 2), 10),
                             ends(rst(LOCAL + 2)));
     a_segment_for_an_orphan(from_peer(TCP_FIN | TCP_ACK, PEER + 2, LOCAL + 2),
@@ -450,6 +491,24 @@ static void an_orphan_before_a_shut_window_resets_when_probes_are_rto_max_apart(
     assert_int_equal(user.state, TCP_ESTABLISHED);
 }
 
+/* tcp_retransmit_timer probes for the user alone. */
+static void an_orphans_text_before_a_shut_window_has_its_tries_and_no_more(void **state)
+{
+    (void)state;
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    TcpEndpoint user = after(after_send(in(TCP_ESTABLISHED), 10), shut), orphan = user;
+    TcpOutcome out;
+    tcp_close_both_ways(&orphan, BUILT, &out);
+    for (int i = 0; i < 20; i++) {
+        assert_int_equal(orphan.state, i <= config.orphan_retries ? TCP_FIN_WAIT_1 : TCP_CLOSED);
+        arrives(&user, shut, expire(&user, TCP_RTO, 1));
+        if (orphan.state != TCP_CLOSED)
+            arrives(&orphan, shut, expire(&orphan, TCP_RTO, 1));
+    }
+    assert_int_equal(user.state, TCP_ESTABLISHED);
+}
+
 static void a_keepalive_without_an_answer_ends_with_a_reset(void **state)
 {
     (void)state;
@@ -475,12 +534,15 @@ int main(void)
         LINUX(a_syn_in_the_window_resets_a_half_open_child),
         LINUX(any_reset_in_the_window_ends_a_half_open_child),
         LINUX(a_wrong_ack_of_a_half_open_child_is_reset_wherever_it_lies),
+        LINUX(a_syn_before_the_text_that_acknowledges_ours_is_challenged),
         LINUX(the_syn_again_is_answered_once_in_half_a_second),
         LINUX(a_simultaneous_opens_syn_ack_is_acknowledged),
         LINUX(a_simultaneous_opens_rst_must_be_exact),
         LINUX(a_fin_is_taken_though_the_window_is_shut),
         LINUX(text_beyond_the_window_is_dropped_not_trimmed),
         LINUX(text_beyond_the_window_is_taken_whole_where_nothing_waits),
+        LINUX(a_window_without_room_is_not_kept_from_being_silly),
+        LINUX(nothing_counts_from_beyond_a_shut_window_though_it_was_probed),
         LINUX(the_right_edge_is_inside_for_what_takes_no_number),
         LINUX(text_known_to_the_end_brings_its_ack_and_is_answered),
         LINUX(a_fin_again_in_closing_brings_its_ack_and_no_answer),
@@ -498,6 +560,7 @@ int main(void)
         LINUX(a_sample_may_bring_the_rto_down_to_200_ms),
         LINUX(a_window_probe_is_empty_and_old),
         LINUX(an_orphan_before_a_shut_window_resets_when_probes_are_rto_max_apart),
+        LINUX(an_orphans_text_before_a_shut_window_has_its_tries_and_no_more),
         LINUX(a_keepalive_without_an_answer_ends_with_a_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

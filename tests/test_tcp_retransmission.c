@@ -185,6 +185,27 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
     assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
 }
 
+/* It is the same for whoever has closed both ways. */
+static void an_orphan_waits_for_a_window_that_has_shrunk(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpConfig config = CONFIG;
+    config.full_close = true;
+    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    ep.config = &config;
+    tcp_close_both_ways(&ep, 1200 * SIM_MS, &out);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    for (int i = 0; i < 20; i++) {
+        SimTime now = ep.timers[TCP_RTO].due;
+        tcp_timer_expires(&ep, TCP_RTO, now, &out);
+        arrives(&ep, shut, now + 100 * SIM_MS);
+    }
+    assert_true(ep.orphan);
+    assert_int_equal(ep.state, TCP_FIN_WAIT_1);
+}
+
 static void a_peer_that_shrinks_its_window_and_is_silent_is_given_up(void **state)
 {
     (void)state;
@@ -211,6 +232,7 @@ int main(void)
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
         cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
         cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),
+        cmocka_unit_test(an_orphan_waits_for_a_window_that_has_shrunk),
         cmocka_unit_test(a_peer_that_shrinks_its_window_and_is_silent_is_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

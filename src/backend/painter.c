@@ -277,6 +277,9 @@ static void paint_code_box(const Canvas *canvas, const GlyphRun *run, int size)
     }
 }
 
+/* No clip cuts them off: cairo leaves away a run of glyphs that it takes to lie outside, but
+ * reckons without the parts of a pixel that it moves each glyph by, so that where a part of
+ * the drawing is painted the outermost rows of a text would be missing. */
 static void paint_outlines(const Canvas *canvas, const Shape *shape)
 {
     cairo_t *cairo = canvas->cairo;
@@ -284,6 +287,7 @@ static void paint_outlines(const Canvas *canvas, const Shape *shape)
     arena_reset(scratch);
     GlyphRuns runs = glyphs_runs(canvas->painter->glyphs, text_of(shape), scratch);
     cairo_save(cairo);
+    cairo_reset_clip(cairo);
     cairo_translate(cairo, shape->as.text.at.x, shape->as.text.at.y);
     cairo_rotate(cairo, shape->as.text.angle);
     cairo_translate(cairo, text_start(shape->as.text.align, runs.width), 0);

@@ -142,15 +142,18 @@ static void drop_request(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out)
     tcp_delete_tcb(ep, out);
 }
 
-static bool check_request_reset(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
+/* Any RST and any SYN inside the window ends the request. The first SYN again, before text
+ * that reaches inside, still makes a socket, which challenges it (tcp_validate_incoming). */
+static bool check_request_reset(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
+                                TcpOutcome *out)
 {
     if (seg->flags & TCP_RST) {
         drop_request(ep, TCP_ON_SYN_RECEIVED_RST_PASSIVE, out);
+    } else if ((seg->flags & TCP_SYN) && seg->seq == ep->irs) {
+        tcp_challenge(ep, TCP_RULE_SYN_CHALLENGED, now, out);
     } else if (seg->flags & TCP_SYN) {
         tcp_emit_reset_of(seg, out);
         drop_request(ep, TCP_ON_SYN_RECEIVED_SYN_RESET, out);
-    } else if (!(seg->flags & TCP_ACK)) {
-        tcp_judge(TCP_IGNORED, TCP_RULE_ACK_BIT_OFF, out);
     } else {
         return true;
     }
@@ -158,8 +161,8 @@ static bool check_request_reset(TcpEndpoint *ep, const TcpSegment *seg, TcpOutco
 }
 
 /* The ACK comes first, whatever the number of the segment: to a wrong one the listener
- * answers. Any RST and any SYN inside the window ends the request. */
-static bool request_of_linux(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
+ * answers. */
+static bool request_of_linux(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
     uint8_t flags = seg->flags & (TCP_SYN | TCP_ACK | TCP_RST);
     if (flags == TCP_SYN && seg->seq == ep->irs) {
@@ -183,14 +186,10 @@ static bool request_of_linux(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpO
             tcp_refuse_segment(ep, seg, now, out);
         return false;
     }
-    if (seg->seq == ep->irs && (flags & TCP_SYN)) {
-        seg->flags &= (uint8_t)~TCP_SYN;
-        seg->seq++;
-    }
-    return check_request_reset(ep, seg, out);
+    return check_request_reset(ep, seg, now, out);
 }
 
-bool tcp_arrives_apart(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out)
+bool tcp_arrives_apart(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)
 {
     if (is_request(ep))
         return request_of_linux(ep, seg, now, out);

@@ -547,7 +547,7 @@ static void take_text_and_fin(TcpEndpoint *ep, TcpSegment *seg, SimTime now, Tcp
  * field has been used. An answer shows that it had come. */
 static void answer_text_again(TcpEndpoint *ep, const TcpSegment *arrived, TcpOutcome *out)
 {
-    if (ep->state == TCP_CLOSED || ep->state == TCP_TIME_WAIT)
+    if (ep->state == TCP_TIME_WAIT)
         return;
     tcp_judge(TCP_IGNORED, arrived->flags & TCP_FIN ? TCP_RULE_FIN_AGAIN : TCP_RULE_TEXT_AGAIN,
               out);

@@ -87,7 +87,7 @@ void tcp_send_ack(TcpEndpoint *ep, TcpOutcome *out);
  * well (3.10.7.4: "should be piggybacked"). */
 void tcp_owe_ack(TcpEndpoint *ep);
 
-/* Sends what fits into a window that is small, once (3.8.6.2.1, the override). */
+/* Sends what fits into a window, once; something does (3.8.6.2.1, the override). */
 void tcp_send_what_fits(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
 /* --- receive.c ---------------------------------------------------------------- */
@@ -160,7 +160,7 @@ bool tcp_is_apart(const TcpEndpoint *ep);
 
 /* All that such a state does with a segment. True where 3.10.7.4 goes on with the fifth
  * check, and the segment has passed those before. */
-bool tcp_arrives_apart(TcpEndpoint *ep, TcpSegment *seg, SimTime now, TcpOutcome *out);
+bool tcp_arrives_apart(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 
 /* --- calls.c -------------------------------------------------------------------------- */
 

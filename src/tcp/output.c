@@ -108,8 +108,7 @@ static bool may_send_now(const TcpEndpoint *ep)
 void tcp_send_what_fits(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     uint32_t fits = what_fits(ep);
-    if (fits > 0)
-        send_new(ep, fits < ep->config->mss ? fits : ep->config->mss, 0, now, out);
+    send_new(ep, fits < ep->config->mss ? fits : ep->config->mss, 0, now, out);
 }
 
 static void send_text(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -144,12 +143,11 @@ SimTime tcp_persist_interval(const TcpEndpoint *ep)
 }
 
 /* Something waits for a window that is shut, and no ACK is on its way that could open
- * it: ask again and again (3.8.6.1). */
+ * it, or none but that of a probe: ask again and again (3.8.6.1). */
 static bool is_shut_out(const TcpEndpoint *ep)
 {
     bool waiting = ep->snd.queued > 0 || (ep->snd.close_queued && !ep->snd.fin_sent);
-    return (waiting && ep->snd.una == ep->snd.nxt && usable_window(ep) == 0) ||
-           (ep->snd.probing && ep->snd.wnd == 0);
+    return (waiting && ep->snd.una == ep->snd.nxt && usable_window(ep) == 0) || ep->snd.probing;
 }
 
 /* Text waits, and what is left of the window is too small for it (3.8.6.2.1). */

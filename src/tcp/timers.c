@@ -253,10 +253,6 @@ void tcp_syn_ack_waits(TcpEndpoint *ep, bool again, SimTime now, TcpOutcome *out
 /* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
 static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (!outstanding(ep)) {
-        tcp_because(TCP_RULE_TIMER_MEANS_NOTHING, out);
-        return;
-    }
     bool syn = ep->snd.una == ep->iss;
     /* The peer has shut its window before what is outstanding, and need not take it: what
      * goes again is a probe (MUST-35, SHLD-17). */
@@ -315,13 +311,10 @@ static void connection_ends(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out
 void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out)
 {
     tcp_begin(out);
-    bool ran = ep->timers[timer].running;
+    bool any_time = timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED;
+    bool means_something = ep->timers[timer].running || any_time;
     ep->timers[timer] = (TcpTimer){0};
-    if (timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED) {
-        give_up(ep, TCP_RULE_USER_TIMEOUT, out);
-        return;
-    }
-    if (!ran) {
+    if (!means_something) {
         tcp_because(TCP_RULE_TIMER_MEANS_NOTHING, out);
         return;
     }
@@ -349,7 +342,8 @@ void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcom
         connection_ends(ep, TCP_ON_FIN_WAIT_2_TIMEOUT, out);
         return;
     case TCP_USER_TIMEOUT:
-        return; /* In CLOSED there is nothing to end. */
+        give_up(ep, TCP_RULE_USER_TIMEOUT, out);
+        return;
     }
     abort();
 }
