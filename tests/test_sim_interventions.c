@@ -505,23 +505,14 @@ static void what_cannot_be_done_is_refused_with_its_reason(void **state)
     arena_free(stage.arena);
 }
 
-static void a_segment_that_there_is_not_cannot_be_touched(void **state)
+static void a_segment_that_there_is_not_cannot_be_touched_and_nothing_changes(void **state)
 {
     (void)state;
     Stage stage = stage_with(OPENS);
-    for (int segment = -1; segment <= stage.trace->segments.count;
-         segment += stage.trace->segments.count + 1)
-        refuses(&stage, (Intervention){.kind = INTERVENE_LOSE, .segment = segment},
-                REFUSED_NOT_IN_FLIGHT);
-    arena_free(stage.arena);
-}
-
-static void what_is_refused_changes_nothing(void **state)
-{
-    (void)state;
-    Stage stage = stage_with(OPENS);
-    Intervention refused = acting(-1, HOST_SERVER, ACTION_CRASH);
-    assert_ptr_equal(sim_edit(stage.scenario, &refused, 1, stage.arena), stage.scenario);
+    Intervention lose[] = {{.segment = -1}, {.segment = stage.trace->segments.count}};
+    for (int i = 0; i < 2; i++)
+        refuses(&stage, lose[i], REFUSED_NOT_IN_FLIGHT);
+    assert_ptr_equal(sim_edit(stage.scenario, lose, 2, stage.arena), stage.scenario);
     arena_free(stage.arena);
 }
 
@@ -534,8 +525,7 @@ static void a_host_may_act_before_anything_has_happened(void **state)
     arena_free(stage.arena);
 }
 
-/* It is of none of the kinds that have a name: `client any` means it. */
-static void a_segment_without_flags_can_be_lost(void **state)
+static void a_segment_of_no_kind_with_a_name_can_be_lost(void **state)
 {
     (void)state;
     Stage stage = stage_with("start: established\nsteps:\n"
@@ -599,10 +589,9 @@ int main(void)
         cmocka_unit_test(a_step_that_repeats_goes_on_where_a_host_has_acted_amid_it),
         cmocka_unit_test(one_intervention_follows_another_at_the_same_moment),
         cmocka_unit_test(what_cannot_be_done_is_refused_with_its_reason),
-        cmocka_unit_test(a_segment_that_there_is_not_cannot_be_touched),
-        cmocka_unit_test(what_is_refused_changes_nothing),
+        cmocka_unit_test(a_segment_that_there_is_not_cannot_be_touched_and_nothing_changes),
         cmocka_unit_test(a_host_may_act_before_anything_has_happened),
-        cmocka_unit_test(a_segment_without_flags_can_be_lost),
+        cmocka_unit_test(a_segment_of_no_kind_with_a_name_can_be_lost),
         cmocka_unit_test(a_step_that_waits_for_all_segments_goes_on_to),
         cmocka_unit_test(a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named),
         cmocka_unit_test(expectations_of_the_file_do_not_count_in_an_edited_run),
