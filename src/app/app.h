@@ -8,7 +8,8 @@
  * Units:   seconds of real time, pixels.
  * Owns:    its words, its trace's arena and the drawing of the last frame.
  * Errors:  a file that cannot be shown becomes the `problem`, drawn over the
- *          last good trace.
+ *          last good trace; so does what a file expects of its run in vain, over
+ *          that run.
  */
 #ifndef TCPDUET_APP_APP_H
 #define TCPDUET_APP_APP_H
@@ -60,7 +61,7 @@ const Trace *app_trace(const App *app);
 /* Where one stands. */
 TraceMoment app_moment(const App *app);
 
-/* What is wrong with the file that was to be opened, or NULL. */
+/* What is wrong with the file that was to be opened, or with its run, or NULL. */
 const char *app_problem(const App *app);
 
 /* Goes at once to where entry n has happened and come to rest, or to a

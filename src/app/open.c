@@ -30,6 +30,7 @@ const char *app_problem(const App *app)
 
 void app_forget_problem(App *app)
 {
+    app->problem_of_run = false;
     for (int language = 0; language < LANGUAGE_COUNT; language++)
         app->problem[language] = NULL;
 }
@@ -105,13 +106,25 @@ static const Scenario *read_file(App *app, Arena *arena)
     return scenario;
 }
 
+/* What the file expects and its run is not: a trigger that never came, a claim that
+ * failed. The run is shown all the same. What only tests nothing is for `check` to say. */
+static void tell_of_run(App *app, DiagList *diags)
+{
+    if (diags->errors == 0)
+        return;
+    diag_sort(diags);
+    set_problem(app, diags);
+    app->problem_of_run = true;
+}
+
 static void show(App *app, const Scenario *scenario, Arena *arena)
 {
-    DiagList unheard = {.arena = arena};
-    Trace *trace = sim_run(scenario, arena, &unheard);
+    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
+    Trace *trace = sim_run(scenario, arena, &diags);
     app_take(app, trace, arena);
     whatif_begin(&app->whatif, scenario, trace);
     app->is_shown = true;
+    tell_of_run(app, &diags);
 }
 
 bool app_open(App *app, const char *path)
@@ -183,10 +196,15 @@ static void show_version(App *app, const Scenario *scenario, Arena *arena)
 }
 
 /* The file says what it said: nothing is to be done but to take away a problem that it
- * had meanwhile. */
-static void stay(App *app)
+ * had meanwhile, and to tell again which it has. */
+static void stay(App *app, const Scenario *scenario, Arena *arena)
 {
+    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
     app_forget_problem(app);
+    if (!app->whatif.original->ok) {
+        sim_run(scenario, arena, &diags);
+        tell_of_run(app, &diags);
+    }
     app->stale = true;
     welcome_back(app);
 }
@@ -205,7 +223,7 @@ bool app_reload(App *app)
     Arena *arena = arena_new();
     const Scenario *scenario = read_file(app, arena);
     if (scenario && is_as_shown(app, scenario)) {
-        stay(app);
+        stay(app, scenario, arena);
         arena_free(arena);
         return true;
     }

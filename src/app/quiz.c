@@ -78,7 +78,8 @@ static int ask_at(const App *app, int instant)
 {
     const TraceInstant *at = instant_at(app, instant);
     for (int n = at->first_n; n <= at->last_n; n++) {
-        if (entry_at(app, n)->type == TRACE_ASK && n > app->quiz.asked_n)
+        const TraceEntry *entry = entry_at(app, n);
+        if (entry->type == TRACE_ASK && !entry->outdated && n > app->quiz.asked_n)
             return n;
     }
     return -1;

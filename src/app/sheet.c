@@ -202,6 +202,7 @@ ViewContext app_context(const App *app)
         .asked = asked,
         .hint = asked ? quiz_hint(app) : NULL,
         .problem = app_problem(app),
+        .problem_of_run = app->problem_of_run,
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
         .pointer = pointer(app),

@@ -100,6 +100,7 @@ struct App {
 
     Arena *problem_arena;                /* Owned. */
     const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
+    bool problem_of_run;                 /* the file is shown, but runs otherwise than it says */
 
     char *picture; /* Owned; the file that a picture is to be written to, or NULL. */
     char *message; /* Owned; what is said at the foot, or NULL. */

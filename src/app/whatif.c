@@ -74,10 +74,9 @@ void whatif_run_again(App *app, SimTime t)
     end_run(whatif);
     app->trace = whatif->original;
     if (whatif->done > 0) {
-        DiagList unheard = {.arena = arena_new()};
-        whatif->run = unheard.arena;
+        whatif->run = arena_new();
         whatif->edited = sim_edit(whatif->scenario, whatif->list.items, whatif->done, whatif->run);
-        app->trace = sim_run(whatif->edited, whatif->run, &unheard);
+        app->trace = sim_run_again(whatif->edited, whatif->original, whatif->run);
     }
     if (before)
         arena_free(before);

@@ -143,15 +143,37 @@ static const char *states_text(const World *world)
                         count > SHOWN ? ", …" : "");
 }
 
+/* How many of its kind came before the step began to wait. */
+static int count_before(const World *world, const Trigger *trigger)
+{
+    int count = 0;
+    for (int n = 0; n < world->steps.since_n; n++)
+        count += came_text(world, trigger, &world->trace->entries.items[n]) != NULL;
+    return count;
+}
+
+/* "client DATA 2" is meant as a fault counts it: what would be right here, or "". */
+static const char *advice_text(const World *world, const Trigger *trigger, int before)
+{
+    SegmentName name = trigger->segment;
+    if (name.first <= before || name.first - before > world->steps.matcher.seen)
+        return "";
+    name.first = name.last = name.first - before;
+    return arena_printf(world->arena, ": here it would be `%s`",
+                        written_segment(world->arena, &name));
+}
+
+/* The trap: a trigger counts from its step, and a fault of `network` from the start. */
 static const char *counts_text(const World *world, const Trigger *trigger)
 {
     if (!steps_wait_for_segment(trigger) || trigger->segment.first == 1)
         return "";
-    int seen = world->steps.matcher.seen;
+    int seen = world->steps.matcher.seen, before = count_before(world, trigger);
     const char *since = seen > 0 ? arena_printf(world->arena, "%d", seen) : "none";
     return arena_printf(world->arena,
-                        "; its number counts from when the step began to wait, and %s came since",
-                        since);
+                        "; its number counts from when the step began to wait (%d came before, "
+                        "%s since), that of a fault in `network` from the start%s",
+                        before, since, advice_text(world, trigger, before));
 }
 
 /* "`end` stopped the run at 5.000s" */

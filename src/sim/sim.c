@@ -1,6 +1,7 @@
 #include "sim/sim.h"
 
 #include "sim/world.h"
+#include "trace/outdated.h"
 
 /* No run is that long; the sums of times stay far from overflow, and a double holds each. */
 static const SimTime RUN_TIME_MAX = 1000000000 * SIM_SECOND;
@@ -175,7 +176,7 @@ static RunEnd run_to_end(World *world)
     return RUN_FULL;
 }
 
-Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
+static Trace *run(const Scenario *scenario, const Trace *original, Arena *arena, DiagList *diags)
 {
     World *world = world_new(scenario, arena, diags);
     RunEnd how = run_to_end(world);
@@ -187,9 +188,22 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
     idle_report(world);
     if (how != RUN_FULL)
         untested_report(world);
+    if (original)
+        trace_mark_outdated(world->trace, original);
     trace_finish(world->trace, world->now);
     world->trace->ok = !world->failed;
     return world->trace;
+}
+
+Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
+{
+    return run(scenario, NULL, arena, diags);
+}
+
+Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    return run(edited, original, arena, &unheard);
 }
 
 static bool can_run(const Scenario *scenario, DiagList *diags)

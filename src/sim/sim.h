@@ -31,6 +31,10 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
+/* Runs what somebody has made of a scenario, and marks which of the author's words hold
+ * no longer, as they were said of another run (trace/outdated.h). */
+Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena);
+
 /* Reads and checks the file at `path` ("-": standard input; no other pipe); NULL with
  * errors. */
 const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);

@@ -32,7 +32,7 @@ static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
 
 static bool makes_beat(const TraceEntry *entry)
 {
-    return entry->type == TRACE_STATE || entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+    return entry->type == TRACE_STATE || trace_speaks(entry);
 }
 
 /* Which hosts an instant has spoken of already, as a set of bits. */
@@ -139,7 +139,8 @@ static bool ends_with_question(const Trace *trace)
     int last = trace->instants.count - 1;
     for (int n = trace->entries.count - 1; n >= trace->instants.items[last].first_n; n--) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_ASK && entry->as.ask.kind == TRACE_ASK_CHOICE)
+        if (entry->type == TRACE_ASK && !entry->outdated &&
+            entry->as.ask.kind == TRACE_ASK_CHOICE)
             return true;
     }
     return false;

@@ -90,6 +90,7 @@ typedef struct TraceEntry {
     Host host;       /* of a segment's entry: who sends, or who receives it */
     int connection;  /* index into connections; -1: concerns none */
     bool opens_step; /* a step of the scenario does something from here on */
+    bool outdated;   /* SAY, ASK: of an edited run, in which it holds no longer (outdated.h) */
     union {
         struct {
             const char *name;       /* "OPEN active". Static text. */
@@ -205,7 +206,7 @@ typedef struct TraceInstant {
     SimTime t;
     double shown;
     int first_n, last_n;
-    bool is_beat;    /* a change of state, a caption or a question */
+    bool is_beat;    /* a change of state, a caption or a question that holds */
     bool compressed; /* the wait before it is shown shorter than its scale */
     bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
@@ -348,6 +349,12 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n);
  * happened: those that have an end of their own there, and none twice. Looks at
  * every connection. */
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
+
+/* The author says or asks something in this entry, and it holds in this run. */
+static inline bool trace_speaks(const TraceEntry *entry)
+{
+    return (entry->type == TRACE_SAY || entry->type == TRACE_ASK) && !entry->outdated;
+}
 
 /* The n of the last entry before n about this timer, or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);

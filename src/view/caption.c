@@ -6,15 +6,17 @@
 
 /* --- Which entry speaks ------------------------------------------------------------ */
 
-/* The first entry of this type in the current instant, or NULL. */
+/* The first entry of this type in the current instant, or NULL; of the author's words
+ * only one that holds. */
 static const TraceEntry *find_now(const View *view, TraceType type)
 {
     if (view->moment.instant < 0)
         return NULL;
     const TraceInstant *instant = &view->trace->instants.items[view->moment.instant];
     for (int n = instant->first_n; n <= instant->last_n; n++) {
-        if (view->trace->entries.items[n].type == type)
-            return &view->trace->entries.items[n];
+        const TraceEntry *entry = &view->trace->entries.items[n];
+        if (entry->type == type && !entry->outdated)
+            return entry;
     }
     return NULL;
 }
@@ -406,6 +408,25 @@ static const TraceEntry *asked_before(const View *view)
     return find_now(&before, TRACE_ASK);
 }
 
+static Caption instant_caption(const View *view, const char *speech);
+
+/* In an instant in which nothing happens but what an edit has silenced the author in, what
+ * happened before is still the last that did. */
+static Caption caption_before(const View *view)
+{
+    View before = *view;
+    int found = -1;
+    while (found < 0 && --before.moment.instant >= 0) {
+        found = trace_headline(view->trace, before.moment.instant);
+        TraceType type = view->trace->entries.items[found].type;
+        found = type == TRACE_SAY || type == TRACE_ASK ? -1 : found;
+    }
+    if (found < 0)
+        return (Caption){.headline = view_word(view, "event.nothing"), .why = "", .section = ""};
+    before.moment.n = view->trace->instants.items[before.moment.instant].last_n + 1;
+    return instant_caption(&before, "");
+}
+
 /* When two ends change in one instant: of both, unless what is said names one. When
  * nothing happens any more: the question that is answered now. */
 static Caption instant_caption(const View *view, const char *speech)
@@ -416,7 +437,9 @@ static Caption instant_caption(const View *view, const char *speech)
         return (Caption){
             .headline = question_of(view, asked_before(view)), .why = "", .section = ""};
     const TraceEntry *entry = &trace->entries.items[found];
-    if (entry->type == TRACE_SAY || entry->type == TRACE_ASK)
+    if (entry->outdated)
+        return caption_before(view);
+    if (trace_speaks(entry))
         return (Caption){.headline = "", .why = "", .section = ""};
     const TraceEntry *other = other_change(view, entry);
     if (!other || acts_like_the_other(view, entry) || names_only(view, speech, entry->host))

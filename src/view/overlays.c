@@ -82,7 +82,7 @@ void view_problem(const View *view, Rect rect)
     view_paper(view, paper);
     TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->lost);
     draw_text(view->drawing, (Point){paper.x + pad, paper.y + 42 * unit}, heading,
-              view_word(view, "ui.problem"));
+              view_word(view, view->context->problem_of_run ? "ui.problem-run" : "ui.problem"));
     double y = paper.y + 76 * unit;
     while (*problem && y + leading < paper.y + paper.h) {
         TextLine line = {problem, strcspn(problem, "\n")};

@@ -51,14 +51,35 @@ static void draw_band(const View *view, Rect band, Host host)
              view->context->theme->host[host], NO_STROKE);
 }
 
-static bool speaks(const Trace *trace, const TraceInstant *instant)
+/* Somebody speaks in an instant, and whether that holds in this run. */
+typedef enum Speech { SPEECH_NONE, SPEECH_OUTDATED, SPEECH_HOLDS } Speech;
+
+static Speech speech_in(const Trace *trace, const TraceInstant *instant)
 {
+    Speech speech = SPEECH_NONE;
     for (int n = instant->first_n; n <= instant->last_n; n++) {
-        TraceType type = trace->entries.items[n].type;
-        if (type == TRACE_SAY || type == TRACE_ASK)
-            return true;
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (trace_speaks(entry))
+            return SPEECH_HOLDS;
+        if (entry->outdated)
+            speech = SPEECH_OUTDATED;
     }
-    return false;
+    return speech;
+}
+
+/* Hollow where an edit has made it untrue. */
+static void draw_pennant(const View *view, Point tip, Speech speech)
+{
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    const Point pennant[] = {tip,
+                             {tip.x - 4.5 * unit, tip.y - 6.5 * unit},
+                             {tip.x + 4.5 * unit, tip.y - 6.5 * unit}};
+    if (speech == SPEECH_HOLDS)
+        draw_polygon(view->drawing, pennant, 3, theme->muted);
+    for (int i = 0; speech == SPEECH_OUTDATED && i < 3; i++)
+        draw_line(view->drawing, pennant[i], pennant[(i + 1) % 3],
+                  (Stroke){theme->muted, 1.3 * unit, 0});
 }
 
 /* A tick for each instant, a little pennant where somebody speaks. */
@@ -76,12 +97,7 @@ static void draw_marks(const View *view, Rect track)
         double middle = track.y + track.h / 2;
         draw_line(view->drawing, (Point){x, middle - 2.5 * unit}, (Point){x, middle + 2.5 * unit},
                   (Stroke){theme->muted, unit, 0});
-        if (!speaks(trace, instant))
-            continue;
-        const Point pennant[] = {{x, track.y - 2 * unit},
-                                 {x - 4.5 * unit, track.y - 8.5 * unit},
-                                 {x + 4.5 * unit, track.y - 8.5 * unit}};
-        draw_polygon(view->drawing, pennant, 3, theme->muted);
+        draw_pennant(view, (Point){x, track.y - 2 * unit}, speech_in(trace, instant));
     }
 }
 

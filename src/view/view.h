@@ -217,7 +217,8 @@ typedef struct ViewContext {
     ViewQuiz quiz;
     const char *asked;   /* by a quiz, in place of the caption, or NULL */
     const char *hint;    /* what to do about it, or NULL */
-    const char *problem; /* errors of a file that could not be read, or NULL */
+    const char *problem; /* what is wrong with a file, or NULL */
+    bool problem_of_run; /* its run is shown, but is not what the file expects */
     const char *message; /* what a command said of itself, or NULL */
     bool reduced_motion;
     ViewPointer pointer;
