@@ -526,7 +526,7 @@ shut "the user timeout counts from an older wait" timers probe_again \
 shut "an answer from a shut window does not count" timers tcp_heard 's/shut \|\| //'
 shut "an answer that opens the window does not count" timers tcp_heard 's/ \|\| was_shut//'
 shut "the user timeout is late when the window opens" timers tcp_heard \
-    's/show_user_timeout_before_rto.*?;//'
+    's/show_user_timeout_before_rto.*?;/;/'
 shut "a SYN's window counts" timers tcp_is_shut 's/ && ep->snd.una != ep->iss//'
 shut "the user timeout is late when the RTO begins anew" timers tcp_start_rto \
     's/show_user_timeout_before_rto.*?;//'

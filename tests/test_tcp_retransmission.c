@@ -237,6 +237,20 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
     assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
 }
 
+static void a_peer_that_shuts_its_window_has_all_time_from_then_on(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = established();
+    TcpOutcome out;
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].running);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    out = arrives(&ep, shut, 3 * SIM_SECOND);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_CANCEL);
+}
+
 /* MUST-37 lets it stay shut, so that only from then on something can be late. */
 static void the_user_timeout_counts_from_when_the_window_opens(void **state)
 {
@@ -323,6 +337,7 @@ int main(void)
         cmocka_unit_test(the_user_timeout_comes_in_its_time_though_nobody_takes_the_ack),
         cmocka_unit_test(a_window_of_0_beside_a_syn_gives_the_handshake_no_more_time),
         cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),
+        cmocka_unit_test(a_peer_that_shuts_its_window_has_all_time_from_then_on),
         cmocka_unit_test(the_user_timeout_counts_from_when_the_window_opens),
         cmocka_unit_test(a_probe_without_an_answer_is_forgotten_when_the_window_opens),
         cmocka_unit_test(an_orphan_waits_for_a_window_that_has_shrunk),
