@@ -44,6 +44,16 @@ static void settings_and_hosts_are_written_where_they_differ(void **state)
                  "\nsteps:\n  - server: listen\n");
 }
 
+static void a_number_is_written_as_short_as_it_can_be_read_again(void **state)
+{
+    static const char *const SPEEDS[] = {"2", "0.1234", "0.01", "99.99", "0.12345678901234568"};
+    for (size_t i = 0; i < sizeof SPEEDS / sizeof *SPEEDS; i++)
+        keeps(state, arena_printf(((Reading *)*state)->arena,
+                                  "settings:\n  ports: 49152..60000\n  speed: %s\n"
+                                  "\nsteps:\n  - server: listen\n",
+                                  SPEEDS[i]));
+}
+
 static void a_hosts_own_keys_are_written_where_they_differ_from_settings(void **state)
 {
     keeps(state, "settings:\n  profile: linux\n  rto: 2s\n  rto_min: 1s\n  synack_retries: 1\n"
@@ -51,6 +61,8 @@ static void a_hosts_own_keys_are_written_where_they_differ_from_settings(void **
                  "\nhosts:\n  client:\n    rto: 3s\n    rto_max: 3min\n    orphan_retries: 0\n"
                  "    user_timeout: off\n    keepalive: off\n    time_wait: 2min\n"
                  "  server:\n    isn: 5\n    keepalive: {idle: 10s, interval: 1s, probes: 9}\n"
+                 "\nsteps:\n  - server: listen\n");
+    keeps(state, "settings:\n  keepalive: {idle: 10s, interval: 10s, probes: 4}\n"
                  "\nsteps:\n  - server: listen\n");
     keeps(state, "settings:\n  msl: 1min\n  keepalive: 10s\n"
                  "\nhosts:\n  client:\n    rto: 90s\n    time_wait: 1min\n"
@@ -114,6 +126,12 @@ static void faults_injections_and_the_link_are_written(void **state)
                  "  - link: {delay: 30ms}\n");
 }
 
+static void a_step_that_only_changes_the_network_needs_no_trigger(void **state)
+{
+    keeps(state, "steps:\n  - drop: client SYN\n  - hold: client\n  - release: client\n"
+                 "  - link: up\n  - link: down\n  - when: quiet\n    expect: client CLOSED\n");
+}
+
 static void words_in_all_languages_are_written(void **state)
 {
     keeps(state, "steps:\n"
@@ -124,6 +142,36 @@ static void words_in_all_languages_are_written(void **state)
                  " answer: 2, why: \"#1\"}\n"
                  "  - when: quiet\n    ask: {predict: server}\n"
                  "  - when: quiet\n    ask: {predict: segment, why: So it is}\n");
+}
+
+static void a_text_in_one_language_stays_in_it(void **state)
+{
+    const char *text = "format: 1\ntitle:\n  en: Test\n"
+                       "\nsteps:\n  - client: connect\n    say: {zh-Hans: \"你好\"}\n";
+    assert_string_equal(written(state, parse(state, text)), text);
+}
+
+static void only_the_count_of_segments_can_be_expected(void **state)
+{
+    keeps(state, "steps:\n  - client: connect\n\nexpect:\n  segments: 4\n");
+}
+
+static bool reads_back(void **state, const char *text)
+{
+    return scenario_reads_back((FileBytes){text, strlen(text)}, ((Reading *)*state)->arena);
+}
+
+static void only_what_is_written_alike_again_reads_back(void **state)
+{
+    const char *text = written(state, parse_with(state, "steps:\n  - client: connect\n"));
+    assert_true(reads_back(state, text));
+    assert_false(reads_back(state, ""));
+    assert_false(reads_back(state, "format: 1\ntitle: Test\nsteps:\n  - client: conect\n"));
+    assert_false(reads_back(state, "format: 1\ntitle: Test\nsteps: [{client: connect}]\n"));
+    assert_false(reads_back(state, "format: 1\ntitle: Test\n\nsteps:\n"
+                                   "  - say: A\n    client: connect\n"));
+    assert_true(reads_back(state, "format: 1\ntitle: Test\n\nsteps:\n"
+                                  "  - client: connect\n    say: A\n"));
 }
 
 static void what_is_expected_is_written(void **state)
@@ -329,6 +377,11 @@ int main(void)
         READING(faults_injections_and_the_link_are_written),
         READING(words_in_all_languages_are_written),
         READING(what_is_expected_is_written),
+        READING(a_number_is_written_as_short_as_it_can_be_read_again),
+        READING(a_step_that_only_changes_the_network_needs_no_trigger),
+        READING(a_text_in_one_language_stays_in_it),
+        READING(only_the_count_of_segments_can_be_expected),
+        READING(only_what_is_written_alike_again_reads_back),
         READING(every_text_is_the_same_afterwards_wherever_it_stands),
         READING(every_character_is_the_same_afterwards),
         READING(a_text_of_backslashes_is_written_with_little_memory),

@@ -505,6 +505,47 @@ static void what_cannot_be_done_is_refused_with_its_reason(void **state)
     arena_free(stage.arena);
 }
 
+static void a_segment_that_there_is_not_cannot_be_touched_and_nothing_changes(void **state)
+{
+    (void)state;
+    Stage stage = stage_with(OPENS);
+    Intervention lose[] = {{.segment = -1}, {.segment = stage.trace->segments.count}};
+    for (int i = 0; i < 2; i++)
+        refuses(&stage, lose[i], REFUSED_NOT_IN_FLIGHT);
+    assert_ptr_equal(sim_edit(stage.scenario, lose, 2, stage.arena), stage.scenario);
+    arena_free(stage.arena);
+}
+
+static void a_host_may_act_before_anything_has_happened(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - at: 1s\n    client: connect\n");
+    assert_true(holds_for(&stage, acting(0, HOST_CLIENT, ACTION_CRASH)));
+    refuses(&stage, acting(0, HOST_CLIENT, ACTION_SEND), REFUSED_CALL);
+    arena_free(stage.arena);
+}
+
+static void a_segment_of_no_kind_with_a_name_can_be_lost(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("start: established\nsteps:\n"
+                             "  - inject: {from: client, flags: none}\n");
+    Intervention lose = {.kind = INTERVENE_LOSE, .t = SIM_MS};
+    while (!stage.trace->segments.items[lose.segment].injected)
+        lose.segment++;
+    assert_true(holds_for(&stage, lose));
+    arena_free(stage.arena);
+}
+
+static void a_step_that_waits_for_all_segments_goes_on_to(void **state)
+{
+    (void)state;
+    Stage stage = stage_with("steps:\n  - server: listen\n  - client: connect\n"
+                             "  - when: client any all arrives\n    client: send 1\n");
+    assert_true(holds_for(&stage, acting(10 * SIM_MS, HOST_CLIENT, ACTION_SEND)));
+    arena_free(stage.arena);
+}
+
 static void a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named(void **state)
 {
     (void)state;
@@ -548,6 +589,10 @@ int main(void)
         cmocka_unit_test(a_step_that_repeats_goes_on_where_a_host_has_acted_amid_it),
         cmocka_unit_test(one_intervention_follows_another_at_the_same_moment),
         cmocka_unit_test(what_cannot_be_done_is_refused_with_its_reason),
+        cmocka_unit_test(a_segment_that_there_is_not_cannot_be_touched_and_nothing_changes),
+        cmocka_unit_test(a_host_may_act_before_anything_has_happened),
+        cmocka_unit_test(a_segment_of_no_kind_with_a_name_can_be_lost),
+        cmocka_unit_test(a_step_that_waits_for_all_segments_goes_on_to),
         cmocka_unit_test(a_segment_that_will_be_lost_cannot_be_held_and_a_copy_not_be_named),
         cmocka_unit_test(expectations_of_the_file_do_not_count_in_an_edited_run),
     };

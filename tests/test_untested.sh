@@ -117,6 +117,19 @@ row 0 R012 "silence in no time" "$open" '
   - {client: send 1}
   - {when: client DATA arrives, expect: [client sends nothing]}
   - {when: server ESTABLISHED}'
+row 1 R003 "what is injected is not sent by the host" "$open" '
+  - {inject: {from: client, flags: RST}, expect: [client sends RST]}'
+row 0 "" "silence in no time, but the step releases what was held" "$open" '
+  - {hold: client, client: send 1}
+  - {release: client, expect: [server told nothing]}
+  - {when: server ESTABLISHED}'
+row 0 "" "silence in no time, but the step changes the link" "$open" '
+  - {link: down, expect: [client sends nothing]}
+  - {when: server ESTABLISHED}'
+row 0 "" "silence when the injected segment arrives at once" 'start: established
+settings: {delay: 0s}' '
+  - {inject: {from: client, flags: RST, seq: 1}, expect: [server sends nothing]}
+  - {when: server ESTABLISHED}'
 row 0 R012 "silence before the injected segment arrives" "$open" '
   - {inject: {from: client, flags: SYN}, expect: [server sends nothing]}
   - {after: 50ms, expect: [server sends ACK]}'
@@ -132,6 +145,8 @@ row 2 S081 "what a puppet sends" 'hosts: {client: {stack: puppet}}' '
   - {server: listen, expect: [client sends nothing]}'
 row 2 S081 "what a puppet is told" 'hosts: {client: {stack: puppet}}' '
   - {server: listen, expect: ["client told \"data\""]}'
+row 2 S081 "what a puppet is not told" 'hosts: {client: {stack: puppet}}' '
+  - {server: listen, expect: [client told nothing]}'
 row 2 S046 "counts of one connection" "" '
   - {server: listen, expect: [server b counts LISTEN 1]}'
 
@@ -144,6 +159,12 @@ network: [{delay: {segment: client FIN 1..2, by: 1ms}}]" '
   - {client: close}'
 row 0 R006 "a fault that struck nothing at its time" "$open" '
   - {drop: {segment: client DATA, at: 2s}, client: send 1}'
+row 0 R006 "a fault of any connection" "$open
+network: [{drop: client any RST}]" '
+  - {client: close}'
+row 0 R006 "a fault that a step brings and that matched less often than it says" "$open" '
+  - {client: send 1}
+  - {delay: {segment: client FIN 1..2, by: 1ms}, client: close}'
 row 0 R006 "a fault behind what never comes" "$open
 network: [{reorder: {segment: client DATA, behind: client RST}}]" '
   - {client: send 1}'
@@ -153,6 +174,8 @@ row 0 R015 "the link is up" "$open" '
   - {link: up}'
 row 1 R002 "a timer that does not run" "$open" '
   - {client: expire RTO}'
+row 1 R002 "a timer of a host that is down" "$open" '
+  - {client: [send 1, crash, expire RTO]}'
 
 # --- Questions ----------------------------------------------------------------------------
 row 0 R013 "a state that never changes" "$open" '

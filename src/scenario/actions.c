@@ -73,7 +73,7 @@ static void take_from(Phrase *p, Action *action)
 
 static void take_to(Phrase *p, Action *action)
 {
-    if (phrase_take(p, "itself"))
+    if (!action->to_itself && phrase_take(p, "itself"))
         action->to_itself = true;
     else
         take_port(p, &action->port);

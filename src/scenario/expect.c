@@ -186,6 +186,9 @@ static void take_restarted(Phrase *p, Claim *claim)
 {
     static const char *const RESTARTED[] = {"restarted", NULL};
     claim->kind = CLAIM_RESTARTED;
+    if (strcmp(phrase_peek(p, 0).text, RESTARTED[0]) == 0)
+        phrase_fail(p, CODE_MISSING_WORD, "the timer is missing before `restarted`",
+                    "write it there, as in `client RTO restarted`");
     claim->timer = phrase_timer(p);
     if (!p->failed && !phrase_take(p, RESTARTED[0]))
         phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what a timer does: ", RESTARTED);
@@ -207,8 +210,9 @@ static void check_connection(Phrase *p, Claim *claim)
 static void take_state_or_timer(Phrase *p, Claim *claim)
 {
     int words;
-    bool last_says_so = strcmp(phrase_last(p).text, "restarted") == 0;
-    if (last_says_so || (phrase_at_timer(p, &words) && words < p->count - p->at)) {
+    bool says_so = strcmp(phrase_peek(p, 0).text, "restarted") == 0 ||
+                   strcmp(phrase_last(p).text, "restarted") == 0;
+    if (says_so || (phrase_at_timer(p, &words) && words < p->count - p->at)) {
         take_restarted(p, claim);
         return;
     }

@@ -110,7 +110,7 @@ static void read_expression(Reader *r, const Node *value, void *into)
         return;
     Phrase p = phrase_of(r, with_blanks(r, value), "a number");
     bool more = !p.failed;
-    for (bool negative = false; more && !p.failed; sum.count++) {
+    for (bool negative = false; more; sum.count++) {
         if (sum.count == EXPRESSION_TERMS) {
             phrase_fail(&p, CODE_TOO_MANY_TERMS, "more than 8 terms in one sum", NULL);
             return;

@@ -50,7 +50,7 @@ Phrase phrase_of(Reader *r, const Node *node, const char *example)
         return p;
     check_cut(&p);
     split(&p);
-    if (p.count == 0 && !p.failed)
+    if (p.count == 0)
         phrase_fail(&p, CODE_EMPTY, arena_printf(r->arena, "%s is empty", node_label(r, node)),
                     arena_printf(r->arena, "write %s", example));
     return p;
@@ -59,9 +59,7 @@ Phrase phrase_of(Reader *r, const Node *node, const char *example)
 Phrase phrase_of_key(Reader *r, const Node *value)
 {
     Phrase p = {.r = r, .node = value->key};
-    p.failed = value->key->kind != NODE_SCALAR;
-    if (!p.failed)
-        split(&p);
+    split(&p);
     return p;
 }
 
@@ -171,10 +169,10 @@ uint64_t phrase_number(Phrase *p, Range range)
 SimTime phrase_positive(Phrase *p, const char *not_zero)
 {
     SimTime time = 0;
-    if (!p->failed && phrase_ended(p))
+    if (phrase_ended(p)) {
         phrase_fail(p, CODE_MISSING_WORD, "a duration is missing here", "write one such as 5s");
-    if (p->failed)
         return time;
+    }
     Word word = phrase_next(p);
     Node node = {.kind = NODE_SCALAR, .text = word.text, .span = word.span};
     p->failed = !duration_in(p->r, &node, &time);

@@ -74,7 +74,7 @@ const char *comma_hint(const char *word);
 /* "`a`, `b` or `c`" of a list ended with NULL. */
 const char *list_words(Arena *arena, const char *const *words);
 
-/* The text of a line without its end, counted from 1; NULL beyond the last. */
+/* The text of a line without its end, counted from 1; empty beyond the last. */
 const char *reader_line(const Reader *r, int line, size_t *length);
 
 /* Fills source, lines and mends: encoding, limits, control characters. False
@@ -84,6 +84,11 @@ bool source_prepare(Reader *r, const char *bytes, size_t length);
 /* Finds what hands type by accident before YAML sees it, such as tabs in the
  * indentation and full-width punctuation, reports it and mends it. */
 void typing_check(Reader *r);
+
+/* A quote is opened in the text and not closed, or the other way round; and what to do where
+ * YAML ended a value between two quotes. */
+bool half_a_quote(const char *text, size_t length);
+#define QUOTE_ALL "put all of it in ' ', as in 'send \"a: b\"'"
 
 /* Notes a place to be mended; the first MENDS_MAX are. */
 void mend(Reader *r, Mend place);

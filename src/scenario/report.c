@@ -60,10 +60,10 @@ static const char *source_at(const Reader *r, DiagSpan span)
 {
     size_t length = 0;
     const char *at = reader_line(r, span.line, &length);
-    const char *end = at ? at + length : NULL;
-    for (int i = 1; at && i < span.column && at < end; i++)
+    const char *end = at + length;
+    for (int i = 1; i < span.column && at < end; i++)
         utf8_next(&at);
-    return at ? at : "";
+    return at;
 }
 
 static bool is_flag(Reader *r, const char *text)
@@ -72,11 +72,10 @@ static bool is_flag(Reader *r, const char *text)
     return flags_meant(r, arena_copy(r->arena, text, strcspn(text, " ,]}\n")), &meant);
 }
 
-/* A quote is opened and not closed before the value ends, or the other way round. */
-static bool has_half_a_quote(const char *text)
+bool half_a_quote(const char *text, size_t length)
 {
     int quotes = 0;
-    for (size_t i = 0, end = strcspn(text, ",]}\n"); i < end; i++)
+    for (size_t i = 0; i < length; i++)
         quotes += text[i] == '"';
     return quotes % 2 == 1;
 }
@@ -87,9 +86,10 @@ static const char *halves_hint(Reader *r, const char *first, const char *second)
 {
     if (is_flag(r, second))
         return "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
-    return has_half_a_quote(first) ? "YAML ends a value at the comma in [ ] and { }: put all of it "
-                                     "in ' ', as in 'send \"a, b\"'"
-                                   : NULL;
+    return half_a_quote(first, strcspn(first, ",]}\n"))
+               ? "YAML ends a value at the comma in [ ] and { }: put all of it "
+                 "in ' ', as in 'send \"a, b\"'"
+               : NULL;
 }
 
 static const char *second_half_hint(Reader *r, DiagSpan span)
@@ -97,9 +97,9 @@ static const char *second_half_hint(Reader *r, DiagSpan span)
     size_t length = 0;
     const char *line = reader_line(r, span.line, &length), *at = source_at(r, span);
     const char *before = at;
-    while (line && before > line && before[-1] == ' ')
+    while (before > line && before[-1] == ' ')
         before--;
-    return line && before > line && before[-1] == ',' ? halves_hint(r, at, at) : NULL;
+    return before > line && before[-1] == ',' ? halves_hint(r, at, at) : NULL;
 }
 
 const char *cut_hint(Reader *r, const Node *node)
@@ -148,8 +148,10 @@ void report_unknown(Reader *r, Unknown unknown)
 
 const char *reader_line(const Reader *r, int line, size_t *length)
 {
-    if (line < 1 || line > r->line_count)
-        return NULL;
+    if (line > r->line_count) {
+        *length = 0;
+        return r->source + r->length;
+    }
     size_t start = r->lines[line - 1];
     size_t end = line < r->line_count ? r->lines[line] - 1 : r->length;
     *length = end - start;

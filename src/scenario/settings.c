@@ -30,7 +30,7 @@ static void read_speed(Reader *r, const Node *value, void *into)
     char *end;
     double speed = strtod(value->text, &end);
     bool plain = strspn(value->text, "0123456789.") == strlen(value->text);
-    if (!plain || *end || !*value->text)
+    if (!plain || *end)
         report(r, CODE_NO_NUMBER, value->span,
                arena_printf(r->arena, "`%s` is no number", value->text), "write 0.5, 1 or 2");
     else if (speed < 0.01 || speed > 100)

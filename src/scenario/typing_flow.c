@@ -72,9 +72,11 @@ static void begin_value(Typing *t, const char *key_end)
 static void take_second_colon(Typing *t)
 {
     const char *colon = t->at - 1, *word = colon;
-    if (t->in_text) {
+    bool quote = half_a_quote(t->token, (size_t)(colon - t->token));
+    if (t->in_text || quote) {
         typing_complain(t, colon, CODE_COLON_IN_TEXT,
-                        "a `: ` stands in a text that is not in quotes", "put the text in quotes");
+                        "a `: ` stands in a text that is not in quotes",
+                        quote ? QUOTE_ALL : "put the text in quotes");
         typing_mend(t, colon, 1, ".");
         return;
     }
@@ -93,7 +95,7 @@ static bool at_value(const Typing *t)
     const char *before = t->at;
     while (before > t->start && before[-1] == ' ')
         before--;
-    return before <= t->token || (before > t->start && before[-1] == ':');
+    return before <= t->token || before[-1] == ':';
 }
 
 /* A mark in [ ] or { } that is meant for YAML is named and mended. */
@@ -109,7 +111,7 @@ static void take_flow_mark(Typing *t, const Mark *mark)
     if (mark->kind == MARK_COMMA && comma_is_meant(t, behind)) {
         typing_complain_of_mark(t, at, mark, ",");
         begin_part(t);
-    } else if (mark->kind == MARK_COLON && t->token <= at) {
+    } else if (mark->kind == MARK_COLON) {
         t->at = at;
         bool meant = colon_is_meant(t);
         t->at = behind;

@@ -76,7 +76,7 @@ static bool pass_key(Typing *t)
     const char *colon = end_of_key(t), *word_end = colon;
     if (colon == t->end || colon == t->at)
         return false;
-    while (word_end > t->at && word_end[-1] == ' ')
+    while (word_end[-1] == ' ') /* A key begins with no blank. */
         word_end--;
     size_t length = (size_t)(word_end - t->at);
     const Mark *mark = mark_at(colon);
@@ -98,9 +98,9 @@ static bool pass_key(Typing *t)
 static const char *end_of_plain(const Typing *t)
 {
     const char *at = t->at;
-    while (at < t->end && !(*at == '#' && at > t->start && strchr(" \t", at[-1])))
+    while (at < t->end && !(*at == '#' && strchr(" \t", at[-1])))
         at++;
-    while (at > t->at && strchr(" \t", at[-1]))
+    while (strchr(" \t", at[-1])) /* It begins with no blank. */
         at--;
     return at;
 }
@@ -109,7 +109,10 @@ static void complain_of_colon(Typing *t, const char *colon, const char *end)
 {
     enum { SHORT_TEXT = 60 };
     int length = (int)(end - t->at);
-    if (!t->in_text)
+    if (half_a_quote(t->at, (size_t)(colon - t->at)))
+        typing_complain(t, colon, CODE_COLON_IN_TEXT,
+                        "a `: ` stands in a text that is not in quotes", QUOTE_ALL);
+    else if (!t->in_text)
         typing_complain(t, colon, CODE_SYNTAX, "a second `:` in one line",
                         "write one key a line, or {client: close, server: close}");
     else if (length <= SHORT_TEXT && !memchr(t->at, '"', (size_t)length))
@@ -128,7 +131,7 @@ static void mend_colon(Typing *t, const char *colon, const char *end)
     const char *word = colon;
     while (word > t->at && word[-1] != ' ')
         word--;
-    if (t->in_text || word == t->at)
+    if (t->in_text || word == t->at || half_a_quote(t->at, (size_t)(colon - t->at)))
         typing_mend(t, colon, 1, ".");
     else
         typing_mend(t, word, (size_t)(end - word), "");

@@ -22,17 +22,23 @@ const char *node_label(Reader *r, const Node *node)
 static bool lacks_blank(const Node *node)
 {
     const char *colon = node->kind == NODE_SCALAR && !node->quoted ? strchr(node->text, ':') : NULL;
-    return colon && colon > node->text && islower((unsigned char)colon[-1]) && colon[1] != ' ';
+    return colon && colon > node->text && islower((unsigned char)colon[-1]);
 }
 
 /* `-server: listen`, which YAML reads as a key, and `-client CLOSED`, a text. */
 static bool lacks_blank_behind_dash(const Node *node)
 {
-    const char *text = node->kind == NODE_SCALAR ? node->text
-                       : node->kind == NODE_MAP && node->first && node->first->key->text
-                           ? node->first->key->text
-                           : "";
+    const char *text = node->kind == NODE_SCALAR               ? node->text
+                       : node->kind == NODE_MAP && node->first ? node->first->key->text
+                                                               : "";
     return text[0] == '-' && isalpha((unsigned char)text[1]);
+}
+
+/* `- send "a: b"`, which YAML reads as a key and its value. */
+static bool is_half_a_quote(const Node *node)
+{
+    const char *key = node->kind == NODE_MAP && node->first ? node->first->key->text : "";
+    return half_a_quote(key, strlen(key));
 }
 
 /* What to do about a value of the wrong shape. */
@@ -45,6 +51,8 @@ static const char *shape_hint(Reader *r, const Node *node, const char *example)
         return "a space is missing behind the `:`";
     if (lacks_blank_behind_dash(node))
         return "a space is missing behind the `-`";
+    if (is_half_a_quote(node))
+        return QUOTE_ALL;
     return arena_printf(r->arena, "write %s", example);
 }
 
@@ -106,7 +114,10 @@ bool need_filled_list(Reader *r, const Node *node, const char *example)
 
 bool need_scalar(Reader *r, const Node *node, const char *example)
 {
-    return need_kind(r, node, NODE_SCALAR, example);
+    bool scalar = need_kind(r, node, NODE_SCALAR, example);
+    if (scalar && !*node->text)
+        report_empty(r, node, example);
+    return scalar && *node->text;
 }
 
 static const char *const *keys_of(Reader *r, const Field *fields)
@@ -358,10 +369,6 @@ void read_octets(Reader *r, const Node *value, void *into)
 
 void read_string(Reader *r, const Node *value, void *into)
 {
-    if (!need_scalar(r, value, "a text"))
-        return;
-    if (!*value->text)
-        report(r, CODE_EMPTY, value->span,
-               arena_printf(r->arena, "%s is empty", node_label(r, value)), NULL);
-    *(const char **)into = value->text;
+    if (need_scalar(r, value, "a text"))
+        *(const char **)into = value->text;
 }

@@ -154,8 +154,6 @@ TcpTimerId phrase_timer(Phrase *p)
 {
     TcpTimerId timer = TCP_RTO;
     int words = 0;
-    if (p->failed)
-        return timer;
     if (find_timer(p, &words, &timer)) {
         p->at += words;
         return timer;
@@ -197,8 +195,6 @@ bool phrase_may_name(Phrase *p, const char *name)
 
 ConnectionName phrase_connection(Phrase *p)
 {
-    if (p->failed)
-        return "";
     if (phrase_ended(p))
         phrase_fail(p, CODE_MISSING_WORD, "the name of a connection is missing here",
                     "write one such as `b`");

@@ -115,14 +115,14 @@ const char *written_text(const Writer *w, const Text *text)
 /* The shortest that is read as the same. */
 static const char *written_real(const Writer *w, double number)
 {
-    enum { LEAST_DIGITS = 3, MOST_DIGITS = 17 };
-    const char *text = "";
-    for (int digits = LEAST_DIGITS; digits <= MOST_DIGITS; digits++) {
-        text = arena_printf(w->arena, "%.*g", digits, number);
-        double again = strtod(text, NULL);
-        if (again >= number && again <= number)
-            break;
-    }
+    enum { LEAST_DIGITS = 3 }; /* 17 are enough for any. */
+    const char *text;
+    double again;
+    int digits = LEAST_DIGITS;
+    do {
+        text = arena_printf(w->arena, "%.*g", digits++, number);
+        again = strtod(text, NULL);
+    } while (again < number || again > number);
     return text;
 }
 
@@ -144,7 +144,7 @@ const char *written_duration(const Writer *w, SimTime duration)
 const char *written_hosts(const Writer *w, int hosts, ConnectionName connection)
 {
     static const char *const NAMES[] = {"", "client", "server", "both"};
-    bool named = connection && *connection;
+    bool named = *connection;
     return arena_printf(w->arena, "%s%s%s", NAMES[hosts], named ? " " : "",
                         named ? connection : "");
 }

@@ -10,8 +10,7 @@
 /* " WORD NAME" where a name is said. */
 static const char *named(const Writer *w, const char *word, ConnectionName name)
 {
-    bool said = name && *name;
-    return said ? arena_printf(w->arena, " %s%s%s", word, *word ? " " : "", name) : "";
+    return *name ? arena_printf(w->arena, " %s%s%s", word, *word ? " " : "", name) : "";
 }
 
 static const char *with_port(const Writer *w, const char *word, int port)

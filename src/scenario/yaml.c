@@ -70,7 +70,7 @@ static DiagSpan span_between(const Reader *r, yaml_mark_t start, yaml_mark_t end
     } else {
         size_t length = 0;
         const char *line = reader_line(r, span.line, &length);
-        span.length = line ? utf8_count(line, length) + 1 - span.column : 1;
+        span.length = utf8_count(line, length) + 1 - span.column;
     }
     if (span.length < 1)
         span.length = 1;
@@ -90,9 +90,7 @@ static const char *source_at(Builder *b, yaml_mark_t mark, size_t *length)
 {
     DiagSpan span = span_of_mark(b->r, mark);
     const char *line = reader_line(b->r, span.line, length);
-    if (!line)
-        return NULL;
-    bool on = b->seen.line == span.line && b->seen.column <= span.column;
+    bool on = b->seen.line == span.line;
     const char *at = on ? b->r->source + b->seen_at : line;
     const char *end = line + *length;
     for (int i = on ? b->seen.column : 1; i < span.column && at < end; i++)
@@ -125,9 +123,9 @@ static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
     size_t length = 0;
     const char *behind = source_at(b, event->end_mark, &length);
     size_t blanks = 0;
-    while (behind && blanks < length && (behind[blanks] == ' ' || behind[blanks] == '\t'))
+    while (blanks < length && (behind[blanks] == ' ' || behind[blanks] == '\t'))
         blanks++;
-    if (!behind || blanks == 0 || blanks >= length || behind[blanks] != '#')
+    if (blanks == 0 || blanks >= length || behind[blanks] != '#')
         return;
     node->cut = looks_like_part(behind + blanks, length - blanks);
     node->comment = span_of_mark(b->r, event->end_mark);
@@ -154,8 +152,7 @@ static Node *scalar_node(Builder *b, const yaml_event_t *event)
     bool quotes =
         style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     int characters = utf8_count(text, event->data.scalar.length) + (quotes ? 2 : 0);
-    node->exact = event->start_mark.line == event->end_mark.line && (quotes || !node->quoted) &&
-                  characters == node->span.length;
+    node->exact = event->start_mark.line == event->end_mark.line && characters == node->span.length;
     if (!node->quoted)
         look_behind(b, node, event);
     refuse_zero(b, node, event->data.scalar.length);
@@ -368,8 +365,6 @@ static bool lacks_blank_behind_dash(const Reader *r, int line)
 {
     size_t length = 0;
     const char *at = reader_line(r, line, &length);
-    if (!at)
-        return false;
     const char *end = at + length;
     while (at < end && *at == ' ')
         at++;

@@ -68,7 +68,7 @@ static const char *claim_of(const World *world, const Claim *claim, EndId id, in
     const char *text =
         arena_printf(world->arena, "%s %s %s", host_name(id.host),
                      world->connections.items[id.connection]->name, claim_rest(claim));
-    bool stands = step >= 0 && is_claimed_in(world, step, text);
+    bool stands = is_claimed_in(world, step, text);
     return arena_printf(world->arena, stands ? "`%s` is claimed already" : "write `%s`", text);
 }
 
@@ -76,8 +76,9 @@ static bool is_elsewhere(const World *world, const BrokenClaim *broken, const Tr
                          bool own)
 {
     const Claim *claim = broken->claim;
-    return entry->has_host && entry->connection >= 0 && entry->host == broken->host &&
-           name_means(world, claim->connection, entry->connection) == own &&
+    bool is_own = broken->lacking >= 0 ? entry->connection == broken->lacking
+                                       : name_means(world, claim->connection, entry->connection);
+    return entry->has_host && entry->host == broken->host && is_own == own &&
            expect_met_by(world, claim, entry);
 }
 
@@ -95,16 +96,16 @@ static int find_in(const World *world, const BrokenClaim *broken, int n, int end
 static int find_near(const World *world, const BrokenClaim *broken, bool own)
 {
     const TraceEntry *entries = world->trace->entries.items;
-    int first = world->begun.items[broken->step].first_n, end = end_of_step(world, broken->step);
+    const BegunStep *begun = &world->begun.items[broken->step];
+    int end = end_of_step(world, broken->step);
     int after = find_in(world, broken, end, world->trace->entries.count, own);
-    int before = first - 1;
+    int before = begun->first_n - 1;
     while (before >= 0 && !is_elsewhere(world, broken, &entries[before], own))
         before--;
     if (before < 0 || after < 0)
         return before < 0 ? after : before;
-    SimTime begun = first < world->trace->entries.count ? entries[first].t : world->now;
     SimTime ended = entries[end - 1].t;
-    return begun - entries[before].t <= entries[after].t - ended ? before : after;
+    return begun->t - entries[before].t <= entries[after].t - ended ? before : after;
 }
 
 /* "it happened at 0.300s, in the step of line 26: move the claim there" */
@@ -112,11 +113,11 @@ static const char *place_text(const World *world, const BrokenClaim *broken, int
 {
     const TraceEntry *entries = world->trace->entries.items;
     const char *t = seconds_text(world, entries[n].t);
-    int first = world->begun.items[broken->step].first_n;
+    const BegunStep *begun = &world->begun.items[broken->step];
     int step = step_at(world, n);
     if (step < 0)
         return arena_printf(world->arena, "it happened at %s, before the first step began", t);
-    if (n < first && first < world->trace->entries.count && entries[n].t == entries[first].t)
+    if (n < begun->first_n && entries[n].t == begun->t)
         return arena_printf(world->arena,
                             "it happened at that instant, but before this step, in that of line "
                             "%d%s",
@@ -132,11 +133,14 @@ static const char *other_text(const World *world, const BrokenClaim *broken, int
     EndId id = {entry->connection, entry->host};
     int step = step_at(world, n);
     const char *there = "";
-    if (step >= 0 && step != broken->step)
+    const char *happened = arena_printf(world->arena, "it happened on %s at %s",
+                                        end_name(world, id), seconds_text(world, entry->t));
+    if (step < 0)
+        return arena_printf(world->arena, "%s, before the first step began", happened);
+    if (step != broken->step)
         there = arena_printf(world->arena, " in the step of line %d", line_of(world, step));
-    return arena_printf(world->arena, "it happened on %s at %s: %s%s", end_name(world, id),
-                        seconds_text(world, entry->t), claim_of(world, broken->claim, id, step),
-                        there);
+    return arena_printf(world->arena, "%s: %s%s", happened,
+                        claim_of(world, broken->claim, id, step), there);
 }
 
 /* Where in the run what is claimed happened, or NULL. */
@@ -226,6 +230,8 @@ static const char *state_place(const World *world, const BrokenClaim *broken)
     if (other >= 0)
         return arena_printf(world->arena, "%s is: %s", end_name(world, id),
                             claim_of(world, claim, id, broken->step));
+    if (connection == FIRST_CONNECTION && world->first_unused)
+        return NULL;
     int step = nearest_step(world, broken, connection);
     if (step < 0)
         return passing_text(world, broken, connection);
@@ -241,7 +247,7 @@ bool broken_takes_part(const World *world, Host host, int n)
         const TraceEntry *entry = &world->trace->entries.items[n];
         bool part =
             entry->type == TRACE_SEND || entry->type == TRACE_ARRIVE || entry->type == TRACE_NOTIFY;
-        if (part && entry->host == host && entry->connection > FIRST_CONNECTION)
+        if (part && entry->host == host)
             return true;
     }
     return false;
@@ -268,7 +274,7 @@ static bool is_nobody(const World *world, int hosts, ConnectionName name, int n)
 static bool is_all_of_none(const World *world, int hosts, ConnectionName name)
 {
     bool none[HOST_COUNT] = {true, true};
-    if (!name || strcmp(name, "all") != 0)
+    if (strcmp(name, "all") != 0)
         return false;
     for (int i = 0; i < world->connections.count; i++) {
         for (int host = 0; host < HOST_COUNT; host++)

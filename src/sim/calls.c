@@ -325,7 +325,7 @@ static void expire_by_step(World *world, const Action *action, EndId id)
 /* In a step that repeats, `b` is b1, b2, … where there are such. */
 static const char *name_meant(const World *world, const Action *action, int repetition)
 {
-    const char *name = action->connection ? action->connection : "";
+    const char *name = action->connection;
     bool opens = action->kind == ACTION_CONNECT;
     if (repetition < 0)
         return name;

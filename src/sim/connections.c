@@ -32,14 +32,9 @@ int connection_add(World *world, const char *name)
     return trace_add_connection(world->trace, name);
 }
 
-static bool is_unnamed(ConnectionName name)
-{
-    return !name || !*name;
-}
-
 int connection_named(const World *world, ConnectionName name)
 {
-    if (is_unnamed(name))
+    if (!*name)
         return FIRST_CONNECTION;
     int found = -1; /* the first of that name, which stands last in its chain */
     for (int at = world->connections.bucket[bucket_of(name)]; at > 0;) {
@@ -79,12 +74,12 @@ void connection_report_missing(World *world, ConnectionName name, DiagSpan span)
 
 bool name_is_many(ConnectionName name)
 {
-    return name && (strcmp(name, "any") == 0 || strcmp(name, "all") == 0);
+    return strcmp(name, "any") == 0 || strcmp(name, "all") == 0;
 }
 
 bool name_means(const World *world, ConnectionName name, int connection)
 {
-    if (is_unnamed(name))
+    if (!*name)
         return connection == FIRST_CONNECTION;
     return name_is_many(name) ||
            (connection >= 0 && strcmp(world->connections.items[connection]->name, name) == 0);

@@ -7,11 +7,16 @@
 #include <string.h>
 
 /* Only remembered: what is to be said of it shows when the run is over. */
+static void fail_of(World *world, const Claim *claim, EndId lacking, const char *instead)
+{
+    BrokenClaim broken = {claim, world->begun.count - 1, lacking.host, lacking.connection, instead};
+    world->failed = true;
+    arena_list_add(world->arena, &world->broken, broken);
+}
+
 static void fail(World *world, const Claim *claim, Host host, const char *instead)
 {
-    world->failed = true;
-    arena_list_add(world->arena, &world->broken,
-                   (BrokenClaim){claim, world->begun.count - 1, host, instead});
+    fail_of(world, claim, (EndId){-1, host}, instead);
 }
 
 /* "the server counts LISTEN 1 ESTABLISHED 2" */
@@ -218,7 +223,7 @@ static void expect_entry_of_all(World *world, const Claim *claim, Host host, int
     bool some = false;
     for (int n = first_n; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
-        if (entry->has_host && entry->host == host && entry->connection >= 0)
+        if (entry->host == host && entry->connection >= 0)
             met[entry->connection] |= expect_met_by(world, claim, entry);
     }
     for (int i = 0; i < world->connections.count; i++) {
@@ -226,9 +231,9 @@ static void expect_entry_of_all(World *world, const Claim *claim, Host host, int
         some |= met[i];
         if (met[i] || !takes_part(world, id, first_n))
             continue;
-        fail(world, claim, host,
-             arena_printf(world->arena, "on %s it did not happen in this step",
-                          end_name(world, id)));
+        fail_of(world, claim, id,
+                arena_printf(world->arena, "on %s it did not happen in this step",
+                             end_name(world, id)));
         return;
     }
     if (!some)

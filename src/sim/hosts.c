@@ -347,8 +347,7 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
         listeners_wait_on(world, &turn);
     else
         tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
-    if (turn.out.rule_count > 0)
-        world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
+    world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
     turn_end(world, &turn, n);
     steps_notice_timer(world, id, timer);
 }

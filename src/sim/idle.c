@@ -40,8 +40,6 @@ static const char *other_text(const World *world, const SegmentName *name, int s
 {
     const TraceSegment *sent = &world->trace->segments.items[segment];
     SegmentName meant = *name;
-    if (sent->connection < 0)
-        return NULL;
     meant.connection =
         world->connections.count == 1 ? "" : world->connections.items[sent->connection]->name;
     return arena_printf(world->arena, "%s sent one at %s: write `%s`",
@@ -68,7 +66,7 @@ static const char *nothing_text(const World *world, const ActiveFault *fault,
     if (matcher->seen > 0)
         return few_text(world, fault, matcher);
     int earlier = find_segment(world, name, world->first_segment, true);
-    if (earlier >= 0 && earlier < fault->first_segment)
+    if (earlier >= 0) /* Those that were sent later have been seen. */
         return arena_printf(world->arena, "%s, before this step began",
                             sent_text(world, name, earlier));
     int other = find_segment(world, name, fault->first_segment, false);
@@ -91,8 +89,8 @@ static const char *late_text(const World *world, const ActiveFault *fault)
         return arena_printf(world->arena, "the run ends at %s, before that",
                             seconds_text(world, world->now));
     int segment = find_segment(world, &fault->fault->segment, fault->first_segment, true);
-    const TraceSegment *sent = segment < 0 ? NULL : &world->trace->segments.items[segment];
-    if (!sent || sent->fate == FATE_UNDER_WAY || fault->fault->segment.first > 1)
+    const TraceSegment *sent = &world->trace->segments.items[segment];
+    if (sent->fate == FATE_UNDER_WAY || fault->fault->segment.first > 1)
         return "the segment is not on its way then";
     return arena_printf(world->arena, "the segment %s at %s",
                         sent->fate == FATE_LOST ? "was lost" : "arrived",

@@ -87,7 +87,7 @@ static int next_behind(const World *world, int segment)
 static Refusal may_touch(const World *world, const Intervention *intervention)
 {
     int segment = intervention->segment;
-    if (!is_in_flight(world, segment) || segment < world->first_segment)
+    if (!is_in_flight(world, segment))
         return REFUSED_NOT_IN_FLIGHT;
     if (world->trace->segments.items[segment].copy_of >= 0)
         return REFUSED_COPY;

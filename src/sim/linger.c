@@ -5,7 +5,7 @@
 
 static bool is_waited_for(const TcpEndpoint *ep)
 {
-    return ep->state != TCP_CLOSED && ep->snd.close_queued && !tcp_fin_acked(ep);
+    return ep->state != TCP_CLOSED && !tcp_fin_acked(ep);
 }
 
 void linger_begin(World *world, EndId id, SimTime most)

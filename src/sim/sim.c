@@ -63,8 +63,11 @@ static void rehearse(World *world)
     const Settings *settings = &world->scenario->settings;
     world->rehearsing = true;
     world->now = -4 * (settings->delay + settings->jitter);
-    calls_act(world, &(Action){.host = HOST_SERVER, .kind = ACTION_LISTEN, .backlog = -1}, -1);
-    calls_act(world, &(Action){.host = HOST_CLIENT, .kind = ACTION_CONNECT}, -1);
+    const Action listen = {
+        .host = HOST_SERVER, .kind = ACTION_LISTEN, .connection = "", .backlog = -1};
+    const Action connect = {.host = HOST_CLIENT, .kind = ACTION_CONNECT, .connection = ""};
+    calls_act(world, &listen, -1);
+    calls_act(world, &connect, -1);
     while (!both_established(world) && do_next(world, 0))
         continue;
     if (!both_established(world)) {
@@ -135,7 +138,7 @@ bool world_run(World *world, SimTime end)
 /* At the step that was to come so late, where it is one. */
 static void report_too_late(World *world)
 {
-    bool step = steps_due(world) != SIM_NEVER && steps_due(world) > RUN_TIME_MAX;
+    bool step = steps_due(world) != SIM_NEVER;
     diag_error(
         world->diags,
         (DiagSaid){"R016",

@@ -115,8 +115,7 @@ void steps_notice(World *world, TriggerKind kind, int segment)
     const Step *step = waiting_step(world);
     if (!step || world->steps.holds || world->rehearsing || step->trigger.kind != kind)
         return;
-    if (matcher_counts(world, &world->steps.matcher, segment) &&
-        world->steps.matcher.seen >= step->trigger.segment.first)
+    if (matcher_counts(world, &world->steps.matcher, segment))
         trigger_holds(world);
 }
 

@@ -161,6 +161,7 @@ typedef struct BrokenClaim {
     const Claim *claim;  /* Borrowed. */
     int step;            /* index into the steps that have begun */
     Host host;           /* of a state: who is in another */
+    int lacking;         /* of `all`: the first connection that it does not hold of; or -1 */
     const char *instead; /* what happened in the step */
 } BrokenClaim;
 
@@ -495,8 +496,7 @@ void expect_end(World *world);
  * that hold only because they and their triggers speak of nobody. */
 void broken_report(World *world);
 
-/* The host sent, got or was told something before entry n on a connection that
- * is not the first. */
+/* The host sent, got or was told something before entry n. */
 bool broken_takes_part(const World *world, Host host, int n);
 
 /* True, and reported, when the trigger, which came or did not before entry n,

@@ -56,6 +56,9 @@ const char *view_call_text(const View *view, const TraceEntry *entry)
 {
     if (entry->as.call.one_way)
         return view_word(view, "call.shutdown");
+    if (entry->as.call.linger > 0)
+        return view_filled(view, "call.close-linger", "time",
+                           view_duration(view, entry->as.call.linger));
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
         if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
             return view_counted(view, CALLS[i].id, entry->as.call.octets);
