@@ -132,8 +132,8 @@ static const char *fault_of(const Stage *stage, const Trace *edited, int is, Are
         return "the ends are in other states";
     if (!same_trigger(stage, edited, was, is))
         return "its step was triggered otherwise";
-    if (speech->type == TRACE_ASK && strcmp(what_follows(stage->original, was, scratch),
-                                            what_follows(edited, is, scratch)) != 0)
+    if (speech->type == TRACE_ASK &&
+        strcmp(what_follows(stage->original, was, scratch), what_follows(edited, is, scratch)) != 0)
         return "something else follows than its answer";
     return NULL;
 }
@@ -201,15 +201,13 @@ static void abort_at(Stage *stage, int n, Host host)
 {
     const TraceEntry *entry = entry_at(stage->original, n);
     int connection = trace_connection_of(stage->original, n);
-    const char *name =
-        connection > 0 ? stage->original->connections.items[connection].name : "";
+    const char *name = connection > 0 ? stage->original->connections.items[connection].name : "";
     stage->edit = arena_printf(stage->arena, "%s aborts at entry %d", host_name(host), n);
-    try(stage, &(Intervention){.t = entry->t,
-                               .kind = INTERVENE_ACT,
-                               .action = {.host = host,
-                                          .kind = ACTION_ABORT,
-                                          .connection = name,
-                                          .backlog = -1}});
+    try(stage,
+        &(Intervention){
+            .t = entry->t,
+            .kind = INTERVENE_ACT,
+            .action = {.host = host, .kind = ACTION_ABORT, .connection = name, .backlog = -1}});
 }
 
 static void abort_at_each_event(Stage *stage)

@@ -4,6 +4,7 @@
 #include "app/message.h"
 #include "app/state.h"
 #include "support/sheets.h"
+#include "support/user.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,9 +191,43 @@ static void only_a_file_has_a_path_and_can_be_read_again(void **state)
 
 #define RELOAD_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* Every code that the simulation may give. */
+static void every_mistake_of_a_run_has_words_in_every_language(void **state)
+{
+    App *app = ((Desk *)*state)->app;
+    for (int number = 1; number <= 16; number++) {
+        char id[24];
+        snprintf(id, sizeof id, "error.R%03d", number);
+        for (int language = 0; language < LANGUAGE_COUNT; language++)
+            assert_true(words_has(app->words[language], id));
+    }
+    assert_true(words_has(app->words[2], "error.N002"));
+}
+
+static void a_run_that_is_not_what_its_file_expects_says_so_over_it(void **state)
+{
+    App *app = ((Desk *)*state)->app;
+    assert_true(app_open(app, TESTS_DIR "/broken/runs/trigger-too-late.yaml"));
+    assert_true(app_trace(app)->entries.count > 0);
+    assert_true(shows(app, "This run is not what its file expects"));
+    assert_non_null(strstr(app_problem(app), "trigger-too-late.yaml:"));
+    assert_non_null(strstr(app_problem(app), "error[R001]"));
+    assert_non_null(strstr(app_problem(app), "that of a fault in `network` from the start"));
+    press(app, "L", KEY_CTRL);
+    assert_non_null(strstr(app_problem(app), "R001  等待的触发条件始终没有出现"));
+    press(app, "R", KEY_CTRL);
+    assert_non_null(app_problem(app));
+    press(app, "PageDown", KEY_PLAIN);
+    assert_non_null(app_problem(app));
+    press(app, "Escape", KEY_PLAIN);
+    assert_null(app_problem(app));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        RELOAD_TEST(every_mistake_of_a_run_has_words_in_every_language),
+        RELOAD_TEST(a_run_that_is_not_what_its_file_expects_says_so_over_it),
         RELOAD_TEST(a_saved_change_is_shown_at_the_same_moment),
         RELOAD_TEST(mistakes_stand_over_the_last_good_version_until_they_are_corrected),
         RELOAD_TEST(a_file_that_could_not_be_shown_begins_at_its_beginning),

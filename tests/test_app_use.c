@@ -262,38 +262,6 @@ static void a_problem_says_in_the_readers_language_what_kind_of_mistake_it_is(vo
     drawn(app);
 }
 
-/* Every code that the simulation may give. */
-static void every_mistake_of_a_run_has_words_in_every_language(void **state)
-{
-    App *app = app_of(state);
-    for (int number = 1; number <= 16; number++) {
-        char id[16];
-        snprintf(id, sizeof id, "error.R%03d", number);
-        for (int language = 0; language < LANGUAGE_COUNT; language++)
-            assert_true(words_has(app->words[language], id));
-    }
-    assert_true(words_has(app->words[2], "error.N002"));
-}
-
-static void a_run_that_is_not_what_its_file_expects_says_so_over_it(void **state)
-{
-    App *app = opened(state);
-    assert_true(app_open(app, TESTS_DIR "/broken/runs/trigger-too-late.yaml"));
-    assert_true(app_trace(app)->entries.count > 0);
-    assert_true(shows(app, "This run is not what its file expects"));
-    assert_non_null(strstr(app_problem(app), "trigger-too-late.yaml:"));
-    assert_non_null(strstr(app_problem(app), "error[R001]"));
-    assert_non_null(strstr(app_problem(app), "that of a fault in `network` from the start"));
-    press(app, "L", KEY_CTRL);
-    assert_non_null(strstr(app_problem(app), "R001  等待的触发条件始终没有出现"));
-    press(app, "R", KEY_CTRL);
-    assert_non_null(app_problem(app));
-    press(app, "PageDown", KEY_PLAIN);
-    assert_non_null(app_problem(app));
-    press(app, "Escape", KEY_PLAIN);
-    assert_null(app_problem(app));
-}
-
 static void a_missing_file_is_a_problem_too(void **state)
 {
     App *app = app_of(state);

@@ -66,7 +66,8 @@ static bool same_details(const TraceEntry *a, const TraceEntry *b)
     case TRACE_CALL:
         return same_call(a, b);
     case TRACE_ARRIVE:
-        return a->as.arrive.verdict == b->as.arrive.verdict && a->as.arrive.rule == b->as.arrive.rule;
+        return a->as.arrive.verdict == b->as.arrive.verdict &&
+               a->as.arrive.rule == b->as.arrive.rule;
     case TRACE_LOSE:
         return a->as.lose.why == b->as.lose.why;
     case TRACE_LINK:

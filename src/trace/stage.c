@@ -139,8 +139,7 @@ static bool ends_with_question(const Trace *trace)
     int last = trace->instants.count - 1;
     for (int n = trace->entries.count - 1; n >= trace->instants.items[last].first_n; n--) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_ASK && !entry->outdated &&
-            entry->as.ask.kind == TRACE_ASK_CHOICE)
+        if (entry->type == TRACE_ASK && !entry->outdated && entry->as.ask.kind == TRACE_ASK_CHOICE)
             return true;
     }
     return false;

@@ -72,9 +72,8 @@ static void draw_pennant(const View *view, Point tip, Speech speech)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    const Point pennant[] = {tip,
-                             {tip.x - 4.5 * unit, tip.y - 6.5 * unit},
-                             {tip.x + 4.5 * unit, tip.y - 6.5 * unit}};
+    const Point pennant[] = {
+        tip, {tip.x - 4.5 * unit, tip.y - 6.5 * unit}, {tip.x + 4.5 * unit, tip.y - 6.5 * unit}};
     if (speech == SPEECH_HOLDS)
         draw_polygon(view->drawing, pennant, 3, theme->muted);
     for (int i = 0; speech == SPEECH_OUTDATED && i < 3; i++)
