@@ -443,7 +443,7 @@ again "SYN,ACK again for SYN,RST" asks_for_syn_ack 's/ \| TCP_RST//'
 again "SYN,ACK again for another SYN" asks_for_syn_ack 's/seg->seq == ep->irs/true/'
 again "SYN,ACK again after Table 6" check_sequence \
     's/(    if \(asks_for_syn_ack.*?\n    \}\n)(    if \(tcp_acceptable.*?\n    \}\n)/$2$1/s'
-mutant "SYN again" "the timer goes on as it was" answers tcp_send_syn_ack_again 's/tcp_timer_start.*?;//'
+mutant "SYN again" "the timer goes on as it was" answers tcp_send_syn_ack_again 's/tcp_start_rto.*?;//'
 mutant "SYN again" "nothing is sent again" answers tcp_send_syn_ack_again 's/tcp_retransmit.*?;//'
 
 # --- What systems do beside the RFC: each behaviour switched off ------------------------
@@ -524,7 +524,12 @@ shut "probes do not count for the user timeout" timers probe_again 's/show_user_
 shut "the user timeout counts from an older wait" timers probe_again \
     's/if \(!ep->timers.*?;//s'
 shut "an answer from a shut window does not count" timers tcp_heard 's/shut \|\| //'
-shut "an answer that opens the window does not count" timers tcp_heard 's/ \|\| ep->probes > 0//'
+shut "an answer that opens the window does not count" timers tcp_heard 's/ \|\| was_shut//'
+shut "the user timeout is late when the window opens" timers tcp_heard \
+    's/show_user_timeout_before_rto.*?;/;/'
+shut "a SYN's window counts" timers tcp_is_shut 's/ && ep->snd.una != ep->iss//'
+shut "the user timeout is late when the RTO begins anew" timers tcp_start_rto \
+    's/show_user_timeout_before_rto.*?;//'
 
 echo "$count mutants, $survivors survive"
 [ "$survivors" = 0 ]

@@ -15,10 +15,12 @@ import yaml
 UNSEEN = {
     "alias-in-text": "read as YAML before the schema sees it",
     "control-character": "read as YAML before the schema sees it",
+    "cut-off-range": "YAML takes what is cut off for a comment",
     "duplicate-key": "YAML keeps the last",
     "profile": "what a profile has depends on another part of the file",
     "puppet": "what a puppet cannot do depends on another part of the file",
     "said-twice": "a pattern cannot count",
+    "said-twice-itself": "a pattern cannot count",
     "tag": "read as YAML before the schema sees it",
     "taken-name": "a pattern does not say what a name must not be",
 }

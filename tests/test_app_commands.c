@@ -97,7 +97,8 @@ static void modifiers_must_be_the_same(void **state)
     (void)state;
     assert_ptr_equal(meant("Right", "Right", KEY_PLAIN), command_at(COMMAND_NEXT_BEAT));
     assert_ptr_equal(meant("Right", "Right", KEY_SHIFT), command_at(COMMAND_NEXT_EVENT));
-    assert_null(meant("Right", "Right", KEY_CTRL));
+    assert_ptr_equal(meant("Right", "Right", KEY_CTRL), command_at(COMMAND_NEXT_SPEECH));
+    assert_null(meant("Right", "Right", KEY_ALT));
     assert_ptr_equal(meant("Q", "Q", KEY_PLAIN), command_at(COMMAND_QUIZ));
 }
 

@@ -3,11 +3,16 @@
 
 #include "app/player.h"
 
+#include <math.h>
+
 static const double FRAME = 1.0 / 60;
 
 static void happens(Trace *trace, TraceType type, SimTime t)
 {
-    trace_add(trace, (TraceEntry){.type = type, .t = t, .cause = -1, .has_host = true});
+    TraceEntry entry = {.type = type, .t = t, .cause = -1, .has_host = true};
+    if (type == TRACE_CALL)
+        entry.as.call.result = "ok";
+    trace_add(trace, entry);
 }
 
 /* Six instants; the beats among them are the third, fourth and sixth. */
@@ -64,20 +69,20 @@ static void a_player_begins_before_anything_has_happened(void **state)
 static void stepping_back_visits_the_same_moments_as_stepping_forward(void **state)
 {
     (void)state;
-    for (int beat = 0; beat < 2; beat++) {
+    for (TraceStop stop = STOP_EVENT; stop <= STOP_BEAT; stop++) {
         TraceMoment forward[8];
         Player player = at_the_beginning();
         int count = 0;
         forward[count++] = player_moment(&player);
-        int steps = beat ? 3 : 6;
+        int steps = stop == STOP_BEAT ? 3 : 6;
         for (int i = 0; i < steps; i++) {
-            player_step(&player, 1, beat);
+            player_step(&player, 1, stop);
             settle(&player);
             forward[count++] = player_moment(&player);
         }
         assert_int_equal(player_moment(&player).instant, 5);
         for (int i = count - 2; i >= 0; i--) {
-            player_step(&player, -1, beat);
+            player_step(&player, -1, stop);
             settle(&player);
             assert_same(player_moment(&player), forward[i]);
         }
@@ -90,9 +95,9 @@ static void a_second_press_ends_the_step_under_way_and_begins_the_next(void **st
 {
     (void)state;
     Player player = at_the_beginning();
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     player_advance(&player, FRAME);
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     assert_true(player.shown >= trace_rest(player.trace, 0));
     settle(&player);
     assert_int_equal(player_moment(&player).instant, 1);
@@ -104,12 +109,12 @@ static void stepping_back_during_a_step_returns_to_where_it_began(void **state)
 {
     (void)state;
     Player player = at_the_beginning();
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     settle(&player);
     TraceMoment before = player_moment(&player);
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     player_advance(&player, FRAME);
-    player_step(&player, -1, false);
+    player_step(&player, -1, STOP_EVENT);
     settle(&player);
     assert_same(player_moment(&player), before);
     end(&player);
@@ -122,7 +127,7 @@ static void stepping_back_is_seen_for_a_third_of_a_second_at_most(void **state)
     player_last(&player);
     for (int i = 5; i >= 0; i--) {
         double before = player.shown;
-        player_step(&player, -1, false);
+        player_step(&player, -1, STOP_EVENT);
         player_advance(&player, FRAME);
         assert_true(player.shown < before && player.shown > player.stop);
         assert_true(settle(&player) <= 0.3 + FRAME);
@@ -137,7 +142,7 @@ static void a_slow_player_steps_back_as_quickly(void **state)
     player_last(&player);
     for (int i = 0; i < 4; i++)
         player_change_speed(&player, -1);
-    player_step(&player, -1, true);
+    player_step(&player, -1, STOP_BEAT);
     assert_true(settle(&player) <= 0.3 + FRAME);
     end(&player);
 }
@@ -147,17 +152,17 @@ static void turning_round_on_the_way_goes_on_from_where_one_stands(void **state)
     (void)state;
     Player player = at_the_beginning();
     player_seek(&player, trace_rest(player.trace, 3));
-    player_step(&player, -1, false);
+    player_step(&player, -1, STOP_EVENT);
     player_advance(&player, 5 * FRAME);
     double shown = player.shown;
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     assert_true(player.shown == shown);
     settle(&player);
     assert_true(player.shown == trace_rest(player.trace, 3));
-    player_step(&player, -1, false);
+    player_step(&player, -1, STOP_EVENT);
     player_advance(&player, FRAME);
     shown = player.shown;
-    player_step(&player, -1, false);
+    player_step(&player, -1, STOP_EVENT);
     assert_true(player.shown == shown);
     settle(&player);
     assert_true(player.shown == trace_rest(player.trace, 1));
@@ -172,7 +177,7 @@ static void first_last_and_seeking_are_there_at_once(void **state)
     assert_false(player_moving(&player));
     player_seek(&player, 1);
     assert_false(player_moving(&player));
-    player_step(&player, 1, false);
+    player_step(&player, 1, STOP_EVENT);
     player_first(&player);
     assert_false(player_moving(&player));
     assert_true(player.shown == 0);
@@ -184,7 +189,7 @@ static void a_step_takes_at_most_a_second_for_each_instant(void **state)
     (void)state;
     Player player = at_the_beginning();
     for (int i = 0; i < 6; i++) {
-        player_step(&player, 1, false);
+        player_step(&player, 1, STOP_EVENT);
         assert_true(settle(&player) <= 1.0 + 2 * FRAME);
     }
     end(&player);
@@ -195,10 +200,10 @@ static void without_motion_a_step_is_there_at_once(void **state)
     (void)state;
     Player player = at_the_beginning();
     player.at_once = true;
-    player_step(&player, 1, true);
+    player_step(&player, 1, STOP_BEAT);
     assert_false(player_moving(&player));
     assert_int_equal(player_moment(&player).instant, 2);
-    player_step(&player, -1, true);
+    player_step(&player, -1, STOP_BEAT);
     assert_false(player_moving(&player));
     end(&player);
 }
@@ -208,7 +213,7 @@ static void behind_the_last_instant_a_step_goes_to_the_end(void **state)
     (void)state;
     Player player = at_the_beginning();
     player_seek(&player, trace_rest(player.trace, 5));
-    player_step(&player, 1, true);
+    player_step(&player, 1, STOP_BEAT);
     settle(&player);
     assert_true(player.shown == trace_length(player.trace));
     end(&player);
@@ -267,6 +272,86 @@ static void playing_in_small_or_large_pieces_leads_to_the_same_moment(void **sta
     end(&large);
 }
 
+/* Two seconds at the third instant, where something is said, and a question at the fifth. */
+static double reads(const void *reader, int instant)
+{
+    (void)reader;
+    return instant == 2 ? 2 : INFINITY;
+}
+
+static Player with_speech(void)
+{
+    Player player = at_the_beginning();
+    Trace *trace = (Trace *)player.trace;
+    trace->instants.items[2].stop = STOP_SPEECH;
+    trace->instants.items[4].stop = STOP_SPEECH;
+    player.reads = reads;
+    return player;
+}
+
+static void playing_waits_at_a_caption_until_it_is_read(void **state)
+{
+    (void)state;
+    Player player = with_speech();
+    player_play(&player);
+    player_advance(&player, 600);
+    assert_true(player.shown == trace_rest(player.trace, 2));
+    player_advance(&player, 1.9);
+    assert_true(player.shown == trace_rest(player.trace, 2));
+    assert_true(player_plays(&player) && player_moving(&player));
+    player_advance(&player, 0.2);
+    player_advance(&player, FRAME);
+    assert_true(player.shown > trace_rest(player.trace, 2));
+    end(&player);
+}
+
+static void twice_the_speed_is_read_in_half_the_time(void **state)
+{
+    (void)state;
+    Player player = with_speech();
+    player_change_speed(&player, 1);
+    player_play(&player);
+    player_advance(&player, 600);
+    player_advance(&player, 1.1);
+    assert_int_equal(player.motion, PLAYER_PLAYS);
+    end(&player);
+}
+
+static void playing_waits_at_a_question_until_it_is_passed(void **state)
+{
+    (void)state;
+    Player player = with_speech();
+    player_seek(&player, trace_rest(player.trace, 3));
+    player_play(&player);
+    settle(&player);
+    assert_true(player_asks(&player) && !player_plays(&player));
+    player_advance(&player, 600);
+    assert_true(player.shown == trace_rest(player.trace, 4));
+    player_step(&player, 1, STOP_BEAT);
+    assert_true(player_plays(&player));
+    settle(&player);
+    assert_true(player.shown == trace_length(player.trace));
+    end(&player);
+}
+
+static void one_can_pause_and_go_back_while_playing_waits(void **state)
+{
+    (void)state;
+    Player player = with_speech();
+    player_play(&player);
+    player_advance(&player, 600);
+    player_pause(&player);
+    player_advance(&player, 600);
+    assert_true(player.shown == trace_rest(player.trace, 2));
+    player_play(&player);
+    settle(&player);
+    assert_true(player_asks(&player));
+    player_step(&player, -1, STOP_EVENT);
+    settle(&player);
+    assert_true(player.shown == trace_rest(player.trace, 3));
+    end(&player);
+}
+
 static void an_empty_trace_can_be_stepped_through(void **state)
 {
     (void)state;
@@ -275,8 +360,8 @@ static void an_empty_trace_can_be_stepped_through(void **state)
     trace_finish(trace, 0);
     Player player = {0};
     player_load(&player, trace);
-    player_step(&player, 1, true);
-    player_step(&player, -1, false);
+    player_step(&player, 1, STOP_BEAT);
+    player_step(&player, -1, STOP_EVENT);
     player_play(&player);
     settle(&player);
     assert_int_equal(player_moment(&player).n, 0);
@@ -301,6 +386,10 @@ int main(void)
         cmocka_unit_test(twice_the_speed_is_half_the_time),
         cmocka_unit_test(the_speed_stays_between_a_sixteenth_and_sixteen),
         cmocka_unit_test(playing_in_small_or_large_pieces_leads_to_the_same_moment),
+        cmocka_unit_test(playing_waits_at_a_caption_until_it_is_read),
+        cmocka_unit_test(twice_the_speed_is_read_in_half_the_time),
+        cmocka_unit_test(playing_waits_at_a_question_until_it_is_passed),
+        cmocka_unit_test(one_can_pause_and_go_back_while_playing_waits),
         cmocka_unit_test(an_empty_trace_can_be_stepped_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

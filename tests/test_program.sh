@@ -67,6 +67,19 @@ for scenario in scenarios/*.yaml; do
         diff "$golden" "$folder/out" >&2 || true
     }
 done
+
+# The beats: what the clicker stops at, in a lesson about lost data.
+lost=tests/cases/data-lost.yaml
+status_is 0 "run --beats" "$program" run $lost --beats
+[ "${GOLDEN:-}" != write ] || cp "$folder/out" tests/golden/data-lost.beats
+cmp -s "$folder/out" tests/golden/data-lost.beats || {
+    fail "$lost: other beats than tests/golden/data-lost.beats"
+    diff tests/golden/data-lost.beats "$folder/out" >&2 || true
+}
+numbers=$(grep -oE '^ *[0-9]+ +[0-9]+ |^ *[0-9]+ .*end:' "$folder/out" | awk '{print $1}' | xargs)
+status_is 0 "run --beats, as JSON" "$program" run $lost --beats --format jsonl
+[ "$(grep -o '"beat":[0-9]*' "$folder/out" | tr -dc '0-9\n' | uniq | xargs)" = "$numbers" ] ||
+    fail "the beats of $lost are numbered otherwise in JSON"
 status_is 0 "run from standard input" sh -c "'$program' run - <$final"
 
 # --- What bad input gets. -----------------------------------------------------

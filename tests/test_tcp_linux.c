@@ -509,6 +509,28 @@ static void an_orphans_text_before_a_shut_window_has_its_tries_and_no_more(void 
     assert_int_equal(user.state, TCP_ESTABLISHED);
 }
 
+/* tcp_write_timeout looks at it when the RTO has run out. */
+static void an_orphan_whose_user_timeout_has_passed_is_given_up_at_its_next_try(void **state)
+{
+    (void)state;
+    config.user_timeout = 2500 * SIM_MS;
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    TcpEndpoint ep = after(after_send(in(TCP_ESTABLISHED), 10), shut);
+    TcpOutcome out;
+    tcp_close_both_ways(&ep, BUILT, &out);
+    while (ep.rto < config.user_timeout) {
+        SimTime now = expire(&ep, TCP_RTO, 1);
+        assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
+        arrives(&ep, shut, now);
+        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+    }
+    SimTime now = expire(&ep, TCP_RTO, 1);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == now);
+    expire(&ep, TCP_USER_TIMEOUT, 1);
+    assert_int_equal(ep.state, TCP_CLOSED);
+}
+
 static void a_keepalive_without_an_answer_ends_with_a_reset(void **state)
 {
     (void)state;
@@ -561,6 +583,7 @@ int main(void)
         LINUX(a_window_probe_is_empty_and_old),
         LINUX(an_orphan_before_a_shut_window_resets_when_probes_are_rto_max_apart),
         LINUX(an_orphans_text_before_a_shut_window_has_its_tries_and_no_more),
+        LINUX(an_orphan_whose_user_timeout_has_passed_is_given_up_at_its_next_try),
         LINUX(a_keepalive_without_an_answer_ends_with_a_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

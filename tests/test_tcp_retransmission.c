@@ -148,11 +148,63 @@ static void a_user_timeout_shorter_than_the_rto_begins_anew_with_it(void **state
     assert_false(ep.timers[TCP_USER_TIMEOUT].running);
 }
 
+/* 3.10.8: the user timeout ends it in any state, and waits for no retransmission. */
+static void the_user_timeout_comes_in_its_time_though_the_syn_comes_again(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.syn_ack_again = true;
+    config.user_timeout = 3 * SIM_SECOND;
+    TcpOutcome out;
+    TcpEndpoint ep = tcp_endpoint(&config, LOCAL);
+    tcp_open_passive(&ep, &out);
+    for (int i = 0; i < 4; i++) {
+        assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+        arrives(&ep, from_peer(TCP_SYN, PEER, 0), i * 900 * SIM_MS);
+    }
+    assert_true(ep.timers[TCP_RTO].due == 3700 * SIM_MS);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 3 * SIM_SECOND);
+}
+
+static void the_user_timeout_comes_in_its_time_though_nobody_takes_the_ack(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 5 * SIM_SECOND;
+    TcpOutcome out;
+    TcpEndpoint ep = tcp_endpoint(&config, LOCAL);
+    tcp_open_passive(&ep, &out);
+    arrives(&ep, from_peer(TCP_SYN, PEER, 0), 0);
+    tcp_syn_ack_waits(&ep, false, SIM_SECOND, &out);
+    assert_false(ep.timers[TCP_USER_TIMEOUT].running);
+    tcp_syn_ack_waits(&ep, true, 3 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_RTO].due == 7 * SIM_SECOND);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 5 * SIM_SECOND);
+}
+
+static void a_window_of_0_beside_a_syn_gives_the_handshake_no_more_time(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 500 * SIM_MS;
+    TcpOutcome out;
+    TcpEndpoint ep = tcp_endpoint(&config, LOCAL);
+    tcp_open_passive(&ep, &out);
+    TcpSegment seg = from_peer(TCP_SYN, PEER, 0);
+    seg.wnd = 0;
+    arrives(&ep, seg, 0);
+    seg = from_peer(TCP_ACK, PEER + 5000, LOCAL + 1);
+    seg.wnd = 0;
+    out = arrives(&ep, seg, 100 * SIM_MS);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_UNCHANGED);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == 500 * SIM_MS);
+}
+
 /* The peer shuts its window with 10 octets on their way to it, at 1100 ms. */
-static TcpEndpoint before_a_window_that_has_shrunk(void)
+static TcpEndpoint before_a_window_that_has_shrunk(const TcpConfig *config)
 {
     TcpOutcome out;
-    TcpEndpoint ep = established();
+    TcpEndpoint ep = established_with(config);
     tcp_send(&ep, 10, SIM_SECOND, &out);
     TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
     shut.wnd = 0;
@@ -166,7 +218,7 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
 {
     (void)state;
     TcpOutcome out;
-    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    TcpEndpoint ep = before_a_window_that_has_shrunk(&CONFIG);
     TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
     shut.wnd = 0;
     for (int i = 0; i < 20; i++) {
@@ -185,6 +237,57 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
     assert_true(ep.timers[TCP_USER_TIMEOUT].due > now);
 }
 
+static void a_peer_that_shuts_its_window_has_all_time_from_then_on(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = established();
+    TcpOutcome out;
+    tcp_send(&ep, 10, SIM_SECOND, &out);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].running);
+    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    shut.wnd = 0;
+    out = arrives(&ep, shut, 3 * SIM_SECOND);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_CANCEL);
+}
+
+/* MUST-37 lets it stay shut, so that only from then on something can be late. */
+static void the_user_timeout_counts_from_when_the_window_opens(void **state)
+{
+    (void)state;
+    TcpConfig config = CONFIG;
+    config.user_timeout = 5 * SIM_SECOND;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk(&config);
+    TcpSegment answer = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    answer.wnd = 0;
+    for (int i = 0; i < 3; i++) {
+        SimTime now = ep.timers[TCP_RTO].due;
+        tcp_timer_expires(&ep, TCP_RTO, now, &out);
+        arrives(&ep, answer, now);
+    }
+    SimTime opens = ep.timers[TCP_RTO].due - 7 * SIM_SECOND;
+    answer.wnd = 1000;
+    TcpEndpoint later = ep;
+    arrives(&ep, answer, opens);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].due == opens + 5 * SIM_SECOND);
+    arrives(&later, answer, opens + 3 * SIM_SECOND);
+    assert_false(later.timers[TCP_USER_TIMEOUT].running);
+    tcp_timer_expires(&later, TCP_RTO, opens + 7 * SIM_SECOND, &out);
+    assert_true(later.timers[TCP_USER_TIMEOUT].due == opens + 8 * SIM_SECOND);
+}
+
+static void a_probe_without_an_answer_is_forgotten_when_the_window_opens(void **state)
+{
+    (void)state;
+    TcpOutcome out;
+    TcpEndpoint ep = before_a_window_that_has_shrunk(&CONFIG);
+    tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
+    assert_true(ep.timers[TCP_USER_TIMEOUT].running);
+    out = arrives(&ep, from_peer(TCP_ACK, PEER + 1, LOCAL + 1), 3 * SIM_SECOND);
+    assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_CANCEL);
+}
+
 /* It is the same for whoever has closed both ways. */
 static void an_orphan_waits_for_a_window_that_has_shrunk(void **state)
 {
@@ -192,8 +295,7 @@ static void an_orphan_waits_for_a_window_that_has_shrunk(void **state)
     TcpOutcome out;
     TcpConfig config = CONFIG;
     config.full_close = true;
-    TcpEndpoint ep = before_a_window_that_has_shrunk();
-    ep.config = &config;
+    TcpEndpoint ep = before_a_window_that_has_shrunk(&config);
     tcp_close_both_ways(&ep, 1200 * SIM_MS, &out);
     TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
     shut.wnd = 0;
@@ -210,7 +312,7 @@ static void a_peer_that_shrinks_its_window_and_is_silent_is_given_up(void **stat
 {
     (void)state;
     TcpOutcome out;
-    TcpEndpoint ep = before_a_window_that_has_shrunk();
+    TcpEndpoint ep = before_a_window_that_has_shrunk(&CONFIG);
     for (int i = 0; i <= CONFIG.data_retries; i++)
         tcp_timer_expires(&ep, TCP_RTO, ep.timers[TCP_RTO].due, &out);
     assert_int_equal(ep.state, TCP_CLOSED);
@@ -231,7 +333,13 @@ int main(void)
         cmocka_unit_test(after_a_lost_syn_a_fin_that_waited_begins_with_an_rto_of_three_seconds),
         cmocka_unit_test(the_user_timeout_ends_a_connection_that_does_not_get_through),
         cmocka_unit_test(a_user_timeout_shorter_than_the_rto_begins_anew_with_it),
+        cmocka_unit_test(the_user_timeout_comes_in_its_time_though_the_syn_comes_again),
+        cmocka_unit_test(the_user_timeout_comes_in_its_time_though_nobody_takes_the_ack),
+        cmocka_unit_test(a_window_of_0_beside_a_syn_gives_the_handshake_no_more_time),
         cmocka_unit_test(a_peer_that_shrinks_its_window_to_zero_may_take_its_time),
+        cmocka_unit_test(a_peer_that_shuts_its_window_has_all_time_from_then_on),
+        cmocka_unit_test(the_user_timeout_counts_from_when_the_window_opens),
+        cmocka_unit_test(a_probe_without_an_answer_is_forgotten_when_the_window_opens),
         cmocka_unit_test(an_orphan_waits_for_a_window_that_has_shrunk),
         cmocka_unit_test(a_peer_that_shrinks_its_window_and_is_silent_is_given_up),
     };

@@ -167,6 +167,39 @@ static void a_timer_with_nothing_to_wait_for_means_nothing(void **state)
     assert_int_equal(ep.state, TCP_ESTABLISHED);
 }
 
+/* 3.10.4: "connection closing", be it that the CLOSE waits for a SEND or for ESTABLISHED. */
+static void a_second_close_is_refused_while_the_first_waits(void **state)
+{
+    (void)state;
+    TcpConfig waits = CONFIG;
+    waits.close_waits_for_open = true;
+    TcpEndpoint rows[] = {
+        after_close(after_send(in_state(TCP_SYN_RECEIVED), 10)),
+        after_close(in_state_with(&waits, TCP_SYN_RECEIVED)),
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        TcpOutcome out;
+        assert_int_equal(tcp_close(&rows[i], NOW, &out), TCP_CLOSING_ERROR);
+        assert_int_equal(rows[i].state, TCP_SYN_RECEIVED);
+        assert_int_equal(out.segment_count, 0);
+    }
+}
+
+static void a_shut_window_whose_probes_nobody_answers_is_given_up(void **state)
+{
+    (void)state;
+    TcpEndpoint ep = after_send(before_a_shut_window(&CONFIG), 10);
+    TcpOutcome out;
+    for (int i = 0; i < CONFIG.data_retries; i++) {
+        out = expires(&ep, TCP_PERSIST, ep.timers[TCP_PERSIST].due);
+        assert_int_equal(out.segment_count, 1);
+    }
+    out = expires(&ep, TCP_PERSIST, ep.timers[TCP_PERSIST].due);
+    assert_int_equal(ep.state, TCP_CLOSED);
+    assert_true(names(&out, TCP_RULE_RETRIES_EXHAUSTED));
+    assert_string_equal(out.notices[0].errno_name, "ETIMEDOUT");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +212,8 @@ int main(void)
         cmocka_unit_test(a_segment_whose_end_is_not_remembered_goes_again_no_longer_than_one),
         cmocka_unit_test(a_long_first_timeout_is_not_cut_to_three_seconds_after_a_lost_syn),
         cmocka_unit_test(a_timer_with_nothing_to_wait_for_means_nothing),
+        cmocka_unit_test(a_second_close_is_refused_while_the_first_waits),
+        cmocka_unit_test(a_shut_window_whose_probes_nobody_answers_is_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

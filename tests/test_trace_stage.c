@@ -5,8 +5,10 @@
 
 static int add(Trace *trace, TraceType type, Host host, SimTime t)
 {
-    return trace_add(
-        trace, (TraceEntry){.type = type, .t = t, .cause = -1, .has_host = true, .host = host});
+    TraceEntry entry = {.type = type, .t = t, .cause = -1, .has_host = true, .host = host};
+    if (type == TRACE_CALL)
+        entry.as.call.result = "ok";
+    return trace_add(trace, entry);
 }
 
 static void add_state(Trace *trace, int cause, Host host, TcpState to)
@@ -98,13 +100,13 @@ static void a_moment_is_the_same_from_wherever_one_comes(void **state)
     Trace *trace = make_trace(arena);
     int walk = -1;
     for (int i = 0; i < trace->instants.count; i++) {
-        walk = trace_step(trace, walk, 1, false);
+        walk = trace_step(trace, walk, 1, STOP_EVENT);
         TraceMoment forwards = trace_moment(trace, trace_rest(trace, walk));
         TraceMoment directly =
             trace_moment(trace, trace_rest(trace, trace_moment(trace, forwards.shown).instant));
         assert_int_equal(forwards.n, directly.n);
         assert_true(forwards.t == directly.t);
-        assert_int_equal(trace_step(trace, walk, -1, false), walk - 1);
+        assert_int_equal(trace_step(trace, walk, -1, STOP_EVENT), walk - 1);
     }
     arena_free(arena);
 }
@@ -126,11 +128,11 @@ static void a_beat_is_where_a_state_changes(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = make_trace(arena);
-    assert_int_equal(trace_step(trace, -1, 1, true), 0);
-    assert_int_equal(trace_step(trace, 0, 1, true), 1);
-    assert_int_equal(trace_step(trace, 3, -1, true), 1);
-    assert_int_equal(trace_step(trace, 1, 1, true), 3); /* the end is a place to stop */
-    assert_int_equal(trace_step(trace, 0, -1, true), -1);
+    assert_int_equal(trace_step(trace, -1, 1, STOP_BEAT), 0);
+    assert_int_equal(trace_step(trace, 0, 1, STOP_BEAT), 1);
+    assert_int_equal(trace_step(trace, 3, -1, STOP_BEAT), 1);
+    assert_int_equal(trace_step(trace, 1, 1, STOP_BEAT), 3); /* the end is a place to stop */
+    assert_int_equal(trace_step(trace, 0, -1, STOP_BEAT), -1);
     arena_free(arena);
 }
 

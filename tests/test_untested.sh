@@ -126,6 +126,9 @@ row 0 "" "silence in no time, but the step releases what was held" "$open" '
 row 0 "" "silence in no time, but the step changes the link" "$open" '
   - {link: down, expect: [client sends nothing]}
   - {when: server ESTABLISHED}'
+row 0 "" "silence before the injected segment arrives, of a step that also acts" "$open" '
+  - {inject: {from: client, flags: SYN}, client: send 1, expect: [server sends nothing]}
+  - {after: 50ms, expect: [server sends ACK]}'
 row 0 "" "silence when the injected segment arrives at once" 'start: established
 settings: {delay: 0s}' '
   - {inject: {from: client, flags: RST, seq: 1}, expect: [server sends nothing]}

@@ -11,37 +11,47 @@ static bool lit_again(App *app)
     return was_blank;
 }
 
-static void step(App *app, int direction, bool beat)
+static void step(App *app, int direction, TraceStop stop)
 {
-    if (lit_again(app) || (direction > 0 && quiz_forward(app, beat)))
+    if (lit_again(app) || (direction > 0 && quiz_forward(app, stop)))
         return;
-    player_step(&app->player, direction, beat);
+    player_step(&app->player, direction, stop);
 }
 
 void act_next_beat(App *app)
 {
-    step(app, 1, true);
+    step(app, 1, STOP_BEAT);
 }
 
 void act_previous_beat(App *app)
 {
-    step(app, -1, true);
+    step(app, -1, STOP_BEAT);
+}
+
+void act_next_speech(App *app)
+{
+    step(app, 1, STOP_SPEECH);
+}
+
+void act_previous_speech(App *app)
+{
+    step(app, -1, STOP_SPEECH);
 }
 
 void act_next_event(App *app)
 {
-    step(app, 1, false);
+    step(app, 1, STOP_EVENT);
 }
 
 void act_previous_event(App *app)
 {
-    step(app, -1, false);
+    step(app, -1, STOP_EVENT);
 }
 
 static void play(App *app)
 {
     if (quiz_asks(app)) {
-        quiz_forward(app, false);
+        quiz_forward(app, STOP_EVENT);
         return;
     }
     player_play(&app->player);
@@ -52,7 +62,7 @@ void act_play(App *app)
 {
     if (lit_again(app))
         return;
-    if (app->player.motion == PLAYER_PLAYS)
+    if (player_plays(&app->player))
         player_pause(&app->player);
     else
         play(app);

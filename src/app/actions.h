@@ -6,6 +6,8 @@
 
 void act_next_beat(App *app);
 void act_previous_beat(App *app);
+void act_next_speech(App *app);
+void act_previous_speech(App *app);
 void act_next_event(App *app);
 void act_previous_event(App *app);
 void act_play(App *app);

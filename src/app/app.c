@@ -6,6 +6,7 @@
 #include "app/data.h"
 #include "app/find.h"
 #include "app/message.h"
+#include "app/reading.h"
 #include "app/state.h"
 
 #include <stdlib.h>
@@ -57,6 +58,8 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->measure = options->measure;
     choices_begin(app, options);
     app->player.at_once = app->choices.reduced_motion;
+    app->player.reads = reading_of_instant;
+    app->player.reader = app;
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     if (!read_words(app, diags)) {
         app_free(app);

@@ -1,6 +1,7 @@
 #include "app/player.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* A step takes no longer than this for each instant on its way, so that nobody
  * waits for a long flight or a compressed wait that he has asked to be over. */
@@ -45,10 +46,10 @@ static void go_to(Player *player, int to)
         stand_at(player, player->stop);
 }
 
-static void step_forward(Player *player, bool beat)
+static void step_forward(Player *player, TraceStop stop)
 {
     int from = player_standing(player);
-    int to = trace_step(player->trace, from, 1, beat);
+    int to = trace_step(player->trace, from, 1, stop);
     if (to == from)
         player_last(player);
     else
@@ -68,15 +69,31 @@ void player_go(Player *player, int to)
     player->pace = least > 1 ? least : 1;
 }
 
-void player_step(Player *player, int direction, bool beat)
+/* To the next thing said, or as far as playing goes. */
+static void play_on(Player *player)
+{
+    const Trace *trace = player->trace;
+    int from = player_moment(player).instant, to = trace_step(trace, from, 1, STOP_SPEECH);
+    bool is_said = player->reads && to > from && trace->instants.items[to].stop >= STOP_SPEECH;
+    double stop = is_said ? trace_rest(trace, to) : player->limit;
+    player->motion = PLAYER_PLAYS;
+    player->stop = fmin(stop, player->limit);
+    player->pace = 1;
+}
+
+void player_step(Player *player, int direction, TraceStop stop)
 {
     assert(direction == 1 || direction == -1);
-    if (player->motion == PLAYER_PLAYS)
+    if (direction > 0 && player_asks(player)) {
+        play_on(player);
+        return;
+    }
+    if (player_plays(player) || player_asks(player))
         player_pause(player);
     if (direction > 0)
-        step_forward(player, beat);
+        step_forward(player, stop);
     else
-        go_to(player, trace_step(player->trace, player_standing(player), -1, beat));
+        go_to(player, trace_step(player->trace, player_standing(player), -1, stop));
 }
 
 void player_first(Player *player)
@@ -93,9 +110,25 @@ void player_play(Player *player)
 {
     if (player->shown >= trace_length(player->trace))
         player_first(player);
-    player->motion = PLAYER_PLAYS;
-    player->stop = trace_length(player->trace);
-    player->pace = 1;
+    player->limit = trace_length(player->trace);
+    play_on(player);
+}
+
+void player_limit(Player *player, double shown)
+{
+    player->limit = shown;
+    player->stop = fmin(player->stop, shown);
+}
+
+bool player_asks(const Player *player)
+{
+    return player->motion == PLAYER_WAITS && isinf(player->wait);
+}
+
+bool player_plays(const Player *player)
+{
+    return player->motion == PLAYER_PLAYS ||
+           (player->motion == PLAYER_WAITS && !player_asks(player));
 }
 
 void player_pause(Player *player)
@@ -134,10 +167,32 @@ static void advance_back(Player *player, double seconds)
         player->shown = shown;
 }
 
+/* Playing has come to where something is said, or to its end. */
+static void arrive(Player *player)
+{
+    bool waits = player->motion == PLAYER_PLAYS && player->stop < player->limit;
+    stand_at(player, player->stop);
+    if (!waits)
+        return;
+    player->motion = PLAYER_WAITS;
+    player->wait = player->reads(player->reader, player_moment(player).instant);
+}
+
+static void advance_wait(Player *player, double seconds)
+{
+    player->wait -= seconds * player_speed(player);
+    if (player->wait <= 0)
+        play_on(player);
+}
+
 void player_advance(Player *player, double seconds)
 {
     if (player->motion == PLAYER_RESTS)
         return;
+    if (player->motion == PLAYER_WAITS) {
+        advance_wait(player, seconds);
+        return;
+    }
     if (player->stop < player->shown) {
         advance_back(player, seconds);
         return;
@@ -145,12 +200,12 @@ void player_advance(Player *player, double seconds)
     double author = player->trace->speed > 0 ? player->trace->speed : 1;
     double shown = player->shown + seconds * player->pace * author * player_speed(player);
     if (shown >= player->stop)
-        stand_at(player, player->stop);
+        arrive(player);
     else
         player->shown = shown;
 }
 
 bool player_moving(const Player *player)
 {
-    return player->motion != PLAYER_RESTS;
+    return player->motion != PLAYER_RESTS && !player_asks(player);
 }

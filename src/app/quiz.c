@@ -326,7 +326,7 @@ int quiz_connection(const App *app)
 
 /* --- Moving ----------------------------------------------------------------------------------- */
 
-bool quiz_forward(App *app, bool beat)
+bool quiz_forward(App *app, TraceStop least)
 {
     Quiz *quiz = &app->quiz;
     if (!quiz->on)
@@ -338,7 +338,7 @@ bool quiz_forward(App *app, bool beat)
     if (!player_moving(&app->player) && ask_here(app))
         return true;
     int from = player_standing(&app->player);
-    int to = trace_step(app->trace, from, 1, beat), stop = next_stop(app, from);
+    int to = trace_step(app->trace, from, 1, least), stop = next_stop(app, from);
     if (stop == NOWHERE || stop >= to)
         return false;
     quiz->pending = true;
@@ -357,7 +357,7 @@ void quiz_limit_playing(App *app)
     if (!app->quiz.on || stop == NOWHERE)
         return;
     app->quiz.pending = true;
-    player->stop = trace_rest(app->trace, stop);
+    player_limit(player, trace_rest(app->trace, stop));
     if (player->shown >= player->stop)
         player_seek(player, player->stop);
     quiz_look(app);

@@ -51,7 +51,7 @@ typedef struct Quiz {
 void quiz_toggle(App *app);
 
 /* A step forward is wanted: true when the quiz does something instead. */
-bool quiz_forward(App *app, bool beat);
+bool quiz_forward(App *app, TraceStop stop);
 
 /* Lets playing end where something is asked. */
 void quiz_limit_playing(App *app);

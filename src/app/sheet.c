@@ -62,7 +62,7 @@ bool app_can_run(const App *app, int command)
 static const ViewButton *transport(const App *app)
 {
     ViewButton buttons[TRANSPORT_COUNT];
-    bool plays = app->player.motion == PLAYER_PLAYS;
+    bool plays = player_plays(&app->player);
     for (int i = 0; i < TRANSPORT_COUNT; i++) {
         int command = TRANSPORT[i].command;
         ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;

@@ -30,10 +30,13 @@ static const char WINDOW_HELP[] =
 
 static const Command COMMANDS[] = {
     {"run", command_run,
-     "Usage: tcpduet run SCENARIO [--format text|jsonl] [--lang TAG]\n"
+     "Usage: tcpduet run SCENARIO [--beats] [--format text|jsonl] [--lang TAG]\n"
      "\n"
      "Simulates a scenario (- is standard input) to its end and prints the trace,\n"
-     "for people or as one JSON object a line.\n"},
+     "for people or as one JSON object a line.\n"
+     "\n"
+     "  --beats  only what the clicker stops for: before each entry the number of\n"
+     "           the press that leads to it, with jsonl as its key `beat`\n"},
     {"check", command_check,
      "Usage: tcpduet check [--expect-from MODEL] SCENARIO|FOLDER...\n"
      "\n"

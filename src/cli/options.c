@@ -124,6 +124,7 @@ static const OptionRow ROWS[] = {
     {"--event", OPTION_EVENT, read_event},
     {"--size", OPTION_SIZE, read_size},
     {"--part", OPTION_PART, read_part},
+    {"--beats", OPTION_BEATS, NULL},
     {"--expect-from", OPTION_EXPECT_FROM, read_expect_from},
 };
 

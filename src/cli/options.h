@@ -27,6 +27,7 @@ typedef enum OptionId {
     OPTION_SIZE = 1 << 9,
     OPTION_PART = 1 << 10,
     OPTION_EXPECT_FROM = 1 << 11,
+    OPTION_BEATS = 1 << 12,
 } OptionId;
 
 typedef struct Options {

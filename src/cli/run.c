@@ -1,10 +1,16 @@
 /* `tcpduet run`: the trace of a scenario. */
 #include "cli/commands.h"
 
+/* All entries or the beats; as text or as JSON Lines. */
+static void (*const PRINTS[2][2])(const Trace *trace, const char *lang, FILE *to) = {
+    {trace_print_text, trace_print_jsonl},
+    {trace_print_beats_text, trace_print_beats_jsonl},
+};
+
 int command_run(int argc, char **argv)
 {
     Options options;
-    if (!options_read(argc, argv, OPTION_FORMAT | OPTION_LANG, &options))
+    if (!options_read(argc, argv, OPTION_FORMAT | OPTION_LANG | OPTION_BEATS, &options))
         return EXIT_BAD;
     const char *path = only_operand(&options, "run");
     if (!path)
@@ -12,10 +18,8 @@ int command_run(int argc, char **argv)
     Loaded loaded;
     loaded_begin(&loaded, path, FILE_STREAM);
     const char *lang = options.lang ? options.lang : "en";
-    if (loaded.trace && options.jsonl)
-        trace_print_jsonl(loaded.trace, lang, stdout);
-    else if (loaded.trace)
-        trace_print_text(loaded.trace, lang, stdout);
+    if (loaded.trace)
+        PRINTS[options.given & OPTION_BEATS ? 1 : 0][options.jsonl](loaded.trace, lang, stdout);
     int status = loaded_status(&loaded);
     loaded_end(&loaded);
     return status;

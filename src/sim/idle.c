@@ -90,7 +90,8 @@ static const char *late_text(const World *world, const ActiveFault *fault)
                             seconds_text(world, world->now));
     int segment = find_segment(world, &fault->fault->segment, fault->first_segment, true);
     const TraceSegment *sent = &world->trace->segments.items[segment];
-    if (sent->fate == FATE_UNDER_WAY || fault->fault->segment.first > 1)
+    bool over = sent->fate != FATE_UNDER_WAY && sent->end <= fault->fault->at;
+    if (!over || fault->fault->segment.first > 1)
         return "the segment is not on its way then";
     return arena_printf(world->arena, "the segment %s at %s",
                         sent->fate == FATE_LOST ? "was lost" : "arrived",

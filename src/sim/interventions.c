@@ -24,8 +24,8 @@ static World *world_at(const Scenario *scenario, SimTime *t, Arena *arena)
     *unheard = (DiagList){.arena = arena};
     World *world = world_new(scenario, arena, unheard);
     world_run(world, *t);
-    while (happens_at(world->trace, *t) && world_run(world, *t + 1))
-        ++*t;
+    while (happens_at(world->trace, *t))
+        world_run(world, ++*t);
     return world;
 }
 

@@ -65,5 +65,5 @@ void tcp_send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     }
     tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_SYN_ACK_AGAIN, out);
     tcp_retransmit(ep, out);
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    tcp_start_rto(ep, ep->rto, now, out);
 }

@@ -99,7 +99,7 @@ static void syn_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime now,
     tcp_enter(ep, TCP_ON_SYN_SENT_SYN_ACK, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_ESTABLISHED_NOTICE}, out);
     tcp_take_held(ep, now, out);
-    tcp_heard(ep, now, out);
+    tcp_heard(ep, false, now, out);
     tcp_owe_ack(ep);
 }
 
@@ -112,7 +112,7 @@ static void bad_ack_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     if (!(seg->flags & TCP_RST))
         tcp_emit_reset_of(seg, out);
     if (ep->config->syn_again > 0 && ep->retries == 0)
-        tcp_timer_start(ep, TCP_RTO, ep->config->syn_again, now, out);
+        tcp_start_rto(ep, ep->config->syn_again, now, out);
 }
 
 /* 3.10.7.3 SYN-SENT STATE */

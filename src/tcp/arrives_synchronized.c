@@ -585,6 +585,7 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
                               TcpOutcome *out)
 {
     TcpSegment seg = *arrived;
+    bool was_shut = tcp_is_shut(ep);
     if (ep->config->time_wait_reuse && tcp_may_reopen(ep, &seg)) {
         reopen(ep, &seg, now, out);
         return;
@@ -592,5 +593,5 @@ void tcp_arrives_synchronized(TcpEndpoint *ep, const TcpSegment *arrived, SimTim
     arrives_in_order(ep, &seg, now, out);
     /* 3.8.4: any data or ACK, the peer's own probes among them. */
     if ((arrived->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK)
-        tcp_heard(ep, now, out);
+        tcp_heard(ep, was_shut, now, out);
 }

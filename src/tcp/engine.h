@@ -47,6 +47,9 @@ void tcp_timer_start(TcpEndpoint *ep, TcpTimerId timer, SimTime delay, SimTime n
 void tcp_timer_stop(TcpEndpoint *ep, TcpTimerId timer, TcpOutcome *out);
 void tcp_timer_stop_all(TcpEndpoint *ep, TcpOutcome *out);
 
+/* The RTO (begins anew), and the user timeout where it comes before. */
+void tcp_start_rto(TcpEndpoint *ep, SimTime delay, SimTime now, TcpOutcome *out);
+
 /* Something that takes a sequence number has just been sent, up to SND.NXT. */
 void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
@@ -63,9 +66,12 @@ void tcp_limit_fin_wait_2(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 /* TIME-WAIT begins, or begins anew: only its own timer runs. */
 void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
-/* The peer was heard: keepalive begins anew, if nothing is outstanding (MUST-26);
- * what is sent again asks for the peer as well. */
-void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
+/* The window is 0 that the peer has given; that beside its SYN is not in force yet. */
+bool tcp_is_shut(const TcpEndpoint *ep);
+
+/* The peer, whose window `was_shut` before, was heard: keepalive begins anew, if nothing is
+ * outstanding (MUST-26); what is sent again asks for the peer as well. */
+void tcp_heard(TcpEndpoint *ep, bool was_shut, SimTime now, TcpOutcome *out);
 
 /* --- output.c ---------------------------------------------------------------- */
 

@@ -43,13 +43,32 @@ static SimTime patience(const TcpEndpoint *ep)
                                                     : ep->config->user_timeout;
 }
 
-/* A user timeout that is longer shows itself at the first retransmission. */
-static void start_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (patience(ep) == 0 || ep->timers[TCP_USER_TIMEOUT].running)
+        return;
+    SimTime left = ep->snd.since + patience(ep) - now;
+    tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
+}
+
+/* A user timeout that comes after the RTO shows itself at the first retransmission. */
+static void show_user_timeout_before_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+{
+    if (ep->snd.since + patience(ep) <= ep->timers[TCP_RTO].due)
+        show_user_timeout(ep, now, out);
+}
+
+void tcp_start_rto(TcpEndpoint *ep, SimTime delay, SimTime now, TcpOutcome *out)
+{
+    tcp_timer_start(ep, TCP_RTO, delay, now, out);
+    show_user_timeout_before_rto(ep, now, out);
+}
+
+/* For another segment at the front. */
+static void begin_rto(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->snd.since = now;
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
-    if (patience(ep) > 0 && patience(ep) <= ep->rto)
-        tcp_timer_start(ep, TCP_USER_TIMEOUT, patience(ep), now, out);
+    tcp_start_rto(ep, ep->rto, now, out);
 }
 
 void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -60,7 +79,7 @@ void tcp_arm_retransmission(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         ep->timed_since = now;
     }
     if (!ep->timers[TCP_RTO].running)
-        start_rto(ep, now, out);
+        begin_rto(ep, now, out);
     tcp_timer_stop(ep, TCP_KEEPALIVE, out);
 }
 
@@ -105,7 +124,7 @@ void tcp_acknowledged(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     ep->snd.probing = false;
     tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
     if (outstanding(ep))
-        start_rto(ep, now, out);
+        begin_rto(ep, now, out);
     else
         tcp_timer_stop(ep, TCP_RTO, out);
 }
@@ -136,15 +155,22 @@ void tcp_start_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
     tcp_timer_start(ep, TCP_TIME_WAIT_TIMER, ep->config->time_wait, now, out);
 }
 
-void tcp_heard(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
+bool tcp_is_shut(const TcpEndpoint *ep)
+{
+    return ep->snd.wnd == 0 && ep->snd.una != ep->iss;
+}
+
+void tcp_heard(TcpEndpoint *ep, bool was_shut, SimTime now, TcpOutcome *out)
 {
     ep->unanswered = 0;
     /* Whoever answers probes may keep its window shut for as long as it likes (MUST-37). */
-    bool shut = ep->snd.wnd == 0 && ep->snd.una != ep->iss;
-    if (shut || ep->probes > 0) {
+    bool shut = tcp_is_shut(ep);
+    if (shut || was_shut) {
         ep->snd.since = now;
         tcp_timer_stop(ep, TCP_USER_TIMEOUT, out);
     }
+    if (was_shut && !shut && ep->timers[TCP_RTO].running)
+        show_user_timeout_before_rto(ep, now, out);
     bool open =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_CLOSE_WAIT || ep->state == TCP_FIN_WAIT_2;
     bool idle = !outstanding(ep) && !ep->timers[TCP_PERSIST].running && !tcp_is_apart(ep);
@@ -180,15 +206,6 @@ static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
     tcp_enter_by(ep, TCP_CLOSED, rule, out);
     tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
     tcp_delete_tcb(ep, out);
-}
-
-/* From the first retransmission on the user timeout is seen to run. */
-static void show_user_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
-{
-    if (patience(ep) == 0 || ep->timers[TCP_USER_TIMEOUT].running)
-        return;
-    SimTime left = ep->snd.since + patience(ep) - now;
-    tcp_timer_start(ep, TCP_USER_TIMEOUT, left > 0 ? left : 0, now, out);
 }
 
 /* Counts one more try; false when there have been enough. */
@@ -228,7 +245,7 @@ static bool probe_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 static void back_off(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     ep->rto = limited(2 * ep->rto, 0, ep->config->rto_max);
-    tcp_timer_start(ep, TCP_RTO, ep->rto, now, out);
+    tcp_start_rto(ep, ep->rto, now, out);
 }
 
 static void send_front_again(TcpEndpoint *ep, TcpOutcome *out)
@@ -253,10 +270,9 @@ void tcp_syn_ack_waits(TcpEndpoint *ep, bool again, SimTime now, TcpOutcome *out
 /* 3.10.8 RETRANSMISSION TIMEOUT; RFC 6298 (5.4) to (5.6). */
 static void retransmission_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    bool syn = ep->snd.una == ep->iss;
     /* The peer has shut its window before what is outstanding, and need not take it: what
      * goes again is a probe (MUST-35, SHLD-17). */
-    bool shut = !syn && ep->snd.wnd == 0 && !(ep->orphan && ep->config->orphan_impatient);
+    bool shut = tcp_is_shut(ep) && !(ep->orphan && ep->config->orphan_impatient);
     if (!(shut ? probe_again(ep, now, out) : try_again(ep, retries_allowed(ep), now, out))) {
         give_up(ep, TCP_RULE_RETRIES_EXHAUSTED, out);
         return;

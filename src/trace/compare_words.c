@@ -64,8 +64,8 @@ static const char *trouble_text(const Trace *trace, const HeldConnection *held, 
         const TraceSegment *sent = &trace->segments.items[trace->entries.items[n].as.segment];
         if (sent->connection == held->at[sent->from].index)
             return arena_printf(arena, "%s %s sent at %ss: %s", host_name(sent->from),
-                                trace_called(sent, arena),
-                                trace_time_text(arena, sent->sent), fate);
+                                trace_called(sent, arena), trace_time_text(arena, sent->sent),
+                                fate);
     }
     return NULL;
 }

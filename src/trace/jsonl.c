@@ -1,6 +1,7 @@
 /* The trace as JSON Lines, for programs: one object a line. */
 #include "base/shown.h"
 #include "base/text.h"
+#include "trace/beats.h"
 #include "trace/kind.h"
 #include "trace/words.h"
 
@@ -218,11 +219,14 @@ static void put_body(const Printer *p, const TraceEntry *entry)
     }
 }
 
-static void put_entry(const Printer *p, int n)
+/* `beat` is 0 where all entries are printed. */
+static void put_entry(const Printer *p, int n, int beat)
 {
     const TraceEntry *entry = &p->trace->entries.items[n];
     const char *connection = trace_connection_name(p->trace, entry->connection);
     fprintf(p->to, "{\"n\":%d", n);
+    if (beat > 0)
+        put_number(p, "beat", beat);
     put_time(p, "t", entry->t);
     put_text(p, "type", trace_type_word(entry->type));
     if (connection)
@@ -263,9 +267,11 @@ static void put_counts(const Printer *p)
     fputc('}', p->to);
 }
 
-static void put_end(const Printer *p)
+static void put_end(const Printer *p, int beat)
 {
     fputs("{\"type\":\"end\"", p->to);
+    if (beat > 0)
+        put_number(p, "beat", beat);
     put_time(p, "t", p->trace->end);
     for (int host = 0; host < HOST_COUNT; host++) {
         TcpState state = trace_state(p->trace, 0, (Host)host, p->trace->entries.count);
@@ -279,17 +285,35 @@ static void put_end(const Printer *p)
     fputs("}\n", p->to);
 }
 
-void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to)
+static Printer begin(const Trace *trace, const char *lang, FILE *to)
 {
     Printer p = {trace, lang, to, arena_new()};
     fputs("{\"type\":\"scenario\",\"format\":1", to);
     put_text(&p, "title", text_for(&trace->title, lang));
     put_text(&p, "profile", trace->profile);
     fputs("}\n", to);
-    for (int n = 0; n < trace->entries.count; n++) {
-        put_entry(&p, n);
-        arena_reset(p.scratch);
-    }
-    put_end(&p);
+    return p;
+}
+
+static void put_beat(void *context, int n, int number)
+{
+    const Printer *p = context;
+    put_entry(p, n, number);
+    arena_reset(p->scratch);
+}
+
+void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to)
+{
+    Printer p = begin(trace, lang, to);
+    for (int n = 0; n < trace->entries.count; n++)
+        put_beat(&p, n, 0);
+    put_end(&p, 0);
+    arena_free(p.scratch);
+}
+
+void trace_print_beats_jsonl(const Trace *trace, const char *lang, FILE *to)
+{
+    Printer p = begin(trace, lang, to);
+    put_end(&p, beats_visit(trace, put_beat, &p));
     arena_free(p.scratch);
 }

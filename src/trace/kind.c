@@ -11,6 +11,8 @@ TraceKind trace_kind(const TraceSegment *segment)
 
 bool trace_kind_is(TraceKind a, TraceKind b)
 {
+    if (a.purpose != TCP_NO_PURPOSE)
+        return a.purpose == b.purpose;
     return a.purpose == b.purpose && a.text == b.text && a.flags == b.flags;
 }
 

@@ -1,5 +1,6 @@
 /* The trace for people, in packetdrill's manner: `>` leaves, `<` arrives. */
 #include "base/shown.h"
+#include "trace/beats.h"
 #include "trace/kind.h"
 #include "trace/words.h"
 
@@ -163,17 +164,63 @@ static const char *end_text(Arena *arena, const Trace *trace)
                         state_text(trace, HOST_SERVER));
 }
 
+/* --- The lines ------------------------------------------------------------------- */
+
+typedef struct Printer {
+    const Trace *trace;
+    const char *lang;
+    FILE *to;
+    Arena *scratch;
+    int beat; /* the last number that was printed */
+} Printer;
+
+static Printer begin(const Trace *trace, const char *lang, FILE *to)
+{
+    shown_line(to, "%s", text_for(&trace->title, lang));
+    return (Printer){trace, lang, to, arena_new(), 0};
+}
+
+static void put_entry(const Printer *p, const char *beat, int n)
+{
+    const TraceEntry *entry = &p->trace->entries.items[n];
+    shown_line(p->to, "%s%4d %10s  %-8s  %s", beat, n, trace_time_text(p->scratch, entry->t),
+               who_text(p->scratch, p->trace, entry),
+               body_text(p->scratch, p->trace, entry, p->lang));
+    arena_reset(p->scratch);
+}
+
+static void end(Printer *p, const char *beat)
+{
+    fprintf(p->to, "%s     %10s  end: %s\n", beat, trace_time_text(p->scratch, p->trace->end),
+            end_text(p->scratch, p->trace));
+    arena_free(p->scratch);
+}
+
 void trace_print_text(const Trace *trace, const char *lang, FILE *to)
 {
-    Arena *scratch = arena_new();
-    shown_line(to, "%s", text_for(&trace->title, lang));
-    for (int n = 0; n < trace->entries.count; n++) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        shown_line(to, "%4d %10s  %-8s  %s", n, trace_time_text(scratch, entry->t),
-                   who_text(scratch, trace, entry), body_text(scratch, trace, entry, lang));
-        arena_reset(scratch);
-    }
-    fprintf(to, "     %10s  end: %s\n", trace_time_text(scratch, trace->end),
-            end_text(scratch, trace));
-    arena_free(scratch);
+    Printer p = begin(trace, lang, to);
+    for (int n = 0; n < trace->entries.count; n++)
+        put_entry(&p, "", n);
+    end(&p, "");
+}
+
+/* A number stands before the first line of its beat. */
+static const char *number_text(Printer *p, int number)
+{
+    bool is_new = number != p->beat;
+    p->beat = number;
+    return is_new ? arena_printf(p->scratch, "%4d ", number) : "     ";
+}
+
+static void put_beat(void *context, int n, int number)
+{
+    Printer *p = context;
+    put_entry(p, number_text(p, number), n);
+}
+
+void trace_print_beats_text(const Trace *trace, const char *lang, FILE *to)
+{
+    Printer p = begin(trace, lang, to);
+    int number = beats_visit(trace, put_beat, &p);
+    end(&p, number_text(&p, number > 0 ? number : p.beat));
 }

@@ -7,7 +7,7 @@
  *     instant           rest                  instant
  *     |-- at the scale --|-- what is left ------|
  */
-#include "trace/trace.h"
+#include "trace/beats.h"
 
 static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
 static const double LEAST = 0.8;    /* between two instants */
@@ -28,11 +28,6 @@ static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
     if (gap > MOST)
         return MOST;
     return gap < LEAST ? LEAST : gap;
-}
-
-static bool makes_beat(const TraceEntry *entry)
-{
-    return entry->type == TRACE_STATE || entry->type == TRACE_SAY || entry->type == TRACE_ASK;
 }
 
 /* Which hosts an instant has spoken of already, as a set of bits. */
@@ -157,6 +152,7 @@ static void leave_room_for_answer(Trace *trace)
     answer.first_n = count;
     answer.last_n = count - 1;
     answer.compressed = false;
+    answer.stop = STOP_EVENT;
     arena_list_add(trace->arena, &trace->instants, answer);
 }
 
@@ -172,10 +168,9 @@ void trace_finish(Trace *trace, SimTime end)
             hosts_seen = 0;
         }
         hosts_seen |= hosts_of(entry);
-        TraceInstant *instant = &trace->instants.items[trace->instants.count - 1];
-        instant->last_n = n;
-        instant->is_beat = instant->is_beat || makes_beat(entry);
+        trace->instants.items[trace->instants.count - 1].last_n = n;
     }
+    beats_mark(trace);
     leave_room_for_answer(trace);
     name_connections(trace);
 }
@@ -305,13 +300,13 @@ double trace_rest(const Trace *trace, int instant)
     return instant < 0 ? 0 : trace->instants.items[instant].shown + REST;
 }
 
-int trace_step(const Trace *trace, int from, int direction, bool beat)
+int trace_step(const Trace *trace, int from, int direction, TraceStop stop)
 {
     int at = from + direction;
-    while (beat && at >= 0 && at < trace->instants.count && !trace->instants.items[at].is_beat)
+    while (at >= 0 && at < trace->instants.count && trace->instants.items[at].stop < stop)
         at += direction;
     if (at >= trace->instants.count)
-        /* Behind the last beat there may still be events to see. */
+        /* Behind the last stop there may still be events to see. */
         return trace->instants.count - 1 > from ? trace->instants.count - 1 : from;
     return at < -1 ? -1 : at;
 }

@@ -200,13 +200,20 @@ typedef struct TraceBinding {
 
 enum { TRACE_SOCKET_BUCKETS = 1024 };
 
+/* What it is worth to stop for an instant: each is also what stands before it. */
+typedef enum TraceStop {
+    STOP_EVENT,
+    STOP_BEAT,   /* one would speak of it, see beats.h */
+    STOP_SPEECH, /* a caption or a question */
+} TraceStop;
+
 /* One moment of the stage: the entries first_n .. last_n happen at `shown`. None do
  * (first_n > last_n) in the one that is behind a last question, for its answer. */
 typedef struct TraceInstant {
     SimTime t;
     double shown;
     int first_n, last_n;
-    bool is_beat;    /* a change of state, a caption or a question */
+    TraceStop stop;
     bool compressed; /* the wait before it is shown shorter than its scale */
     bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
@@ -312,9 +319,9 @@ double trace_shown_of(const Trace *trace, int n);
 double trace_rest(const Trace *trace, int instant);
 
 /* The instant to go to from `from` (an instant, or -1): the next or previous
- * one, or the next or previous beat. Returns `from` when there is none; going
- * back from the first gives -1, the beginning. */
-int trace_step(const Trace *trace, int from, int direction, bool beat);
+ * one that is worth at least `stop`; the last one is the end and worth it. Returns
+ * `from` when there is none; going back from the first gives -1, the beginning. */
+int trace_step(const Trace *trace, int from, int direction, TraceStop stop);
 
 /* The connection of that name, or -1. */
 int trace_connection_named(const Trace *trace, const char *name);
@@ -374,6 +381,11 @@ void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to);
 
 /* One entry a line for people, in packetdrill's manner. */
 void trace_print_text(const Trace *trace, const char *lang, FILE *to);
+
+/* Only what makes a beat, with the number of the press of the clicker that leads to it.
+ * Where the last press leads behind the last beat, the end has the last number. */
+void trace_print_beats_jsonl(const Trace *trace, const char *lang, FILE *to);
+void trace_print_beats_text(const Trace *trace, const char *lang, FILE *to);
 
 /* "0.100000": seconds with six decimals, also before 0. */
 char *trace_time_text(Arena *arena, SimTime t);
