@@ -72,8 +72,8 @@ static void other_numbers_are_a_difference_even_where_the_isns_differ(void **sta
     const CompareRow *row = row_of(&graded, COMPARE_SEGMENTS, HOST_CLIENT);
     assert_false(graded.comparison.same);
     assert_int_equal(row->first, 2);
-    assert_non_null(strstr(row->model.item, "ACK seq ISS+1 ack IRS+1 len 100"));
-    assert_non_null(strstr(row->student.item, "ACK seq ISS+1 ack IRS+1 len 101"));
+    assert_non_null(strstr(row->model.item, "DATA 100 seq ISS+1 ack IRS+1 len 100"));
+    assert_non_null(strstr(row->student.item, "DATA 101 seq ISS+1 ack IRS+1 len 101"));
     end_grading(&graded);
 }
 

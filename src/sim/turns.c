@@ -104,6 +104,7 @@ static void write_outcome(World *world, const Turn *turn, int cause)
         network_send(world,
                      (TraceSegment){.segment = turn->out.segments[i].segment,
                                     .retransmission = turn->out.segments[i].retransmission,
+                                    .purpose = turn->out.segments[i].purpose,
                                     .from = turn->id.host,
                                     .to = turn->socket.peer,
                                     .from_port = turn->socket.local,

@@ -30,12 +30,21 @@ void tcp_refuse(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
     tcp_send_ack(ep, out);
 }
 
+/* The RFC calls so what asks back after a RST and a SYN. */
+static bool asks_back(TcpRuleId rule)
+{
+    return rule == TCP_RULE_RST_CHALLENGED || rule == TCP_RULE_SYN_CHALLENGED;
+}
+
 void tcp_challenge(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out)
 {
-    if (tcp_is_limited(ep, now))
+    if (tcp_is_limited(ep, now)) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ANSWER_LIMITED, out);
-    else
-        tcp_refuse(ep, rule, out);
+        return;
+    }
+    tcp_refuse(ep, rule, out);
+    if (asks_back(rule))
+        tcp_sent_for(TCP_FOR_CHALLENGE, out);
 }
 
 void tcp_refuse_segment(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out)

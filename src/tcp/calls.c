@@ -105,6 +105,15 @@ TcpResult tcp_send(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *ou
     abort();
 }
 
+/* Nothing but an ACK that tells the window has left. */
+static bool has_told_window(const TcpOutcome *out)
+{
+    if (out->segment_count == 0)
+        return false;
+    const TcpSegment *last = &out->segments[out->segment_count - 1].segment;
+    return last->len == 0 && last->flags == TCP_ACK;
+}
+
 /* The user has read. The peer must hear of it where it waits: before a window that was
  * shut, or so small that nobody sends into it. Any other change of the window travels
  * with the next ACK. */
@@ -114,12 +123,16 @@ static void window_may_open(TcpEndpoint *ep, uint32_t window_before, SimTime now
     bool receives =
         ep->state == TCP_ESTABLISHED || ep->state == TCP_FIN_WAIT_1 || ep->state == TCP_FIN_WAIT_2;
     bool waits = window_before == 0 || tcp_is_silly(ep, window_before);
-    if (receives && waits && ep->rcv.wnd > window_before)
+    bool opens = receives && waits && ep->rcv.wnd > window_before;
+    bool acks_text = ep->timers[TCP_DELAYED_ACK].running;
+    if (opens)
         tcp_owe_ack(ep);
     else if (receives && waits && has_read &&
              ep->rcv.buffered + ep->rcv.wnd < ep->config->rcv_buffer)
         tcp_because(TCP_RULE_WINDOW_KEPT, out);
     tcp_output(ep, now, out);
+    if (opens && !acks_text && has_told_window(out))
+        tcp_sent_for(TCP_FOR_WINDOW_UPDATE, out);
 }
 
 static TcpResult receive_text(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome *out)

@@ -29,6 +29,10 @@ void tcp_enter_by(TcpEndpoint *ep, TcpState to, TcpRuleId rule, TcpOutcome *out)
 
 void tcp_emit(TcpSegment segment, TcpOutcome *out);
 void tcp_emit_again(TcpSegment segment, TcpOutcome *out);
+
+/* Says what the last segment was emitted for. */
+void tcp_sent_for(TcpPurpose purpose, TcpOutcome *out);
+
 /* Tells the user, where there still is one: an orphan's has gone. */
 void tcp_notify(const TcpEndpoint *ep, TcpNotice notice, TcpOutcome *out);
 

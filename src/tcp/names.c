@@ -41,6 +41,12 @@ const char *tcp_notice_text(TcpNoticeId notice)
     return TEXTS[notice];
 }
 
+const char *tcp_purpose_text(TcpPurpose purpose)
+{
+    static const char *const TEXTS[] = {TCP_PURPOSES(TEXT_OF)};
+    return TEXTS[purpose];
+}
+
 const char *tcp_verdict_text(TcpVerdict verdict)
 {
     static const char *const TEXTS[] = {"accepted", "unacceptable", "ignored", "no connection"};

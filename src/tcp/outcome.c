@@ -70,7 +70,7 @@ void tcp_enter_by(TcpEndpoint *ep, TcpState to, TcpRuleId rule, TcpOutcome *out)
 static void add_segment(TcpSegment segment, bool again, TcpOutcome *out)
 {
     stop_unless(out->segment_count < TCP_OUTCOME_MAX);
-    out->segments[out->segment_count++] = (TcpSent){segment, again};
+    out->segments[out->segment_count++] = (TcpSent){segment, again, TCP_NO_PURPOSE};
 }
 
 void tcp_emit(TcpSegment segment, TcpOutcome *out)
@@ -81,6 +81,12 @@ void tcp_emit(TcpSegment segment, TcpOutcome *out)
 void tcp_emit_again(TcpSegment segment, TcpOutcome *out)
 {
     add_segment(segment, true, out);
+}
+
+void tcp_sent_for(TcpPurpose purpose, TcpOutcome *out)
+{
+    stop_unless(out->segment_count > 0);
+    out->segments[out->segment_count - 1].purpose = purpose;
 }
 
 void tcp_notify(const TcpEndpoint *ep, TcpNotice notice, TcpOutcome *out)

@@ -240,6 +240,7 @@ void tcp_send_probe(TcpEndpoint *ep, TcpOutcome *out)
     } else {
         tcp_emit(make_segment(ep, ep->snd.nxt - 1, 0, 0), out);
     }
+    tcp_sent_for(TCP_FOR_WINDOW_PROBE, out);
     ack_is_paid(ep, out);
 }
 

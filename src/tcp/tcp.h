@@ -260,9 +260,24 @@ typedef enum TcpTimerChange {
     TCP_TIMER_CANCEL,
 } TcpTimerChange;
 
+/* What a segment without news of its own is sent for; its flags do not tell. */
+#define TCP_PURPOSES(X)                                                                            \
+    X(NO_PURPOSE, "")                                                                              \
+    X(FOR_WINDOW_PROBE, "window probe")                                                            \
+    X(FOR_KEEP_ALIVE, "keep-alive")                                                                \
+    X(FOR_WINDOW_UPDATE, "window update")                                                          \
+    X(FOR_CHALLENGE, "challenge ACK")
+
+#define TCP_PURPOSE_ENUM(name, text) TCP_##name,
+typedef enum TcpPurpose { TCP_PURPOSES(TCP_PURPOSE_ENUM) } TcpPurpose;
+
+/* "window probe"; "" for none. Static text. */
+const char *tcp_purpose_text(TcpPurpose purpose);
+
 typedef struct TcpSent {
     TcpSegment segment;
     bool retransmission;
+    TcpPurpose purpose;
 } TcpSent;
 
 /* What one event has done. The rules stand in the order in which they were

@@ -315,6 +315,7 @@ static void keepalive_timeout(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
         (TcpSegment){
             .seq = ep->snd.nxt - 1, .ack = ep->rcv.nxt, .wnd = ep->rcv.wnd, .flags = TCP_ACK},
         out);
+    tcp_sent_for(TCP_FOR_KEEP_ALIVE, out);
     tcp_timer_start(ep, TCP_KEEPALIVE, ep->config->keepalive.interval, now, out);
 }
 

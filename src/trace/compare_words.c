@@ -1,5 +1,6 @@
 #include "trace/compare_words.h"
 
+#include "trace/kind.h"
 #include "trace/words.h"
 
 /* --- What -------------------------------------------------------------------------- */
@@ -23,7 +24,7 @@ const char *compare_segment_text(const HeldSegments *list, int i, bool relative,
     const TcpSegment *seg = &sent->segment->segment;
     const char *iss = relative && sent->knows_iss ? "ISS" : NULL;
     const char *irs = relative && sent->knows_irs ? "IRS" : NULL;
-    const char *text = arena_printf(arena, "%s seq %s", tcp_flags_text(seg->flags),
+    const char *text = arena_printf(arena, "%s seq %s", trace_called(sent->segment, arena),
                                     number_text(arena, seg->seq, iss, sent->iss));
     if (seg->flags & TCP_ACK)
         text = arena_printf(arena, "%s ack %s", text, number_text(arena, seg->ack, irs, sent->irs));
@@ -63,8 +64,8 @@ static const char *trouble_text(const Trace *trace, const HeldConnection *held, 
         const TraceSegment *sent = &trace->segments.items[trace->entries.items[n].as.segment];
         if (sent->connection == held->at[sent->from].index)
             return arena_printf(arena, "%s %s sent at %ss: %s", host_name(sent->from),
-                                tcp_flags_text(sent->segment.flags),
-                                trace_time_text(arena, sent->sent), fate);
+                                trace_called(sent, arena), trace_time_text(arena, sent->sent),
+                                fate);
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "base/shown.h"
 #include "base/text.h"
 #include "trace/beats.h"
+#include "trace/kind.h"
 #include "trace/words.h"
 
 #include <string.h>
@@ -92,6 +93,7 @@ static void put_sent_segment(const Printer *p, int index)
     const TraceSegment *sent = &p->trace->segments.items[index];
     put_number(p, "segment", index + 1);
     put_ports(p, sent);
+    put_text(p, "kind", trace_kind_text(trace_kind(sent), p->scratch));
     put_text(p, "flags", tcp_flags_text(sent->segment.flags));
     put_number(p, "seq", sent->segment.seq);
     if (sent->segment.flags & TCP_ACK)

@@ -1,6 +1,7 @@
 /* The trace for people, in packetdrill's manner: `>` leaves, `<` arrives. */
 #include "base/shown.h"
 #include "trace/beats.h"
+#include "trace/kind.h"
 #include "trace/words.h"
 
 #include <string.h>
@@ -8,10 +9,10 @@
 static char *segment_text(Arena *arena, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
-    char *text = arena_printf(arena, "%s seq %u", tcp_flags_text(seg->flags), seg->seq);
+    char *text = arena_printf(arena, "%s seq %u", trace_called(sent, arena), seg->seq);
     if (seg->flags & TCP_ACK)
         text = arena_printf(arena, "%s ack %u", text, seg->ack);
-    if (seg->len > 0)
+    if (seg->len > 0 && !trace_kind(sent).text)
         text = arena_printf(arena, "%s len %u", text, seg->len);
     return arena_printf(arena, "%s win %u%s%s", text, seg->wnd,
                         sent->retransmission ? "  again" : "", sent->injected ? "  injected" : "");

@@ -147,6 +147,7 @@ typedef struct TraceSegment {
     int from_port, to_port; /* 1 to 65535 */
     int connection;         /* -1: of none */
     bool retransmission, injected;
+    TcpPurpose purpose; /* what its sender had sent it for; see trace/kind.h */
     int copy_of; /* index of the segment that the network doubled, or -1 */
     int before;  /* what its sender sent before it on this connection (an index), or -1 */
     int sent_n;  /* the entry SEND (or DUPLICATE) */

@@ -81,20 +81,24 @@ static void draw_pennant(const View *view, Point tip, Speech speech)
                   (Stroke){theme->muted, 1.3 * unit, 0});
 }
 
-/* A tick for each instant, a little pennant where somebody speaks. */
+/* A tick for each instant, longer for a beat, a little pennant where somebody speaks. */
 static void draw_marks(const View *view, Rect track)
 {
     const Theme *theme = view->context->theme;
     const Trace *trace = view->trace;
-    double unit = view->unit, last = -1e9;
+    double unit = view->unit;
+    /* The last mark that is worth so much: no less worthy one takes another's place. */
+    double last[STOP_SPEECH + 1] = {-1e9, -1e9, -1e9};
     for (int i = 0; i < trace->instants.count; i++) {
         const TraceInstant *instant = &trace->instants.items[i];
         double x = track_x(view, track, instant->shown);
-        if (x - last < TICK_LEAST * unit)
+        if (x - last[instant->stop] < TICK_LEAST * unit)
             continue;
-        last = x;
+        for (int stop = STOP_EVENT; stop <= (int)instant->stop; stop++)
+            last[stop] = x;
         double middle = track.y + track.h / 2;
-        draw_line(view->drawing, (Point){x, middle - 2.5 * unit}, (Point){x, middle + 2.5 * unit},
+        double half = (instant->stop >= STOP_BEAT ? 4 : 1.5) * unit;
+        draw_line(view->drawing, (Point){x, middle - half}, (Point){x, middle + half},
                   (Stroke){theme->muted, unit, 0});
         draw_pennant(view, (Point){x, track.y - 2 * unit}, speech_in(trace, instant));
     }
