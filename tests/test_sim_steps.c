@@ -179,7 +179,8 @@ static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void *
     Run run = run_text(OPEN "  - when: client ACK 2 sent\n");
     assert_string_equal(run.diags.items[0].hint,
                         "the client was in ESTABLISHED, the server in ESTABLISHED; its number "
-                        "counts from when the step began to wait, and 1 came since");
+                        "counts from when the step began to wait (0 came before, 1 since), that "
+                        "of a fault in `network` from the start");
     end_run(&run);
 }
 

@@ -148,9 +148,9 @@ typedef struct TraceSegment {
     int connection;         /* -1: of none */
     bool retransmission, injected;
     TcpPurpose purpose; /* what its sender had sent it for; see trace/kind.h */
-    int copy_of; /* index of the segment that the network doubled, or -1 */
-    int before;  /* what its sender sent before it on this connection (an index), or -1 */
-    int sent_n;  /* the entry SEND (or DUPLICATE) */
+    int copy_of;        /* index of the segment that the network doubled, or -1 */
+    int before;         /* what its sender sent before it on this connection (an index), or -1 */
+    int sent_n;         /* the entry SEND (or DUPLICATE) */
     SimTime sent;
     SimTime eta;  /* when it arrives, or would have */
     SimTime dies; /* sent + MSL */
