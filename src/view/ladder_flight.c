@@ -91,9 +91,15 @@ static bool is_judged(const Trace *trace, const TraceSegment *segment)
     return segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
 }
 
+/* Nor is anything refused of what only asks: it gets its answer. */
+static bool only_asks(const TraceSegment *segment)
+{
+    return segment->purpose != TCP_NO_PURPOSE && tcp_segment_length(&segment->segment) == 0;
+}
+
 static bool is_refused(const Trace *trace, const TraceSegment *segment)
 {
-    return is_judged(trace, segment) &&
+    return is_judged(trace, segment) && !only_asks(segment) &&
            trace->entries.items[segment->end_n].as.arrive.verdict != TCP_ACCEPTED;
 }
 
@@ -132,7 +138,7 @@ static const char *end_word(const Trace *trace, const TraceSegment *segment)
         [TCP_IGNORED] = "ui.ignored",
         [TCP_NO_CONNECTION] = "ui.no-connection",
     };
-    if (!is_judged(trace, segment))
+    if (!is_judged(trace, segment) || only_asks(segment))
         return NULL;
     if (is_duplicate(trace, segment))
         return "ui.duplicate";
