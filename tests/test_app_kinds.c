@@ -26,7 +26,8 @@ static const struct {
     {OPEN "  - client: send 100\n", "en", "DATA 100", false},
     {OPEN "  - client: send 100\n", "zh-Hant", "DATA 100", false},
     {OPEN "  - client: send 100\n    drop: client DATA\n", "en", "lost", false},
-    {OPEN "  - client: send 100\n    duplicate: client DATA\n", "en", "duplicate", false},
+    {OPEN "  - client: send 100\n    duplicate: { segment: client DATA, after: 50ms }\n", "en",
+     "duplicate", false},
     {SHUT "  - at: 4s\n    client: abort\n", "en", "window probe", false},
     {SHUT "  - at: 4s\n    client: abort\n", "zh-Hant", "視窗探測", false},
     {SHUT "  - server: resume reading\n", "en", "window update", false},
@@ -43,7 +44,7 @@ static const struct {
      "丢弃：未读 100", false},
     /* One conversation beside its listener needs no name, two do. */
     {LINUX, "en", "a: connect()", true},
-    {LINUX "  - client b: connect\n", "en", "a: connect()", false},
+    {LINUX "  - client: connect as b\n", "en", "a: connect()", false},
 };
 
 static bool says(const Drawing *drawing, const char *text)
