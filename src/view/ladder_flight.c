@@ -91,15 +91,18 @@ static bool is_judged(const Trace *trace, const TraceSegment *segment)
     return segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
 }
 
-/* Nor is anything refused of what only asks: it gets its answer. */
-static bool only_asks(const TraceSegment *segment)
+/* A keep-alive, or a probe without text, has an old number only to be answered: that it is,
+ * is no refusal. */
+static bool was_answered(const Trace *trace, const TraceSegment *segment)
 {
-    return segment->purpose != TCP_NO_PURPOSE && tcp_segment_length(&segment->segment) == 0;
+    bool asks = segment->purpose == TCP_FOR_KEEP_ALIVE || segment->purpose == TCP_FOR_WINDOW_PROBE;
+    return asks && segment->segment.len == 0 &&
+           trace->entries.items[segment->end_n].as.arrive.rule == TCP_RULE_UNACCEPTABLE;
 }
 
 static bool is_refused(const Trace *trace, const TraceSegment *segment)
 {
-    return is_judged(trace, segment) && !only_asks(segment) &&
+    return is_judged(trace, segment) && !was_answered(trace, segment) &&
            trace->entries.items[segment->end_n].as.arrive.verdict != TCP_ACCEPTED;
 }
 
@@ -138,7 +141,7 @@ static const char *end_word(const Trace *trace, const TraceSegment *segment)
         [TCP_IGNORED] = "ui.ignored",
         [TCP_NO_CONNECTION] = "ui.no-connection",
     };
-    if (!is_judged(trace, segment) || only_asks(segment))
+    if (!is_judged(trace, segment) || was_answered(trace, segment))
         return NULL;
     if (is_duplicate(trace, segment))
         return "ui.duplicate";
