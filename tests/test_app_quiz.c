@@ -473,10 +473,10 @@ static void choices_are_listed_and_counted(void **state)
     press(app, "Right", KEY_PLAIN);
     press(app, "Return", KEY_PLAIN);
     press(app, "Right", KEY_PLAIN);
-    assert_true(shows(app, "Which flags"));
+    assert_true(shows(app, "Which segment"));
     click(app, (ThingId){THING_MENU_ENTRY, 0, 0});
     assert_true(shows(app, "Quiz: "));
-    assert_false(shows(app, "Which flags"));
+    assert_false(shows(app, "Which segment"));
 }
 
 static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state)

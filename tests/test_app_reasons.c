@@ -57,7 +57,7 @@ static const Story STORIES[] = {
      "The server gets a segment that lies before RCV.NXT", "outside its window"},
     {OPEN "  - server: pause reading\n  - client: send 1001\n  - server: resume reading\n    "
           "after: 5s\n",
-     "The server has no room for this segment", "outside its window"},
+     "gets a window probe, but still has no room", "outside its window"},
     {OPEN "  - inject: {from: client, flags: ACK, seq: 5000, ack: 301, len: 9}\n",
      "The server cannot use a segment outside its window", NULL},
     /* What goes with the connection. */

@@ -181,9 +181,9 @@ static void a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour(void
 static void a_tap_beside_a_menu_closes_it_and_presses_nothing_else(void **state)
 {
     Tablet *tablet = *state;
-    Point last = place_of(tablet->app, LAST);
+    Point edge = {4, place_of(tablet->app, LAST).y - 200};
     press(tablet->app, "F1", KEY_PLAIN);
-    tap(tablet, beside(last, 0, -200));
+    tap(tablet, edge);
     assert_false(shows(tablet->app, "PageDown"));
     assert_int_equal(app_moment(tablet->app).n, 0);
 }

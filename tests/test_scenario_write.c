@@ -183,6 +183,7 @@ static void what_is_expected_is_written(void **state)
                  "    times: 3\n    every: 20ms\n"
                  "  - client: connect as b\n    times: 2\n    first: 4\n    every: 20ms\n"
                  "  - client: connect as b\n    first: 6\n"
+                 "  - client: connect as c\n    times: 1\n    every: 20ms\n"
                  "\nexpect:\n  client: [CLOSED]\n  server b: [CLOSED, LISTEN]\n  segments: 4\n");
 }
 

@@ -123,16 +123,32 @@ static void begin_script(Player *player, const char *name)
     player->scripts++;
 }
 
+static bool is_profile(const char *word, size_t length)
+{
+    static const char *const PROFILES[] = {"rfc9293", "linux", "bsd"};
+    for (size_t i = 0; i < sizeof PROFILES / sizeof *PROFILES; i++) {
+        if (strlen(PROFILES[i]) == length && memcmp(PROFILES[i], word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What stands behind "[linux bsd] ", when that names the profile under test; NULL when it
  * names others alone. A line without such a mark holds for all. */
 static const char *for_this_profile(const char *line)
 {
     if (line[0] != '[')
         return line;
-    const char *end = strstr(line, "] ");
-    assert_non_null(end);
-    const char *name = strstr(line, UNDER_NAME);
-    return name && name < end ? end + 2 : NULL;
+    bool meant = false;
+    while (*line != ']') {
+        const char *word = line + 1;
+        line = word + strcspn(word, " ]");
+        size_t length = (size_t)(line - word);
+        if (!is_profile(word, length))
+            fail_msg("no such profile: %s", word);
+        meant |= length == strlen(UNDER_NAME) && memcmp(word, UNDER_NAME, length) == 0;
+    }
+    return meant ? line + strlen("] ") : NULL;
 }
 
 static void play_line(Player *player, const char *whole)
@@ -163,8 +179,11 @@ static void play_line(Player *player, const char *whole)
         expect_segment(player, line + 6);
     } else if (strncmp(line, "then ", 5) == 0) {
         expect_state(player, line + 5);
-    } else if (strncmp(line, "told ", 5) == 0 && !was_told(player, line + 5)) {
-        fail_msg("%s: was not told: %s", player->script, line + 5);
+    } else if (strncmp(line, "told ", 5) == 0) {
+        if (!was_told(player, line + 5))
+            fail_msg("%s: was not told: %s", player->script, line + 5);
+    } else if (*line) {
+        fail_msg("%s: means nothing: %s", player->script, line);
     }
 }
 

@@ -200,14 +200,20 @@ static void a_window_of_0_beside_a_syn_gives_the_handshake_no_more_time(void **s
     assert_true(ep.timers[TCP_USER_TIMEOUT].due == 500 * SIM_MS);
 }
 
+static TcpSegment shut_window(void)
+{
+    TcpSegment seg = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
+    seg.wnd = 0;
+    return seg;
+}
+
 /* The peer shuts its window with 10 octets on their way to it, at 1100 ms. */
 static TcpEndpoint before_a_window_that_has_shrunk(const TcpConfig *config)
 {
     TcpOutcome out;
     TcpEndpoint ep = established_with(config);
     tcp_send(&ep, 10, SIM_SECOND, &out);
-    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
-    shut.wnd = 0;
+    TcpSegment shut = shut_window();
     arrives(&ep, shut, 1100 * SIM_MS);
     return ep;
 }
@@ -219,8 +225,7 @@ static void a_peer_that_shrinks_its_window_to_zero_may_take_its_time(void **stat
     (void)state;
     TcpOutcome out;
     TcpEndpoint ep = before_a_window_that_has_shrunk(&CONFIG);
-    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
-    shut.wnd = 0;
+    TcpSegment shut = shut_window();
     for (int i = 0; i < 20; i++) {
         SimTime now = ep.timers[TCP_RTO].due;
         tcp_timer_expires(&ep, TCP_RTO, now, &out);
@@ -245,8 +250,7 @@ static void a_peer_that_shuts_its_window_has_all_time_from_then_on(void **state)
     tcp_send(&ep, 10, SIM_SECOND, &out);
     tcp_timer_expires(&ep, TCP_RTO, 2 * SIM_SECOND, &out);
     assert_true(ep.timers[TCP_USER_TIMEOUT].running);
-    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
-    shut.wnd = 0;
+    TcpSegment shut = shut_window();
     out = arrives(&ep, shut, 3 * SIM_SECOND);
     assert_int_equal(out.timers[TCP_USER_TIMEOUT], TCP_TIMER_CANCEL);
 }
@@ -259,8 +263,7 @@ static void the_user_timeout_counts_from_when_the_window_opens(void **state)
     config.user_timeout = 5 * SIM_SECOND;
     TcpOutcome out;
     TcpEndpoint ep = before_a_window_that_has_shrunk(&config);
-    TcpSegment answer = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
-    answer.wnd = 0;
+    TcpSegment answer = shut_window();
     for (int i = 0; i < 3; i++) {
         SimTime now = ep.timers[TCP_RTO].due;
         tcp_timer_expires(&ep, TCP_RTO, now, &out);
@@ -297,8 +300,7 @@ static void an_orphan_waits_for_a_window_that_has_shrunk(void **state)
     config.full_close = true;
     TcpEndpoint ep = before_a_window_that_has_shrunk(&config);
     tcp_close_both_ways(&ep, 1200 * SIM_MS, &out);
-    TcpSegment shut = from_peer(TCP_ACK, PEER + 1, LOCAL + 1);
-    shut.wnd = 0;
+    TcpSegment shut = shut_window();
     for (int i = 0; i < 20; i++) {
         SimTime now = ep.timers[TCP_RTO].due;
         tcp_timer_expires(&ep, TCP_RTO, now, &out);

@@ -68,11 +68,14 @@ static bool changes_the_state(const char *rule)
 /* What is left when the placeholders that a caption can fill are filled. */
 static const char *left_over(Arena *arena, const Words *words, const char *id, const char *rule)
 {
-    enum { CHANGING = 5 };
+    enum { CHANGING = 5 }; /* the first that only some may speak of */
     WordValue values[] = {{"host", "A"}, {"other", "B"}, {"seq", "1"}, {"ack", "2"},
                           {"want", "3"}, {"from", "C"},  {"to", "D"},  {NULL, NULL}};
+    bool sends_again = strcmp(rule, tcp_rule_name(TCP_RULE_RETRANSMIT)) == 0;
     if (!changes_the_state(rule))
         values[CHANGING] = (WordValue){NULL, NULL};
+    if (sends_again)
+        values[CHANGING] = (WordValue){"again", "a SYN"};
     return strchr(words_fill(arena, words_get(words, id), values), '{');
 }
 

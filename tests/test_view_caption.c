@@ -64,7 +64,7 @@ static void a_loss_has_words_of_its_own(void **state)
     (void)state;
     Scene scene = new_scene("en");
     Caption caption = caption_at(&scene, 1350 * SIM_MS);
-    assert_string_equal(caption.headline, "The ACK is lost on the way.");
+    assert_string_equal(caption.headline, "The client's ACK is lost on the way.");
     assert_true(strlen(caption.why) > 0);
     arena_free(scene.arena);
 }

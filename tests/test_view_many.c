@@ -403,7 +403,7 @@ static void a_caption_names_the_connection_that_it_is_about(void **state)
     Caption caption = caption_at(&scene, 250 * SIM_MS);
     assert_int_equal(strncmp(caption.headline, "b · The server gets the SYN", 27), 0);
     assert_string_equal(caption.why, "The listener stays in LISTEN and makes a connection of its "
-                                     "own for this SYN: b.");
+                                     "own for this SYN.");
     caption = caption_at(&scene, SIM_SECOND);
     assert_string_equal(caption.headline, "The client has nothing more to send.");
     assert_int_equal(strncmp(caption.why, "a · The client", 14), 0);

@@ -139,26 +139,27 @@ static bool ask_state(App *app, int ask_n, int n)
     return true;
 }
 
-/* The right flags among others, in an order that tells nothing. */
-static void make_choices(Question *question, uint8_t right)
+/* The right kind among others, in an order that tells nothing. */
+static void make_choices(Question *question, TraceKind right)
 {
-    static const uint8_t USUAL[] = {TCP_SYN, TCP_SYN | TCP_ACK, TCP_ACK, TCP_FIN | TCP_ACK,
-                                    TCP_RST};
+    static const TraceKind USUAL[] = {{.flags = TCP_SYN},           {.flags = TCP_SYN | TCP_ACK},
+                                      {.flags = TCP_ACK},           {.text = true},
+                                      {.flags = TCP_FIN | TCP_ACK}, {.flags = TCP_RST}};
     int others = 0, count = 0;
     bool placed = false;
-    for (size_t i = 0; i < sizeof USUAL && count < QUIZ_FLAGS; i++) {
-        bool is_right = USUAL[i] == right;
-        if (!is_right && others == QUIZ_FLAGS - 1)
+    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL && count < QUIZ_KINDS; i++) {
+        bool is_right = trace_kind_is(USUAL[i], right);
+        if (!is_right && others == QUIZ_KINDS - 1)
             continue;
         others += !is_right;
         placed = placed || is_right;
         if (is_right)
             question->answer = count;
-        question->flags[count++] = USUAL[i];
+        question->kinds[count++] = USUAL[i];
     }
     if (!placed) {
-        question->answer = QUIZ_FLAGS - 1;
-        question->flags[QUIZ_FLAGS - 1] = right;
+        question->answer = QUIZ_KINDS - 1;
+        question->kinds[QUIZ_KINDS - 1] = right;
     }
 }
 
@@ -173,7 +174,7 @@ static bool ask_segment(App *app, int ask_n)
                              .connection = entry->connection,
                              .ask_n = ask_n,
                              .answer_n = n};
-        make_choices(&question, app->trace->segments.items[entry->as.segment].segment.flags);
+        make_choices(&question, trace_kind(&app->trace->segments.items[entry->as.segment]));
         ask(app, question);
         return true;
     }
@@ -298,7 +299,7 @@ static int choice_count(const App *app)
 {
     const Question *question = &app->quiz.question;
     return question->kind == TRACE_ASK_SEGMENT
-               ? QUIZ_FLAGS
+               ? QUIZ_KINDS
                : entry_at(app, question->ask_n)->as.ask.choice_count;
 }
 

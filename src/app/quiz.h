@@ -16,7 +16,7 @@
 
 #include "app/app.h"
 
-enum { QUIZ_FLAGS = 4 };
+enum { QUIZ_KINDS = 4 };
 
 typedef enum QuizPhase {
     QUIZ_IDLE,
@@ -27,13 +27,13 @@ typedef enum QuizPhase {
 /* One question. Zero is none. */
 typedef struct Question {
     TraceAskKind kind;
-    Host host;                 /* STATE: whose */
-    int connection;            /* what it is about */
-    int ask_n;                 /* the scenario's question, or -1 */
-    int answer_n;              /* the entry that gives the answer; -1 for CHOICE */
-    int answer, given;         /* a TcpState, or a choice from 0; given -1: none was */
-    uint8_t flags[QUIZ_FLAGS]; /* SEGMENT: the choices */
-    int instant;               /* where it is asked */
+    Host host;                   /* STATE: whose */
+    int connection;              /* what it is about */
+    int ask_n;                   /* the scenario's question, or -1 */
+    int answer_n;                /* the entry that gives the answer; -1 for CHOICE */
+    int answer, given;           /* a TcpState, or a choice from 0; given -1: none was */
+    TraceKind kinds[QUIZ_KINDS]; /* SEGMENT: the choices */
+    int instant;                 /* where it is asked */
 } Question;
 
 typedef struct Quiz {

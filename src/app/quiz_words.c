@@ -20,7 +20,7 @@ const char *quiz_question(const App *app, Arena *arena)
     const WordValue values[] = {{"who", who}, {NULL, NULL}};
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
     const char *asked = words_fill(arena, words_get(app_words(app), id), values);
-    if (app->trace->connections.count < 2)
+    if (!trace_tells_name(app->trace, question->connection))
         return asked;
     const char *name = app->trace->connections.items[question->connection].name;
     return arena_printf(arena, "%s · %s", name, asked);
@@ -35,14 +35,14 @@ const char *quiz_hint(const App *app)
 }
 
 /* A state or a choice as the reader sees it. */
-static const char *answer_text(const App *app, int answer)
+static const char *answer_text(const App *app, int answer, Arena *arena)
 {
     const Question *question = &app->quiz.question;
     switch (question->kind) {
     case TRACE_ASK_STATE:
         return view_state_name((TcpState)answer, app->choices.names);
     case TRACE_ASK_SEGMENT:
-        return tcp_flags_text(question->flags[answer]);
+        return view_kind_name(question->kinds[answer], app_words(app), arena);
     case TRACE_ASK_CHOICE:
         break;
     }
@@ -54,10 +54,10 @@ ViewPopup quiz_popup(const App *app, Arena *arena)
     if (!quiz_asks_choice(app))
         return (ViewPopup){0};
     const Question *question = &app->quiz.question;
-    int count = question->kind == TRACE_ASK_SEGMENT ? QUIZ_FLAGS : own_question(app)->choice_count;
+    int count = question->kind == TRACE_ASK_SEGMENT ? QUIZ_KINDS : own_question(app)->choice_count;
     ViewPopupEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
-        entries[i].title = arena_printf(arena, "%d   %s", i + 1, answer_text(app, i));
+        entries[i].title = arena_printf(arena, "%d   %s", i + 1, answer_text(app, i, arena));
     /* Low in the ladder: what is under way hangs above. */
     Point at = {app->sheet.x + 0.5 * app->sheet.w, app->sheet.y + 0.765 * app->sheet.h};
     return (ViewPopup){quiz_question(app, arena), entries, count, at, true};
@@ -68,8 +68,8 @@ static const char *verdict(const App *app, Arena *arena)
     const Question *question = &app->quiz.question;
     bool given = question->given >= 0;
     const WordValue values[] = {
-        {"answer", answer_text(app, question->answer)},
-        {"given", given ? answer_text(app, question->given) : ""},
+        {"answer", answer_text(app, question->answer, arena)},
+        {"given", given ? answer_text(app, question->given, arena) : ""},
         {NULL, NULL},
     };
     const char *id = !given                                ? "quiz.shown"

@@ -313,7 +313,7 @@ static const char *of_connection(const App *app, const Action *action, const cha
     if (trace_connection_named(trace, name) < 0)
         return words_fill(arena, words_get(app_words(app), "whatif.new"),
                           (WordValue[]){{"name", name}, {"call", call}, {NULL, NULL}});
-    return trace->connections.count > 1 ? arena_printf(arena, "%s: %s", name, call) : call;
+    return trace_has_many(trace) ? arena_printf(arena, "%s: %s", name, call) : call;
 }
 
 static const char *offer_title(const App *app, const Intervention *intervention, Arena *arena)
@@ -334,7 +334,7 @@ static const char *popup_title(const App *app, Arena *arena)
     const TraceSegment *segments = app->trace->segments.items;
     const WordValue values[] = {
         {"other", other},
-        {"flags", host ? "" : tcp_flags_text(segments[about->index].segment.flags)},
+        {"segment", host ? "" : view_segment_name(&segments[about->index], app_words(app), arena)},
         {NULL, NULL},
     };
     const char *id = host ? "whatif.host" : "whatif.segment";

@@ -297,11 +297,12 @@ static void write_claims(StepLines *lines, const ClaimList *claims)
 static void write_times(StepLines *lines, const Step *step)
 {
     const Writer *w = lines->w;
-    if (step->times > 1)
+    bool repeats = step->times > 1 || step->every > 0;
+    if (repeats)
         write_line(lines, "times", arena_printf(w->arena, "%d", step->times));
     if (step->first > 0)
         write_line(lines, "first", arena_printf(w->arena, "%d", step->first));
-    if (step->times > 1)
+    if (repeats)
         write_line(lines, "every", written_duration(w, step->every));
 }
 

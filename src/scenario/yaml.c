@@ -397,8 +397,9 @@ static void read_events(Builder *b)
     while (!ended && !b->stopped) {
         yaml_event_t event;
         if (!yaml_parser_parse(&b->parser, &event)) {
-            /* Behind a mended place it may be the mending that YAML minds. */
-            if (b->r->mends.count == 0)
+            /* Behind a mended place it may be the mending that YAML minds; but something
+             * has been said of it, other than of a blank line's tabs. */
+            if (b->r->mends.count == 0 || b->r->diags->errors == 0)
                 report_problem(b);
             b->stopped = true;
             return;

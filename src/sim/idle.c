@@ -82,7 +82,7 @@ static void warn_idle(World *world, const ActiveFault *fault, const char *messag
     diag_warning(world->diags, (DiagSaid){"R006", message, hint, fault->fault->span});
 }
 
-/* It has a time of its own, and the segment's journey was over by then. */
+/* It has a time of its own, and the segment's journey was over by then: it has matched one. */
 static const char *late_text(const World *world, const ActiveFault *fault)
 {
     if (fault->fault->at > world->now)

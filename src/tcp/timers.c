@@ -328,6 +328,7 @@ static void connection_ends(TcpEndpoint *ep, TcpTransitionId id, TcpOutcome *out
 void tcp_timer_expires(TcpEndpoint *ep, TcpTimerId timer, SimTime now, TcpOutcome *out)
 {
     tcp_begin(out);
+    /* 3.10.8 USER TIMEOUT: "for any state", whether it is seen to run or not. */
     bool any_time = timer == TCP_USER_TIMEOUT && ep->state != TCP_CLOSED;
     bool means_something = ep->timers[timer].running || any_time;
     ep->timers[timer] = (TcpTimer){0};

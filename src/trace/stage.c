@@ -156,6 +156,40 @@ static void leave_room_for_answer(Trace *trace)
     arena_list_add(trace->arena, &trace->instants, answer);
 }
 
+/* It never was anything but a listener. */
+static bool only_listens(const TraceConnection *connection)
+{
+    bool listens = false;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        for (int i = 0; i < connection->at[host].count; i++) {
+            TcpState state = connection->at[host].items[i].state;
+            if (state != TCP_LISTEN && state != TCP_CLOSED)
+                return false;
+            listens = listens || state == TCP_LISTEN;
+        }
+    }
+    return listens;
+}
+
+static bool finds_many(const Trace *trace)
+{
+    const TraceConnection *all = trace->connections.items;
+    if (trace->connections.count != 2)
+        return trace->connections.count > 2;
+    return only_listens(&all[0]) == only_listens(&all[1]);
+}
+
+bool trace_tells_name(const Trace *trace, int connection)
+{
+    return trace->has_many ||
+           (trace->connections.count > 1 && only_listens(&trace->connections.items[connection]));
+}
+
+bool trace_has_many(const Trace *trace)
+{
+    return trace->has_many;
+}
+
 void trace_finish(Trace *trace, SimTime end)
 {
     trace->end = end;
@@ -173,6 +207,7 @@ void trace_finish(Trace *trace, SimTime end)
     beats_mark(trace);
     leave_room_for_answer(trace);
     name_connections(trace);
+    trace->has_many = finds_many(trace);
 }
 
 double trace_length(const Trace *trace)

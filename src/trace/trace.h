@@ -236,6 +236,7 @@ typedef struct Trace {
     SimTime end;
     struct TraceLooks *looks; /* where snapshots are put together again */
     bool step_begins;         /* the next entry opens a step */
+    bool has_many;            /* conversations; see trace_has_many */
     bool ok;                  /* every expectation held and every trigger came */
     struct {
         TraceEntry *items;
@@ -323,6 +324,14 @@ double trace_rest(const Trace *trace, int instant);
  * one that is worth at least `stop`; the last one is the end and worth it. Returns
  * `from` when there is none; going back from the first gives -1, the beginning. */
 int trace_step(const Trace *trace, int from, int direction, TraceStop stop);
+
+/* The reader must be told which connection is meant. One conversation beside a listener
+ * that only waits for it is told from nothing. Known when the trace is complete. */
+bool trace_has_many(const Trace *trace);
+
+/* A question about this connection must name it: there are many, or it is the listener
+ * beside the conversation. */
+bool trace_tells_name(const Trace *trace, int connection);
 
 /* The connection of that name, or -1. */
 int trace_connection_named(const Trace *trace, const char *name);

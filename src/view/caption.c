@@ -269,6 +269,35 @@ static const char *state_before(const View *view, const TraceEntry *entry)
                   : "";
 }
 
+static const char *phrase_of(const View *view, const TraceSegment *segment, bool as_object)
+{
+    return view_segment_phrase(segment, as_object, view->context->words, view->drawing->arena);
+}
+
+/* "The server's"; "The injected", as its sender has not sent it. */
+static const char *whose(const View *view, const TraceSegment *segment, HostPlace place)
+{
+    bool begins = place == HOST_BEGINS;
+    if (segment->injected && !view->trace->puppet[segment->from])
+        return view_word(view, begins ? "whose.injected.begins" : "whose.injected");
+    return view_filled(view, "whose.host", "host", view_host_called(view, segment->from, place));
+}
+
+/* What a timer that runs out has sent, or "". */
+static const char *sent_by(const View *view, const TraceEntry *entry)
+{
+    const Trace *trace = view->trace;
+    int cause = number_of(view, entry);
+    for (int n = cause + 1; entry->type == TRACE_TIMER && n < trace->entries.count; n++) {
+        const TraceEntry *other = &trace->entries.items[n];
+        if (other->t != entry->t)
+            break;
+        if (other->type == TRACE_SEND && other->cause == cause)
+            return phrase_of(view, &trace->segments.items[other->as.segment], true);
+    }
+    return "";
+}
+
 static const char *sentence(const View *view, const TraceEntry *entry, const char *id)
 {
     Arena *arena = view->drawing->arena;
@@ -284,7 +313,11 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
         {"who", view_host_called(view, entry->host, HOST_WITHIN)},
         {"from", state_before(view, entry)},
         {"to", changes ? tcp_state_name(entry->as.state.to) : ""},
-        {"flags", segment ? tcp_flags_text(segment->segment.flags) : ""},
+        {"segment", segment ? phrase_of(view, segment, false) : ""},
+        {"sent", segment ? phrase_of(view, segment, true) : ""},
+        {"whose", segment ? whose(view, segment, HOST_BEGINS) : ""},
+        {"of", segment ? whose(view, segment, HOST_WITHIN) : ""},
+        {"again", sent_by(view, entry)},
         {"call", entry->type == TRACE_CALL ? view_call_text(view, entry) : ""},
         {"result", result},
         {"name", view_connection(view, entry->connection)},

@@ -52,8 +52,8 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
     Arena *arena = view->drawing->arena;
     const TcpSegment *it = &segment->segment;
     const char *name = view_connection(view, segment->connection);
-    add_title(card,
-              arena_printf(arena, "%s%s%s", name, *name ? " · " : "", tcp_flags_text(it->flags)));
+    add_title(card, arena_printf(arena, "%s%s%s", name, *name ? " · " : "",
+                                 view_segment_name(segment, view->context->words, arena)));
     const char *seq = view_seq(view, segment);
     if (it->flags & TCP_ACK)
         add_fields(card, arena_printf(arena, "SEQ %-10s ACK %s", seq, view_ack(view, segment)));

@@ -147,7 +147,7 @@ static const CountItem *least_missed(const Counts *counts)
 
 void view_counts(const View *view, Rect rect, Host host, bool one_a_line)
 {
-    if (!view_has_many(view) || view->trace->puppet[host])
+    if (!view_has_sockets(view) || view->trace->puppet[host])
         return;
     Counts counts = {.view = view, .host = host, .room = rect, .one_a_line = one_a_line};
     int found[TCP_STATE_COUNT];

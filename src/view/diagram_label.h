@@ -12,6 +12,7 @@ static const double LABEL_LINE = 1.2;
 typedef struct ArcLabel {
     const char *lines[LABEL_LINES_MAX];
     int count;
+    bool alternatives; /* its lines are such; else they are an event and its actions */
     TextStyle style;
     double w, h;
 } ArcLabel;
@@ -26,15 +27,17 @@ enum { DETAIL_COUNT = DETAIL_CAUSE + 1 };
 /* Of the arc just taken, as far as it happened. */
 ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail);
 
-/* One label for a pair of states: all that leads from one to the other; without
- * lines, when nothing is to be said. */
+/* One label for a pair of states: what leads from one to the other, as event over
+ * action; several alternatives a line each, "event / action". Without lines, when
+ * nothing is to be said. */
 ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
                        LabelDetail detail);
 
 /* This line alone. */
 ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text);
 
-/* The same words in one line, for a low place. */
+/* The same words in one line, for a low place: "event / action", or the alternatives with
+ * an "or" between them. A slash has no other meaning. */
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label);
 
 /* The same words with their lines broken, for a narrow place. */

@@ -62,7 +62,12 @@ typedef struct Wanted {
     LabelManner manner;
     ArcLabel label, form;
     LabelPlace place;
+    int obstacle; /* as which it keeps others off */
+    bool noted;   /* it stands among the notes */
 } Wanted;
+
+/* How far a label keeps others off, at 720. */
+static const double LABEL_AIR = 3;
 
 /* As it is, in one line, or broken: whichever stands best. */
 static void find_place(const Diagram *diagram, Wanted *wanted)
@@ -96,7 +101,7 @@ static double leader_width(const Diagram *diagram)
 }
 
 /* Nothing else stands there from now on. */
-static void take_place(Diagram *diagram, const Wanted *wanted)
+static void take_place(Diagram *diagram, Wanted *wanted)
 {
     const LabelPlace *place = &wanted->place;
     if (place->leader) {
@@ -106,7 +111,8 @@ static void take_place(Diagram *diagram, const Wanted *wanted)
         diagram_keep_off(diagram, &line);
     }
     /* Two labels side by side must not read as one. */
-    diagram_block(diagram, rect_inset(place->rect, -3 * diagram->view->unit));
+    wanted->obstacle = diagram->obstacle_count;
+    diagram_block(diagram, rect_inset(place->rect, -LABEL_AIR * diagram->view->unit));
 }
 
 static void draw_leader(const Diagram *diagram, const LabelPlace *place)
@@ -188,12 +194,13 @@ static bool take_note(Notes *notes, int lines, double w, double gap, Point *at)
     return false;
 }
 
-/* The causes in one line, or broken in a narrow room. */
+/* The events in one line, or broken in a narrow room. */
 static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Point *at)
 {
     TcpState from = (TcpState)(wanted->arc / TCP_STATE_COUNT);
     TcpState to = (TcpState)(wanted->arc % TCP_STATE_COUNT);
-    wanted->label = label_of_pair(diagram, from, to, wanted->label.style.color, DETAIL_CAUSE);
+    Color color = wanted->label.style.color;
+    wanted->label = label_of_pair(diagram, from, to, color, DETAIL_CAUSE);
     double size = wanted->label.style.size, before = (DISC + NOTE_GAP) * size;
     const ArcLabel forms[] = {label_joined(diagram, &wanted->label),
                               label_narrower(diagram, &wanted->label)};
@@ -242,7 +249,8 @@ static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Po
     TextStyle style = mark->wanted.label.style;
     double size = DISC * style.size;
     Rect at = mark->wanted.place.rect;
-    take_place(diagram, &mark->wanted);
+    Wanted disc = mark->wanted;
+    take_place(diagram, &disc);
     diagram->note_count++;
     diagram->view->drawing->id = (ThingId){THING_ARC, (int)diagram->host, note->arc};
     if (mark->wanted.place.leader)
@@ -260,8 +268,10 @@ static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
     Mark mark;
     Point note;
     if (find_mark(diagram, wanted->arc, diagram->view->context->theme->muted, &mark) &&
-        find_note(diagram, notes, wanted, &note))
+        find_note(diagram, notes, wanted, &note)) {
+        wanted->noted = true;
         draw_note(diagram, &mark, wanted, note);
+    }
 }
 
 /* --- In the order of their weight ----------------------------------------------------- */
@@ -371,15 +381,49 @@ static void label_taken(Diagram *diagram)
     note_taken(diagram, &wanted);
 }
 
-/* Those of the list from `first` on, at their arcs. */
-static void put_labels(Diagram *diagram, WantedList *list, int first)
+/* Places for those of the list from `first` on, at their arcs. */
+static void place_labels(Diagram *diagram, WantedList *list, int first)
 {
     for (int i = first; i < list->count; i++) {
         find_place(diagram, &list->items[i]);
-        if (!has_place(&list->items[i]))
-            continue;
-        take_place(diagram, &list->items[i]);
-        draw_label(diagram, &list->items[i]);
+        if (has_place(&list->items[i]))
+            take_place(diagram, &list->items[i]);
+    }
+}
+
+/* With what is sent, too, where there is room at the arc: all events have their places
+ * by now, and none loses its own for the action of another. */
+static void add_action(Diagram *diagram, Wanted *event)
+{
+    TcpState from = (TcpState)(event->arc / TCP_STATE_COUNT);
+    TcpState to = (TcpState)(event->arc % TCP_STATE_COUNT);
+    Wanted whole = *event;
+    Rect *own = &diagram->obstacles[event->obstacle].rect, before = *own;
+    whole.label = label_of_pair(diagram, from, to, event->label.style.color, DETAIL_SENT);
+    *own = (Rect){-INFINITY, -INFINITY, 0, 0};
+    find_place(diagram, &whole);
+    *own = before;
+    if (!has_place(&whole) || whole.place.leader)
+        return;
+    *own = rect_inset(whole.place.rect, -LABEL_AIR * diagram->view->unit);
+    *event = whole;
+}
+
+static void add_actions(Diagram *diagram, WantedList *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        Wanted *event = &list->items[i];
+        if (has_place(event) && !event->noted && !event->place.leader &&
+            event->obstacle < diagram->obstacle_count)
+            add_action(diagram, event);
+    }
+}
+
+static void draw_labels(const Diagram *diagram, const WantedList *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        if (has_place(&list->items[i]) && !list->items[i].noted)
+            draw_label(diagram, &list->items[i]);
     }
 }
 
@@ -400,13 +444,15 @@ static void label_all(Diagram *diagram)
     const Theme *theme = diagram->view->context->theme;
     WantedList list = {.count = 0};
     want_pairs(diagram, &list, is_other_short, theme->muted);
-    put_labels(diagram, &list, 0);
+    place_labels(diagram, &list, 0);
     label_taken(diagram);
     int first = list.count;
     want_pairs(diagram, &list, can_be_next, theme->ink);
     want_pairs(diagram, &list, is_other_long, theme->muted);
-    put_labels(diagram, &list, first);
+    place_labels(diagram, &list, first);
     put_notes(diagram, &list);
+    add_actions(diagram, &list);
+    draw_labels(diagram, &list);
     label_grounds(diagram);
 }
 
@@ -424,5 +470,6 @@ void diagram_draw_labels(Diagram *diagram)
         return; /* What can come next is the question. */
     WantedList list = {.count = 0};
     want_pairs(diagram, &list, can_be_next, context->theme->ink);
-    put_labels(diagram, &list, 0);
+    place_labels(diagram, &list, 0);
+    draw_labels(diagram, &list);
 }

@@ -198,17 +198,14 @@ static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
 }
 
 /* Beside the state's name in the heading, where it covers no arc and is not taken for
- * another state's, and where there is room, with the word that these seconds are left;
- * a further one near the node. */
+ * another state's; a further one near the node. That these seconds are left is always
+ * said: without the word they would read as what the timer is set to. */
 static bool place_timer(Diagram *diagram, TcpTimerId id, const char *left, TimerWords *words,
                         Rect *place)
 {
     const View *view = diagram->view;
     double height = SMALL_HEIGHT * view->unit;
     *words = timer_words(view, id, view_filled(view, "ui.left", "time", left));
-    if (diagram_take_heading(diagram, words->width, height, place))
-        return true;
-    *words = timer_words(view, id, left);
     if (diagram_take_heading(diagram, words->width, height, place))
         return true;
     Rect node = diagram->map.nodes[diagram->state];

@@ -60,7 +60,7 @@ static void add_action(const Diagram *diagram, ArcLabel *label, const char *acti
         add_line(diagram, label, diagram_phrase(view, action));
 }
 
-static void add_cause(const Diagram *diagram, ArcLabel *label, const TcpTransition *row)
+static void add_event(const Diagram *diagram, ArcLabel *label, const TcpTransition *row)
 {
     add_line(diagram, label, diagram_phrase(diagram->view, row->cause));
 }
@@ -76,7 +76,7 @@ static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail d
         add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
         return;
     }
-    add_cause(diagram, label, row);
+    add_event(diagram, label, row);
     if (omission == OMITS_ACK && detail != DETAIL_CAUSE)
         add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
     else if (detail == DETAIL_ALL)
@@ -126,24 +126,55 @@ static bool is_listed(const Diagram *diagram, int id)
     return id < TCP_TRANSITION_COUNT && row->to != TCP_CLOSED;
 }
 
+/* What a row says of its action: what it sends. */
+static const char *action_of(const Diagram *diagram, const TcpTransition *row, LabelDetail detail)
+{
+    const char *sent = strstr(row->action, "snd ");
+    return detail == DETAIL_CAUSE || !sent ? "" : diagram_phrase(diagram->view, sent);
+}
+
+/* "rcv SYN / snd SYN,ACK" */
+static const char *event_and_action(const Diagram *diagram, const char *event, const char *action)
+{
+    return *action ? arena_printf(diagram->view->drawing->arena, "%s / %s", event, action) : event;
+}
+
+/* The alternatives, a line each. */
+static void add_rows(const Diagram *diagram, ArcLabel *label, TcpState from, TcpState to,
+                     LabelDetail detail)
+{
+    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
+        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
+        if (row->from != from || row->to != to || !is_listed(diagram, id))
+            continue;
+        const char *event = diagram_phrase(diagram->view, row->cause);
+        add_line(diagram, label, event_and_action(diagram, event, action_of(diagram, row, detail)));
+    }
+}
+
+/* Where nothing else leads from one to the other, the action stands below its event. */
+static void break_at_action(const Diagram *diagram, ArcLabel *label)
+{
+    const char *line = label->lines[0], *slash = strstr(line, " / ");
+    if (!slash)
+        return;
+    *label = (ArcLabel){.style = label->style};
+    add_line(diagram, label,
+             arena_copy(diagram->view->drawing->arena, line, (size_t)(slash - line)));
+    add_line(diagram, label, slash + strlen(" / "));
+}
+
 ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
                        LabelDetail detail)
 {
     const View *view = diagram->view;
     ArcLabel label = {.style = view_style(view, TYPE_SMALL, FACE_REGULAR, color)};
-    for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
-        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        if (row->from == from && row->to == to && is_listed(diagram, id))
-            add_cause(diagram, &label, row);
-    }
-    for (int id = 0; detail != DETAIL_CAUSE && id < TCP_ALL_TRANSITION_COUNT; id++) {
-        const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        const char *sent = strstr(row->action, "snd ");
-        if (row->from == from && row->to == to && sent && is_listed(diagram, id))
-            add_line(diagram, &label, diagram_phrase(view, sent));
-    }
+    add_rows(diagram, &label, from, to, detail);
     if (diagram->walked[from][to] < 0)
         add_line(diagram, &label, view_word(view, "ui.crash"));
+    label.alternatives = label.count > 1;
+    if (label.count == 1)
+        break_at_action(diagram, &label);
     return label;
 }
 
@@ -154,13 +185,31 @@ ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text
     return label;
 }
 
+/* "rcv SYN or rcv RST" */
+static const char *alternatives(const Diagram *diagram, const ArcLabel *label)
+{
+    const View *view = diagram->view;
+    const char *text = label->lines[label->count - 1];
+    for (int i = label->count - 2; i >= 0; i--)
+        text = words_fill(view->drawing->arena, view_word(view, "arc.alternatives"),
+                          (WordValue[]){{"first", label->lines[i]}, {"rest", text}, {NULL, NULL}});
+    return text;
+}
+
+/* "active OPEN / create TCB, snd SYN" */
+static const char *event_with_actions(const Diagram *diagram, const ArcLabel *label)
+{
+    const char *actions = label->count > 1 ? label->lines[1] : "";
+    for (int i = 2; i < label->count; i++)
+        actions = arena_printf(diagram->view->drawing->arena, "%s, %s", actions, label->lines[i]);
+    return event_and_action(diagram, label->lines[0], actions);
+}
+
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label)
 {
-    Arena *arena = diagram->view->drawing->arena;
-    const char *text = label->lines[0];
-    for (int i = 1; i < label->count; i++)
-        text = arena_printf(arena, "%s / %s", text, label->lines[i]);
-    return label_of_text(diagram, label->style, text);
+    return label_of_text(diagram, label->style,
+                         label->alternatives ? alternatives(diagram, label)
+                                             : event_with_actions(diagram, label));
 }
 
 ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label)

@@ -35,6 +35,17 @@ static bool is_refusal(const View *view, const TraceEntry *entry)
     return is_refused(entry) || (entry->type == TRACE_NOTIFY && is_refused(cause));
 }
 
+/* How much text goes with the connection; a crash takes the application along. */
+static Remark lost_remark(const View *view, const TraceEntry *entry)
+{
+    int n = (int)(entry - view->trace->entries.items);
+    const char *lost = entry->as.state.transition < 0 ? "" : view_octets_lost(view, n);
+    if (!*lost)
+        return (Remark){0};
+    const char *text = view_filled(view, "lost.side", "list", lost);
+    return (Remark){text, FACE_REGULAR, view->context->theme->lost, false, NULL};
+}
+
 static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
     const Theme *theme = view->context->theme;
@@ -59,6 +70,7 @@ static Remark plain_remark(const View *view, const TraceEntry *entry)
     case TRACE_RELEASE:
     case TRACE_LINK:
     case TRACE_STATE:
+        return lost_remark(view, entry);
     case TRACE_SAY:
     case TRACE_ASK:
     case TRACE_CONNECTION:

@@ -11,7 +11,7 @@ enum { CHIP_ROWS_MAX = 16 };
 typedef struct ChipSize {
     double height, pitch;
     int rows; /* so many have room below "now" */
-    bool flags_only;
+    bool kind_only;
 } ChipSize;
 
 /* A segment under way, and in which row it hangs. */
@@ -32,12 +32,12 @@ static double chips_top(const Ladder *ladder)
     return fmax(ladder->now_y + 9 * ladder->view->unit, ladder->losses_end);
 }
 
-static ChipSize chip_size(const Ladder *ladder, bool flags_only)
+static ChipSize chip_size(const Ladder *ladder, bool kind_only)
 {
     double unit = ladder->view->unit;
-    double height = (flags_only ? 29 : 46) * unit, pitch = height + 4 * unit;
+    double height = (kind_only ? 29 : 46) * unit, pitch = height + 4 * unit;
     int rows = (int)((ladder_bottom(ladder) - chips_top(ladder) - unit) / pitch);
-    return (ChipSize){height, pitch, rows < CHIP_ROWS_MAX ? rows : CHIP_ROWS_MAX - 1, flags_only};
+    return (ChipSize){height, pitch, rows < CHIP_ROWS_MAX ? rows : CHIP_ROWS_MAX - 1, kind_only};
 }
 
 /* --- What they say ----------------------------------------------------------------- */
@@ -78,16 +78,28 @@ static const char *age_of(const View *view, const Flight *flight)
                        view_duration(view, flight->segment->dies - view->moment.t));
 }
 
-/* The upper line, with the age where that has room. */
-static double upper_width(const Ladder *ladder, const Chip *chip, const FlightLabel *label,
-                          bool *aged)
+/* What the upper line says. */
+typedef struct UpperLine {
+    unsigned parts;
+    bool aged;
+    double width;
+} UpperLine;
+
+/* With the age where that has room, if need be instead of the remark, for which dashes,
+ * dots or a tail speak. */
+static UpperLine upper_line(const Ladder *ladder, const Chip *chip, const FlightLabel *label)
 {
     const View *view = ladder->view;
     const char *age = age_of(view, &chip->flight);
-    double width = flight_label_width(label, UPPER);
-    double whole = width + label->gap + text_width(view->drawing, age_style(view), age);
-    *aged = *age && whole < ladder->right - ladder->left - 26 * view->unit;
-    return *aged ? whole : width;
+    double room = ladder->right - ladder->left - 26 * view->unit;
+    const unsigned ways[] = {UPPER, UPPER & ~PART_BIT(PART_REMARK)};
+    for (int i = 0; *age && i < 2; i++) {
+        double width = flight_label_width(label, ways[i]) + label->gap +
+                       text_width(view->drawing, age_style(view), age);
+        if (width < room)
+            return (UpperLine){ways[i], true, width};
+    }
+    return (UpperLine){UPPER, false, flight_label_width(label, UPPER)};
 }
 
 static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
@@ -95,9 +107,8 @@ static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
     double unit = ladder->view->unit;
     Point front = flight_front(ladder, &chip->flight);
     FlightLabel label = chip_label(ladder, &chip->flight);
-    double numbers = size.flags_only ? 0 : label.widths[PART_NUMBERS];
-    bool aged;
-    double width = fmax(upper_width(ladder, chip, &label, &aged), numbers) + 20 * unit;
+    double numbers = size.kind_only ? 0 : label.widths[PART_NUMBERS];
+    double width = fmax(upper_line(ladder, chip, &label).width, numbers) + 20 * unit;
     double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
     return (Rect){fmax(x, ladder->left + 3 * unit), chips_top(ladder) + chip->row * size.pitch,
                   width, size.height};
@@ -201,21 +212,21 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     Point front = flight_front(ladder, flight);
     FlightLabel label = chip_label(ladder, flight);
     Rect box = chip_box(ladder, chip, size);
-    bool aged;
-    double middle = box.x + box.w / 2, upper = upper_width(ladder, chip, &label, &aged);
-    Point line = {middle - upper / 2, box.y + 18.5 * unit};
+    UpperLine upper = upper_line(ladder, chip, &label);
+    double middle = box.x + box.w / 2;
+    Point line = {middle - upper.width / 2, box.y + 18.5 * unit};
     view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->id) ? 4 : 2) * unit;
     draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
              (Stroke){flight->color, edge, 0});
-    flight_label_draw(view, &label, UPPER, line);
-    if (aged)
+    flight_label_draw(view, &label, upper.parts, line);
+    if (upper.aged)
         draw_text(view->drawing,
-                  (Point){line.x + flight_label_width(&label, UPPER) + label.gap, line.y},
+                  (Point){line.x + flight_label_width(&label, upper.parts) + label.gap, line.y},
                   age_style(view), age_of(view, flight));
-    if (!size.flags_only)
+    if (!size.kind_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
                           (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
     draw_lifetime(view, flight, box);

@@ -20,7 +20,7 @@ double flight_end_length(const View *view, const Flight *flight)
 {
     if (flight->lost)
         return 0;
-    return (flight->refusal ? BAR_GAP : 8) * view->unit;
+    return (flight->refused ? BAR_GAP : 8) * view->unit;
 }
 
 /* The bar across the tip of one that came as far as the door. */
@@ -55,10 +55,10 @@ static void draw_head(const Ladder *ladder, const Flight *flight)
     Stretch last = flight_last_stretch(flight);
     double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
     double length = (flight->shown ? 12 : 9) * view->unit;
-    double reach = (flight->refusal ? BAR_REACH + BAR_GAP : 4) * view->unit;
+    double reach = (flight->refused ? BAR_REACH + BAR_GAP : 4) * view->unit;
     if (!ladder_shows(ladder, flight->to.y - reach) || !ladder_shows(ladder, flight->to.y))
         return;
-    if (flight->refusal)
+    if (flight->refused)
         draw_stopped_head(view, flight, length);
     else
         view_arrowhead(view, flight->to, angle, length, flight->color);
@@ -77,7 +77,7 @@ void flight_block_end(Ladder *ladder, const Flight *flight)
     double reach = CROSS * ladder->view->unit;
     if (flight->lost)
         ladder_block_text(ladder, oblong_of_rect(rect_about(flight->to, reach)));
-    else if (flight->refusal)
+    else if (flight->refused)
         ladder_block_text(ladder, bar_of(ladder->view, flight));
 }
 

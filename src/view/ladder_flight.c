@@ -85,9 +85,55 @@ bool flight_is_shown(const View *view, const TraceSegment *segment)
     return view_shows(view, segment) || nobodys;
 }
 
-/* The word for what did not get in. One that went to a puppet met no TCP that could
- * have judged it. */
-static const char *refusal_of(const Trace *trace, const TraceSegment *segment)
+/* One that went to a puppet met no TCP that could have judged it. */
+static bool is_judged(const Trace *trace, const TraceSegment *segment)
+{
+    return segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
+}
+
+/* A keep-alive, or a probe without text, has an old number only to be answered: that it is,
+ * is no refusal. */
+static bool was_answered(const Trace *trace, const TraceSegment *segment)
+{
+    bool asks = segment->purpose == TCP_FOR_KEEP_ALIVE || segment->purpose == TCP_FOR_WINDOW_PROBE;
+    return asks && segment->segment.len == 0 &&
+           trace->entries.items[segment->end_n].as.arrive.rule == TCP_RULE_UNACCEPTABLE;
+}
+
+static bool is_refused(const Trace *trace, const TraceSegment *segment)
+{
+    return is_judged(trace, segment) && !was_answered(trace, segment) &&
+           trace->entries.items[segment->end_n].as.arrive.verdict != TCP_ACCEPTED;
+}
+
+/* Decisions that may speak of what has come before. */
+static bool may_be_known(TcpRuleId rule)
+{
+    return rule == TCP_RULE_UNACCEPTABLE || rule == TCP_RULE_TEXT_AGAIN ||
+           rule == TCP_RULE_ANSWER_LIMITED || rule == TCP_RULE_SYN_ACK_AGAIN ||
+           rule == TCP_RULE_FIN_AGAIN || rule == TCP_RULE_TIME_WAIT_FIN_AGAIN ||
+           rule == TCP_RULE_TIME_WAIT_ANSWERS || rule == TCP_RULE_ACK_DUPLICATE;
+}
+
+/* All that it carries has come before; of an ACK without anything, that it acknowledges
+ * (RFC 5681 section 2: while something is outstanding). */
+static bool is_duplicate(const Trace *trace, const TraceSegment *segment)
+{
+    const TraceEntry *end = &trace->entries.items[segment->end_n];
+    const TcpSegment *seg = &segment->segment;
+    if (!may_be_known(end->as.arrive.rule) || end->connection < 0 ||
+        segment->purpose != TCP_NO_PURPOSE)
+        return false;
+    const TcpEndpoint *ep = trace_endpoint(trace, end->connection, end->host, segment->end_n);
+    if (!ep || ep->state <= TCP_SYN_SENT)
+        return false;
+    if (tcp_segment_length(seg) > 0)
+        return seq_before_eq(seg->seq + tcp_segment_length(seg), ep->rcv.nxt);
+    return end->as.arrive.rule == TCP_RULE_ACK_DUPLICATE && ep->snd.una != ep->snd.nxt;
+}
+
+/* The word at the end of one that was not accepted, or brings nothing new; NULL: none. */
+static const char *end_word(const Trace *trace, const TraceSegment *segment)
 {
     static const char *const WORDS[] = {
         [TCP_ACCEPTED] = NULL,
@@ -95,8 +141,11 @@ static const char *refusal_of(const Trace *trace, const TraceSegment *segment)
         [TCP_IGNORED] = "ui.ignored",
         [TCP_NO_CONNECTION] = "ui.no-connection",
     };
-    bool judged = segment->fate == FATE_ARRIVED && !trace->puppet[segment->to];
-    return judged ? WORDS[trace->entries.items[segment->end_n].as.arrive.verdict] : NULL;
+    if (!is_judged(trace, segment) || was_answered(trace, segment))
+        return NULL;
+    if (is_duplicate(trace, segment))
+        return "ui.duplicate";
+    return WORDS[trace->entries.items[segment->end_n].as.arrive.verdict];
 }
 
 Flight flight_of(const Ladder *ladder, int index)
@@ -115,7 +164,8 @@ Flight flight_of(const Ladder *ladder, int index)
     find_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     flight.shown = flight_is_shown(view, segment);
-    flight.refusal = refusal_of(view->trace, segment);
+    flight.refused = is_refused(view->trace, segment);
+    flight.end_word = end_word(view->trace, segment);
     flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
     return flight;
 }
@@ -180,15 +230,15 @@ bool flight_only_acks(const Flight *flight)
     return flight->segment->segment.flags == TCP_ACK && flight->segment->segment.len == 0;
 }
 
-/* What says least is left out first: the window, then LEN, then of SEQ and ACK the
- * second, or the first where nothing but an ACK is sent. */
+/* What says least is left out first: the window, then of SEQ and ACK the second, or the
+ * first where nothing but an ACK is sent. LEN, where the name does not say it, stays as
+ * long as SEQ. */
 unsigned flight_numbers(const Flight *flight, int level)
 {
     const unsigned levels[NUMBER_LEVELS] = {
         ALL_NUMBERS,
         NUMBER_SEQ | NUMBER_ACK | NUMBER_LEN,
-        NUMBER_SEQ | NUMBER_ACK,
-        flight_only_acks(flight) ? NUMBER_ACK : NUMBER_SEQ,
+        flight_only_acks(flight) ? NUMBER_ACK : NUMBER_SEQ | NUMBER_LEN,
         0,
     };
     return levels[level];
@@ -205,7 +255,8 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
     } all[] = {
         {NUMBER_SEQ, true, "seq", view_seq(view, sent)},
         {NUMBER_ACK, segment->flags & TCP_ACK, "ack", view_ack(view, sent)},
-        {NUMBER_LEN, segment->len > 0, "len", view_number(view, segment->len, NULL)},
+        {NUMBER_LEN, segment->len > 0 && !trace_kind(sent).text, "len",
+         view_number(view, segment->len, NULL)},
         {NUMBER_WINDOW, tells_window(view->trace, sent), "win",
          view_number(view, segment->wnd, NULL)},
     };
@@ -234,7 +285,7 @@ FlightLabel flight_label(const View *view, const Flight *flight, unsigned number
     Color flags = flight->shown ? flight->color : theme->muted;
     FlightLabel label = {
         .parts = {view_connection(view, flight->segment->connection),
-                  tcp_flags_text(flight->segment->segment.flags),
+                  view_segment_name(flight->segment, view->context->words, view->drawing->arena),
                   numbers_of(view, flight->segment, numbers), remark_on(view, flight->segment)},
         .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
                    view_style(view, TYPE_STRONG, FACE_BOLD, flags),

@@ -8,15 +8,16 @@
 typedef struct Flight {
     int index;
     const TraceSegment *segment;
-    Point from, to;      /* the whole way, as far as it goes */
-    Point turn;          /* where one to its own host turns */
-    Point target;        /* where it would have arrived */
-    double begins, ends; /* on the stage */
-    double made;         /* the share of the way that it makes, 1 unless it is lost */
-    bool comes_back;     /* its host talks to itself */
-    bool lost, over;     /* it gets lost; it has ended by now */
-    bool shown;          /* flight_is_shown */
-    const char *refusal; /* id of the word for one that was not accepted, or NULL */
+    Point from, to;       /* the whole way, as far as it goes */
+    Point turn;           /* where one to its own host turns */
+    Point target;         /* where it would have arrived */
+    double begins, ends;  /* on the stage */
+    double made;          /* the share of the way that it makes, 1 unless it is lost */
+    bool comes_back;      /* its host talks to itself */
+    bool lost, over;      /* it gets lost; it has ended by now */
+    bool shown;           /* flight_is_shown */
+    bool refused;         /* it was not accepted */
+    const char *end_word; /* id of the word that says so, or that it is a duplicate; or NULL */
     Color color;
 } Flight;
 
@@ -49,8 +50,8 @@ Point flight_front(const Ladder *ladder, const Flight *flight);
 
 /* --- What it is called ------------------------------------------------------------ */
 
-/* The connection (where there are several), flags, numbers and a remark. */
-typedef enum FlightPart { PART_NAME, PART_FLAGS, PART_NUMBERS, PART_REMARK } FlightPart;
+/* The connection (where there are several), what it is called, numbers and a remark. */
+typedef enum FlightPart { PART_NAME, PART_KIND, PART_NUMBERS, PART_REMARK } FlightPart;
 enum { FLIGHT_PARTS = 4 };
 
 typedef struct FlightLabel {
@@ -73,7 +74,7 @@ enum {
 bool flight_only_acks(const Flight *flight);
 
 /* Those that stay when room is scarce: fewer with each level, none at the last. */
-enum { NUMBER_LEVELS = 5 };
+enum { NUMBER_LEVELS = 4 };
 unsigned flight_numbers(const Flight *flight, int level);
 
 FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers);

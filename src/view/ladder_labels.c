@@ -30,15 +30,15 @@ typedef struct LabelPieces {
 /* Where other arrows are in the way a label may be cut, the better ways first. */
 enum {
     NUMBERS = PART_BIT(PART_NUMBERS),
-    FLAGS = ALL_PARTS - NUMBERS,
+    KIND = ALL_PARTS - NUMBERS,
     REST = ALL_NUMBERS - NUMBER_SEQ,
 };
 
 static const LabelPieces CUTS[] = {
     {{{.parts = ALL_PARTS, .numbers = ALL_NUMBERS}}, 1},
-    {{{.parts = FLAGS}, {.parts = NUMBERS, .numbers = ALL_NUMBERS}}, 2},
+    {{{.parts = KIND}, {.parts = NUMBERS, .numbers = ALL_NUMBERS}}, 2},
     {{{.parts = ALL_PARTS, .numbers = NUMBER_SEQ}, {.parts = NUMBERS, .numbers = REST}}, 2},
-    {{{.parts = FLAGS},
+    {{{.parts = KIND},
       {.parts = NUMBERS, .numbers = NUMBER_SEQ},
       {.parts = NUMBERS, .numbers = REST}},
      3},
@@ -313,7 +313,7 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
     view->drawing->id = (ThingId){0};
 }
 
-/* All of its label or nothing: numbers without their flags say nothing. */
+/* All of its label or nothing: numbers without what they are of say nothing. */
 static bool draw_pieces(const Ladder *ladder, const Flight *flight, const Slant *slant,
                         const LabelPieces *pieces)
 {
@@ -357,11 +357,11 @@ static Slant last_part(const Ladder *ladder, const Flight *flight)
 }
 
 /* At the arrow's end, where it confuses the least. */
-static void name_refusal(Ladder *ladder, const Flight *flight)
+static void name_end(Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink);
-    const char *text = view_word(view, flight->refusal);
+    const char *text = view_word(view, flight->end_word);
     double width = text_width(view->drawing, style, text);
     Slant slant = last_part(ladder, flight);
     LabelPlace place = {0};
@@ -405,13 +405,13 @@ static int rank_of(const Flight *flight)
     return flight->lost ? 0 : 1;
 }
 
-/* The words for what did not get in come before the labels, which have the whole
+/* The words for what did not get in or is not new come before the labels, which have the whole
  * arrow to choose from. */
 void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
 {
     for (int i = 0; i < count; i++) {
-        if (flights[i].refusal && flights[i].shown)
-            name_refusal(ladder, &flights[i]);
+        if (flights[i].end_word && flights[i].shown)
+            name_end(ladder, &flights[i]);
     }
     bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
     for (int rank = 0; rank < RANKS; rank++) {

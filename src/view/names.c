@@ -51,3 +51,56 @@ const char *view_host_name(const Trace *trace, Host host, HostPlace place, const
         return arena_copy(arena, label, length);
     return words_get(words, arena_printf(arena, "%s.%s", PREFIXES[place], host_name(host)));
 }
+
+/* --- Segments ---------------------------------------------------------------------- */
+
+/* By what they are sent for; NULL: by what they carry. */
+static const char *const PURPOSES[] = {
+    [TCP_NO_PURPOSE] = NULL,
+    [TCP_FOR_WINDOW_PROBE] = "kind.window-probe",
+    [TCP_FOR_KEEP_ALIVE] = "kind.keep-alive",
+    [TCP_FOR_WINDOW_UPDATE] = "kind.window-update",
+    [TCP_FOR_CHALLENGE] = "kind.challenge-ack",
+};
+
+const char *view_kind_name(TraceKind kind, const Words *words, Arena *arena)
+{
+    const char *purpose = PURPOSES[kind.purpose];
+    return purpose ? words_get(words, purpose) : trace_kind_text(kind, arena);
+}
+
+const char *view_segment_name(const TraceSegment *segment, const Words *words, Arena *arena)
+{
+    const char *purpose = PURPOSES[segment->purpose];
+    return purpose ? words_get(words, purpose) : trace_called(segment, arena);
+}
+
+bool view_is_plural(const TraceSegment *segment)
+{
+    TraceKind kind = trace_kind(segment);
+    bool fin = kind.flags & TCP_FIN;
+    return kind.text && !(kind.flags & TCP_SYN) && (segment->segment.len > 1 || fin);
+}
+
+/* "100 octets" */
+static const char *octets_phrase(const TraceSegment *segment, const Words *words, Arena *arena)
+{
+    static const char *const IDS[2][2] = {{"segment.octets", "segment.octets-fin"},
+                                          {"segment.octet", "segment.octet-fin"}};
+    bool one = segment->segment.len == 1, fin = segment->segment.flags & TCP_FIN;
+    const char *octets = arena_printf(arena, "%u", segment->segment.len);
+    return words_fill(arena, words_get(words, IDS[one][fin]),
+                      (WordValue[]){{"n", octets}, {NULL, NULL}});
+}
+
+const char *view_segment_phrase(const TraceSegment *segment, bool as_object, const Words *words,
+                                Arena *arena)
+{
+    TraceKind kind = trace_kind(segment);
+    const char *purpose = PURPOSES[kind.purpose];
+    if (purpose && as_object)
+        return words_get(words, arena_printf(arena, "%s.one", purpose));
+    if (kind.text && !(kind.flags & TCP_SYN))
+        return octets_phrase(segment, words, arena);
+    return view_segment_name(segment, words, arena);
+}

@@ -56,6 +56,11 @@ const char *view_host_word(const View *view, Host host)
 
 bool view_has_many(const View *view)
 {
+    return trace_has_many(view->trace);
+}
+
+bool view_has_sockets(const View *view)
+{
     return view->trace->connections.count > 1;
 }
 

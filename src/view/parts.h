@@ -58,11 +58,14 @@ const char *view_host_word(const View *view, Host host);
 /* The reader must be told which of them is meant. */
 bool view_has_many(const View *view);
 
+/* A host may have several sockets, if only a listener beside its one conversation. */
+bool view_has_sockets(const View *view);
+
 /* The connection that is shown at the host: see trace_beside. */
 int view_shown(const View *view, Host host);
 bool view_shows(const View *view, const TraceSegment *segment);
 
-/* The connection's name where the trace has several, else "". */
+/* The connection's name where the reader must be told it, else "". */
 const char *view_connection(const View *view, int connection);
 
 /* A white sheet with round corners. */
@@ -200,6 +203,9 @@ const char *view_reason(const View *view, int n, const char *id);
 
 /* ISS+1: the one ACK that entry n's end, which has sent a SYN, can use. */
 const char *view_ack_wanted(const View *view, int n);
+
+/* "100 unread", which are thrown away where entry n ends a connection, or "". */
+const char *view_octets_lost(const View *view, int n);
 
 /* "Octets thrown away: 100 unread.", where entry n ends a connection, or "". */
 const char *view_thrown_away(const View *view, int n);

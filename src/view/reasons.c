@@ -10,8 +10,9 @@ typedef struct Reason {
     const View *view;
     const TraceEntry *entry;
     int n;
-    TcpEndpoint before, after;   /* the end that decides */
-    const TraceSegment *segment; /* that has arrived, or NULL */
+    TcpEndpoint before, after;     /* the end that decides */
+    const TraceSegment *segment;   /* that has arrived, or NULL */
+    const TraceSegment *spoken_of; /* of an entry of the network's, or NULL */
 } Reason;
 
 static const TraceSegment *arrived(const Trace *trace, const TraceEntry *entry)
@@ -24,7 +25,13 @@ static Reason reason_of(const View *view, int n)
 {
     const Trace *trace = view->trace;
     const TraceEntry *entry = &trace->entries.items[n];
-    Reason reason = {.view = view, .entry = entry, .n = n, .segment = arrived(trace, entry)};
+    Reason reason = {.view = view,
+                     .entry = entry,
+                     .n = n,
+                     .segment = arrived(trace, entry),
+                     .spoken_of = entry->type == TRACE_LOSE
+                                      ? &trace->segments.items[entry->as.lose.segment]
+                                      : NULL};
     if (entry->connection < 0 || !entry->has_host)
         return reason;
     const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
@@ -114,6 +121,32 @@ static bool listener_has_gone(const Reason *reason)
                                                           entry->host, reason->n + 1) != TCP_LISTEN;
 }
 
+static bool is_probe(const Reason *reason)
+{
+    return reason->segment && reason->segment->purpose == TCP_FOR_WINDOW_PROBE;
+}
+
+static bool is_probe_in_vain(const Reason *reason)
+{
+    return is_probe(reason) && reason->before.rcv.wnd == 0;
+}
+
+static bool is_keep_alive(const Reason *reason)
+{
+    return reason->segment && reason->segment->purpose == TCP_FOR_KEEP_ALIVE;
+}
+
+/* Its sender has really sent it, and the network has not kept a copy of it. */
+static bool is_genuine(const Reason *reason)
+{
+    return reason->segment && !reason->segment->injected && reason->segment->copy_of < 0;
+}
+
+static bool speaks_of_many(const Reason *reason)
+{
+    return reason->spoken_of && view_is_plural(reason->spoken_of);
+}
+
 static bool was_asked_for(const Reason *reason)
 {
     return reason->segment;
@@ -124,19 +157,15 @@ static const struct {
     const char *ending;
     bool (*holds)(const Reason *reason);
 } ENDINGS[] = {
-    {".off", without_time_wait},
-    {".short", wait_was_short},
-    {".later", ack_waits},
-    {".unsent", own_fin_waits},
-    {".held", fin_was_held},
-    {".fin", is_fin_alone},
-    {".rst", is_reset},
-    {".old", is_below_window},
-    {".shut", own_window_is_shut},
-    {".probe", peers_window_is_shut},
-    {".orphan", user_has_gone},
-    {".waits", listener_waits},
-    {".handed", listener_has_gone},
+    {".many", speaks_of_many},        {".off", without_time_wait},
+    {".short", wait_was_short},       {".later", ack_waits},
+    {".unsent", own_fin_waits},       {".held", fin_was_held},
+    {".fin", is_fin_alone},           {".rst", is_reset},
+    {".genuine", is_genuine},         {".asks-in-vain", is_probe_in_vain},
+    {".asks-window", is_probe},       {".asks-life", is_keep_alive},
+    {".old", is_below_window},        {".shut", own_window_is_shut},
+    {".probe", peers_window_is_shut}, {".orphan", user_has_gone},
+    {".waits", listener_waits},       {".handed", listener_has_gone},
     {".asked", was_asked_for},
 };
 
@@ -226,7 +255,7 @@ static const char *list_of_text(const View *view, const uint32_t octets[KINDS_OF
     return list;
 }
 
-const char *view_thrown_away(const View *view, int n)
+const char *view_octets_lost(const View *view, int n)
 {
     const Trace *trace = view->trace;
     const TraceEntry *entry = &trace->entries.items[n];
@@ -242,5 +271,11 @@ const char *view_thrown_away(const View *view, int n)
             add_thrown_away(view, i, octets);
     }
     const char *list = list_of_text(view, octets);
-    return list ? view_filled(view, "lost", "list", list) : "";
+    return list ? list : "";
+}
+
+const char *view_thrown_away(const View *view, int n)
+{
+    const char *list = view_octets_lost(view, n);
+    return *list ? view_filled(view, "lost", "list", list) : "";
 }

@@ -248,7 +248,7 @@ static double measure(List *list)
 static void draw_row(const List *list, int row, Point at)
 {
     const View *view = list->view;
-    bool many = view_has_many(view), head = row == 0;
+    bool many = view_has_sockets(view), head = row == 0;
     bool shown = !head && many && list->connections[row] == view_shown(view, list->host);
     for (int column = 0; column < COLUMNS; column++) {
         if (!has_column(list, column))

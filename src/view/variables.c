@@ -276,7 +276,7 @@ void view_variables(const View *view, Rect rect, Host host)
         return;
     int before_n = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     double unit = view->unit, row_height = 20.5 * unit;
-    bool many = view_has_many(view);
+    bool many = view_has_sockets(view);
     Strip strip = {
         .view = view,
         .host = host,

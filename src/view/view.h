@@ -10,6 +10,7 @@
 #define TCPDUET_VIEW_VIEW_H
 
 #include "base/words.h"
+#include "trace/kind.h"
 #include "trace/trace.h"
 #include "view/drawing.h"
 
@@ -62,6 +63,18 @@ typedef enum HostPlace { HOST_BEGINS, HOST_WITHIN, HOST_ALONE } HostPlace;
  * client" or "Client" in the language of the words. */
 const char *view_host_name(const Trace *trace, Host host, HostPlace place, const Words *words,
                            Arena *arena);
+
+/* What segments are called in the reader's language: "DATA", "window probe"; of a certain
+ * one, "DATA 100". See trace/kind.h. */
+const char *view_kind_name(TraceKind kind, const Words *words, Arena *arena);
+const char *view_segment_name(const TraceSegment *segment, const Words *words, Arena *arena);
+
+/* In a sentence: "100 octets", "window probe"; as its object "a window probe". */
+const char *view_segment_phrase(const TraceSegment *segment, bool as_object, const Words *words,
+                                Arena *arena);
+
+/* That phrase is in the plural: "100 octets are". */
+bool view_is_plural(const TraceSegment *segment);
 
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {

@@ -1,5 +1,7 @@
 /* Any scenario that can be read: written and read again it is the same, to the last
  * text, and runs the same. */
+#include "short_run.h"
+
 #include "scenario/write.h"
 #include "sim/sim.h"
 
@@ -76,22 +78,18 @@ static void same_words(const Scenario *a, const Scenario *b)
         same_step(&a->steps.items[i], &b->steps.items[i]);
 }
 
-/* The trace for programs; NULL for what would run for long. */
+/* The trace for programs; NULL where there is none. */
 static char *run(const Scenario *scenario, Arena *arena)
 {
-    Scenario short_one = *scenario;
     DiagList unheard = {.arena = arena};
     char *text = NULL;
     size_t length = 0;
-    if (scenario->steps.count >= 20 || scenario->settings.delay <= SIM_MS)
+    Trace *trace = short_run(scenario, arena, &unheard);
+    if (!trace)
         return NULL;
-    if (short_one.settings.end > 2 * SIM_SECOND)
-        short_one.settings.end = 2 * SIM_SECOND;
-    Trace *trace = sim_run(&short_one, arena, &unheard);
     FILE *to = open_memstream(&text, &length);
     law(to);
-    if (trace)
-        trace_print_jsonl(trace, "en", to);
+    trace_print_jsonl(trace, "en", to);
     fclose(to);
     return text;
 }
