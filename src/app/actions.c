@@ -305,7 +305,7 @@ void act_redo(App *app)
 
 void act_save(App *app)
 {
-    whatif_save(app);
+    save_run(app);
 }
 
 /* --- Menus ------------------------------------------------------------------- */

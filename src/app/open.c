@@ -18,6 +18,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->pointer.hovered = (ThingId){0};
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
+    save_forget(&app->save);
     app->quiz = (Quiz){.on = app->quiz.on, .asked_n = -1, .changed_n = -1};
     player_load(&app->player, trace);
     app->stale = true;

@@ -196,6 +196,7 @@ ViewContext app_context(const App *app)
         .title = heading(app),
         .speed = player_speed(&app->player),
         .popup = popup(app),
+        .form = save_form(app, app->frame),
         .quiz = quiz_view(app, app->frame),
         .edits = edits(app),
         .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),

@@ -179,6 +179,22 @@ typedef struct ViewPopup {
     bool stands; /* it stands on that place instead, in its middle */
 } ViewPopup;
 
+/* What is asked for, to be written; its fields and its buttons are menu entries. */
+typedef struct ViewField {
+    const char *label, *text;
+    size_t at; /* byte of the text that one writes before */
+    bool chosen;
+} ViewField;
+
+typedef struct ViewForm {
+    const char *title; /* NULL: none is open */
+    const ViewField *fields;
+    int count;
+    const char *why;      /* why it cannot be taken as it is, or NULL */
+    const char *yes, *no; /* the buttons; the entries behind the fields */
+    const char *hint;
+} ViewForm;
+
 /* What somebody has changed in the run. */
 typedef struct ViewEdits {
     const SimTime *times;
@@ -225,6 +241,7 @@ typedef struct ViewContext {
     ViewMenu menu;
     ViewHelp help;
     ViewPopup popup;
+    ViewForm form;
     ViewEdits edits;
     bool hosts_act; /* the headings of the diagrams are buttons */
     ViewQuiz quiz;
