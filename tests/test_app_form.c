@@ -73,7 +73,7 @@ static void write_instead(App *app, SaveField field, const char *text)
         press(app, "Tab", KEY_PLAIN);
     while (*app->save.lines[field].text)
         press(app, "Backspace", KEY_PLAIN);
-    app_write(app, text);
+    app_text(app, text);
 }
 
 static const Scenario *read_from(Desk *desk, const char *path)

@@ -170,7 +170,7 @@ bool app_key(App *app, KeyPress key)
     return true;
 }
 
-void app_write(App *app, const char *text)
+void app_text(App *app, const char *text)
 {
     if (app->menu.kind == MENU_SAVE)
         save_write(app, text);

@@ -29,6 +29,11 @@ const char *app_problem(const App *app)
     return app->problem[app->choices.language];
 }
 
+bool app_may_forget_problem(const App *app)
+{
+    return app_problem(app) && app->trace->file;
+}
+
 void app_forget_problem(App *app)
 {
     app->problem_of_run = false;

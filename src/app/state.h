@@ -125,6 +125,9 @@ static inline const char *app_lang(const App *app)
 /* What is wrong is no longer shown. */
 void app_forget_problem(App *app);
 
+/* The reader may put it away: there is a run behind it. */
+bool app_may_forget_problem(const App *app);
+
 /* The file of the run that is shown, which need not be the one that was opened last;
  * NULL when that is none or standard input. */
 const char *app_shown_file(const App *app);

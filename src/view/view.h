@@ -245,11 +245,12 @@ typedef struct ViewContext {
     ViewEdits edits;
     bool hosts_act; /* the headings of the diagrams are buttons */
     ViewQuiz quiz;
-    const char *asked;   /* by a quiz, in place of the caption, or NULL */
-    const char *hint;    /* what to do about it, or NULL */
-    const char *problem; /* what is wrong with a file, or NULL */
-    bool problem_of_run; /* its run is shown, but is not what the file expects */
-    const char *message; /* what a command said of itself, or NULL */
+    const char *asked;        /* by a quiz, in place of the caption, or NULL */
+    const char *hint;         /* what to do about it, or NULL */
+    const char *problem;      /* what is wrong with a file, or NULL */
+    bool problem_of_run;      /* its run is shown, but is not what the file expects */
+    const char *problem_hint; /* how to go on */
+    const char *message;      /* what a command said of itself, or NULL */
     bool reduced_motion;
     ViewPointer pointer;
     double scale; /* how much bigger the reader wants everything; 0: 1 */
