@@ -280,6 +280,7 @@ static void a_problem_at_the_start_stays_until_something_can_be_shown(void **sta
     app_click(app, (Point){5, 300}, 1);
     assert_non_null(app_problem(app));
     assert_true(shows(app, "read again as soon as it changes"));
+    assert_true(shows(app, "^")); /* its last line */
     press(app, "Tab", KEY_PLAIN);
     press(app, "Escape", KEY_PLAIN);
     assert_non_null(app_problem(app));

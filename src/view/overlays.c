@@ -78,7 +78,7 @@ void view_problem(const View *view, Rect rect)
     TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
     double foot =
         paragraph_height(view->drawing, hint, width - 2 * pad, view->context->problem_hint);
-    double high = count_rows(problem, columns) * leading + foot + 96 * unit;
+    double high = count_rows(problem, columns) * leading + foot + 104 * unit;
     high = fmin(high, rect.h - 80 * unit);
     Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};
     view_veil(view, rect);
