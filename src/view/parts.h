@@ -128,8 +128,8 @@ void view_sockets(const View *view, Rect rect, Host host);
 
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is
- * left out and its number told. */
-void view_counts(const View *view, Rect rect, Host host, bool one_a_line);
+ * left out and its number told. Returns how much of the height they take. */
+double view_counts(const View *view, Rect rect, Host host, bool one_a_line);
 
 /* As view_caption, for this view. */
 Caption caption_of(const View *view);
@@ -149,6 +149,7 @@ void view_veil(const View *view, Rect rect);
 void view_paper(const View *view, Rect rect);
 
 void view_popup(const View *view, Rect rect);
+void view_form(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 void view_pointer(const View *view, Rect rect);
