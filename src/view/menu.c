@@ -158,6 +158,8 @@ static void draw_title_line(const View *view, Rect rect, TextStyle style, TextLi
 static void draw_title(const View *view, Rect rect, const char *title, TextStyle below,
                        const char *detail)
 {
+    title = view_renamed(view, title);
+    detail = detail ? view_renamed(view, detail) : NULL;
     TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
     double leading = 1.22 * style.size;
     Paragraph lines = paragraph_break(view->drawing, style, rect.w, title);
@@ -240,8 +242,8 @@ static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen se
     if (seen.last - seen.first < menu->count) {
         TextStyle place = hint;
         place.align = ALIGN_RIGHT;
-        const char *text = arena_printf(view->drawing->arena, "%d–%d / %d", seen.first + 1,
-                                        seen.last, menu->count);
+        const char *part = arena_printf(view->drawing->arena, "%d–%d", seen.first + 1, seen.last);
+        const char *text = view_part_of(view, part, menu->count);
         taken = draw_text(view->drawing, (Point){right, foot}, place, text) + 20 * unit;
     }
     double room = right - x - taken;
