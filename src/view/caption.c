@@ -539,7 +539,7 @@ Caption caption_of(const View *view)
     if (context->asked)
         return (Caption){
             .headline = context->asked, .why = context->hint ? context->hint : "", .section = ""};
-    if (view->moment.instant < 0)
+    if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
         return (Caption){.headline = text_for(&trace->title, lang),
                          .why = text_for(&trace->summary, lang),
                          .section = ""};
@@ -564,6 +564,6 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL};
+    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, false};
     return caption_of(&view);
 }

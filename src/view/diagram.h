@@ -89,6 +89,12 @@ Rect diagram_area(const View *view, Rect rect);
 /* An arc that could be taken next: those of the figure, by its notes. */
 bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
 
+/* What the trace says of a host at this moment; without a map. */
+Diagram diagram_of(const View *view, Host host);
+
+/* A state, where the map has its node. */
+void diagram_draw_node(Diagram *diagram, TcpState state);
+
 /* --- What comes after arcs and nodes ------------------------------------------------ */
 
 /* The names of the grounds; cause and action beside the arc just taken; the causes
@@ -100,5 +106,9 @@ const char *diagram_phrase(const View *view, const char *phrase);
 
 /* The rings of the running timers. */
 void diagram_draw_timers(Diagram *diagram);
+
+/* The same in one line from the left, each with as many words as there is room for; the
+ * most important first. Returns how wide it is. */
+double diagram_timers_line(const View *view, Rect rect, Host host);
 
 #endif
