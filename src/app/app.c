@@ -77,6 +77,7 @@ void app_free(App *app)
     free(app->place);
     free(app->message);
     free(app->picture);
+    save_forget(&app->save);
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
@@ -155,6 +156,8 @@ void app_run(App *app, int command)
 
 bool app_key(App *app, KeyPress key)
 {
+    if (save_key(app, &key))
+        return true;
     if (find_key(app, &key)) {
         app_hush(app);
         return true;
@@ -165,6 +168,12 @@ bool app_key(App *app, KeyPress key)
     run(app, command);
     app->pointer.clicked = true; /* a card must not cover what comes next */
     return true;
+}
+
+void app_text(App *app, const char *text)
+{
+    if (app->menu.kind == MENU_SAVE)
+        save_write(app, text);
 }
 
 bool app_wants_full_screen(const App *app)

@@ -95,6 +95,9 @@ bool app_stale(const App *app);
 /* Runs the command of a key; false when the key means nothing here. */
 bool app_key(App *app, KeyPress key);
 
+/* Text was written. */
+void app_text(App *app, const char *text);
+
 /* A press of the left button, the `clicks`-th at this place; then moves with the
  * button held, and its end. */
 void app_click(App *app, Point at, int clicks);

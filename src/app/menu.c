@@ -267,6 +267,8 @@ int menu_count(const App *app)
         return view_help_pages(app->sheet, &context);
     case MENU_WHATIF:
         return app->whatif.offered_count;
+    case MENU_SAVE:
+        return SAVE_CHOICES;
     }
     return 0;
 }
@@ -360,6 +362,10 @@ void menu_choose(App *app, int index)
         return;
     if (app->menu.kind == MENU_WHATIF) {
         whatif_choose(app, index);
+        return;
+    }
+    if (app->menu.kind == MENU_SAVE) {
+        save_choose(app, index);
         return;
     }
     if (app->menu.kind != MENU_PICKER)

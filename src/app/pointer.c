@@ -105,7 +105,7 @@ static void uncover(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else
+    else if (app_may_forget_problem(app))
         app_forget_problem(app);
 }
 

@@ -179,6 +179,22 @@ typedef struct ViewPopup {
     bool stands; /* it stands on that place instead, in its middle */
 } ViewPopup;
 
+/* What is asked for, to be written; its fields and its buttons are menu entries. */
+typedef struct ViewField {
+    const char *label, *text;
+    size_t at; /* byte of the text that one writes before */
+    bool chosen;
+} ViewField;
+
+typedef struct ViewForm {
+    const char *title; /* NULL: none is open */
+    const ViewField *fields;
+    int count;
+    const char *why;      /* why it cannot be taken as it is, or NULL */
+    const char *yes, *no; /* the buttons; the entries behind the fields */
+    const char *hint;
+} ViewForm;
+
 /* What somebody has changed in the run. */
 typedef struct ViewEdits {
     const SimTime *times;
@@ -226,14 +242,16 @@ typedef struct ViewContext {
     ViewMenu menu;
     ViewHelp help;
     ViewPopup popup;
+    ViewForm form;
     ViewEdits edits;
     bool hosts_act; /* the headings of the diagrams are buttons */
     ViewQuiz quiz;
-    const char *asked;   /* by a quiz, in place of the caption, or NULL */
-    const char *hint;    /* what to do about it, or NULL */
-    const char *problem; /* what is wrong with a file, or NULL */
-    bool problem_of_run; /* its run is shown, but is not what the file expects */
-    const char *message; /* what a command said of itself, or NULL */
+    const char *asked;        /* by a quiz, in place of the caption, or NULL */
+    const char *hint;         /* what to do about it, or NULL */
+    const char *problem;      /* what is wrong with a file, or NULL */
+    bool problem_of_run;      /* its run is shown, but is not what the file expects */
+    const char *problem_hint; /* how to go on */
+    const char *message;      /* what a command said of itself, or NULL */
     bool reduced_motion;
     ViewPointer pointer;
     double scale; /* how much bigger the reader wants everything; 0: 1 */
