@@ -336,7 +336,7 @@ static void look_at(App *app, Size size, Arena *arena)
     const Drawing *drawing = drawn(app, size);
     Rect rect = {0, 0, size.width, size.height};
     int first = first_of_overlay(drawing, size);
-    const char *fault = sheet_fault(drawing, first, rect, arena);
+    const char *fault = sheet_fault_at(drawing, first, rect, APP_SCALES[app->choices.scale], arena);
     if (!fault)
         fault = cut_off(drawing, first);
     if (fault)

@@ -517,7 +517,7 @@ Caption caption_of(const View *view)
         return (Caption){.headline = view_renamed(view, context->asked),
                          .why = context->hint ? view_renamed(view, context->hint) : "",
                          .section = ""};
-    if (view->moment.instant < 0)
+    if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
         return (Caption){.headline = view_text(view, &trace->title),
                          .why = view_text(view, &trace->summary),
                          .section = ""};
@@ -542,6 +542,6 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL};
+    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, false};
     return caption_of(&view);
 }
