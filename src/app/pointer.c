@@ -289,10 +289,11 @@ bool app_explain(App *app, Point at)
     app->stale |= app->pointer.clicked; /* its card comes back */
     app->pointer.clicked = false;
     ThingKind kind = app->pointer.hovered.kind;
+    bool has_summary = kind == THING_MENU_ENTRY && app->menu.kind == MENU_PICKER;
     bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
                     kind == THING_SEGMENT;
     bool is_button = kind == THING_COMMAND || kind == THING_HOST;
-    return is_button || (has_card && app->player.motion != PLAYER_PLAYS);
+    return is_button || has_summary || (has_card && app->player.motion != PLAYER_PLAYS);
 }
 
 void app_swipe(App *app, int direction)

@@ -135,11 +135,21 @@ typedef struct ViewMenuEntry {
     bool broken;
 } ViewMenuEntry;
 
+/* A field in which one types. */
+typedef struct ViewField {
+    const char *text, *composed; /* what is written; what an input method has not decided yet */
+    const char *found;           /* how much, at its right end, or "" */
+    const char *searches[2];     /* what it is for, while nothing is typed; the shorter one last */
+} ViewField;
+
 typedef struct ViewMenu {
     const char *title; /* NULL: no menu is open */
     const ViewMenuEntry *entries;
     int count;
-    const char *hint; /* how to go on, at the foot */
+    const char *summary; /* of the entry that is looked at */
+    const char *nothing; /* why there are no entries, or NULL */
+    const char *hint;    /* how to go on, at the foot */
+    ViewField field;
 } ViewMenu;
 
 /* A line of the help. */
@@ -279,6 +289,9 @@ typedef struct ViewMenuSeen {
 } ViewMenuSeen;
 
 ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context);
+
+/* Where its field lies. */
+Rect view_menu_field(Rect sheet, const ViewContext *context);
 
 /* The entry in the row below (+1) or above (-1), the same one at the end. */
 int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction);
