@@ -122,6 +122,7 @@ void app_advance(App *app, double seconds)
 {
     if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
+    app->quiz.playing = player_plays(&app->player);
     player_advance(&app->player, seconds);
     quiz_look(app);
     zoom_advance(&app->zoom, app->choices.panel, seconds);
@@ -142,6 +143,7 @@ bool app_stale(const App *app)
 static void run(App *app, const Command *command)
 {
     app_hush(app);
+    app->quiz.playing = false;
     command->run(app);
     choices_keep(app);
     quiz_look(app);
@@ -159,6 +161,8 @@ bool app_key(App *app, KeyPress key)
         app_hush(app);
         return true;
     }
+    if (hands_key(app, &key))
+        return true;
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;

@@ -18,7 +18,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->pointer.hovered = (ThingId){0};
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
-    app->quiz = (Quiz){.on = app->quiz.on, .asked_n = -1, .changed_n = -1};
+    app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
     player_load(&app->player, trace);
     app->stale = true;
 }

@@ -47,6 +47,7 @@ static void scrub(App *app, Point at)
 {
     ViewContext context = app_context(app);
     app_hush(app);
+    app->quiz.playing = false;
     player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
     quiz_look(app);
     app->stale = true;

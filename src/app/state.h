@@ -24,6 +24,7 @@ typedef struct Choices {
     bool relative;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
+    QuizMode quiz;
 } Choices;
 
 /* What is kept of them from one run to the next; see choices.h. */

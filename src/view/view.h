@@ -174,11 +174,16 @@ typedef struct ViewPointer {
     Point at;
 } ViewPointer;
 
+/* What came of an answer. */
+typedef enum ViewMark { MARK_NONE, MARK_RIGHT, MARK_WRONG } ViewMark;
+
 /* A small menu beside what it is about. */
 typedef struct ViewPopupEntry {
     const char *title;
     const char *why_not; /* why it cannot be chosen, or NULL */
     bool chosen;
+    ViewMark mark;
+    int votes;
 } ViewPopupEntry;
 
 typedef struct ViewPopup {
@@ -187,6 +192,7 @@ typedef struct ViewPopup {
     int count;
     Point at;    /* what it is about lies there */
     bool stands; /* it stands on that place instead, in its middle */
+    bool votes;  /* the entries show theirs as bars */
 } ViewPopup;
 
 /* What somebody has changed in the run. */
@@ -201,10 +207,14 @@ typedef struct ViewQuiz {
     bool hides_ahead; /* nothing tells what is to come */
     bool asks_state;  /* which state `host` will be in: answered in its diagram */
     Host host;
-    const char *score;   /* beside the heading; NULL without a quiz */
-    const char *verdict; /* in place of the caption; NULL while there is none */
-    int reason_n;        /* the entry whose rule is the reason; -1: `reason` */
+    ViewMark mark; /* of a state of `host` that was answered */
+    TcpState marked;
+    const ViewButton *button; /* beside what is asked, or NULL */
+    const char *score;        /* beside the heading; NULL without a quiz */
+    const char *verdict;      /* in place of the caption; NULL while there is none */
+    int reason_n;             /* the entry whose rule is the reason; -1: `reason` */
     const char *reason;
+    const char *wrong; /* why the answer that was given is wrong, or "" */
 } ViewQuiz;
 
 typedef struct ViewContext {
@@ -309,6 +319,15 @@ typedef struct Caption {
     const char **choices; /* of a question, numbered from 1 */
     int choice_count;
 } Caption;
+
+/* Entry n as it happens, without what comes of it: "The client receives SYN,ACK." "" for
+ * what is no call, arrival or timer. */
+const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context);
+
+/* What would lead from one state to another: "rcv FIN", "CLOSE"; "" where no arrow does. And
+ * the ways into a state that the RFC's figure shows: "CLOSE-WAIT (CLOSE)". */
+const char *view_ways(Arena *arena, const ViewContext *context, TcpState from, TcpState to);
+const char *view_ways_into(Arena *arena, const ViewContext *context, TcpState to);
 
 Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context);

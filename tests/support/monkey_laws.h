@@ -224,7 +224,7 @@ static inline void law_follow(App *other, const App *app)
 static inline bool law_can_be_followed(const Monkey *monkey)
 {
     const App *app = monkey->app;
-    return !monkey->tampered && app->trace->file && !app_moving(app) && !app->quiz.on &&
+    return !monkey->tampered && app->trace->file && !app_moving(app) && !quiz_is_on(app) &&
            app->menu.kind == MENU_CLOSED && !app_problem(app) && app->blank == BLANK_NOT &&
            app->player.motion == PLAYER_RESTS && app->whatif.aside.count == 0;
 }
