@@ -159,6 +159,7 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
             "    2 |   - clinet: 关闭 # 一个很长很长很长很长很长很长很长的注释 and then "
             "some more of it, so that the line must be broken somewhere\n"
             "      |     ^~~~~~ did you mean `client`?\n";
+        context.problem_hint = "Esc: 返回. The file is read again as soon as it changes.";
         Drawing problem = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&problem, first_of_overlay(&problem, plain), rect, arena));
     }

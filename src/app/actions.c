@@ -124,7 +124,7 @@ void act_leave(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app_problem(app))
+    else if (app_may_forget_problem(app))
         app_forget_problem(app);
     else if (app->pointer.spotlight)
         app->pointer.spotlight = false;
@@ -308,7 +308,7 @@ void act_redo(App *app)
 
 void act_save(App *app)
 {
-    whatif_save(app);
+    save_run(app);
 }
 
 /* --- Menus ------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "app/state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
 
@@ -77,6 +78,7 @@ void app_free(App *app)
     free(app->place);
     free(app->message);
     free(app->picture);
+    save_forget(&app->save);
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
@@ -155,13 +157,64 @@ void app_run(App *app, int command)
     run(app, command_at((CommandId)command));
 }
 
+/* --- Keys and text ----------------------------------------------------------------- */
+
+bool app_wants_text(const App *app)
+{
+    bool writes = app->menu.kind == MENU_PICKER || app->menu.kind == MENU_SAVE;
+    return writes && app->blank == BLANK_NOT;
+}
+
+Rect app_text_place(const App *app)
+{
+    ViewContext context = app_context(app);
+    Rect sheet = app->sheet, form = {sheet.x + sheet.w / 4, sheet.y, sheet.w / 2, sheet.h / 2};
+    return app->menu.kind == MENU_PICKER ? view_menu_field(sheet, &context) : form;
+}
+
+void app_compose(App *app, const char *text)
+{
+    char *composed = app->menu.composed;
+    bool fits = strlen(text) <= FIND_MAX;
+    if (!app_wants_text(app) || !fits || strcmp(composed, text) == 0)
+        return;
+    strcpy(composed, text);
+    app->stale = true;
+}
+
+void app_text(App *app, const char *text)
+{
+    if (!app_wants_text(app))
+        return;
+    app_compose(app, "");
+    if (app->menu.kind == MENU_SAVE)
+        save_write(app, text);
+    else
+        find_write(app, text);
+}
+
+/* While something is composed all keys are the input method's; Escape ends that. */
+static bool compose_key(App *app, const KeyPress *press)
+{
+    bool composes = app_wants_text(app) && *app->menu.composed;
+    if (composes && strcmp(press->name, "Escape") == 0)
+        app_compose(app, "");
+    return composes;
+}
+
+static bool key_of_text(App *app, const KeyPress *press)
+{
+    if (compose_key(app, press) || save_key(app, press))
+        return true;
+    bool finds = find_key(app, press);
+    if (finds)
+        app_hush(app);
+    return finds;
+}
+
 bool app_key(App *app, KeyPress key)
 {
-    if (find_key(app, &key)) {
-        app_hush(app);
-        return true;
-    }
-    if (hands_key(app, &key))
+    if (key_of_text(app, &key) || hands_key(app, &key))
         return true;
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))

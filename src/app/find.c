@@ -1,10 +1,10 @@
 #include "app/find.h"
 
+#include "app/line.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "base/fold.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* --- What states are called ----------------------------------------------------------- */
@@ -330,11 +330,6 @@ static void find(App *app)
     find_in(&(FindIn){&menu->all, menu->texts, app_lang(app)}, menu->find, &menu->library);
 }
 
-static bool is_typing(const App *app)
-{
-    return app->menu.kind == MENU_PICKER && app->blank == BLANK_NOT;
-}
-
 /* There is something to be searched for. */
 static bool has_words(const char *text)
 {
@@ -342,14 +337,6 @@ static bool has_words(const char *text)
     bool any = *fold_text(text, arena) != '\0';
     arena_free(arena);
     return any;
-}
-
-/* A key that writes one character. */
-static bool writes(const KeyPress *press)
-{
-    const char *name = press->name;
-    bool one = *name && utf8_count(name, strlen(name)) == 1;
-    return !(press->modifiers & ~(unsigned)KEY_SHIFT) && (one || strcmp(name, "Space") == 0);
 }
 
 static void take_back(App *app)
@@ -364,56 +351,28 @@ static void take_back(App *app)
 }
 
 /* What writes belongs to what is typed, and is no command; before that begins only
- * letters do. While a character is being composed all keys are the input method's, and
- * Escape ends that. */
+ * letters do. */
 bool find_key(App *app, const KeyPress *press)
 {
-    Menu *menu = &app->menu;
-    if (!is_typing(app))
+    const char *typed = app->menu.find;
+    if (app->menu.kind != MENU_PICKER || app->blank != BLANK_NOT)
         return false;
-    if (*menu->composed) {
-        if (strcmp(press->name, "Escape") == 0)
-            app_compose(app, "");
-        return true;
-    }
-    if (*menu->find && !press->modifiers && strcmp(press->name, "Backspace") == 0) {
+    if (*typed && !press->modifiers && strcmp(press->name, "Backspace") == 0) {
         take_back(app);
         return true;
     }
     bool may_begin = strcmp(press->name, "Space") != 0 && has_words(press->name);
-    return writes(press) && (*menu->find || may_begin);
+    return key_writes(press) && (*typed || may_begin);
 }
 
-bool app_wants_text(const App *app)
+void find_write(App *app, const char *text)
 {
-    return is_typing(app);
-}
-
-Rect app_text_place(const App *app)
-{
-    ViewContext context = app_context(app);
-    return view_menu_field(app->sheet, &context);
-}
-
-void app_text(App *app, const char *text)
-{
-    Menu *menu = &app->menu;
-    size_t length = strlen(menu->find);
-    bool may = is_typing(app) && (length > 0 || has_words(text));
-    app_compose(app, "");
-    if (!may || length + strlen(text) > FIND_MAX)
+    char *typed = app->menu.find;
+    size_t length = strlen(typed);
+    if ((length == 0 && !has_words(text)) || length + strlen(text) > FIND_MAX)
         return;
-    strcpy(menu->find + length, text);
+    strcpy(typed + length, text);
     app->pointer.clicked = true; /* the first one found is looked at */
     app_hush(app);
     find(app);
-}
-
-void app_compose(App *app, const char *text)
-{
-    char *composed = app->menu.composed;
-    if (!is_typing(app) || strcmp(composed, text) == 0)
-        return;
-    snprintf(composed, sizeof app->menu.composed, "%s", strlen(text) > FIND_MAX ? "…" : text);
-    app->stale = true;
 }

@@ -39,7 +39,8 @@ typedef struct FindIn {
 void find_in(const FindIn *in, const char *typed, Library *found);
 
 /* Takes a key for what is typed; false when it means something else, or no picker is
- * open. The letters themselves come by app_text. */
+ * open. The letters themselves come by find_write. */
 bool find_key(App *app, const KeyPress *press);
+void find_write(App *app, const char *text);
 
 #endif

@@ -143,7 +143,7 @@ static ViewMenu picker_view(const App *app, Arena *arena)
         .hint = words_get(words, count > 0 ? "command.picker.hint" : "command.picker.back"),
         .summary = summary_of(app, looked_at(app)),
         .nothing = why_empty(app, arena),
-        .field =
+        .search =
             {
                 .text = app->menu.find,
                 .composed = app->menu.composed,
@@ -306,6 +306,8 @@ int menu_count(const App *app)
         return view_help_pages(app->sheet, &context);
     case MENU_WHATIF:
         return app->whatif.offered_count;
+    case MENU_SAVE:
+        return SAVE_CHOICES;
     }
     return 0;
 }
@@ -379,10 +381,11 @@ void menu_open(App *app, MenuKind kind)
     Menu *menu = &app->menu;
     menu->kind = kind;
     menu->chosen = 0;
+    menu->composed[0] = '\0';
     if (kind != MENU_PICKER)
         return;
     arena_reset(menu->arena);
-    menu->find[0] = menu->composed[0] = '\0';
+    menu->find[0] = '\0';
     menu->texts = NULL;
     menu_offer(menu, library_read(app->folder, menu->arena));
     menu->chosen = place_of(&menu->library, app->path);
@@ -410,6 +413,10 @@ void menu_choose(App *app, int index)
         return;
     if (app->menu.kind == MENU_WHATIF) {
         whatif_choose(app, index);
+        return;
+    }
+    if (app->menu.kind == MENU_SAVE) {
+        save_choose(app, index);
         return;
     }
     if (app->menu.kind != MENU_PICKER)

@@ -18,6 +18,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->pointer.hovered = (ThingId){0};
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
+    save_forget(&app->save);
     app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
     player_load(&app->player, trace);
     app->stale = true;
@@ -26,6 +27,11 @@ void app_take(App *app, Trace *trace, Arena *arena)
 const char *app_problem(const App *app)
 {
     return app->problem[app->choices.language];
+}
+
+bool app_may_forget_problem(const App *app)
+{
+    return app_problem(app) && app->trace->file;
 }
 
 void app_forget_problem(App *app)

@@ -106,7 +106,7 @@ static void uncover(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else
+    else if (app_may_forget_problem(app))
         app_forget_problem(app);
 }
 
@@ -148,7 +148,7 @@ void app_click(App *app, Point at, int clicks)
         take_hold(app, DRAG_TIMELINE, at);
         scrub(app, at);
     } else if (quiz_takes(app, thing)) {
-        quiz_answer(app, thing.index);
+        quiz_click(app, thing);
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {

@@ -392,6 +392,16 @@ void quiz_choose(App *app, int choice)
         quiz_answer(app, choice);
 }
 
+void quiz_click(App *app, ThingId thing)
+{
+    app->quiz.playing = false;
+    if (thing.kind == THING_MENU_ENTRY)
+        quiz_choose(app, thing.index);
+    else
+        quiz_answer(app, thing.index);
+    quiz_look(app);
+}
+
 void quiz_hush(App *app)
 {
     if (app->quiz.phase == QUIZ_TELLS)

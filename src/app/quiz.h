@@ -115,6 +115,9 @@ bool quiz_takes(const App *app, ThingId thing);
 void quiz_answer(App *app, int given);
 void quiz_choose(App *app, int choice);
 
+/* The same with a thing that it takes. */
+void quiz_click(App *app, ThingId thing);
+
 /* How many choices there are. */
 int quiz_choice_count(const App *app);
 

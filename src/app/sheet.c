@@ -167,6 +167,14 @@ int app_connection(const App *app)
     return asked >= 0 ? asked : trace_connection_at(app->trace, app_moment(app));
 }
 
+static const char *problem_hint(const App *app)
+{
+    const char *id = app->problem_of_run           ? "ui.problem.of-run"
+                     : app_may_forget_problem(app) ? "ui.problem.before"
+                                                   : "ui.problem.alone";
+    return words_get(app_words(app), id);
+}
+
 ViewContext app_context(const App *app)
 {
     const char *asked = quiz_asks(app) ? quiz_question(app, app->frame) : NULL;
@@ -196,6 +204,7 @@ ViewContext app_context(const App *app)
         .title = heading(app),
         .speed = player_speed(&app->player),
         .popup = popup(app),
+        .form = save_form(app, app->frame),
         .quiz = quiz_view(app, app->frame),
         .edits = edits(app),
         .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
@@ -203,6 +212,7 @@ ViewContext app_context(const App *app)
         .hint = asked ? quiz_hint(app) : NULL,
         .problem = app_problem(app),
         .problem_of_run = app->problem_of_run,
+        .problem_hint = problem_hint(app),
         .message = app->message,
         .reduced_motion = app->choices.reduced_motion,
         .pointer = pointer(app),

@@ -7,6 +7,7 @@
 #include "app/miniatures.h"
 #include "app/player.h"
 #include "app/quiz.h"
+#include "app/save.h"
 #include "app/whatif.h"
 #include "app/zoom.h"
 
@@ -40,7 +41,7 @@ extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
-typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF } MenuKind;
+typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF, MENU_SAVE } MenuKind;
 
 enum { FIND_MAX = 120 }; /* bytes: 40 Han characters */
 
@@ -88,6 +89,7 @@ struct App {
     Menu menu;
     Miniatures *miniatures; /* Owned. */
     WhatIf whatif;
+    Save save;
     Quiz quiz;
     Pointer pointer;
     LookBack look_back;
@@ -125,6 +127,9 @@ static inline const char *app_lang(const App *app)
 
 /* What is wrong is no longer shown. */
 void app_forget_problem(App *app);
+
+/* The reader may put it away: there is a run behind it. */
+bool app_may_forget_problem(const App *app);
 
 /* The file of the run that is shown, which need not be the one that was opened last;
  * NULL when that is none or standard input. */

@@ -3,15 +3,14 @@
  * A click on a segment in flight or on a host offers what could happen now; the
  * choice becomes an intervention (sim/interventions.h), and the run is computed
  * anew with it. The past stays, and one stands at the same moment. Undo takes
- * the last one back, redo makes it again; saving writes the edited scenario
- * beside its file. When the file itself has changed, the interventions are set aside
- * until undo brings back those that still fit. What a host calls is for the connection that its
- * diagram shows; beside an open one `connect` opens another.
+ * the last one back, redo makes it again; save.h writes the edited scenario. When the file itself
+ * has changed, the interventions are set aside until undo brings back those that still fit. What a
+ * host calls is for the connection that its diagram shows; beside an open one `connect` opens
+ * another.
  *
  * Owns:    the interventions and the edited run; the scenario and the run as it
  *          was are borrowed.
- * Errors:  what cannot be done is offered with the reason; a file that cannot
- *          be written is said in place of the caption.
+ * Errors:  what cannot be done is offered with the reason.
  */
 #ifndef TCPDUET_APP_WHATIF_H
 #define TCPDUET_APP_WHATIF_H
@@ -85,9 +84,6 @@ void whatif_run_again(App *app, SimTime t);
 
 void whatif_undo(App *app);
 void whatif_redo(App *app);
-
-/* Writes the edited scenario to a new file and says where, or why not. */
-void whatif_save(App *app);
 
 /* The open menu as a view sees it, and when what is in force happens. */
 ViewPopup whatif_popup(const App *app, Arena *arena);

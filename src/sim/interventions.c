@@ -363,3 +363,25 @@ const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena)
         kept->steps.count = world->steps.next;
     return kept;
 }
+
+static void forget_outdated(Step *steps, const TraceEntry *entry)
+{
+    if (!entry->outdated)
+        return;
+    if (entry->type == TRACE_SAY)
+        steps[entry->as.say.step].say = (Text){0};
+    if (entry->type == TRACE_ASK)
+        steps[entry->as.ask.step].ask = (Ask){0};
+}
+
+const Scenario *sim_without_outdated(const Scenario *scenario, const Trace *run, Arena *arena)
+{
+    Scenario *kept = arena_alloc(arena, sizeof *kept);
+    *kept = *scenario;
+    kept->steps = (StepList){0};
+    for (int i = 0; i < scenario->steps.count; i++)
+        arena_list_add(arena, &kept->steps, scenario->steps.items[i]);
+    for (int n = 0; n < run->entries.count; n++)
+        forget_outdated(kept->steps.items, &run->entries.items[n]);
+    return kept;
+}

@@ -81,4 +81,8 @@ const char *sim_free_name(const Scenario *scenario, const Trace *trace, Arena *a
  * different for: what is saved of an edited one, so that `check` accepts it. */
 const Scenario *sim_without_idle_steps(const Scenario *scenario, Arena *arena);
 
+/* The scenario without the captions and questions that hold no longer in `run`, which is
+ * its own (trace/outdated.h); of a step that repeats, where any of its times is so. */
+const Scenario *sim_without_outdated(const Scenario *scenario, const Trace *run, Arena *arena);
+
 #endif

@@ -57,7 +57,7 @@ typedef enum ThingKind {
     THING_VARIABLE, /* host, index */
     THING_PANEL,    /* index: a ViewPanel */
     THING_TIMELINE,
-    THING_MENU_ENTRY, /* index into the context's menu or popup */
+    THING_MENU_ENTRY, /* index into the context's menu, popup or form */
     THING_HOST,       /* a diagram's heading as a button: host */
     THING_CHOICE,     /* of a question; index counts from 0 */
 } ThingKind;

@@ -258,7 +258,7 @@ static const char *end_of(const View *view, TextStyle style, double width, const
 }
 
 /* What is written, what is being composed behind it, underlined, and the caret. */
-static void draw_written(const View *view, Rect room, TextStyle style, const ViewField *field)
+static void draw_written(const View *view, Rect room, TextStyle style, const ViewSearch *field)
 {
     double unit = view->unit;
     style.color = view->context->theme->ink;
@@ -276,7 +276,7 @@ static void draw_written(const View *view, Rect room, TextStyle style, const Vie
     draw_box(view->drawing, caret, 0, view->context->theme->accent, NO_STROKE);
 }
 
-static void draw_searches(const View *view, Rect room, TextStyle style, const ViewField *field)
+static void draw_searches(const View *view, Rect room, TextStyle style, const ViewSearch *field)
 {
     const char *text = field->searches[0];
     if (text_width(view->drawing, style, text) > room.w)
@@ -290,7 +290,7 @@ static void draw_searches(const View *view, Rect room, TextStyle style, const Vi
 static void draw_field(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
-    const ViewField *field = &view->context->menu.field;
+    const ViewSearch *field = &view->context->menu.search;
     double unit = view->unit, line = rect.y + rect.h / 2 + 6 * unit;
     draw_box(view->drawing, rect, 8 * unit, theme->panel, (Stroke){theme->accent, 2 * unit, 0});
     draw_lens(view, (Point){rect.x + 19 * unit, rect.y + rect.h / 2 - 2 * unit});
@@ -341,13 +341,10 @@ static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen see
     double foot = frame->paper.y + frame->paper.h - 14 * unit;
     style.color = theme->muted;
     double room = right - x - draw_place(view, (Point){right, foot}, style, seen);
-    double high = 2 * paragraph_leading(view_type(view, TYPE_SMALL));
+    if (text_width(view->drawing, style, menu->hint) > room)
+        style.size = view_type(view, TYPE_SMALL);
     if (text_width(view->drawing, style, menu->hint) <= room)
         draw_text(view->drawing, (Point){x, foot}, style, menu->hint);
-    else
-        draw_in_lines(view,
-                      (Rect){x, frame->paper.y + frame->paper.h - high - 5 * unit, room, high},
-                      style, menu->hint);
 }
 
 static void draw_frame(const View *view, const MenuFrame *frame, Rect field, ViewMenuSeen seen)

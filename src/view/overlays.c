@@ -75,7 +75,10 @@ void view_problem(const View *view, Rect rect)
     double width = fmin(rect.w - 80 * unit, 1060 * unit);
     double cell = text_width(view->drawing, mono, "0000000000") / 10;
     int columns = (int)floor((width - 2 * pad) / cell);
-    double high = count_rows(problem, columns) * leading + 86 * unit;
+    TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    double foot =
+        paragraph_height(view->drawing, hint, width - 2 * pad, view->context->problem_hint);
+    double high = count_rows(problem, columns) * leading + foot + 104 * unit;
     high = fmin(high, rect.h - 80 * unit);
     Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};
     view_veil(view, rect);
@@ -84,7 +87,10 @@ void view_problem(const View *view, Rect rect)
     draw_text(view->drawing, (Point){paper.x + pad, paper.y + 42 * unit}, heading,
               view_word(view, view->context->problem_of_run ? "ui.problem-run" : "ui.problem"));
     double y = paper.y + 76 * unit;
-    while (*problem && y + leading < paper.y + paper.h) {
+    double end = paper.y + paper.h - foot - 20 * unit;
+    draw_paragraph(view->drawing, (Rect){paper.x + pad, end + 6 * unit, width - 2 * pad, foot},
+                   hint, view->context->problem_hint);
+    while (*problem && y + leading < end) {
         TextLine line = {problem, strcspn(problem, "\n")};
         y += leading * draw_cells(view, (Point){paper.x + pad, y}, mono, line, columns);
         problem += line.length + (problem[line.length] == '\n');

@@ -143,6 +143,7 @@ void view_veil(const View *view, Rect rect);
 void view_paper(const View *view, Rect rect);
 
 void view_popup(const View *view, Rect rect);
+void view_form(const View *view, Rect rect);
 void view_problem(const View *view, Rect rect);
 void view_tooltip(const View *view, Rect rect);
 void view_pointer(const View *view, Rect rect);

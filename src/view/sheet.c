@@ -123,6 +123,7 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     view_menu(&view, rect);
     view_card(&view, rect);
     view_popup(&view, rect);
+    view_form(&caption, rect);
     view_help(&view, rect);
     view_tooltip(&header, rect);
     view_pointer(&view, rect);

@@ -136,11 +136,11 @@ typedef struct ViewMenuEntry {
 } ViewMenuEntry;
 
 /* A field in which one types. */
-typedef struct ViewField {
+typedef struct ViewSearch {
     const char *text, *composed; /* what is written; what an input method has not decided yet */
     const char *found;           /* how much, at its right end, or "" */
     const char *searches[2];     /* what it is for, while nothing is typed; the shorter one last */
-} ViewField;
+} ViewSearch;
 
 typedef struct ViewMenu {
     const char *title; /* NULL: no menu is open */
@@ -149,7 +149,7 @@ typedef struct ViewMenu {
     const char *summary; /* of the entry that is looked at */
     const char *nothing; /* why there are no entries, or NULL */
     const char *hint;    /* how to go on, at the foot */
-    ViewField field;
+    ViewSearch search;
 } ViewMenu;
 
 /* A line of the help. */
@@ -194,6 +194,22 @@ typedef struct ViewPopup {
     bool stands; /* it stands on that place instead, in its middle */
     bool votes;  /* the entries show theirs as bars */
 } ViewPopup;
+
+/* What is asked for, to be written; its fields and its buttons are menu entries. */
+typedef struct ViewField {
+    const char *label, *text;
+    size_t at; /* byte of the text that one writes before */
+    bool chosen;
+} ViewField;
+
+typedef struct ViewForm {
+    const char *title; /* NULL: none is open */
+    const ViewField *fields;
+    int count;
+    const char *why;      /* why it cannot be taken as it is, or NULL */
+    const char *yes, *no; /* the buttons; the entries behind the fields */
+    const char *hint;
+} ViewForm;
 
 /* What somebody has changed in the run. */
 typedef struct ViewEdits {
@@ -245,14 +261,16 @@ typedef struct ViewContext {
     ViewMenu menu;
     ViewHelp help;
     ViewPopup popup;
+    ViewForm form;
     ViewEdits edits;
     bool hosts_act; /* the headings of the diagrams are buttons */
     ViewQuiz quiz;
-    const char *asked;   /* by a quiz, in place of the caption, or NULL */
-    const char *hint;    /* what to do about it, or NULL */
-    const char *problem; /* what is wrong with a file, or NULL */
-    bool problem_of_run; /* its run is shown, but is not what the file expects */
-    const char *message; /* what a command said of itself, or NULL */
+    const char *asked;        /* by a quiz, in place of the caption, or NULL */
+    const char *hint;         /* what to do about it, or NULL */
+    const char *problem;      /* what is wrong with a file, or NULL */
+    bool problem_of_run;      /* its run is shown, but is not what the file expects */
+    const char *problem_hint; /* how to go on */
+    const char *message;      /* what a command said of itself, or NULL */
     bool reduced_motion;
     ViewPointer pointer;
     double scale; /* how much bigger the reader wants everything; 0: 1 */
