@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/commands.h"
 #include "app/state.h"
+#include "support/deeds.h"
 #include "support/disk.h"
 #include "support/sheets.h"
 #include "support/user.h"
@@ -150,33 +151,6 @@ static void a_host_can_be_made_to_act_by_its_heading(void **state)
 /* In two-connections.yaml: b is established, and nothing is under way. */
 enum { B_STANDS = 42 };
 
-/* What happens in the run, line by line, without what the author says. */
-static const char *deeds(const Desk *desk)
-{
-    const Trace *trace = app_trace(desk->app);
-    char *text = NULL;
-    size_t length = 0;
-    FILE *to = open_memstream(&text, &length);
-    for (int n = 0; n < trace->entries.count; n++) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_SAY || entry->type == TRACE_ASK)
-            continue;
-        fprintf(to, "%lld %d %d %d", (long long)entry->t, entry->type, entry->connection,
-                entry->has_host ? (int)entry->host : -1);
-        if (entry->type == TRACE_STATE)
-            fprintf(to, " %d", entry->as.state.to);
-        fputc('\n', to);
-    }
-    for (int i = 0; i < trace->segments.count; i++) {
-        const TcpSegment *segment = &trace->segments.items[i].segment;
-        fprintf(to, "%u %u %u %u\n", segment->flags, segment->seq, segment->ack, segment->len);
-    }
-    fclose(to);
-    const char *kept = arena_strdup(desk->arena, text);
-    free(text);
-    return kept;
-}
-
 static void save(App *app)
 {
     press(app, "S", KEY_CTRL);
@@ -185,11 +159,11 @@ static void save(App *app)
 
 static void runs_alike_when_saved(Desk *desk)
 {
-    const char *was = deeds(desk);
+    const char *was = deeds(app_trace(desk->app), desk->arena);
     save(desk->app);
     assert_true(shows(desk->app, "Saved as"));
     assert_true(app_open(desk->app, path_in(desk, "-edited")));
-    assert_string_equal(was, deeds(desk));
+    assert_string_equal(was, deeds(app_trace(desk->app), desk->arena));
 }
 
 /* The last call before where one stands. */
@@ -474,12 +448,12 @@ static void what_is_saved_is_a_new_file_whose_path_is_said_in_full(void **state)
     assert_true(shows(app, "There is nothing to save"));
     click(app, SYN);
     press(app, "Return", KEY_PLAIN);
-    const char *was = deeds(desk);
+    const char *was = deeds(app_trace(desk->app), desk->arena);
     save(app);
     assert_true(shows(app, arena_printf(desk->arena, "Saved as %s", path_in(desk, "-edited"))));
     assert_true(app_open(app, path_in(desk, "-edited")));
     assert_true(app_trace(app)->ok);
-    assert_string_equal(deeds(desk), was);
+    assert_string_equal(deeds(app_trace(app), desk->arena), was);
 }
 
 static void a_file_of_another_ending_is_saved_without_it_too(void **state)

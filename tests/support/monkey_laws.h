@@ -2,6 +2,7 @@
 #ifndef TCPDUET_TESTS_SUPPORT_MONKEY_LAWS_H
 #define TCPDUET_TESTS_SUPPORT_MONKEY_LAWS_H
 
+#include "support/deeds.h"
 #include "support/labels.h"
 #include "support/monkey.h"
 
@@ -243,17 +244,18 @@ static inline const char *law_looks_the_same_from_elsewhere(Monkey *monkey, Witn
     return fault;
 }
 
-static inline char *law_run(const Trace *trace, Arena *arena)
+/* By the form that asks for a title and a place, without a trace of it; NULL: nowhere. */
+static inline char *law_saved_to(App *app, Arena *arena)
 {
-    char *text = NULL;
-    size_t length = 0;
-    FILE *to = open_memstream(&text, &length);
-    trace_print_jsonl(trace, "en", to);
-    fclose(to);
-    const char *end = strstr(text, "{\"type\":\"end\"");
-    char *kept = arena_copy(arena, text, end ? (size_t)(end - text) : length);
-    free(text);
-    return kept;
+    Menu menu = app->menu;
+    Player player = app->player;
+    menu_close(app);
+    save_run(app);
+    if (app->menu.kind == MENU_SAVE)
+        save_choose(app, SAVE_DO);
+    app->menu = menu;
+    app->player = player;
+    return app->save.path ? arena_strdup(arena, app->save.path) : NULL;
 }
 
 static inline const char *law_runs_the_same_when_saved(Monkey *monkey, Witness *witness)
@@ -261,19 +263,16 @@ static inline const char *law_runs_the_same_when_saved(Monkey *monkey, Witness *
     App *app = monkey->app;
     if (app->whatif.done == 0)
         return NULL;
-    whatif_save(app);
-    const char *said = app_said(app), *from = strstr(said, monkey->folder);
-    const char *to = from ? strstr(from, ".yaml") : NULL;
-    if (!to)
-        return arena_printf(monkey->arena, "saving says %s", said);
-    char *path = arena_copy(monkey->arena, from, (size_t)(to - from) + 5);
+    char *path = law_saved_to(app, monkey->arena);
+    if (!path)
+        return arena_printf(monkey->arena, "saving says %s", app->save.why);
     bool opened = app_open(witness->other, path);
-    const char *now = opened ? law_run(witness->other->trace, monkey->arena) : "";
+    const char *now = opened ? deeds(witness->other->trace, monkey->arena) : "";
     unlink(path);
     if (!opened)
         return arena_printf(monkey->arena, "what was saved is wrong: %s",
                             app_problem(witness->other));
-    const char *was = law_run(app->trace, monkey->arena);
+    const char *was = deeds(app->trace, monkey->arena);
     size_t same = 0;
     while (was[same] && was[same] == now[same])
         same++;
@@ -292,7 +291,7 @@ static inline const char *law_undoes_everything(Monkey *monkey, Witness *witness
     int done = app->whatif.done;
     if (done == 0)
         return NULL;
-    const char *was = law_run(app->trace, monkey->arena);
+    const char *was = deeds(app->trace, monkey->arena);
     for (int i = 0; i < done; i++)
         monkey_presses(monkey, "Z", KEY_CTRL);
     if (app->trace != app->whatif.original || app->whatif.done > 0)
@@ -300,7 +299,7 @@ static inline const char *law_undoes_everything(Monkey *monkey, Witness *witness
     const char *fault = law_looks_the_same_from_elsewhere(monkey, witness);
     for (int i = 0; i < done; i++)
         monkey_presses(monkey, "Z", KEY_CTRL | KEY_SHIFT);
-    if (!fault && strcmp(was, law_run(app->trace, monkey->arena)) != 0)
+    if (!fault && strcmp(was, deeds(app->trace, monkey->arena)) != 0)
         fault = "what was redone is not what was undone";
     return fault;
 }
