@@ -374,15 +374,21 @@ static double last_words(const Trace *trace, double *begin)
     return *begin = 0;
 }
 
+/* Of a plot. */
+typedef struct Room {
+    double height, unit;
+} Room;
+
 /* How far below the upper edge of a plot "now" stays. When no chip will hang there any
  * more it goes down to the lower edge, where the run ends; the last words keep their
- * room. */
-static double now_height(const Trace *trace, double shown, double plot_height, double unit)
+ * room. But a quiz does not tell that nothing will come. */
+static double now_height(const Trace *trace, double shown, Room room, bool hides_ahead)
 {
+    double unit = room.unit, plot_height = room.height;
     double height = fmin(NOW_SHARE * plot_height, plot_height - CHIPS_ROOM * unit);
     double words, words_end = last_words(trace, &words);
     double last = fmax(last_arrival(trace), words), end = trace_length(trace);
-    if (shown <= last || end <= last)
+    if (hides_ahead || shown <= last || end <= last)
         return height;
     double below = fmax(BOTTOM_ROOM, (words_end - end) * SCALE) * unit;
     double share = fmin((shown - last) / (end - last), 1);
@@ -411,8 +417,9 @@ static Ladder ladder_of(const View *view, Rect rect)
     double from_start = ladder.now_y;
     if (rect.h < page_height(view->trace, unit) - unit)
         ladder.now_y =
-            fmin(ladder.now_y,
-                 ladder.plot.y + now_height(view->trace, view->moment.shown, ladder.plot.h, unit));
+            fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, view->moment.shown,
+                                                          (Room){ladder.plot.h, unit},
+                                                          view->context->quiz.hides_ahead));
     ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
 }
@@ -462,7 +469,8 @@ double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
     double unit;
     SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
     double high = ladder_place(&layout, &unit).h - (HEADING + 8) * unit;
-    double kept = now_height(trace, moment.shown, high, unit) - TOP_ROOM * unit;
+    bool hides = context->quiz.hides_ahead;
+    double kept = now_height(trace, moment.shown, (Room){high, unit}, hides) - TOP_ROOM * unit;
     return fmax(moment.shown - kept / (SCALE * unit), 0);
 }
 

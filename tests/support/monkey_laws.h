@@ -355,8 +355,9 @@ static inline const char *law_keeps_the_answer(Monkey *monkey, Witness *witness)
 static inline const char *law_comes_to_rest(Monkey *monkey, Witness *witness)
 {
     (void)witness;
-    enum { HOURS = 4 };
-    for (int i = 0; i < HOURS && app_moving(monkey->app); i++) {
+    /* Playing waits wherever something is said, and behind an answer. */
+    int hours = 4 + 4 * monkey->app->trace->instants.count;
+    for (int i = 0; i < hours && app_moving(monkey->app); i++) {
         app_advance(monkey->app, 3600);
         monkey_looks(monkey);
     }
