@@ -223,7 +223,7 @@ static void an_empty_field_says_what_it_searches(void **state)
     app_text(app, "lost");
     assert_false(shows(app, "Titles, tags and texts"));
     assert_true(shows(app, "lost"));
-    assert_true(shows(app, "/ 89"));
+    assert_true(shows(app, "of 89"));
     app_free(app);
 }
 
@@ -421,11 +421,11 @@ static void a_picker_of_30000_is_drawn_and_gone_through(void **state)
     make_up(&made, 30000);
     menu_offer(&app->menu, made.all);
     press(app, "End", KEY_PLAIN);
-    assert_true(shows(app, "30000 / 30000"));
+    assert_true(shows(app, "30000 of 30000"));
     press(app, "Up", KEY_PLAIN);
     type(app, "zebra");
     assert_int_equal(entry(app, 0)->name[0], 'm');
-    assert_true(shows(app, "/ 30000"));
+    assert_true(shows(app, "of 30000"));
     app_free(app);
     arena_free(made.arena);
 }

@@ -147,7 +147,7 @@ char *command_keys(const Command *command, int most, Arena *arena)
 {
     char *text = arena_strdup(arena, "");
     for (int i = 0; i < most && command->keys[i].name; i++)
-        text = arena_printf(arena, "%s%s%s", text, i > 0 ? " / " : "",
+        text = arena_printf(arena, "%s%s%s", text, i > 0 ? ", " : "",
                             key_text(&command->keys[i], arena));
     return text;
 }

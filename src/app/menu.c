@@ -110,10 +110,14 @@ static const char *summary_of(const App *app, const LibraryEntry *entry)
                          : text_for(&entry->summary, app_lang(app));
 }
 
-/* "3 / 89" */
-static const char *how_many(const Menu *menu, Arena *arena)
+/* "3 of 89" */
+static const char *how_many(const App *app, Arena *arena)
 {
-    return *menu->find ? arena_printf(arena, "%d / %d", menu->library.count, menu->all.count) : "";
+    const Menu *menu = &app->menu;
+    const WordValue values[] = {{"part", arena_printf(arena, "%d", menu->library.count)},
+                                {"count", arena_printf(arena, "%d", menu->all.count)},
+                                {NULL, NULL}};
+    return *menu->find ? words_fill(arena, words_get(app_words(app), "ui.part-of"), values) : "";
 }
 
 /* Where there is nothing to choose from, why. */
@@ -147,7 +151,7 @@ static ViewMenu picker_view(const App *app, Arena *arena)
             {
                 .text = app->menu.find,
                 .composed = app->menu.composed,
-                .found = how_many(&app->menu, arena),
+                .found = how_many(app, arena),
                 .searches = {words_get(words, "command.picker.searches"),
                              words_get(words, "command.picker.searches.short")},
             },

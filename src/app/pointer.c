@@ -200,6 +200,8 @@ void app_point(App *app, Point at, bool on)
 {
     see_pointer(app, at);
     app->pointer.laser = on;
+    if (on)
+        app->pointer.hovered = (ThingId){0};
     app->stale = true;
 }
 

@@ -170,6 +170,8 @@ static void draw_title_line(const View *view, Rect rect, TextStyle style, TextLi
 static void draw_title(const View *view, Rect rect, const char *title, TextStyle below,
                        const char *detail)
 {
+    title = view_renamed(view, title);
+    detail = detail ? view_renamed(view, detail) : NULL;
     TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
     double leading = 1.22 * style.size;
     Paragraph lines = paragraph_break(view->drawing, style, rect.w, title);
@@ -323,9 +325,8 @@ static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSe
     style.align = ALIGN_RIGHT;
     if (seen.last - seen.first >= count)
         return 0;
-    const char *text =
-        arena_printf(view->drawing->arena, "%d–%d / %d", seen.first + 1, seen.last, count);
-    return draw_text(view->drawing, at, style, text) + 20 * view->unit;
+    const char *part = arena_printf(view->drawing->arena, "%d–%d", seen.first + 1, seen.last);
+    return draw_text(view->drawing, at, style, view_part_of(view, part, count)) + 20 * view->unit;
 }
 
 static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen seen)

@@ -19,13 +19,31 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color)
 
 const char *view_word(const View *view, const char *id)
 {
-    return words_get(view->context->words, id);
+    return view_renamed(view, words_get(view->context->words, id));
+}
+
+const char *view_renamed(const View *view, const char *text)
+{
+    return view_with_names(text, view->context->names, view->drawing->arena);
+}
+
+const char *view_text(const View *view, const Text *text)
+{
+    return view_renamed(view, text_for(text, view->context->lang));
 }
 
 const char *view_filled(const View *view, const char *id, const char *name, const char *value)
 {
     return words_fill(view->drawing->arena, view_word(view, id),
                       (WordValue[]){{name, value}, {NULL, NULL}});
+}
+
+const char *view_part_of(const View *view, const char *part, int count)
+{
+    Arena *arena = view->drawing->arena;
+    const WordValue values[] = {
+        {"part", part}, {"count", arena_printf(arena, "%d", count)}, {NULL, NULL}};
+    return words_fill(arena, view_word(view, "ui.part-of"), values);
 }
 
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width)

@@ -55,6 +55,10 @@ extern const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT];
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);
 
+/* The text with the RFC's names of states, as whole words, in that style; in the arena
+ * where that changes something. */
+const char *view_with_names(const char *text, NameStyle style, Arena *arena);
+
 /* Where a host is named: at the beginning of a sentence, within it, or by itself. */
 typedef enum HostPlace { HOST_BEGINS, HOST_WITHIN, HOST_ALONE } HostPlace;
 
@@ -79,6 +83,7 @@ bool view_is_plural(const TraceSegment *segment);
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {
     ICON_NONE,
+    ICON_SETTING, /* its label is how something is set; a press sets it otherwise */
     ICON_FIRST,
     ICON_PREVIOUS,
     ICON_NEXT,
@@ -96,7 +101,7 @@ typedef enum ViewIcon {
 typedef struct ViewButton {
     int command;
     ViewIcon icon;
-    const char *label; /* when there is no icon */
+    const char *label; /* when there is no picture for it */
     bool enabled;
     int rank; /* 0: always there; those of the highest rank give way first */
 } ViewButton;
