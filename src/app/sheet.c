@@ -183,7 +183,7 @@ static const char *problem_hint(const App *app)
 
 ViewContext app_context(const App *app)
 {
-    const char *asked = quiz_question(app, app->frame);
+    const char *asked = quiz_asks(app) ? quiz_question(app, app->frame) : NULL;
     ViewPanel chosen = app->choices.panel;
     ViewContext context = {
         .measure = app->measure,

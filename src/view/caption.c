@@ -381,6 +381,9 @@ static Caption verdict_of(const View *view)
         caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
         caption.why = caption.headline;
     }
+    if (*quiz->wrong)
+        caption.why = text_join(view->drawing->arena, view_renamed(view, quiz->wrong),
+                                arena_printf(view->drawing->arena, " %s", caption.why));
     caption.headline = view_renamed(view, quiz->verdict);
     return caption;
 }
@@ -498,6 +501,20 @@ static const char *answer_of(const View *view)
         {NULL, NULL},
     };
     return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
+}
+
+const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    View view = {.drawing = &drawing,
+                 .trace = trace,
+                 .moment = trace_moment(trace, trace_shown_of(trace, n)),
+                 .context = context,
+                 .unit = 1};
+    const TraceEntry *entry = &trace->entries.items[n];
+    bool happens = entry->type == TRACE_CALL || entry->type == TRACE_ARRIVE ||
+                   (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
+    return happens ? sentence(&view, entry, event_id(trace, entry)) : "";
 }
 
 Caption caption_of_entry(const View *view, int n)

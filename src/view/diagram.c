@@ -244,6 +244,22 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     diagram_block(diagram, rect_inset(rect, -view->unit));
 }
 
+/* The answer that was clicked is ticked or crossed, at its corner. */
+static void draw_mark(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const ViewQuiz *quiz = &view->context->quiz;
+    if (quiz->mark == MARK_NONE || quiz->host != diagram->host)
+        return;
+    Rect node = diagram->map.nodes[quiz->marked];
+    double radius = 11 * view->unit;
+    Point at = {node.x + node.w - 2 * view->unit, node.y};
+    draw_circle(view->drawing, at, radius, view->context->theme->panel,
+                (Stroke){view->context->theme->ink, 1.2 * view->unit, 0});
+    view_mark(view, at, 6 * view->unit, quiz->mark);
+    diagram_block(diagram, rect_about(at, radius));
+}
+
 /* --- The token -------------------------------------------------------------------- */
 
 static void draw_token(const Diagram *diagram)
@@ -315,6 +331,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         diagram_draw_node(&diagram, (TcpState)state);
     diagram_draw_marks(&diagram);
+    draw_mark(&diagram);
     diagram_draw_timers(&diagram);
     /* Words would jump while their places move; they come when all rests. */
     if (!view->zoom)

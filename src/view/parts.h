@@ -117,6 +117,9 @@ void view_arrowhead(const View *view, Point at, double angle, double size, Color
 /* A cross: something is lost or refused. */
 void view_cross(const View *view, Point at, double reach, Stroke stroke);
 
+/* A tick or a cross: an answer was right, or wrong. */
+void view_mark(const View *view, Point at, double reach, ViewMark mark);
+
 /* How long ago, in stage seconds, the instant came that holds entry n. */
 double view_seconds_since(const View *view, int n);
 
