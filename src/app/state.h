@@ -10,8 +10,9 @@
 #include "app/save.h"
 #include "app/whatif.h"
 #include "app/zoom.h"
+#include "view/layout.h"
 
-enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
+enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
@@ -19,12 +20,14 @@ typedef struct Choices {
     int theme;    /* index into APP_THEMES */
     NameStyle names;
     ViewPanel panel;
+    bool whole_run; /* in the enlarged ladder */
     ViewArrangement arrangement;
     bool all_labels;
     bool netstat;
     bool relative;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
+    QuizMode quiz;
 } Choices;
 
 /* What is kept of them from one run to the next; see choices.h. */
@@ -42,15 +45,17 @@ typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
 typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF, MENU_SAVE } MenuKind;
 
-enum { FIND_MAX = 20 };
+enum { FIND_MAX = 120 }; /* bytes: 40 Han characters */
 
 /* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
     MenuKind kind;
     int chosen;
-    Arena *arena;            /* Owned; of both libraries. */
-    Library all, library;    /* of the folder; what of it is offered */
-    char find[FIND_MAX + 1]; /* words that must stand in what is offered */
+    Arena *arena;                /* Owned; of both libraries. */
+    Library all, library;        /* of the folder; what of it is offered */
+    struct FindTexts *texts;     /* of each of `all`; NULL: nothing was typed yet */
+    char find[FIND_MAX + 1];     /* what is typed, see find.h */
+    char composed[FIND_MAX + 1]; /* what an input method has not decided yet */
 } Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
@@ -157,6 +162,9 @@ void menu_mark_middle(App *app);
  * many of them that took. */
 double menu_pull(App *app, double pixels);
 
+/* Puts a library into the picker's order and offers all of it. */
+void menu_offer(Menu *menu, Library all);
+
 void menu_open(App *app, MenuKind kind);
 void menu_close(App *app);
 
@@ -166,8 +174,14 @@ void menu_choose(App *app, int index);
 /* What the views are given; lives until the next frame. */
 ViewContext app_context(const App *app);
 
+/* What of the sheet has room in the window, as it was drawn last; before that all. */
+SheetForm app_form(const App *app);
+
 /* Gives the whole window to a panel, or the sheet to all. */
 void app_enlarge(App *app, ViewPanel panel);
+
+/* The same, or where the panel has it already, back to all. */
+void app_toggle_panel(App *app, ViewPanel panel);
 
 /* How far back the ladder shows: 0 as soon as one stands somewhere else. */
 double app_look_back(const App *app);

@@ -381,6 +381,9 @@ static Caption verdict_of(const View *view)
         caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
         caption.why = caption.headline;
     }
+    if (*quiz->wrong)
+        caption.why = text_join(view->drawing->arena, view_renamed(view, quiz->wrong),
+                                arena_printf(view->drawing->arena, " %s", caption.why));
     caption.headline = view_renamed(view, quiz->verdict);
     return caption;
 }
@@ -500,6 +503,20 @@ static const char *answer_of(const View *view)
     return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
 }
 
+const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    View view = {.drawing = &drawing,
+                 .trace = trace,
+                 .moment = trace_moment(trace, trace_shown_of(trace, n)),
+                 .context = context,
+                 .unit = 1};
+    const TraceEntry *entry = &trace->entries.items[n];
+    bool happens = entry->type == TRACE_CALL || entry->type == TRACE_ARRIVE ||
+                   (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
+    return happens ? sentence(&view, entry, event_id(trace, entry)) : "";
+}
+
 Caption caption_of_entry(const View *view, int n)
 {
     View then = *view;
@@ -517,7 +534,7 @@ Caption caption_of(const View *view)
         return (Caption){.headline = view_renamed(view, context->asked),
                          .why = context->hint ? view_renamed(view, context->hint) : "",
                          .section = ""};
-    if (view->moment.instant < 0)
+    if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
         return (Caption){.headline = view_text(view, &trace->title),
                          .why = view_text(view, &trace->summary),
                          .section = ""};
@@ -542,6 +559,6 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL};
+    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, false};
     return caption_of(&view);
 }

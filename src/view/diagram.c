@@ -58,7 +58,7 @@ static void follow_path(Diagram *diagram)
     diagram_mark_outage(diagram, last);
 }
 
-static Diagram diagram_of(const View *view, Host host)
+Diagram diagram_of(const View *view, Host host)
 {
     const ViewContext *context = view->context;
     Diagram diagram = {
@@ -215,7 +215,7 @@ static void widen_current(Diagram *diagram)
     diagram_widen(&diagram->map, diagram->state, width);
 }
 
-static void draw_node(Diagram *diagram, TcpState state)
+void diagram_draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
@@ -243,6 +243,22 @@ static void draw_node(Diagram *diagram, TcpState state)
     draw_text(drawing, at, style, name);
     drawing->id = (ThingId){0};
     diagram_block(diagram, rect_inset(rect, -view->unit));
+}
+
+/* The answer that was clicked is ticked or crossed, at its corner. */
+static void draw_mark(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const ViewQuiz *quiz = &view->context->quiz;
+    if (quiz->mark == MARK_NONE || quiz->host != diagram->host)
+        return;
+    Rect node = diagram->map.nodes[quiz->marked];
+    double radius = 11 * view->unit;
+    Point at = {node.x + node.w - 2 * view->unit, node.y};
+    draw_circle(view->drawing, at, radius, view->context->theme->panel,
+                (Stroke){view->context->theme->ink, 1.2 * view->unit, 0});
+    view_mark(view, at, 6 * view->unit, quiz->mark);
+    diagram_block(diagram, rect_about(at, radius));
 }
 
 /* --- The token -------------------------------------------------------------------- */
@@ -314,8 +330,9 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
         draw_arcs(&diagram, (ArcWeight)weight);
     diagram_place_marks(&diagram);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
-        draw_node(&diagram, (TcpState)state);
+        diagram_draw_node(&diagram, (TcpState)state);
     diagram_draw_marks(&diagram);
+    draw_mark(&diagram);
     diagram_draw_timers(&diagram);
     /* Words would jump while their places move; they come when all rests. */
     if (!view->zoom)
@@ -326,6 +343,6 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
 void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
                   const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440, NULL};
+    View view = {drawing, trace, moment, context, rect.h / 440, NULL, SPAN_USUAL, false};
     view_draw_diagram(&view, rect, host);
 }

@@ -163,6 +163,20 @@ void view_cross(const View *view, Point at, double reach, Stroke stroke)
               (Point){at.x + reach, at.y - reach}, stroke);
 }
 
+void view_mark(const View *view, Point at, double reach, ViewMark mark)
+{
+    const Theme *theme = view->context->theme;
+    double width = 0.42 * reach;
+    if (mark == MARK_WRONG)
+        view_cross(view, at, 0.8 * reach, (Stroke){theme->lost, width, 0});
+    if (mark != MARK_RIGHT)
+        return;
+    Point foot = {at.x - 0.25 * reach, at.y + 0.75 * reach};
+    draw_line(view->drawing, (Point){at.x - reach, at.y}, foot, (Stroke){theme->good, width, 0});
+    draw_line(view->drawing, foot, (Point){at.x + reach, at.y - 0.8 * reach},
+              (Stroke){theme->good, width, 0});
+}
+
 double view_seconds_since(const View *view, int n)
 {
     return view->moment.shown - trace_shown_of(view->trace, n);
