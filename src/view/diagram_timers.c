@@ -341,7 +341,7 @@ static const char *line_text(const View *view, TextStyle style, TcpTimerId id, c
 {
     const char *name = id == TCP_TIME_WAIT_TIMER ? "2MSL" : view_timer_word(view, id, "");
     const char *rest = view_filled(view, "ui.left", "time", left);
-    const char *texts[] = {arena_printf(view->drawing->arena, "%s  %s", name, rest), rest, left};
+    const char *texts[] = {arena_printf(view->drawing->arena, "%s  %s", name, rest), rest};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (text_width(view->drawing, style, texts[i]) <= room)
             return texts[i];
