@@ -226,7 +226,9 @@ static void a_run_that_is_not_what_its_file_expects_says_so_over_it(void **state
 /* Behind it there would be an empty stage, and nobody would know why. */
 static void a_problem_at_the_start_stays_until_something_can_be_shown(void **state)
 {
-    App *app = ((Desk *)*state)->app;
+    Desk *desk = *state;
+    App *app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
+                       &desk->diags);
     assert_false(app_open(app, TESTS_DIR "/broken/tab.yaml"));
     press(app, "Escape", KEY_PLAIN);
     assert_non_null(app_problem(app));
@@ -240,6 +242,7 @@ static void a_problem_at_the_start_stays_until_something_can_be_shown(void **sta
     press(app, "Tab", KEY_PLAIN);
     press(app, "Return", KEY_PLAIN);
     assert_null(app_problem(app));
+    app_free(app);
 }
 
 int main(void)
