@@ -151,8 +151,39 @@ static void lines_that_mean_nothing_are_left_out_of_account(void **state)
     keep(home, "colour: red\ntheme: dark\ntheme: light blue\nscale: 150");
     App *app = app_with(home, (AppOptions){0});
     assert_string_equal(APP_THEMES[app->choices.theme], "dark");
-    assert_int_equal(app->choices.scale, 2);
+    assert_true(APP_SCALES[app->choices.scale] == 1.5);
     app_free(app);
+}
+
+static void each_size_is_read_as_it_was_written_and_100_is_the_first(void **state)
+{
+    Home *home = *state;
+    static const struct {
+        const char *text;
+        double scale;
+    } ROWS[] = {{"scale: 85\n", 0.85}, {"scale: 100\n", 1}, {"scale: 125\n", 1.25},
+                {"scale: 150\n", 1.5}, {"scale: 200\n", 2}, {"scale: 2\n", 1},
+                {"scale: 0\n", 1},     {"theme: dark\n", 1}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        keep(home, ROWS[i].text);
+        App *app = app_with(home, (AppOptions){0});
+        assert_true(APP_SCALES[app->choices.scale] == ROWS[i].scale);
+        app_free(app);
+    }
+}
+
+static void control_minus_goes_down_to_85_and_control_0_back_to_100(void **state)
+{
+    Home *home = *state;
+    App *app = app_with(home, (AppOptions){0});
+    for (int i = 0; i < 3; i++)
+        press(app, "-", KEY_CTRL);
+    assert_true(APP_SCALES[app->choices.scale] == 0.85);
+    assert_string_equal(kept(home), "scale: 85\n");
+    press(app, "0", KEY_CTRL);
+    assert_true(APP_SCALES[app->choices.scale] == 1);
+    app_free(app);
+    assert_string_equal(kept(home), "scale: 100\n");
 }
 
 static void what_another_program_wrote_is_kept(void **state)
@@ -284,6 +315,8 @@ int main(void)
         AT_HOME(the_command_line_wins_and_is_not_kept_unless_changed),
         AT_HOME(the_language_of_the_environment_is_not_taken_for_a_choice),
         AT_HOME(lines_that_mean_nothing_are_left_out_of_account),
+        AT_HOME(each_size_is_read_as_it_was_written_and_100_is_the_first),
+        AT_HOME(control_minus_goes_down_to_85_and_control_0_back_to_100),
         AT_HOME(what_another_program_wrote_is_kept),
         AT_HOME(every_choice_is_written_as_it_is_read),
         AT_HOME(each_of_two_windows_writes_what_was_changed_in_it),

@@ -79,6 +79,7 @@ static void compare_ways(const char *path)
     char *forwards[INSTANTS_MAX] = {NULL}, *backwards[INSTANTS_MAX] = {NULL};
     const Trace *trace = app_trace(app);
     assert_true(trace->instants.count < INSTANTS_MAX);
+    press(app, "Home", KEY_PLAIN); /* to what lies before time 0 */
     assert_int_equal(walk(app, "Right", arena, forwards), trace->instants.count + 1);
     assert_int_equal(walk(app, "Left", arena, backwards), trace->instants.count + 1);
     for (int n = 0; n < trace->entries.count; n++) {

@@ -112,14 +112,14 @@ static void the_diagram_that_answers_is_brought_back_when_another_panel_hides_it
     press(app, "1", KEY_ALT);
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, "Which state will the client be in next?"));
-    assert_false(shows(app, "Server"));
+    assert_int_equal(app->choices.panel, PANEL_CLIENT);
 }
 
 static bool small_window_has(App *app, ThingId id)
 {
     const Drawing *drawing;
     bool found = false;
-    app_draw(app, 640, 480, &drawing);
+    app_draw(app, 640, 360, &drawing);
     for (int i = 0; i < drawing->count; i++) {
         ThingId it = drawing->items[i].id;
         found = found || (it.kind == id.kind && it.host == id.host && it.index == id.index);

@@ -102,7 +102,7 @@ static const Story STORIES[] = {
 static bool is_said(const Run *run, const ViewContext *context, const char *text)
 {
     Drawing drawing = drawing_new(run->arena, context->measure, "en");
-    View view = {&drawing, run->trace, {0}, context, 1, NULL};
+    View view = {.drawing = &drawing, .trace = run->trace, .context = context, .unit = 1};
     bool said = false;
     for (int n = 0; n < run->trace->entries.count && !said; n++) {
         Caption caption = caption_of_entry(&view, n);

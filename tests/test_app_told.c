@@ -356,7 +356,7 @@ static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
         scene.context.arrangement = (ViewArrangement)(i / 2 / PANEL_COUNT);
         Drawing drawing = draw_end(&scene);
         ViewPanel panel = scene.context.panel;
-        if (panel == PANEL_CLIENT || (panel == PANEL_ALL && i % 2 == 0))
+        if ((panel == PANEL_CLIENT || panel == PANEL_ALL) && i % 2 == 0)
             assert_true(says(&drawing, "192.0.2.1"));
         const char *fault = sheet_fault(&drawing, 0, SHEET, scene.run.arena);
         if (fault)

@@ -21,6 +21,8 @@ static struct {
     Point last, empty;
     Turn *const *next; /* ended by NULL: then the window is closed */
     Uint32 now;        /* milliseconds */
+    SDL_Rect screen;   /* what it leaves to windows */
+    SDL_Rect seen;     /* the window, as it was when it was drawn */
     int naps;          /* how often the window slept until a time, and nothing came */
 } play;
 
@@ -35,6 +37,22 @@ const char *SDL_GetCurrentVideoDriver(void)
 Uint32 SDL_GetTicks(void)
 {
     return play.now;
+}
+
+int SDL_GetDisplayUsableBounds(int display, SDL_Rect *rect)
+{
+    (void)display;
+    *rect = play.screen;
+    return 0;
+}
+
+/* As thick as a desktop's title bar and edges. */
+int SDL_GetWindowBordersSize(SDL_Window *window, int *top, int *left, int *bottom, int *right)
+{
+    (void)window;
+    *top = 30;
+    *left = *bottom = *right = 4;
+    return 0;
 }
 
 /* Unlike SDL_PushEvent it leaves the time as it is. */
@@ -145,6 +163,7 @@ static void fingers_tap_rest_and_pinch_in_the_window_and_wake_it_only_once(void 
         NULL,
     };
     (void)state;
+    play.screen = (SDL_Rect){0, 0, 1920, 1080};
     DiagList diags = {.arena = arena_new()};
     Painter *painter = painter_new(data_fonts(diags.arena, SOURCE_DIR), &diags);
     App *app = app_new(&(AppOptions){.data = SOURCE_DIR,
@@ -163,9 +182,37 @@ static void fingers_tap_rest_and_pinch_in_the_window_and_wake_it_only_once(void 
     arena_free(diags.arena);
 }
 
+static void look_at_the_window(void)
+{
+    SDL_Window *window = SDL_GetWindowFromID(1);
+    assert_non_null(window);
+    SDL_GetWindowSize(window, &play.seen.w, &play.seen.h);
+    SDL_GetWindowPosition(window, &play.seen.x, &play.seen.y);
+}
+
+static void the_window_opens_no_larger_than_a_small_screen_with_its_borders(void **state)
+{
+    static Turn *const TURNS[] = {look_at_the_window, NULL};
+    (void)state;
+    play.screen = (SDL_Rect){0, 24, 1024, 576};
+    DiagList diags = {.arena = arena_new()};
+    Painter *painter = painter_new(data_fonts(diags.arena, SOURCE_DIR), &diags);
+    App *app =
+        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = painter_measure(painter)}, &diags);
+    play.app = app;
+    play.next = TURNS;
+    assert_int_equal(window_run(app, painter, &(WindowOptions){0}), 0);
+    assert_true(play.seen.w == 1024 - 8 && play.seen.h == 576 - 34);
+    assert_true(play.seen.x == 4 && play.seen.y == 24 + 30);
+    app_free(app);
+    painter_free(painter);
+    arena_free(diags.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_window_opens_no_larger_than_a_small_screen_with_its_borders),
         cmocka_unit_test(fingers_tap_rest_and_pinch_in_the_window_and_wake_it_only_once),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);

@@ -171,7 +171,7 @@ static Said actions_in(ViewArrangement arrangement, int size, const char *lang)
     context.arrangement = arrangement;
     context.all_labels = true;
     Drawing drawing = draw(one_transition(TCP_ON_PASSIVE_OPEN, arena), size, &context, arena);
-    View view = {&drawing, NULL, {0}, &context, 1, NULL};
+    View view = {.drawing = &drawing, .context = &context, .unit = 1};
     Said said = {0};
     for (int id = 1; id < TCP_FIGURE_5_ARCS; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
@@ -396,7 +396,7 @@ static void every_cause_and_action_has_words_in_every_language(void **state)
     for (const char *const *lang = WORDS_LANGUAGES + 1; *lang; lang++) {
         ViewContext context = sheet_context(*lang, arena);
         Drawing drawing = drawing_new(arena, context.measure, *lang);
-        View view = {&drawing, NULL, {0}, &context, 1, NULL};
+        View view = {.drawing = &drawing, .context = &context, .unit = 1};
         for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
             const TcpTransition *row = tcp_transition((TcpTransitionId)id);
             if (needs_words(diagram_phrase(&view, row->cause)))

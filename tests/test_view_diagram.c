@@ -61,7 +61,7 @@ static DiagramMap map_of(Arena *arena, int i)
     context.arrangement = (ViewArrangement)(i % ARRANGEMENT_COUNT);
     context.measure = (TextMeasure){sheet_average_width, NULL};
     Drawing drawing = drawing_new(arena, context.measure, "en");
-    View view = {&drawing, NULL, {0}, &context, 1, NULL};
+    View view = {.drawing = &drawing, .context = &context, .unit = 1};
     return diagram_map(&view, AREAS[i / ARRANGEMENT_COUNT]);
 }
 

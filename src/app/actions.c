@@ -81,7 +81,7 @@ void act_last(App *app)
 void act_restart(App *app)
 {
     app->blank = BLANK_NOT;
-    player_first(&app->player);
+    player_open(&app->player);
     quiz_look(app);
     play(app);
 }
@@ -111,7 +111,7 @@ void act_present(App *app)
     if (app->menu.kind == MENU_PICKER)
         menu_choose(app, app->menu.chosen);
     act_present_here(app);
-    player_first(&app->player);
+    player_open(&app->player);
 }
 
 void act_full_screen(App *app)
@@ -130,10 +130,10 @@ void act_leave(App *app)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
-    else if (app->full_screen)
-        app->full_screen = false;
-    else
+    else if (app->choices.panel != PANEL_ALL)
         act_all(app);
+    else
+        app->full_screen = false;
 }
 
 void act_black(App *app)
@@ -161,23 +161,48 @@ void act_quit(App *app)
 void app_enlarge(App *app, ViewPanel panel)
 {
     app->choices.panel = panel;
+    app->choices.whole_run = false;
     if (app->choices.reduced_motion)
         zoom_settle(&app->zoom, panel);
 }
 
+void app_toggle_panel(App *app, ViewPanel panel)
+{
+    app_enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
+}
+
+/* Where there is room for one panel only, these are its tabs: pressed again, the same one
+ * stays. */
+static void choose_panel(App *app, ViewPanel panel)
+{
+    if (app_form(app) == SHEET_ONE)
+        app_enlarge(app, panel);
+    else
+        app_toggle_panel(app, panel);
+}
+
 void act_client(App *app)
 {
-    app_enlarge(app, PANEL_CLIENT);
+    choose_panel(app, PANEL_CLIENT);
 }
 
 void act_server(App *app)
 {
-    app_enlarge(app, PANEL_SERVER);
+    choose_panel(app, PANEL_SERVER);
 }
 
 void act_ladder(App *app)
 {
+    choose_panel(app, PANEL_LADDER);
+}
+
+/* At once: the ladder on its way would show yet another stretch of the run. */
+void act_whole_run(App *app)
+{
+    bool whole = app->choices.whole_run;
     app_enlarge(app, PANEL_LADDER);
+    app->choices.whole_run = !whole;
+    zoom_settle(&app->zoom, PANEL_LADDER);
 }
 
 void act_all(App *app)
@@ -258,7 +283,7 @@ void act_smaller(App *app)
 
 void act_normal_size(App *app)
 {
-    set_scale(app, 0);
+    set_scale(app, SCALE_NORMAL);
 }
 
 void act_reload(App *app)

@@ -27,6 +27,7 @@ void act_picker(App *app);
 void act_client(App *app);
 void act_server(App *app);
 void act_ladder(App *app);
+void act_whole_run(App *app);
 void act_all(App *app);
 void act_arrangement(App *app);
 void act_labels(App *app);

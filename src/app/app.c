@@ -14,7 +14,7 @@
 
 const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
 
-const double APP_SCALES[SCALE_COUNT] = {1, 1.25, 1.5, 2};
+const double APP_SCALES[SCALE_COUNT] = {0.85, 1, 1.25, 1.5, 2};
 
 static bool read_words(App *app, DiagList *diags)
 {

@@ -27,7 +27,7 @@ static const ChoiceRow ROWS[] = {
     {"language", IS_INDEX, FIELD(language), WORDS_LANGUAGES, LANGUAGE_COUNT},
     {"theme", IS_INDEX, FIELD(theme), APP_THEMES, THEME_COUNT},
     {"names", IS_INDEX, FIELD(names), NAME_STYLE_WORDS, NAME_STYLE_COUNT},
-    {"scale", IS_INDEX, FIELD(scale), WORDS("100", "125", "150", "200")},
+    {"scale", IS_INDEX, FIELD(scale), WORDS("85", "100", "125", "150", "200")},
     {"arrangement", IS_INDEX, FIELD(arrangement), WORDS("classic", "lanes")},
     {"strip", IS_SWITCH, FIELD(netstat), WORDS("variables", "sockets")},
     {"numbers", IS_SWITCH, FIELD(relative), WORDS("absolute", "relative")},
@@ -197,6 +197,7 @@ static void read_kept(const char *path, Choices *choices)
 void choices_begin(App *app, const AppOptions *options)
 {
     Choices *choices = &app->choices;
+    choices->scale = SCALE_NORMAL;
     lay_over(choices, "language", options->environment);
     app->kept =
         (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL};

@@ -69,6 +69,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_CLIENT] = {"client", ANYWHERE, ONCE, act_client, {DIGIT("1")}},
     [COMMAND_SERVER] = {"server", ANYWHERE, ONCE, act_server, {DIGIT("2")}},
     [COMMAND_LADDER] = {"ladder", ANYWHERE, ONCE, act_ladder, {DIGIT("3")}},
+    [COMMAND_WHOLE_RUN] = {"whole-run", ANYWHERE, ONCE, act_whole_run, {PLAIN("Z")}},
     [COMMAND_ALL] = {"all", ANYWHERE, ONCE, act_all, {DIGIT("0")}},
     [COMMAND_ARRANGEMENT] = {"arrangement", ANYWHERE, ONCE, act_arrangement, {PLAIN("D")}},
     [COMMAND_LABELS] = {"labels", ANYWHERE, ONCE, act_labels, {PLAIN("L")}},

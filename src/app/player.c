@@ -14,7 +14,7 @@ void player_load(Player *player, const Trace *trace)
 {
     player->trace = trace;
     player->motion = PLAYER_RESTS;
-    player->shown = 0;
+    player->shown = trace_opening(trace);
 }
 
 TraceMoment player_moment(const Player *player)
@@ -96,9 +96,15 @@ void player_step(Player *player, int direction, TraceStop stop)
         go_to(player, trace_step(player->trace, player_standing(player), -1, stop));
 }
 
+void player_open(Player *player)
+{
+    stand_at(player, trace_opening(player->trace));
+}
+
 void player_first(Player *player)
 {
-    stand_at(player, 0);
+    double opening = trace_opening(player->trace);
+    stand_at(player, player->shown > opening ? opening : 0);
 }
 
 void player_last(Player *player)
@@ -109,7 +115,7 @@ void player_last(Player *player)
 void player_play(Player *player)
 {
     if (player->shown >= trace_length(player->trace))
-        player_first(player);
+        player_open(player);
     player->limit = trace_length(player->trace);
     play_on(player);
 }

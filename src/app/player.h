@@ -42,7 +42,7 @@ typedef struct Player {
     const void *reader; /* Borrowed. */
 } Player;
 
-/* At the beginning of a trace, with the speed as it was. */
+/* At time 0 of a trace, with the speed as it was. */
 void player_load(Player *player, const Trace *trace);
 
 TraceMoment player_moment(const Player *player);
@@ -58,10 +58,12 @@ void player_step(Player *player, int direction, TraceStop stop);
 /* A step forward to the rest of this instant. */
 void player_go(Player *player, int instant);
 
+/* At time 0; and from there on to what lies before. */
+void player_open(Player *player);
 void player_first(Player *player);
 void player_last(Player *player);
 
-/* From where one stands; from the beginning when that is the end. It waits where
+/* From where one stands; from time 0 when that is the end. It waits where
  * something is said for as long as that takes to read. */
 void player_play(Player *player);
 void player_pause(Player *player);

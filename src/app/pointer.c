@@ -72,7 +72,7 @@ static ViewPanel panel_at(const App *app, Point at)
 static void enlarge_at(App *app, Point at)
 {
     ViewPanel panel = panel_at(app, at);
-    app_enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
+    app_toggle_panel(app, panel);
     app->stale = true;
 }
 

@@ -3,7 +3,6 @@
 #include "app/message.h"
 #include "app/reading.h"
 #include "app/state.h"
-#include "view/layout.h"
 
 /* --- What there is to ask ---------------------------------------------------------- */
 
@@ -118,13 +117,10 @@ static void ask(App *app, Question question)
  * window, may hide it. */
 static void show_diagram(App *app, Host host)
 {
-    if (app->sheet.w == 0)
-        return;
-    ViewContext context = {.panel = app->choices.panel, .scale = APP_SCALES[app->choices.scale]};
-    SheetLayout layout = sheet_layout(app->sheet, false, &context);
-    ViewPanel diagram = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    if (layout.panel != PANEL_ALL && layout.panel != diagram)
-        app_enlarge(app, layout.whole ? PANEL_ALL : diagram);
+    ViewPanel diagram = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER, now = app->choices.panel;
+    bool is_one_of_two = app_form(app) < SHEET_PATHS;
+    if (now != diagram && !(now == PANEL_ALL && is_one_of_two))
+        app_enlarge(app, is_one_of_two ? PANEL_ALL : diagram);
 }
 
 static bool ask_state(App *app, int ask_n, int n)

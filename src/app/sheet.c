@@ -167,6 +167,12 @@ int app_connection(const App *app)
     return asked >= 0 ? asked : trace_connection_at(app->trace, app_moment(app));
 }
 
+SheetForm app_form(const App *app)
+{
+    ViewContext context = {.scale = APP_SCALES[app->choices.scale]};
+    return app->sheet.w > 0 ? sheet_layout(app->sheet, false, &context).form : SHEET_WHOLE;
+}
+
 static const char *problem_hint(const App *app)
 {
     const char *id = app->problem_of_run           ? "ui.problem.of-run"
@@ -186,6 +192,7 @@ ViewContext app_context(const App *app)
         .lang = app_lang(app),
         .names = app->choices.names,
         .panel = chosen,
+        .whole_run = app->choices.whole_run,
         .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,
         .netstat = app->choices.netstat,

@@ -10,8 +10,9 @@
 #include "app/save.h"
 #include "app/whatif.h"
 #include "app/zoom.h"
+#include "view/layout.h"
 
-enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 4 };
+enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
@@ -19,6 +20,7 @@ typedef struct Choices {
     int theme;    /* index into APP_THEMES */
     NameStyle names;
     ViewPanel panel;
+    bool whole_run; /* in the enlarged ladder */
     ViewArrangement arrangement;
     bool all_labels;
     bool netstat;
@@ -172,8 +174,14 @@ void menu_choose(App *app, int index);
 /* What the views are given; lives until the next frame. */
 ViewContext app_context(const App *app);
 
+/* What of the sheet has room in the window, as it was drawn last; before that all. */
+SheetForm app_form(const App *app);
+
 /* Gives the whole window to a panel, or the sheet to all. */
 void app_enlarge(App *app, ViewPanel panel);
+
+/* The same, or where the panel has it already, back to all. */
+void app_toggle_panel(App *app, ViewPanel panel);
 
 /* How far back the ladder shows: 0 as soon as one stands somewhere else. */
 double app_look_back(const App *app);

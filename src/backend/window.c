@@ -2,6 +2,7 @@
 #include "backend/window.h"
 
 #include "backend/input.h"
+#include "backend/place.h"
 #include "backend/watch.h"
 #include "base/shown.h"
 
@@ -11,10 +12,6 @@
 #include <string.h>
 
 enum {
-    START_WIDTH = 1280,
-    START_HEIGHT = 720,
-    LEAST_WIDTH = 640,
-    LEAST_HEIGHT = 360,
     FRAME_MS = 16, /* 60 frames a second while something moves */
     CLOSING_MS = 100,
 };
@@ -102,6 +99,44 @@ static void show_title(Window *window)
     arena_free(arena);
 }
 
+/* What the screen on which the window is, or will be, leaves to it. */
+static PlaceRect usable_on(int display)
+{
+    SDL_Rect bounds = {0};
+    if (SDL_GetDisplayUsableBounds(display < 0 ? 0 : display, &bounds) != 0)
+        return (PlaceRect){0};
+    return (PlaceRect){bounds.x, bounds.y, bounds.w, bounds.h};
+}
+
+static bool create_window(Window *window, Uint32 flags)
+{
+    PlaceRect usable = usable_on(0), least = place_least(usable, (PlaceBorders){0});
+    PlaceRect place = place_of_window(usable, (PlaceBorders){0});
+    window->window = SDL_CreateWindow("tcpduet", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                      place.w, place.h, flags);
+    if (window->window)
+        SDL_SetWindowMinimumSize(window->window, least.w, least.h);
+    return window->window != NULL;
+}
+
+/* How thick its borders are is known when it is there: with them it may be too large. */
+static void fit_borders(const Window *window)
+{
+    PlaceBorders borders = {0};
+    int width, height;
+    if (SDL_GetWindowBordersSize(window->window, &borders.top, &borders.left, &borders.bottom,
+                                 &borders.right) != 0)
+        return;
+    PlaceRect usable = usable_on(SDL_GetWindowDisplayIndex(window->window));
+    PlaceRect place = place_of_window(usable, borders), least = place_least(usable, borders);
+    SDL_GetWindowSize(window->window, &width, &height);
+    if (width <= place.w && height <= place.h)
+        return;
+    SDL_SetWindowMinimumSize(window->window, least.w, least.h);
+    SDL_SetWindowSize(window->window, place.w, place.h);
+    SDL_SetWindowPosition(window->window, place.x, place.y);
+}
+
 static bool open_window(Window *window, bool full_screen)
 {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
@@ -116,12 +151,11 @@ static bool open_window(Window *window, bool full_screen)
     /* Else an input method for Chinese would take the letter keys. */
     SDL_StopTextInput();
     Uint32 flags = SDL_WINDOW_RESIZABLE | (full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    window->window = SDL_CreateWindow("tcpduet", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                      START_WIDTH, START_HEIGHT, flags);
-    if (!window->window)
+    if (!create_window(window, flags))
         return false;
+    if (!full_screen)
+        fit_borders(window);
     show_title(window);
-    SDL_SetWindowMinimumSize(window->window, LEAST_WIDTH, LEAST_HEIGHT);
     window->arrow = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW);
     window->hand = SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND);
     window->exposed = true;

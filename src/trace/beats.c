@@ -223,16 +223,18 @@ void beats_mark(Trace *trace)
 
 int beats_visit(const Trace *trace, BeatVisit *visit, void *context)
 {
-    int number = 1;
+    int number = 0, first = trace_instants_before(trace);
     bool at_end = false;
     for (int i = 0; i < trace->instants.count; i++) {
         const TraceInstant *instant = &trace->instants.items[i];
+        if (i == first)
+            number = 1;
         for (int n = instant->first_n; n <= instant->last_n; n++) {
             if (trace_beat(trace, n) != BEAT_NONE)
                 visit(context, n, number);
         }
         at_end = instant->stop >= STOP_BEAT;
-        number += at_end;
+        number += at_end && i >= first;
     }
     return at_end ? 0 : number;
 }

@@ -34,8 +34,8 @@ enum { BEAT_NONE = -1, BEAT_COUNT = BEAT_BAD_NEWS + 1 };
 int trace_beat(const Trace *trace, int n);
 
 /* What leads to all entries that make a beat, in order, with the number of the press of
- * the clicker that leads to them. Returns that of the press that leads to the end, or 0
- * when the last beat is there. */
+ * the clicker that leads to them from time 0 on; 0 for what lies before. Returns that of the press
+ * that leads to the end, or 0 when the last beat is there. */
 typedef void BeatVisit(void *context, int n, int number);
 int beats_visit(const Trace *trace, BeatVisit *visit, void *context);
 

@@ -257,10 +257,13 @@ static Place place_of(const Trace *trace, int instant)
     return (Place){at->shown, at->t};
 }
 
-/* Where the way from an instant to the next one bends, or its end when it does not. */
+/* Where the way from an instant to the next one bends, or its end when it does not. What
+ * is left until time 0 passes while what came before it comes to rest. */
 static Place bend_behind(const Trace *trace, int instant)
 {
     Place from = place_of(trace, instant);
+    if (from.t < 0 && place_of(trace, instant + 1).t >= 0)
+        return (Place){from.shown + REST, 0};
     if (!trace->instants.items[instant + 1].compressed)
         return place_of(trace, instant + 1);
     return (Place){from.shown + REST, from.t + (SimTime)(REST * stage_scale(trace))};
@@ -333,6 +336,21 @@ double trace_shown_of(const Trace *trace, int n)
 double trace_rest(const Trace *trace, int instant)
 {
     return instant < 0 ? 0 : trace->instants.items[instant].shown + REST;
+}
+
+int trace_instants_before(const Trace *trace)
+{
+    return instants_at(trace, -1);
+}
+
+double trace_opening(const Trace *trace)
+{
+    return trace_rest(trace, trace_instants_before(trace) - 1);
+}
+
+bool trace_at_opening(const Trace *trace, TraceMoment moment)
+{
+    return moment.t >= 0 && moment.instant + 1 == trace_instants_before(trace);
 }
 
 int trace_step(const Trace *trace, int from, int direction, TraceStop stop)

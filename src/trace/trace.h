@@ -324,6 +324,14 @@ double trace_shown_of(const Trace *trace, int n);
  * only behind the rest. (Behind the last instant it is the end.) */
 double trace_rest(const Trace *trace, int instant);
 
+/* Where one begins to look: at time 0. A handshake before that was only to be there; one
+ * can go back to it. The clock reaches 0 as soon as its last instant has come to rest. */
+double trace_opening(const Trace *trace);
+
+/* How many instants come before that; and nothing has happened since. */
+int trace_instants_before(const Trace *trace);
+bool trace_at_opening(const Trace *trace, TraceMoment moment);
+
 /* The instant to go to from `from` (an instant, or -1): the next or previous
  * one that is worth at least `stop`; the last one is the end and worth it. Returns
  * `from` when there is none; going back from the first gives -1, the beginning. */

@@ -506,7 +506,11 @@ static const char *answer_of(const View *view)
 const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, trace_moment(trace, trace_shown_of(trace, n)), context, 1, NULL};
+    View view = {.drawing = &drawing,
+                 .trace = trace,
+                 .moment = trace_moment(trace, trace_shown_of(trace, n)),
+                 .context = context,
+                 .unit = 1};
     const TraceEntry *entry = &trace->entries.items[n];
     bool happens = entry->type == TRACE_CALL || entry->type == TRACE_ARRIVE ||
                    (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
@@ -530,7 +534,7 @@ Caption caption_of(const View *view)
         return (Caption){.headline = view_renamed(view, context->asked),
                          .why = context->hint ? view_renamed(view, context->hint) : "",
                          .section = ""};
-    if (view->moment.instant < 0)
+    if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
         return (Caption){.headline = view_text(view, &trace->title),
                          .why = view_text(view, &trace->summary),
                          .section = ""};
@@ -555,6 +559,6 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL};
+    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, false};
     return caption_of(&view);
 }

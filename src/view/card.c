@@ -43,8 +43,10 @@ static void add_fields(Card *card, const char *text)
 
 static const char *at_time(const View *view, const char *id, SimTime t)
 {
-    return view_filled(view, id, "t",
-                       arena_printf(view->drawing->arena, "%.3f", (double)t / (double)SIM_SECOND));
+    Arena *arena = view->drawing->arena;
+    if (t < 0)
+        return view_word(view, arena_printf(arena, "%s.before", id));
+    return view_filled(view, id, "t", arena_printf(arena, "%.3f", (double)t / (double)SIM_SECOND));
 }
 
 static void add_header(const View *view, const TraceSegment *segment, Card *card)

@@ -236,20 +236,66 @@ static double undo_width(const View *view)
     return undo ? text_width(view->drawing, style, undo->label) + 38 * view->unit : 0;
 }
 
+/* --- Tabs, where not all panels have their places --- */
+
+static Host tab_host(int tab)
+{
+    return tab + 1 == PANEL_CLIENT ? HOST_CLIENT : HOST_SERVER;
+}
+
+static double tab_width(const View *view, int tab)
+{
+    const ViewButton *button = &view->context->panels[tab];
+    if (tab + 1 == PANEL_LADDER)
+        return header_button_width(view, button);
+    return view_tab_width(view, button->label, tab_host(tab));
+}
+
+static double tabs_width(const View *view, const ViewPanel *panel)
+{
+    double width = 0;
+    for (int tab = 0; panel && view->context->panels && tab < PANEL_BUTTONS; tab++)
+        width += tab_width(view, tab) + BUTTON_GAP * view->unit;
+    return width;
+}
+
+static void draw_tab(const View *view, Rect rect, int tab, bool strong)
+{
+    const Theme *theme = view->context->theme;
+    ViewButton button = view->context->panels[tab];
+    const char *label = button.label;
+    if (tab + 1 == PANEL_LADDER) {
+        view_button(view, rect, &button, strong);
+        return;
+    }
+    button.label = NULL;
+    view_button(view, rect, &button, strong);
+    view->drawing->id = (ThingId){THING_COMMAND, 0, button.command};
+    view_tab(view, rect, label, tab_host(tab), strong ? theme->on_host : theme->ink);
+    view->drawing->id = (ThingId){0};
+}
+
+static double draw_tabs(const View *view, Rect rect, double x, ViewPanel panel)
+{
+    double unit = view->unit, high = BUTTON * unit;
+    for (int tab = 0; tab < PANEL_BUTTONS; tab++) {
+        double width = tab_width(view, tab);
+        Rect place = {x, rect.y + (rect.h - high) / 2, width, high};
+        draw_tab(view, place, tab, tab + 1 == (int)panel);
+        x += width + BUTTON_GAP * unit;
+    }
+    return x;
+}
+
 /* At the right edge; returns where they begin. */
-static double draw_header_buttons(const View *view, Rect rect, ViewPanel panel)
+static double draw_header_buttons(const View *view, Rect rect, const ViewPanel *panel)
 {
     const ViewContext *context = view->context;
-    int panels = panel == PANEL_ALL || !context->panels ? 0 : PANEL_BUTTONS;
-    double edge = rect.x + rect.w - 2 * view->unit;
-    double room = rect.w - title_wish(view, rect) - undo_width(view) -
-                  row_width(view, context->panels, panels, VIEW_RANK_MOST);
+    double edge = rect.x + rect.w - 2 * view->unit, tabs = tabs_width(view, panel);
+    double room = rect.w - title_wish(view, rect) - undo_width(view) - tabs;
     int rank = header_rank(view, room);
-    double left = edge - row_width(view, context->header, context->header_count, rank) -
-                  row_width(view, context->panels, panels, VIEW_RANK_MOST);
-    double x = left;
-    for (int i = 0; i < panels; i++)
-        x = draw_header_button(view, rect, x, &context->panels[i], i + 1 == (int)panel);
+    double left = edge - row_width(view, context->header, context->header_count, rank) - tabs;
+    double x = tabs > 0 ? draw_tabs(view, rect, left, *panel) : left;
     for (int i = 0; i < context->header_count; i++) {
         if (context->header[i].rank <= rank)
             x = draw_header_button(view, rect, x, &context->header[i], false);
@@ -292,7 +338,20 @@ static double draw_title(const View *view, Rect rect, double right)
     return x + width + chevron + 20 * unit;
 }
 
-void view_header(const View *view, Rect rect, ViewPanel panel)
+/* "event 3 of 12", counted as the clock counts, from time 0 on. */
+static const char *place_text(const View *view)
+{
+    Arena *arena = view->drawing->arena;
+    int before = trace_instants_before(view->trace), n = view->moment.instant + 1 - before;
+    const WordValue values[] = {
+        {"n", arena_printf(arena, "%d", n)},
+        {"count", arena_printf(arena, "%d", view->trace->instants.count - before)},
+        {NULL, NULL},
+    };
+    return n < 0 ? "" : words_fill(arena, view_word(view, "ui.event-of"), values);
+}
+
+void view_header(const View *view, Rect rect, const ViewPanel *panel)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
@@ -309,13 +368,7 @@ void view_header(const View *view, Rect rect, ViewPanel panel)
         view_button(view, (Rect){left, rect.y + (rect.h - high) / 2, badge - 12 * unit, high},
                     view->context->edits.undo, false);
     left += badge;
-    Arena *arena = view->drawing->arena;
-    const WordValue values[] = {
-        {"n", arena_printf(arena, "%d", view->moment.instant + 1)},
-        {"count", arena_printf(arena, "%d", view->trace->instants.count)},
-        {NULL, NULL},
-    };
-    const char *place = words_fill(arena, view_word(view, "ui.event-of"), values);
+    const char *place = place_text(view);
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
     if (view->context->quiz.score) {
         place = view->context->quiz.score;
@@ -334,16 +387,28 @@ static const char *speed_text(const View *view)
     return arena_printf(arena, "×%g", speed);
 }
 
+/* Time has no sign: what was before 0 was before the start. */
+static void draw_now(const View *view, Rect rect)
+{
+    double unit = view->unit;
+    Color ink = view->context->theme->ink;
+    bool before = view->moment.t < 0;
+    TextStyle style = before ? view_style(view, TYPE_NODE, FACE_BOLD, ink)
+                             : view_style(view, TYPE_STRONG, FACE_MONO_BOLD, ink);
+    style.align = ALIGN_RIGHT;
+    const char *now = before ? view_word(view, "ui.before-start")
+                             : arena_printf(view->drawing->arena, "%.3f s",
+                                            (double)view->moment.t / (double)SIM_SECOND);
+    draw_text(view->drawing, (Point){rect.x + rect.w - 4 * unit, rect.y + 19 * unit}, style, now);
+}
+
 static void draw_time(const View *view, Rect rect, bool speed)
 {
     const Theme *theme = view->context->theme;
     const Trace *trace = view->trace;
     double unit = view->unit, right = rect.x + rect.w - 4 * unit;
     Arena *arena = view->drawing->arena;
-    const char *now = arena_printf(arena, "%.3f s", (double)view->moment.t / (double)SIM_SECOND);
-    TextStyle big = view_style(view, TYPE_STRONG, FACE_MONO_BOLD, theme->ink);
-    big.align = ALIGN_RIGHT;
-    draw_text(view->drawing, (Point){right, rect.y + 19 * unit}, big, now);
+    draw_now(view, rect);
     /* Upwards, so that no moment lies behind the end. */
     bool is_short = trace->end < SIM_SECOND;
     double parts = is_short ? 1000 : 10; /* of a second */

@@ -58,7 +58,7 @@ static void follow_path(Diagram *diagram)
     diagram_mark_outage(diagram, last);
 }
 
-static Diagram diagram_of(const View *view, Host host)
+Diagram diagram_of(const View *view, Host host)
 {
     const ViewContext *context = view->context;
     Diagram diagram = {
@@ -214,7 +214,7 @@ static void widen_current(Diagram *diagram)
     diagram_widen(&diagram->map, diagram->state, width);
 }
 
-static void draw_node(Diagram *diagram, TcpState state)
+void diagram_draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
@@ -329,7 +329,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
         draw_arcs(&diagram, (ArcWeight)weight);
     diagram_place_marks(&diagram);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
-        draw_node(&diagram, (TcpState)state);
+        diagram_draw_node(&diagram, (TcpState)state);
     diagram_draw_marks(&diagram);
     draw_mark(&diagram);
     diagram_draw_timers(&diagram);
@@ -342,6 +342,6 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
 void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
                   const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440, NULL};
+    View view = {drawing, trace, moment, context, rect.h / 440, NULL, SPAN_USUAL, false};
     view_draw_diagram(&view, rect, host);
 }

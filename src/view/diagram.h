@@ -117,6 +117,12 @@ void diagram_place_marks(Diagram *diagram);
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);
 
+/* What the trace says of a host at this moment; without a map. */
+Diagram diagram_of(const View *view, Host host);
+
+/* A state, where the map has its node. */
+void diagram_draw_node(Diagram *diagram, TcpState state);
+
 /* --- What comes after arcs and nodes ------------------------------------------------ */
 
 /* The names of the grounds; cause and action beside the arc just taken; the causes
@@ -131,5 +137,9 @@ void diagram_leave_room(Diagram *diagram);
 
 /* The rings of the running timers. */
 void diagram_draw_timers(Diagram *diagram);
+
+/* The same in one line from the left, each with as many words as there is room for; the
+ * most important first. Returns how wide it is. */
+double diagram_timers_line(const View *view, Rect rect, Host host);
 
 #endif

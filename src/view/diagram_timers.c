@@ -216,18 +216,18 @@ static void label_2msl(Diagram *diagram, Rect ring, const TcpTimer *timer, bool 
 /* From the edge of the node to the middle of the ring's line, and how thick that is. */
 static const double RING_GAP = 6, RING_WIDTH = 5;
 
-static bool is_shown(const Diagram *diagram, TcpTimerId id)
+static bool is_seen(const TcpEndpoint *endpoint, TcpTimerId id, SimTime now)
 {
-    const TcpTimer *timer = &diagram->endpoint->timers[id];
-    bool far =
-        id == TCP_USER_TIMEOUT && share_left(timer, diagram->view->moment.t) > USER_TIMEOUT_NEAR;
+    const TcpTimer *timer = &endpoint->timers[id];
+    bool far = id == TCP_USER_TIMEOUT && share_left(timer, now) > USER_TIMEOUT_NEAR;
     bool never_runs = timer->due == timer->started;
     return timer->running && !far && !never_runs;
 }
 
 void diagram_leave_room(Diagram *diagram)
 {
-    if (diagram->endpoint && is_shown(diagram, TCP_TIME_WAIT_TIMER))
+    if (diagram->endpoint &&
+        is_seen(diagram->endpoint, TCP_TIME_WAIT_TIMER, diagram->view->moment.t))
         diagram->map.halo[TCP_TIME_WAIT] = (RING_GAP + RING_WIDTH / 2) * diagram->view->unit;
 }
 
@@ -324,11 +324,58 @@ void diagram_draw_timers(Diagram *diagram)
     const TcpEndpoint *endpoint = diagram->endpoint;
     for (int id = 0; endpoint && id < TCP_TIMER_COUNT; id++) {
         const TcpTimer *timer = &endpoint->timers[id];
-        if (!is_shown(diagram, (TcpTimerId)id))
+        if (!is_seen(endpoint, (TcpTimerId)id, diagram->view->moment.t))
             continue;
         if (id == TCP_TIME_WAIT_TIMER)
             draw_2msl(diagram, timer);
         else
             draw_small_timer(diagram, (TcpTimerId)id, timer);
     }
+}
+
+/* --- In one line ---------------------------------------------------------------------- */
+
+/* "RTO 1.0 s left", or what of it has room; "": only the ring has. */
+static const char *line_text(const View *view, TextStyle style, TcpTimerId id, const char *left,
+                             double room)
+{
+    const char *name = id == TCP_TIME_WAIT_TIMER ? "2MSL" : view_timer_word(view, id, "");
+    const char *rest = view_filled(view, "ui.left", "time", left);
+    const char *texts[] = {arena_printf(view->drawing->arena, "%s  %s", name, rest), rest, left};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (text_width(view->drawing, style, texts[i]) <= room)
+            return texts[i];
+    }
+    return "";
+}
+
+static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id,
+                           const TcpTimer *timer)
+{
+    double unit = view->unit, ring = (2 * SMALL_RADIUS + 8) * unit;
+    SimTime now = view->moment.t;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
+    const char *left = view_duration(view, time_left(timer, now));
+    const char *text = line_text(view, style, id, left, rect.w - ring);
+    Point middle = {rect.x + (SMALL_RADIUS + 2) * unit, rect.y + rect.h / 2};
+    view->drawing->id = (ThingId){THING_TIMER, (int)host, (int)id};
+    draw_small_ring(view, middle, share_left(timer, now));
+    double width =
+        draw_text(view->drawing, (Point){rect.x + ring, middle.y + 0.36 * style.size}, style, text);
+    view->drawing->id = (ThingId){0};
+    return ring + width;
+}
+
+double diagram_timers_line(const View *view, Rect rect, Host host)
+{
+    const TcpEndpoint *endpoint =
+        trace_endpoint(view->trace, view_shown(view, host), host, view->moment.n);
+    double ring = (2 * SMALL_RADIUS + 8) * view->unit, gap = 10 * view->unit, x = rect.x;
+    /* 2MSL is the last of them, and what a class looks at. */
+    for (int id = TCP_TIMER_COUNT - 1; endpoint && id >= 0; id--) {
+        Rect left = {x, rect.y, rect.x + rect.w - x, rect.h};
+        if (left.w >= ring && is_seen(endpoint, (TcpTimerId)id, view->moment.t))
+            x += draw_in_line(view, left, host, (TcpTimerId)id, &endpoint->timers[id]) + gap;
+    }
+    return fmax(x - gap - rect.x, 0);
 }

@@ -10,12 +10,17 @@
  * one instant and the next. */
 static const double SCALE = 54;
 
+/* Of an enlarged ladder: the farther its lifelines are apart, the more words stand side
+ * by side; and up to which width that holds. */
+static const double CLOSE = 34, CLOSEST = 22, WIDE = 700;
+
 /* Where "now" stays while the past scrolls, with room for two rows of chips at least
  * below it; the empty room at the top and at the end; what words beside a lifeline
  * take, and a long notice. */
 static const double NOW_SHARE = 0.73, CHIPS_ROOM = 77, TOP_ROOM = 6, BOTTOM_ROOM = 12,
                     WORDS_ROOM = 55, NOTICE_ROOM = 95;
-static const double BAND = 24, PAD = 8, HEADING = 34, BETWEEN_LEAST = 226, OUTSIDE_MOST = 100;
+static const double BAND = 24, PAD = 8, HEADING = 34, NO_HEADING = 8, BETWEEN_LEAST = 226,
+                    OUTSIDE_MOST = 100;
 
 /* A ladder that is narrower than this has no room for the applications. */
 static const double OUTSIDE_LEAST = 56;
@@ -213,13 +218,20 @@ static void draw_lifeline(const Ladder *ladder, Host host)
 
 /* --- Long waits ------------------------------------------------------------------ */
 
+/* The least height of a wait that a break is drawn into. */
+static double break_least(const Ladder *ladder)
+{
+    return (ladder_is_whole(ladder) ? 15 : 46) * ladder->view->unit;
+}
+
 /* Two slanted strokes through a lifeline. */
 static void draw_break(const Ladder *ladder, Host host, double y)
 {
     const View *view = ladder->view;
     double unit = view->unit, inner = ladder_x(ladder, host), reach = 5 * unit;
     double from = (host == HOST_CLIENT ? inner - ladder->band : inner) - reach;
-    double to = from + ladder->band + 2 * reach, slope = 5 * unit, half = 4 * unit;
+    double size = ladder_is_whole(ladder) ? 0.6 * unit : unit;
+    double to = from + ladder->band + 2 * reach, slope = 5 * size, half = 4 * size;
     const Point gap[] = {
         {from, y + slope - half},
         {to, y - slope - half},
@@ -247,7 +259,7 @@ static bool wait_place(const Ladder *ladder, int instant, double *y)
     double until = fmin(at->shown, view->moment.shown);
     double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
     *y = (from_y + to_y) / 2;
-    return at->compressed && to_y - from_y >= 46 * view->unit &&
+    return at->compressed && to_y - from_y >= break_least(ladder) &&
            *y - 10 * view->unit >= ladder->plot.y && *y + 10 * view->unit <= ladder_bottom(ladder);
 }
 
@@ -273,7 +285,8 @@ static void name_wait(Ladder *ladder, int instant, double y)
     const View *view = ladder->view;
     const TraceInstant *at = &view->trace->instants.items[instant];
     double unit = view->unit;
-    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - (at - 1)->t;
+    SimTime from = (at - 1)->t < 0 && at->t >= 0 ? 0 : (at - 1)->t; /* as the clock counts */
+    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - from;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
     style.align = ALIGN_CENTER;
     const char *text = view_duration(view, wait);
@@ -360,68 +373,136 @@ static bool has_words(const TraceEntry *entry)
            entry->type == TRACE_REBOOT;
 }
 
-/* Until when on the stage, at that scale, the last ones fill their room; with what TCP
- * tells an application that is higher. */
-static double last_words(const Trace *trace, double *begin)
+/* Until when on the stage, at so many units a second, the last ones fill their room; with
+ * what TCP tells an application that is higher. */
+static double last_words(const Trace *trace, double pace, double *begin)
 {
     for (int n = trace->entries.count - 1; n >= 0; n--) {
         const TraceEntry *entry = &trace->entries.items[n];
         if (!has_words(entry))
             continue;
         *begin = trace_shown_of(trace, n);
-        return *begin + (entry->type == TRACE_NOTIFY ? NOTICE_ROOM : WORDS_ROOM) / SCALE;
+        return *begin + (entry->type == TRACE_NOTIFY ? NOTICE_ROOM : WORDS_ROOM) / pace;
     }
     return *begin = 0;
 }
 
-/* Of a plot. */
-typedef struct Room {
-    double height, unit;
-} Room;
+/* The room of a ladder: how high its plot is, what its unit is, and how many of them a
+ * second of the stage takes. */
+typedef struct LadderRoom {
+    double height, unit, pace;
+} LadderRoom;
 
 /* How far below the upper edge of a plot "now" stays. When no chip will hang there any
  * more it goes down to the lower edge, where the run ends; the last words keep their
  * room. But a quiz does not tell that nothing will come. */
-static double now_height(const Trace *trace, double shown, Room room, bool hides_ahead)
+static double now_height(const Trace *trace, double shown, LadderRoom room, bool hides_ahead)
 {
-    double unit = room.unit, plot_height = room.height;
-    double height = fmin(NOW_SHARE * plot_height, plot_height - CHIPS_ROOM * unit);
-    double words, words_end = last_words(trace, &words);
+    double height = fmin(NOW_SHARE * room.height, room.height - CHIPS_ROOM * room.unit);
+    double words, words_end = last_words(trace, room.pace, &words);
     double last = fmax(last_arrival(trace), words), end = trace_length(trace);
     if (hides_ahead || shown <= last || end <= last)
         return height;
-    double below = fmax(BOTTOM_ROOM, (words_end - end) * SCALE) * unit;
+    double below = fmax(BOTTOM_ROOM, (words_end - end) * room.pace) * room.unit;
     double share = fmin((shown - last) / (end - last), 1);
     double eased = share * share * (3 - 2 * share);
-    return height + eased * fmax(plot_height - below - height, 0);
+    return height + eased * fmax(room.height - below - height, 0);
+}
+
+static double close_pace(double width, double unit)
+{
+    double share = (width / unit - BETWEEN_LEAST) / (WIDE - BETWEEN_LEAST);
+    return CLOSE + fmin(fmax(share, 0), 1) * (CLOSEST - CLOSE);
+}
+
+/* On its way to the window it takes all the paces between. */
+static double pace_of(const View *view, double width)
+{
+    const ViewZoom *zoom = view->zoom;
+    if (!zoom)
+        return view->span == SPAN_USUAL ? SCALE : close_pace(width, view->unit);
+    return SCALE + zoom->share * (close_pace(zoom->large.w, zoom->large_unit) - SCALE);
+}
+
+/* Below a strip that names the hosts it needs no heading, but for the connection's name. */
+static double heading_height(const View *view)
+{
+    return (view->under_ends && !view_has_many(view) ? NO_HEADING : HEADING) * view->unit;
+}
+
+/* The whole run in the height that there is, but no larger than at other times. */
+static void fit_run(Ladder *ladder)
+{
+    const View *view = ladder->view;
+    double room = ladder->plot.h - (TOP_ROOM + BOTTOM_ROOM) * view->unit;
+    ladder->scale = fmin(SCALE * view->unit, room / trace_length(view->trace));
 }
 
 static Ladder ladder_of(const View *view, Rect rect)
 {
     double unit = view->unit, inner = rect.w - 2 * (PAD + BAND) * unit;
-    double outside = (inner - BETWEEN_LEAST * unit) / 2;
+    double outside = (inner - BETWEEN_LEAST * unit) / 2, heading = heading_height(view);
     outside = fmin(outside, OUTSIDE_MOST * unit);
     if (outside < OUTSIDE_LEAST * unit)
         outside = 8 * unit;
     Ladder ladder = {
         .view = view,
-        .plot = {rect.x, rect.y + HEADING * unit, rect.w, rect.h - (HEADING + 8) * unit},
+        .plot = {rect.x, rect.y + heading, rect.w, rect.h - heading - 8 * unit},
         .left = rect.x + (PAD + BAND) * unit + outside,
         .right = rect.x + rect.w - (PAD + BAND) * unit - outside,
         .band = BAND * unit,
         .outside = outside,
-        .scale = SCALE * unit,
+        .mark_y = -1,
     };
-    double start = ladder.plot.y + TOP_ROOM * unit;
-    ladder.now_y = start + view->moment.shown * ladder.scale;
+    LadderRoom room = {ladder.plot.h, unit, pace_of(view, rect.w)};
+    ladder.scale = room.pace * unit;
+    if (view->span == SPAN_WHOLE)
+        fit_run(&ladder);
+    double start = ladder.plot.y + TOP_ROOM * unit, shown = view->moment.shown;
+    double length = (TOP_ROOM + BOTTOM_ROOM) * unit + trace_length(view->trace) * ladder.scale;
+    ladder.now_y = start + shown * ladder.scale;
     double from_start = ladder.now_y;
-    if (rect.h < page_height(view->trace, unit) - unit)
+    if (view->span != SPAN_WHOLE && ladder.plot.h < length - 9 * unit)
         ladder.now_y =
-            fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, view->moment.shown,
-                                                          (Room){ladder.plot.h, unit},
+            fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, shown, room,
                                                           view->context->quiz.hides_ahead));
     ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
+}
+
+/* Where one stands in the whole run: a pale band that words can be read on, and a bar
+ * through each lifeline. */
+static void draw_mark(const Ladder *ladder)
+{
+    const View *view = ladder->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit, y = ladder->mark_y, half = 6 * unit, over = 5 * unit;
+    draw_box(view->drawing, (Rect){ladder->left, y - half, ladder->right - ladder->left, 2 * half},
+             0, color_mix(theme->panel, theme->accent, 0.16), NO_STROKE);
+    for (int host = 0; host < HOST_COUNT; host++) {
+        double inner = ladder_x(ladder, (Host)host);
+        double left = host == HOST_CLIENT ? inner - ladder->band : inner;
+        Rect bar = {left - over, y - 2.5 * unit, ladder->band + 2 * over, 5 * unit};
+        draw_box(view->drawing, bar, 2.5 * unit, theme->ink, (Stroke){theme->panel, unit, 0});
+    }
+}
+
+static void draw_ladder(const View *view, Rect rect, double mark)
+{
+    Ladder ladder = ladder_of(view, rect);
+    if (mark >= 0)
+        ladder.mark_y = ladder_y(&ladder, mark);
+    if (heading_height(view) >= HEADING * view->unit)
+        draw_names(&ladder, rect);
+    find_waits(&ladder);
+    for (int host = 0; host < HOST_COUNT; host++)
+        draw_lifeline(&ladder, (Host)host);
+    ladder_draw_link(&ladder);
+    draw_breaks(&ladder);
+    if (mark >= 0)
+        draw_mark(&ladder);
+    ladder_draw_segments(&ladder);
+    ladder_draw_calls(&ladder);
 }
 
 void view_draw_ladder(const View *view, Rect rect)
@@ -429,49 +510,53 @@ void view_draw_ladder(const View *view, Rect rect)
     view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_LADDER};
     view_panel(view, rect);
     view->drawing->id = (ThingId){0};
-    Ladder ladder = ladder_of(view, rect);
-    draw_names(&ladder, rect);
-    find_waits(&ladder);
-    for (int host = 0; host < HOST_COUNT; host++)
-        draw_lifeline(&ladder, (Host)host);
-    ladder_draw_link(&ladder);
-    draw_breaks(&ladder);
-    ladder_draw_segments(&ladder);
-    ladder_draw_calls(&ladder);
+    View whole = *view;
+    bool is_whole = view->span == SPAN_WHOLE;
+    /* A quiz shows it as far as it has come. */
+    if (is_whole && !view->context->quiz.hides_ahead)
+        whole.moment = trace_moment(view->trace, trace_length(view->trace));
+    draw_ladder(&whole, rect, is_whole ? view->moment.shown : -1);
 }
 
 void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                  const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.w / 496, NULL};
+    View view = {drawing, trace, moment, context, rect.w / 496, NULL, SPAN_USUAL, false};
     view_draw_ladder(&view, rect);
 }
 
-/* The ladder of a sheet: where it stands and what its unit is. */
-static Rect ladder_place(const SheetLayout *layout, double *unit)
+/* The ladder of a sheet: as what view it is drawn, and where; see sheet.c. */
+static Rect ladder_place(const SheetLayout *layout, View *view)
 {
-    bool large = layout->panel == PANEL_LADDER;
-    *unit = large ? layout->panel_unit[PANEL_LADDER] : layout->unit;
-    return large ? layout->main : layout->ladder;
+    const SheetEnlarged *large = &layout->enlarged[layout->panel];
+    bool enlarged = layout->panel == PANEL_LADDER;
+    bool beside = large->beside.w > 0 && !view->context->netstat;
+    view->span = enlarged || beside ? SPAN_CLOSE : SPAN_USUAL;
+    view->under_ends = enlarged && large->ends.w > 0;
+    view->unit = enlarged ? large->unit : beside ? large->beside_unit : layout->sheet_unit;
+    return enlarged ? large->panel : beside ? large->beside : layout->ladder;
 }
 
 double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels)
 {
-    double unit;
     SheetLayout layout = sheet_layout(sheet, false, context);
-    ladder_place(&layout, &unit);
-    return pixels / (SCALE * unit);
+    View view = {.context = context};
+    Rect rect = ladder_place(&layout, &view);
+    return pixels / (pace_of(&view, rect.w) * view.unit);
 }
 
 double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
                         const ViewContext *context)
 {
-    double unit;
     SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
-    double high = ladder_place(&layout, &unit).h - (HEADING + 8) * unit;
-    bool hides = context->quiz.hides_ahead;
-    double kept = now_height(trace, moment.shown, (Room){high, unit}, hides) - TOP_ROOM * unit;
-    return fmax(moment.shown - kept / (SCALE * unit), 0);
+    View view = {.trace = trace, .moment = moment, .context = context};
+    Rect rect = ladder_place(&layout, &view);
+    double unit = view.unit, high = rect.h - heading_height(&view) - 8 * unit;
+    LadderRoom room = {high, unit, pace_of(&view, rect.w)};
+    double kept =
+        now_height(trace, moment.shown, room, context->quiz.hides_ahead) - TOP_ROOM * unit;
+    bool is_whole = context->whole_run && layout.panel == PANEL_LADDER;
+    return is_whole ? 0 : fmax(moment.shown - kept / (room.pace * unit), 0);
 }
 
 double view_ladder_page_height(const Trace *trace, double width)

@@ -18,6 +18,7 @@ typedef struct Ladder {
     double outside;     /* room beside each for the application; may be 0 */
     double scale;       /* pixels for a second of the stage */
     double now_y;
+    double mark_y;     /* where one stands, in a ladder that shows the whole run; else < 0 */
     double labels_end; /* where the labels of segments must end */
     double losses_end; /* where the last word of a loss ends: chips hang below it */
     /* What has its place already, for labels that look for one. */
@@ -34,6 +35,12 @@ typedef struct Ladder {
     int break_instants[LADDER_BREAKS_MAX];
     int break_count;
 } Ladder;
+
+/* It shows the whole run: words only where they have room. */
+static inline bool ladder_is_whole(const Ladder *ladder)
+{
+    return ladder->view->span == SPAN_WHOLE;
+}
 
 /* The plot's lower edge, and whether a height lies in the plot. */
 double ladder_bottom(const Ladder *ladder);

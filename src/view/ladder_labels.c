@@ -289,7 +289,8 @@ static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant
             return pieces;
     }
     LabelPlace whole = find_place(ladder, flight, slant);
-    return (LabelPieces){{whole}, is_free(&whole) || (whole.found && flight->shown)};
+    bool may_confuse = flight->shown && !ladder_is_whole(ladder);
+    return (LabelPieces){{whole}, is_free(&whole) || (whole.found && may_confuse)};
 }
 
 static bool is_visible(const Ladder *ladder, Oblong oblong)

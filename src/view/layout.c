@@ -10,19 +10,25 @@ static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
 static const double VARIABLES = 70, WITH_COUNTS = 94;
 
-/* Nothing is ever smaller than in a window of 960x540. */
+/* Nothing is ever smaller than in a window of 960x540, unless the reader wants it so. */
 static const double UNIT_LEAST = 0.75;
 
 /* How far what surrounds the panels grows: the rest of the height is theirs. */
 static const double HEADER_MOST = 1.15, CAPTION_MOST = 1.5, TRANSPORT_MOST = 1.25;
 
-/* How much larger everything is in a panel that fills the window (no text there
- * is under 3.4 % of the height), and the least that a panel needs: a
- * diagram that is twice as wide as high has its heading beside it. */
+/* How much larger everything is in a panel that fills the window: no text there is under
+ * 3.4 % of the height. */
 static const double ENLARGED = 1.68;
-static const struct {
+
+/* The least that a panel needs. A diagram that is twice as wide as high has its heading
+ * beside it; one above its variables keeps more of the height. */
+typedef struct Needs {
     double width, height;
-} LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240}, DIAGRAM_NEEDS = {312, 290};
+} Needs;
+static const Needs LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240},
+                   DIAGRAM_NEEDS = {310, 286}, PATH_NEEDS = {270, 112},
+                   WIDE_PATH_NEEDS = {480, 100};
+static const double ABOVE_VARIABLES = 350, STRIP = 34;
 
 /* --- The sheet ------------------------------------------------------------------ */
 
@@ -40,53 +46,172 @@ static void lay_rows(SheetLayout *layout, Rect sheet)
     layout->main = (Rect){x, top, w, layout->caption.y - GAP * unit - top};
 }
 
-static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
+/* What has room at the size that the reader wants. */
+static SheetForm form_of(const SheetLayout *layout, Rect sheet)
 {
-    double unit = layout->unit;
+    double unit = layout->sheet_unit * (1 - 1e-9), gap = GAP * layout->unit;
     Rect main = layout->main;
-    double side = fmin(fmax(sheet.w * DIAGRAM_SHARE, DIAGRAM_LEAST * unit), DIAGRAM_MOST * unit);
-    double low = (counts ? WITH_COUNTS : VARIABLES) * unit;
-    for (int host = 0; host < HOST_COUNT; host++) {
-        double left = host == HOST_CLIENT ? main.x : main.x + main.w - side;
-        double high = main.h - low - GAP * unit;
-        layout->diagram[host] = (Rect){left, main.y, side, high};
-        layout->variables[host] = (Rect){left, main.y + high + GAP * unit, side, low};
-    }
-    layout->ladder =
-        (Rect){main.x + side + GAP * unit, main.y, main.w - 2 * (side + GAP * unit), main.h};
+    bool is_high = main.h >= DIAGRAM_NEEDS.height * unit;
+    double diagrams = 2 * DIAGRAM_NEEDS.width * unit + gap;
+    if (sheet.w >= SHEET_WIDTH * unit && sheet.h >= SHEET_HEIGHT * unit)
+        return SHEET_WHOLE;
+    if (is_high && main.w >= diagrams + LADDER_NEEDS.width * unit + gap)
+        return SHEET_BARE;
+    if (is_high && main.w >= diagrams)
+        return SHEET_DIAGRAMS;
+    Rect half = {main.x, main.y, (main.w - gap) / 2, main.h};
+    Needs needs = half.w > 2 * half.h ? WIDE_PATH_NEEDS : PATH_NEEDS;
+    bool has_paths = half.w >= needs.width * unit && half.h >= needs.height * unit;
+    return has_paths ? SHEET_PATHS : SHEET_ONE;
 }
 
-/* As big as is wanted, as far as the panel then has the room that it needs. */
-static double panel_unit(const SheetLayout *layout, ViewPanel panel, double scale)
+/* How wide each diagram is. */
+static double side_width(const SheetLayout *layout, double sheet_width)
+{
+    double unit = layout->sheet_unit, gap = GAP * layout->unit, room = layout->main.w;
+    double least = DIAGRAM_LEAST * unit, most = DIAGRAM_MOST * unit;
+    switch (layout->form) {
+    case SHEET_WHOLE:
+        break;
+    case SHEET_BARE:
+        most = (room - LADDER_NEEDS.width * unit) / 2 - gap;
+        least = fmin(least, most);
+        break;
+    case SHEET_DIAGRAMS:
+    case SHEET_PATHS:
+    case SHEET_ONE:
+        return (room - gap) / 2;
+    }
+    return fmin(fmax(sheet_width * DIAGRAM_SHARE, least), most);
+}
+
+static bool has_variables(const SheetLayout *layout, double low)
+{
+    if (layout->form == SHEET_DIAGRAMS)
+        return layout->main.h >= ABOVE_VARIABLES * layout->sheet_unit + low;
+    return layout->form == SHEET_WHOLE;
+}
+
+static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
 {
     Rect main = layout->main;
-    double ladder = fmin(main.w / LADDER_NEEDS.width, main.h / LADDER_NEEDS.height);
-    double diagram = fmin(main.w / DIAGRAM_NEEDS.width, main.h / DIAGRAM_NEEDS.height);
-    if (main.w > 2 * main.h)
-        diagram = fmin(main.w / WIDE_DIAGRAM_NEEDS.width, main.h / WIDE_DIAGRAM_NEEDS.height);
-    double fits = panel == PANEL_LADDER ? ladder : diagram;
-    return fmin(layout->unit * fmax(ENLARGED, scale), fits);
+    double gap = GAP * layout->unit, side = side_width(layout, sheet.w);
+    double low = (counts ? WITH_COUNTS : VARIABLES) * layout->sheet_unit + gap;
+    low = has_variables(layout, low) ? low : 0;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        double left = host == HOST_CLIENT ? main.x : main.x + main.w - side;
+        layout->diagram[host] = (Rect){left, main.y, side, main.h - low};
+        if (low > 0)
+            layout->variables[host] = (Rect){left, main.y + main.h - low + gap, side, low - gap};
+    }
+    if (sheet_shows_all(layout))
+        layout->ladder = (Rect){main.x + side + gap, main.y, main.w - 2 * (side + gap), main.h};
+}
+
+/* --- One that is enlarged --------------------------------------------------------- */
+
+static double unit_for(Rect rect, Needs needs)
+{
+    return fmin(rect.w / needs.width, rect.h / needs.height);
+}
+
+/* As big as is wanted, as far as it has room. */
+static double diagram_unit(Rect rect, double wanted)
+{
+    bool is_wide = rect.w > 2 * rect.h;
+    return fmin(wanted, unit_for(rect, is_wide ? WIDE_DIAGRAM_NEEDS : DIAGRAM_NEEDS));
+}
+
+/* Gives the strip the upper end of a place, and leaves the rest. */
+static void lay_ends(SheetEnlarged *large, Rect *place, double unit, double gap)
+{
+    double high = STRIP * unit;
+    large->ends_unit = unit;
+    large->ends = (Rect){place->x, place->y, place->w, high};
+    place->y += high + gap;
+    place->h -= high + gap;
+}
+
+static SheetEnlarged enlarge_ladder(const SheetLayout *layout, double wanted)
+{
+    double least = layout->sheet_unit, gap = GAP * layout->unit;
+    SheetEnlarged large = {.panel = layout->main};
+    double spare = large.panel.h - gap - LADDER_NEEDS.height * wanted;
+    if (large.panel.h >= (STRIP + LADDER_NEEDS.height) * least + gap)
+        lay_ends(&large, &large.panel, fmax(fmin(wanted, spare / STRIP), least), gap);
+    large.unit = fmin(wanted, unit_for(large.panel, LADDER_NEEDS));
+    return large;
+}
+
+/* Takes the room beside a diagram off its place, at the side where the other end is. */
+static Rect cut_column(Rect *rect, double width, double gap, bool at_right)
+{
+    Rect column = {at_right ? rect->x + rect->w - width : rect->x, rect->y, width, rect->h};
+    rect->w -= width + gap;
+    rect->x += at_right ? 0 : width + gap;
+    return column;
+}
+
+/* What a diagram leaves to what stands beside it. */
+static double column_width(const SheetLayout *layout, double wanted)
+{
+    static const double SHARE = 0.45;
+    double least = layout->sheet_unit, room = layout->main.w;
+    double spare = room - GAP * layout->unit - DIAGRAM_NEEDS.width * fmax(least, wanted);
+    return fmax(fmin(spare, SHARE * room), LADDER_NEEDS.width * least);
+}
+
+static SheetEnlarged enlarge_diagram(const SheetLayout *layout, ViewPanel panel, double wanted,
+                                     const ViewContext *context)
+{
+    double least = layout->sheet_unit, gap = GAP * layout->unit;
+    double width = column_width(layout, wanted);
+    double high = fmax(DIAGRAM_NEEDS.height, STRIP + LADDER_NEEDS.height) * least + gap;
+    SheetEnlarged large = {.panel = layout->main};
+    bool has_room =
+        layout->main.w >= DIAGRAM_NEEDS.width * least + gap + width && layout->main.h >= high;
+    /* All labels need the whole width. */
+    if (has_room && (!context->all_labels || context->netstat)) {
+        large.beside = cut_column(&large.panel, width, gap, panel == PANEL_CLIENT);
+        lay_ends(&large, &large.beside, fmin(wanted, width / LADDER_NEEDS.width), gap);
+        large.beside_unit = fmin(wanted, unit_for(large.beside, LADDER_NEEDS));
+        /* Above the host's sockets it would seem to be their heading. */
+        if (context->netstat) {
+            large.beside.y = large.ends.y;
+            large.ends.y += large.beside.h + gap;
+        }
+    }
+    large.unit = diagram_unit(large.panel, wanted);
+    return large;
+}
+
+static void lay_enlarged(SheetLayout *layout, double scale, const ViewContext *context)
+{
+    double wanted = layout->unit * fmax(ENLARGED, scale);
+    for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++)
+        layout->enlarged[panel] = panel == PANEL_LADDER
+                                      ? enlarge_ladder(layout, wanted)
+                                      : enlarge_diagram(layout, (ViewPanel)panel, wanted, context);
 }
 
 SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
 {
     double scale = context->scale > 0 ? context->scale : 1;
-    double unit = fmax(fmin(sheet.h / SHEET_HEIGHT, sheet.w / SHEET_WIDTH), UNIT_LEAST);
+    double fits = fmax(fmin(sheet.h / SHEET_HEIGHT, sheet.w / SHEET_WIDTH), UNIT_LEAST);
     SheetLayout layout = {
-        .unit = unit,
-        .header_unit = unit * fmin(scale, HEADER_MOST),
-        .caption_unit = unit * fmin(scale, CAPTION_MOST),
-        .transport_unit = unit * fmin(scale, TRANSPORT_MOST),
+        .unit = fits * fmin(scale, 1),
+        .sheet_unit = fits * scale,
+        .header_unit = fits * fmin(scale, HEADER_MOST),
+        .caption_unit = fits * fmin(scale, CAPTION_MOST),
+        .transport_unit = fits * fmin(scale, TRANSPORT_MOST),
         .panel = context->panel,
     };
-    double least = unit * scale * (1 - 1e-9);
-    layout.whole = sheet.w >= SHEET_WIDTH * least && sheet.h >= SHEET_HEIGHT * least;
-    if (!layout.whole && layout.panel == PANEL_ALL)
-        layout.panel = PANEL_LADDER;
     lay_rows(&layout, sheet);
+    layout.form = form_of(&layout, sheet);
+    if (layout.form == SHEET_ONE && layout.panel == PANEL_ALL)
+        layout.panel = PANEL_LADDER;
     lay_panels(&layout, sheet, counts);
-    for (int panel = 0; panel < PANEL_COUNT; panel++)
-        layout.panel_unit[panel] = panel_unit(&layout, (ViewPanel)panel, scale);
+    lay_enlarged(&layout, scale, context);
     return layout;
 }
 

@@ -1,8 +1,21 @@
 /* How the sheet is divided, for drawing it and for finding places in it.
  *
- * The whole sheet needs 960x720 units. Where the window is too small for that,
- * or the reader wants everything so big, it shows one panel at a time, and each
- * part is as big as he wants it as far as it fits.
+ * The whole sheet needs 960x720 units. Where the window is too small for that, or
+ * the reader wants everything so big, one thing after the other gives way: the variables,
+ * then the ladder, then what of the diagrams is not their path. Then one panel is shown
+ * at a time. From where the ladder has gone, tabs lead to each panel and tell the state of
+ * both ends.
+ *
+ *     WHOLE              BARE               DIAGRAMS     PATHS        ONE
+ *     +---+-----+---+    +---+-----+---+    +----+----+  +----+----+  +---------+
+ *     | d |  l  | d |    | d |  l  | d |    | d  |  d |  | p  |  p |  | l, d, d |
+ *     +---+     +---+    +---+-----+---+    +----+----+  +----+----+  +---------+
+ *     | v |     | v |
+ *     +---+-----+---+
+ *
+ * An enlarged panel hides no state either: a diagram has the ladder beside it, and above
+ * that a strip for the other end; the ladder has a strip for both. Where there is no room
+ * for a strip, or all labels of a diagram take the whole width, the tabs are there.
  */
 #ifndef TCPDUET_VIEW_LAYOUT_H
 #define TCPDUET_VIEW_LAYOUT_H
@@ -12,16 +25,46 @@
 /* What a row of buttons can hold. */
 enum { ROW_BUTTONS_MAX = 16 };
 
+typedef enum SheetForm {
+    SHEET_WHOLE,
+    SHEET_BARE,     /* without the variables */
+    SHEET_DIAGRAMS, /* two diagrams without the ladder; with the variables where they fit */
+    SHEET_PATHS,    /* of the diagrams only the path */
+    SHEET_ONE,      /* one panel at a time */
+} SheetForm;
+
+/* A panel that fills the window, with what is beside it. A width of 0: not there. */
+typedef struct SheetEnlarged {
+    Rect panel, beside; /* beside a diagram: the ladder, or the host's sockets */
+    Rect ends;          /* the strip that tells states */
+    double unit, beside_unit, ends_unit;
+} SheetEnlarged;
+
 typedef struct SheetLayout {
-    double unit; /* of the panels when the whole sheet is shown */
+    SheetForm form;
+    double unit;       /* of gaps, and of what lies over the sheet */
+    double sheet_unit; /* of the panels side by side */
     double header_unit, caption_unit, transport_unit;
-    bool whole;                     /* all panels fit side by side */
-    ViewPanel panel;                /* the one that fills `main`, or PANEL_ALL */
-    double panel_unit[PANEL_COUNT]; /* of each when it fills `main` */
+    ViewPanel panel; /* the one that is enlarged, or PANEL_ALL */
     Rect header, caption, transport;
-    Rect main; /* between header and caption: what one panel fills when enlarged */
+    Rect main; /* between header and caption */
+    /* Side by side; a width of 0: has given way. */
     Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;
+    SheetEnlarged enlarged[PANEL_COUNT];
 } SheetLayout;
+
+/* The panels fit side by side, all three of them. */
+static inline bool sheet_shows_all(const SheetLayout *layout)
+{
+    return layout->form <= SHEET_BARE;
+}
+
+/* Tabs tell what no strip does. */
+static inline bool sheet_has_tabs(const SheetLayout *layout)
+{
+    bool has_strip = layout->panel == PANEL_ALL || layout->enlarged[layout->panel].ends.w > 0;
+    return !sheet_shows_all(layout) || !has_strip;
+}
 
 /* With `counts` the variables have below them how many connections are in which
  * state. */

@@ -17,6 +17,13 @@ typedef struct ViewZoom {
     double share; /* 0: small, 1: large */
 } ViewZoom;
 
+/* How much of the run a ladder shows. */
+typedef enum ViewSpan {
+    SPAN_USUAL,
+    SPAN_CLOSE, /* enlarged: as much as fits at that size of type */
+    SPAN_WHOLE, /* all of it */
+} ViewSpan;
+
 /* All that a view is a function of. */
 typedef struct View {
     Drawing *drawing;           /* Borrowed. */
@@ -25,6 +32,8 @@ typedef struct View {
     const ViewContext *context; /* Borrowed. */
     double unit;
     const ViewZoom *zoom; /* NULL: at rest. Borrowed. */
+    ViewSpan span;
+    bool under_ends; /* a strip above it names the hosts */
 } View;
 
 typedef enum TypeScale {
@@ -139,8 +148,8 @@ Caption caption_of(const View *view);
 
 void view_caption_box(const View *view, Rect rect);
 
-/* `panel` is the one that is shown, when the others have no room beside it. */
-void view_header(const View *view, Rect rect, ViewPanel panel);
+/* `panel` is the one that is shown, where tabs lead from one to another; else NULL. */
+void view_header(const View *view, Rect rect, const ViewPanel *panel);
 
 void view_transport(const View *view, Rect rect);
 void view_menu(const View *view, Rect rect);
@@ -162,6 +171,19 @@ void view_message(const View *view, Rect transport);
 void view_card(const View *view, Rect rect);
 
 void view_draw_diagram(const View *view, Rect rect, Host host);
+
+/* A diagram where there is no room for it: the heading, and of the states those that the
+ * host went through, one behind the other. */
+void view_draw_path(const View *view, Rect rect, Host host);
+
+/* Strips that tell what a panel hides: the state of one end, or of both, and what its
+ * timers have left. */
+void view_end(const View *view, Rect rect, Host host);
+void view_ends(const View *view, Rect rect);
+
+/* What a tab that leads to a host's diagram says: his name over his state. */
+double view_tab_width(const View *view, const char *label, Host host);
+void view_tab(const View *view, Rect rect, const char *label, Host host, Color ink);
 void view_draw_ladder(const View *view, Rect rect);
 void view_draw_timeline(const View *view, Rect rect);
 

@@ -29,10 +29,15 @@ static void draw_panel(const View *view, ViewPanel panel, Rect rect)
 static void draw_small_panels(const View *view, const SheetLayout *layout)
 {
     for (int host = 0; host < HOST_COUNT; host++) {
-        view_draw_diagram(view, layout->diagram[host], (Host)host);
-        view_variables(view, layout->variables[host], (Host)host);
+        if (layout->form == SHEET_PATHS)
+            view_draw_path(view, layout->diagram[host], (Host)host);
+        else
+            view_draw_diagram(view, layout->diagram[host], (Host)host);
+        if (layout->variables[host].w > 0)
+            view_variables(view, layout->variables[host], (Host)host);
     }
-    view_draw_ladder(view, layout->ladder);
+    if (layout->ladder.w > 0)
+        view_draw_ladder(view, layout->ladder);
 }
 
 static Rect place_of(const SheetLayout *layout, ViewPanel panel)
@@ -50,33 +55,42 @@ static Rect place_of(const SheetLayout *layout, ViewPanel panel)
     return layout->main;
 }
 
-/* Where a panel stands that fills the window: a diagram leaves room for the list of
- * the host's sockets at its right. */
-static Rect large_place(const View *view, const SheetLayout *layout, ViewPanel panel)
+/* The ladder beside a diagram, or the host's sockets. */
+static void draw_beside(const View *view, const SheetEnlarged *large, Host host)
 {
-    static const double DIAGRAM_SHARE = 0.54;
-    Rect place = layout->main;
-    if (view->context->netstat && panel != PANEL_LADDER)
-        place.w *= DIAGRAM_SHARE;
-    return place;
+    View beside = at_unit(view, large->beside_unit);
+    beside.span = SPAN_CLOSE;
+    if (view->context->netstat)
+        view_sockets(&beside, large->beside, host);
+    else
+        view_draw_ladder(&beside, large->beside);
 }
 
+/* With what stands beside it, and the states that it does not show. */
 static void draw_large(const View *view, const SheetLayout *layout, ViewPanel panel)
 {
-    Rect main = layout->main, place = large_place(view, layout, panel);
-    double gap = 4 * view->unit;
-    draw_panel(view, panel, place);
-    if (place.w < main.w)
-        view_sockets(view, (Rect){place.x + place.w + gap, main.y, main.w - place.w - gap, main.h},
-                     panel == PANEL_CLIENT ? HOST_CLIENT : HOST_SERVER);
+    const SheetEnlarged *large = &layout->enlarged[panel];
+    Host host = panel == PANEL_SERVER ? HOST_SERVER : HOST_CLIENT;
+    View enlarged = at_unit(view, large->unit), ends = at_unit(view, large->ends_unit);
+    enlarged.span = view->context->whole_run ? SPAN_WHOLE : SPAN_CLOSE;
+    enlarged.under_ends = large->ends.w > 0;
+    draw_panel(&enlarged, panel, large->panel);
+    if (large->beside.w > 0)
+        draw_beside(view, large, host);
+    if (large->ends.w <= 0)
+        return;
+    if (panel == PANEL_LADDER)
+        view_ends(&ends, large->ends);
+    else
+        view_end(&ends, large->ends, host_other(host));
 }
 
 /* A panel on its way: its rectangle and all sizes in it lie between. */
 static void draw_zooming(const View *view, const SheetLayout *layout, ViewPanel panel, double share)
 {
+    const SheetEnlarged *large = &layout->enlarged[panel];
     double eased = view_ease(share);
-    ViewZoom zoom = {place_of(layout, panel), large_place(view, layout, panel), view->unit,
-                     layout->panel_unit[panel], eased};
+    ViewZoom zoom = {place_of(layout, panel), large->panel, layout->sheet_unit, large->unit, eased};
     View moving = *view;
     moving.unit = zoom.small_unit + eased * (zoom.large_unit - zoom.small_unit);
     moving.zoom = &zoom;
@@ -87,22 +101,19 @@ static void draw_panels(const View *view, const SheetLayout *layout)
 {
     const ViewContext *context = view->context;
     ViewPanel chosen = layout->panel;
-    View large = at_unit(view, layout->panel_unit[chosen]);
-    /* Where there is room for one only, none moves. */
-    if (!layout->whole) {
-        draw_large(&large, layout, chosen);
-        return;
-    }
+    View small = at_unit(view, layout->sheet_unit);
+    /* Where they do not all have their places, none moves. */
+    bool moves = sheet_shows_all(layout);
     /* Whatever is not yet in its place moves over all that is small. */
-    if (chosen == PANEL_ALL || context->zooming[chosen] > 0)
-        draw_small_panels(view, layout);
+    if (chosen == PANEL_ALL || (moves && context->zooming[chosen] > 0))
+        draw_small_panels(&small, layout);
     else
-        draw_large(&large, layout, chosen);
-    for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++) {
+        draw_large(view, layout, chosen);
+    for (int panel = PANEL_CLIENT; moves && panel < PANEL_COUNT; panel++) {
         if (panel != (int)chosen && context->zooming[panel] > 0)
             draw_zooming(view, layout, (ViewPanel)panel, context->zooming[panel]);
     }
-    if (chosen != PANEL_ALL && context->zooming[chosen] > 0)
+    if (moves && chosen != PANEL_ALL && context->zooming[chosen] > 0)
         draw_zooming(view, layout, chosen, 1 - context->zooming[chosen]);
 }
 
@@ -110,14 +121,14 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
                 const ViewContext *context)
 {
     SheetLayout layout = sheet_layout(rect, trace->connections.count > 1, context);
-    View view = {drawing, trace, moment, context, layout.unit, NULL};
+    View view = {drawing, trace, moment, context, layout.unit, NULL, SPAN_USUAL, false};
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
     View transport = at_unit(&view, layout.transport_unit);
     draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
     draw_panels(&view, &layout);
     view_caption_box(&caption, layout.caption);
     view_transport(&transport, layout.transport);
-    view_header(&header, layout.header, layout.whole ? PANEL_ALL : layout.panel);
+    view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL);
     view_message(&transport, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);

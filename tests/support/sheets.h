@@ -88,17 +88,19 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
     };
 }
 
-/* NULL when every text lies inside the rectangle, is large enough and covers no
+/* NULL when every text lies inside the rectangle, is large enough at a scale and covers no
  * other, else what is wrong. Looks at the shapes from `first` on. */
-static inline const char *sheet_fault(const Drawing *drawing, int first, Rect rect, Arena *arena)
+static inline const char *sheet_fault_at(const Drawing *drawing, int first, Rect rect, double scale,
+                                         Arena *arena)
 {
+    double least = SHEET_TYPE_LEAST * fmin(scale, 1) * fmin(rect.h, 0.75 * rect.w);
     for (int i = first; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         if (shape->kind != SHAPE_TEXT)
             continue;
         const char *text = shape->as.text.string;
         Oblong oblong = oblong_of_text(shape);
-        if (shape->as.text.size < SHEET_TYPE_LEAST * fmin(rect.h, 0.75 * rect.w))
+        if (shape->as.text.size < least)
             return arena_printf(arena, "`%s` is too small: %.1f", text, shape->as.text.size);
         if (!oblong_inside(oblong, rect, 0.5))
             return arena_printf(arena, "`%s` leaves the sheet at %.0f,%.0f", text, oblong.middle.x,
@@ -111,6 +113,11 @@ static inline const char *sheet_fault(const Drawing *drawing, int first, Rect re
         }
     }
     return NULL;
+}
+
+static inline const char *sheet_fault(const Drawing *drawing, int first, Rect rect, Arena *arena)
+{
+    return sheet_fault_at(drawing, first, rect, 1, arena);
 }
 
 /* The first text that is just this, or NULL. */
