@@ -89,8 +89,9 @@ Rect diagram_area(const View *view, Rect rect);
 /* An arc that could be taken next: those of the figure, by its notes. */
 bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
 
-/* What the trace says of a host at this moment; without a map. */
-Diagram diagram_of(const View *view, Host host);
+/* The panel with its heading, and what the trace says of the host at this moment; still
+ * without a map. */
+Diagram diagram_begin(const View *view, Rect rect, Host host);
 
 /* A state, where the map has its node. */
 void diagram_draw_node(Diagram *diagram, TcpState state);

@@ -107,12 +107,7 @@ static void draw_path(Diagram *diagram)
 
 void view_draw_path(const View *view, Rect rect, Host host)
 {
-    Diagram diagram = diagram_of(view, host);
-    ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
-    view_panel(view, rect);
-    view->drawing->id = (ThingId){0};
-    diagram_draw_heading(&diagram, rect);
+    Diagram diagram = diagram_begin(view, rect, host);
     if (view->trace->puppet[host])
         return;
     Rect area = rect_inset(diagram_area(view, rect), 7 * view->unit);
