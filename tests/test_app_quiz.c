@@ -2,7 +2,6 @@
  * right or wrong, and counts. */
 #include "expect.h"
 
-#include "app/app.h"
 #include "app/commands.h"
 #include "app/state.h"
 #include "support/sheets.h"
@@ -53,6 +52,12 @@ static ThingId node(Host host, TcpState state)
 
 static const char ASKS[] = "Which state will the";
 
+static void turn_quiz(App *app, QuizMode mode)
+{
+    while (app->choices.quiz != mode)
+        press(app, "Q", KEY_PLAIN);
+}
+
 /* A scenario of these lines instead, as the app's own. */
 static void open_text(void **state, const char *body)
 {
@@ -84,7 +89,6 @@ static void a_step_stops_before_the_change_of_state_and_a_click_answers(void **s
     assert_int_equal(trace_state(app_trace(app), 0, HOST_SERVER, app_moment(app).n), TCP_LISTEN);
     assert_true(shows(app, "Right: LISTEN."));
     assert_true(shows(app, "opens passively"));
-    assert_true(shows(app, "Quiz: 1 of 1"));
 }
 
 static void a_host_with_a_label_is_asked_about_by_it(void **state)
@@ -135,7 +139,7 @@ static void a_small_window_shows_the_diagram_that_answers(void **state)
 static void a_wrong_answer_is_told_and_not_counted(void **state)
 {
     App *app = app_of(state);
-    press(app, "Q", KEY_PLAIN);
+    turn_quiz(app, QUIZ_SCORE);
     press(app, "Right", KEY_PLAIN);
     click(app, node(HOST_SERVER, TCP_CLOSE_WAIT));
     assert_true(shows(app, "No, not CLOSE-WAIT, but LISTEN."));
@@ -249,22 +253,18 @@ static void open_scenario(App *app, const char *name)
     assert_true(app_open(app, path));
 }
 
-/* The connection that is asked about by its name, or the only one; -1: nothing is
+/* The connection that is asked about, by its name where there are several; -1: nothing is
  * asked. */
 static int asked_connection(App *app)
 {
     const Trace *trace = app_trace(app);
-    const Drawing *drawing = drawn(app);
-    for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        const char *text = shape->kind == SHAPE_TEXT ? shape->as.text.string : "";
-        if (!strstr(text, ASKS))
-            continue;
-        char name[100];
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(text, " "), text);
-        return trace->connections.count == 1 ? 0 : trace_connection_named(trace, name);
-    }
-    return -1;
+    if (!quiz_asks(app))
+        return -1;
+    int connection = app->quiz.question.connection;
+    char name[100];
+    snprintf(name, sizeof name, "%s · ", trace->connections.items[connection].name);
+    assert_true(trace->connections.count == 1 || shows(app, name));
+    return connection;
 }
 
 /* The node that is filled as the host's state. */
@@ -327,7 +327,7 @@ static void each_question_is_about_the_connection_that_the_diagrams_then_show(vo
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         open_scenario(app, NAMES[i]);
         assert_true(ask_through(app) > 0);
-        press(app, "Q", KEY_PLAIN);
+        turn_quiz(app, QUIZ_OFF);
     }
 }
 
@@ -355,7 +355,7 @@ static void of_a_burst_only_the_first_is_asked(void **state)
         open_text(state, text);
         /* LISTEN, the handshake, the close. */
         assert_int_equal(ask_through(app), 1 + 4 + 3);
-        press(app, "Q", KEY_PLAIN);
+        turn_quiz(app, QUIZ_OFF);
     }
 }
 
@@ -447,7 +447,7 @@ static void going_back_takes_the_question_back_and_asks_again(void **state)
     assert_false(shows(app, ASKS));
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, ASKS));
-    press(app, "Q", KEY_PLAIN);
+    turn_quiz(app, QUIZ_OFF);
     assert_false(shows(app, ASKS));
     assert_true(shows(app, "The quiz is over"));
 }
@@ -476,8 +476,7 @@ static void choices_are_listed_and_counted(void **state)
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, "Which segment"));
     click(app, (ThingId){THING_MENU_ENTRY, 0, 0});
-    assert_true(shows(app, "Quiz: "));
-    assert_false(shows(app, "Which segment"));
+    assert_false(quiz_asks(app));
 }
 
 static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state)
@@ -494,7 +493,7 @@ static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state
         assert_true(shows(app, "A RST is a living host"));
         press(app, "Return", KEY_PLAIN);
         assert_true(shows(app, "Answer 2: Silence"));
-        press(app, "Q", KEY_PLAIN);
+        turn_quiz(app, QUIZ_OFF);
     }
 }
 

@@ -560,7 +560,7 @@ static void every_action_of_the_class_room_has_its_button(void **state)
     for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++)
         assert_true(has_button(app, BUTTONS[i]));
     press(app, "[", KEY_PLAIN);
-    assert_true(shows(app, "×1/2"));
+    assert_true(shows(app, "×0.5"));
 }
 
 #define USE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

@@ -45,7 +45,26 @@ static void a_hyphen_does_not_break_the_name_of_a_state(void **state)
 static void chinese_text_breaks_between_any_two_characters(void **state)
 {
     (void)state;
-    expect_lines("客户端关闭连接", 45, (const char *[]){"客户端关", "闭连接", NULL});
+    expect_lines("谁也不知道这是谁", 45, (const char *[]){"谁也不知", "道这是谁", NULL});
+}
+
+static void no_term_of_the_field_is_broken(void **state)
+{
+    (void)state;
+    expect_lines("客户端关闭连接", 45, (const char *[]){"客户端", "关闭连接", NULL});
+    expect_lines("只把情境指定出來", 55, (const char *[]){"只把情境", "指定出來", NULL});
+    expect_lines("它讀到資料流了", 45, (const char *[]){"它讀到", "資料流了", NULL});
+}
+
+static void a_number_and_its_unit_stay_together(void **state)
+{
+    (void)state;
+    expect_lines("close(), linger 5.0 s", 6.5 * 19,
+                 (const char *[]){"close(), linger", "5.0 s", NULL});
+    expect_lines("it waits 100 octets", 6.5 * 12, (const char *[]){"it waits", "100 octets", NULL});
+    expect_lines("it waits 100 turns", 6.5 * 12, (const char *[]){"it waits 100", "turns", NULL});
+    expect_lines("等了 5 秒再等", 45, (const char *[]){"等了", "5 秒再等", NULL});
+    expect_lines("等了第 3 次再等", 45, (const char *[]){"等了", "第 3 次", "再等", NULL});
 }
 
 static void no_line_begins_with_closing_punctuation(void **state)
@@ -58,7 +77,7 @@ static void no_line_begins_with_closing_punctuation(void **state)
 static void no_line_begins_with_the_particle_de(void **state)
 {
     (void)state;
-    expect_lines("只发送指定的报文段", 50, (const char *[]){"只发送指", "定的报文段", NULL});
+    expect_lines("这是不知道的事情", 50, (const char *[]){"这是不知", "道的事情", NULL});
 }
 
 static void no_han_character_is_left_alone_on_the_last_line(void **state)
@@ -188,6 +207,8 @@ int main(void)
         cmocka_unit_test(latin_text_breaks_at_spaces),
         cmocka_unit_test(a_hyphen_does_not_break_the_name_of_a_state),
         cmocka_unit_test(chinese_text_breaks_between_any_two_characters),
+        cmocka_unit_test(no_term_of_the_field_is_broken),
+        cmocka_unit_test(a_number_and_its_unit_stay_together),
         cmocka_unit_test(no_line_begins_with_closing_punctuation),
         cmocka_unit_test(no_line_begins_with_the_particle_de),
         cmocka_unit_test(no_han_character_is_left_alone_on_the_last_line),

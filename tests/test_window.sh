@@ -160,6 +160,8 @@ press Escape
 shows is "$start" "Escape alone does nothing"
 press q
 shows not "$start" "Q begins the quiz, and does not quit"
+press q
+shows not "$start" "Q again keeps a score"
 press q Escape
 shows is "$start" "Q ends the quiz"
 xdotool mousemove 60 90 click 1
@@ -263,6 +265,28 @@ settles
 press F5
 shows not "$settled" "F5 presents from the start"
 press Escape
+close_window
+
+# --- What is typed in the picker is searched for, whatever writes it. -----------
+name="typing in the picker"
+# opens WHAT: what is typed leads to a window with this title
+opens() {
+    settles
+    press Tab
+    shows not "$settled" "Tab opens the picker"
+    settles
+    empty_field=$settled
+    xdotool type --delay 40 "$1"
+    shows not "$empty_field" "$1 is typed"
+    settles
+    press Return
+    shows not "$settled" "Return opens what was found first"
+    title=$(xdotool getwindowname "$(head -1 "$folder/window")")
+    [ "$title" = "$2" ] || fail "$name: $1 opens $title"
+}
+open_window "$source/scenarios/lost-syn.yaml"
+opens "why two" "Why two MSL?"
+opens "syn_rcvd in" "Close in SYN-RECEIVED"
 close_window
 
 name="a broken file"

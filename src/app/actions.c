@@ -50,10 +50,8 @@ void act_previous_event(App *app)
 
 static void play(App *app)
 {
-    if (quiz_asks(app)) {
-        quiz_forward(app, STOP_EVENT);
+    if (quiz_play_on(app))
         return;
-    }
     player_play(&app->player);
     quiz_limit_playing(app);
 }
@@ -295,7 +293,12 @@ void act_reload(App *app)
 
 void act_quiz(App *app)
 {
-    quiz_toggle(app);
+    quiz_cycle(app);
+}
+
+void act_hands(App *app)
+{
+    hands_toggle(app);
 }
 
 void act_answer_1(App *app)

@@ -43,6 +43,7 @@ void act_normal_size(App *app);
 void act_reload(App *app);
 void act_picture(App *app);
 void act_quiz(App *app);
+void act_hands(App *app);
 void act_answer_1(App *app);
 void act_answer_2(App *app);
 void act_answer_3(App *app);

@@ -10,6 +10,7 @@
 #include "app/state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
 
@@ -123,6 +124,7 @@ void app_advance(App *app, double seconds)
 {
     if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
+    app->quiz.playing = player_plays(&app->player);
     player_advance(&app->player, seconds);
     quiz_look(app);
     zoom_advance(&app->zoom, app->choices.panel, seconds);
@@ -143,6 +145,7 @@ bool app_stale(const App *app)
 static void run(App *app, const Command *command)
 {
     app_hush(app);
+    app->quiz.playing = false;
     command->run(app);
     choices_keep(app);
     quiz_look(app);
@@ -154,26 +157,71 @@ void app_run(App *app, int command)
     run(app, command_at((CommandId)command));
 }
 
+/* --- Keys and text ----------------------------------------------------------------- */
+
+bool app_wants_text(const App *app)
+{
+    bool writes = app->menu.kind == MENU_PICKER || app->menu.kind == MENU_SAVE;
+    return writes && app->blank == BLANK_NOT;
+}
+
+Rect app_text_place(const App *app)
+{
+    ViewContext context = app_context(app);
+    Rect sheet = app->sheet, form = {sheet.x + sheet.w / 4, sheet.y, sheet.w / 2, sheet.h / 2};
+    return app->menu.kind == MENU_PICKER ? view_menu_field(sheet, &context) : form;
+}
+
+void app_compose(App *app, const char *text)
+{
+    char *composed = app->menu.composed;
+    bool fits = strlen(text) <= FIND_MAX;
+    if (!app_wants_text(app) || !fits || strcmp(composed, text) == 0)
+        return;
+    strcpy(composed, text);
+    app->stale = true;
+}
+
+void app_text(App *app, const char *text)
+{
+    if (!app_wants_text(app))
+        return;
+    app_compose(app, "");
+    if (app->menu.kind == MENU_SAVE)
+        save_write(app, text);
+    else
+        find_write(app, text);
+}
+
+/* While something is composed all keys are the input method's; Escape ends that. */
+static bool compose_key(App *app, const KeyPress *press)
+{
+    bool composes = app_wants_text(app) && *app->menu.composed;
+    if (composes && strcmp(press->name, "Escape") == 0)
+        app_compose(app, "");
+    return composes;
+}
+
+static bool key_of_text(App *app, const KeyPress *press)
+{
+    if (compose_key(app, press) || save_key(app, press))
+        return true;
+    bool finds = find_key(app, press);
+    if (finds)
+        app_hush(app);
+    return finds;
+}
+
 bool app_key(App *app, KeyPress key)
 {
-    if (save_key(app, &key))
+    if (key_of_text(app, &key) || hands_key(app, &key))
         return true;
-    if (find_key(app, &key)) {
-        app_hush(app);
-        return true;
-    }
     const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
     if (!command || (key.repeat && !command->repeats))
         return false;
     run(app, command);
     app->pointer.clicked = true; /* a card must not cover what comes next */
     return true;
-}
-
-void app_text(App *app, const char *text)
-{
-    if (app->menu.kind == MENU_SAVE)
-        save_write(app, text);
 }
 
 bool app_wants_full_screen(const App *app)

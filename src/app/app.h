@@ -95,8 +95,13 @@ bool app_stale(const App *app);
 /* Runs the command of a key; false when the key means nothing here. */
 bool app_key(App *app, KeyPress key);
 
-/* Text was written. */
+/* Text is wanted: an input method may write it. Where that goes, in the last drawing. */
+bool app_wants_text(const App *app);
+Rect app_text_place(const App *app);
+
+/* Text was written; and what an input method is about to write. */
 void app_text(App *app, const char *text);
+void app_compose(App *app, const char *text);
 
 /* A press of the left button, the `clicks`-th at this place; then moves with the
  * button held, and its end. */

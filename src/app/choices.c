@@ -33,6 +33,7 @@ static const ChoiceRow ROWS[] = {
     {"numbers", IS_SWITCH, FIELD(relative), WORDS("absolute", "relative")},
     {"labels", IS_SWITCH, FIELD(all_labels), WORDS("some", "all")},
     {"motion", IS_SWITCH, FIELD(reduced_motion), WORDS("full", "reduced")},
+    {"quiz", IS_INDEX, FIELD(quiz), WORDS("off", "ask", "score")},
 };
 /* clang-format on */
 

@@ -87,6 +87,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
     [COMMAND_PICTURE] = {"picture", ANYWHERE, ONCE, act_picture, {CTRL("P")}},
     [COMMAND_QUIZ] = {"quiz", ANYWHERE, ONCE, act_quiz, {PLAIN("Q")}},
+    [COMMAND_HANDS] = {"hands", ON_SHEET, ONCE, act_hands, {PLAIN("U")}},
     [COMMAND_ANSWER_1] = {"answer-1", ON_SHEET, ONCE, act_answer_1, {PLACED("1")}},
     [COMMAND_ANSWER_2] = {"answer-2", ON_SHEET, ONCE, act_answer_2, {PLACED("2")}},
     [COMMAND_ANSWER_3] = {"answer-3", ON_SHEET, ONCE, act_answer_3, {PLACED("3")}},
@@ -147,7 +148,7 @@ char *command_keys(const Command *command, int most, Arena *arena)
 {
     char *text = arena_strdup(arena, "");
     for (int i = 0; i < most && command->keys[i].name; i++)
-        text = arena_printf(arena, "%s%s%s", text, i > 0 ? " / " : "",
+        text = arena_printf(arena, "%s%s%s", text, i > 0 ? ", " : "",
                             key_text(&command->keys[i], arena));
     return text;
 }

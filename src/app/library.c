@@ -33,18 +33,47 @@ static const char *path_in(const char *folder, const char *file, Arena *arena)
     return arena_printf(arena, "%.*s/%s", (int)length, folder, file);
 }
 
-/* Fills in what the file says; a file with mistakes may still say its title. */
+static void add_text(Text *to, const Text *text, Arena *arena)
+{
+    for (int i = 0; i < text->count; i++)
+        arena_list_add(arena, to,
+                       (TextIn){arena_strdup(arena, text->items[i].tag),
+                                arena_strdup(arena, text->items[i].text)});
+}
+
+static void add_said(Text *to, const Step *step, Arena *arena)
+{
+    add_text(to, &step->say, arena);
+    add_text(to, &step->ask.question, arena);
+    add_text(to, &step->ask.why, arena);
+    for (int i = 0; i < step->ask.choices.count; i++)
+        add_text(to, &step->ask.choices.items[i], arena);
+}
+
+static void take_over(LibraryEntry *entry, const Scenario *scenario, Arena *arena)
+{
+    add_text(&entry->title, &scenario->title, arena);
+    add_text(&entry->summary, &scenario->summary, arena);
+    for (int i = 0; i < scenario->steps.count; i++)
+        add_said(&entry->said, &scenario->steps.items[i], arena);
+    entry->tag_count = scenario->tags.count;
+    entry->tags = arena_alloc(arena, (size_t)(entry->tag_count + 1) * sizeof *entry->tags);
+    for (int i = 0; i < entry->tag_count; i++)
+        entry->tags[i] = arena_strdup(arena, scenario->tags.items[i]);
+    entry->level = scenario->level;
+}
+
+/* Fills in what the file says; a file with mistakes may still say its title. Of the
+ * scenario itself nothing stays: there may be many. */
 static void read_entry(LibraryEntry *entry, Arena *arena)
 {
-    DiagList diags = {.arena = arena, .file = entry->path};
-    const Scenario *scenario = scenario_read(entry->path, FILE_PLAIN, arena, &diags);
+    Arena *scratch = arena_new();
+    DiagList diags = {.arena = scratch, .file = entry->path};
+    const Scenario *scenario = scenario_read(entry->path, FILE_PLAIN, scratch, &diags);
     entry->broken = !scenario || diag_any(&diags);
-    if (!scenario)
-        return;
-    entry->title = scenario->title;
-    entry->tags = scenario->tags.items;
-    entry->tag_count = scenario->tags.count;
-    entry->level = scenario->level;
+    if (scenario)
+        take_over(entry, scenario, arena);
+    arena_free(scratch);
 }
 
 Library library_read(const char *folder, Arena *arena)

@@ -14,9 +14,12 @@ typedef struct LibraryEntry {
     const char *path;
     const char *name; /* of the file, without folder and .yaml */
     Text title;       /* empty when the file says none */
+    Text summary;
+    Text said; /* all captions, questions, choices and reasons, in all languages */
     const char **tags;
     int tag_count;
     Level level;
+    int group; /* for the picker, which sets it */
     bool broken;
 } LibraryEntry;
 

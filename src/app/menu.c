@@ -18,7 +18,7 @@ enum { GROUP_COUNT = sizeof GROUPS / sizeof *GROUPS, GROUP_RFC = GROUP_COUNT - 2
 /* Where everybody begins. */
 static const char FIRST[] = "normal-open-close";
 
-static int group_of(const LibraryEntry *entry)
+static int find_group(const LibraryEntry *entry)
 {
     for (int i = 0; i < entry->tag_count; i++) {
         if (strcasecmp(entry->tags[i], "figure") == 0)
@@ -38,28 +38,29 @@ static int compare_entries(const void *a, const void *b)
     bool one_first = strcmp(one->name, FIRST) == 0, other_first = strcmp(other->name, FIRST) == 0;
     if (one_first != other_first)
         return one_first ? -1 : 1;
-    if (group_of(one) != group_of(other))
-        return group_of(one) - group_of(other);
+    if (one->group != other->group)
+        return one->group - other->group;
     if (one->level != other->level)
         return (int)one->level - (int)other->level;
     return strcmp(one->name, other->name);
 }
 
-static bool has_groups(const Library *library)
+/* What is found stands by how well it fits. */
+static bool has_groups(const Menu *menu)
 {
+    const Library *library = &menu->library;
     int last = library->count - 1;
-    return last > 0 && group_of(&library->items[0]) != group_of(&library->items[last]);
+    return !*menu->find && last > 0 && library->items[0].group != library->items[last].group;
 }
 
 /* The heading of the group that begins with an entry, or NULL. */
 static const char *heading_of(const App *app, int index, Arena *arena)
 {
-    const Library *library = &app->menu.library;
-    int group = group_of(&library->items[index]);
-    bool begins = index == 0 || group_of(&library->items[index - 1]) != group;
-    if (!begins || !has_groups(library))
+    const LibraryEntry *entry = &app->menu.library.items[index];
+    bool begins = index == 0 || entry[-1].group != entry->group;
+    if (!begins || !has_groups(&app->menu))
         return NULL;
-    return words_get(app_words(app), arena_printf(arena, "group.%s", GROUPS[group]));
+    return words_get(app_words(app), arena_printf(arena, "group.%s", GROUPS[entry->group]));
 }
 
 /* --- The picker ------------------------------------------------------------------ */
@@ -91,10 +92,44 @@ static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
     };
 }
 
-static const char *picker_title(const App *app, Arena *arena)
+/* The one that the pointer is on, else the one that is marked; NULL: there is none. */
+static const LibraryEntry *looked_at(const App *app)
 {
-    const char *title = words_get(app_words(app), "command.picker"), *find = app->menu.find;
-    return *find ? arena_printf(arena, "%s: %s", title, find) : title;
+    const Library *library = &app->menu.library;
+    ThingId hovered = app->pointer.hovered;
+    int index = hovered.kind == THING_MENU_ENTRY && !app->pointer.clicked ? hovered.index
+                                                                          : app->menu.chosen;
+    return index < library->count ? &library->items[index] : NULL;
+}
+
+static const char *summary_of(const App *app, const LibraryEntry *entry)
+{
+    if (!entry)
+        return "";
+    return entry->broken ? words_get(app_words(app), "command.picker.broken.summary")
+                         : text_for(&entry->summary, app_lang(app));
+}
+
+/* "3 of 89" */
+static const char *how_many(const App *app, Arena *arena)
+{
+    const Menu *menu = &app->menu;
+    const WordValue values[] = {{"part", arena_printf(arena, "%d", menu->library.count)},
+                                {"count", arena_printf(arena, "%d", menu->all.count)},
+                                {NULL, NULL}};
+    return *menu->find ? words_fill(arena, words_get(app_words(app), "ui.part-of"), values) : "";
+}
+
+/* Where there is nothing to choose from, why. */
+static const char *why_empty(const App *app, Arena *arena)
+{
+    const Menu *menu = &app->menu;
+    if (menu->library.count > 0)
+        return NULL;
+    if (menu->all.count == 0)
+        return words_get(app_words(app), "command.picker.empty");
+    return words_fill(arena, words_get(app_words(app), "command.picker.none"),
+                      (WordValue[]){{"typed", menu->find}, {NULL, NULL}});
 }
 
 /* Without the pictures, which only what is seen of it needs. */
@@ -104,14 +139,22 @@ static ViewMenu picker_view(const App *app, Arena *arena)
     ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
         entries[i] = picker_entry(app, i, arena);
-    const char *hint = count > 0                 ? "command.picker.hint"
-                       : app->menu.all.count > 0 ? "command.picker.none"
-                                                 : "command.picker.empty";
+    const Words *words = app_words(app);
     return (ViewMenu){
-        .title = picker_title(app, arena),
+        .title = words_get(words, "command.picker"),
         .entries = entries,
         .count = count,
-        .hint = words_get(app_words(app), hint),
+        .hint = words_get(words, count > 0 ? "command.picker.hint" : "command.picker.back"),
+        .summary = summary_of(app, looked_at(app)),
+        .nothing = why_empty(app, arena),
+        .search =
+            {
+                .text = app->menu.find,
+                .composed = app->menu.composed,
+                .found = how_many(app, arena),
+                .searches = {words_get(words, "command.picker.searches"),
+                             words_get(words, "command.picker.searches.short")},
+            },
     };
 }
 
@@ -323,20 +366,32 @@ static int place_of(const Library *library, const char *path)
     return 0;
 }
 
+void menu_offer(Menu *menu, Library all)
+{
+    for (int i = 0; i < all.count; i++)
+        all.items[i].group = find_group(&all.items[i]);
+    if (all.count > 0)
+        qsort(all.items, (size_t)all.count, sizeof *all.items, compare_entries);
+    menu->all = menu->library = all;
+    size_t size = (size_t)all.count * sizeof *all.items;
+    menu->library.items = arena_alloc(menu->arena, size + 1);
+    if (all.count > 0)
+        memcpy(menu->library.items, all.items, size);
+}
+
 /* The folder is read each time: files come and go while one edits them. */
 void menu_open(App *app, MenuKind kind)
 {
     Menu *menu = &app->menu;
     menu->kind = kind;
     menu->chosen = 0;
+    menu->composed[0] = '\0';
     if (kind != MENU_PICKER)
         return;
     arena_reset(menu->arena);
     menu->find[0] = '\0';
-    menu->all = library_read(app->folder, menu->arena);
-    if (menu->all.count > 0)
-        qsort(menu->all.items, (size_t)menu->all.count, sizeof *menu->all.items, compare_entries);
-    menu->library = menu->all;
+    menu->texts = NULL;
+    menu_offer(menu, library_read(app->folder, menu->arena));
     menu->chosen = place_of(&menu->library, app->path);
 }
 

@@ -19,7 +19,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
     save_forget(&app->save);
-    app->quiz = (Quiz){.on = app->quiz.on, .asked_n = -1, .changed_n = -1};
+    app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
     player_load(&app->player, trace);
     app->stale = true;
 }

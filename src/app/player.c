@@ -120,6 +120,13 @@ void player_play(Player *player)
     play_on(player);
 }
 
+void player_play_after(Player *player, double seconds)
+{
+    player->motion = PLAYER_WAITS;
+    player->wait = seconds;
+    player->limit = trace_length(player->trace);
+}
+
 void player_limit(Player *player, double shown)
 {
     player->limit = shown;

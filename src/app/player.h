@@ -68,6 +68,9 @@ void player_last(Player *player);
 void player_play(Player *player);
 void player_pause(Player *player);
 
+/* The same, after so many seconds at speed 1. */
+void player_play_after(Player *player, double seconds);
+
 /* Playing ends here at the latest. */
 void player_limit(Player *player, double shown);
 

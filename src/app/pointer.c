@@ -47,6 +47,7 @@ static void scrub(App *app, Point at)
 {
     ViewContext context = app_context(app);
     app_hush(app);
+    app->quiz.playing = false;
     player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
     quiz_look(app);
     app->stale = true;
@@ -147,7 +148,7 @@ void app_click(App *app, Point at, int clicks)
         take_hold(app, DRAG_TIMELINE, at);
         scrub(app, at);
     } else if (quiz_takes(app, thing)) {
-        quiz_answer(app, thing.index);
+        quiz_click(app, thing);
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {
@@ -199,6 +200,8 @@ void app_point(App *app, Point at, bool on)
 {
     see_pointer(app, at);
     app->pointer.laser = on;
+    if (on)
+        app->pointer.hovered = (ThingId){0};
     app->stale = true;
 }
 
@@ -289,10 +292,11 @@ bool app_explain(App *app, Point at)
     app->stale |= app->pointer.clicked; /* its card comes back */
     app->pointer.clicked = false;
     ThingKind kind = app->pointer.hovered.kind;
+    bool has_summary = kind == THING_MENU_ENTRY && app->menu.kind == MENU_PICKER;
     bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
                     kind == THING_SEGMENT;
     bool is_button = kind == THING_COMMAND || kind == THING_HOST;
-    return is_button || (has_card && app->player.motion != PLAYER_PLAYS);
+    return is_button || has_summary || (has_card && app->player.motion != PLAYER_PLAYS);
 }
 
 void app_swipe(App *app, int direction)

@@ -1,6 +1,7 @@
 #include "app/quiz.h"
 
 #include "app/message.h"
+#include "app/reading.h"
 #include "app/state.h"
 
 /* --- What there is to ask ---------------------------------------------------------- */
@@ -105,7 +106,9 @@ static void ask(App *app, Question question)
 {
     question.instant = app_moment(app).instant;
     question.given = -1;
+    question.resumes = app->quiz.playing;
     app->quiz.question = question;
+    app->quiz.hands = (Hands){0};
     app->quiz.phase = QUIZ_ASKS;
     app->stale = true;
 }
@@ -135,6 +138,15 @@ static bool ask_state(App *app, int ask_n, int n)
     return true;
 }
 
+/* Whoever chooses this is not quite wrong: the right one is a FIN, a RST or text too, or an
+ * ACK that has a name of its own. */
+static bool is_half_right(TraceKind given, TraceKind right)
+{
+    bool is_plain_ack = given.flags == TCP_ACK && !given.text;
+    return (given.text && right.text) || (given.flags & right.flags & (TCP_FIN | TCP_RST)) ||
+           (is_plain_ack && right.purpose != TCP_NO_PURPOSE);
+}
+
 /* The right kind among others, in an order that tells nothing. */
 static void make_choices(Question *question, TraceKind right)
 {
@@ -143,9 +155,9 @@ static void make_choices(Question *question, TraceKind right)
                                       {.flags = TCP_FIN | TCP_ACK}, {.flags = TCP_RST}};
     int others = 0, count = 0;
     bool placed = false;
-    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL && count < QUIZ_KINDS; i++) {
+    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL && count < QUIZ_CHOICES; i++) {
         bool is_right = trace_kind_is(USUAL[i], right);
-        if (!is_right && others == QUIZ_KINDS - 1)
+        if (!is_right && (others == QUIZ_CHOICES - 1 || is_half_right(USUAL[i], right)))
             continue;
         others += !is_right;
         placed = placed || is_right;
@@ -154,8 +166,8 @@ static void make_choices(Question *question, TraceKind right)
         question->kinds[count++] = USUAL[i];
     }
     if (!placed) {
-        question->answer = QUIZ_KINDS - 1;
-        question->kinds[QUIZ_KINDS - 1] = right;
+        question->answer = QUIZ_CHOICES - 1;
+        question->kinds[QUIZ_CHOICES - 1] = right;
     }
 }
 
@@ -219,23 +231,62 @@ static bool ask_here(App *app)
 }
 
 /* Whoever goes back is asked again what comes behind entry n. */
-static void stand_behind(Quiz *quiz, int n)
+static void stand_behind(App *app, int n)
 {
+    Quiz *quiz = &app->quiz;
     quiz->changed_n = n;
-    quiz->asked_n = quiz->asked_n < n && quiz->on ? quiz->asked_n : n;
+    quiz->asked_n = quiz->asked_n < n && quiz_is_on(app) ? quiz->asked_n : n;
     quiz->known_n = 0;
+}
+
+/* --- Playing on ------------------------------------------------------------------------ */
+
+/* Playing ends where it asks next. */
+static void limit_playing(App *app)
+{
+    int from = player_standing(&app->player);
+    bool here = from >= 0 && ask_at(app, from) >= 0;
+    int stop = here ? from : next_stop(app, from);
+    if (stop == NOWHERE)
+        return;
+    app->quiz.pending = true;
+    player_limit(&app->player, trace_rest(app->trace, stop));
+}
+
+/* What was playing goes on when one has read what is told. */
+static void play_on(App *app)
+{
+    ViewContext context = app_context(app);
+    Caption told = view_caption(app->frame, app->trace, app_moment(app), &context);
+    app->quiz.question.resumes = false;
+    app->quiz.playing = true;
+    player_play_after(&app->player, reading_seconds(told.headline) + reading_seconds(told.why));
+    limit_playing(app);
+}
+
+/* What was told is over as soon as it plays again. */
+static void look_at_told(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    if (quiz->phase == QUIZ_TELLS && app->player.motion == PLAYER_PLAYS)
+        quiz->phase = QUIZ_IDLE;
+    else if (quiz->phase == QUIZ_TELLS && quiz->question.resumes && !player_moving(&app->player))
+        play_on(app);
 }
 
 void quiz_look(App *app)
 {
     Quiz *quiz = &app->quiz;
     TraceMoment moment = app_moment(app);
-    if (!quiz->on || player_moving(&app->player))
+    if (!quiz_is_on(app))
+        return;
+    look_at_told(app);
+    if (player_moving(&app->player))
         return;
     if (quiz->phase == QUIZ_ASKS && moment.instant != quiz->question.instant)
         quiz->phase = QUIZ_IDLE;
     if (moment.n - 1 < quiz->changed_n || moment.n - 1 < quiz->asked_n)
-        stand_behind(quiz, moment.n - 1);
+        stand_behind(app, moment.n - 1);
     bool pending = quiz->pending;
     quiz->pending = false;
     if (quiz->phase != QUIZ_IDLE)
@@ -248,22 +299,28 @@ void quiz_look(App *app)
 
 /* --- Answering -------------------------------------------------------------------------- */
 
+bool quiz_is_on(const App *app)
+{
+    return app->choices.quiz != QUIZ_OFF;
+}
+
 bool quiz_asks(const App *app)
 {
-    return app->quiz.on && app->quiz.phase == QUIZ_ASKS;
+    return quiz_is_on(app) && app->quiz.phase == QUIZ_ASKS;
 }
 
 bool quiz_asks_choice(const App *app)
 {
-    return quiz_asks(app) && app->quiz.question.kind != TRACE_ASK_STATE;
+    return quiz_asks(app) &&
+           (app->quiz.question.kind != TRACE_ASK_STATE || app->quiz.hands.counted);
 }
 
 bool quiz_takes(const App *app, ThingId thing)
 {
     if (thing.kind == THING_MENU_ENTRY)
         return quiz_asks_choice(app);
-    return thing.kind == THING_STATE && quiz_asks(app) &&
-           app->quiz.question.kind == TRACE_ASK_STATE && thing.host == (int)app->quiz.question.host;
+    return thing.kind == THING_STATE && quiz_asks(app) && !quiz_asks_choice(app) &&
+           thing.host == (int)app->quiz.question.host;
 }
 
 /* Behind the answer the change itself is shown. */
@@ -278,6 +335,30 @@ static void show_change(App *app)
     player_go(&app->player, quiz->question.instant + 1);
 }
 
+/* Only the first time; after that its answer is known. */
+static bool is_told_first(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    const Question *question = &quiz->question;
+    int n = question->ask_n >= 0 ? question->ask_n : question->answer_n;
+    Told told = {n, question->answer, entry_at(app, n)->t};
+    for (int i = 0; i < quiz->told.count; i++) {
+        const Told *before = &quiz->told.items[i];
+        if (before->n == told.n && before->answer == told.answer && before->t == told.t)
+            return false;
+    }
+    arena_list_add(app->arena, &quiz->told, told);
+    return true;
+}
+
+static void count(App *app, int given)
+{
+    if (app->choices.quiz != QUIZ_SCORE || !is_told_first(app) || given < 0)
+        return;
+    app->quiz.count++;
+    app->quiz.right += given == app->quiz.question.answer;
+}
+
 void quiz_answer(App *app, int given)
 {
     Quiz *quiz = &app->quiz;
@@ -285,24 +366,36 @@ void quiz_answer(App *app, int given)
         return;
     quiz->question.given = given;
     quiz->phase = QUIZ_TELLS;
-    quiz->count++;
-    quiz->right += given == quiz->question.answer;
+    count(app, given);
     show_change(app);
     app->stale = true;
 }
 
-static int choice_count(const App *app)
+int quiz_choice_count(const App *app)
 {
     const Question *question = &app->quiz.question;
-    return question->kind == TRACE_ASK_SEGMENT
-               ? QUIZ_KINDS
-               : entry_at(app, question->ask_n)->as.ask.choice_count;
+    return question->kind == TRACE_ASK_CHOICE ? entry_at(app, question->ask_n)->as.ask.choice_count
+                                              : QUIZ_CHOICES;
 }
 
 void quiz_choose(App *app, int choice)
 {
-    if (quiz_asks_choice(app) && choice < choice_count(app))
+    if (!quiz_asks_choice(app) || choice >= quiz_choice_count(app))
+        return;
+    if (hands_count(app))
+        hands_add(app, choice);
+    else
         quiz_answer(app, choice);
+}
+
+void quiz_click(App *app, ThingId thing)
+{
+    app->quiz.playing = false;
+    if (thing.kind == THING_MENU_ENTRY)
+        quiz_choose(app, thing.index);
+    else
+        quiz_answer(app, thing.index);
+    quiz_look(app);
 }
 
 void quiz_hush(App *app)
@@ -327,7 +420,7 @@ int quiz_connection(const App *app)
 bool quiz_forward(App *app, TraceStop least)
 {
     Quiz *quiz = &app->quiz;
-    if (!quiz->on)
+    if (!quiz_is_on(app))
         return false;
     if (quiz_asks(app)) {
         quiz_answer(app, -1);
@@ -351,26 +444,51 @@ bool quiz_forward(App *app, TraceStop least)
 void quiz_limit_playing(App *app)
 {
     Player *player = &app->player;
-    int from = player_standing(player), stop = next_stop(app, from);
-    if (!app->quiz.on || stop == NOWHERE)
+    if (!quiz_is_on(app))
         return;
-    app->quiz.pending = true;
-    player_limit(player, trace_rest(app->trace, stop));
+    app->quiz.playing = true;
+    limit_playing(app);
     if (player->shown >= player->stop)
         player_seek(player, player->stop);
     quiz_look(app);
 }
 
-void quiz_toggle(App *app)
+bool quiz_play_on(App *app)
 {
-    Quiz *quiz = &app->quiz;
+    if (!quiz_asks(app))
+        return false;
+    app->quiz.question.resumes = true;
+    quiz_answer(app, -1);
+    return true;
+}
+
+/* --- On and off ------------------------------------------------------------------------------- */
+
+static void say_mode(App *app)
+{
+    static const char *const SAYS[] = {"quiz.over", "quiz.begins", "quiz.counts"};
+    const Quiz *quiz = &app->quiz;
+    QuizMode mode = app->choices.quiz;
+    const char *id = mode == QUIZ_OFF && quiz->count == 0 ? "quiz.over-uncounted" : SAYS[mode];
     Arena *arena = arena_new();
     const WordValue values[] = {{"right", arena_printf(arena, "%d", quiz->right)},
                                 {"count", arena_printf(arena, "%d", quiz->count)},
                                 {NULL, NULL}};
-    const char *said = words_get(app_words(app), quiz->on ? "quiz.over" : "quiz.begins");
-    app_say(app, words_fill(arena, said, values));
+    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
     arena_free(arena);
-    *quiz = (Quiz){.on = !quiz->on};
-    stand_behind(quiz, app_moment(app).n - 1);
+}
+
+void quiz_cycle(App *app)
+{
+    Quiz *quiz = &app->quiz;
+    QuizMode mode = (QuizMode)((app->choices.quiz + 1) % QUIZ_MODE_COUNT);
+    app->choices.quiz = mode;
+    say_mode(app);
+    if (mode == QUIZ_SCORE) { /* what is asked stays asked */
+        quiz->right = quiz->count = quiz->told.count = 0;
+        return;
+    }
+    *quiz = (Quiz){.told = quiz->told};
+    quiz->told.count = 0;
+    stand_behind(app, app_moment(app).n - 1);
 }

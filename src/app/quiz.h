@@ -1,9 +1,14 @@
 /* The quiz: before each change of state that is shown, which state comes next?
  *
  * While it is on, a step forward (or playing) stops before a change of state
- * and asks; a click on a state of that diagram answers. The scenario's own
- * questions can be answered too, by a click or 1 to 4. Going forward instead of
- * answering shows the answer. Right answers are counted.
+ * and asks, naming the call, segment or timer that will bring it; a click on a state of
+ * that diagram answers. The scenario's own questions can be answered too, by a click or 1
+ * to 4. Going forward instead of answering shows the answer. Whatever was playing goes on
+ * by itself once one has read what comes of it.
+ *
+ * A score is kept only where it is asked for: of each question its first answer counts,
+ * and of one whose answer was shown none does. Where a class votes by hands, they are
+ * counted for each of four choices: see hands.c.
  *
  * Of many connections it asks about the one that the diagrams show, and while it
  * asks or tells they show the one that is meant. When several take the same arrow
@@ -16,7 +21,10 @@
 
 #include "app/app.h"
 
-enum { QUIZ_KINDS = 4 };
+enum { QUIZ_CHOICES = 4, HANDS_CHOICES = 9 }; /* an author may give more */
+
+typedef enum QuizMode { QUIZ_OFF, QUIZ_ASK, QUIZ_SCORE } QuizMode;
+enum { QUIZ_MODE_COUNT = 3 };
 
 typedef enum QuizPhase {
     QUIZ_IDLE,
@@ -27,19 +35,41 @@ typedef enum QuizPhase {
 /* One question. Zero is none. */
 typedef struct Question {
     TraceAskKind kind;
-    Host host;                   /* STATE: whose */
-    int connection;              /* what it is about */
-    int ask_n;                   /* the scenario's question, or -1 */
-    int answer_n;                /* the entry that gives the answer; -1 for CHOICE */
-    int answer, given;           /* a TcpState, or a choice from 0; given -1: none was */
-    TraceKind kinds[QUIZ_KINDS]; /* SEGMENT: the choices */
-    int instant;                 /* where it is asked */
+    Host host;                     /* STATE: whose */
+    int connection;                /* what it is about */
+    int ask_n;                     /* the scenario's question, or -1 */
+    int answer_n;                  /* the entry that gives the answer; -1 for CHOICE */
+    int answer, given;             /* a TcpState, or a choice from 0; given -1: none was */
+    TraceKind kinds[QUIZ_CHOICES]; /* SEGMENT: the choices */
+    int instant;                   /* where it is asked */
+    bool resumes;                  /* it stopped what was playing */
 } Question;
 
+/* Hands that were raised for each choice. */
+typedef struct Hands {
+    bool counted; /* or being counted */
+    int marked;   /* the choice whose hands are typed */
+    int votes[HANDS_CHOICES];
+    TcpState states[QUIZ_CHOICES]; /* the choices where a state is asked for */
+} Hands;
+
+/* A question that was answered, or whose answer was shown: it counts no more. */
+typedef struct Told {
+    int n, answer;
+    SimTime t;
+} Told;
+
+typedef struct ToldList {
+    Told *items;
+    int count, capacity;
+} ToldList;
+
 typedef struct Quiz {
-    bool on;
     QuizPhase phase;
     Question question;
+    Hands hands;
+    ToldList told; /* in the app's arena */
+    bool playing;  /* what happens now, happens by playing */
     bool pending;  /* a movement ends before a change of state: ask there */
     int asked_n;   /* questions of the scenario up to this entry have been asked */
     int changed_n; /* changes of state up to this one have been asked */
@@ -47,11 +77,17 @@ typedef struct Quiz {
     int right, count;
 } Quiz;
 
-/* On with a new score, or off. */
-void quiz_toggle(App *app);
+/* Off, asking, asking with a score that begins, and off again. */
+void quiz_cycle(App *app);
+
+bool quiz_is_on(const App *app);
 
 /* A step forward is wanted: true when the quiz does something instead. */
 bool quiz_forward(App *app, TraceStop stop);
+
+/* Playing is wanted: shows the answer of what is asked, and plays on behind it. False when
+ * nothing is asked. */
+bool quiz_play_on(App *app);
 
 /* Lets playing end where something is asked. */
 void quiz_limit_playing(App *app);
@@ -78,6 +114,26 @@ bool quiz_takes(const App *app, ThingId thing);
 /* Answers with a TcpState or a choice from 0, when something is asked. */
 void quiz_answer(App *app, int given);
 void quiz_choose(App *app, int choice);
+
+/* The same with a thing that it takes. */
+void quiz_click(App *app, ThingId thing);
+
+/* How many choices there are. */
+int quiz_choice_count(const App *app);
+
+/* --- Hands: hands.c ----------------------------------------------------------- */
+
+/* Begins to count them for the question that is asked, or no longer does. */
+void hands_toggle(App *app);
+
+/* They are being counted. */
+bool hands_count(const App *app);
+
+/* Takes a key for them, or 5 to 9 for an answer; false when it means something else. */
+bool hands_key(App *app, const KeyPress *press);
+
+/* One more for a choice. */
+void hands_add(App *app, int choice);
 
 /* What a view is told of it. */
 ViewQuiz quiz_view(const App *app, Arena *arena);

@@ -1,5 +1,8 @@
 /* What the quiz asks and says, in the reader's language. */
+#include "app/commands.h"
 #include "app/state.h"
+
+#include <string.h>
 
 static const TraceAsk *own_question(const App *app)
 {
@@ -7,10 +10,37 @@ static const TraceAsk *own_question(const App *app)
     return n >= 0 ? &app->trace->entries.items[n].as.ask : NULL;
 }
 
+static const char *word(const App *app, const char *id)
+{
+    return words_get(app_words(app), id);
+}
+
+/* What the words of the trace are made with, while the sheet's own context is. */
+static ViewContext speaks(const App *app)
+{
+    return (ViewContext){.measure = app->measure,
+                         .words = app_words(app),
+                         .lang = app_lang(app),
+                         .names = app->choices.names,
+                         .relative = app->choices.relative};
+}
+
+/* "The client receives SYN,ACK.": what will bring the change that is asked for. The
+ * author's own question may be about something that is still far. */
+static const char *event_of(const App *app, Arena *arena)
+{
+    const Question *question = &app->quiz.question;
+    if (question->kind != TRACE_ASK_STATE || question->ask_n >= 0)
+        return "";
+    ViewContext context = speaks(app);
+    int cause = app->trace->entries.items[question->answer_n].cause;
+    return view_event(arena, app->trace, cause, &context);
+}
+
 const char *quiz_question(const App *app, Arena *arena)
 {
     const Question *question = &app->quiz.question;
-    if (!quiz_asks(app))
+    if (app->quiz.phase == QUIZ_IDLE || !quiz_is_on(app))
         return NULL;
     const TraceAsk *own = own_question(app);
     if (question->kind == TRACE_ASK_CHOICE)
@@ -19,7 +49,9 @@ const char *quiz_question(const App *app, Arena *arena)
         view_host_name(app->trace, question->host, HOST_WITHIN, app_words(app), arena);
     const WordValue values[] = {{"who", who}, {NULL, NULL}};
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
-    const char *asked = words_fill(arena, words_get(app_words(app), id), values);
+    const char *asked = words_fill(arena, word(app, id), values), *event = event_of(app, arena);
+    if (*event)
+        asked = text_join(arena, event, arena_printf(arena, " %s", asked));
     if (!trace_tells_name(app->trace, question->connection))
         return asked;
     const char *name = app->trace->connections.items[question->connection].name;
@@ -30,8 +62,9 @@ const char *quiz_hint(const App *app)
 {
     if (!quiz_asks(app))
         return NULL;
-    return words_get(app_words(app),
-                     quiz_asks_choice(app) ? "quiz.hint-choice" : "quiz.hint-state");
+    return word(app, hands_count(app)        ? "quiz.hint-hands"
+                     : quiz_asks_choice(app) ? "quiz.hint-choice"
+                                             : "quiz.hint-state");
 }
 
 /* A state or a choice as the reader sees it. */
@@ -49,18 +82,53 @@ static const char *answer_text(const App *app, int answer, Arena *arena)
     return text_for(&own_question(app)->choices[answer], app_lang(app));
 }
 
+/* The answer that a choice gives: of a state that hands were counted for, one of four. */
+static int answer_at(const App *app, int choice)
+{
+    return app->quiz.question.kind == TRACE_ASK_STATE ? (int)app->quiz.hands.states[choice]
+                                                      : choice;
+}
+
+static ViewMark mark_of(const App *app, int answer)
+{
+    const Question *question = &app->quiz.question;
+    if (app->quiz.phase != QUIZ_TELLS)
+        return MARK_NONE;
+    return answer == question->answer  ? MARK_RIGHT
+           : answer == question->given ? MARK_WRONG
+                                       : MARK_NONE;
+}
+
+static ViewPopupEntry popup_entry(const App *app, int i, Arena *arena)
+{
+    const Hands *hands = &app->quiz.hands;
+    int answer = answer_at(app, i);
+    return (ViewPopupEntry){
+        .title = arena_printf(arena, "%d   %s", i + 1, answer_text(app, answer, arena)),
+        .chosen = hands_count(app) && i == hands->marked,
+        .mark = mark_of(app, answer),
+        .votes = hands->votes[i],
+    };
+}
+
 ViewPopup quiz_popup(const App *app, Arena *arena)
 {
-    if (!quiz_asks_choice(app))
+    const Quiz *quiz = &app->quiz;
+    bool by_choices = quiz->question.kind != TRACE_ASK_STATE || quiz->hands.counted;
+    if (!quiz_is_on(app) || quiz->phase == QUIZ_IDLE || !by_choices)
         return (ViewPopup){0};
-    const Question *question = &app->quiz.question;
-    int count = question->kind == TRACE_ASK_SEGMENT ? QUIZ_KINDS : own_question(app)->choice_count;
+    int count = quiz_choice_count(app);
     ViewPopupEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
-        entries[i].title = arena_printf(arena, "%d   %s", i + 1, answer_text(app, i, arena));
+        entries[i] = popup_entry(app, i, arena);
     /* Low in the ladder: what is under way hangs above. */
     Point at = {app->sheet.x + 0.5 * app->sheet.w, app->sheet.y + 0.765 * app->sheet.h};
-    return (ViewPopup){quiz_question(app, arena), entries, count, at, true};
+    return (ViewPopup){.title = quiz_question(app, arena),
+                       .entries = entries,
+                       .count = count,
+                       .at = at,
+                       .stands = true,
+                       .votes = quiz->hands.counted};
 }
 
 static const char *verdict(const App *app, Arena *arena)
@@ -78,28 +146,117 @@ static const char *verdict(const App *app, Arena *arena)
     return words_fill(arena, words_get(app_words(app), id), values);
 }
 
+/* "Quiz: 3 of 4", or only "Quiz" while no score is kept. */
 static const char *score(const App *app, Arena *arena)
 {
-    const char *id = app->quiz.count > 0 ? "quiz.score" : "quiz.starts";
+    bool counts = app->choices.quiz == QUIZ_SCORE;
     const WordValue values[] = {{"right", arena_printf(arena, "%d", app->quiz.right)},
                                 {"count", arena_printf(arena, "%d", app->quiz.count)},
                                 {NULL, NULL}};
-    return words_fill(arena, words_get(app_words(app), id), values);
+    return words_fill(arena, word(app, counts ? "quiz.score" : "quiz.starts"), values);
+}
+
+/* --- Why an answer is wrong ----------------------------------------------------------- */
+
+static const char *wrong_state(const App *app, Arena *arena)
+{
+    const Question *question = &app->quiz.question;
+    ViewContext context = speaks(app);
+    TcpState from = app->trace->entries.items[question->answer_n].as.state.from;
+    TcpState given = (TcpState)question->given;
+    const char *ways = view_ways(arena, &context, from, given);
+    const char *into = view_ways_into(arena, &context, given);
+    const WordValue values[] = {{"from", tcp_state_name(from)},
+                                {"given", tcp_state_name(given)},
+                                {"ways", ways},
+                                {"into", into},
+                                {NULL, NULL}};
+    const char *id = given == from                                     ? "quiz.wrong.stays"
+                     : from == TCP_SYN_RECEIVED && given == TCP_LISTEN ? "quiz.wrong.listen"
+                     : *ways                                           ? "quiz.wrong.way"
+                                                                       : "quiz.wrong.no-way";
+    return words_fill(arena, word(app, id), values);
+}
+
+/* What its kind is sent for. */
+static const char *wrong_segment(const App *app)
+{
+    static const struct {
+        uint8_t flag;
+        const char *id;
+    } ROWS[] = {{TCP_RST, "quiz.wrong.rst"},
+                {TCP_FIN, "quiz.wrong.fin"},
+                {TCP_SYN, "quiz.wrong.syn"},
+                {TCP_ACK, "quiz.wrong.ack"}};
+    TraceKind kind = app->quiz.question.kinds[app->quiz.question.given];
+    if (kind.text)
+        return word(app, "quiz.wrong.data");
+    if (kind.flags == (TCP_SYN | TCP_ACK))
+        return word(app, "quiz.wrong.syn-ack");
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        if (kind.flags & ROWS[i].flag)
+            return word(app, ROWS[i].id);
+    }
+    return "";
+}
+
+/* The author's own reason says it all. */
+static const char *wrong(const App *app, const char *reason, Arena *arena)
+{
+    const Question *question = &app->quiz.question;
+    if (question->given < 0 || question->given == question->answer || *reason)
+        return "";
+    switch (question->kind) {
+    case TRACE_ASK_STATE:
+        return wrong_state(app, arena);
+    case TRACE_ASK_SEGMENT:
+        return wrong_segment(app);
+    case TRACE_ASK_CHOICE:
+        break;
+    }
+    return "";
+}
+
+/* --- What the views are told ------------------------------------------------------------- */
+
+/* For the mouse and the finger. */
+static const ViewButton *button(const App *app, Arena *arena)
+{
+    bool counts = hands_count(app);
+    ViewButton *made = arena_alloc(arena, sizeof *made);
+    *made = (ViewButton){.command = counts ? COMMAND_NEXT_BEAT : COMMAND_HANDS,
+                         .label = word(app, counts ? "quiz.show" : "command.hands"),
+                         .enabled = true};
+    return quiz_asks(app) ? made : NULL;
+}
+
+static void tell(const App *app, ViewQuiz *view, Arena *arena)
+{
+    const Question *question = &app->quiz.question;
+    const TraceAsk *own = own_question(app);
+    const char *said = verdict(app, arena);
+    view->verdict =
+        app->choices.quiz == QUIZ_SCORE ? arena_printf(arena, "%s  (%s)", said, view->score) : said;
+    view->reason = own ? text_for(&own->why, app_lang(app)) : "";
+    view->reason_n = *view->reason ? -1 : question->answer_n;
+    view->wrong = wrong(app, view->reason, arena);
+    if (question->kind != TRACE_ASK_STATE || question->given < 0)
+        return;
+    view->mark = mark_of(app, question->given);
+    view->marked = (TcpState)question->given;
 }
 
 ViewQuiz quiz_view(const App *app, Arena *arena)
 {
     const Quiz *quiz = &app->quiz;
-    const Question *question = &quiz->question;
-    if (!quiz->on)
+    if (!quiz_is_on(app))
         return (ViewQuiz){0};
-    ViewQuiz view = {.hides_ahead = true, .host = question->host, .score = score(app, arena)};
-    view.asks_state = quiz_asks(app) && question->kind == TRACE_ASK_STATE;
-    if (quiz->phase != QUIZ_TELLS)
-        return view;
-    const TraceAsk *own = own_question(app);
-    view.verdict = arena_printf(arena, "%s  (%s)", verdict(app, arena), view.score);
-    view.reason = own ? text_for(&own->why, app_lang(app)) : "";
-    view.reason_n = *view.reason ? -1 : question->answer_n;
+    ViewQuiz view = {.hides_ahead = true,
+                     .host = quiz->question.host,
+                     .score = score(app, arena),
+                     .button = button(app, arena)};
+    view.asks_state = quiz_asks(app) && quiz->question.kind == TRACE_ASK_STATE;
+    if (quiz->phase == QUIZ_TELLS)
+        tell(app, &view, arena);
     return view;
 }

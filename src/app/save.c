@@ -364,6 +364,20 @@ void save_choose(App *app, int index)
     app->stale = true;
 }
 
+/* With what an input method is about to write there. */
+static ViewField field_of(const App *app, int index, Arena *arena)
+{
+    const Line *line = &app->save.lines[index];
+    bool chosen = index == (int)app->save.field;
+    const char *composed = chosen ? app->menu.composed : "";
+    return (ViewField){
+        .text = arena_printf(arena, "%.*s%s%s", (int)line->at, line->text, composed,
+                             line->text + line->at),
+        .at = line->at + strlen(composed),
+        .chosen = chosen,
+    };
+}
+
 ViewForm save_form(const App *app, Arena *arena)
 {
     static const char *const LABELS[] = {"save.title-is", "save.place-is"};
@@ -372,9 +386,8 @@ ViewForm save_form(const App *app, Arena *arena)
         return (ViewForm){0};
     ViewField *fields = arena_alloc(arena, SAVE_FIELD_COUNT * sizeof *fields);
     for (int i = 0; i < SAVE_FIELD_COUNT; i++) {
-        const Line *line = &app->save.lines[i];
-        fields[i] = (ViewField){words_get(words, LABELS[i]), line->text, line->at,
-                                i == (int)app->save.field};
+        fields[i] = field_of(app, i, arena);
+        fields[i].label = words_get(words, LABELS[i]);
     }
     return (ViewForm){
         .title = words_get(words, "save.heading"),

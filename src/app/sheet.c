@@ -78,9 +78,9 @@ static const ViewButton *header(const App *app)
     const char *names = word(app, "command.names.", NAME_STYLE_WORDS[choices->names]);
     const char *theme = word(app, "command.theme.", APP_THEMES[choices->theme]);
     ViewButton buttons[HEADER_COUNT] = {
-        {COMMAND_NAMES, ICON_NONE, names, true, 4},
-        {COMMAND_LANGUAGE, ICON_NONE, word(app, "command.language.", "this"), true, 2},
-        {COMMAND_THEME, ICON_NONE, theme, true, 3},
+        {COMMAND_NAMES, ICON_SETTING, names, true, 4},
+        {COMMAND_LANGUAGE, ICON_SETTING, word(app, "command.language.", "this"), true, 2},
+        {COMMAND_THEME, ICON_SETTING, theme, true, 3},
         {COMMAND_FULL_SCREEN, ICON_FULL_SCREEN, NULL, true, 1},
         {COMMAND_HELP, ICON_NONE, "?", true, 0},
     };
@@ -183,7 +183,7 @@ static const char *problem_hint(const App *app)
 
 ViewContext app_context(const App *app)
 {
-    const char *asked = quiz_question(app, app->frame);
+    const char *asked = quiz_asks(app) ? quiz_question(app, app->frame) : NULL;
     ViewPanel chosen = app->choices.panel;
     ViewContext context = {
         .measure = app->measure,

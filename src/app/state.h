@@ -27,6 +27,7 @@ typedef struct Choices {
     bool relative;
     bool reduced_motion;
     int scale; /* index into APP_SCALES */
+    QuizMode quiz;
 } Choices;
 
 /* What is kept of them from one run to the next; see choices.h. */
@@ -44,15 +45,17 @@ typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
 
 typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF, MENU_SAVE } MenuKind;
 
-enum { FIND_MAX = 20 };
+enum { FIND_MAX = 120 }; /* bytes: 40 Han characters */
 
 /* What is open over the sheet; of the help, `chosen` is the page. */
 typedef struct Menu {
     MenuKind kind;
     int chosen;
-    Arena *arena;            /* Owned; of both libraries. */
-    Library all, library;    /* of the folder; what of it is offered */
-    char find[FIND_MAX + 1]; /* words that must stand in what is offered */
+    Arena *arena;                /* Owned; of both libraries. */
+    Library all, library;        /* of the folder; what of it is offered */
+    struct FindTexts *texts;     /* of each of `all`; NULL: nothing was typed yet */
+    char find[FIND_MAX + 1];     /* what is typed, see find.h */
+    char composed[FIND_MAX + 1]; /* what an input method has not decided yet */
 } Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
@@ -158,6 +161,9 @@ void menu_mark_middle(App *app);
 /* Pulls the list down by so many pixels, or up when negative, row by row; returns how
  * many of them that took. */
 double menu_pull(App *app, double pixels);
+
+/* Puts a library into the picker's order and offers all of it. */
+void menu_offer(Menu *menu, Library all);
 
 void menu_open(App *app, MenuKind kind);
 void menu_close(App *app);

@@ -354,5 +354,8 @@ ViewPopup whatif_popup(const App *app, Arena *arena)
             .why_not = reason(app, &whatif->offered[i].answer),
             .chosen = i == app->menu.chosen,
         };
-    return (ViewPopup){popup_title(app, arena), entries, whatif->offered_count, whatif->at, false};
+    return (ViewPopup){.title = popup_title(app, arena),
+                       .entries = entries,
+                       .count = whatif->offered_count,
+                       .at = whatif->at};
 }

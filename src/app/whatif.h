@@ -3,9 +3,10 @@
  * A click on a segment in flight or on a host offers what could happen now; the
  * choice becomes an intervention (sim/interventions.h), and the run is computed
  * anew with it. The past stays, and one stands at the same moment. Undo takes
- * the last one back, redo makes it again; save.h writes the edited scenario. When the file itself has changed, the interventions are set aside
- * until undo brings back those that still fit. What a host calls is for the connection that its
- * diagram shows; beside an open one `connect` opens another.
+ * the last one back, redo makes it again; save.h writes the edited scenario. When the file itself
+ * has changed, the interventions are set aside until undo brings back those that still fit. What a
+ * host calls is for the connection that its diagram shows; beside an open one `connect` opens
+ * another.
  *
  * Owns:    the interventions and the edited run; the scenario and the run as it
  *          was are borrowed.

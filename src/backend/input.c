@@ -92,6 +92,9 @@ void input_event(Input *input, const SDL_Event *event, int width, int height)
     case SDL_TEXTINPUT:
         app_text(input->app, event->text.text);
         break;
+    case SDL_TEXTEDITING:
+        app_compose(input->app, event->edit.text);
+        break;
     case SDL_MOUSEMOTION:
         on_mouse_motion(input, &event->motion);
         break;

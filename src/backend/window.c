@@ -265,8 +265,25 @@ static void take_picture(Window *window)
     arena_free(arena);
 }
 
+/* Lets an input method write only where text is wanted, and show its choices there. */
+static void follow_text(const Window *window)
+{
+    bool wanted = app_wants_text(window->app);
+    if (wanted != (SDL_IsTextInputActive() == SDL_TRUE)) {
+        if (wanted)
+            SDL_StartTextInput();
+        else
+            SDL_StopTextInput();
+    }
+    if (!wanted || !app_stale(window->app))
+        return;
+    Rect at = app_text_place(window->app);
+    SDL_SetTextInputRect(&(SDL_Rect){(int)at.x, (int)at.y, (int)at.w, (int)at.h});
+}
+
 static void follow_app(Window *window)
 {
+    follow_text(window);
     int cursor = app_hides_cursor(window->app) ? SDL_DISABLE : SDL_ENABLE;
     if (SDL_ShowCursor(SDL_QUERY) != cursor)
         SDL_ShowCursor(cursor);

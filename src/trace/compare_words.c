@@ -74,7 +74,7 @@ static const char *trouble_text(const Trace *trace, const HeldConnection *held, 
 static const char *change_text(const TraceEntry *entry, Arena *arena)
 {
     const char *at = trace_time_text(arena, entry->t);
-    if (entry->as.state.transition < 0)
+    if (trace_is_crash(entry))
         return arena_printf(arena, "at %ss: %s", at, trace_type_word(TRACE_CRASH));
     return arena_printf(arena, "at %ss: %s, %s", at, tcp_rule_name(entry->as.state.rule),
                         trace_entry_section(entry));

@@ -106,7 +106,7 @@ static int connection_in(const Trace *trace, int instant, int before)
     if (found < 0)
         return before;
     const TraceEntry *headline = &trace->entries.items[found];
-    if (headline->type == TRACE_STATE && headline->as.state.transition < 0)
+    if (trace_is_crash(headline))
         return before;
     int connection = trace_connection_of(trace, found);
     for (int n = at->last_n; n >= at->first_n && connection < 0; n--)

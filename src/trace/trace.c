@@ -24,6 +24,8 @@ int trace_add(Trace *trace, TraceEntry entry)
     arena_list_add(trace->arena, &trace->entries, entry);
     if (entry.type == TRACE_LINK)
         arena_list_add(trace->arena, &trace->links, n);
+    if (entry.type == TRACE_CRASH || entry.type == TRACE_REBOOT)
+        arena_list_add(trace->arena, &trace->outages, n);
     return n;
 }
 
@@ -185,6 +187,16 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
         if (entry->type == TRACE_TIMER && entry->as.timer.timer == timer &&
             concerns(entry, connection, host))
             return i;
+    }
+    return -1;
+}
+
+int trace_last_outage(const Trace *trace, Host host, int n)
+{
+    for (int i = trace->outages.count - 1; i >= 0; i--) {
+        int outage = trace->outages.items[i];
+        if (outage < n && trace->entries.items[outage].host == host)
+            return outage;
     }
     return -1;
 }

@@ -122,7 +122,7 @@ typedef struct TraceEntry {
         } link;
         struct {
             TcpState from, to;
-            int transition; /* a TcpTransitionId; -1: the host crashed */
+            int transition; /* a TcpTransitionId; -1: none, it went with host or listener */
             TcpRuleId rule;
         } state;
         struct {
@@ -263,6 +263,10 @@ typedef struct Trace {
         int *items; /* the n of each LINK, in order */
         int count, capacity;
     } links;
+    struct {
+        int *items; /* the n of each CRASH and REBOOT, in order */
+        int count, capacity;
+    } outages;
 } Trace;
 
 /* --- Writing: the simulation's side --------------------------------------- */
@@ -380,6 +384,16 @@ static inline bool trace_speaks(const TraceEntry *entry)
 {
     return (entry->type == TRACE_SAY || entry->type == TRACE_ASK) && !entry->outdated;
 }
+
+/* The end of a connection that goes with its host: no arrow leads there. */
+static inline bool trace_is_crash(const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE && entry->as.state.transition < 0 &&
+           entry->as.state.rule == TCP_RULE_NONE;
+}
+
+/* The n of the host's last CRASH or REBOOT before n, or -1. */
+int trace_last_outage(const Trace *trace, Host host, int n);
 
 /* The n of the last entry before n about this timer, or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);

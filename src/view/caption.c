@@ -38,7 +38,7 @@ static TcpRuleId rule_of(const TraceEntry *entry)
 {
     if (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE)
         return entry->as.timer.rule;
-    if (entry->type == TRACE_STATE && entry->as.state.transition >= 0)
+    if (entry->type == TRACE_STATE)
         return entry->as.state.rule;
     if (entry->type == TRACE_ARRIVE)
         return entry->as.arrive.rule;
@@ -187,26 +187,6 @@ static const char *event_section(const TraceEntry *entry)
 
 /* --- Sentences -------------------------------------------------------------------------- */
 
-static const char *replaced(Arena *arena, const char *text, const char *old, const char *new)
-{
-    const char *found = strstr(text, old);
-    if (!found)
-        return text;
-    const char *rest = replaced(arena, found + strlen(old), old, new);
-    return arena_printf(arena, "%.*s%s%s", (int)(found - text), text, new, rest);
-}
-
-const char *view_renamed(const View *view, const char *text)
-{
-    for (int state = 0; state < TCP_STATE_COUNT; state++) {
-        const char *old = view_state_name((TcpState)state, NAMES_RFC);
-        const char *new = view_state_name((TcpState)state, view->context->names);
-        if (strcmp(old, new) != 0)
-            text = replaced(view->drawing->arena, text, old, new);
-    }
-    return text;
-}
-
 /* Whom the host talks with: the other one, unless it talks to itself. */
 static Host peer_of(const View *view, const TraceEntry *entry)
 {
@@ -344,8 +324,7 @@ static const char *section_text(const View *view, const char *section)
  * by one of its changes of state, but concerns all connections. */
 static const char *headline(const View *view, const TraceEntry *entry, const char *id)
 {
-    bool crash = entry->type == TRACE_STATE && entry->as.state.transition < 0;
-    const char *name = crash ? "" : view_connection(view, entry->connection);
+    const char *name = trace_is_crash(entry) ? "" : view_connection(view, entry->connection);
     Arena *arena = view->drawing->arena;
     const char *text = sentence(view, entry, id);
     const char *lost = view_thrown_away(view, number_of(view, entry));
@@ -387,7 +366,7 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
 static const char *question_of(const View *view, const TraceEntry *entry)
 {
     const TraceAsk *ask = &entry->as.ask;
-    const char *question = text_for(&ask->question, view->context->lang);
+    const char *question = view_text(view, &ask->question);
     if (*question)
         return question;
     return headline(view, entry, ask->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment");
@@ -397,12 +376,15 @@ static const char *question_of(const View *view, const TraceEntry *entry)
 static Caption verdict_of(const View *view)
 {
     const ViewQuiz *quiz = &view->context->quiz;
-    Caption caption = {.headline = "", .why = quiz->reason, .section = ""};
+    Caption caption = {.headline = "", .why = view_renamed(view, quiz->reason), .section = ""};
     if (quiz->reason_n >= 0) {
         caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
         caption.why = caption.headline;
     }
-    caption.headline = quiz->verdict;
+    if (*quiz->wrong)
+        caption.why = text_join(view->drawing->arena, view_renamed(view, quiz->wrong),
+                                arena_printf(view->drawing->arena, " %s", caption.why));
+    caption.headline = view_renamed(view, quiz->verdict);
     return caption;
 }
 
@@ -494,7 +476,7 @@ static void add_choices(const View *view, const TraceAsk *ask, Caption *caption)
         arena_alloc(view->drawing->arena, (size_t)ask->choice_count * sizeof *caption->choices);
     caption->choice_count = ask->choice_count;
     for (int i = 0; i < ask->choice_count; i++)
-        caption->choices[i] = text_for(&ask->choices[i], view->context->lang);
+        caption->choices[i] = view_text(view, &ask->choices[i]);
 }
 
 static Caption question_caption(const View *view, const TraceEntry *entry)
@@ -512,14 +494,27 @@ static const char *answer_of(const View *view)
     if (!entry || entry->as.ask.kind != TRACE_ASK_CHOICE || entry->as.ask.answer < 1)
         return NULL;
     const TraceAsk *ask = &entry->as.ask;
-    const char *lang = view->context->lang;
     const WordValue values[] = {
         {"n", arena_printf(view->drawing->arena, "%d", ask->answer)},
-        {"choice", text_for(&ask->choices[ask->answer - 1], lang)},
-        {"why", text_for(&ask->why, lang)},
+        {"choice", view_text(view, &ask->choices[ask->answer - 1])},
+        {"why", view_text(view, &ask->why)},
         {NULL, NULL},
     };
     return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
+}
+
+const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context)
+{
+    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    View view = {.drawing = &drawing,
+                 .trace = trace,
+                 .moment = trace_moment(trace, trace_shown_of(trace, n)),
+                 .context = context,
+                 .unit = 1};
+    const TraceEntry *entry = &trace->entries.items[n];
+    bool happens = entry->type == TRACE_CALL || entry->type == TRACE_ARRIVE ||
+                   (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
+    return happens ? sentence(&view, entry, event_id(trace, entry)) : "";
 }
 
 Caption caption_of_entry(const View *view, int n)
@@ -532,19 +527,19 @@ Caption caption_of_entry(const View *view, int n)
 Caption caption_of(const View *view)
 {
     const Trace *trace = view->trace;
-    const char *lang = view->context->lang;
     const ViewContext *context = view->context;
     if (context->quiz.verdict)
         return verdict_of(view);
     if (context->asked)
-        return (Caption){
-            .headline = context->asked, .why = context->hint ? context->hint : "", .section = ""};
+        return (Caption){.headline = view_renamed(view, context->asked),
+                         .why = context->hint ? view_renamed(view, context->hint) : "",
+                         .section = ""};
     if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
-        return (Caption){.headline = text_for(&trace->title, lang),
-                         .why = text_for(&trace->summary, lang),
+        return (Caption){.headline = view_text(view, &trace->title),
+                         .why = view_text(view, &trace->summary),
                          .section = ""};
     const TraceEntry *say = said_now(view), *ask = find_now(view, TRACE_ASK);
-    const char *speech = say ? text_for(&say->as.say.text, lang) : "";
+    const char *speech = say ? view_text(view, &say->as.say.text) : "";
     if (ask && (!say || ask->as.ask.kind == TRACE_ASK_CHOICE))
         return question_caption(view, ask);
     Caption caption = instant_caption(view, speech);

@@ -218,6 +218,20 @@ static void draw_sentences(const View *view, const Caption *caption, Rect rect, 
               caption->section);
 }
 
+/* The button of a quiz at the right; returns what it takes. */
+static double draw_quiz_button(const View *view, Rect rect)
+{
+    const ViewButton *button = view->context->quiz.button;
+    if (!button)
+        return 0;
+    double unit = view->unit, high = 44 * unit;
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+    double width = text_width(view->drawing, style, button->label) + 32 * unit;
+    Rect place = {rect.x + rect.w - width - 14 * unit, rect.y + (rect.h - high) / 2, width, high};
+    view_button(view, place, button, false);
+    return width + 14 * unit;
+}
+
 void view_caption_box(const View *view, Rect rect)
 {
     double unit = view->unit, pad = 18 * unit;
@@ -226,6 +240,7 @@ void view_caption_box(const View *view, Rect rect)
     draw_box(view->drawing, (Rect){rect.x, rect.y, 6 * unit, rect.h}, 3 * unit,
              view->context->theme->accent, NO_STROKE);
     Rect room = {rect.x + pad, rect.y + 5 * unit, rect.w - 2 * pad, rect.h - 9 * unit};
+    room.w -= draw_quiz_button(view, rect);
     if (caption.choice_count > 0)
         draw_question(view, &caption, room);
     else

@@ -120,7 +120,7 @@ static void describe_segment(const View *view, Card *card)
 static const char *meaning_of(const View *view, const char *name)
 {
     const char *id = arena_printf(view->drawing->arena, "meaning.%s", name);
-    return view_renamed(view, view_word(view, id));
+    return view_word(view, id);
 }
 
 static Card describe(const View *view)
@@ -137,7 +137,7 @@ static Card describe(const View *view)
         break;
     case THING_TIMER:
         add_title(&card, view_timer_word(view, (TcpTimerId)index, ""));
-        add_text(&card, view_renamed(view, view_timer_meaning(view, (TcpTimerId)index)));
+        add_text(&card, view_timer_meaning(view, (TcpTimerId)index));
         break;
     case THING_VARIABLE:
         add_title(&card, view_variable_name(index));

@@ -22,7 +22,7 @@ static void draw_post(const View *view, Point middle, double x, double width, Co
              view->unit, color, NO_STROKE);
 }
 
-/* A thin head without a body: a smaller step than the triangle's. */
+/* A thin head without a body. */
 static void draw_angle(const View *view, Point middle, double reach, Color color)
 {
     Stroke stroke = {color, 2.6 * view->unit, 0};
@@ -30,6 +30,13 @@ static void draw_angle(const View *view, Point middle, double reach, Color color
     for (int side = -1; side <= 1; side += 2)
         draw_line(view->drawing, (Point){middle.x - 0.45 * reach, middle.y + side * fabs(reach)},
                   tip, stroke);
+}
+
+/* Two heads: a greater step. */
+static void draw_angles(const View *view, Point middle, double reach, Color color)
+{
+    for (int side = -1; side <= 1; side += 2)
+        draw_angle(view, (Point){middle.x + side * 0.45 * reach, middle.y}, reach, color);
 }
 
 static void draw_sign(const View *view, Point middle, bool plus, Color color)
@@ -71,16 +78,17 @@ static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color
     Point left = {middle.x - 2 * unit, middle.y}, right = {middle.x + 2 * unit, middle.y};
     switch (icon) {
     case ICON_NONE:
+    case ICON_SETTING:
         break;
     case ICON_FIRST:
         draw_post(view, middle, -9 * unit, 3 * unit, color);
         draw_triangle(view, right, -reach, color);
         break;
     case ICON_PREVIOUS:
-        draw_triangle(view, middle, -reach, color);
+        draw_angles(view, middle, -reach, color);
         break;
     case ICON_NEXT:
-        draw_triangle(view, middle, reach, color);
+        draw_angles(view, middle, reach, color);
         break;
     case ICON_LAST:
         draw_triangle(view, left, reach, color);
@@ -120,6 +128,34 @@ void view_button_ground(const View *view, Rect rect, bool hovered)
              (Stroke){theme->button_edge, view->unit, 0});
 }
 
+/* Up and down, at the right end: it can be set otherwise. */
+static const double SETTING_MARK = 20;
+
+static void draw_setting_mark(const View *view, Point middle, Color color)
+{
+    double reach = 4 * view->unit;
+    for (int side = -1; side <= 1; side += 2) {
+        Point tip = {middle.x, middle.y + side * 2.2 * reach};
+        double foot = tip.y - side * reach;
+        const Point points[] = {{tip.x - reach, foot}, tip, {tip.x + reach, foot}};
+        draw_polygon(view->drawing, points, 3, color);
+    }
+}
+
+static void draw_label(const View *view, Rect rect, const ViewButton *button, Color ink)
+{
+    bool setting = button->icon == ICON_SETTING;
+    double unit = view->unit, middle = rect.y + rect.h / 2;
+    double room = rect.w - (setting ? SETTING_MARK * unit : 0);
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, ink);
+    style.align = ALIGN_CENTER;
+    draw_text(view->drawing, (Point){rect.x + room / 2, middle + 0.36 * style.size}, style,
+              button->label);
+    if (setting)
+        draw_setting_mark(view, (Point){rect.x + rect.w - SETTING_MARK * unit, middle},
+                          view->context->theme->muted);
+}
+
 void view_button(const View *view, Rect rect, const ViewButton *button, bool strong)
 {
     const Theme *theme = view->context->theme;
@@ -132,15 +168,12 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
     Color ink = strong ? theme->on_host : button->enabled ? theme->ink : theme->quiet;
     Stroke edge = {button->enabled ? theme->button_edge : theme->panel_edge, unit, 0};
     view->drawing->id = id;
-    draw_box(view->drawing, rect, 8 * unit, fill, strong ? NO_STROKE : edge);
-    Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
-    draw_icon(view, middle, button->icon, ink);
-    if (button->icon == ICON_NONE && button->label) {
-        TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, ink);
-        style.align = ALIGN_CENTER;
-        draw_text(view->drawing, (Point){middle.x, middle.y + 0.36 * style.size}, style,
-                  button->label);
-    }
+    /* What only shows how something is set has round ends. */
+    double round = button->icon == ICON_SETTING ? rect.h / 2 : 8 * unit;
+    draw_box(view->drawing, rect, round, fill, strong ? NO_STROKE : edge);
+    draw_icon(view, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2}, button->icon, ink);
+    if (button->label)
+        draw_label(view, rect, button, ink);
     view->drawing->id = (ThingId){0};
 }
 
@@ -154,7 +187,8 @@ static double header_button_width(const View *view, const ViewButton *button)
     double unit = view->unit;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
     double label = button->label ? text_width(view->drawing, style, button->label) : 0;
-    return fmax(label + 26 * unit, BUTTON * unit);
+    double mark = button->icon == ICON_SETTING ? SETTING_MARK * unit : 0;
+    return fmax(label + 26 * unit + mark, BUTTON * unit);
 }
 
 static double row_width(const View *view, const ViewButton *buttons, int count, int rank)
@@ -181,7 +215,7 @@ static int header_rank(const View *view, double room)
 static double title_wish(const View *view, Rect rect)
 {
     TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, 0);
-    const char *title = text_for(&view->trace->title, view->context->lang);
+    const char *title = view_text(view, &view->trace->title);
     return fmin(text_width(view->drawing, style, title) + 80 * view->unit, 0.6 * rect.w);
 }
 
@@ -284,7 +318,7 @@ static double draw_title(const View *view, Rect rect, double right)
     const Theme *theme = view->context->theme;
     double unit = view->unit, x = rect.x + 22 * unit, chevron = 26 * unit;
     const ViewButton *button = view->context->title;
-    const char *title = text_for(&view->trace->title, view->context->lang);
+    const char *title = view_text(view, &view->trace->title);
     double room = right - x - chevron - 20 * unit;
     TypeScale scales[] = {TYPE_HEADLINE, TYPE_STRONG, TYPE_NODE};
     TextStyle style = {0};
@@ -350,8 +384,7 @@ static const char *speed_text(const View *view)
 {
     double speed = view->context->speed;
     Arena *arena = view->drawing->arena;
-    return speed < 1 ? arena_printf(arena, "×1/%.0f", 1 / speed)
-                     : arena_printf(arena, "×%.0f", speed);
+    return arena_printf(arena, "×%g", speed);
 }
 
 /* Time has no sign: what was before 0 was before the start. */
@@ -380,8 +413,10 @@ static void draw_time(const View *view, Rect rect, bool speed)
     bool is_short = trace->end < SIM_SECOND;
     double parts = is_short ? 1000 : 10; /* of a second */
     double whole = ceil((double)trace->end / ((double)SIM_SECOND / parts)) / parts;
-    const char *end = arena_printf(arena, "/ %.*f s%s%s", is_short ? 3 : 1, whole,
-                                   speed ? "   " : "", speed ? speed_text(view) : "");
+    const char *seconds = arena_printf(arena, "%.*f", is_short ? 3 : 1, whole);
+    const char *end = view_filled(view, "ui.of-seconds", "n", seconds);
+    if (speed)
+        end = arena_printf(arena, "%s   %s", end, speed_text(view));
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);

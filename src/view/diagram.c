@@ -12,6 +12,7 @@ static const double HOP = 0.65;
 
 static void forget_path(Diagram *diagram)
 {
+    diagram->mark_count = 0;
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         diagram->visited[from] = false;
         for (int to = 0; to < TCP_STATE_COUNT; to++)
@@ -19,15 +20,19 @@ static void forget_path(Diagram *diagram)
     }
 }
 
-static void walk(Diagram *diagram, const TraceEntry *entry)
+static void walk(Diagram *diagram, int n)
 {
+    const TraceEntry *entry = &diagram->view->trace->entries.items[n];
     TcpState from = entry->as.state.from, to = entry->as.state.to;
     int transition = entry->as.state.transition;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
         forget_path(diagram);
     diagram->visited[from] = diagram->visited[to] = true;
-    diagram->walked[from][to] = transition < 0 ? -1 : transition + 1;
+    if (transition < 0)
+        diagram_mark_change(diagram, n);
+    else
+        diagram->walked[from][to] = transition + 1;
 }
 
 static void follow_path(Diagram *diagram)
@@ -38,17 +43,19 @@ static void follow_path(Diagram *diagram)
     int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     diagram->taken_n = -1;
     int connection = view_shown(view, diagram->host);
-    int n = trace_next_change(trace, connection, diagram->host, 0);
+    int n = trace_next_change(trace, connection, diagram->host, 0), last = -1;
     for (; n >= 0 && n < view->moment.n;
          n = trace_next_change(trace, connection, diagram->host, n + 1)) {
         const TraceEntry *entry = &trace->entries.items[n];
-        walk(diagram, entry);
-        if (n < first)
+        walk(diagram, n);
+        last = n;
+        if (n < first || entry->as.state.transition < 0)
             continue;
         diagram->taken_n = n;
         diagram->taken_from = entry->as.state.from;
         diagram->taken_to = entry->as.state.to;
     }
+    diagram_mark_outage(diagram, last);
 }
 
 static Diagram diagram_of(const View *view, Host host)
@@ -144,9 +151,17 @@ static bool is_asked(const Diagram *diagram)
     return quiz->asks_state && quiz->host == diagram->host;
 }
 
+/* The host has crashed and is not back. */
+static bool is_down(const Diagram *diagram)
+{
+    const Trace *trace = diagram->view->trace;
+    int outage = trace_last_outage(trace, diagram->host, diagram->view->moment.n);
+    return outage >= 0 && trace->entries.items[outage].type == TRACE_CRASH;
+}
+
 bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to)
 {
-    if (from != diagram->state)
+    if (from != diagram->state || is_down(diagram))
         return false;
     /* Only who came from LISTEN goes back to it (Figure 5, note 1). */
     if (from == TCP_SYN_RECEIVED && to == TCP_LISTEN)
@@ -173,9 +188,9 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
     const Stroke strokes[] = {
         [ARC_HIDDEN] = NO_STROKE,
         [ARC_QUIET] = {theme->quiet, 1.1 * unit, 0},
-        [ARC_NEXT] = {diagram->color, 1.6 * unit, 0},
-        [ARC_WALKED] = {diagram->color, 3.4 * unit, 0},
-        [ARC_TAKEN] = {diagram->color, 4.2 * unit, 0},
+        [ARC_NEXT] = {diagram->color, 1.4 * unit, 0},
+        [ARC_WALKED] = {diagram->color, 2.4 * unit, 0},
+        [ARC_TAKEN] = {diagram->color, 5 * unit, 0},
     };
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         for (int to = 0; to < TCP_STATE_COUNT; to++) {
@@ -222,11 +237,27 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     style.align = ALIGN_CENTER;
     Drawing *drawing = view->drawing;
     drawing->id = id;
-    draw_box(drawing, rect, 8 * view->unit, fill, edge);
+    draw_box(drawing, rect, NODE_ROUND * view->unit, fill, edge);
     Point at = {rect.x + rect.w / 2, rect.y + rect.h / 2 + style.size * 0.36};
     draw_text(drawing, at, style, name);
     drawing->id = (ThingId){0};
     diagram_block(diagram, rect_inset(rect, -view->unit));
+}
+
+/* The answer that was clicked is ticked or crossed, at its corner. */
+static void draw_mark(Diagram *diagram)
+{
+    const View *view = diagram->view;
+    const ViewQuiz *quiz = &view->context->quiz;
+    if (quiz->mark == MARK_NONE || quiz->host != diagram->host)
+        return;
+    Rect node = diagram->map.nodes[quiz->marked];
+    double radius = 11 * view->unit;
+    Point at = {node.x + node.w - 2 * view->unit, node.y};
+    draw_circle(view->drawing, at, radius, view->context->theme->panel,
+                (Stroke){view->context->theme->ink, 1.2 * view->unit, 0});
+    view_mark(view, at, 6 * view->unit, quiz->mark);
+    diagram_block(diagram, rect_about(at, radius));
 }
 
 /* --- The token -------------------------------------------------------------------- */
@@ -297,12 +328,16 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     }
     diagram.map = map_of_panel(view, rect);
     widen_current(&diagram);
+    diagram_leave_room(&diagram);
     draw_grounds(&diagram);
     draw_lit_arc(&diagram);
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);
+    diagram_place_marks(&diagram);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         diagram_draw_node(&diagram, (TcpState)state);
+    diagram_draw_marks(&diagram);
+    draw_mark(&diagram);
     diagram_draw_timers(&diagram);
     /* Words would jump while their places move; they come when all rests. */
     if (!view->zoom)

@@ -4,7 +4,12 @@
 
 #include "view/diagram_map.h"
 
-enum { DIAGRAM_OBSTACLES_MAX = 128, DIAGRAM_LINES_MAX = 64, LINE_POINTS_MAX = 40 };
+enum {
+    DIAGRAM_OBSTACLES_MAX = 128,
+    DIAGRAM_LINES_MAX = 64,
+    DIAGRAM_MARKS_MAX = 2,
+    LINE_POINTS_MAX = 40
+};
 
 /* An arc (or a leader) as it was drawn, for labels to keep off. */
 typedef struct DiagramLine {
@@ -21,6 +26,14 @@ typedef struct DiagramObstacle {
     bool is_solid; /* a text or a node */
 } DiagramObstacle;
 
+/* What no arrow leads to: the connection has gone with its host or its listener, or its
+ * host is back. A disc on the node where that happened. */
+typedef struct DiagramMark {
+    int n; /* the entry */
+    TcpState state;
+    Point middle; /* of the disc */
+} DiagramMark;
+
 typedef struct Diagram {
     const View *view; /* Borrowed. */
     DiagramMap map;
@@ -29,8 +42,10 @@ typedef struct Diagram {
     const TcpEndpoint *endpoint; /* NULL: nothing was opened yet */
     TcpState state;
     bool visited[TCP_STATE_COUNT];
-    /* The row by which it went, plus 1 (a crash: -1), since CLOSED was left; 0: not yet. */
+    /* The row by which it went, plus 1, since CLOSED was left; 0: not yet. */
     int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
+    DiagramMark marks[DIAGRAM_MARKS_MAX];
+    int mark_count;
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
@@ -89,6 +104,19 @@ Rect diagram_area(const View *view, Rect rect);
 /* An arc that could be taken next: those of the figure, by its notes. */
 bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
 
+/* --- Marks -------------------------------------------------------------------------- */
+
+/* Notes what has no arrow: entry n, a change of state without one; and the host's crash or
+ * reboot, if that came after entry n, the last change of state (-1: there was none). */
+void diagram_mark_change(Diagram *diagram, int n);
+void diagram_mark_outage(Diagram *diagram, int n);
+
+/* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
+void diagram_place_marks(Diagram *diagram);
+
+/* Draws the discs and their words. */
+void diagram_draw_marks(Diagram *diagram);
+
 /* The panel with its heading, and what the trace says of the host at this moment; still
  * without a map. */
 Diagram diagram_begin(const View *view, Rect rect, Host host);
@@ -104,6 +132,9 @@ void diagram_draw_labels(Diagram *diagram);
 
 /* "rcv SYN" in the reader's language and in the arrangement's manner ("R: SYN"). */
 const char *diagram_phrase(const View *view, const char *phrase);
+
+/* Arrows end at the ring of 2MSL, where that runs. */
+void diagram_leave_room(Diagram *diagram);
 
 /* The rings of the running timers. */
 void diagram_draw_timers(Diagram *diagram);

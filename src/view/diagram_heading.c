@@ -12,14 +12,19 @@ static const double COLUMN_WIDTH = 205, GAP = 8;
 static const double BUTTON_EXTRA = 24;
 
 /* A panel much wider than high has its heading beside the classic diagram, and
- * in one line above the lanes. */
+ * in one line above the lanes. Where all labels are shown it is beside the diagram sooner:
+ * below it is room for notes. */
 typedef enum HeadingForm { HEADING_ABOVE, HEADING_BESIDE, HEADING_LINE } HeadingForm;
+
+static const double WIDE = 2, WIDE_FOR_NOTES = 1.6;
 
 static HeadingForm form_of(const View *view, Rect rect)
 {
-    if (rect.w <= 2 * rect.h)
+    const ViewContext *context = view->context;
+    bool notes = context->all_labels && context->panel != PANEL_ALL;
+    if (rect.w <= (notes ? WIDE_FOR_NOTES : WIDE) * rect.h)
         return HEADING_ABOVE;
-    return view->context->arrangement == ARRANGEMENT_LANES ? HEADING_LINE : HEADING_BESIDE;
+    return context->arrangement == ARRANGEMENT_LANES && !notes ? HEADING_LINE : HEADING_BESIDE;
 }
 
 static const char *role_of(const Diagram *diagram)

@@ -37,7 +37,7 @@ ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color
 ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text);
 
 /* The same words in one line, for a low place: "event / action", or the alternatives with
- * an "or" between them. A slash has no other meaning. */
+ * an "or" between them, where all have the same action. A slash has no other meaning. */
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label);
 
 /* The same words with their lines broken, for a narrow place. */

@@ -8,6 +8,7 @@
 #include "view/diagram_label.h"
 
 #include <math.h>
+#include <string.h>
 
 /* --- Grounds ------------------------------------------------------------------------- */
 
@@ -62,8 +63,7 @@ typedef struct Wanted {
     LabelManner manner;
     ArcLabel label, form;
     LabelPlace place;
-    int obstacle; /* as which it keeps others off */
-    bool noted;   /* it stands among the notes */
+    bool noted; /* it stands among the notes */
 } Wanted;
 
 /* How far a label keeps others off, at 720. */
@@ -101,7 +101,7 @@ static double leader_width(const Diagram *diagram)
 }
 
 /* Nothing else stands there from now on. */
-static void take_place(Diagram *diagram, Wanted *wanted)
+static void take_place(Diagram *diagram, const Wanted *wanted)
 {
     const LabelPlace *place = &wanted->place;
     if (place->leader) {
@@ -111,7 +111,6 @@ static void take_place(Diagram *diagram, Wanted *wanted)
         diagram_keep_off(diagram, &line);
     }
     /* Two labels side by side must not read as one. */
-    wanted->obstacle = diagram->obstacle_count;
     diagram_block(diagram, rect_inset(place->rect, -LABEL_AIR * diagram->view->unit));
 }
 
@@ -125,19 +124,32 @@ static void draw_leader(const Diagram *diagram, const LabelPlace *place)
              color, NO_STROKE);
 }
 
+/* What has no bold face stands on a ground, so that what was just taken is told apart. */
+static void draw_tag(const Diagram *diagram, const Wanted *wanted)
+{
+    double unit = diagram->view->unit;
+    Rect rect = wanted->place.rect;
+    rect.y -= unit;
+    if (wanted->manner == LABEL_OF_TAKEN && wanted->form.style.face == FACE_REGULAR)
+        draw_box(diagram->view->drawing, rect, 4 * unit, diagram->tint,
+                 (Stroke){diagram->color, 1.2 * unit, 0});
+}
+
 static void draw_label(const Diagram *diagram, const Wanted *wanted)
 {
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
     Rect rect = wanted->place.rect;
     drawing->id = (ThingId){THING_ARC, (int)diagram->host, wanted->arc};
+    draw_tag(diagram, wanted);
     if (wanted->place.leader)
         draw_leader(diagram, &wanted->place);
     else if (wanted->place.on_line)
         draw_box(drawing, rect, 0, diagram_color_at(diagram, rect), NO_STROKE);
-    style.align = ALIGN_CENTER;
+    double x = wanted->noted ? rect.x + 2 * diagram->view->unit : rect.x + rect.w / 2;
+    style.align = wanted->noted ? ALIGN_LEFT : ALIGN_CENTER;
     for (int i = 0; i < wanted->form.count; i++) {
-        Point at = {rect.x + rect.w / 2, rect.y + style.size * (0.82 + LABEL_LINE * i)};
+        Point at = {x, rect.y + style.size * (0.82 + LABEL_LINE * i)};
         draw_text(drawing, at, style, wanted->form.lines[i]);
     }
     drawing->id = (ThingId){0};
@@ -194,32 +206,53 @@ static bool take_note(Notes *notes, int lines, double w, double gap, Point *at)
     return false;
 }
 
-/* The events in one line, or broken in a narrow room. */
+/* The free place of a size that is nearest to an arc. */
+static bool find_room(const Diagram *diagram, const Wanted *wanted, double w, double h, Point *at)
+{
+    Rect place;
+    Point near = diagram_line_at(line_of(diagram, wanted->arc), 0.5);
+    if (!diagram_find_place(diagram, w, h, near, &place))
+        return false;
+    *at = (Point){place.x, place.y};
+    return true;
+}
+
+static double number_room(const Diagram *diagram, TextStyle style)
+{
+    return (DISC + NOTE_GAP + (diagram->note_count + 1 > 9 ? 0.45 : 0)) * style.size;
+}
+
+/* In one line, or broken in a narrow room; beside the diagram, else where that is free. */
 static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Point *at)
 {
-    TcpState from = (TcpState)(wanted->arc / TCP_STATE_COUNT);
-    TcpState to = (TcpState)(wanted->arc % TCP_STATE_COUNT);
-    Color color = wanted->label.style.color;
-    wanted->label = label_of_pair(diagram, from, to, color, DETAIL_CAUSE);
-    double size = wanted->label.style.size, before = (DISC + NOTE_GAP) * size;
-    const ArcLabel forms[] = {label_joined(diagram, &wanted->label),
-                              label_narrower(diagram, &wanted->label)};
-    for (int i = 0; i < 2; i++) {
-        if (!take_note(notes, forms[i].count, before + forms[i].w, NOTES_GAP * size, at))
+    double size = wanted->label.style.size, before = number_room(diagram, wanted->label.style);
+    ArcLabel joined = label_joined(diagram, &wanted->label);
+    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined)};
+    for (int i = 0; i < 4; i++) {
+        const ArcLabel *form = &forms[i % 2];
+        double w = before + form->w;
+        if (i < 2 ? !take_note(notes, form->count, w, NOTES_GAP * size, at)
+                  : !find_room(diagram, wanted, w, form->h, at))
             continue;
-        wanted->form = forms[i];
-        wanted->place = (LabelPlace){.rect = {at->x + before, at->y, forms[i].w, forms[i].h}};
+        wanted->form = *form;
+        wanted->place = (LabelPlace){.rect = {at->x + before, at->y, form->w, form->h}};
         return true;
     }
     return false;
 }
 
+/* A number with two digits makes it longer. */
+static double disc_width(TextStyle style, const char *number)
+{
+    return (DISC + 0.45 * (double)(strlen(number) - 1)) * style.size;
+}
+
 static void draw_disc(const Diagram *diagram, Point middle, TextStyle style, const char *number)
 {
     const View *view = diagram->view;
-    double size = DISC * style.size;
-    draw_box(view->drawing, (Rect){middle.x - size / 2, middle.y - size / 2, size, size}, size / 2,
-             style.color, NO_STROKE);
+    double size = DISC * style.size, width = disc_width(style, number);
+    draw_box(view->drawing, (Rect){middle.x - width / 2, middle.y - size / 2, width, size},
+             size / 2, style.color, NO_STROKE);
     style.color = view->context->theme->panel;
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){middle.x, middle.y + 0.36 * style.size}, style, number);
@@ -238,7 +271,8 @@ static bool find_mark(const Diagram *diagram, int arc, Color color, Mark *mark)
     mark->number = arena_printf(view->drawing->arena, "%d", diagram->note_count + 1);
     mark->wanted = (Wanted){
         .arc = arc, .manner = LABEL_MARK, .label = label_of_text(diagram, style, mark->number)};
-    mark->wanted.label.w = mark->wanted.label.h = DISC * style.size;
+    mark->wanted.label.w = disc_width(style, mark->number);
+    mark->wanted.label.h = DISC * style.size;
     find_place(diagram, &mark->wanted);
     return has_place(&mark->wanted);
 }
@@ -249,29 +283,42 @@ static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Po
     TextStyle style = mark->wanted.label.style;
     double size = DISC * style.size;
     Rect at = mark->wanted.place.rect;
-    Wanted disc = mark->wanted;
-    take_place(diagram, &disc);
     diagram->note_count++;
     diagram->view->drawing->id = (ThingId){THING_ARC, (int)diagram->host, note->arc};
     if (mark->wanted.place.leader)
         draw_leader(diagram, &mark->wanted.place);
     draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, style, mark->number);
-    draw_disc(diagram, (Point){number_at.x + size / 2, number_at.y + size / 2}, style,
+    double width = disc_width(style, mark->number);
+    draw_disc(diagram, (Point){number_at.x + width / 2, number_at.y + size / 2}, style,
               mark->number);
     draw_label(diagram, note);
 }
 
-/* A label without a place at its arc stands in the heading, with a number that the
- * arc bears too. */
+/* Its number stands before the note. */
+static void block_number(Diagram *diagram, const Wanted *note, Point at)
+{
+    diagram_block(diagram, (Rect){at.x, at.y, note->place.rect.x - at.x, note->place.rect.h});
+}
+
+/* A label without a place at its arc stands elsewhere, with a number that the arc bears
+ * too. */
 static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
 {
     Mark mark;
     Point note;
-    if (find_mark(diagram, wanted->arc, diagram->view->context->theme->muted, &mark) &&
-        find_note(diagram, notes, wanted, &note)) {
-        wanted->noted = true;
-        draw_note(diagram, &mark, wanted, note);
+    int obstacles = diagram->obstacle_count, lines = diagram->line_count;
+    if (!find_mark(diagram, wanted->arc, diagram->view->context->theme->muted, &mark))
+        return;
+    take_place(diagram, &mark.wanted);
+    wanted->noted = find_note(diagram, notes, wanted, &note);
+    if (!wanted->noted) {
+        diagram->obstacle_count = obstacles;
+        diagram->line_count = lines;
+        return;
     }
+    take_place(diagram, wanted);
+    block_number(diagram, wanted, note);
+    draw_note(diagram, &mark, wanted, note);
 }
 
 /* --- In the order of their weight ----------------------------------------------------- */
@@ -314,32 +361,78 @@ typedef struct WantedList {
     int count;
 } WantedList;
 
-/* The lanes say what is sent, too. */
+/* The ways that a connection most often takes. */
+static bool is_common(TcpState from, TcpState to)
+{
+    static const TcpState WAYS[][2] = {
+        {TCP_CLOSED, TCP_LISTEN},
+        {TCP_CLOSED, TCP_SYN_SENT},
+        {TCP_LISTEN, TCP_SYN_RECEIVED},
+        {TCP_SYN_SENT, TCP_ESTABLISHED},
+        {TCP_SYN_RECEIVED, TCP_ESTABLISHED},
+        {TCP_ESTABLISHED, TCP_FIN_WAIT_1},
+        {TCP_ESTABLISHED, TCP_CLOSE_WAIT},
+        {TCP_FIN_WAIT_1, TCP_FIN_WAIT_2},
+        {TCP_FIN_WAIT_2, TCP_TIME_WAIT},
+        {TCP_CLOSING, TCP_TIME_WAIT},
+        {TCP_CLOSE_WAIT, TCP_LAST_ACK},
+        {TCP_LAST_ACK, TCP_CLOSED},
+        {TCP_TIME_WAIT, TCP_CLOSED},
+    };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        if (WAYS[i][0] == from && WAYS[i][1] == to)
+            return true;
+    }
+    return false;
+}
+
+/* All are wanted, and there is room for them: in the small diagram there is none. */
+static bool shows_all(const Diagram *diagram)
+{
+    const ViewContext *context = diagram->view->context;
+    return context->all_labels && context->panel != PANEL_ALL && !context->quiz.asks_state;
+}
+
+/* Where all are wanted, and in the lanes, they say what is sent, too. */
+static void want_pair(const Diagram *diagram, WantedList *list, int pair, Color color)
+{
+    TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
+    bool lanes = diagram->view->context->arrangement == ARRANGEMENT_LANES;
+    LabelDetail detail = lanes || shows_all(diagram) ? DETAIL_SENT : DETAIL_CAUSE;
+    ArcLabel label = label_of_pair(diagram, from, to, color, detail);
+    if (label.count > 0 && list->count < WANTED_MAX)
+        list->items[list->count++] = (Wanted){.arc = pair, .label = label};
+}
+
+/* The common way out of a state comes before the others. */
 static void want_pairs(const Diagram *diagram, WantedList *list, PairMatters *matters, Color color)
 {
-    bool lanes = diagram->view->context->arrangement == ARRANGEMENT_LANES;
-    LabelDetail detail = lanes ? DETAIL_SENT : DETAIL_CAUSE;
-    for (int pair = 0; pair < TCP_STATE_COUNT * TCP_STATE_COUNT; pair++) {
+    for (int turn = 0; turn < 2 * TCP_STATE_COUNT * TCP_STATE_COUNT; turn++) {
+        int pair = turn % (TCP_STATE_COUNT * TCP_STATE_COUNT);
         TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
-        if (is_taken(diagram, from, to) || !matters(diagram, from, to) || !line_of(diagram, pair))
-            continue;
-        ArcLabel label = label_of_pair(diagram, from, to, color, detail);
-        if (label.count > 0 && list->count < WANTED_MAX)
-            list->items[list->count++] = (Wanted){.arc = pair, .label = label};
+        bool common_turn = turn == pair;
+        if (is_common(from, to) == common_turn && !is_taken(diagram, from, to) &&
+            matters(diagram, from, to) && line_of(diagram, pair))
+            want_pair(diagram, list, pair, color);
     }
 }
 
-/* The taken arc's, as much of it as there is room for; `before` it comes its number. */
+/* The taken arc's, as much of it as there is room for, in the heading or else where that
+ * is free; `before` it comes its number. */
 static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Point *at)
 {
-    for (int i = 0; i < 2 * DETAIL_COUNT; i++) {
-        wanted->label = label_of_taken(diagram, (LabelDetail)(i / 2));
+    enum { WAYS = 2 * DETAIL_COUNT };
+    for (int i = 0; i < 2 * WAYS; i++) {
+        wanted->label = label_of_taken(diagram, (LabelDetail)(i % WAYS / 2));
         wanted->form = i % 2 ? label_narrower(diagram, &wanted->label) : wanted->label;
-        Rect room;
-        if (!diagram_take_heading(diagram, before + wanted->form.w, wanted->form.h, &room))
+        double w = before + wanted->form.w, h = wanted->form.h;
+        Rect room = {0};
+        if (i < WAYS ? !diagram_take_heading(diagram, w, h, &room)
+                     : !find_room(diagram, wanted, w, h, at))
             continue;
-        wanted->place = (LabelPlace){.rect = {room.x + before, room.y, wanted->form.w, room.h}};
-        *at = (Point){room.x, room.y};
+        if (i < WAYS)
+            *at = (Point){room.x, room.y};
+        wanted->place = (LabelPlace){.rect = {at->x + before, at->y, wanted->form.w, h}};
         return true;
     }
     return false;
@@ -351,10 +444,14 @@ static void note_taken(Diagram *diagram, Wanted *wanted)
     Mark mark;
     Point note;
     bool marked = find_mark(diagram, wanted->arc, diagram->view->context->theme->ink, &mark);
-    double before = (DISC + NOTE_GAP) * wanted->label.style.size;
+    double before = number_room(diagram, wanted->label.style);
+    if (marked)
+        take_place(diagram, &mark.wanted);
     if (!find_taken_note(diagram, wanted, marked ? before : 0, &note))
         return;
     take_place(diagram, wanted);
+    block_number(diagram, wanted, note);
+    wanted->noted = marked;
     if (marked)
         draw_note(diagram, &mark, wanted, note);
     else
@@ -381,41 +478,13 @@ static void label_taken(Diagram *diagram)
     note_taken(diagram, &wanted);
 }
 
-/* Places for those of the list from `first` on, at their arcs. */
-static void place_labels(Diagram *diagram, WantedList *list, int first)
+/* Places for those of the list from `first` to before `end`, at their arcs. */
+static void place_labels(Diagram *diagram, WantedList *list, int first, int end)
 {
-    for (int i = first; i < list->count; i++) {
+    for (int i = first; i < end; i++) {
         find_place(diagram, &list->items[i]);
         if (has_place(&list->items[i]))
             take_place(diagram, &list->items[i]);
-    }
-}
-
-/* With what is sent, too, where there is room at the arc: all events have their places
- * by now, and none loses its own for the action of another. */
-static void add_action(Diagram *diagram, Wanted *event)
-{
-    TcpState from = (TcpState)(event->arc / TCP_STATE_COUNT);
-    TcpState to = (TcpState)(event->arc % TCP_STATE_COUNT);
-    Wanted whole = *event;
-    Rect *own = &diagram->obstacles[event->obstacle].rect, before = *own;
-    whole.label = label_of_pair(diagram, from, to, event->label.style.color, DETAIL_SENT);
-    *own = (Rect){-INFINITY, -INFINITY, 0, 0};
-    find_place(diagram, &whole);
-    *own = before;
-    if (!has_place(&whole) || whole.place.leader)
-        return;
-    *own = rect_inset(whole.place.rect, -LABEL_AIR * diagram->view->unit);
-    *event = whole;
-}
-
-static void add_actions(Diagram *diagram, WantedList *list)
-{
-    for (int i = 0; i < list->count; i++) {
-        Wanted *event = &list->items[i];
-        if (has_place(event) && !event->noted && !event->place.leader &&
-            event->obstacle < diagram->obstacle_count)
-            add_action(diagram, event);
     }
 }
 
@@ -438,20 +507,34 @@ static void put_notes(Diagram *diagram, WantedList *list)
     }
 }
 
+/* Where there is no room for all of it, the event alone is better than nothing. */
+static void place_events(Diagram *diagram, WantedList *list)
+{
+    for (int i = 0; i < list->count; i++) {
+        Wanted *wanted = &list->items[i];
+        if (has_place(wanted))
+            continue;
+        TcpState from = (TcpState)(wanted->arc / TCP_STATE_COUNT);
+        TcpState to = (TcpState)(wanted->arc % TCP_STATE_COUNT);
+        wanted->label = label_of_pair(diagram, from, to, wanted->label.style.color, DETAIL_CAUSE);
+        place_labels(diagram, list, i, i + 1);
+    }
+}
+
 /* The names of the grounds are the last to look for a place. */
 static void label_all(Diagram *diagram)
 {
     const Theme *theme = diagram->view->context->theme;
     WantedList list = {.count = 0};
     want_pairs(diagram, &list, is_other_short, theme->muted);
-    place_labels(diagram, &list, 0);
+    place_labels(diagram, &list, 0, list.count);
     label_taken(diagram);
     int first = list.count;
     want_pairs(diagram, &list, can_be_next, theme->ink);
     want_pairs(diagram, &list, is_other_long, theme->muted);
-    place_labels(diagram, &list, first);
+    place_labels(diagram, &list, first, list.count);
     put_notes(diagram, &list);
-    add_actions(diagram, &list);
+    place_events(diagram, &list);
     draw_labels(diagram, &list);
     label_grounds(diagram);
 }
@@ -459,8 +542,7 @@ static void label_all(Diagram *diagram)
 void diagram_draw_labels(Diagram *diagram)
 {
     const ViewContext *context = diagram->view->context;
-    /* In the small diagram there is no room for all. */
-    if (context->all_labels && context->panel != PANEL_ALL && !context->quiz.asks_state) {
+    if (shows_all(diagram)) {
         label_all(diagram);
         return;
     }
@@ -470,6 +552,6 @@ void diagram_draw_labels(Diagram *diagram)
         return; /* What can come next is the question. */
     WantedList list = {.count = 0};
     want_pairs(diagram, &list, can_be_next, context->theme->ink);
-    place_labels(diagram, &list, 0);
+    place_labels(diagram, &list, 0, list.count);
     draw_labels(diagram, &list);
 }

@@ -58,12 +58,24 @@ void diagram_widen(DiagramMap *map, TcpState state, double width)
  * handles reach, as a share of the way. */
 static const double CORNER = 12, REACH = 0.55;
 
+/* How far the edge has drawn back there, where the corner begins to be round. */
+static double drawn_back(double side, double round, double offset)
+{
+    double beyond = fmax(fabs(offset) - (side / 2 - round), 0);
+    return round - sqrt(fmax(round * round - beyond * beyond, 0));
+}
+
+/* On the edge of the node, or of the ring round it. */
 static Point port_place(const DiagramMap *map, TcpState state, Port port)
 {
-    Rect node = map->nodes[state];
-    double offset = port.offset * map->unit;
-    double most = (port.side == NORTH || port.side == SOUTH ? node.w : node.h) / 2 - 3 * map->unit;
-    offset = fmax(fmin(offset, most), -most);
+    double halo = map->halo[state], round = NODE_ROUND * map->unit + halo;
+    Rect node = rect_inset(map->nodes[state], -halo);
+    bool level = port.side == NORTH || port.side == SOUTH;
+    double side = level ? node.w : node.h, most = side / 2 - halo - 3 * map->unit;
+    double offset = fmax(fmin(port.offset * map->unit, most), -most);
+    double back = drawn_back(side, round, offset);
+    node = level ? (Rect){node.x, node.y + back, node.w, node.h - 2 * back}
+                 : (Rect){node.x + back, node.y, node.w - 2 * back, node.h};
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
     switch (port.side) {
     case NORTH:

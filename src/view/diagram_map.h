@@ -65,6 +65,7 @@ typedef struct Ground {
 typedef struct DiagramMap {
     Rect area;
     Rect nodes[TCP_STATE_COUNT];
+    double halo[TCP_STATE_COUNT]; /* how far a ring reaches beyond the node's edge */
     double unit;
     double margin; /* at the sides, for arcs that nodes must not cover */
     double tracks[TRACK_COUNT];
@@ -79,6 +80,9 @@ DiagramMap diagram_map(const View *view, Rect area);
 
 /* A map on the way from one to another of the same arrangement, for zooming. */
 DiagramMap diagram_map_between(const DiagramMap *from, const DiagramMap *to, double share);
+
+/* How round the corners of a node are, in units. */
+static const double NODE_ROUND = 8;
 
 /* Makes a node this wide, about its middle, but not into the margins. */
 void diagram_widen(DiagramMap *map, TcpState state, double width);

@@ -94,15 +94,32 @@ static void draw_step(Diagram *diagram, TcpState from, TcpState to)
     diagram_block(diagram, (Rect){node.x - ARROW * unit, node.y, ARROW * unit, node.h});
 }
 
+/* Of a state that has given way there is no mark. */
+static void forget_marks(Diagram *diagram)
+{
+    int kept = 0;
+    for (int i = 0; i < diagram->mark_count; i++) {
+        if (diagram->map.nodes[diagram->marks[i].state].w > 0)
+            diagram->marks[kept++] = diagram->marks[i];
+    }
+    diagram->mark_count = kept;
+}
+
+/* A crash is no step, but a mark. */
 static void draw_path(Diagram *diagram)
 {
     Path path = path_of(diagram);
     int first = place_all(diagram, &path);
+    for (int i = 0; i < first; i++)
+        diagram->map.nodes[path.states[i]] = (Rect){0};
+    forget_marks(diagram);
+    diagram_place_marks(diagram);
     for (int i = first; i < path.count; i++) {
-        if (i > 0)
+        if (i > 0 && diagram->walked[path.states[i - 1]][path.states[i]])
             draw_step(diagram, path.states[i - 1], path.states[i]);
         diagram_draw_node(diagram, path.states[i]);
     }
+    diagram_draw_marks(diagram);
 }
 
 void view_draw_path(const View *view, Rect rect, Host host)

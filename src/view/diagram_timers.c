@@ -4,6 +4,7 @@
 #include "view/diagram.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The user timeout runs all the time; it is shown when it comes near. */
 static const double USER_TIMEOUT_NEAR = 0.25;
@@ -20,6 +21,13 @@ static double share_left(const TcpTimer *timer, SimTime now)
 static SimTime time_left(const TcpTimer *timer, SimTime now)
 {
     return timer->due > now ? timer->due - now : 0;
+}
+
+/* "3.4 s left": without the word it would read as what the timer is set to. */
+static const char *left_text(const View *view, const TcpTimer *timer)
+{
+    return view_filled(view, "ui.left", "time",
+                       view_duration(view, time_left(timer, view->moment.t)));
 }
 
 /* --- 2MSL ------------------------------------------------------------------------- */
@@ -120,34 +128,107 @@ static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *pl
     return diagram_take_heading(diagram, w, h, place);
 }
 
-/* Seconds over word, or where that is too high, side by side. */
-static void label_2msl(Diagram *diagram, Rect ring, const char *seconds, bool restarted)
+/* "3.4 s left": the number for the back row, and the words round it in small type. */
+typedef struct LeftWords {
+    const char *before, *number, *after;
+    TextStyle number_style, style;
+    double width;
+} LeftWords;
+
+static LeftWords left_words(const View *view, const TcpTimer *timer, TypeScale scale)
+{
+    const Theme *theme = view->context->theme;
+    Arena *arena = view->drawing->arena;
+    const char *text = left_text(view, timer);
+    const char *number = view_duration(view, time_left(timer, view->moment.t));
+    const char *found = strstr(text, number);
+    LeftWords words = {
+        .before = arena_copy(arena, text, (size_t)(found - text)),
+        .number = number,
+        .after = found + strlen(number),
+        .number_style = view_style(view, scale, FACE_BOLD, theme->timer),
+        .style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer),
+    };
+    words.width = text_width(view->drawing, words.style, words.before) +
+                  text_width(view->drawing, words.number_style, words.number) +
+                  text_width(view->drawing, words.style, words.after);
+    return words;
+}
+
+static void draw_left(const View *view, const LeftWords *words, Point at)
+{
+    at.x += draw_text(view->drawing, at, words->style, words->before);
+    at.x += draw_text(view->drawing, at, words->number_style, words->number);
+    draw_text(view->drawing, at, words->style, words->after);
+}
+
+/* How the two lines of the ring stand, the better ways first. */
+typedef struct RingForm {
+    TypeScale scale;              /* of the number */
+    double height, first, second; /* baselines; 0: the second stands behind the first one */
+    bool alone;                   /* there is no second line */
+} RingForm;
+
+static const RingForm RING_FORMS[] = {{TYPE_BIG, 42, 20, 37.5, false},
+                                      {TYPE_BIG, 26, 20, 0, false},
+                                      {TYPE_STRONG, 36, 15.5, 32, false},
+                                      {TYPE_BIG, 26, 20, 0, true}};
+
+static double form_width(const RingForm *form, double first, double second, double gap)
+{
+    if (form->alone)
+        return first;
+    return form->second > 0 ? fmax(first, second) : first + gap + second;
+}
+
+/* How much is left, and what has been restarted. */
+static void label_2msl(Diagram *diagram, Rect ring, const TcpTimer *timer, bool restarted)
 {
     const View *view = diagram->view;
-    double unit = view->unit;
-    TextStyle big = view_style(view, TYPE_BIG, FACE_BOLD, view->context->theme->timer);
+    double unit = view->unit, gap = 6 * unit;
     TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
     double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
     if (restarted && text_width(view->drawing, small, word) > room)
         word = view_word(view, "ui.restarted");
-    double upper = text_width(view->drawing, big, seconds);
-    double lower = text_width(view->drawing, small, word);
-    Rect box;
-    if (place_2msl(diagram, ring, fmax(upper, lower), 42 * unit, &box)) {
-        bool before = box.x + box.w <= ring.x;
-        big.align = small.align = before ? ALIGN_RIGHT : ALIGN_LEFT;
-        double x = before ? box.x + box.w : box.x;
-        draw_text(view->drawing, (Point){x, box.y + 20 * unit}, big, seconds);
-        draw_text(view->drawing, (Point){x, box.y + 37.5 * unit}, small, word);
-    } else if (place_2msl(diagram, ring, upper + 6 * unit + lower, 26 * unit, &box)) {
-        double x = box.x + upper + 6 * unit, line = box.y + 20 * unit;
-        draw_text(view->drawing, (Point){box.x, line}, big, seconds);
-        draw_text(view->drawing, (Point){x, line}, small, word);
-    } else {
+    double second = text_width(view->drawing, small, word);
+    for (size_t i = 0; i < sizeof RING_FORMS / sizeof *RING_FORMS; i++) {
+        const RingForm *form = &RING_FORMS[i];
+        LeftWords left = left_words(view, timer, form->scale);
+        double w = form_width(form, left.width, second, gap);
+        Rect box;
+        if (!place_2msl(diagram, ring, w, form->height * unit, &box))
+            continue;
+        /* At the left of the ring its lines end there. */
+        bool at_ring = rect_holds(diagram->map.area, (Point){box.x, box.y});
+        bool before = form->second > 0 && at_ring && box.x + box.w <= ring.x;
+        Point at = {before ? box.x + w - left.width : box.x, box.y + form->first * unit};
+        Point behind = {at.x + left.width + gap, at.y};
+        Point below = {before ? box.x + w - second : box.x, box.y + form->second * unit};
+        draw_left(view, &left, at);
+        if (!form->alone)
+            draw_text(view->drawing, form->second > 0 ? below : behind, small, word);
+        diagram_block(diagram, box);
         return;
     }
-    diagram_block(diagram, box);
+}
+
+/* From the edge of the node to the middle of the ring's line, and how thick that is. */
+static const double RING_GAP = 6, RING_WIDTH = 5;
+
+static bool is_seen(const TcpEndpoint *endpoint, TcpTimerId id, SimTime now)
+{
+    const TcpTimer *timer = &endpoint->timers[id];
+    bool far = id == TCP_USER_TIMEOUT && share_left(timer, now) > USER_TIMEOUT_NEAR;
+    bool never_runs = timer->due == timer->started;
+    return timer->running && !far && !never_runs;
+}
+
+void diagram_leave_room(Diagram *diagram)
+{
+    if (diagram->endpoint &&
+        is_seen(diagram->endpoint, TCP_TIME_WAIT_TIMER, diagram->view->moment.t))
+        diagram->map.halo[TCP_TIME_WAIT] = (RING_GAP + RING_WIDTH / 2) * diagram->view->unit;
 }
 
 static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
@@ -159,15 +240,16 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
                                 diagram->host, view->moment.n);
     bool restarted =
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
-    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -6 * unit);
+    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
+    double round = (NODE_ROUND + RING_GAP) * unit;
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
-    Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), 5 * unit, 0};
-    draw_ring(view, ring, 13 * unit, 1, rest);
-    Stroke left = {theme->timer, 5 * unit, 0};
-    draw_ring(view, ring, 13 * unit, shown_share(diagram, timer, last), left);
+    Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
+    draw_ring(view, ring, round, 1, rest);
+    Stroke left = {theme->timer, RING_WIDTH * unit, 0};
+    draw_ring(view, ring, round, shown_share(diagram, timer, last), left);
     ring = rect_inset(ring, -3 * unit);
     diagram_block_thin(diagram, ring);
-    label_2msl(diagram, ring, view_duration(view, time_left(timer, view->moment.t)), restarted);
+    label_2msl(diagram, ring, timer, restarted);
     view->drawing->id = (ThingId){0};
 }
 
@@ -198,14 +280,10 @@ static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
 }
 
 /* Beside the state's name in the heading, where it covers no arc and is not taken for
- * another state's; a further one near the node. That these seconds are left is always
- * said: without the word they would read as what the timer is set to. */
-static bool place_timer(Diagram *diagram, TcpTimerId id, const char *left, TimerWords *words,
-                        Rect *place)
+ * another state's; a further one near the node. */
+static bool place_timer(Diagram *diagram, const TimerWords *words, Rect *place)
 {
-    const View *view = diagram->view;
-    double height = SMALL_HEIGHT * view->unit;
-    *words = timer_words(view, id, view_filled(view, "ui.left", "time", left));
+    double height = SMALL_HEIGHT * diagram->view->unit;
     if (diagram_take_heading(diagram, words->width, height, place))
         return true;
     Rect node = diagram->map.nodes[diagram->state];
@@ -227,10 +305,9 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
 {
     const View *view = diagram->view;
     double unit = view->unit;
-    TimerWords words;
+    TimerWords words = timer_words(view, id, left_text(view, timer));
     Rect place;
-    if (!place_timer(diagram, id, view_duration(view, time_left(timer, view->moment.t)), &words,
-                     &place))
+    if (!place_timer(diagram, &words, &place))
         return;
     Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + place.h / 2};
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
@@ -240,14 +317,6 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
     draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
     view->drawing->id = (ThingId){0};
     diagram_block(diagram, place);
-}
-
-static bool is_seen(const TcpEndpoint *endpoint, TcpTimerId id, SimTime now)
-{
-    const TcpTimer *timer = &endpoint->timers[id];
-    bool far = id == TCP_USER_TIMEOUT && share_left(timer, now) > USER_TIMEOUT_NEAR;
-    bool never_runs = timer->due == timer->started;
-    return timer->running && !far && !never_runs;
 }
 
 void diagram_draw_timers(Diagram *diagram)

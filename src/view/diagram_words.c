@@ -90,10 +90,6 @@ static ArcLabel taken_in_face(const Diagram *diagram, LabelDetail detail, Face f
     const View *view = diagram->view;
     const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
     ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->context->theme->ink)};
-    if (entry->as.state.transition < 0) {
-        add_line(diagram, &label, view_word(view, "ui.crash"));
-        return label;
-    }
     add_taken_row(diagram, &label, detail,
                   tcp_transition((TcpTransitionId)entry->as.state.transition));
     return label;
@@ -133,10 +129,14 @@ static const char *action_of(const Diagram *diagram, const TcpTransition *row, L
     return detail == DETAIL_CAUSE || !sent ? "" : diagram_phrase(diagram->view, sent);
 }
 
+/* Between an event and its action; it means nothing else. */
+static const char SLASH[] = " / ";
+
 /* "rcv SYN / snd SYN,ACK" */
 static const char *event_and_action(const Diagram *diagram, const char *event, const char *action)
 {
-    return *action ? arena_printf(diagram->view->drawing->arena, "%s / %s", event, action) : event;
+    return *action ? arena_printf(diagram->view->drawing->arena, "%s%s%s", event, SLASH, action)
+                   : event;
 }
 
 /* The alternatives, a line each. */
@@ -155,13 +155,13 @@ static void add_rows(const Diagram *diagram, ArcLabel *label, TcpState from, Tcp
 /* Where nothing else leads from one to the other, the action stands below its event. */
 static void break_at_action(const Diagram *diagram, ArcLabel *label)
 {
-    const char *line = label->lines[0], *slash = strstr(line, " / ");
+    const char *line = label->lines[0], *slash = strstr(line, SLASH);
     if (!slash)
         return;
     *label = (ArcLabel){.style = label->style};
     add_line(diagram, label,
              arena_copy(diagram->view->drawing->arena, line, (size_t)(slash - line)));
-    add_line(diagram, label, slash + strlen(" / "));
+    add_line(diagram, label, slash + strlen(SLASH));
 }
 
 ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
@@ -170,8 +170,6 @@ ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color
     const View *view = diagram->view;
     ArcLabel label = {.style = view_style(view, TYPE_SMALL, FACE_REGULAR, color)};
     add_rows(diagram, &label, from, to, detail);
-    if (diagram->walked[from][to] < 0)
-        add_line(diagram, &label, view_word(view, "ui.crash"));
     label.alternatives = label.count > 1;
     if (label.count == 1)
         break_at_action(diagram, &label);
@@ -185,14 +183,37 @@ ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text
     return label;
 }
 
-/* "rcv SYN or rcv RST" */
+/* " / snd SYN", or "" */
+static const char *action_part(const char *line)
+{
+    const char *slash = strstr(line, SLASH);
+    return slash ? slash : line + strlen(line);
+}
+
+/* All alternatives do the same, if anything. */
+static bool act_alike(const ArcLabel *label)
+{
+    for (int i = 1; i < label->count; i++) {
+        if (strcmp(action_part(label->lines[i]), action_part(label->lines[0])) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* "SEND or active OPEN / snd SYN" */
 static const char *alternatives(const Diagram *diagram, const ArcLabel *label)
 {
     const View *view = diagram->view;
+    Arena *arena = view->drawing->arena;
     const char *text = label->lines[label->count - 1];
-    for (int i = label->count - 2; i >= 0; i--)
-        text = words_fill(view->drawing->arena, view_word(view, "arc.alternatives"),
-                          (WordValue[]){{"first", label->lines[i]}, {"rest", text}, {NULL, NULL}});
+    for (int i = label->count - 2; i >= 0; i--) {
+        const char *line = label->lines[i];
+        const WordValue two[] = {
+            {"first", arena_copy(arena, line, (size_t)(action_part(line) - line))},
+            {"rest", text},
+            {NULL, NULL}};
+        text = words_fill(arena, view_word(view, "arc.alternatives"), two);
+    }
     return text;
 }
 
@@ -207,9 +228,10 @@ static const char *event_with_actions(const Diagram *diagram, const ArcLabel *la
 
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label)
 {
-    return label_of_text(diagram, label->style,
-                         label->alternatives ? alternatives(diagram, label)
-                                             : event_with_actions(diagram, label));
+    if (!label->alternatives)
+        return label_of_text(diagram, label->style, event_with_actions(diagram, label));
+    return act_alike(label) ? label_of_text(diagram, label->style, alternatives(diagram, label))
+                            : *label;
 }
 
 ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label)

@@ -182,8 +182,9 @@ static void draw_frame(const View *view, const HelpFrame *frame, int page, int p
     if (pages > 1) {
         TextStyle place = hint;
         place.align = ALIGN_RIGHT;
-        const char *text =
-            arena_printf(view->drawing->arena, "PageDown   %d / %d", page + 1, pages);
+        Arena *arena = view->drawing->arena;
+        const char *part = arena_printf(arena, "PageDown   %d", page + 1);
+        const char *text = view_part_of(view, part, pages);
         taken = draw_text(view->drawing, (Point){right, foot}, place, text) + 20 * unit;
     }
     draw_text(view->drawing, (Point){x, foot}, hint,

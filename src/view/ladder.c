@@ -395,13 +395,13 @@ typedef struct LadderRoom {
 
 /* How far below the upper edge of a plot "now" stays. When no chip will hang there any
  * more it goes down to the lower edge, where the run ends; the last words keep their
- * room. */
-static double now_height(const Trace *trace, double shown, LadderRoom room)
+ * room. But a quiz does not tell that nothing will come. */
+static double now_height(const Trace *trace, double shown, LadderRoom room, bool hides_ahead)
 {
     double height = fmin(NOW_SHARE * room.height, room.height - CHIPS_ROOM * room.unit);
     double words, words_end = last_words(trace, room.pace, &words);
     double last = fmax(last_arrival(trace), words), end = trace_length(trace);
-    if (shown <= last || end <= last)
+    if (hides_ahead || shown <= last || end <= last)
         return height;
     double below = fmax(BOTTOM_ROOM, (words_end - end) * room.pace) * room.unit;
     double share = fmin((shown - last) / (end - last), 1);
@@ -463,7 +463,9 @@ static Ladder ladder_of(const View *view, Rect rect)
     ladder.now_y = start + shown * ladder.scale;
     double from_start = ladder.now_y;
     if (view->span != SPAN_WHOLE && ladder.plot.h < length - 9 * unit)
-        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, shown, room));
+        ladder.now_y =
+            fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, shown, room,
+                                                          view->context->quiz.hides_ahead));
     ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
     return ladder;
 }
@@ -551,7 +553,8 @@ double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
     Rect rect = ladder_place(&layout, &view);
     double unit = view.unit, high = rect.h - heading_height(&view) - 8 * unit;
     LadderRoom room = {high, unit, pace_of(&view, rect.w)};
-    double kept = now_height(trace, moment.shown, room) - TOP_ROOM * unit;
+    double kept =
+        now_height(trace, moment.shown, room, context->quiz.hides_ahead) - TOP_ROOM * unit;
     bool is_whole = context->whole_run && layout.panel == PANEL_LADDER;
     return is_whole ? 0 : fmax(moment.shown - kept / (room.pace * unit), 0);
 }

@@ -39,7 +39,7 @@ static bool is_refusal(const View *view, const TraceEntry *entry)
 static Remark lost_remark(const View *view, const TraceEntry *entry)
 {
     int n = (int)(entry - view->trace->entries.items);
-    const char *lost = entry->as.state.transition < 0 ? "" : view_octets_lost(view, n);
+    const char *lost = trace_is_crash(entry) ? "" : view_octets_lost(view, n);
     if (!*lost)
         return (Remark){0};
     const char *text = view_filled(view, "lost.side", "list", lost);

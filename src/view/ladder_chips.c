@@ -69,10 +69,18 @@ static TextStyle age_style(const View *view)
     return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
 }
 
+/* From here on how long it has to live matters: soon it could be an old duplicate. */
+static const double OLD = 0.75;
+
+static bool is_old(const View *view, const Flight *flight)
+{
+    return life_left(view, flight->segment) <= OLD;
+}
+
 /* An old one says what its bar means; "": it is not old. */
 static const char *age_of(const View *view, const Flight *flight)
 {
-    if (life_left(view, flight->segment) > 0.75)
+    if (!is_old(view, flight))
         return "";
     return view_filled(view, "ui.to-live", "t",
                        view_duration(view, flight->segment->dies - view->moment.t));
@@ -194,6 +202,8 @@ static Chips collect_chips(const Ladder *ladder, bool of_all)
 
 /* --- Drawing them ----------------------------------------------------------------- */
 
+/* A full bar would be taken for something that makes progress: there is none before a
+ * quarter of the lifetime is gone. */
 static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 {
     const Theme *theme = view->context->theme;
@@ -229,7 +239,8 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     if (!size.kind_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
                           (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
-    draw_lifetime(view, flight, box);
+    if (is_old(view, flight))
+        draw_lifetime(view, flight, box);
     view->drawing->id = (ThingId){0};
 }
 

@@ -1,5 +1,7 @@
-/* The picker: a list of entries in groups, each with its picture, over the
- * sheet. It scrolls so that the chosen entry is seen. */
+/* The picker: a field in which one types, a list of entries in groups, each with its
+ * picture, and below it what the one that is looked at is about. The list scrolls so that
+ * the chosen entry is seen. */
+#include "base/text.h"
 #include "view/color.h"
 #include "view/layout.h"
 #include "view/paragraph.h"
@@ -10,8 +12,10 @@
 #include <string.h>
 
 /* A row is a cell and the gap below it, for which the last one needs no room. */
-static const double HEADING = 40, ROW = 70, CELL = 62, CELL_GAP = 8, CELL_LEAST = 330;
+static const double HEADING = 36, ROW = 70, CELL = 62, CELL_GAP = 8, CELL_LEAST = 330;
 static const double STAMP_WIDTH = 104, STAMP_HEIGHT = 54, PAPER_MOST = 1180;
+static const double HEAD = 58, SUMMARY = 48, FOOT = 40, FIELD = 40, FIELD_MOST = 580;
+static const double FIELD_SHARE = 0.54; /* of the list's width, at most */
 enum { COLUMNS_MOST = 3, TITLE_LINES = 3 };
 
 /* --- Where everything stands ----------------------------------------------------- */
@@ -28,13 +32,21 @@ static MenuFrame menu_frame(Rect sheet, const ViewContext *context)
     double unit = frame.unit, air = 24 * unit;
     double width = fmin(sheet.w - 2 * air, PAPER_MOST * unit);
     frame.paper = (Rect){sheet.x + (sheet.w - width) / 2, sheet.y + air, width, sheet.h - 2 * air};
-    frame.list = (Rect){frame.paper.x + 20 * unit, frame.paper.y + 62 * unit, width - 40 * unit,
-                        frame.paper.h - 108 * unit};
+    frame.list = (Rect){frame.paper.x + 20 * unit, frame.paper.y + HEAD * unit, width - 40 * unit,
+                        frame.paper.h - (HEAD + SUMMARY + FOOT) * unit};
     frame.columns = (int)(frame.list.w / (CELL_LEAST * unit));
     frame.columns = frame.columns < 1              ? 1
                     : frame.columns > COLUMNS_MOST ? COLUMNS_MOST
                                                    : frame.columns;
     return frame;
+}
+
+Rect view_menu_field(Rect sheet, const ViewContext *context)
+{
+    MenuFrame frame = menu_frame(sheet, context);
+    double unit = frame.unit, width = fmin(FIELD_SHARE * frame.list.w, FIELD_MOST * unit);
+    return (Rect){frame.list.x + frame.list.w - width, frame.paper.y + 9 * unit, width,
+                  FIELD * unit};
 }
 
 /* An entry's place below the list's first line, in units. */
@@ -158,6 +170,8 @@ static void draw_title_line(const View *view, Rect rect, TextStyle style, TextLi
 static void draw_title(const View *view, Rect rect, const char *title, TextStyle below,
                        const char *detail)
 {
+    title = view_renamed(view, title);
+    detail = detail ? view_renamed(view, detail) : NULL;
     TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
     double leading = 1.22 * style.size;
     Paragraph lines = paragraph_break(view->drawing, style, rect.w, title);
@@ -226,33 +240,128 @@ static const char *group_before(const ViewMenu *menu, int first)
     return menu->entries[first].group ? menu->entries[first].group : "";
 }
 
-static void draw_frame(const View *view, const MenuFrame *frame, ViewMenuSeen seen)
+/* --- The field ---------------------------------------------------------------------- */
+
+static void draw_lens(const View *view, Point middle)
+{
+    Stroke stroke = {view->context->theme->muted, 2 * view->unit, 0};
+    double reach = 5.5 * view->unit;
+    draw_circle(view->drawing, middle, reach, 0, stroke);
+    draw_line(view->drawing, (Point){middle.x + 0.7 * reach, middle.y + 0.7 * reach},
+              (Point){middle.x + 1.9 * reach, middle.y + 1.9 * reach}, stroke);
+}
+
+/* As much of a text's end as fits. */
+static const char *end_of(const View *view, TextStyle style, double width, const char *text)
+{
+    while (*text && text_width(view->drawing, style, text) > width)
+        utf8_next(&text);
+    return text;
+}
+
+/* What is written, what is being composed behind it, underlined, and the caret. */
+static void draw_written(const View *view, Rect room, TextStyle style, const ViewSearch *field)
+{
+    double unit = view->unit;
+    style.color = view->context->theme->ink;
+    const char *composed = end_of(view, style, room.w - 3 * unit, field->composed);
+    double composing = text_width(view->drawing, style, composed);
+    const char *text = end_of(view, style, room.w - 3 * unit - composing, field->text);
+    double x = room.x + draw_text(view->drawing, (Point){room.x, room.y}, style, text);
+    if (*composed) {
+        draw_text(view->drawing, (Point){x, room.y}, style, composed);
+        double under = room.y + 4 * unit;
+        draw_line(view->drawing, (Point){x, under}, (Point){x + composing, under},
+                  (Stroke){style.color, 1.5 * unit, 0});
+    }
+    Rect caret = {x + composing + 1.5 * unit, room.y - 15 * unit, 1.8 * unit, 20 * unit};
+    draw_box(view->drawing, caret, 0, view->context->theme->accent, NO_STROKE);
+}
+
+static void draw_searches(const View *view, Rect room, TextStyle style, const ViewSearch *field)
+{
+    const char *text = field->searches[0];
+    if (text_width(view->drawing, style, text) > room.w)
+        text = field->searches[1];
+    if (text_width(view->drawing, style, text) > room.w)
+        style.size = view_type(view, TYPE_SMALL);
+    draw_text(view->drawing, (Point){room.x, room.y}, style,
+              view_fitted(view, style, room.w, text));
+}
+
+static void draw_field(const View *view, Rect rect)
+{
+    const Theme *theme = view->context->theme;
+    const ViewSearch *field = &view->context->menu.search;
+    double unit = view->unit, line = rect.y + rect.h / 2 + 6 * unit;
+    draw_box(view->drawing, rect, 8 * unit, theme->panel, (Stroke){theme->accent, 2 * unit, 0});
+    draw_lens(view, (Point){rect.x + 19 * unit, rect.y + rect.h / 2 - 2 * unit});
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->muted), right = style;
+    right.align = ALIGN_RIGHT;
+    Rect room = {rect.x + 38 * unit, line, rect.w - 50 * unit, rect.h};
+    if (*field->found)
+        room.w -= 14 * unit +
+                  draw_text(view->drawing, (Point){room.x + room.w, line}, right, field->found);
+    if (*field->text || *field->composed)
+        draw_written(view, room, style, field);
+    else
+        draw_searches(view, room, style, field);
+}
+
+/* --- Around the list ------------------------------------------------------------------ */
+
+/* Centred in the height, in smaller type where it would be too high. */
+static void draw_in_lines(const View *view, Rect rect, TextStyle style, const char *text)
+{
+    if (paragraph_height(view->drawing, style, rect.w, text) > rect.h)
+        style.size = view_type(view, TYPE_SMALL);
+    draw_paragraph(view->drawing, rect, style, text);
+}
+
+/* "25–48 / 89", where not all are seen; returns the room that it takes. */
+static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSeen seen)
+{
+    int count = view->context->menu.count;
+    style.align = ALIGN_RIGHT;
+    if (seen.last - seen.first >= count)
+        return 0;
+    const char *part = arena_printf(view->drawing->arena, "%d–%d", seen.first + 1, seen.last);
+    return draw_text(view->drawing, at, style, view_part_of(view, part, count)) + 20 * view->unit;
+}
+
+static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen seen)
 {
     const Theme *theme = view->context->theme;
     const ViewMenu *menu = &view->context->menu;
     double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
+    Rect place = {x, frame->list.y + frame->list.h + 6 * unit, frame->list.w, SUMMARY * unit};
+    draw_line(view->drawing, (Point){x, place.y - 2 * unit}, (Point){right, place.y - 2 * unit},
+              (Stroke){theme->panel_edge, unit, 0});
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
+    draw_in_lines(view, place, style, menu->summary);
+    double foot = frame->paper.y + frame->paper.h - 14 * unit;
+    style.color = theme->muted;
+    double room = right - x - draw_place(view, (Point){right, foot}, style, seen);
+    if (text_width(view->drawing, style, menu->hint) > room)
+        style.size = view_type(view, TYPE_SMALL);
+    if (text_width(view->drawing, style, menu->hint) <= room)
+        draw_text(view->drawing, (Point){x, foot}, style, menu->hint);
+}
+
+static void draw_frame(const View *view, const MenuFrame *frame, Rect field, ViewMenuSeen seen)
+{
+    const Theme *theme = view->context->theme;
+    const ViewMenu *menu = &view->context->menu;
+    double unit = view->unit, x = frame->list.x, line = frame->paper.y + 38 * unit;
     TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
-    double line = frame->paper.y + 42 * unit;
     double behind = x + draw_text(view->drawing, (Point){x, line}, heading, menu->title);
-    draw_group(view, (Point){behind + 18 * unit, line}, right, group_before(menu, seen.first));
-    double foot = frame->paper.y + frame->paper.h - 18 * unit, taken = 0;
-    TextStyle hint = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
-    if (seen.last - seen.first < menu->count) {
-        TextStyle place = hint;
-        place.align = ALIGN_RIGHT;
-        const char *text = arena_printf(view->drawing->arena, "%d–%d / %d", seen.first + 1,
-                                        seen.last, menu->count);
-        taken = draw_text(view->drawing, (Point){right, foot}, place, text) + 20 * unit;
-    }
-    double room = right - x - taken;
-    if (menu->hint && text_width(view->drawing, hint, menu->hint) > room) {
-        hint.size = view_type(view, TYPE_SMALL);
-        double high = 2 * paragraph_leading(hint.size);
-        Rect place = {x, frame->paper.y + frame->paper.h - high - 5 * unit, room, high + unit};
-        draw_paragraph(view->drawing, place, hint, menu->hint);
-    } else if (menu->hint) {
-        draw_text(view->drawing, (Point){x, foot}, hint, menu->hint);
-    }
+    draw_group(view, (Point){behind + 18 * unit, line}, field.x - 12 * unit,
+               group_before(menu, seen.first));
+    draw_field(view, field);
+    TextStyle nothing = view_style(view, TYPE_STRONG, FACE_REGULAR, theme->ink);
+    if (menu->nothing)
+        draw_in_lines(view, frame->list, nothing, menu->nothing);
+    draw_foot(view, frame, seen);
 }
 
 void view_menu(const View *sheet, Rect rect)
@@ -266,19 +375,16 @@ void view_menu(const View *sheet, Rect rect)
     view.unit = frame.unit;
     view_veil(&view, rect);
     view_paper(&view, frame.paper);
-    draw_frame(&view, &frame, seen);
+    draw_frame(&view, &frame, view_menu_field(rect, sheet->context), seen);
     double unit = frame.unit, gap = CELL_GAP * unit;
     double width = (frame.list.w - (frame.columns - 1) * gap) / frame.columns;
     double top = frame.list.y - scrolled(menu, &frame) * unit;
+    Cell cell = cell_of(menu, seen.first, frame.columns);
     for (int i = seen.first; i < seen.last; i++) {
-        Cell cell = cell_of(menu, i, frame.columns);
+        cell = i > seen.first ? next_cell(menu, i, frame.columns, cell) : cell;
         double y = top + cell.y * unit;
         draw_heading(&view, &frame, y, menu->entries[i].group);
         draw_entry(&view, (Rect){frame.list.x + cell.column * (width + gap), y, width, CELL * unit},
                    i);
     }
-    /* Where no more entries fit, a heading alone says that the list goes on. */
-    if (seen.last < menu->count)
-        draw_heading(&view, &frame, top + cell_of(menu, seen.last, frame.columns).y * unit,
-                     menu->entries[seen.last].group);
 }

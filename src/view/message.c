@@ -14,13 +14,14 @@ void view_message(const View *view, Rect transport)
         return;
     Rect room = transport_layout(transport, unit, view->context).timeline;
     room.w = transport.x + transport.w - room.x;
+    const char *message = view_renamed(view, view->context->message);
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     double width = room.w - 2 * pad;
-    double text = paragraph_height(view->drawing, style, width, view->context->message);
+    double text = paragraph_height(view->drawing, style, width, message);
     double high = fmax(text + pad, room.h);
     Rect place = {room.x, room.y + room.h - high, room.w, high};
     draw_box(view->drawing, place, 8 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing,
                    (Rect){place.x + pad, place.y + (high - text) / 2, width + unit, text + unit},
-                   style, view->context->message);
+                   style, message);
 }

@@ -3,6 +3,7 @@
  * hosts as the scenario calls them. */
 #include "view/view.h"
 
+#include <ctype.h>
 #include <string.h>
 
 const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
@@ -24,6 +25,52 @@ static const char *const NAMES[TCP_STATE_COUNT][NAME_STYLE_COUNT] = {
 const char *view_state_name(TcpState state, NameStyle style)
 {
     return NAMES[state][style];
+}
+
+static bool is_of_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '-';
+}
+
+/* Where a name that begins at `at` ends, or NULL: it is a part of a longer one. "TIME-WAIT"
+ * is one in "(TIME-WAIT-)", and in "TIME-WAITs"; in "FIN-WAIT-10" nothing is. */
+static const char *name_end(const char *at, const char *name)
+{
+    size_t length = strlen(name);
+    if (strncmp(at, name, length) != 0)
+        return NULL;
+    const char *end = at + length, *rest = end + (*end == 's');
+    bool goes_on = isalnum((unsigned char)*rest) || *rest == '_' ||
+                   (*rest == '-' && isalnum((unsigned char)rest[1]));
+    return goes_on ? NULL : end;
+}
+
+/* The state that is named at the beginning of a word, and where its name ends; NULL:
+ * none. */
+static const char *state_end(const char *at, TcpState *state)
+{
+    for (int i = 0; i < TCP_STATE_COUNT; i++) {
+        *state = (TcpState)i;
+        const char *end = name_end(at, NAMES[i][NAMES_RFC]);
+        if (end)
+            return end;
+    }
+    return NULL;
+}
+
+const char *view_with_names(const char *text, NameStyle style, Arena *arena)
+{
+    const char *at = text;
+    char before = 0;
+    while (style != NAMES_RFC && *at) {
+        TcpState state;
+        const char *end = is_of_word(before) ? NULL : state_end(at, &state);
+        if (end && strcmp(NAMES[state][style], NAMES[state][NAMES_RFC]) != 0)
+            return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, NAMES[state][style],
+                                view_with_names(end, style, arena));
+        before = *at++;
+    }
+    return text;
 }
 
 /* A wider label is no name but a phrase, which does not fit every sentence. */

@@ -120,7 +120,8 @@ void view_tooltip(const View *view, Rect rect)
     if (!view->context->tooltip || !find_hovered(view, &box))
         return;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
-    Paragraph lines = paragraph_break(view->drawing, style, 420 * unit, view->context->tooltip);
+    const char *tooltip = view_renamed(view, view->context->tooltip);
+    Paragraph lines = paragraph_break(view->drawing, style, 420 * unit, tooltip);
     double width = paragraph_width(view->drawing, style, &lines);
     Rect place = {box.x + box.w / 2 - width / 2 - pad, box.y + box.h + 8 * unit, width + 2 * pad,
                   lines.count * paragraph_leading(style.size) + pad};
@@ -129,5 +130,5 @@ void view_tooltip(const View *view, Rect rect)
     place.x = fmax(fmin(place.x, rect.x + rect.w - place.w - 6 * unit), rect.x + 6 * unit);
     draw_box(view->drawing, place, 6 * unit, theme->ink, NO_STROKE);
     draw_paragraph(view->drawing, (Rect){place.x + pad, place.y + pad / 2, width + unit, place.h},
-                   style, view->context->tooltip);
+                   style, tooltip);
 }

@@ -13,7 +13,7 @@ double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, doubl
     double unit = width / LADDER_WIDTH, margin = MARGIN * unit;
     View view = {drawing, trace, moment, context, unit, NULL, SPAN_USUAL, false};
     TextStyle style = view_style(&view, TYPE_HEADLINE, FACE_BOLD, context->theme->ink);
-    const char *title = text_for(&trace->title, context->lang);
+    const char *title = view_text(&view, &trace->title);
     Paragraph lines = paragraph_break(drawing, style, width - 2 * margin, title);
     double high = lines.count * paragraph_leading(style.size);
     double head = high + (ABOVE + BELOW) * unit, ladder = view_ladder_page_height(trace, width);

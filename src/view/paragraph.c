@@ -9,8 +9,25 @@ static const double LEADING = 1.36;
 
 /* No line begins with one of these (的 belongs to the word before it), none ends
  * with one of those. */
-static const char *const CLOSING = "，。、；：？！）》」』】”’…—％,.;:!?)]}%的";
-static const char *const OPENING = "（《「『【“‘([{";
+static const char *const CLOSING = "，。、；：？！）》〉」』】〕”’…—～·％,.;:!?)]}%的";
+static const char *const OPENING = "（《〈「『【〔“‘([{";
+
+/* What follows a number in one line with it. Of Han any does: 5 秒, 第 3 行. */
+static const char *const UNITS[] = {"s",   "ms",  "us", "µs",  "min",   "h",
+                                    "MSL", "KiB", "%",  "MiB", "octet", "octets"};
+
+/* Words that are read as one: no line breaks within them. */
+static const char *const TERMS[] = {
+    "客户端", "服务器", "报文段", "套接字",   "应用程序", "计时器", "初始序号", "监听端",
+    "序号",   "字节",   "连接",   "窗口",     "状态",     "网络",   "监听",     "握手",
+    "重传",   "确认",   "数据",   "端口",     "主机",     "关闭",   "重置",     "超时",
+    "接收",   "发送",   "系统",   "程序",     "到期",     "剩余",   "场景",     "队列",
+    "用戶端", "伺服器", "區段",   "應用程式", "計時器",   "監聽端", "資料流",   "位元組",
+    "連接埠", "序號",   "連線",   "視窗",     "狀態",     "網路",   "監聽",     "交握",
+    "重送",   "確認",   "資料",   "主機",     "關閉",     "重設",   "逾時",     "傳送",
+    "系統",   "程式",   "剩餘",   "情境",     "佇列",     "指定",   "結束",     "初始序號",
+    "收到",   "送出",   "发出",   "到达",     "抵達",     "重复",   "重複",
+};
 
 double paragraph_leading(double size)
 {
@@ -43,15 +60,62 @@ static bool may_break_between(uint32_t before, uint32_t after)
     return before == ' ' || is_wide(before) || is_wide(after);
 }
 
-/* The end of the piece at `at`: the next place where a line may break. */
-static const char *piece_end(const char *at)
+static bool is_digit(uint32_t character)
 {
-    uint32_t before = utf8_next(&at);
+    return character >= '0' && character <= '9';
+}
+
+static bool is_letter(uint32_t character)
+{
+    return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+}
+
+static bool is_unit(const char *at)
+{
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
+        size_t length = strlen(UNITS[i]);
+        if (strncmp(at, UNITS[i], length) == 0 && !is_letter((unsigned char)at[length]))
+            return true;
+    }
+    const char *next = at;
+    return is_wide(utf8_next(&next));
+}
+
+/* A number and its unit, with or without a blank between them; and what counts: 第 3. */
+static bool is_measure(uint32_t two_before, uint32_t before, const char *at)
+{
+    const char *next = at;
+    uint32_t after = utf8_next(&next);
+    if (before != ' ')
+        return is_digit(before) && is_wide(after);
+    return (is_digit(two_before) && is_unit(at)) || (two_before == 0x7B2C && is_digit(after));
+}
+
+/* A term begins at `from` or behind it and goes on over `at`. */
+static bool is_within_term(const char *from, const char *at)
+{
+    for (size_t i = 0; i < sizeof TERMS / sizeof *TERMS; i++) {
+        size_t length = strlen(TERMS[i]), gone = (size_t)(at - from);
+        for (size_t k = 3; k < length && k <= gone; k += 3) {
+            if (strncmp(at - k, TERMS[i], length) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The end of the piece at `from`: the next place where a line may break. */
+static const char *piece_end(const char *from)
+{
+    const char *at = from;
+    uint32_t two_before = 0, before = utf8_next(&at);
     while (*at && *at != '\n') {
         const char *next = at;
         uint32_t after = utf8_next(&next);
-        if (may_break_between(before, after))
+        if (may_break_between(before, after) && !is_measure(two_before, before, at) &&
+            !is_within_term(from, at))
             return at;
+        two_before = before;
         before = after;
         at = next;
     }

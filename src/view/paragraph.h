@@ -1,5 +1,7 @@
 /* Where lines may break: in Latin text at spaces, in Chinese text between any
- * two characters, yet never before closing nor after opening punctuation.
+ * two characters, yet never before closing nor after opening punctuation, between a
+ * number and its unit, nor within a term of the field; and no character stands alone on
+ * the last line.
  *
  * Source:  the common rules of Unicode UAX 14 and of Chinese typesetting (CLREQ
  *          section 3.1.3), as far as one paragraph of plain text needs them.

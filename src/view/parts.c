@@ -19,13 +19,31 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color)
 
 const char *view_word(const View *view, const char *id)
 {
-    return words_get(view->context->words, id);
+    return view_renamed(view, words_get(view->context->words, id));
+}
+
+const char *view_renamed(const View *view, const char *text)
+{
+    return view_with_names(text, view->context->names, view->drawing->arena);
+}
+
+const char *view_text(const View *view, const Text *text)
+{
+    return view_renamed(view, text_for(text, view->context->lang));
 }
 
 const char *view_filled(const View *view, const char *id, const char *name, const char *value)
 {
     return words_fill(view->drawing->arena, view_word(view, id),
                       (WordValue[]){{name, value}, {NULL, NULL}});
+}
+
+const char *view_part_of(const View *view, const char *part, int count)
+{
+    Arena *arena = view->drawing->arena;
+    const WordValue values[] = {
+        {"part", part}, {"count", arena_printf(arena, "%d", count)}, {NULL, NULL}};
+    return words_fill(arena, view_word(view, "ui.part-of"), values);
 }
 
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width)
@@ -143,6 +161,20 @@ void view_cross(const View *view, Point at, double reach, Stroke stroke)
               (Point){at.x + reach, at.y + reach}, stroke);
     draw_line(view->drawing, (Point){at.x - reach, at.y + reach},
               (Point){at.x + reach, at.y - reach}, stroke);
+}
+
+void view_mark(const View *view, Point at, double reach, ViewMark mark)
+{
+    const Theme *theme = view->context->theme;
+    double width = 0.42 * reach;
+    if (mark == MARK_WRONG)
+        view_cross(view, at, 0.8 * reach, (Stroke){theme->lost, width, 0});
+    if (mark != MARK_RIGHT)
+        return;
+    Point foot = {at.x - 0.25 * reach, at.y + 0.75 * reach};
+    draw_line(view->drawing, (Point){at.x - reach, at.y}, foot, (Stroke){theme->good, width, 0});
+    draw_line(view->drawing, foot, (Point){at.x + reach, at.y - 0.8 * reach},
+              (Stroke){theme->good, width, 0});
 }
 
 double view_seconds_since(const View *view, int n)

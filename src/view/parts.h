@@ -51,8 +51,17 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color);
 
 const char *view_word(const View *view, const char *id);
 
+/* The sentences and the authors speak RFC; this is the text with the names of the states
+ * that the reader has chosen. All that is shown and may name a state goes through one of
+ * these: view_word, view_text for an author's text, and view_renamed for the app's. */
+const char *view_renamed(const View *view, const char *text);
+const char *view_text(const View *view, const Text *text);
+
 /* The word with its one placeholder {name} filled. */
 const char *view_filled(const View *view, const char *id, const char *name, const char *value);
+
+/* "1–12 of 85" */
+const char *view_part_of(const View *view, const char *part, int count);
 
 /* What a host is called in headings: the scenario's label where it has one and
  * it is no wider than `width`, if need be in smaller type; else "Client". */
@@ -107,6 +116,9 @@ void view_arrowhead(const View *view, Point at, double angle, double size, Color
 
 /* A cross: something is lost or refused. */
 void view_cross(const View *view, Point at, double reach, Stroke stroke);
+
+/* A tick or a cross: an answer was right, or wrong. */
+void view_mark(const View *view, Point at, double reach, ViewMark mark);
 
 /* How long ago, in stage seconds, the instant came that holds entry n. */
 double view_seconds_since(const View *view, int n);
@@ -193,10 +205,6 @@ const char *view_result_text(const View *view, const TraceEntry *entry);
 /* What a timer is, and what one of the strip's variables is and is called. */
 const char *view_timer_meaning(const View *view, TcpTimerId timer);
 const char *view_variable_name(int variable);
-
-/* The sentences speak RFC; this is the text with the names of the states that the
- * reader has chosen. */
-const char *view_renamed(const View *view, const char *text);
 
 /* As view_caption, for one entry alone. */
 Caption caption_of_entry(const View *view, int n);

@@ -7,6 +7,7 @@
 
 /* All in pixels of a sheet 720 high. */
 static const double ROW = 48, PAD = 12, WIDTH_LEAST = 220, WIDTH_MOST = 470;
+static const double MARK_WIDTH = 30;
 
 static TextStyle title_style(const View *view)
 {
@@ -23,13 +24,39 @@ static TextStyle why_style(const View *view)
     return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
 }
 
+/* "12 · 40 %" */
+static const char *votes_text(const View *view, const ViewPopupEntry *entry)
+{
+    const ViewPopup *popup = &view->context->popup;
+    int all = 0;
+    for (int i = 0; i < popup->count; i++)
+        all += popup->entries[i].votes;
+    int percent = all > 0 ? (int)lround(100.0 * entry->votes / all) : 0;
+    return arena_printf(view->drawing->arena, "%d · %d %%", entry->votes, percent);
+}
+
+/* What stands at the right of an entry: its mark, its votes. */
+static double width_beside(const View *view)
+{
+    const ViewPopup *popup = &view->context->popup;
+    double width = 0;
+    for (int i = 0; i < popup->count; i++) {
+        if (popup->entries[i].mark != MARK_NONE)
+            width = MARK_WIDTH * view->unit;
+    }
+    if (popup->votes)
+        width += text_width(view->drawing, head_style(view), "999 · 100 %") + 8 * view->unit;
+    return width;
+}
+
 static double popup_width(const View *view)
 {
     const ViewPopup *popup = &view->context->popup;
     double width = text_width(view->drawing, head_style(view), popup->title);
     for (int i = 0; i < popup->count; i++) {
         const ViewPopupEntry *entry = &popup->entries[i];
-        width = fmax(width, text_width(view->drawing, title_style(view), entry->title));
+        width = fmax(width, text_width(view->drawing, title_style(view), entry->title) +
+                                width_beside(view));
         if (entry->why_not)
             width = fmax(width, text_width(view->drawing, why_style(view), entry->why_not));
     }
@@ -40,7 +67,7 @@ static double popup_width(const View *view)
 /* Of the text of an entry, in a popup of this width. */
 static double text_height(const View *view, const ViewPopupEntry *entry, double width)
 {
-    double room = width - 4 * PAD * view->unit;
+    double room = width - 4 * PAD * view->unit - width_beside(view);
     double height = paragraph_height(view->drawing, title_style(view), room, entry->title);
     return entry->why_not
                ? height + paragraph_height(view->drawing, why_style(view), room, entry->why_not)
@@ -83,6 +110,34 @@ static double draw_lines(const View *view, Rect rect, TextStyle style, const cha
     return rect.y + draw_paragraph(view->drawing, rect, style, text);
 }
 
+/* How many of the hands, along the foot. */
+static void draw_bar(const View *view, Rect rect, const ViewPopupEntry *entry)
+{
+    const ViewPopup *popup = &view->context->popup;
+    int most = 1;
+    for (int i = 0; i < popup->count; i++)
+        most = popup->entries[i].votes > most ? popup->entries[i].votes : most;
+    double unit = view->unit, room = rect.w - 2 * PAD * unit;
+    Rect bar = {rect.x + PAD * unit, rect.y + rect.h - 9 * unit, room * entry->votes / most,
+                5 * unit};
+    draw_box(view->drawing, bar, 2 * unit, view->context->theme->accent, NO_STROKE);
+}
+
+static void draw_beside(const View *view, Rect rect, const ViewPopupEntry *entry)
+{
+    double unit = view->unit, right = rect.x + rect.w - PAD * unit, middle = rect.y + rect.h / 2;
+    if (entry->mark != MARK_NONE)
+        view_mark(view, (Point){right - 8 * unit, middle}, 7 * unit, entry->mark);
+    if (!view->context->popup.votes)
+        return;
+    TextStyle style = head_style(view);
+    style.align = ALIGN_RIGHT;
+    double taken = entry->mark != MARK_NONE ? MARK_WIDTH * unit : 0;
+    draw_text(view->drawing, (Point){right - taken, middle + 0.3 * style.size}, style,
+              votes_text(view, entry));
+    draw_bar(view, rect, entry);
+}
+
 static void draw_entry(const View *view, Rect rect, int index)
 {
     const Theme *theme = view->context->theme;
@@ -103,8 +158,9 @@ static void draw_entry(const View *view, Rect rect, int index)
         why.color = lit ? theme->ink : theme->muted;
     }
     double height = text_height(view, entry, rect.w + 2 * PAD * unit);
-    Rect place = {rect.x + PAD * unit, rect.y + (rect.h - height) / 2, rect.w - 2 * PAD * unit,
-                  rect.h};
+    Rect place = {rect.x + PAD * unit, rect.y + (rect.h - height) / 2,
+                  rect.w - 2 * PAD * unit - width_beside(view), rect.h};
+    draw_beside(view, rect, entry);
     place.y = draw_lines(view, place, title, entry->title);
     if (!may)
         draw_lines(view, place, why, entry->why_not);

@@ -259,7 +259,7 @@ const char *view_octets_lost(const View *view, int n)
 {
     const Trace *trace = view->trace;
     const TraceEntry *entry = &trace->entries.items[n];
-    bool crash = entry->type == TRACE_STATE && entry->as.state.transition < 0;
+    bool crash = trace_is_crash(entry);
     uint32_t octets[KINDS_OF_TEXT] = {0};
     if (!crash)
         add_thrown_away(view, n, octets);

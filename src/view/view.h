@@ -55,6 +55,10 @@ extern const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT];
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);
 
+/* The text with the RFC's names of states, as whole words, in that style; in the arena
+ * where that changes something. */
+const char *view_with_names(const char *text, NameStyle style, Arena *arena);
+
 /* Where a host is named: at the beginning of a sentence, within it, or by itself. */
 typedef enum HostPlace { HOST_BEGINS, HOST_WITHIN, HOST_ALONE } HostPlace;
 
@@ -79,6 +83,7 @@ bool view_is_plural(const TraceSegment *segment);
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {
     ICON_NONE,
+    ICON_SETTING, /* its label is how something is set; a press sets it otherwise */
     ICON_FIRST,
     ICON_PREVIOUS,
     ICON_NEXT,
@@ -96,7 +101,7 @@ typedef enum ViewIcon {
 typedef struct ViewButton {
     int command;
     ViewIcon icon;
-    const char *label; /* when there is no icon */
+    const char *label; /* when there is no picture for it */
     bool enabled;
     int rank; /* 0: always there; those of the highest rank give way first */
 } ViewButton;
@@ -135,11 +140,21 @@ typedef struct ViewMenuEntry {
     bool broken;
 } ViewMenuEntry;
 
+/* A field in which one types. */
+typedef struct ViewSearch {
+    const char *text, *composed; /* what is written; what an input method has not decided yet */
+    const char *found;           /* how much, at its right end, or "" */
+    const char *searches[2];     /* what it is for, while nothing is typed; the shorter one last */
+} ViewSearch;
+
 typedef struct ViewMenu {
     const char *title; /* NULL: no menu is open */
     const ViewMenuEntry *entries;
     int count;
-    const char *hint; /* how to go on, at the foot */
+    const char *summary; /* of the entry that is looked at */
+    const char *nothing; /* why there are no entries, or NULL */
+    const char *hint;    /* how to go on, at the foot */
+    ViewSearch search;
 } ViewMenu;
 
 /* A line of the help. */
@@ -164,11 +179,16 @@ typedef struct ViewPointer {
     Point at;
 } ViewPointer;
 
+/* What came of an answer. */
+typedef enum ViewMark { MARK_NONE, MARK_RIGHT, MARK_WRONG } ViewMark;
+
 /* A small menu beside what it is about. */
 typedef struct ViewPopupEntry {
     const char *title;
     const char *why_not; /* why it cannot be chosen, or NULL */
     bool chosen;
+    ViewMark mark;
+    int votes;
 } ViewPopupEntry;
 
 typedef struct ViewPopup {
@@ -177,6 +197,7 @@ typedef struct ViewPopup {
     int count;
     Point at;    /* what it is about lies there */
     bool stands; /* it stands on that place instead, in its middle */
+    bool votes;  /* the entries show theirs as bars */
 } ViewPopup;
 
 /* What is asked for, to be written; its fields and its buttons are menu entries. */
@@ -207,10 +228,14 @@ typedef struct ViewQuiz {
     bool hides_ahead; /* nothing tells what is to come */
     bool asks_state;  /* which state `host` will be in: answered in its diagram */
     Host host;
-    const char *score;   /* beside the heading; NULL without a quiz */
-    const char *verdict; /* in place of the caption; NULL while there is none */
-    int reason_n;        /* the entry whose rule is the reason; -1: `reason` */
+    ViewMark mark; /* of a state of `host` that was answered */
+    TcpState marked;
+    const ViewButton *button; /* beside what is asked, or NULL */
+    const char *score;        /* beside the heading; NULL without a quiz */
+    const char *verdict;      /* in place of the caption; NULL while there is none */
+    int reason_n;             /* the entry whose rule is the reason; -1: `reason` */
     const char *reason;
+    const char *wrong; /* why the answer that was given is wrong, or "" */
 } ViewQuiz;
 
 typedef struct ViewContext {
@@ -299,6 +324,9 @@ typedef struct ViewMenuSeen {
 
 ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context);
 
+/* Where its field lies. */
+Rect view_menu_field(Rect sheet, const ViewContext *context);
+
 /* The entry in the row below (+1) or above (-1), the same one at the end. */
 int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction);
 
@@ -315,6 +343,15 @@ typedef struct Caption {
     const char **choices; /* of a question, numbered from 1 */
     int choice_count;
 } Caption;
+
+/* Entry n as it happens, without what comes of it: "The client receives SYN,ACK." "" for
+ * what is no call, arrival or timer. */
+const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context);
+
+/* What would lead from one state to another: "rcv FIN", "CLOSE"; "" where no arrow does. And
+ * the ways into a state that the RFC's figure shows: "CLOSE-WAIT (CLOSE)". */
+const char *view_ways(Arena *arena, const ViewContext *context, TcpState from, TcpState to);
+const char *view_ways_into(Arena *arena, const ViewContext *context, TcpState to);
 
 Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context);

@@ -413,7 +413,7 @@ static inline void monkey_does_intervene(Monkey *monkey, const Deed *deed)
 static inline void monkey_does_quiz(Monkey *monkey, const Deed *deed)
 {
     App *app = monkey->app;
-    if (!app->quiz.on)
+    if (!quiz_is_on(app))
         monkey_presses(monkey, "Q", KEY_PLAIN);
     for (uint32_t i = 0; i < deed->a % 4 && !quiz_asks(app); i++)
         monkey_presses(monkey, "Right", deed->a % 8 < 4 ? KEY_PLAIN : KEY_SHIFT);

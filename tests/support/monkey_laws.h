@@ -225,7 +225,7 @@ static inline void law_follow(App *other, const App *app)
 static inline bool law_can_be_followed(const Monkey *monkey)
 {
     const App *app = monkey->app;
-    return !monkey->tampered && app->trace->file && !app_moving(app) && !app->quiz.on &&
+    return !monkey->tampered && app->trace->file && !app_moving(app) && !quiz_is_on(app) &&
            app->menu.kind == MENU_CLOSED && !app_problem(app) && app->blank == BLANK_NOT &&
            app->player.motion == PLAYER_RESTS && app->whatif.aside.count == 0;
 }
@@ -355,8 +355,9 @@ static inline const char *law_keeps_the_answer(Monkey *monkey, Witness *witness)
 static inline const char *law_comes_to_rest(Monkey *monkey, Witness *witness)
 {
     (void)witness;
-    enum { HOURS = 4 };
-    for (int i = 0; i < HOURS && app_moving(monkey->app); i++) {
+    /* Playing waits wherever something is said, and behind an answer. */
+    int hours = 4 + 4 * monkey->app->trace->instants.count;
+    for (int i = 0; i < hours && app_moving(monkey->app); i++) {
         app_advance(monkey->app, 3600);
         monkey_looks(monkey);
     }

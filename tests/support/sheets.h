@@ -57,9 +57,9 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
         {8, ICON_SLOWER, NULL, true, 5},     {9, ICON_FASTER, NULL, true, 5},
     };
     static const ViewButton HEADER[] = {
-        {10, ICON_NONE, "Windows names", true, 4},
-        {11, ICON_NONE, "English", true, 2},
-        {12, ICON_NONE, "High contrast", true, 3},
+        {10, ICON_SETTING, "Windows names", true, 4},
+        {11, ICON_SETTING, "English", true, 2},
+        {12, ICON_SETTING, "High contrast", true, 3},
         {13, ICON_FULL_SCREEN, NULL, true, 1},
         {14, ICON_NONE, "?", true, 0},
     };

@@ -1,0 +1,139 @@
+/* The marks of a diagram: what ends a connection, or begins a host anew, without an arrow
+ * of the figure. It stays a mark on its node, while the next life has not begun. */
+#include "view/diagram.h"
+
+#include <math.h>
+
+static const double RADIUS = 8.5;
+
+static const TraceEntry *entry_of(const Diagram *diagram, const DiagramMark *mark)
+{
+    return &diagram->view->trace->entries.items[mark->n];
+}
+
+static void add(Diagram *diagram, int n, TcpState state)
+{
+    if (diagram->mark_count < DIAGRAM_MARKS_MAX)
+        diagram->marks[diagram->mark_count++] = (DiagramMark){.n = n, .state = state};
+}
+
+void diagram_mark_change(Diagram *diagram, int n)
+{
+    add(diagram, n, diagram->view->trace->entries.items[n].as.state.from);
+}
+
+void diagram_mark_outage(Diagram *diagram, int n)
+{
+    const View *view = diagram->view;
+    int outage = trace_last_outage(view->trace, diagram->host, view->moment.n);
+    /* A crash that has ended the connection is told by that. */
+    if (outage > n)
+        add(diagram, outage, diagram->state);
+}
+
+/* --- Where they stand ------------------------------------------------------------------ */
+
+static Rect disc_of(const Diagram *diagram, Point middle)
+{
+    return rect_about(middle, RADIUS * diagram->view->unit);
+}
+
+/* At that corner of its node, or that place near one, which no arc comes near. */
+static void place(Diagram *diagram, DiagramMark *mark)
+{
+    Rect node = diagram->map.nodes[mark->state];
+    double unit = diagram->view->unit, in = 18 * unit, out = 2 * unit;
+    double right = node.x + node.w, bottom = node.y + node.h;
+    const Point places[] = {{node.x, node.y},
+                            {right, node.y},
+                            {right, bottom},
+                            {node.x, bottom},
+                            {node.x + in, node.y - out},
+                            {right - in, node.y - out},
+                            {right - in, bottom + out},
+                            {node.x + in, bottom + out}};
+    mark->middle = places[0];
+    for (size_t i = sizeof places / sizeof *places; i-- > 0;) {
+        if (diagram_is_free(diagram, disc_of(diagram, places[i]), unit, NO_ARC))
+            mark->middle = places[i];
+    }
+}
+
+void diagram_place_marks(Diagram *diagram)
+{
+    for (int i = 0; i < diagram->mark_count; i++)
+        place(diagram, &diagram->marks[i]);
+}
+
+/* --- What they say ---------------------------------------------------------------------- */
+
+static const char *word_of(const Diagram *diagram, const DiagramMark *mark)
+{
+    const TraceEntry *entry = entry_of(diagram, mark);
+    if (entry->type == TRACE_REBOOT)
+        return view_word(diagram->view, "ui.reboot");
+    bool with_host = entry->type == TRACE_CRASH || trace_is_crash(entry);
+    return view_word(diagram->view, with_host ? "ui.crash" : "ui.with-listener");
+}
+
+/* It has just happened. */
+static bool is_new(const Diagram *diagram, const DiagramMark *mark)
+{
+    const View *view = diagram->view;
+    return view->moment.instant >= 0 &&
+           mark->n >= view->trace->instants.items[view->moment.instant].first_n;
+}
+
+static void draw_word(Diagram *diagram, const DiagramMark *mark)
+{
+    const View *view = diagram->view;
+    Face face = is_new(diagram, mark) ? FACE_BOLD : FACE_REGULAR;
+    TextStyle style = view_style(view, TYPE_SMALL, face, view->context->theme->ink);
+    const char *word = word_of(diagram, mark);
+    double w = text_width(view->drawing, style, word) + 4 * view->unit, h = 1.1 * style.size;
+    Rect rect;
+    if (!diagram_find_place(diagram, w, h, mark->middle, &rect))
+        return;
+    style.align = ALIGN_CENTER;
+    draw_text(view->drawing, (Point){rect.x + w / 2, rect.y + 0.85 * style.size}, style, word);
+    diagram_block(diagram, rect_inset(rect, -3 * view->unit));
+}
+
+/* --- Drawing them ----------------------------------------------------------------------- */
+
+/* Round and back to where it began. */
+static void draw_turn(const View *view, Point middle, Color color)
+{
+    double unit = view->unit, radius = 4 * unit, end = -0.25 * PI;
+    draw_arc(view->drawing, middle, radius, end, end + 1.6 * PI, (Stroke){color, 1.7 * unit, 0});
+    Point tip = {middle.x + radius * cos(end), middle.y + radius * sin(end)};
+    view_arrowhead(view, (Point){tip.x - 2 * unit, tip.y - 2 * unit}, end - 0.5 * PI, 6 * unit,
+                   color);
+}
+
+static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
+{
+    const View *view = diagram->view;
+    const Theme *theme = view->context->theme;
+    double unit = view->unit;
+    bool back = entry_of(diagram, mark)->type == TRACE_REBOOT;
+    draw_circle(view->drawing, mark->middle, RADIUS * unit, back ? theme->good : theme->lost,
+                (Stroke){theme->panel, 1.5 * unit, 0});
+    if (back)
+        draw_turn(view, mark->middle, theme->panel);
+    else
+        view_cross(view, mark->middle, 3.4 * unit, (Stroke){theme->panel, 2.2 * unit, 0});
+}
+
+void diagram_draw_marks(Diagram *diagram)
+{
+    Drawing *drawing = diagram->view->drawing;
+    for (int i = 0; i < diagram->mark_count; i++) {
+        const DiagramMark *mark = &diagram->marks[i];
+        drawing->id = (ThingId){THING_STATE, (int)diagram->host, (int)mark->state};
+        draw_disc(diagram, mark);
+        diagram_block(diagram, disc_of(diagram, mark->middle));
+        draw_word(diagram, mark);
+        drawing->id = (ThingId){0};
+    }
+}
