@@ -1,6 +1,6 @@
 /* Every moment of every scenario of the library can be read: in whichever
- * language and theme, at whichever size of window, with whichever panel and arrangement, no
- * text covers another or an arc, leaves the sheet or is too small. */
+ * language and theme, at whichever size of window and scale, with whichever panel and
+ * arrangement, no text covers another or an arc, leaves the sheet or is too small. */
 #include "expect.h"
 
 #include "app/library.h"
@@ -13,6 +13,9 @@ typedef struct Size {
 } Size;
 
 static const Size SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, {1920, 1080}};
+/* Where something has to give way. */
+static const Size SMALL[] = {{640, 480}, {800, 600}, {640, 360}, {1024, 600}, {1900, 500}};
+static const double SCALES[] = {1, 1.25, 0.85, 1.5, 2};
 static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 enum { LANGUAGES = 3, LOOKS = 5 };
 
@@ -26,11 +29,12 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
     Rect rect = {0, 0, size.width, size.height};
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
     view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
-    const char *fault = sheet_fault(&drawing, 0, rect, arena);
+    const char *fault = sheet_fault_at(&drawing, 0, rect, context->scale, arena);
     fault = fault ? fault : label_fault(&drawing, arena);
     if (fault)
-        fail_msg("%s, %s, %dx%d, panel %d, %.2f s of the stage: %s", trace->file, context->lang,
-                 size.width, size.height, (int)context->panel, shown, fault);
+        fail_msg("%s, %s, %dx%d, scale %.2f, panel %d%s, %.2f s of the stage: %s", trace->file,
+                 context->lang, size.width, size.height, context->scale, (int)context->panel,
+                 context->whole_run ? " whole" : "", shown, fault);
     arena_free(arena);
 }
 
@@ -38,7 +42,11 @@ static void look_at(const Trace *trace, double shown, Size size, const ViewConte
  * names at different paces, so that over the library all of them meet. */
 static void take_a_look(const Trace *trace, double shown, int turn, ViewContext *contexts)
 {
-    enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+    enum {
+        SIZE_COUNT = sizeof SIZES / sizeof *SIZES,
+        SMALL_COUNT = sizeof SMALL / sizeof *SMALL,
+        SCALE_COUNT = sizeof SCALES / sizeof *SCALES,
+    };
     ViewContext *context = &contexts[turn % LANGUAGES];
     context->names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
     context->theme = theme_named(THEMES[turn / 5 % 3]);
@@ -46,11 +54,19 @@ static void take_a_look(const Trace *trace, double shown, int turn, ViewContext 
     context->panel = PANEL_ALL;
     context->netstat = turn / 3 % 2 == 0;
     context->look_back = turn % 4 == 1 ? 1 : 0;
+    context->scale = 1;
+    context->whole_run = false;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
+    context->scale = SCALES[turn / 2 % SCALE_COUNT];
+    if (turn % 3 == 1)
+        look_at(trace, shown,
+                turn % 2 ? SMALL[turn / 3 % SMALL_COUNT] : SIZES[turn / 3 % SIZE_COUNT], context);
     context->panel = (ViewPanel)(1 + turn % 3);
     context->all_labels = turn % 2 == 0;
-    if (turn % 4 == 0)
-        look_at(trace, shown, SIZES[turn / 4 % SIZE_COUNT], context);
+    context->whole_run = turn % 5 < 2;
+    if (turn % 2 == 0)
+        look_at(trace, shown,
+                turn % 8 ? SIZES[turn / 4 % SIZE_COUNT] : SMALL[turn / 8 % SMALL_COUNT], context);
 }
 
 /* The i-th of the looks; each instant begins with another share, so that a sample

@@ -114,10 +114,13 @@ for scenario in $scenarios; do
     end=$settled
     press Home
     shows is "$start" "Home shows the start again"
+    press Home # what lies before it, where something does
+    settles
+    before_start=$settled
     press_often Next "$entries"
     shows is "$end" "PageDown walks to the end"
     press_often Prior "$entries"
-    shows is "$start" "PageUp walks back to the start"
+    shows is "$before_start" "PageUp walks back to the beginning"
     close_window
 done
 
@@ -131,7 +134,8 @@ start=$settled
 # All keys but the last change the picture; the last brings it back.
 for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next" "w comma" \
     "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" \
-    "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+0" "alt+3 alt+0" \
+    "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+2" "alt+3 Escape" \
+    "z Escape" "ctrl+minus ctrl+0 t t t" \
     "d d" "v v" "m m m m" "bracketright bracketleft"; do
     left=$(echo "$keys" | wc -w)
     for key in $keys; do
@@ -156,7 +160,16 @@ press Escape
 shows is "$start" "Escape alone does nothing"
 press q
 shows not "$start" "Q begins the quiz, and does not quit"
-press q
+settles
+press Right
+shows not "$settled" "a step asks"
+settles
+press u
+shows not "$settled" "U counts hands"
+settles
+press 1 2
+shows not "$settled" "a digit is a hand"
+press Escape Left Home q
 shows not "$start" "Q again keeps a score"
 press q Escape
 shows is "$start" "Q ends the quiz"

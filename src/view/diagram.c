@@ -58,7 +58,7 @@ static void follow_path(Diagram *diagram)
     diagram_mark_outage(diagram, last);
 }
 
-Diagram diagram_of(const View *view, Host host)
+static Diagram diagram_of(const View *view, Host host)
 {
     const ViewContext *context = view->context;
     Diagram diagram = {
@@ -309,7 +309,7 @@ static DiagramMap map_of_panel(const View *view, Rect rect)
     return diagram_map_between(&small, &large, zoom->share);
 }
 
-void view_draw_diagram(const View *view, Rect rect, Host host)
+Diagram diagram_begin(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
     ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
@@ -317,6 +317,12 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     view_panel(view, rect);
     view->drawing->id = (ThingId){0};
     diagram_draw_heading(&diagram, rect);
+    return diagram;
+}
+
+void view_draw_diagram(const View *view, Rect rect, Host host)
+{
+    Diagram diagram = diagram_begin(view, rect, host);
     if (view->trace->puppet[host]) {
         draw_puppet(&diagram, rect);
         return;

@@ -117,8 +117,9 @@ void diagram_place_marks(Diagram *diagram);
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);
 
-/* What the trace says of a host at this moment; without a map. */
-Diagram diagram_of(const View *view, Host host);
+/* The panel with its heading, and what the trace says of the host at this moment; still
+ * without a map. */
+Diagram diagram_begin(const View *view, Rect rect, Host host);
 
 /* A state, where the map has its node. */
 void diagram_draw_node(Diagram *diagram, TcpState state);

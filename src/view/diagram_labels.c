@@ -294,6 +294,12 @@ static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Po
     draw_label(diagram, note);
 }
 
+/* Its number stands before the note. */
+static void block_number(Diagram *diagram, const Wanted *note, Point at)
+{
+    diagram_block(diagram, (Rect){at.x, at.y, note->place.rect.x - at.x, note->place.rect.h});
+}
+
 /* A label without a place at its arc stands elsewhere, with a number that the arc bears
  * too. */
 static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
@@ -311,8 +317,7 @@ static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
         return;
     }
     take_place(diagram, wanted);
-    diagram_block(diagram,
-                  (Rect){note.x, note.y, wanted->place.rect.x - note.x, wanted->place.rect.h});
+    block_number(diagram, wanted, note);
     draw_note(diagram, &mark, wanted, note);
 }
 
@@ -445,6 +450,7 @@ static void note_taken(Diagram *diagram, Wanted *wanted)
     if (!find_taken_note(diagram, wanted, marked ? before : 0, &note))
         return;
     take_place(diagram, wanted);
+    block_number(diagram, wanted, note);
     wanted->noted = marked;
     if (marked)
         draw_note(diagram, &mark, wanted, note);

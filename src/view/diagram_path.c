@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const double NODE_HEIGHT = 28, ARROW = 24, ROW_GAP = 14, PADDING = 14;
+static const double NODE_HEIGHT = 28, ARROW = 24, ROW_GAP = 14, PADDING = 14, TIMERS = 30;
 
 /* In the order in which each was entered last. */
 typedef struct Path {
@@ -94,29 +94,46 @@ static void draw_step(Diagram *diagram, TcpState from, TcpState to)
     diagram_block(diagram, (Rect){node.x - ARROW * unit, node.y, ARROW * unit, node.h});
 }
 
+/* Of a state that has given way there is no mark. */
+static void forget_marks(Diagram *diagram)
+{
+    int kept = 0;
+    for (int i = 0; i < diagram->mark_count; i++) {
+        if (diagram->map.nodes[diagram->marks[i].state].w > 0)
+            diagram->marks[kept++] = diagram->marks[i];
+    }
+    diagram->mark_count = kept;
+}
+
+/* A crash is no step, but a mark. */
 static void draw_path(Diagram *diagram)
 {
     Path path = path_of(diagram);
     int first = place_all(diagram, &path);
+    for (int i = 0; i < first; i++)
+        diagram->map.nodes[path.states[i]] = (Rect){0};
+    forget_marks(diagram);
+    diagram_place_marks(diagram);
     for (int i = first; i < path.count; i++) {
-        if (i > 0)
+        if (i > 0 && diagram->walked[path.states[i - 1]][path.states[i]])
             draw_step(diagram, path.states[i - 1], path.states[i]);
         diagram_draw_node(diagram, path.states[i]);
     }
+    diagram_draw_marks(diagram);
 }
 
 void view_draw_path(const View *view, Rect rect, Host host)
 {
-    Diagram diagram = diagram_of(view, host);
-    ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
-    view_panel(view, rect);
-    view->drawing->id = (ThingId){0};
-    diagram_draw_heading(&diagram, rect);
+    Diagram diagram = diagram_begin(view, rect, host);
     if (view->trace->puppet[host])
         return;
-    diagram.map.area = rect_inset(diagram_area(view, rect), 7 * view->unit);
+    Rect area = rect_inset(diagram_area(view, rect), 7 * view->unit);
+    double low = TIMERS * view->unit;
+    diagram.map.area = (Rect){area.x, area.y, area.w, area.h - low};
     diagram.map.unit = view->unit;
     draw_path(&diagram);
-    diagram_draw_timers(&diagram);
+    /* What is left of them is read from as far as the states are. */
+    View larger = *view;
+    larger.unit *= 1.25;
+    diagram_timers_line(&larger, (Rect){area.x, area.y + area.h - low, area.w, low}, host);
 }

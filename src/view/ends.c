@@ -5,28 +5,33 @@
 
 static const double PAD = 12, GAP = 9;
 
-/* The state's name on its own colour, from the left; returns how wide that is. */
-static double draw_state(const View *view, Rect rect, Host host, TypeScale scale)
+/* A state's name on its own colour. */
+typedef struct StateTag {
+    TcpState state;
+    const char *name;
+    TextStyle style;
+    double pad, width;
+} StateTag;
+
+static StateTag state_tag(const View *view, Host host, TypeScale scale)
 {
-    const Theme *theme = view->context->theme;
-    double unit = view->unit, pad = 7 * unit;
     TcpState state = trace_state(view->trace, view_shown(view, host), host, view->moment.n);
-    TextStyle style = view_style(view, scale, FACE_BOLD, theme->on_state[state]);
-    const char *name = view_state_name(state, view->context->names);
-    double width = text_width(view->drawing, style, name) + 2 * pad;
-    Rect box = {rect.x, rect.y, width, rect.h};
-    draw_box(view->drawing, box, 4 * unit, theme->state[state], NO_STROKE);
-    draw_text(view->drawing, (Point){rect.x + pad, rect.y + rect.h / 2 + 0.36 * style.size}, style,
-              name);
-    return width;
+    StateTag tag = {
+        .state = state,
+        .name = view_state_name(state, view->context->names),
+        .style = view_style(view, scale, FACE_BOLD, view->context->theme->on_state[state]),
+        .pad = 7 * view->unit,
+    };
+    tag.width = text_width(view->drawing, tag.style, tag.name) + 2 * tag.pad;
+    return tag;
 }
 
-static double state_width(const View *view, Host host, TypeScale scale)
+static void draw_state_tag(const View *view, const StateTag *tag, double x, double y, double high)
 {
-    TcpState state = trace_state(view->trace, view_shown(view, host), host, view->moment.n);
-    TextStyle style = view_style(view, scale, FACE_BOLD, 0);
-    const char *name = view_state_name(state, view->context->names);
-    return text_width(view->drawing, style, name) + 14 * view->unit;
+    Color fill = view->context->theme->state[tag->state];
+    draw_box(view->drawing, (Rect){x, y, tag->width, high}, 4 * view->unit, fill, NO_STROKE);
+    draw_text(view->drawing, (Point){x + tag->pad, y + high / 2 + 0.36 * tag->style.size},
+              tag->style, tag->name);
 }
 
 /* --- The strip --------------------------------------------------------------------- */
@@ -35,19 +40,17 @@ static double state_width(const View *view, Host host, TypeScale scale)
 static void draw_end(const View *view, Rect rect, Host host)
 {
     double unit = view->unit, gap = GAP * unit, x = rect.x, right = rect.x + rect.w;
-    bool has_state = !view->trace->puppet[host];
-    double state = has_state ? state_width(view, host, TYPE_NODE) : 0;
+    StateTag tag = state_tag(view, host, TYPE_NODE);
     TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->host[host]);
-    const char *name = view_host_label(view, host, &style, (rect.w - state) / 2);
+    const char *name = view_host_label(view, host, &style, (rect.w - tag.width) / 2);
     Point at = {x, rect.y + rect.h / 2 + 0.36 * style.size};
     x += draw_text(view->drawing, at, style, name) + gap;
-    if (!has_state)
+    if (view->trace->puppet[host])
         return;
-    TcpState now = trace_state(view->trace, view_shown(view, host), host, view->moment.n);
-    view->drawing->id = (ThingId){THING_STATE, (int)host, (int)now};
-    x += draw_state(view, (Rect){x, rect.y + 5 * unit, 0, rect.h - 10 * unit}, host, TYPE_NODE);
+    view->drawing->id = (ThingId){THING_STATE, (int)host, (int)tag.state};
+    draw_state_tag(view, &tag, x, rect.y + 5 * unit, rect.h - 10 * unit);
     view->drawing->id = (ThingId){0};
-    x += gap;
+    x += tag.width + gap;
     diagram_timers_line(view, (Rect){x, rect.y, right - x, rect.h}, host);
 }
 
@@ -80,20 +83,19 @@ double view_tab_width(const View *view, const char *label, Host host)
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, 0);
     double width = text_width(view->drawing, style, label) + 14 * view->unit;
     if (!view->trace->puppet[host])
-        width = fmax(width, state_width(view, host, TYPE_SMALL));
+        width = fmax(width, state_tag(view, host, TYPE_SMALL).width);
     return width + 8 * view->unit;
 }
 
 void view_tab(const View *view, Rect rect, const char *label, Host host, Color ink)
 {
-    double unit = view->unit;
+    double unit = view->unit, middle = rect.x + rect.w / 2;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, ink);
     bool has_state = !view->trace->puppet[host];
     style.align = ALIGN_CENTER;
-    double middle = rect.x + rect.w / 2, line = rect.y + (has_state ? 16.5 : 27.5) * unit;
-    draw_text(view->drawing, (Point){middle, line}, style, label);
-    double width = state_width(view, host, TYPE_SMALL);
+    draw_text(view->drawing, (Point){middle, rect.y + (has_state ? 16.5 : 27.5) * unit}, style,
+              label);
+    StateTag tag = state_tag(view, host, TYPE_SMALL);
     if (has_state)
-        draw_state(view, (Rect){middle - width / 2, rect.y + 21 * unit, 0, 20 * unit}, host,
-                   TYPE_SMALL);
+        draw_state_tag(view, &tag, middle - tag.width / 2, rect.y + 21 * unit, 20 * unit);
 }

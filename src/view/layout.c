@@ -26,7 +26,7 @@ typedef struct Needs {
     double width, height;
 } Needs;
 static const Needs LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240},
-                   DIAGRAM_NEEDS = {310, 286}, PATH_NEEDS = {270, 112},
+                   DIAGRAM_NEEDS = {312, 286}, PATH_NEEDS = {232, 144},
                    WIDE_PATH_NEEDS = {480, 100};
 static const double ABOVE_VARIABLES = 350, STRIP = 34;
 
