@@ -190,7 +190,8 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
     bool covered = law_uncover(&context);
     if (covered)
         view_sheet(&plain, app->trace, app_moment(app), app->sheet, &context);
-    const char *fault = sheet_fault(drawing, plain.count, app->sheet, monkey->arena);
+    double scale = APP_SCALES[app->choices.scale];
+    const char *fault = sheet_fault_at(drawing, plain.count, app->sheet, scale, monkey->arena);
     if (!fault && !covered)
         fault = label_fault(drawing, monkey->arena);
     if (!fault)
