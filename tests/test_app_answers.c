@@ -5,9 +5,6 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/state.h"
-#include "sim/interventions.h"
-#include "sim/sim.h"
-#include "support/sample.h"
 #include "support/user.h"
 
 #include <stdlib.h>
@@ -528,99 +525,6 @@ static void what_is_asked_and_told_can_be_read_at_every_size(void **state)
     arena_free(arena);
 }
 
-/* --- No question is false ------------------------------------------------------------------------
- */
-
-static int next_change(const App *app, Host host, int connection)
-{
-    int n = app_moment(app).n, count = app->trace->entries.count;
-    for (; n < count; n++) {
-        const TraceEntry *entry = &app->trace->entries.items[n];
-        if (entry->type == TRACE_STATE && entry->host == host && entry->connection == connection &&
-            entry->as.state.transition >= 0)
-            return n;
-    }
-    return -1;
-}
-
-static TraceKind next_kind(const App *app)
-{
-    const Trace *trace = app->trace;
-    int n = app_moment(app).n;
-    while (trace->entries.items[n].type != TRACE_SEND ||
-           trace->segments.items[trace->entries.items[n].as.segment].injected)
-        n++;
-    return trace_kind(&trace->segments.items[trace->entries.items[n].as.segment]);
-}
-
-/* What is asked now has the answer that then comes about. */
-static void expect_true(App *app, const char *what)
-{
-    Question question = app->quiz.question;
-    int next = next_change(app, question.host, question.connection);
-    if (question.kind == TRACE_ASK_SEGMENT)
-        assert_true(trace_kind_is(question.kinds[question.answer], next_kind(app)));
-    if (question.kind == TRACE_ASK_STATE && next < 0)
-        fail_msg("%s: nothing changes after %s", what, quiz_question(app, app->frame));
-    key(app, "Return");
-    if (question.kind != TRACE_ASK_STATE || question.ask_n >= 0)
-        return;
-    TcpState now = trace_state(app->trace, question.connection, question.host, app_moment(app).n);
-    if ((int)now != question.answer)
-        fail_msg("%s: it is %s, and not %s", what, tcp_state_name(now),
-                 tcp_state_name((TcpState)question.answer));
-}
-
-static void walk_through(App *app, const char *what)
-{
-    while (app->choices.quiz != QUIZ_ASK)
-        quiz_cycle(app);
-    player_first(&app->player);
-    quiz_look(app);
-    int count = app->trace->entries.count;
-    for (int i = 0; i < 3 * count && app_moment(app).n < count; i++) {
-        key(app, "PageDown");
-        if (quiz_asks(app))
-            expect_true(app, what);
-    }
-    assert_int_equal(app_moment(app).n, count);
-}
-
-enum { EDITS = 4, LONG_RUN = 600 };
-
-static void walk_through_edited(App *app, const Scenario *scenario, const Trace *original)
-{
-    int count = original->segments.count;
-    for (int i = 0; i < count; i++) {
-        if (!sample_takes(i, count, EDITS))
-            continue;
-        Arena *arena = arena_new();
-        const Intervention lose = {
-            .t = original->segments.items[i].sent, .kind = INTERVENE_LOSE, .segment = i};
-        const Scenario *edited = sim_edit(scenario, &lose, 1, arena);
-        app_take(app, sim_run_again(edited, original, arena), arena);
-        walk_through(app, arena_printf(arena, "%s, segment %d lost", original->file, i));
-    }
-}
-
-static void no_question_is_asked_whose_answer_is_not_what_then_happens(void **state)
-{
-    App *app = *state;
-    Arena *arena = arena_new();
-    Library library = library_read(SOURCE_DIR "/scenarios", arena);
-    for (int i = 0; i < library.count; i++) {
-        DiagList diags = {.arena = arena, .file = library.items[i].path};
-        assert_true(app_open(app, library.items[i].path));
-        if (app->trace->entries.count > LONG_RUN && !sample_is_all())
-            continue;
-        walk_through(app, library.items[i].path);
-        const Scenario *scenario = sim_read(library.items[i].path, arena, &diags);
-        walk_through_edited(app, scenario, sim_run(scenario, arena, &diags));
-    }
-    assert_true(app_open(app, GOOD));
-    arena_free(arena);
-}
-
 #define WITH_APP(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -650,7 +554,6 @@ int main(void)
         WITH_APP(hands_are_counted_only_while_something_is_asked),
         WITH_APP(hands_stand_to_choose_among_four_states_with_the_right_one),
         WITH_APP(what_is_asked_and_told_can_be_read_at_every_size),
-        WITH_APP(no_question_is_asked_whose_answer_is_not_what_then_happens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

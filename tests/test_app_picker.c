@@ -369,10 +369,10 @@ static void every_entry_of_the_library_can_be_seen_and_read(void **state)
     App *app = app_on(NULL, shelf->arena);
     app_open_picker(app);
     assert_true(app->menu.library.count > 40);
-    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+    for (int turn = 0; turn < 3 * SCALE_COUNT * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
-        app->choices.scale = turn / 3 % 4;
-        Size size = SIZES[turn / 12];
+        app->choices.scale = turn / 3 % SCALE_COUNT;
+        Size size = SIZES[turn / (3 * SCALE_COUNT)];
         for (int i = 0; i < app->menu.library.count; i += 6) {
             app->menu.chosen = i;
             look_at(app, size, shelf->arena);
@@ -391,12 +391,12 @@ static void what_is_typed_has_a_limit_and_can_be_read(void **state)
     for (int i = 0; i < 2 * FIND_MAX; i++)
         app_text(app, "q");
     assert_int_equal(strlen(app->menu.find), FIND_MAX);
-    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+    for (int turn = 0; turn < 3 * SCALE_COUNT * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
-        app->choices.scale = turn / 3 % 4;
+        app->choices.scale = turn / 3 % SCALE_COUNT;
         app->menu.library = turn % 2 ? all : (Library){0};
         for (app->menu.chosen = 0; app->menu.chosen < 60; app->menu.chosen += 30)
-            look_at(app, SIZES[turn / 12], shelf->arena);
+            look_at(app, SIZES[turn / (3 * SCALE_COUNT)], shelf->arena);
     }
     app_free(app);
 }
@@ -422,13 +422,13 @@ static void every_command_stands_on_a_page_of_the_help(void **state)
     for (int i = 0; i < COMMAND_COUNT; i++)
         assert_int_equal(named[i] > 0, i < COMMAND_ANSWER_1 || i > COMMAND_ANSWER_4);
     assert_true(answers == 1 && pointers == 1 && fingers == 1 && what_ifs == 1);
-    for (int turn = 0; turn < 3 * 4 * SIZE_COUNT; turn++) {
+    for (int turn = 0; turn < 3 * SCALE_COUNT * SIZE_COUNT; turn++) {
         app->choices.language = turn % 3;
-        app->choices.scale = turn / 3 % 4;
+        app->choices.scale = turn / 3 % SCALE_COUNT;
         app->menu.chosen = 0;
-        drawn(app, SIZES[turn / 12]);
+        drawn(app, SIZES[turn / (3 * SCALE_COUNT)]);
         for (int pages = menu_count(app); app->menu.chosen < pages; app->menu.chosen++)
-            look_at(app, SIZES[turn / 12], shelf->arena);
+            look_at(app, SIZES[turn / (3 * SCALE_COUNT)], shelf->arena);
     }
 }
 

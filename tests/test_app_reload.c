@@ -223,11 +223,34 @@ static void a_run_that_is_not_what_its_file_expects_says_so_over_it(void **state
     assert_null(app_problem(app));
 }
 
+/* Behind it there would be an empty stage, and nobody would know why. */
+static void a_problem_at_the_start_stays_until_something_can_be_shown(void **state)
+{
+    Desk *desk = *state;
+    App *app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
+                       &desk->diags);
+    assert_false(app_open(app, TESTS_DIR "/broken/tab.yaml"));
+    press(app, "Escape", KEY_PLAIN);
+    assert_non_null(app_problem(app));
+    app_click(app, (Point){5, 300}, 1);
+    assert_non_null(app_problem(app));
+    assert_true(shows(app, "read again as soon as it changes"));
+    assert_true(shows(app, "^")); /* its last line */
+    press(app, "Tab", KEY_PLAIN);
+    press(app, "Escape", KEY_PLAIN);
+    assert_non_null(app_problem(app));
+    press(app, "Tab", KEY_PLAIN);
+    press(app, "Return", KEY_PLAIN);
+    assert_null(app_problem(app));
+    app_free(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         RELOAD_TEST(every_mistake_of_a_run_has_words_in_every_language),
         RELOAD_TEST(a_run_that_is_not_what_its_file_expects_says_so_over_it),
+        RELOAD_TEST(a_problem_at_the_start_stays_until_something_can_be_shown),
         RELOAD_TEST(a_saved_change_is_shown_at_the_same_moment),
         RELOAD_TEST(mistakes_stand_over_the_last_good_version_until_they_are_corrected),
         RELOAD_TEST(a_file_that_could_not_be_shown_begins_at_its_beginning),

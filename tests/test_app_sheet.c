@@ -333,6 +333,36 @@ static void the_chosen_names_are_all_that_is_seen_of_states(void **state)
     check_library(check_names, NAMES_BSD);
 }
 
+/* What the app has to say comes with the RFC's names, too. */
+static void they_are_those_of_what_lies_over_the_sheet(void **state)
+{
+    (void)state;
+    Run run = run_text("steps:\n"
+                       "  - client: connect\n");
+    ViewContext context = sheet_context("en", run.arena);
+    const ViewPopupEntry choices[] = {{.title = "It stays in FIN-WAIT-2"}, {.title = "TIME-WAIT"}};
+    const ViewMenuEntry entries[] = {{.title = "Stuck in LAST-ACK", .detail = "or CLOSE-WAIT"}};
+    context.names = NAMES_LINUX;
+    context.message = "SYN-SENT";
+    context.popup =
+        (ViewPopup){.title = "From CLOSE-WAIT?", .entries = choices, .count = 2, .at = {400, 300}};
+    context.asked = "After SYN-RECEIVED?";
+    for (int i = 0; i < 2; i++) {
+        Drawing drawing = draw_sheet(run.trace, 0, &context, run.arena);
+        check_names(&drawing, run.trace, trace_moment(run.trace, 0), &context);
+        if (i == 0)
+            assert_non_null(sheet_text(&drawing, "It stays in FIN_WAIT2"));
+        context.menu =
+            (ViewMenu){.title = "Scenarios",
+                       .entries = entries,
+                       .count = 1,
+                       .hint = "",
+                       .summary = "In LAST-ACK",
+                       .search = {.text = "", .composed = "", .found = "", .searches = {"", ""}}};
+    }
+    end_run(&run);
+}
+
 static void expect_renamed(NameStyle style, const char *text, const char *expected)
 {
     Arena *arena = arena_new();
@@ -390,6 +420,7 @@ int main(void)
         cmocka_unit_test(no_young_segment_has_a_bar_of_its_lifetime),
         cmocka_unit_test(an_old_segment_has_one),
         cmocka_unit_test(the_chosen_names_are_all_that_is_seen_of_states),
+        cmocka_unit_test(they_are_those_of_what_lies_over_the_sheet),
         cmocka_unit_test(only_whole_words_are_names),
         cmocka_unit_test(a_slash_stands_only_between_an_event_and_its_action),
     };

@@ -255,25 +255,6 @@ static void a_missing_file_is_a_problem_too(void **state)
     drawn(app);
 }
 
-/* Behind it there would be an empty stage, and nobody would know why. */
-static void a_problem_at_the_start_stays_until_something_can_be_shown(void **state)
-{
-    App *app = app_of(state);
-    assert_false(app_open(app, TESTS_DIR "/broken/tab.yaml"));
-    press(app, "Escape", KEY_PLAIN);
-    assert_non_null(app_problem(app));
-    app_click(app, (Point){5, 300}, 1);
-    assert_non_null(app_problem(app));
-    assert_true(shows(app, "read again as soon as it changes"));
-    assert_true(shows(app, "^")); /* its last line */
-    press(app, "Tab", KEY_PLAIN);
-    press(app, "Escape", KEY_PLAIN);
-    assert_non_null(app_problem(app));
-    press(app, "Tab", KEY_PLAIN);
-    press(app, "Return", KEY_PLAIN);
-    assert_null(app_problem(app));
-}
-
 static void the_app_can_be_drawn_before_anything_is_open(void **state)
 {
     App *app = app_of(state);
@@ -579,7 +560,6 @@ int main(void)
         USE(every_kind_of_mistake_has_words_in_every_language),
         USE(a_problem_says_in_the_readers_language_what_kind_of_mistake_it_is),
         USE(a_missing_file_is_a_problem_too),
-        USE(a_problem_at_the_start_stays_until_something_can_be_shown),
         USE(the_app_can_be_drawn_before_anything_is_open),
         USE(reloading_stays_at_the_same_moment),
         USE(the_picker_opens_what_is_chosen_in_it),

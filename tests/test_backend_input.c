@@ -98,6 +98,39 @@ static void a_key_of_the_keypad_means_what_the_same_key_elsewhere_does(void **st
     assert_true(shows(input->app, "125 %"));
 }
 
+static void a_digit_of_the_keypad_answers_a_question(void **state)
+{
+    Input *input = *state;
+    App *app = input->app;
+    assert_true(app_open(app, SOURCE_DIR "/scenarios/connection-refused.yaml"));
+    app_key(app, (KeyPress){"Q", "Q", KEY_PLAIN, false});
+    for (int i = 0; i < 60 && !shows(app, "2   Silence"); i++) {
+        app_key(app, (KeyPress){"Return", "Return", KEY_PLAIN, false});
+        while (app_moving(app))
+            app_advance(app, 1);
+    }
+    SDL_KeyboardEvent key = {.type = SDL_KEYDOWN,
+                             .state = SDL_PRESSED,
+                             .keysym = {SDL_SCANCODE_KP_2, SDLK_KP_2, KMOD_NUM, 0}};
+    input_event(input, &(SDL_Event){.key = key}, 1280, 720);
+    assert_true(shows(app, "Right: Silence"));
+}
+
+/* An input method writes Han in two steps: what it is about to write, and what it has. */
+static void what_an_input_method_writes_is_searched_for(void **state)
+{
+    Input *input = *state;
+    app_open_picker(input->app);
+    SDL_Event edits = {.edit = {.type = SDL_TEXTEDITING, .text = "ban guan bi"}};
+    input_event(input, &edits, 1280, 720);
+    assert_true(shows(input->app, "ban guan bi"));
+    SDL_Event writes = {.text = {.type = SDL_TEXTINPUT, .text = "半关闭"}};
+    input_event(input, &writes, 1280, 720);
+    assert_false(shows(input->app, "ban guan bi"));
+    assert_true(shows(input->app, "Half-close"));
+    assert_false(shows(input->app, "Zero window"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +140,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_key_of_the_keypad_means_what_the_same_key_elsewhere_does,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_digit_of_the_keypad_answers_a_question, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_an_input_method_writes_is_searched_for, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

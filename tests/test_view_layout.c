@@ -151,8 +151,12 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
         context.menu = (ViewMenu){0};
         context.problem = NULL;
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.menu = (ViewMenu){
-            .title = "场景", .entries = entries, .count = 60, .hint = "Return: 打开, Esc: 返回"};
+        context.menu = (ViewMenu){.title = "场景",
+                                  .entries = entries,
+                                  .count = 60,
+                                  .summary = "它说的是什么",
+                                  .hint = "Return: 打开, Esc: 返回",
+                                  .search = {"关闭", "", "60", {"", ""}}};
         Drawing menu = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&menu, first_of_overlay(&menu, plain), rect, arena));
         context.menu = (ViewMenu){0};

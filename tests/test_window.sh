@@ -160,7 +160,16 @@ press Escape
 shows is "$start" "Escape alone does nothing"
 press q
 shows not "$start" "Q begins the quiz, and does not quit"
-press q
+settles
+press Right
+shows not "$settled" "a step asks"
+settles
+press u
+shows not "$settled" "U counts hands"
+settles
+press 1 2
+shows not "$settled" "a digit is a hand"
+press Escape Left Home q
 shows not "$start" "Q again keeps a score"
 press q Escape
 shows is "$start" "Q ends the quiz"

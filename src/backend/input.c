@@ -10,10 +10,11 @@ static unsigned modifiers_of(Uint16 mod)
 static SDL_Keycode without_keypad(SDL_Keycode code)
 {
     static const SDL_Keycode SAME[][2] = {
-        {SDLK_KP_ENTER, SDLK_RETURN},
-        {SDLK_KP_PLUS, SDLK_PLUS},
-        {SDLK_KP_MINUS, SDLK_MINUS},
-        {SDLK_KP_0, SDLK_0},
+        {SDLK_KP_ENTER, SDLK_RETURN}, {SDLK_KP_PLUS, SDLK_PLUS}, {SDLK_KP_MINUS, SDLK_MINUS},
+        {SDLK_KP_0, SDLK_0},          {SDLK_KP_1, SDLK_1},       {SDLK_KP_2, SDLK_2},
+        {SDLK_KP_3, SDLK_3},          {SDLK_KP_4, SDLK_4},       {SDLK_KP_5, SDLK_5},
+        {SDLK_KP_6, SDLK_6},          {SDLK_KP_7, SDLK_7},       {SDLK_KP_8, SDLK_8},
+        {SDLK_KP_9, SDLK_9},
     };
     for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
         if (SAME[i][0] == code)

@@ -56,14 +56,28 @@ static bool read_on(int file, char *buffer, size_t size, size_t *length)
     return true;
 }
 
+/* A byte more than the file has, so that its end is seen; at most the limit. */
+static size_t likely_size(int file, size_t limit)
+{
+    struct stat found;
+    bool knows = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size >= 0;
+    return knows && (size_t)found.st_size < limit ? (size_t)found.st_size + 1 : limit;
+}
+
 bool file_read(const char *path, FileAllowed allowed, size_t limit, Arena *arena, FileBytes *bytes)
 {
     int file = open_file(path, allowed);
     if (file < 0)
         return false;
-    char *buffer = arena_alloc(arena, limit + 1);
-    size_t length = 0;
-    bool done = read_on(file, buffer, limit, &length);
+    size_t room = likely_size(file, limit), length = 0;
+    char *buffer = arena_alloc(arena, room + 1);
+    bool done = read_on(file, buffer, room, &length);
+    if (done && length == room && room < limit) { /* it has grown, or does not know its size */
+        char *larger = arena_alloc(arena, limit + 1);
+        memcpy(larger, buffer, length);
+        buffer = larger;
+        done = read_on(file, buffer, limit, &length);
+    }
     int why = errno;
     close(file);
     errno = why;

@@ -145,10 +145,10 @@ static const CountItem *least_missed(const Counts *counts)
     return found;
 }
 
-void view_counts(const View *view, Rect rect, Host host, bool one_a_line)
+double view_counts(const View *view, Rect rect, Host host, bool one_a_line)
 {
     if (!view_has_sockets(view) || view->trace->puppet[host])
-        return;
+        return 0;
     Counts counts = {.view = view, .host = host, .room = rect, .one_a_line = one_a_line};
     int found[TCP_STATE_COUNT];
     trace_count_states(view->trace, host, view->moment.n, found);
@@ -157,10 +157,11 @@ void view_counts(const View *view, Rect rect, Host host, bool one_a_line)
     while (!lay_out(&counts)) {
         const CountItem *item = least_missed(&counts);
         if (!item)
-            return;
+            return 0;
         counts.gives_way[item->state] = true;
         fill(&counts, found);
     }
     for (int i = 0; i < counts.count; i++)
         draw_item(&counts, &counts.items[i]);
+    return counts.items[counts.count - 1].at.y + ROW * view->unit - rect.y;
 }

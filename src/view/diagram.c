@@ -116,12 +116,13 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     drawing->id = (ThingId){THING_ARC, (int)diagram->host, arc};
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
     Point tip = points[count - 1];
-    double angle = atan2(tip.y - points[count - 2].y, tip.x - points[count - 2].x);
-    points[count - 1] = (Point){tip.x - 0.8 * head * cos(angle), tip.y - 0.8 * head * sin(angle)};
+    curve_shorten(points, count, 0.8 * head);
+    Point base = points[count - 1];
+    double angle = atan2(tip.y - base.y, tip.x - base.x);
     draw_curve(drawing, points, count, stroke);
     view_arrowhead(view, tip, angle, head, stroke.color);
     double reach = head * 0.5;
-    Point middle = point_between(tip, points[count - 1], 0.6);
+    Point middle = point_between(tip, base, 0.6);
     diagram_block_thin(diagram, rect_about(middle, reach));
     drawing->id = (ThingId){0};
 }

@@ -310,8 +310,8 @@ static void draw_counts(Diagram *diagram, Rect rect)
         return;
     Rect below = {rect.x + 14 * unit, rect.y + 124 * unit, COLUMN_WIDTH * unit,
                   rect.h - 134 * unit};
-    view_counts(view, below, diagram->host, true);
-    diagram->heading_free = (Rect){0};
+    double taken = view_counts(view, below, diagram->host, true) + GAP * unit;
+    diagram->heading_free = (Rect){below.x, below.y + taken, below.w, fmax(below.h - taken, 0)};
 }
 
 void diagram_draw_heading(Diagram *diagram, Rect rect)

@@ -526,13 +526,11 @@ static void label_all(Diagram *diagram)
 {
     const Theme *theme = diagram->view->context->theme;
     WantedList list = {.count = 0};
-    want_pairs(diagram, &list, is_other_short, theme->muted);
-    place_labels(diagram, &list, 0, list.count);
     label_taken(diagram);
-    int first = list.count;
     want_pairs(diagram, &list, can_be_next, theme->ink);
+    want_pairs(diagram, &list, is_other_short, theme->muted);
     want_pairs(diagram, &list, is_other_long, theme->muted);
-    place_labels(diagram, &list, first, list.count);
+    place_labels(diagram, &list, 0, list.count);
     put_notes(diagram, &list);
     place_events(diagram, &list);
     draw_labels(diagram, &list);

@@ -183,7 +183,8 @@ bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place)
     Rect *free = &diagram->heading_free;
     if (free->w < w || free->h < h)
         return false;
-    bool is_column = free->h > free->w / 2;
+    /* Beside the diagram one thing stands below the other. */
+    bool is_column = free->x + free->w <= diagram->map.area.x + diagram->view->unit;
     *place = (Rect){is_column ? free->x : free->x + free->w - w, free->y, w, h};
     if (is_column)
         *free = (Rect){free->x, free->y + h, free->w, free->h - h};

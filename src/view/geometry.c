@@ -133,3 +133,21 @@ Point curve_at(const Point *points, int count, double t)
     return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
+
+void curve_shorten(Point *points, int count, double by)
+{
+    Point *p = points + count - 4, end = p[3];
+    double low = 0, high = 1;
+    for (int i = 0; i < 20; i++) {
+        double t = (low + high) / 2;
+        bool far = distance_between(curve_at(p, 4, t), end) > by;
+        *(far ? &low : &high) = t;
+    }
+    /* De Casteljau: the handles of the part before t. */
+    Point a = point_between(p[0], p[1], low), b = point_between(p[1], p[2], low);
+    Point c = point_between(p[2], p[3], low), ab = point_between(a, b, low);
+    Point bc = point_between(b, c, low);
+    p[1] = a;
+    p[2] = ab;
+    p[3] = point_between(ab, bc, low);
+}

@@ -55,4 +55,7 @@ double distance_to_stretch(Point at, Point from, Point to);
 /* A place on a cubic curve of 1 + 3k points, t from 0 to 1 over the whole. */
 Point curve_at(const Point *points, int count, double t);
 
+/* Ends a curve so far before its end, and on itself. */
+void curve_shorten(Point *points, int count, double by);
+
 #endif

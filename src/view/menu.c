@@ -318,7 +318,7 @@ static void draw_in_lines(const View *view, Rect rect, TextStyle style, const ch
     draw_paragraph(view->drawing, rect, style, text);
 }
 
-/* "25–48 / 89", where not all are seen; returns the room that it takes. */
+/* "25–48 of 89", where not all are seen; returns the room that it takes. */
 static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSeen seen)
 {
     int count = view->context->menu.count;
@@ -338,7 +338,7 @@ static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen see
     draw_line(view->drawing, (Point){x, place.y - 2 * unit}, (Point){right, place.y - 2 * unit},
               (Stroke){theme->panel_edge, unit, 0});
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
-    draw_in_lines(view, place, style, menu->summary);
+    draw_in_lines(view, place, style, view_renamed(view, menu->summary));
     double foot = frame->paper.y + frame->paper.h - 14 * unit;
     style.color = theme->muted;
     double room = right - x - draw_place(view, (Point){right, foot}, style, seen);

@@ -141,8 +141,8 @@ void view_sockets(const View *view, Rect rect, Host host);
 
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is
- * left out and its number told. */
-void view_counts(const View *view, Rect rect, Host host, bool one_a_line);
+ * left out and its number told. Returns how much of the height they take. */
+double view_counts(const View *view, Rect rect, Host host, bool one_a_line);
 
 /* As view_caption, for this view. */
 Caption caption_of(const View *view);

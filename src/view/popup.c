@@ -49,13 +49,24 @@ static double width_beside(const View *view)
     return width;
 }
 
+/* What it is about, and what an entry says, with the chosen names of states. */
+static const char *head_text(const View *view)
+{
+    return view_renamed(view, view->context->popup.title);
+}
+
+static const char *title_text(const View *view, const ViewPopupEntry *entry)
+{
+    return view_renamed(view, entry->title);
+}
+
 static double popup_width(const View *view)
 {
     const ViewPopup *popup = &view->context->popup;
-    double width = text_width(view->drawing, head_style(view), popup->title);
+    double width = text_width(view->drawing, head_style(view), head_text(view));
     for (int i = 0; i < popup->count; i++) {
         const ViewPopupEntry *entry = &popup->entries[i];
-        width = fmax(width, text_width(view->drawing, title_style(view), entry->title) +
+        width = fmax(width, text_width(view->drawing, title_style(view), title_text(view, entry)) +
                                 width_beside(view));
         if (entry->why_not)
             width = fmax(width, text_width(view->drawing, why_style(view), entry->why_not));
@@ -68,7 +79,8 @@ static double popup_width(const View *view)
 static double text_height(const View *view, const ViewPopupEntry *entry, double width)
 {
     double room = width - 4 * PAD * view->unit - width_beside(view);
-    double height = paragraph_height(view->drawing, title_style(view), room, entry->title);
+    double height =
+        paragraph_height(view->drawing, title_style(view), room, title_text(view, entry));
     return entry->why_not
                ? height + paragraph_height(view->drawing, why_style(view), room, entry->why_not)
                : height;
@@ -82,7 +94,7 @@ static double row_height(const View *view, const ViewPopupEntry *entry, double w
 static double head_height(const View *view, double width)
 {
     double room = width - 4 * PAD * view->unit;
-    return paragraph_height(view->drawing, head_style(view), room, view->context->popup.title) +
+    return paragraph_height(view->drawing, head_style(view), room, head_text(view)) +
            15 * view->unit;
 }
 
@@ -161,7 +173,7 @@ static void draw_entry(const View *view, Rect rect, int index)
     Rect place = {rect.x + PAD * unit, rect.y + (rect.h - height) / 2,
                   rect.w - 2 * PAD * unit - width_beside(view), rect.h};
     draw_beside(view, rect, entry);
-    place.y = draw_lines(view, place, title, entry->title);
+    place.y = draw_lines(view, place, title, title_text(view, entry));
     if (!may)
         draw_lines(view, place, why, entry->why_not);
     view->drawing->id = (ThingId){0};
@@ -188,7 +200,7 @@ void view_popup(const View *view, Rect rect)
     Rect paper = popup_paper(view, rect);
     draw_paper(view, paper);
     Rect head = {paper.x + 2 * PAD * unit, paper.y + 9 * unit, paper.w - 4 * PAD * unit, paper.h};
-    draw_lines(view, head, head_style(view), popup->title);
+    draw_lines(view, head, head_style(view), head_text(view));
     double y = paper.y + head_height(view, paper.w);
     for (int i = 0; i < popup->count; i++) {
         double high = row_height(view, &popup->entries[i], paper.w);
