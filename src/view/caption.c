@@ -559,6 +559,6 @@ Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
                      const ViewContext *context)
 {
     Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, false};
+    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, 0, false};
     return caption_of(&view);
 }

@@ -349,6 +349,6 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
 void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
                   const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440, NULL, SPAN_USUAL, false};
+    View view = {drawing, trace, moment, context, rect.h / 440, NULL, SPAN_USUAL, 0, false};
     view_draw_diagram(&view, rect, host);
 }

@@ -505,6 +505,15 @@ static void draw_ladder(const View *view, Rect rect, double mark)
     ladder_draw_calls(&ladder);
 }
 
+/* A long run is drawn smaller, so that more of its words have room; but larger than in the
+ * sheet. */
+static double whole_unit(const View *view, Rect rect)
+{
+    static const double LINE = 24; /* units that a second needs for them */
+    double second = rect.h / trace_length(view->trace);
+    return fmin(fmax(second / LINE, view->unit_least), view->unit);
+}
+
 void view_draw_ladder(const View *view, Rect rect)
 {
     view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_LADDER};
@@ -512,6 +521,8 @@ void view_draw_ladder(const View *view, Rect rect)
     view->drawing->id = (ThingId){0};
     View whole = *view;
     bool is_whole = view->span == SPAN_WHOLE;
+    if (is_whole)
+        whole.unit = whole_unit(view, rect);
     /* A quiz shows it as far as it has come. */
     if (is_whole && !view->context->quiz.hides_ahead)
         whole.moment = trace_moment(view->trace, trace_length(view->trace));
@@ -521,7 +532,7 @@ void view_draw_ladder(const View *view, Rect rect)
 void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
                  const ViewContext *context)
 {
-    View view = {drawing, trace, moment, context, rect.w / 496, NULL, SPAN_USUAL, false};
+    View view = {drawing, trace, moment, context, rect.w / 496, NULL, SPAN_USUAL, 0, false};
     view_draw_ladder(&view, rect);
 }
 

@@ -11,7 +11,7 @@ double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, doubl
                  const ViewContext *context)
 {
     double unit = width / LADDER_WIDTH, margin = MARGIN * unit;
-    View view = {drawing, trace, moment, context, unit, NULL, SPAN_USUAL, false};
+    View view = {drawing, trace, moment, context, unit, NULL, SPAN_USUAL, 0, false};
     TextStyle style = view_style(&view, TYPE_HEADLINE, FACE_BOLD, context->theme->ink);
     const char *title = view_text(&view, &trace->title);
     Paragraph lines = paragraph_break(drawing, style, width - 2 * margin, title);

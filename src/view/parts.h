@@ -33,7 +33,8 @@ typedef struct View {
     double unit;
     const ViewZoom *zoom; /* NULL: at rest. Borrowed. */
     ViewSpan span;
-    bool under_ends; /* a strip above it names the hosts */
+    double unit_least; /* of a ladder that shows the whole run */
+    bool under_ends;   /* a strip above it names the hosts */
 } View;
 
 typedef enum TypeScale {

@@ -2,6 +2,8 @@
 #include "view/layout.h"
 #include "view/parts.h"
 
+#include <math.h>
+
 static View at_unit(const View *view, double unit)
 {
     View other = *view;
@@ -74,6 +76,7 @@ static void draw_large(const View *view, const SheetLayout *layout, ViewPanel pa
     View enlarged = at_unit(view, large->unit), ends = at_unit(view, large->ends_unit);
     enlarged.span = view->context->whole_run ? SPAN_WHOLE : SPAN_CLOSE;
     enlarged.under_ends = large->ends.w > 0;
+    enlarged.unit_least = fmin(1.15 * layout->sheet_unit, large->unit);
     draw_panel(&enlarged, panel, large->panel);
     if (large->beside.w > 0)
         draw_beside(view, large, host);
@@ -121,7 +124,7 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
                 const ViewContext *context)
 {
     SheetLayout layout = sheet_layout(rect, trace->connections.count > 1, context);
-    View view = {drawing, trace, moment, context, layout.unit, NULL, SPAN_USUAL, false};
+    View view = {drawing, trace, moment, context, layout.unit, NULL, SPAN_USUAL, 0, false};
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
     View transport = at_unit(&view, layout.transport_unit);
     draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
