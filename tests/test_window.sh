@@ -303,7 +303,10 @@ printf 'tcpduet: 1\nsteps: [\n' >"$folder/broken.yaml"
 open_window "$folder/broken.yaml"
 start=$settled
 press Escape
-shows not "$start" "Escape closes the problem"
+press Tab
+shows not "$start" "Tab lists the scenarios over the problem"
+press Escape
+shows is "$start" "the problem stays while there is nothing else to be shown"
 close_window
 
 # --- Live reload: the file is edited while the window shows it. ----------------
