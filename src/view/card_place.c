@@ -17,11 +17,6 @@ static Rect rect_union(Rect a, Rect b)
     return (Rect){x, y, fmax(a.x + a.w, b.x + b.w) - x, fmax(a.y + a.h, b.y + b.h) - y};
 }
 
-static bool rects_meet(Rect a, Rect b)
-{
-    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
-}
-
 static Rect bounds_of_text(const Shape *shape)
 {
     Oblong it = oblong_of_text(shape);
@@ -76,14 +71,15 @@ static Explained find_explained(const View *view)
     for (int pass = 0; pass < 2 && !it.found; pass++) {
         for (int i = it.drawing->count - 1; i >= 0 && !it.found; i--) {
             const Shape *shape = &it.drawing->items[i];
-            it.found = is_of_it(&it, shape) && (pass == 1 || rects_meet(bounds_of(shape), pointer));
+            it.found =
+                is_of_it(&it, shape) && (pass == 1 || rects_overlap(bounds_of(shape), pointer));
             if (it.found)
                 it.anchor = bounds_of(shape);
         }
     }
     for (int i = 0; it.found && i < it.drawing->count; i++) {
         const Shape *shape = &it.drawing->items[i];
-        if (is_of_it(&it, shape) && rects_meet(bounds_of(shape), it.anchor))
+        if (is_of_it(&it, shape) && rects_overlap(bounds_of(shape), it.anchor))
             it.anchor = rect_union(it.anchor, bounds_of(shape));
     }
     return it;
@@ -108,14 +104,14 @@ static int count_covered(const Explained *it, Rect rect)
     int covered = 0;
     for (int i = 0; i < it->drawing->count; i++) {
         const Shape *shape = &it->drawing->items[i];
-        if (!is_of_it(it, shape) || !rects_meet(bounds_of(shape), it->anchor))
+        if (!is_of_it(it, shape) || !rects_overlap(bounds_of(shape), it->anchor))
             continue;
         if (shape->kind == SHAPE_PATH)
             covered += path_meets(shape, with_air);
         else if (shape->kind == SHAPE_TEXT)
             covered += oblongs_overlap(oblong_of_rect(with_air), oblong_of_text(shape));
         else
-            covered += rects_meet(bounds_of(shape), with_air);
+            covered += rects_overlap(bounds_of(shape), with_air);
     }
     return covered;
 }

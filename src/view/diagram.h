@@ -114,6 +114,9 @@ void diagram_mark_outage(Diagram *diagram, int n);
 /* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
 void diagram_place_marks(Diagram *diagram);
 
+/* How much of a room's height lies above the discs that stand in it. */
+double diagram_above_marks(const Diagram *diagram, Rect room);
+
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);
 

@@ -178,6 +178,7 @@ static Notes notes_of(const Diagram *diagram)
     double height = LABEL_LINE * view_type(diagram->view, TYPE_SMALL);
     if (room.y < area.y)
         room.h = fmin(room.h, area.y - room.y);
+    room.h = diagram_above_marks(diagram, room);
     return (Notes){room, height, .lines = (int)fmin(floor(room.h / height), NOTE_LINES_MAX)};
 }
 

@@ -38,6 +38,17 @@ static Rect disc_of(const Diagram *diagram, Point middle)
     return rect_about(middle, RADIUS * diagram->view->unit);
 }
 
+double diagram_above_marks(const Diagram *diagram, Rect room)
+{
+    double high = room.h;
+    for (int i = 0; i < diagram->mark_count; i++) {
+        Rect disc = disc_of(diagram, diagram->marks[i].middle);
+        if (rects_overlap(disc, room))
+            high = fmin(high, fmax(disc.y - room.y, 0));
+    }
+    return high;
+}
+
 /* At that corner of its node, or that place near one, which no arc comes near. */
 static void place(Diagram *diagram, DiagramMark *mark)
 {

@@ -76,11 +76,6 @@ void diagram_keep_off(Diagram *diagram, const DiagramLine *line)
         diagram->lines[diagram->line_count++] = *line;
 }
 
-static bool rects_overlap(Rect a, Rect b)
-{
-    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
-}
-
 /* Cuts the part of a stretch, as shares of its way, that lies on one side of
  * an edge: `to_edge` is how far, `toward` how fast. */
 static bool cut(double toward, double to_edge, double *first, double *last)

@@ -81,6 +81,11 @@ bool rect_holds(Rect rect, Point at)
     return at.x >= rect.x && at.x <= rect.x + rect.w && at.y >= rect.y && at.y <= rect.y + rect.h;
 }
 
+bool rects_overlap(Rect a, Rect b)
+{
+    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
+}
+
 Rect rect_about(Point middle, double reach)
 {
     return (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach};

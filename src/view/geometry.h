@@ -35,6 +35,9 @@ void oblong_corners(Oblong oblong, Point corners[4]);
 
 bool rect_holds(Rect rect, Point at);
 
+/* Also where they only touch. */
+bool rects_overlap(Rect a, Rect b);
+
 /* The square that reaches so far from its middle. */
 Rect rect_about(Point middle, double reach);
 
