@@ -298,6 +298,32 @@ opens "why two" "Why two MSL?"
 opens "syn_rcvd in" "Close in SYN-RECEIVED"
 close_window
 
+name="saving an edited run"
+saved=$folder/Documents/lost-syn-edited.yaml
+open_window "$source/scenarios/lost-syn.yaml"
+start=$settled
+xdotool mousemove 60 90 click 1
+shows not "$start" "a click on a host's heading offers what it could do"
+settles
+press Return
+shows not "$settled" "Return lets it be done"
+settles
+press ctrl+s
+shows not "$settled" "Ctrl+S proposes a title and a place"
+settles
+xdotool type "!"
+shows not "$settled" "the title can be written"
+press Return
+tries=0
+until [ -e "$saved" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || fail "$name: Return saves it"
+    sleep 0.05
+done
+grep -q '^title: .*(edited)!' "$saved" || fail "$name: the title is not the one written"
+"$program" check "$saved" >/dev/null || fail "$name: what is saved does not hold"
+close_window
+
 name="a broken file"
 printf 'tcpduet: 1\nsteps: [\n' >"$folder/broken.yaml"
 open_window "$folder/broken.yaml"
