@@ -492,7 +492,7 @@ static void a_last_question_can_be_answered_and_its_answer_be_shown(void **state
         assert_true(shows(app, shown ? "It is Silence" : "Right: Silence"));
         assert_true(shows(app, "A RST is a living host"));
         press(app, "Return", KEY_PLAIN);
-        assert_true(shows(app, "Answer 2: Silence"));
+        assert_true(shows(app, "– Silence"));
         turn_quiz(app, QUIZ_OFF);
     }
 }

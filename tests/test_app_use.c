@@ -133,7 +133,7 @@ static void every_scenario_can_be_walked_by_events_and_back(void **state)
 
 static void going_forward_at_the_end_answers_a_question_that_stands_there(void **state)
 {
-    static const char ASKS[] = "What would the client see", ANSWERS[] = "Answer 2: Silence";
+    static const char ASKS[] = "What would the client see", ANSWERS[] = "– Silence";
     App *app = app_of(state);
     assert_true(app_open(app, SOURCE_DIR "/scenarios/connection-refused.yaml"));
     app_seek_entry(app, app_trace(app)->entries.count - 1);

@@ -495,7 +495,7 @@ static const char *answer_of(const View *view)
         return NULL;
     const TraceAsk *ask = &entry->as.ask;
     const WordValue values[] = {
-        {"n", arena_printf(view->drawing->arena, "%d", ask->answer)},
+        {"question", question_of(view, entry)},
         {"choice", view_text(view, &ask->choices[ask->answer - 1])},
         {"why", view_text(view, &ask->why)},
         {NULL, NULL},

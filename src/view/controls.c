@@ -414,7 +414,7 @@ static void draw_time(const View *view, Rect rect, bool speed)
     double parts = is_short ? 1000 : 10; /* of a second */
     double whole = ceil((double)trace->end / ((double)SIM_SECOND / parts)) / parts;
     const char *seconds = arena_printf(arena, "%.*f", is_short ? 3 : 1, whole);
-    const char *end = view_filled(view, "ui.of-seconds", "n", seconds);
+    const char *end = view->moment.t < 0 ? "" : view_filled(view, "ui.of-seconds", "n", seconds);
     if (speed)
         end = arena_printf(arena, "%s   %s", end, speed_text(view));
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);

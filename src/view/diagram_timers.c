@@ -264,6 +264,13 @@ typedef struct TimerWords {
 
 static const double SMALL_RADIUS = 11, SMALL_HEIGHT = 36;
 
+static double words_width(const View *view, const TimerWords *words)
+{
+    return fmax(text_width(view->drawing, words->name_style, words->name),
+                text_width(view->drawing, words->left_style, words->left)) +
+           (2 * SMALL_RADIUS + 12) * view->unit;
+}
+
 static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
 {
     const Theme *theme = view->context->theme;
@@ -273,22 +280,34 @@ static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
         .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
         .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
     };
-    words.width = fmax(text_width(view->drawing, words.name_style, words.name),
-                       text_width(view->drawing, words.left_style, left)) +
-                  (2 * SMALL_RADIUS + 12) * view->unit;
+    words.width = words_width(view, &words);
     return words;
 }
 
-/* Beside the state's name in the heading, where it covers no arc and is not taken for
- * another state's; a further one near the node. */
-static bool place_timer(Diagram *diagram, const TimerWords *words, Rect *place)
+static bool find_timer(Diagram *diagram, double width, double height, Rect *place)
 {
-    double height = SMALL_HEIGHT * diagram->view->unit;
-    if (diagram_take_heading(diagram, words->width, height, place))
+    if (diagram_take_heading(diagram, width, height, place))
         return true;
     Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, words->width, height, middle, place);
+    return diagram_find_place(diagram, width, height, middle, place);
+}
+
+/* Beside the state's name in the heading, where it covers no arc and is not taken for
+ * another state's; a further one near the node. In a narrow panel it says less, but a
+ * timer that runs is always seen. */
+static bool place_timer(Diagram *diagram, TimerWords *words, Rect *place)
+{
+    const View *view = diagram->view;
+    double unit = view->unit, ring = (2 * SMALL_RADIUS + 4) * unit;
+    if (find_timer(diagram, words->width, SMALL_HEIGHT * unit, place))
+        return true;
+    words->left = "";
+    words->width = words_width(view, words);
+    if (find_timer(diagram, words->width, ring, place))
+        return true;
+    words->name = "";
+    return find_timer(diagram, ring, ring, place);
 }
 
 static void draw_small_ring(const View *view, Point middle, double share)
@@ -313,7 +332,8 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
     view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
     draw_small_ring(view, middle, share_left(timer, view->moment.t));
-    draw_text(view->drawing, (Point){x, place.y + 15 * unit}, words.name_style, words.name);
+    double line = *words.left ? place.y + 15 * unit : middle.y + 5.5 * unit;
+    draw_text(view->drawing, (Point){x, line}, words.name_style, words.name);
     draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
     view->drawing->id = (ThingId){0};
     diagram_block(diagram, place);

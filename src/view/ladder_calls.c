@@ -1,5 +1,6 @@
 /* The applications' side of the ladder: what they call, what they are told,
  * and what befalls their host. */
+#include "base/text.h"
 #include "view/ladder.h"
 #include "view/paragraph.h"
 
@@ -46,12 +47,22 @@ static Remark lost_remark(const View *view, const TraceEntry *entry)
     return (Remark){text, FACE_REGULAR, view->context->theme->lost, false, NULL};
 }
 
+/* As programmers write it, where that is what it says. */
+static Remark call_remark(const View *view, const TraceEntry *entry)
+{
+    const char *text = view_call_text(view, entry);
+    size_t length = strlen(text);
+    bool is_code = utf8_width(text, length) == utf8_count(text, length);
+    return (Remark){text, is_code ? FACE_MONO : FACE_REGULAR, view->context->theme->ink, false,
+                    NULL};
+}
+
 static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
     const Theme *theme = view->context->theme;
     switch (entry->type) {
     case TRACE_CALL:
-        return (Remark){view_call_text(view, entry), FACE_MONO, theme->ink, false, NULL};
+        return call_remark(view, entry);
     case TRACE_NOTIFY:
         return (Remark){view_notice_text(view, entry), FACE_REGULAR, theme->muted, false, NULL};
     case TRACE_TIMER:

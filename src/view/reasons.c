@@ -86,6 +86,13 @@ static bool is_fin_alone(const Reason *reason)
     return seg && (seg->flags & TCP_FIN) && seg->len == 0;
 }
 
+/* What was kept behind it counts now as well. */
+static bool fills_gap(const Reason *reason)
+{
+    const TcpSegment *seg = reason->segment ? &reason->segment->segment : NULL;
+    return seg && seq_before(seg->seq + tcp_segment_length(seg), reason->after.rcv.nxt);
+}
+
 static bool is_reset(const Reason *reason)
 {
     return reason->segment && (reason->segment->segment.flags & TCP_RST);
@@ -166,7 +173,7 @@ static const struct {
     {".old", is_below_window},        {".shut", own_window_is_shut},
     {".probe", peers_window_is_shut}, {".orphan", user_has_gone},
     {".waits", listener_waits},       {".handed", listener_has_gone},
-    {".asked", was_asked_for},
+    {".asked", was_asked_for},        {".gap", fills_gap},
 };
 
 const char *view_reason(const View *view, int n, const char *id)
