@@ -63,7 +63,8 @@ static int tear_down(void **state)
 static void edit(App *app, int segment)
 {
     app_seek_entry(app, app_trace(app)->segments.items[segment].sent_n);
-    click(app, (ThingId){THING_SEGMENT, app_trace(app)->segments.items[segment].from, segment});
+    click(app,
+          (ThingId){THING_SEGMENT, (int)app_trace(app)->segments.items[segment].from, segment});
     press(app, "Return", KEY_PLAIN);
 }
 
