@@ -7,7 +7,7 @@
 #include "support/sheets.h"
 
 static const Desk DESKS[] = {
-    {"restarted", "lost-final-ack", 52, "en", "light", {{0}}},
+    {"restarted", "lost-final-ack", 53, "en", "light", {{0}}},
     {"crossing", "simultaneous-open", 14, "zh-Hans", "dark", {{0}}},
     {"flood", "syn-flood", 60, "en", "light", {{0}}},
     {"itself", "self-connect", 14, "zh-Hant", "light", {{0}}},
@@ -18,7 +18,7 @@ static const Desk DESKS[] = {
     {"lanes", "half-close", 30, "en", "light", {{.name = "D"}}},
     {"all-labels",
      "lost-final-ack",
-     52,
+     53,
      "en",
      "light",
      {{.name = "L"}, {.name = "1", .modifiers = KEY_ALT}}},

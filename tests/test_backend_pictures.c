@@ -17,7 +17,7 @@ enum { CHANNEL_TOLERANCE = 64 };
 static const double SHARE_TOLERANCE = 0.004;
 
 static const Desk DESKS[] = {
-    {"restarted", "lost-final-ack", 52, "en", "light", {{0}}},
+    {"restarted", "lost-final-ack", 53, "en", "light", {{0}}},
     {"crossing", "simultaneous-open", 14, "zh-Hans", "dark", {{0}}},
     {"lanes", "half-close", 30, "zh-Hant", "high-contrast", {{.name = "D"}}},
 };
