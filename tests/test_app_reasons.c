@@ -88,9 +88,9 @@ static const Story STORIES[] = {
      "The server sends SYN, as the scenario says.", "forged"},
     /* A wait shorter than its name. */
     {"settings: {time_wait: 1s}\n" OPEN "  - client: close\n    server: close\n",
-     "That was less than 2 MSL", "all segments of this connection have died out"},
+     "That was less than 2MSL", "all segments of this connection have died out"},
     {OPEN "  - client: close\n    server: close\n",
-     "After 2 MSL all segments of this connection have died out", "That was less"},
+     "After 2MSL all segments of this connection have died out", "That was less"},
     /* Each way to give up has its section. */
     {"settings: {data_retries: 1}\n" OPEN "  - link: down\n    client: send 10\n",
      "RFC 9293, 3.8.3", "The client has waited too long"},
