@@ -91,26 +91,37 @@ static int buttons_of(const Drawing *drawing, ThingId buttons[BUTTONS_MAX])
     return count;
 }
 
-/* Where two have the same picture at all: the heads of triangles and angles are drawn by
- * strokes of one size, but to other places. */
-static void no_two_buttons_look_alike(void **state)
+typedef void Check(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena);
+
+static void check_windows(Check *check)
 {
-    (void)state;
     for (int i = 0; i < WINDOW_COUNT; i++) {
         Arena *arena = arena_new();
         const Drawing *drawing;
         App *app = app_of(i, arena, &drawing);
         ThingId buttons[BUTTONS_MAX];
-        int count = buttons_of(drawing, buttons);
-        assert_true(count >= 12);
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b < a; b++)
-                assert_string_not_equal(look_of(drawing, buttons[a], arena),
-                                        look_of(drawing, buttons[b], arena));
-        }
+        check(drawing, buttons, buttons_of(drawing, buttons), arena);
         app_free(app);
         arena_free(arena);
     }
+}
+
+/* Where two have the same picture at all: the heads of triangles and angles are drawn by
+ * strokes of one size, but to other places. */
+static void check_looks(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena)
+{
+    assert_true(count >= 12);
+    for (int a = 0; a < count; a++) {
+        for (int b = 0; b < a; b++)
+            assert_string_not_equal(look_of(drawing, buttons[a], arena),
+                                    look_of(drawing, buttons[b], arena));
+    }
+}
+
+static void no_two_buttons_look_alike(void **state)
+{
+    (void)state;
+    check_windows(check_looks);
 }
 
 /* Which pictures there are, the size of their parts aside: play is the only triangle. */
@@ -146,26 +157,23 @@ static bool shows_setting(ThingId id)
            (id.index == COMMAND_NAMES || id.index == COMMAND_LANGUAGE || id.index == COMMAND_THEME);
 }
 
+static void check_ends(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena)
+{
+    int settings = 0;
+    (void)arena;
+    for (int i = 0; i < count; i++) {
+        const Shape *ground = ground_of(drawing, buttons[i]);
+        bool is_round = ground->as.box.radius >= ground->as.box.rect.h / 2 - 0.01;
+        assert_int_equal(is_round, shows_setting(buttons[i]));
+        settings += is_round;
+    }
+    assert_true(settings >= 2);
+}
+
 static void a_button_that_shows_a_setting_has_round_ends_and_no_other_has(void **state)
 {
     (void)state;
-    int settings = 0;
-    for (int i = 0; i < WINDOW_COUNT; i++) {
-        Arena *arena = arena_new();
-        const Drawing *drawing;
-        App *app = app_of(i, arena, &drawing);
-        ThingId buttons[BUTTONS_MAX];
-        int count = buttons_of(drawing, buttons);
-        for (int k = 0; k < count; k++) {
-            const Shape *ground = ground_of(drawing, buttons[k]);
-            bool is_round = ground->as.box.radius >= ground->as.box.rect.h / 2 - 0.01;
-            assert_int_equal(is_round, shows_setting(buttons[k]));
-            settings += is_round;
-        }
-        app_free(app);
-        arena_free(arena);
-    }
-    assert_true(settings >= 2 * WINDOW_COUNT);
+    check_windows(check_ends);
 }
 
 static Point middle_of_state(const Drawing *drawing, TcpState state)

@@ -25,11 +25,6 @@ static const TraceEntry *entry_at(const Trace *trace, int n)
     return &trace->entries.items[n];
 }
 
-static bool is_speech(const TraceEntry *entry)
-{
-    return entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-}
-
 /* Where the original says or asks the same, or -1. */
 static int same_speech(const Trace *original, const TraceEntry *speech)
 {
@@ -109,7 +104,7 @@ static const char *what_follows(const Trace *trace, int n, Arena *arena)
     char *text = arena_strdup(arena, "");
     while (++n < trace->entries.count) {
         const TraceEntry *entry = entry_at(trace, n);
-        if (is_speech(entry))
+        if (trace_is_speech(entry))
             break;
         if (entry->type == TRACE_STATE)
             text = arena_printf(arena, "%s %d:%s", text, entry->host,
@@ -156,7 +151,7 @@ static void hold(const Stage *stage, const Trace *edited)
     Arena *scratch = arena_new();
     for (int n = 0; n < edited->entries.count; n++) {
         const TraceEntry *entry = entry_at(edited, n);
-        if (!is_speech(entry))
+        if (!trace_is_speech(entry))
             continue;
         const char *fault = entry->outdated ? NULL : fault_of(stage, edited, n, scratch);
         if (entry->outdated && is_shown(stage, edited, n, scratch))

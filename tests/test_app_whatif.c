@@ -186,7 +186,7 @@ static void a_call_is_for_the_connection_that_the_diagram_shows(void **state)
     App *app = desk->app;
     bring(desk, "two-connections", B_STANDS);
     click(app, SERVER);
-    assert_true(shows(app, "b: send 10"));
+    assert_true(shows(app, "b: send(10)"));
     assert_true(shows(app, "b: abort()"));
     assert_false(shows(app, "a: abort()"));
     press(app, "Escape", KEY_PLAIN);

@@ -167,9 +167,13 @@ bool app_wants_text(const App *app)
 
 Rect app_text_place(const App *app)
 {
-    ViewContext context = app_context(app);
-    Rect sheet = app->sheet, form = {sheet.x + sheet.w / 4, sheet.y, sheet.w / 2, sheet.h / 2};
-    return app->menu.kind == MENU_PICKER ? view_menu_field(sheet, &context) : form;
+    Rect place = app->sheet;
+    if (app->menu.kind == MENU_PICKER) {
+        ViewContext context = app_context(app);
+        return view_menu_field(app->sheet, &context);
+    }
+    drawing_box(&app->drawing, (ThingId){THING_MENU_ENTRY, 0, (int)app->save.field}, &place);
+    return place;
 }
 
 void app_compose(App *app, const char *text)

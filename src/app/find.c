@@ -1,9 +1,9 @@
 #include "app/find.h"
 
-#include "app/line.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "base/fold.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -342,10 +342,7 @@ static bool has_words(const char *text)
 static void take_back(App *app)
 {
     char *text = app->menu.find;
-    size_t length = strlen(text);
-    while (length > 0 && ((unsigned char)text[--length] & 0xC0) == 0x80)
-        ;
-    text[length] = '\0';
+    text[utf8_before(text, strlen(text))] = '\0';
     app->pointer.clicked = true;
     find(app);
 }

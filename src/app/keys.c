@@ -1,10 +1,20 @@
 #include "app/keys.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 bool key_is_named(const Key *key, const KeyPress *press)
 {
     return key->modifiers == press->modifiers && strcmp(key->name, press->name) == 0;
+}
+
+bool key_writes(const KeyPress *press)
+{
+    const char *second = press->name;
+    bool one = utf8_next(&second) && !*second;
+    bool held = press->modifiers & (unsigned)(KEY_CTRL | KEY_ALT);
+    return !held && (one || strcmp(press->name, "Space") == 0);
 }
 
 bool key_is_latin(const char *name)

@@ -31,6 +31,9 @@ typedef struct KeyPress {
     bool repeat; /* it is held down */
 } KeyPress;
 
+/* The key writes a letter, which comes as text where text is wanted. */
+bool key_writes(const KeyPress *press);
+
 /* A layout that writes no Latin letters gives none of our names. */
 bool key_is_latin(const char *name);
 

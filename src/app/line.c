@@ -20,19 +20,6 @@ void line_write(Line *line, const char *text)
     line->at += more;
 }
 
-static bool is_within(char byte)
-{
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-static size_t before(const Line *line)
-{
-    size_t at = line->at;
-    while (at > 0 && is_within(line->text[--at]))
-        ;
-    return at;
-}
-
 static size_t behind(const Line *line)
 {
     const char *text = line->text + line->at;
@@ -46,21 +33,13 @@ static void take_away(Line *line, size_t from, size_t to)
     line->at = from;
 }
 
-bool key_writes(const KeyPress *press)
-{
-    const char *second = press->name;
-    bool one = utf8_next(&second) && !*second;
-    bool held = press->modifiers & (unsigned)(KEY_CTRL | KEY_ALT);
-    return !held && (one || strcmp(press->name, "Space") == 0);
-}
-
 bool line_key(Line *line, const KeyPress *press)
 {
     if (press->modifiers != KEY_PLAIN)
         return false;
     const char *name = press->name;
     if (strcmp(name, "Left") == 0)
-        line->at = before(line);
+        line->at = utf8_before(line->text, line->at);
     else if (strcmp(name, "Right") == 0)
         line->at = behind(line);
     else if (strcmp(name, "Home") == 0)
@@ -68,7 +47,7 @@ bool line_key(Line *line, const KeyPress *press)
     else if (strcmp(name, "End") == 0)
         line->at = strlen(line->text);
     else if (strcmp(name, "Backspace") == 0)
-        take_away(line, before(line), line->at);
+        take_away(line, utf8_before(line->text, line->at), line->at);
     else if (strcmp(name, "Delete") == 0)
         take_away(line, line->at, behind(line));
     else

@@ -24,9 +24,6 @@ void line_set(Line *line, const char *text);
 /* Writes there. */
 void line_write(Line *line, const char *text);
 
-/* The key writes a letter, which comes as text. */
-bool key_writes(const KeyPress *press);
-
 /* Takes a key that moves within the line or takes away from it; false for any other. */
 bool line_key(Line *line, const KeyPress *press);
 

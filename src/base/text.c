@@ -58,6 +58,13 @@ uint32_t utf8_next(const char **text)
     return (uint32_t)character;
 }
 
+size_t utf8_before(const char *text, size_t at)
+{
+    while (at > 0 && ((unsigned char)text[--at] & 0xC0) == 0x80)
+        ;
+    return at;
+}
+
 bool utf8_valid(const char *text, size_t length, size_t *bad_at)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
@@ -125,10 +132,7 @@ static uint32_t first_character(const char *text)
 /* 0 where there is none. */
 static uint32_t last_character(const char *text, size_t length)
 {
-    size_t start = length > 0 ? length - 1 : 0;
-    while (start > 0 && ((unsigned char)text[start] & 0xC0) == 0x80)
-        start--;
-    return length > 0 ? first_character(text + start) : 0;
+    return length > 0 ? first_character(text + utf8_before(text, length)) : 0;
 }
 
 char *text_join(Arena *arena, const char *left, const char *right)

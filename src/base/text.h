@@ -35,6 +35,9 @@ const char *text_for(const Text *text, const char *tag);
  * no UTF-8 gives U+FFFD and moves by one. 0 at the end, without moving. */
 uint32_t utf8_next(const char **text);
 
+/* Where the character before byte `at` begins; 0 at the beginning. */
+size_t utf8_before(const char *text, size_t at);
+
 bool utf8_valid(const char *text, size_t length, size_t *bad_at);
 
 /* A control, what separates lines and paragraphs, and what only directs how others are

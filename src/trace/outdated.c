@@ -144,11 +144,6 @@ static int *identities_of_edited(const Trace *edited, const Trace *original, Are
 
 /* --- Windows ------------------------------------------------------------------------------ */
 
-static bool speaks(const TraceEntry *entry)
-{
-    return entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-}
-
 static int step_of(const TraceEntry *entry)
 {
     return entry->type == TRACE_SAY ? entry->as.say.step : entry->as.ask.step;
@@ -164,7 +159,7 @@ typedef struct Pair {
 static int next_speech(const Reader *reader)
 {
     int n = reader->n;
-    while (n < reader->trace->entries.count && !speaks(entry_at(reader, n)))
+    while (n < reader->trace->entries.count && !trace_is_speech(entry_at(reader, n)))
         n++;
     return n;
 }
@@ -176,8 +171,9 @@ static int end_of_window(const Reader *reader, int n)
     if (n >= count)
         return count;
     const TraceEntry *speech = entry_at(reader, n);
-    while (n < count && entry_at(reader, n)->t == speech->t &&
-           (!speaks(entry_at(reader, n)) || step_of(entry_at(reader, n)) == step_of(speech)))
+    while (
+        n < count && entry_at(reader, n)->t == speech->t &&
+        (!trace_is_speech(entry_at(reader, n)) || step_of(entry_at(reader, n)) == step_of(speech)))
         n++;
     return n;
 }
@@ -262,7 +258,7 @@ void trace_mark_outdated(Trace *edited, const Trace *original)
         if (!same)
             mark(edited, before, from, asks);
         if (!same || pair.apart > 0)
-            mark(edited, at, pair.is.n, speaks);
+            mark(edited, at, pair.is.n, trace_is_speech);
         before = at;
     } while (at < edited->entries.count);
     arena_free(scratch);

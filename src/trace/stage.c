@@ -33,8 +33,7 @@ static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
 /* Which hosts an instant has spoken of already, as a set of bits. */
 static unsigned hosts_of(const TraceEntry *entry)
 {
-    bool speaks = entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-    return entry->has_host && !speaks ? 1u << entry->host : 0;
+    return entry->has_host && !trace_is_speech(entry) ? 1u << entry->host : 0;
 }
 
 /* Entry n opens a new instant when its time is another, when a step begins

@@ -379,10 +379,15 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n);
  * every connection. */
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
 
-/* The author says or asks something in this entry, and it holds in this run. */
+/* The author says or asks something in this entry; and that holds in this run. */
+static inline bool trace_is_speech(const TraceEntry *entry)
+{
+    return entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+}
+
 static inline bool trace_speaks(const TraceEntry *entry)
 {
-    return (entry->type == TRACE_SAY || entry->type == TRACE_ASK) && !entry->outdated;
+    return trace_is_speech(entry) && !entry->outdated;
 }
 
 /* The end of a connection that goes with its host: no arrow leads there. */

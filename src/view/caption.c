@@ -433,8 +433,7 @@ static Caption caption_before(const View *view)
     int found = -1;
     while (found < 0 && --before.moment.instant >= 0) {
         found = trace_headline(view->trace, before.moment.instant);
-        TraceType type = view->trace->entries.items[found].type;
-        found = type == TRACE_SAY || type == TRACE_ASK ? -1 : found;
+        found = trace_is_speech(&view->trace->entries.items[found]) ? -1 : found;
     }
     if (found < 0)
         return (Caption){.headline = view_word(view, "event.nothing"), .why = "", .section = ""};

@@ -49,16 +49,6 @@ static void draw_sign(const View *view, Point middle, bool plus, Color color)
                   (Point){middle.x, middle.y + reach}, (Stroke){color, 2.8 * unit, 0});
 }
 
-/* Round and back to where it began. */
-static void draw_turn(const View *view, Point middle, Color color)
-{
-    double unit = view->unit, radius = 8 * unit, end = -0.28 * PI;
-    draw_arc(view->drawing, middle, radius, end, end + 1.62 * PI, (Stroke){color, 2.6 * unit, 0});
-    Point tip = {middle.x + radius * cos(end), middle.y + radius * sin(end)};
-    view_arrowhead(view, (Point){tip.x - 3 * unit, tip.y - 2.5 * unit}, end - 0.5 * PI, 9 * unit,
-                   color);
-}
-
 /* The four corners of a screen. */
 static void draw_corners(const View *view, Point middle, Color color)
 {
@@ -108,7 +98,7 @@ static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color
         draw_angle(view, middle, reach, color);
         break;
     case ICON_RESTART:
-        draw_turn(view, middle, color);
+        view_turn(view, middle, 8, color);
         break;
     case ICON_SLOWER:
     case ICON_FASTER:

@@ -88,8 +88,13 @@ bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int ow
 /* True when a straight leader can run there, which touches nothing but its arc. */
 bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int own_arc);
 
-/* A place of a size in the heading, which is then taken; false: no room. */
+/* A node, a line, its head, a ring or a disc comes into a place in the heading. */
+bool diagram_is_crossed(const Diagram *diagram, Rect rect);
+
+/* A place of a size in the heading, which is then taken; false: no room. The second only
+ * takes one that nothing crosses. */
 bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place);
+bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *place);
 
 /* The free place of a size that is nearest to a point; false: there is none. */
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place);
@@ -114,8 +119,8 @@ void diagram_mark_outage(Diagram *diagram, int n);
 /* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
 void diagram_place_marks(Diagram *diagram);
 
-/* How much of a room's height lies above the discs that stand in it. */
-double diagram_above_marks(const Diagram *diagram, Rect room);
+/* One of the discs lies there. */
+bool diagram_mark_lies_in(const Diagram *diagram, Rect rect);
 
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);

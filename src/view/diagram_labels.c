@@ -167,7 +167,7 @@ enum { NOTE_LINES_MAX = 16 };
  * that has room for it. */
 typedef struct Notes {
     Rect room;
-    double height;                 /* of a line */
+    double height, gap;            /* of a line; between two notes in it */
     double filled[NOTE_LINES_MAX]; /* how far each line is taken */
     int lines;
 } Notes;
@@ -178,8 +178,10 @@ static Notes notes_of(const Diagram *diagram)
     double height = LABEL_LINE * view_type(diagram->view, TYPE_SMALL);
     if (room.y < area.y)
         room.h = fmin(room.h, area.y - room.y);
-    room.h = diagram_above_marks(diagram, room);
-    return (Notes){room, height, .lines = (int)fmin(floor(room.h / height), NOTE_LINES_MAX)};
+    return (Notes){.room = room,
+                   .height = height,
+                   .gap = NOTES_GAP * view_type(diagram->view, TYPE_SMALL),
+                   .lines = (int)fmin(floor(room.h / height), NOTE_LINES_MAX)};
 }
 
 static bool note_fits(const Notes *notes, int first, int lines, double w)
@@ -191,7 +193,7 @@ static bool note_fits(const Notes *notes, int first, int lines, double w)
     return lines <= notes->lines;
 }
 
-static bool take_note(Notes *notes, int lines, double w, double gap, Point *at)
+static bool take_note(const Diagram *diagram, Notes *notes, int lines, double w, Point *at)
 {
     for (int first = 0; first < notes->lines; first++) {
         if (!note_fits(notes, first, lines, w))
@@ -199,9 +201,13 @@ static bool take_note(Notes *notes, int lines, double w, double gap, Point *at)
         double x = 0;
         for (int i = first; i < first + lines; i++)
             x = fmax(x, notes->filled[i]);
+        Rect place = {notes->room.x + x, notes->room.y + first * notes->height, w,
+                      lines * notes->height};
+        if (diagram_is_crossed(diagram, place))
+            continue;
         for (int i = first; i < first + lines; i++)
-            notes->filled[i] = x + w + gap;
-        *at = (Point){notes->room.x + x, notes->room.y + first * notes->height};
+            notes->filled[i] = x + w + notes->gap;
+        *at = (Point){place.x, place.y};
         return true;
     }
     return false;
@@ -226,13 +232,13 @@ static double number_room(const Diagram *diagram, TextStyle style)
 /* In one line, or broken in a narrow room; beside the diagram, else where that is free. */
 static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Point *at)
 {
-    double size = wanted->label.style.size, before = number_room(diagram, wanted->label.style);
+    double before = number_room(diagram, wanted->label.style);
     ArcLabel joined = label_joined(diagram, &wanted->label);
     const ArcLabel forms[] = {joined, label_narrower(diagram, &joined)};
     for (int i = 0; i < 4; i++) {
         const ArcLabel *form = &forms[i % 2];
         double w = before + form->w;
-        if (i < 2 ? !take_note(notes, form->count, w, NOTES_GAP * size, at)
+        if (i < 2 ? !take_note(diagram, notes, form->count, w, at)
                   : !find_room(diagram, wanted, w, form->h, at))
             continue;
         wanted->form = *form;
@@ -428,7 +434,7 @@ static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Poi
         wanted->form = i % 2 ? label_narrower(diagram, &wanted->label) : wanted->label;
         double w = before + wanted->form.w, h = wanted->form.h;
         Rect room = {0};
-        if (i < WAYS ? !diagram_take_heading(diagram, w, h, &room)
+        if (i < WAYS ? !diagram_take_clear_heading(diagram, w, h, &room)
                      : !find_room(diagram, wanted, w, h, at))
             continue;
         if (i < WAYS)

@@ -38,15 +38,13 @@ static Rect disc_of(const Diagram *diagram, Point middle)
     return rect_about(middle, RADIUS * diagram->view->unit);
 }
 
-double diagram_above_marks(const Diagram *diagram, Rect room)
+bool diagram_mark_lies_in(const Diagram *diagram, Rect rect)
 {
-    double high = room.h;
     for (int i = 0; i < diagram->mark_count; i++) {
-        Rect disc = disc_of(diagram, diagram->marks[i].middle);
-        if (rects_overlap(disc, room))
-            high = fmin(high, fmax(disc.y - room.y, 0));
+        if (rects_overlap(disc_of(diagram, diagram->marks[i].middle), rect))
+            return true;
     }
-    return high;
+    return false;
 }
 
 /* At that corner of its node, or that place near one, which no arc comes near. */
@@ -112,16 +110,6 @@ static void draw_word(Diagram *diagram, const DiagramMark *mark)
 
 /* --- Drawing them ----------------------------------------------------------------------- */
 
-/* Round and back to where it began. */
-static void draw_turn(const View *view, Point middle, Color color)
-{
-    double unit = view->unit, radius = 4 * unit, end = -0.25 * PI;
-    draw_arc(view->drawing, middle, radius, end, end + 1.6 * PI, (Stroke){color, 1.7 * unit, 0});
-    Point tip = {middle.x + radius * cos(end), middle.y + radius * sin(end)};
-    view_arrowhead(view, (Point){tip.x - 2 * unit, tip.y - 2 * unit}, end - 0.5 * PI, 6 * unit,
-                   color);
-}
-
 static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
 {
     const View *view = diagram->view;
@@ -131,7 +119,7 @@ static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
     draw_circle(view->drawing, mark->middle, RADIUS * unit, back ? theme->good : theme->lost,
                 (Stroke){theme->panel, 1.5 * unit, 0});
     if (back)
-        draw_turn(view, mark->middle, theme->panel);
+        view_turn(view, mark->middle, 4, theme->panel);
     else
         view_cross(view, mark->middle, 3.4 * unit, (Stroke){theme->panel, 2.2 * unit, 0});
 }

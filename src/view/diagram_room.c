@@ -173,19 +173,55 @@ bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int ow
     return true;
 }
 
+bool diagram_is_crossed(const Diagram *diagram, Rect rect)
+{
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        const DiagramObstacle *obstacle = &diagram->obstacles[i];
+        if (!obstacle->is_solid && rects_overlap(rect, obstacle->rect))
+            return true;
+    }
+    for (int i = 0; i < diagram->line_count; i++) {
+        if (line_meets_rect(&diagram->lines[i], rect))
+            return true;
+    }
+    for (int state = 0; state < TCP_STATE_COUNT; state++) {
+        if (rects_overlap(rect, diagram->map.nodes[state]))
+            return true;
+    }
+    return diagram_mark_lies_in(diagram, rect);
+}
+
+/* Beside the diagram one thing stands below the other. */
+static bool is_column(const Diagram *diagram)
+{
+    const Rect *free = &diagram->heading_free;
+    return free->x + free->w <= diagram->map.area.x + diagram->view->unit;
+}
+
+/* False: there is no room. */
+static bool find_heading(const Diagram *diagram, double w, double h, Rect *place)
+{
+    const Rect *free = &diagram->heading_free;
+    *place = (Rect){is_column(diagram) ? free->x : free->x + free->w - w, free->y, w, h};
+    return free->w >= w && free->h >= h;
+}
+
 bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place)
 {
     Rect *free = &diagram->heading_free;
-    if (free->w < w || free->h < h)
+    if (!find_heading(diagram, w, h, place))
         return false;
-    /* Beside the diagram one thing stands below the other. */
-    bool is_column = free->x + free->w <= diagram->map.area.x + diagram->view->unit;
-    *place = (Rect){is_column ? free->x : free->x + free->w - w, free->y, w, h};
-    if (is_column)
+    if (is_column(diagram))
         *free = (Rect){free->x, free->y + h, free->w, free->h - h};
     else
         free->w -= w + 6 * diagram->view->unit;
     return true;
+}
+
+bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *place)
+{
+    return find_heading(diagram, w, h, place) && !diagram_is_crossed(diagram, *place) &&
+           diagram_take_heading(diagram, w, h, place);
 }
 
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place)

@@ -125,7 +125,7 @@ static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *pl
     Point there = {place->x + place->w / 2, place->y + place->h / 2};
     if (found && distance_between(middle, there) < NEAR_RING * unit)
         return true;
-    return diagram_take_heading(diagram, w, h, place);
+    return diagram_take_clear_heading(diagram, w, h, place);
 }
 
 /* "3.4 s left": the number for the back row, and the words round it in small type. */

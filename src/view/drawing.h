@@ -151,6 +151,9 @@ double text_width(const Drawing *drawing, TextStyle style, const char *string);
 /* The topmost shape's id at a place, with a tolerance for thin lines. */
 ThingId drawing_hit(const Drawing *drawing, Point at);
 
+/* The topmost box that stands for a thing; false: there is none. */
+bool drawing_box(const Drawing *drawing, ThingId id, Rect *box);
+
 /* The drawing as text, one shape a line, for golden files. */
 char *drawing_text(const Drawing *drawing, Arena *arena);
 

@@ -75,3 +75,20 @@ ThingId drawing_hit(const Drawing *drawing, Point at)
     }
     return (ThingId){0};
 }
+
+static bool same_thing(ThingId a, ThingId b)
+{
+    return a.kind == b.kind && a.host == b.host && a.index == b.index;
+}
+
+bool drawing_box(const Drawing *drawing, ThingId id, Rect *box)
+{
+    for (int i = drawing->count - 1; i >= 0 && id.kind != THING_NONE; i--) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_BOX && same_thing(shape->id, id)) {
+            *box = shape->as.box.rect;
+            return true;
+        }
+    }
+    return false;
+}

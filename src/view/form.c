@@ -32,13 +32,6 @@ static size_t next_character(const char *text, size_t at)
     return (size_t)(next - text);
 }
 
-static size_t character_before(const char *text, size_t at)
-{
-    while (at > 0 && ((unsigned char)text[--at] & 0xC0) == 0x80)
-        ;
-    return at;
-}
-
 /* Where what is seen of a text begins: as much as fits before the place where one
  * writes. */
 static size_t seen_from(const View *view, const ViewField *field, double room)
@@ -46,7 +39,7 @@ static size_t seen_from(const View *view, const ViewField *field, double room)
     size_t from = field->at, before = from;
     while (before > 0 && width_to(view, field->text, before, field->at) <= room) {
         from = before;
-        before = character_before(field->text, before);
+        before = utf8_before(field->text, before);
     }
     return width_to(view, field->text, before, field->at) <= room ? before : from;
 }

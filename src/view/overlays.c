@@ -99,25 +99,12 @@ void view_problem(const View *view, Rect rect)
 
 /* --- Tooltip -------------------------------------------------------------------------------- */
 
-/* The box of what the pointer is over. */
-static bool find_hovered(const View *view, Rect *box)
-{
-    for (int i = view->drawing->count - 1; i >= 0; i--) {
-        const Shape *shape = &view->drawing->items[i];
-        if (shape->kind == SHAPE_BOX && view_hovered(view, shape->id)) {
-            *box = shape->as.box.rect;
-            return true;
-        }
-    }
-    return false;
-}
-
 void view_tooltip(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit, pad = 10 * unit;
     Rect box;
-    if (!view->context->tooltip || !find_hovered(view, &box))
+    if (!view->context->tooltip || !drawing_box(view->drawing, view->context->hovered, &box))
         return;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     const char *tooltip = view_renamed(view, view->context->tooltip);

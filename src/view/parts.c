@@ -155,6 +155,16 @@ void view_arrowhead(const View *view, Point at, double angle, double size, Color
     draw_polygon(view->drawing, points, 3, color);
 }
 
+void view_turn(const View *view, Point middle, double radius, Color color)
+{
+    double unit = view->unit, reach = radius * unit, end = -0.28 * PI;
+    Stroke stroke = {color, (0.8 + 0.225 * radius) * unit, 0};
+    draw_arc(view->drawing, middle, reach, end, end + 1.62 * PI, stroke);
+    Point tip = {middle.x + reach * cos(end) - (1 + 0.25 * radius) * unit,
+                 middle.y + reach * sin(end) - (1.5 + 0.125 * radius) * unit};
+    view_arrowhead(view, tip, end - 0.5 * PI, (3 + 0.75 * radius) * unit, color);
+}
+
 void view_cross(const View *view, Point at, double reach, Stroke stroke)
 {
     draw_line(view->drawing, (Point){at.x - reach, at.y - reach},

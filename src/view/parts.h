@@ -115,6 +115,9 @@ const char *view_fitted(const View *view, TextStyle style, double width, const c
 /* The head of an arrow with its tip at `at`. */
 void view_arrowhead(const View *view, Point at, double angle, double size, Color color);
 
+/* Round and back to where it began, `radius` at 720; what is small is thicker. */
+void view_turn(const View *view, Point middle, double radius, Color color);
+
 /* A cross: something is lost or refused. */
 void view_cross(const View *view, Point at, double reach, Stroke stroke);
 

@@ -33,7 +33,7 @@ static inline char *deeds(const Trace *trace, Arena *arena)
     FILE *to = open_memstream(&text, &length);
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type != TRACE_SAY && entry->type != TRACE_ASK)
+        if (!trace_is_speech(entry))
             print_deed(to, entry);
     }
     for (int i = 0; i < trace->segments.count; i++) {
