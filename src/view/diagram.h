@@ -96,8 +96,10 @@ bool diagram_is_crossed(const Diagram *diagram, Rect rect);
 bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place);
 bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *place);
 
-/* The free place of a size that is nearest to a point; false: there is none. */
-bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place);
+/* The free place of a size that is nearest to a point, less than `reach`
+ * from it (pixels at 720); false: there is none. */
+bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, double reach,
+                        Rect *place);
 
 /* The colour behind a label. */
 Color diagram_color_at(const Diagram *diagram, Rect rect);

@@ -40,8 +40,8 @@ ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text
  * an "or" between them, where all have the same action. A slash has no other meaning. */
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label);
 
-/* The same words with their lines broken, for a narrow place. */
-ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label);
+/* The same words with their lines broken, for a place that is a share as wide. */
+ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label, double share);
 
 /* --- Where it stands ---------------------------------------------------------------- */
 

@@ -66,6 +66,9 @@ typedef struct Wanted {
     bool noted; /* it stands among the notes */
 } Wanted;
 
+/* Of a line's width, for one that is broken once or twice; and what the breaks need. */
+static const double HALF = 0.6, THIRD = 0.45;
+
 /* How far a label keeps others off, at 720. */
 static const double LABEL_AIR = 3;
 
@@ -74,10 +77,12 @@ static void find_place(const Diagram *diagram, Wanted *wanted)
 {
     const DiagramLine *line = line_of(diagram, wanted->arc);
     const ArcLabel *label = &wanted->label;
-    const ArcLabel forms[] = {*label, label_joined(diagram, label), label_narrower(diagram, label)};
-    static const double EXTRA[] = {0, 1, 10};
+    const ArcLabel forms[] = {*label, label_joined(diagram, label),
+                              label_narrower(diagram, label, HALF),
+                              label_narrower(diagram, label, THIRD)};
+    static const double EXTRA[] = {0, 1, 10, 20};
     wanted->place = (LabelPlace){.cost = INFINITY};
-    for (int i = 0; line && i < 3; i++) {
+    for (int i = 0; line && i < 4; i++) {
         /* Not a word a line, and nothing twice. */
         if (i > 0 && (forms[i].count > 3 || forms[i].count == label->count))
             continue;
@@ -218,7 +223,7 @@ static bool find_room(const Diagram *diagram, const Wanted *wanted, double w, do
 {
     Rect place;
     Point near = diagram_line_at(line_of(diagram, wanted->arc), 0.5);
-    if (!diagram_find_place(diagram, w, h, near, &place))
+    if (!diagram_find_place(diagram, w, h, near, INFINITY, &place))
         return false;
     *at = (Point){place.x, place.y};
     return true;
@@ -234,7 +239,7 @@ static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Poin
 {
     double before = number_room(diagram, wanted->label.style);
     ArcLabel joined = label_joined(diagram, &wanted->label);
-    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined)};
+    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined, HALF)};
     for (int i = 0; i < 4; i++) {
         const ArcLabel *form = &forms[i % 2];
         double w = before + form->w;
@@ -431,7 +436,7 @@ static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Poi
     enum { WAYS = 2 * DETAIL_COUNT };
     for (int i = 0; i < 2 * WAYS; i++) {
         wanted->label = label_of_taken(diagram, (LabelDetail)(i % WAYS / 2));
-        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label) : wanted->label;
+        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label, HALF) : wanted->label;
         double w = before + wanted->form.w, h = wanted->form.h;
         Rect room = {0};
         if (i < WAYS ? !diagram_take_clear_heading(diagram, w, h, &room)
@@ -503,13 +508,20 @@ static void draw_labels(const Diagram *diagram, const WantedList *list)
     }
 }
 
+/* In a small diagram only the way on that is most often taken. */
+static bool deserves_note(const Diagram *diagram, int arc)
+{
+    return shows_all(diagram) ||
+           is_common((TcpState)(arc / TCP_STATE_COUNT), (TcpState)(arc % TCP_STATE_COUNT));
+}
+
 /* What stands at the arcs comes before the notes: their marks are small and find a
  * place behind all. */
 static void put_notes(Diagram *diagram, WantedList *list)
 {
     Notes notes = notes_of(diagram);
     for (int i = 0; i < list->count; i++) {
-        if (!has_place(&list->items[i]))
+        if (!has_place(&list->items[i]) && deserves_note(diagram, list->items[i].arc))
             put_note(diagram, &notes, &list->items[i]);
     }
 }
@@ -528,12 +540,10 @@ static void place_events(Diagram *diagram, WantedList *list)
     }
 }
 
-/* The names of the grounds are the last to look for a place. */
 static void label_all(Diagram *diagram)
 {
     const Theme *theme = diagram->view->context->theme;
     WantedList list = {.count = 0};
-    label_taken(diagram);
     want_pairs(diagram, &list, can_be_next, theme->ink);
     want_pairs(diagram, &list, is_other_short, theme->muted);
     want_pairs(diagram, &list, is_other_long, theme->muted);
@@ -541,22 +551,26 @@ static void label_all(Diagram *diagram)
     put_notes(diagram, &list);
     place_events(diagram, &list);
     draw_labels(diagram, &list);
-    label_grounds(diagram);
 }
 
+/* What can come next, at its arc or in a note. */
+static void label_next(Diagram *diagram)
+{
+    WantedList list = {.count = 0};
+    want_pairs(diagram, &list, can_be_next, diagram->view->context->theme->ink);
+    place_labels(diagram, &list, 0, list.count);
+    put_notes(diagram, &list);
+    draw_labels(diagram, &list);
+}
+
+/* The names of the grounds are the last to look for a place. */
 void diagram_draw_labels(Diagram *diagram)
 {
     const ViewContext *context = diagram->view->context;
-    if (shows_all(diagram)) {
-        label_all(diagram);
-        return;
-    }
     label_taken(diagram);
+    if (shows_all(diagram))
+        label_all(diagram);
+    else if (!context->quiz.asks_state || context->quiz.host != diagram->host)
+        label_next(diagram); /* Else what can come next is the question. */
     label_grounds(diagram);
-    if (context->quiz.asks_state && context->quiz.host == diagram->host)
-        return; /* What can come next is the question. */
-    WantedList list = {.count = 0};
-    want_pairs(diagram, &list, can_be_next, context->theme->ink);
-    place_labels(diagram, &list, 0, list.count);
-    draw_labels(diagram, &list);
 }

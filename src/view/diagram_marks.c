@@ -6,6 +6,9 @@
 
 static const double RADIUS = 8.5;
 
+/* Farther away a word would not be taken for a mark's. */
+static const double NEAR = 200;
+
 static const TraceEntry *entry_of(const Diagram *diagram, const DiagramMark *mark)
 {
     return &diagram->view->trace->entries.items[mark->n];
@@ -101,7 +104,7 @@ static void draw_word(Diagram *diagram, const DiagramMark *mark)
     const char *word = word_of(diagram, mark);
     double w = text_width(view->drawing, style, word) + 4 * view->unit, h = 1.1 * style.size;
     Rect rect;
-    if (!diagram_find_place(diagram, w, h, mark->middle, &rect))
+    if (!diagram_find_place(diagram, w, h, mark->middle, NEAR, &rect))
         return;
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){rect.x + w / 2, rect.y + 0.85 * style.size}, style, word);

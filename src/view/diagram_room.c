@@ -10,8 +10,7 @@ enum { PIECES = 4, PIECES_SINGLE = 16 };
 /* Between a text and what it must not touch, pixels at 720. */
 static const double NODE_GAP = 1, LEADER_GAP = 1.5;
 
-/* How far a place may be from where it is wanted, in steps of the search. */
-enum { REACH = 16 };
+/* From one place that is tried to the next, pixels at 720. */
 static const double STEP = 9;
 
 static void block(Diagram *diagram, DiagramObstacle obstacle)
@@ -224,18 +223,43 @@ bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *plac
            diagram_take_heading(diagram, w, h, place);
 }
 
-bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, Rect *place)
+/* A search for a place: squares round the point, each a step wider than the last. */
+typedef struct RoomSearch {
+    const Diagram *diagram;
+    Rect wanted; /* its middle where it is wanted */
+    double least;
+    Rect place;
+} RoomSearch;
+
+static void try_room(RoomSearch *search, int i, int k)
 {
-    double step = STEP * diagram->view->unit, least = INFINITY;
-    for (int i = -REACH; i <= REACH; i++) {
-        for (int k = -REACH; k <= REACH; k++) {
-            double away = hypot(i * step, k * step);
-            Rect rect = {near.x + i * step - w / 2, near.y + k * step - h / 2, w, h};
-            if (away >= least || !diagram_is_free(diagram, rect, 2.5 * diagram->view->unit, NO_ARC))
-                continue;
-            least = away;
-            *place = rect;
-        }
+    double unit = search->diagram->view->unit, away = STEP * unit * hypot(i, k);
+    Rect rect = search->wanted;
+    rect.x += i * STEP * unit;
+    rect.y += k * STEP * unit;
+    if (away >= search->least || !diagram_is_free(search->diagram, rect, 2.5 * unit, NO_ARC))
+        return;
+    search->least = away;
+    search->place = rect;
+}
+
+static void try_square(RoomSearch *search, int reach)
+{
+    for (int i = -reach; i <= reach; i++) {
+        int step = i == -reach || i == reach || reach == 0 ? 1 : 2 * reach;
+        for (int k = -reach; k <= reach; k += step)
+            try_room(search, i, k);
     }
-    return least < INFINITY;
+}
+
+bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, double reach,
+                        Rect *place)
+{
+    double unit = diagram->view->unit, step = STEP * unit, most = reach * unit;
+    double across = fmax(diagram->map.area.w, diagram->map.area.h);
+    RoomSearch search = {diagram, {near.x - w / 2, near.y - h / 2, w, h}, most, {0, 0, 0, 0}};
+    for (int i = 0; i * step < fmin(search.least, across); i++)
+        try_square(&search, i);
+    *place = search.place;
+    return search.least < most;
 }

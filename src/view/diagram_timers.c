@@ -34,8 +34,8 @@ static const char *left_text(const View *view, const TcpTimer *timer)
 
 enum { RING_STEPS = 48 };
 
-/* Farther away nobody would see that the seconds are the ring's. */
-static const double NEAR_RING = 95;
+/* Farther away nobody would see that the seconds are the ring's, or the node's. */
+static const double NEAR_RING = 95, NEAR_NODE = 200;
 
 /* A place on the outline of a box with round corners, clockwise from the
  * middle of its top; `along` in pixels. */
@@ -121,11 +121,8 @@ static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *pl
             return true;
     }
     Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
-    bool found = diagram_find_place(diagram, w, h, middle, place);
-    Point there = {place->x + place->w / 2, place->y + place->h / 2};
-    if (found && distance_between(middle, there) < NEAR_RING * unit)
-        return true;
-    return diagram_take_clear_heading(diagram, w, h, place);
+    return diagram_find_place(diagram, w, h, middle, NEAR_RING, place) ||
+           diagram_take_clear_heading(diagram, w, h, place);
 }
 
 /* "3.4 s left": the number for the back row, and the words round it in small type. */
@@ -290,7 +287,7 @@ static bool find_timer(Diagram *diagram, double width, double height, Rect *plac
         return true;
     Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, width, height, middle, place);
+    return diagram_find_place(diagram, width, height, middle, NEAR_NODE, place);
 }
 
 /* Beside the state's name in the heading, where it covers no arc and is not taken for

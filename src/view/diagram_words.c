@@ -234,12 +234,12 @@ ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label)
                             : *label;
 }
 
-ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label)
+ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label, double share)
 {
     Drawing *drawing = diagram->view->drawing;
     ArcLabel made = {.style = label->style};
     for (int i = 0; i < label->count; i++) {
-        Paragraph lines = paragraph_break(drawing, label->style, 0.6 * label->w, label->lines[i]);
+        Paragraph lines = paragraph_break(drawing, label->style, share * label->w, label->lines[i]);
         if (lines.too_wide)
             return *label; /* a word would be cut */
         for (int k = 0; k < lines.count; k++)
