@@ -233,6 +233,23 @@ static void every_caption_ends_as_a_sentence_does(void **state)
     }
 }
 
+/* In one instant one caption is seen, the first. */
+static void no_caption_stands_behind_another_in_one_instant(void **state)
+{
+    const Pieces *pieces = *state;
+    for (int i = 0; i < pieces->count; i++) {
+        const Trace *trace = pieces->items[i].trace;
+        for (int k = 0; k < trace->instants.count; k++) {
+            const TraceInstant *instant = &trace->instants.items[k];
+            int captions = 0;
+            for (int n = instant->first_n; n <= instant->last_n; n++)
+                captions += trace->entries.items[n].type == TRACE_SAY;
+            if (captions > 1)
+                fail_msg("%s: %d captions at once", pieces->items[i].name, captions);
+        }
+    }
+}
+
 /* --- What is ignored ------------------------------------------------------------- */
 
 /* What a segment brings about stands behind its arrival and names it as the cause. */
@@ -275,6 +292,7 @@ int main(void)
         cmocka_unit_test(every_text_of_a_scenario_is_in_all_languages),
         cmocka_unit_test(every_scenario_has_a_group_a_question_and_expectations),
         cmocka_unit_test(every_caption_ends_as_a_sentence_does),
+        cmocka_unit_test(no_caption_stands_behind_another_in_one_instant),
         cmocka_unit_test(what_is_ignored_changes_no_state_and_has_no_answer),
         cmocka_unit_test(the_library_stays_small_enough_to_be_checked_at_once),
     };
