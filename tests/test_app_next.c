@@ -1,10 +1,11 @@
 /* The way on is told: wherever an end stands, its diagram says what the way out that is
- * most often taken waits for, at its arc or in a note. */
+ * most often taken waits for, at its arc or in a note; and alternatives read as such. */
 #include "expect.h"
 
 #include "app/library.h"
 #include "sim/sim.h"
 #include "support/labels.h"
+#include "support/runs.h"
 #include "support/sample.h"
 
 static const Rect SHEETS[] = {{0, 0, 1024, 768}, {0, 0, 1280, 720}, {0, 0, 1920, 1080}};
@@ -105,10 +106,47 @@ static void what_most_often_comes_next_is_told(void **state)
     arena_free(arena);
 }
 
+/* --- Alternatives ------------------------------------------------------------------------- */
+
+static const char HALF_OPEN[] = "steps:\n  - server: listen\n  - client: connect\n";
+
+static const double LATER = 0.8; /* what an instant sets moving has come to rest */
+
+/* The words at the arc, in one line. */
+static const char *words_at(const Drawing *drawing, int host, int arc)
+{
+    const char *words = "";
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (is_of_arc(shape, SHAPE_TEXT, host, arc))
+            words = arena_printf(drawing->arena, "%s%s%s", words, *words ? " " : "",
+                                 shape->as.text.string);
+    }
+    return words;
+}
+
+static void two_ways_along_one_arrow_have_an_or_between_them(void **state)
+{
+    (void)state;
+    static const char *const SAID[] = {"rcv RST or SYN", "收到 RST 或 SYN", "收到 RST 或 SYN"};
+    Run run = run_text(HALF_OPEN);
+    int arc = TCP_SYN_RECEIVED * TCP_STATE_COUNT + TCP_LISTEN;
+    TraceMoment moment = trace_moment(run.trace, trace_shown_at(run.trace, 100 * SIM_MS) + LATER);
+    for (int i = 0; i < LANGUAGES; i++) {
+        ViewContext context = sheet_context(WORDS_LANGUAGES[i], run.arena);
+        context.measure = (TextMeasure){sheet_average_width, NULL};
+        Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
+        view_sheet(&drawing, run.trace, moment, SHEETS[1], &context);
+        assert_string_equal(words_at(&drawing, HOST_SERVER, arc), SAID[i]);
+    }
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_most_often_comes_next_is_told),
+        cmocka_unit_test(two_ways_along_one_arrow_have_an_or_between_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

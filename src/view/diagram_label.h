@@ -36,6 +36,10 @@ ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color
 /* This line alone. */
 ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text);
 
+/* The same lines, but each alternative after the first says "or", and not once more what it
+ * shares with the one above: "rcv RST", "or SYN". */
+ArcLabel label_stacked(const Diagram *diagram, const ArcLabel *label);
+
 /* The same words in one line, for a low place: "event / action", or the alternatives with
  * an "or" between them, where all have the same action. A slash has no other meaning. */
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label);

@@ -76,15 +76,15 @@ static const double LABEL_AIR = 3;
 static void find_place(const Diagram *diagram, Wanted *wanted)
 {
     const DiagramLine *line = line_of(diagram, wanted->arc);
-    const ArcLabel *label = &wanted->label;
-    const ArcLabel forms[] = {*label, label_joined(diagram, label),
-                              label_narrower(diagram, label, HALF),
-                              label_narrower(diagram, label, THIRD)};
+    const ArcLabel stacked = label_stacked(diagram, &wanted->label);
+    const ArcLabel forms[] = {stacked, label_joined(diagram, &wanted->label),
+                              label_narrower(diagram, &stacked, HALF),
+                              label_narrower(diagram, &stacked, THIRD)};
     static const double EXTRA[] = {0, 1, 10, 20};
     wanted->place = (LabelPlace){.cost = INFINITY};
     for (int i = 0; line && i < 4; i++) {
         /* Not a word a line, and nothing twice. */
-        if (i > 0 && (forms[i].count > 3 || forms[i].count == label->count))
+        if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
             continue;
         LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner);
         place.cost += EXTRA[i];

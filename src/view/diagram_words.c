@@ -200,6 +200,17 @@ static bool act_alike(const ArcLabel *label)
     return true;
 }
 
+/* Of the second event what it does not share with the first: "SYN" behind "rcv RST". */
+static const char *unshared(const char *first, const char *second)
+{
+    size_t start = 0;
+    for (size_t i = 0; first[i] && first[i] == second[i] && first[i] != SLASH[1]; i++) {
+        if (first[i] == ' ')
+            start = i + 1;
+    }
+    return second + start;
+}
+
 /* "SEND or active OPEN / snd SYN" */
 static const char *alternatives(const Diagram *diagram, const ArcLabel *label)
 {
@@ -210,7 +221,7 @@ static const char *alternatives(const Diagram *diagram, const ArcLabel *label)
         const char *line = label->lines[i];
         const WordValue two[] = {
             {"first", arena_copy(arena, line, (size_t)(action_part(line) - line))},
-            {"rest", text},
+            {"rest", unshared(line, text)},
             {NULL, NULL}};
         text = words_fill(arena, view_word(view, "arc.alternatives"), two);
     }
@@ -226,12 +237,25 @@ static const char *event_with_actions(const Diagram *diagram, const ArcLabel *la
     return event_and_action(diagram, label->lines[0], actions);
 }
 
+ArcLabel label_stacked(const Diagram *diagram, const ArcLabel *label)
+{
+    if (!label->alternatives)
+        return *label;
+    ArcLabel made = {.style = label->style};
+    add_line(diagram, &made, label->lines[0]);
+    for (int i = 1; i < label->count; i++)
+        add_line(diagram, &made,
+                 view_filled(diagram->view, "arc.alternative", "rest",
+                             unshared(label->lines[i - 1], label->lines[i])));
+    return made;
+}
+
 ArcLabel label_joined(const Diagram *diagram, const ArcLabel *label)
 {
     if (!label->alternatives)
         return label_of_text(diagram, label->style, event_with_actions(diagram, label));
     return act_alike(label) ? label_of_text(diagram, label->style, alternatives(diagram, label))
-                            : *label;
+                            : label_stacked(diagram, label);
 }
 
 ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label, double share)
