@@ -328,6 +328,23 @@ static void what_a_puppet_gets_is_not_said_to_be_ignored(void **state)
     end_run(&run);
 }
 
+/* --- Who has sent it ------------------------------------------------------------------- */
+
+#define SYN_BY_HAND "  - server: listen\n  - inject: {from: client, flags: SYN, seq: 100}\n"
+
+static void what_a_puppet_sends_is_not_called_injected(void **state)
+{
+    (void)state;
+    Run stray = run_text("steps:\n" SYN_BY_HAND);
+    Run made = run_text("hosts: {client: {stack: puppet}}\nsteps:\n" SYN_BY_HAND);
+    Drawing without = draw_page(&made), with = draw_page(&stray);
+    assert_non_null(sheet_text(&with, "injected"));
+    assert_non_null(sheet_text(&without, "SYN"));
+    assert_null(sheet_text(&without, "injected"));
+    end_run(&stray);
+    end_run(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -341,6 +358,7 @@ int main(void)
         cmocka_unit_test(the_word_for_a_refusal_stands_at_the_end_of_its_arrow),
         cmocka_unit_test(nobody_knows_whether_it_is_accepted_before_it_has_arrived),
         cmocka_unit_test(what_a_puppet_gets_is_not_said_to_be_ignored),
+        cmocka_unit_test(what_a_puppet_sends_is_not_called_injected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

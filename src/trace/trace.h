@@ -379,6 +379,13 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n);
  * every connection. */
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
 
+/* Nobody has sent it: it is injected, and not in the name of a puppet, whose segments
+ * are made so. */
+static inline bool trace_is_stray(const Trace *trace, const TraceSegment *segment)
+{
+    return segment->injected && !trace->puppet[segment->from];
+}
+
 /* The author says or asks something in this entry; and that holds in this run. */
 static inline bool trace_is_speech(const TraceEntry *entry)
 {

@@ -103,7 +103,7 @@ static const char *send_id(const Trace *trace, const TraceEntry *entry)
 {
     const TraceSegment *segment = segment_of(trace, entry);
     if (segment && segment->injected)
-        return trace->puppet[segment->from] ? "event.puppet" : "event.inject";
+        return trace_is_stray(trace, segment) ? "event.inject" : "event.puppet";
     return segment && segment->retransmission ? "event.resend" : "event.send";
 }
 
@@ -258,7 +258,7 @@ static const char *phrase_of(const View *view, const TraceSegment *segment, bool
 static const char *whose(const View *view, const TraceSegment *segment, HostPlace place)
 {
     bool begins = place == HOST_BEGINS;
-    if (segment->injected && !view->trace->puppet[segment->from])
+    if (trace_is_stray(view->trace, segment))
         return view_word(view, begins ? "whose.injected.begins" : "whose.injected");
     return view_filled(view, "whose.host", "host", view_host_called(view, segment->from, place));
 }

@@ -74,7 +74,7 @@ static void add_remarks(const View *view, const TraceSegment *segment, Card *car
         add_text(card, view_word(view, "card.again"));
     if (segment->copy_of >= 0)
         add_text(card, view_word(view, "card.copy"));
-    if (segment->injected)
+    if (trace_is_stray(view->trace, segment))
         add_text(card, view_word(view, "card.injected"));
 }
 

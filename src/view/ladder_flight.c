@@ -271,7 +271,7 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
 
 static const char *remark_on(const View *view, const TraceSegment *segment)
 {
-    if (segment->injected)
+    if (trace_is_stray(view->trace, segment))
         return view_word(view, "ui.injected");
     if (segment->copy_of >= 0)
         return view_word(view, "ui.copy");

@@ -78,7 +78,8 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point end = flight->shown ? flight->target : flight->to;
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
-    double pad = (flight->segment->injected ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
+    bool stray = trace_is_stray(ladder->view->trace, flight->segment);
+    double pad = (stray ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
     return (Slant){left,
                    distance_between(left, right),
                    atan2(right.y - left.y, right.x - left.x),

@@ -21,12 +21,13 @@ static bool clip(const Ladder *ladder, Stretch *stretch)
 
 /* --- The arrow ----------------------------------------------------------------------- */
 
-/* An injected segment comes from nowhere: a hollow square is its tail. */
+/* A stray segment comes from nowhere: a hollow square is its tail. */
 static void draw_tail(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     double reach = 6 * view->unit;
-    if (!flight->segment->injected || !ladder_shows(ladder, flight->from.y - reach) ||
+    if (!trace_is_stray(view->trace, flight->segment) ||
+        !ladder_shows(ladder, flight->from.y - reach) ||
         !ladder_shows(ladder, flight->from.y + reach))
         return;
     Point middle = flight->from;
