@@ -35,6 +35,9 @@ static const Story STORIES[] = {
     /* Two FINs. */
     {OPEN "  - inject: {from: client, flags: FIN+ACK, seq: 105, ack: 301}\n  - client: close\n",
      "The server knows already of a FIN at another number", "The server gets the data"},
+    /* A FIN in the air has closed nothing yet. */
+    {OPEN "  - client: close\n  - server: close\n", "The other end has closed before",
+     "directions have been closed"},
     /* A FIN that waits for the window is not sent yet. */
     {OPEN "  - server: pause reading\n  - client: [send 1001, close]\n    server: close\n    "
           "after: 1s\n  - server: resume reading\n    after: 10s\n",
@@ -55,6 +58,12 @@ static const Story STORIES[] = {
     /* What cannot be used, and why not. */
     {OPEN "  - client: send 10\n    duplicate: {segment: client DATA, after: 300ms}\n",
      "The server gets a segment that lies before RCV.NXT", "outside its window"},
+    {OPEN "  - client: send 10\n    duplicate: {segment: client DATA, after: 300ms}\n",
+     "To this end a copy looks like a segment sent again", "somebody asks"},
+    {OPEN "  - client: close\n    drop: server ACK of FIN\n",
+     "It was sent again because no ACK had come in time", "somebody asks"},
+    {OPEN "  - inject: {from: client, flags: ACK, seq: 90, ack: 301, len: 9}\n",
+     "Perhaps an ACK of its own was lost, or somebody asks", "was sent again"},
     {OPEN "  - server: pause reading\n  - client: send 1001\n  - server: resume reading\n    "
           "after: 5s\n",
      "gets a window probe, but still has no room", "outside its window"},
@@ -66,10 +75,10 @@ static const Story STORIES[] = {
     {OPEN "  - client: send 600\n    drop: client DATA 1\n  - client: abort\n    after: 150ms\n",
      "Octets thrown away: 64 behind a gap.", NULL},
     {OPEN "  - client: send 1500\n  - client: abort\n    after: 1ms\n",
-     "CLOSED. Octets thrown away: 1500 unsent or unacknowledged.", NULL},
+     "CLOSED. Octets thrown away: 536 without an ACK, 964 unsent.", NULL},
     {OPEN "  - client: send 600\n    server: pause reading\n    drop: client DATA 2\n"
           "  - server: send 70\n    after: 150ms\n  - server: crash\n    after: 1ms\n",
-     "Octets thrown away: 536 unread, 70 unsent or unacknowledged.", NULL},
+     "Octets thrown away: 536 unread, 70 without an ACK.", NULL},
     {OPEN "  - client: send 40\n  - client: close\n  - server: close\n", "The server gets the ACK",
      "thrown away"},
     /* Nobody is left to be told. */

@@ -143,10 +143,26 @@ static bool is_keep_alive(const Reason *reason)
     return reason->segment && reason->segment->purpose == TCP_FOR_KEEP_ALIVE;
 }
 
+static bool is_copy(const Reason *reason)
+{
+    return reason->segment && reason->segment->copy_of >= 0;
+}
+
 /* Its sender has really sent it, and the network has not kept a copy of it. */
 static bool is_genuine(const Reason *reason)
 {
-    return reason->segment && !reason->segment->injected && reason->segment->copy_of < 0;
+    return reason->segment && !trace_is_stray(reason->view->trace, reason->segment) &&
+           !is_copy(reason);
+}
+
+static bool is_old_copy(const Reason *reason)
+{
+    return is_copy(reason) && is_below_window(reason);
+}
+
+static bool is_old_again(const Reason *reason)
+{
+    return reason->segment && reason->segment->retransmission && is_below_window(reason);
 }
 
 static bool speaks_of_many(const Reason *reason)
@@ -170,6 +186,7 @@ static const struct {
     {".fin", is_fin_alone},           {".rst", is_reset},
     {".genuine", is_genuine},         {".asks-in-vain", is_probe_in_vain},
     {".asks-window", is_probe},       {".asks-life", is_keep_alive},
+    {".copy", is_old_copy},           {".again", is_old_again},
     {".old", is_below_window},        {".shut", own_window_is_shut},
     {".probe", peers_window_is_shut}, {".orphan", user_has_gone},
     {".waits", listener_waits},       {".handed", listener_has_gone},
@@ -204,11 +221,11 @@ static uint32_t octets_held(const TcpEndpoint *ep)
 }
 
 /* Without the SYN and the FIN among the numbers. */
-static uint32_t octets_unsent(const TcpEndpoint *ep)
+static uint32_t octets_unacknowledged(const TcpEndpoint *ep)
 {
     uint32_t numbers = ep->snd.nxt - ep->snd.una;
     uint32_t syn = numbers > 0 && ep->snd.una == ep->iss, fin = numbers > 0 && ep->snd.fin_sent;
-    return ep->snd.queued + numbers - syn - fin;
+    return numbers - syn - fin;
 }
 
 /* The endpoint is forgotten here. What has arrived last may have acknowledged all. */
@@ -231,7 +248,7 @@ static uint32_t octets_forgotten(const Reason *reason)
     return after < before ? before - after : 0;
 }
 
-enum { KINDS_OF_TEXT = 3 };
+enum { KINDS_OF_TEXT = 4 };
 
 static void add_thrown_away(const View *view, int n, uint32_t octets[KINDS_OF_TEXT])
 {
@@ -243,13 +260,15 @@ static void add_thrown_away(const View *view, int n, uint32_t octets[KINDS_OF_TE
     if (!forgets_text(reason.entry))
         return;
     octets[1] += octets_held(&reason.before);
-    octets[2] += octets_unsent(&reason.before);
+    octets[2] += octets_unacknowledged(&reason.before);
+    octets[3] += reason.before.snd.queued;
 }
 
 /* "100 unread, 50 behind a gap", or NULL. */
 static const char *list_of_text(const View *view, const uint32_t octets[KINDS_OF_TEXT])
 {
-    static const char *const WORDS[] = {"lost.unread", "lost.held", "lost.unsent"};
+    static const char *const WORDS[] = {"lost.unread", "lost.held", "lost.unacknowledged",
+                                        "lost.unsent"};
     const char *list = NULL;
     for (int i = KINDS_OF_TEXT - 1; i >= 0; i--) {
         if (octets[i] == 0)
