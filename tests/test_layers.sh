@@ -53,6 +53,9 @@ foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/fingers.h
 foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
 foreign 'cairo|ft2build' src/backend/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
+# A browser has none of them.
+foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch.c \
+    src/cli/cli.c
 foreign 'utf8proc\.h' src/base/text.c
 
 # Files are opened in one place, which writes them whole and waits for no pipe.

@@ -1,9 +1,10 @@
 #include "app/data.h"
 
+#include "base/platform.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { PATH_BYTES = 4096 };
 
@@ -37,18 +38,16 @@ static bool is_data(Arena *arena, const char *directory)
 static const char *program_directory(Arena *arena)
 {
     char path[PATH_BYTES];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (length <= 0)
+    if (!platform_program(path, sizeof path))
         return NULL;
-    path[length] = '\0';
     char *slash = strrchr(path, '/');
     return slash ? arena_copy(arena, path, (size_t)(slash - path)) : NULL;
 }
 
 const char *data_directory(Arena *arena, DiagList *diags)
 {
-    /* Installed; build/tcpduet; build/gcc/tcpduet and the tests beside it. */
-    static const char *const FROM_PROGRAM[] = {"../share/tcpduet", "..", "../..", "../../.."};
+    /* Installed; unpacked; build/tcpduet; build/gcc/tcpduet and the tests beside it. */
+    static const char *const FROM_PROGRAM[] = {"../share/tcpduet", ".", "..", "../..", "../../.."};
     const char *told = getenv("TCPDUET_DATA");
     if (told && *told && is_data(arena, told))
         return arena_strdup(arena, told);

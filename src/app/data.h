@@ -1,8 +1,8 @@
 /* Where the program's own files lie: fonts, texts, scenarios.
  *
- * TCPDUET_DATA if it is set; else beside the executable, for an installed
- * program ../share/tcpduet, for one in its build folder the source tree above
- * it.
+ * TCPDUET_DATA if it is set; else beside the executable: for an installed
+ * program ../share/tcpduet, for one that was unpacked from an archive its own
+ * folder, for one in its build folder the source tree above it.
  *
  * Owns:    paths live in the arena.
  * Errors:  a missing folder goes to the DiagList.

@@ -8,7 +8,6 @@
 #include "scenario/write.h"
 
 #include <errno.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -170,7 +169,9 @@ static const char *place_meant(const App *app, const char *written, Arena *arena
 
 /* What a save holds until its end, however that comes. */
 typedef struct Saving {
-    Arena *arena; /* Owned. */
+    const App *app;
+    const char *path, *why; /* NULL when it is saved, else why not */
+    Arena *arena;           /* Owned. */
     FileDraft draft;
 } Saving;
 
@@ -214,12 +215,9 @@ static const Scenario *to_be_saved(const App *app, Arena *arena)
 }
 
 /* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
-static const char *try_to_save(const App *app, const char *path, Saving *saving)
+static const char *try_to_save(Saving *saving)
 {
-    jmp_buf rescue;
-    if (setjmp(rescue) != 0)
-        return strerror(ENOMEM);
-    saving->arena = arena_new_rescued(&rescue);
+    const App *app = saving->app;
     if (!file_begin(&saving->draft))
         return strerror(errno);
     scenario_write(to_be_saved(app, saving->arena), saving->arena, saving->draft.stream);
@@ -227,7 +225,14 @@ static const char *try_to_save(const App *app, const char *path, Saving *saving)
         return strerror(errno);
     if (!scenario_reads_back(saving->draft.all, saving->arena))
         return words_get(app_words(app), "whatif.reads-otherwise");
-    return write_to(app, path, saving->draft.all, saving->arena);
+    return write_to(app, saving->path, saving->draft.all, saving->arena);
+}
+
+static void do_save(PlatformExit *rescue, void *user)
+{
+    Saving *saving = user;
+    saving->arena = arena_new_rescued(rescue);
+    saving->why = try_to_save(saving);
 }
 
 static void say(App *app, const char *id, const char *path, const char *why)
@@ -256,8 +261,8 @@ static void remember(Save *save, const char *path, const FileBytes *bytes)
 static bool save_at(App *app, const char *path)
 {
     Save *save = &app->save;
-    Saving saving = {0};
-    const char *why = try_to_save(app, path, &saving);
+    Saving saving = {.app = app, .path = path};
+    const char *why = platform_try(do_save, &saving) ? saving.why : strerror(ENOMEM);
     keep(&save->why, why);
     if (!why) {
         say(app, "whatif.saved", path, "");
