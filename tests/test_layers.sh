@@ -10,10 +10,11 @@ allowed() {
     scenario) echo "base tcp scenario" ;;
     trace) echo "base tcp trace" ;;
     sim) echo "base tcp scenario trace sim" ;;
+    run) echo "base tcp scenario trace sim run" ;;
     explore) echo "base tcp explore" ;;
     view) echo "base tcp trace view" ;;
-    cli) echo "base tcp scenario trace sim view app backend cli" ;;
-    app) echo "base tcp scenario trace sim view app" ;;
+    cli) echo "base tcp scenario trace sim run view app backend cli" ;;
+    app) echo "base tcp scenario trace sim run view app" ;;
     backend) echo "base view app backend" ;;
     esac
 }

@@ -28,6 +28,18 @@ const char *data_skeleton(Arena *arena, const char *data)
     return arena_printf(arena, "%s/assets/new-scenario.yaml", data);
 }
 
+const char *data_page(Arena *arena, const char *data)
+{
+    static const char *const FOLDERS[] = {"web", "build/web"};
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        const char *path = arena_printf(arena, "%s/%s/tcpduet.html", data, FOLDERS[i]);
+        struct stat found;
+        if (stat(path, &found) == 0)
+            return path;
+    }
+    return NULL;
+}
+
 static bool is_data(Arena *arena, const char *directory)
 {
     struct stat found;

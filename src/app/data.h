@@ -21,6 +21,10 @@ const char *data_fonts(Arena *arena, const char *data);
 const char *data_lang(Arena *arena, const char *data);
 const char *data_scenarios(Arena *arena, const char *data);
 
+/* The page that scenarios are put into: `data`/web/tcpduet.html where it is installed,
+ * `data`/build/web/tcpduet.html where it was built; NULL where it is neither. */
+const char *data_page(Arena *arena, const char *data);
+
 /* The file that `tcpduet new` writes: `data`/assets/new-scenario.yaml. */
 const char *data_skeleton(Arena *arena, const char *data);
 

@@ -1,6 +1,6 @@
 #include "app/miniatures.h"
 
-#include "sim/sim.h"
+#include "run/run.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -64,7 +64,7 @@ static ViewMiniature *draw(const char *path, Arena *arena)
 {
     Arena *run = arena_new();
     DiagList diags = {.arena = run, .file = path};
-    Trace *trace = sim_load(path, run, &diags);
+    Trace *trace = run_load(path, run, &diags);
     ViewMiniature *drawn = trace ? view_miniature(trace, arena) : NULL;
     arena_free(run);
     return drawn;

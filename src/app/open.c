@@ -1,6 +1,7 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
 #include "app/message.h"
 #include "app/state.h"
+#include "run/run.h"
 #include "sim/sim.h"
 
 #include <stdlib.h>
@@ -106,7 +107,7 @@ static void close_whatif(App *app)
 static const Scenario *read_file(App *app, Arena *arena)
 {
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, app->path)};
-    const Scenario *scenario = sim_read(app->place, arena, &diags);
+    const Scenario *scenario = run_prepare(app->place, arena, &diags);
     if (!scenario)
         set_problem(app, &diags);
     return scenario;

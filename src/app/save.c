@@ -133,7 +133,8 @@ static const char *stem_of(const char *file, Arena *arena)
 {
     static const char EDITED[] = "-edited";
     const char *name = last_part(file);
-    size_t length = library_stem(name);
+    RunFormat format;
+    size_t length = library_stem(name, &format);
     char *stem = arena_copy(arena, name, length > 0 ? length : strlen(name));
     if (ends_with(stem, EDITED))
         stem[strlen(stem) - (sizeof EDITED - 1)] = '\0';
@@ -161,7 +162,8 @@ static const char *place_meant(const App *app, const char *written, Arena *arena
     const char *path = documents_expand(arena, written);
     if (*path != '/')
         path = arena_printf(arena, "%s/%s", folder_for(app, arena), path);
-    bool ends = library_stem(last_part(path)) > 0;
+    RunFormat format;
+    bool ends = library_stem(last_part(path), &format) > 0 && format == RUN_SCENARIO;
     return ends || !*last_part(path) ? path : arena_printf(arena, "%s.yaml", path);
 }
 

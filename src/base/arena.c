@@ -14,7 +14,7 @@ typedef struct Block {
 } Block;
 
 struct Arena {
-    Block *current;  /* Owned; the blocks that are full follow it. */
+    Block *current;       /* Owned; the blocks that are full follow it. */
     PlatformExit *rescue; /* Borrowed; NULL: none. */
 };
 

@@ -63,8 +63,11 @@ static const Command COMMANDS[] = {
      "in one. A FILE that exists stays as it is; - is standard output.\n"},
     {"draw", command_draw,
      "Usage: tcpduet draw SCENARIO -o FILE.png|FILE.svg|FILE.pdf [options]\n"
+     "       tcpduet draw SCENARIO -o FILE.html\n"
      "\n"
-     "Draws one frame as the window shows it, without a display.\n"
+     "Draws one frame as the window shows it, without a display; or writes the whole\n"
+     "program as a page for any browser, with the scenario in it. What reads a\n"
+     "scenario (run, check, draw, the window) reads it out of such a page, too.\n"
      "\n"
      "  --at TIME      the moment, such as 250ms or 1.5s\n"
      "  --event N      entry N of `tcpduet run`, as it rests before the next (the\n"
