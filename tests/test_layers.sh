@@ -54,6 +54,7 @@ foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/fingers.h
 foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
 foreign 'cairo|ft2build' src/backend/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
+foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.
 foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch.c \
     src/cli/cli.c

@@ -21,6 +21,11 @@ const char *data_fonts(Arena *arena, const char *data);
 const char *data_lang(Arena *arena, const char *data);
 const char *data_scenarios(Arena *arena, const char *data);
 
+/* The scenario of that name (a file's without .yaml) in the program's library, and the
+ * name that a file has there; NULL where it is none. */
+const char *data_scenario_named(Arena *arena, const char *data, const char *name);
+const char *data_scenario_name(Arena *arena, const char *data, const char *path);
+
 /* The page that scenarios are put into: `data`/web/tcpduet.html where it is installed,
  * `data`/build/web/tcpduet.html where it was built; NULL where it is neither. */
 const char *data_page(Arena *arena, const char *data);

@@ -289,6 +289,8 @@ static void follow_app(Window *window)
         SDL_ShowCursor(cursor);
     if (app_wants_picture(window->app))
         take_picture(window);
+    if (app_wants_copied(window->app))
+        app_copied(window->app, SDL_SetClipboardText(app_wants_copied(window->app)) == 0);
     bool full_screen = app_wants_full_screen(window->app);
     if (full_screen != window->is_full) {
         window->is_full = full_screen;

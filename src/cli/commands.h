@@ -43,9 +43,6 @@ bool page_is_wanted(const char *output);
 bool page_usage_is_fine(const Options *options);
 int draw_page(Loaded *loaded, const Options *options);
 
-bool is_there(const char *path);
-bool is_folder(const char *path);
-
 /* The one operand, or NULL with a line on stderr. */
 const char *only_operand(const Options *options, const char *command);
 

@@ -3,8 +3,6 @@
 
 #include "sim/sim.h"
 
-#include <sys/stat.h>
-
 typedef Scenario *Parses(const char *source, size_t length, Arena *arena, DiagList *diags);
 
 static const Scenario *begin(Loaded *loaded, const char *path, FileAllowed allowed, Parses *parse)
@@ -45,18 +43,6 @@ int loaded_status(const Loaded *loaded)
     if (!loaded->trace)
         return EXIT_BAD;
     return loaded->trace->ok ? EXIT_FINE : EXIT_FAILED;
-}
-
-bool is_there(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0;
-}
-
-bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 const char *only_operand(const Options *options, const char *command)

@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include "base/file.h"
+#include "base/path.h"
 #include "run/page.h"
 #include "sim/sim.h"
 
@@ -24,12 +25,6 @@ static const DiagSaid PAGE_SAID[] = {
 
 static const DiagSaid TOO_LARGE = {"H003", "this page is larger than 8 MB", NULL, {0}};
 
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool open_page(FileBytes page, Arena *arena, DiagList *diags, RunFile *file)
 {
     PageScenario found = {0};
@@ -42,14 +37,14 @@ static bool open_page(FileBytes page, Arena *arena, DiagList *diags, RunFile *fi
     if (answer != PAGE_FINE)
         diag_error(diags, PAGE_SAID[answer]);
     file->text = found.text;
-    file->name = found.name && *last_part(found.name) ? last_part(found.name) : file->name;
+    file->name = found.name && *path_last(found.name) ? path_last(found.name) : file->name;
     return answer == PAGE_FINE;
 }
 
 bool run_open(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags, RunFile *file)
 {
     bool is_named = strcmp(path, "-") != 0;
-    *file = (RunFile){.name = is_named ? arena_strdup(arena, last_part(path)) : "scenario.yaml"};
+    *file = (RunFile){.name = is_named ? arena_strdup(arena, path_last(path)) : "scenario.yaml"};
     if (!scenario_bytes(path, allowed, PAGE_MAX + 1, arena, diags, &file->text))
         return false;
     return !page_is_one(file->text) || open_page(file->text, arena, diags, file);
