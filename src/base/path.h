@@ -8,6 +8,8 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <sys/types.h>
+#include <time.h>
 
 /* "b.yaml" of "a/b.yaml"; borrowed from `path`. */
 const char *path_last(const char *path);
@@ -23,6 +25,19 @@ bool path_is_taken(const char *path);
 
 /* Both are there, and the same. */
 bool path_is_same(const char *one, const char *other);
+
+/* What tells one version of a file from another, though it be as long and its clock too
+ * coarse or set back: a file that takes another's place is another one. */
+typedef struct PathVersion {
+    int why; /* errno: it is not there */
+    struct timespec written, changed;
+    off_t size;
+    dev_t device;
+    ino_t number;
+} PathVersion;
+
+PathVersion path_version(const char *path);
+bool path_same_version(const PathVersion *one, const PathVersion *other);
 
 /* From the root on; as it is where nobody can say where one works. */
 char *path_in_full(const char *path, Arena *arena);

@@ -18,20 +18,25 @@ bool platform_program(char *path, size_t size)
     uint32_t room = (uint32_t)size;
     return _NSGetExecutablePath(path, &room) == 0;
 }
+
+void platform_times(const struct stat *file, struct timespec *written, struct timespec *changed)
+{
+    *written = file->st_mtimespec;
+    *changed = file->st_ctimespec;
+}
 #else
-/* Linux; the BSDs where /proc is mounted. */
 bool platform_program(char *path, size_t size)
 {
-    static const char *const LINKS[] = {"/proc/self/exe", "/proc/curproc/exe",
-                                        "/proc/curproc/file"};
-    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++) {
-        ssize_t length = readlink(LINKS[i], path, size - 1);
-        if (length <= 0)
-            continue;
+    ssize_t length = readlink("/proc/self/exe", path, size - 1);
+    if (length > 0)
         path[length] = '\0';
-        return true;
-    }
-    return false;
+    return length > 0;
+}
+
+void platform_times(const struct stat *file, struct timespec *written, struct timespec *changed)
+{
+    *written = file->st_mtim;
+    *changed = file->st_ctim;
 }
 #endif
 

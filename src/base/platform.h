@@ -1,6 +1,6 @@
 /* What one system does otherwise than another, as far as no window is concerned.
  *
- *     platform.c        POSIX: Linux, the BSDs, macOS
+ *     platform.c        POSIX: Linux, and macOS where it differs
  *     platform_wasi.c   a browser's program (WASI): alone with its files, which are its
  *                       own; without processes, signals, owners and a way out by longjmp
  *
@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
+#include <time.h>
 
 /* The path of the running program into `path`; false where the system does not say. */
 bool platform_program(char *path, size_t size);
@@ -32,6 +33,9 @@ bool platform_lock(int file, PlatformWait wait);
 /* Gives a new file the mode and, as far as we may, the owner of what was there before.
  * Rights that were meant for a group are not given to another one. */
 void platform_keep_owner(int file, const struct stat *before);
+
+/* When what was written there, or else changed, last: to the system's finest. */
+void platform_times(const struct stat *file, struct timespec *written, struct timespec *changed);
 
 /* Does it in one go: an end that a signal asks for comes when it is done. */
 bool platform_undisturbed(bool (*work)(void *user), void *user);

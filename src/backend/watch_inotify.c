@@ -1,5 +1,7 @@
 #include "backend/watch.h"
 
+#ifndef WATCH_LOOKS_MS
+
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
@@ -229,3 +231,5 @@ void watch_stop(Watch *watch)
     free(watch->path);
     free(watch);
 }
+
+#endif
