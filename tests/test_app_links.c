@@ -266,6 +266,36 @@ static void what_a_link_shows_otherwise_is_not_kept(void **state)
     app_free(app);
 }
 
+/* --- A page ---------------------------------------------------------------------------- */
+
+static const char PAGE_NAME[] = "/tmp/tcpduet-test-link.html";
+
+static void a_page_is_opened_read_again_and_edited_as_the_scenario_that_it_holds(void **state)
+{
+    App *app = *state;
+    write_file(PAGE_NAME, "<!DOCTYPE html>\n<script id=\"scenario\" "
+                          "type=\"application/x-tcpduet+yaml\" data-name=\"a.yaml\">"
+                          "Zm9ybWF0OiAxCnRpdGxlOiBJbnNpZGUKc3RlcHM6CiAgLSBzZXJ2ZXI6IGxpc3Rlbgog"
+                          "IC0gY2xpZW50OiBjb25uZWN0Cg==</script>\n");
+    assert_true(app_open(app, PAGE_NAME));
+    assert_string_equal(app_title(app), "Inside");
+    assert_string_equal(app_path(app), PAGE_NAME);
+    assert_true(app_reload(app));
+    char *link = copied(app);
+    assert_true(strncmp(link, "#y=", 3) == 0);
+    free(link);
+    app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
+    click(app, (ThingId){THING_SEGMENT, 0, 0});
+    press(app, "Return", KEY_PLAIN);
+    press(app, "S", KEY_CTRL);
+    assert_true(shows(app, "/tmp/tcpduet-test-link-edited.yaml"));
+    write_file(PAGE_NAME, "<!DOCTYPE html>\n<p>Another\n");
+    assert_false(app_reload(app));
+    assert_non_null(strstr(app_problem(app), "error[H001]"));
+    assert_string_equal(app_title(app), "Inside");
+    unlink(PAGE_NAME);
+}
+
 /* --- Broken ---------------------------------------------------------------------------- */
 
 static void a_broken_link_says_so_and_opens_the_picker(void **state)
@@ -320,6 +350,7 @@ int main(void)
         WITH_APP(the_address_of_the_page_is_the_line_link_of_the_choices),
         WITH_APP(the_line_link_stays_when_choices_are_kept),
         WITH_APP(what_a_link_shows_otherwise_is_not_kept),
+        WITH_APP(a_page_is_opened_read_again_and_edited_as_the_scenario_that_it_holds),
         WITH_APP(a_broken_link_says_so_and_opens_the_picker),
         WITH_APP(a_link_whose_scenario_has_a_mistake_is_a_problem_with_its_place),
     };
