@@ -230,6 +230,8 @@ static void the_address_of_the_page_is_the_line_link_of_the_choices(void **state
     kept.link = "file:///home/me/tcpduet.html";
     assert_begins(kept, "file:///home/me/tcpduet.html#abort&");
     kept.link = NULL;
+    write_file(CHOICES, "link: https://school.example/\xE6\x8F\xA1/\n");
+    assert_begins(kept, "https://school.example/\xE6\x8F\xA1/#abort&");
     write_file(CHOICES, "link: \nlinks: x\n");
     assert_begins(kept, "#abort&");
 }
@@ -309,7 +311,7 @@ static void a_broken_link_says_so_and_opens_the_picker(void **state)
         {"#no-such-scenario&event=1", "There is no scenario no-such-scenario"},
         {"#../scenarios/abort", "There is no scenario"},
         {"#.hidden", "There is no scenario"},
-        {"https://x.example/", "There is no scenario"},
+        {"https://x.example/", "names no scenario"},
         {"#", "names no scenario"},
     };
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++) {

@@ -56,7 +56,7 @@ foreign 'cairo|ft2build' src/backend/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
 foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.
-foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch_inotify.c src/backend/watch_look.c \
+foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch_inotify.c src/backend/watch_thread.h \
     src/cli/cli.c
 foreign 'utf8proc\.h' src/base/text.c
 

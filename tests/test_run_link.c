@@ -70,6 +70,8 @@ static void what_is_not_said_is_not_there_and_unknown_keys_are_passed_over(void 
     link = fine("#", *state);
     assert_string_equal(link.name, "");
     assert_int_equal(link.event, -1);
+    link = fine("https://example.org/a.html", *state);
+    assert_string_equal(link.name, "");
     link = fine("#event=2&a", *state);
     assert_string_equal(link.name, "");
     assert_int_equal(link.event, 2);

@@ -123,8 +123,9 @@ const char *app_wants_copied(const App *app)
 static const char *shortened(const char *link, Arena *arena)
 {
     enum { SHOWN_MOST = 100 };
-    bool fits = strlen(link) <= SHOWN_MOST;
-    return fits ? link : arena_printf(arena, "%.*s…", SHOWN_MOST, link);
+    if (strlen(link) <= SHOWN_MOST)
+        return link;
+    return arena_printf(arena, "%.*s…", (int)utf8_before(link, SHOWN_MOST + 1), link);
 }
 
 void app_copied(App *app, bool done)

@@ -4,11 +4,10 @@
 
 #ifdef WATCH_LOOKS_MS
 
+#include "backend/watch_thread.h"
 #include "base/path.h"
 
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,11 +58,7 @@ static void *watch_thread(void *user)
 
 static bool start_thread(Watch *watch)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* see watch_inotify.c */
-    watch->runs = pthread_create(&watch->thread, NULL, watch_thread, watch) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    watch->runs = watch_thread_start(&watch->thread, watch_thread, watch);
     return watch->runs;
 }
 

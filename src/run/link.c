@@ -182,6 +182,8 @@ static LinkAnswer read_part(Link *link, FileBytes part, bool first, Arena *arena
 LinkAnswer link_read(const char *address, Arena *arena, Link *link)
 {
     const char *hash = strchr(address, '#'), *at = hash ? hash + 1 : address;
+    if (!hash && strstr(address, "://"))
+        at = ""; /* the page alone */
     LinkAnswer answer = LINK_FINE;
     *link = (Link){.name = "", .event = -1};
     for (bool first = true; answer == LINK_FINE && *at; first = false) {

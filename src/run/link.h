@@ -35,7 +35,7 @@ typedef enum LinkAnswer {
     LINK_NO_MOMENT, /* event or at is no number */
 } LinkAnswer;
 
-/* Reads what stands behind the first # of an address; all of it where there is none. */
+/* Reads what stands behind the first # of an address, or is written without it. */
 LinkAnswer link_read(const char *address, Arena *arena, Link *link);
 
 /* "name&event=…", without the #. */
