@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "app/state.h"
+#include "run/run.h"
 #include "sim/interventions.h"
 #include "sim/sim.h"
 #include "support/sample.h"
@@ -116,7 +117,7 @@ static void no_question_is_asked_whose_answer_is_not_what_then_happens(void **st
         if (app->trace->entries.count > LONG_RUN && !sample_is_all())
             continue;
         walk_through(app, library.items[i].path);
-        const Scenario *scenario = sim_read(library.items[i].path, arena, &diags);
+        const Scenario *scenario = run_prepare(library.items[i].path, arena, &diags);
         const Trace *original = sim_run(scenario, arena, &diags);
         lose_some(app, scenario, original);
         abort_some(app, scenario, original);

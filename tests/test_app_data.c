@@ -3,6 +3,7 @@
 
 #include "app/data.h"
 #include "app/library.h"
+#include "run/page.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +82,64 @@ static void a_broken_scenario_is_listed_and_other_files_are_not(void **state)
     arena_free(arena);
 }
 
+/* A page that holds the text, written to `path`. */
+static void write_page(const char *path, const char *text, Arena *arena)
+{
+    FileBytes page;
+    FileDraft draft;
+    PageScenario scenario = {"inside.yaml", {text, strlen(text)}};
+    assert_true(file_read(TESTS_DIR "/support/page.html", FILE_PLAIN, PAGE_MAX, arena, &page) &&
+                file_begin(&draft) && page_write(page, &scenario, arena, draft.stream) &&
+                file_end(&draft) && file_write(path, draft.all, FILE_REPLACES));
+    file_free(&draft);
+}
+
+static void pages_that_hold_a_scenario_are_listed_and_other_pages_are_not(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char folder[] = "/tmp/tcpduet-pages-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *page = arena_printf(arena, "%s/lesson.html", folder);
+    const char *broken = arena_printf(arena, "%s/broken.HTM", folder);
+    const char *other = arena_printf(arena, "%s/other.html", folder);
+    const char *yaml = arena_printf(arena, "%s/really.html", folder);
+    write_page(page, "format: 1\ntitle: Inside\nsteps:\n  - client: connect\n", arena);
+    write_page(broken, "format: 1\ntitle: Half\nsteps:\n  - cleint: connect\n", arena);
+    write_file(other, "<!DOCTYPE html>\n<p>Hello\n");
+    write_file(yaml, "format: 1\ntitle: No page\nsteps:\n  - client: connect\n");
+    Library library = library_read(folder, arena);
+    assert_int_equal(library.count, 2);
+    assert_string_equal(library.items[0].name, "broken.HTM");
+    assert_true(library.items[0].broken);
+    assert_string_equal(library.items[1].name, "lesson.html");
+    assert_false(library.items[1].broken);
+    assert_string_equal(text_for(&library.items[1].title, "en"), "Inside");
+    unlink(page);
+    unlink(broken);
+    unlink(other);
+    unlink(yaml);
+    assert_int_equal(rmdir(folder), 0);
+    arena_free(arena);
+}
+
+static void a_scenario_of_the_library_has_a_name_and_others_have_none(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const char *path = data_scenario_named(arena, SOURCE_DIR, "abort");
+    assert_string_equal(path, SOURCE_DIR "/scenarios/abort.yaml");
+    assert_string_equal(data_scenario_name(arena, SOURCE_DIR, path), "abort");
+    static const char *const NAMES[] = {"", "../scenarios/abort", ".abort", "abort.yaml", "none"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        assert_null(data_scenario_named(arena, SOURCE_DIR, NAMES[i]));
+    static const char *const PATHS[] = {"/tmp/abort.yaml", "abort", SOURCE_DIR "/scenarios",
+                                        SOURCE_DIR "/scenarios/README.md"};
+    for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++)
+        assert_null(data_scenario_name(arena, SOURCE_DIR, PATHS[i]));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +147,8 @@ int main(void)
         cmocka_unit_test(a_wrong_environment_is_an_error_and_not_passed_over),
         cmocka_unit_test(the_scenarios_of_a_folder_are_listed_by_name),
         cmocka_unit_test(a_broken_scenario_is_listed_and_other_files_are_not),
+        cmocka_unit_test(pages_that_hold_a_scenario_are_listed_and_other_pages_are_not),
+        cmocka_unit_test(a_scenario_of_the_library_has_a_name_and_others_have_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

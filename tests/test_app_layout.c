@@ -4,7 +4,7 @@
 #include "expect.h"
 
 #include "app/library.h"
-#include "sim/sim.h"
+#include "run/run.h"
 #include "support/labels.h"
 #include "support/sample.h"
 
@@ -84,7 +84,7 @@ static int look_at_scenario(const char *path, int turn)
 {
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = path};
-    Trace *trace = sim_load(path, arena, &diags);
+    Trace *trace = run_load(path, arena, &diags);
     assert_non_null(trace);
     ViewContext contexts[LANGUAGES];
     for (int i = 0; i < LANGUAGES; i++)

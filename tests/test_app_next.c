@@ -3,7 +3,7 @@
 #include "expect.h"
 
 #include "app/library.h"
-#include "sim/sim.h"
+#include "run/run.h"
 #include "support/labels.h"
 #include "support/runs.h"
 #include "support/sample.h"
@@ -80,7 +80,7 @@ static void look_at_scenario(const char *path, Told told[SHEET_COUNT])
 {
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = path};
-    const Trace *trace = sim_load(path, arena, &diags);
+    const Trace *trace = run_load(path, arena, &diags);
     assert_non_null(trace);
     for (int i = 0; i < trace->instants.count && !trace_has_many(trace); i++) {
         for (int sheet = 0; sheet < SHEET_COUNT; sheet++) {

@@ -6,6 +6,7 @@
 #include "expect.h"
 
 #include "app/library.h"
+#include "run/run.h"
 #include "sim/interventions.h"
 #include "support/sample.h"
 #include "support/sheets.h"
@@ -223,7 +224,7 @@ static void the_author_is_right_in(const char *path)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = path};
     Stage stage = {.arena = arena, .context = sheet_context("en", arena)};
-    stage.scenario = sim_read(path, arena, &diags);
+    stage.scenario = run_prepare(path, arena, &diags);
     assert_non_null(stage.scenario);
     stage.original = sim_run(stage.scenario, arena, &diags);
     if (stage.original->entries.count < LONG_RUN || sample_is_all()) {

@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "app/library.h"
+#include "run/run.h"
 #include "support/runs.h"
 #include "support/sample.h"
 #include "support/sheets.h"
@@ -34,7 +35,7 @@ static void check_library(Check *check, NameStyle names)
     for (int i = 0; i < library.count; i++) {
         Arena *own = arena_new();
         DiagList diags = {.arena = own, .file = library.items[i].path};
-        Trace *trace = sim_load(library.items[i].path, own, &diags);
+        Trace *trace = run_load(library.items[i].path, own, &diags);
         assert_non_null(trace);
         for (int k = 0; k < trace->instants.count; k++) {
             if (!sample_takes(k, trace->instants.count, MOMENTS))

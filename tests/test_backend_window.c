@@ -55,6 +55,18 @@ int SDL_GetWindowBordersSize(SDL_Window *window, int *top, int *left, int *botto
     return 0;
 }
 
+/* What the system's settings name. */
+static const SDL_Locale *preferred;
+
+SDL_Locale *SDL_GetPreferredLocales(void)
+{
+    enum { MOST = 8 };
+    SDL_Locale *locales = preferred ? SDL_calloc(MOST, sizeof *locales) : NULL;
+    for (int i = 0; preferred && preferred[i].language; i++)
+        locales[i] = preferred[i];
+    return locales;
+}
+
 /* Unlike SDL_PushEvent it leaves the time as it is. */
 static void send(SDL_Event event)
 {
@@ -209,11 +221,64 @@ static void the_window_opens_no_larger_than_a_small_screen_with_its_borders(void
     arena_free(diags.arena);
 }
 
+static void k_is_pressed(void)
+{
+    SDL_KeyboardEvent event = {.type = SDL_KEYDOWN, .keysym = {SDL_SCANCODE_K, SDLK_k, 0, 0}};
+    send((SDL_Event){.key = event});
+}
+
+static void look_at_the_clipboard(void)
+{
+    char *text = SDL_GetClipboardText();
+    assert_string_equal(text, "#normal-open-close&lang=en&theme=light");
+    SDL_free(text);
+    assert_non_null(strstr(app_said(play.app), "#normal-open-close"));
+}
+
+static void a_link_comes_to_the_clipboard(void **state)
+{
+    static Turn *const TURNS[] = {k_is_pressed, look_at_the_clipboard, NULL};
+    (void)state;
+    play.screen = (SDL_Rect){0, 0, 1920, 1080};
+    DiagList diags = {.arena = arena_new()};
+    Painter *painter = painter_new(data_fonts(diags.arena, SOURCE_DIR), &diags);
+    App *app =
+        app_new(&(AppOptions){.data = SOURCE_DIR, .measure = painter_measure(painter)}, &diags);
+    assert_true(app_open(app, SOURCE_DIR "/scenarios/normal-open-close.yaml"));
+    play.app = app;
+    play.next = TURNS;
+    assert_int_equal(window_run(app, painter, &(WindowOptions){0}), 0);
+    assert_null(*play.next);
+    app_free(app);
+    painter_free(painter);
+    arena_free(diags.arena);
+}
+
+static void the_language_is_the_environments_and_else_the_systems(void **state)
+{
+    static const char *const VARIABLES[] = {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"};
+    (void)state;
+    for (size_t i = 0; i < sizeof VARIABLES / sizeof *VARIABLES; i++)
+        unsetenv(VARIABLES[i]);
+    preferred = NULL;
+    assert_string_equal(window_language(), "en");
+    preferred = (const SDL_Locale[]){{"fr", "CA"}, {"de", NULL}, {"zh", "TW"}, {"en", "US"}, {0}};
+    assert_string_equal(window_language(), "zh-Hant");
+    preferred = (const SDL_Locale[]){{"zh", NULL}, {0}};
+    assert_string_equal(window_language(), "zh-Hans");
+    setenv("LANG", "en_GB.UTF-8", 1);
+    assert_string_equal(window_language(), "en");
+    setenv("LC_ALL", "zh_HK.UTF-8", 1);
+    assert_string_equal(window_language(), "zh-Hant");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_window_opens_no_larger_than_a_small_screen_with_its_borders),
         cmocka_unit_test(fingers_tap_rest_and_pinch_in_the_window_and_wake_it_only_once),
+        cmocka_unit_test(a_link_comes_to_the_clipboard),
+        cmocka_unit_test(the_language_is_the_environments_and_else_the_systems),
     };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     return cmocka_run_group_tests(tests, NULL, NULL);

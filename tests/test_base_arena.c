@@ -17,17 +17,22 @@ const char *__asan_default_options(void)
 typedef struct Work {
     Arena *arena;
     const char *kept;
+    size_t size;
 } Work;
+
+static void do_work(PlatformExit *rescue, void *user)
+{
+    Work *work = user;
+    work->arena = arena_new_rescued(rescue);
+    work->kept = arena_strdup(work->arena, "still there");
+    assert_non_null(arena_alloc(work->arena, work->size));
+}
 
 /* True when it was done. */
 static bool needs(Work *work, size_t size)
 {
-    jmp_buf rescue;
-    if (setjmp(rescue) != 0)
-        return false;
-    work->arena = arena_new_rescued(&rescue);
-    work->kept = arena_strdup(work->arena, "still there");
-    return arena_alloc(work->arena, size) != NULL;
+    work->size = size;
+    return platform_try(do_work, work);
 }
 
 static void out_of_memory_goes_on_where_there_is_a_rescue(void **state)

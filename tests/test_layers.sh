@@ -10,10 +10,11 @@ allowed() {
     scenario) echo "base tcp scenario" ;;
     trace) echo "base tcp trace" ;;
     sim) echo "base tcp scenario trace sim" ;;
+    run) echo "base tcp scenario trace sim run" ;;
     explore) echo "base tcp explore" ;;
     view) echo "base tcp trace view" ;;
-    cli) echo "base tcp scenario trace sim view app backend cli" ;;
-    app) echo "base tcp scenario trace sim view app" ;;
+    cli) echo "base tcp scenario trace sim run view app backend cli" ;;
+    app) echo "base tcp scenario trace sim run view app" ;;
     backend) echo "base view app backend" ;;
     esac
 }
@@ -53,6 +54,10 @@ foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/fingers.h
 foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
 foreign 'cairo|ft2build' src/backend/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
+foreign 'zlib\.h' src/run/link.c
+# A browser has none of them.
+foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch_inotify.c src/backend/watch_thread.h \
+    src/cli/cli.c
 foreign 'utf8proc\.h' src/base/text.c
 
 # Files are opened in one place, which writes them whole and waits for no pipe.

@@ -239,6 +239,21 @@ shows not "$settled" "and its end"
 press ctrl+l ctrl+l
 close_window
 
+# --- A link leads to its moment. ------------------------------------------------
+name="a link"
+open_window "$scenario"
+start=$settled
+close_window
+open_window "#lost-final-ack&event=13"
+linked=$settled
+[ "$linked" != "$start" ] || fail "$name: it leads to the beginning"
+press Home
+shows is "$start" "Home shows the start"
+close_window
+open_window "https://example.org/tcpduet.html#lost-final-ack&event=13&unknown=1"
+[ "$settled" = "$linked" ] || fail "$name: the whole address leads elsewhere"
+close_window
+
 # --- What is chosen holds the next time; a picture of it. -----------------------
 name="what is kept"
 cd "$folder"

@@ -42,6 +42,7 @@ void act_smaller(App *app);
 void act_normal_size(App *app);
 void act_reload(App *app);
 void act_picture(App *app);
+void act_copy_link(App *app);
 void act_quiz(App *app);
 void act_hands(App *app);
 void act_answer_1(App *app);

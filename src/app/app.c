@@ -78,6 +78,7 @@ void app_free(App *app)
     free(app->place);
     free(app->message);
     free(app->picture);
+    free(app->copied);
     save_forget(&app->save);
     arena_free(app->trace_arena);
     arena_free(app->problem_arena);

@@ -26,7 +26,8 @@ typedef struct AppOptions {
     const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */
     const char *folder;  /* what the picker lists; NULL: scenarios/ of `data`. Copied. */
     const char *choices; /* the file that keeps the reader's choices; NULL: none does. Copied. */
-    const char *lang;    /* a tag of WORDS_LANGUAGES; NULL: what was kept, else `environment` */
+    const char *link; /* the page's address, for links; NULL: what was kept, else none. Copied. */
+    const char *lang; /* a tag of WORDS_LANGUAGES; NULL: what was kept, else `environment` */
     const char *environment; /* the tag of the reader's own language; NULL: "en" */
     const char *theme;       /* a name for theme_named; NULL: what was kept, else "light" */
     const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
@@ -41,6 +42,15 @@ void app_free(App *app);
 /* Loads a scenario and stands at its beginning. False: the last good trace
  * stays, and the errors are the problem. */
 bool app_open(App *app, const char *path);
+
+/* Opens what a link says, all of it or from its # on (run/link.h): the scenario, the
+ * moment and how it is shown, which is not kept. Without a scenario in it the one that is
+ * shown goes there. False: what is broken about it is said, and the picker opened; a
+ * scenario with mistakes is a problem as in app_open. */
+bool app_open_link(App *app, const char *address);
+
+/* A link to what is shown, without page and #; NULL where nothing can be led to. */
+const char *app_link(const App *app, Arena *arena);
 
 /* The same file again, at the same place of the stage, also when it had mistakes
  * in between. Nothing happens when it says what it said; what the reader edited of the
@@ -156,6 +166,11 @@ bool app_hides_cursor(const App *app);
  * it says how it went, which ends the wish. */
 const char *app_wants_picture(const App *app);
 void app_picture_taken(App *app, bool done);
+
+/* The text that is to be put on the clipboard, or NULL; the one who has tried it says
+ * how it went, which ends the wish. */
+const char *app_wants_copied(const App *app);
+void app_copied(App *app, bool done);
 
 /* The window manager or an option has changed it. */
 void app_set_full_screen(App *app, bool full_screen);

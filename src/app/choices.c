@@ -118,6 +118,20 @@ unsigned choices_read(FileBytes text, Choices *choices)
     return made;
 }
 
+const char *choices_link(FileBytes text, Arena *arena)
+{
+    static const char KEY[] = "link: ";
+    while (text.length > 0) {
+        FileBytes line = take_line(&text);
+        if (line.length < sizeof KEY || memcmp(line.bytes, KEY, sizeof KEY - 1) != 0)
+            continue;
+        const char *link =
+            arena_copy(arena, line.bytes + sizeof KEY - 1, line.length - sizeof KEY + 1);
+        return arena_copy(arena, link, strcspn(link, "# \t\r"));
+    }
+    return NULL;
+}
+
 static void write_row(const Choices *choices, int row, FILE *to)
 {
     fprintf(to, "%s: %s\n", ROWS[row].key, ROWS[row].values[value_of(choices, &ROWS[row])]);
@@ -185,12 +199,13 @@ static void lay_over(Choices *choices, const char *key, const char *value)
 }
 
 /* A file that cannot be read is as good as an empty one. */
-static void read_kept(const char *path, Choices *choices)
+static void read_kept(App *app)
 {
     Arena *arena = arena_new();
     FileBytes text;
-    load(path, arena, &text);
-    choices_read(text, choices);
+    load(app->kept.path, arena, &text);
+    choices_read(text, &app->choices);
+    app->link = choices_link(text, app->arena);
     arena_free(arena);
 }
 
@@ -202,12 +217,23 @@ void choices_begin(App *app, const AppOptions *options)
     app->kept =
         (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL};
     if (app->kept.path)
-        read_kept(app->kept.path, choices);
+        read_kept(app);
+    if (options->link)
+        app->link = arena_strdup(app->arena, options->link);
     lay_over(choices, "language", options->lang);
     lay_over(choices, "theme", options->theme);
     lay_over(choices, "names", options->names);
     choices->reduced_motion |= options->reduced_motion;
     app->kept.seen = *choices;
+}
+
+void choices_for_now(App *app, const char *lang, const char *theme)
+{
+    Choices *const BOTH[] = {&app->choices, &app->kept.seen};
+    for (size_t i = 0; i < sizeof BOTH / sizeof *BOTH; i++) {
+        lay_over(BOTH[i], "language", lang);
+        lay_over(BOTH[i], "theme", theme);
+    }
 }
 
 /* Which of them differ from what we looked at last. */

@@ -5,7 +5,8 @@
  * not know, from an older or a newer program or a slip of the hand, are left
  * out of account, and kept for the program that knows them. What an option of
  * the command line asks for holds for one run: only what is changed in the window
- * is written.
+ * is written. The line `link: ` is the reader's to write: the address of the page that
+ * links lead to.
  *
  * Errors:  a file that cannot be read is as good as none; that one cannot be
  *          written is said once.
@@ -23,6 +24,12 @@ unsigned choices_read(FileBytes text, Choices *choices);
 /* Writes `old` anew with the choices of the set `made` laid in: each in the place of
  * its line, or at the end. All other lines stay. */
 void choices_write(FileBytes old, const Choices *choices, unsigned made, FILE *to);
+
+/* What stands behind `link: ` there, or NULL. */
+const char *choices_link(FileBytes text, Arena *arena);
+
+/* Shows it so, and keeps that no more than what an option asks for. NULL: as it was. */
+void choices_for_now(App *app, const char *lang, const char *theme);
 
 /* Reads what was kept and lays the options over it: what a run begins with. */
 void choices_begin(App *app, const AppOptions *options);

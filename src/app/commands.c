@@ -86,6 +86,7 @@ static const Command COMMANDS[COMMAND_COUNT] = {
         {{"0", KEY_CTRL, true}}},
     [COMMAND_RELOAD] = {"reload", ANYWHERE, ONCE, act_reload, {CTRL("R")}},
     [COMMAND_PICTURE] = {"picture", ANYWHERE, ONCE, act_picture, {CTRL("P")}},
+    [COMMAND_COPY_LINK] = {"copy-link", ANYWHERE, ONCE, act_copy_link, {PLAIN("K")}},
     [COMMAND_QUIZ] = {"quiz", ANYWHERE, ONCE, act_quiz, {PLAIN("Q")}},
     [COMMAND_HANDS] = {"hands", ON_SHEET, ONCE, act_hands, {PLAIN("U")}},
     [COMMAND_ANSWER_1] = {"answer-1", ON_SHEET, ONCE, act_answer_1, {PLACED("1")}},

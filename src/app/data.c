@@ -1,9 +1,10 @@
 #include "app/data.h"
 
+#include "base/path.h"
+#include "base/platform.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { PATH_BYTES = 4096 };
 
@@ -27,28 +28,55 @@ const char *data_skeleton(Arena *arena, const char *data)
     return arena_printf(arena, "%s/assets/new-scenario.yaml", data);
 }
 
+const char *data_page(Arena *arena, const char *data)
+{
+    static const char *const FOLDERS[] = {"web", "build/web"};
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        const char *path = arena_printf(arena, "%s/%s/tcpduet.html", data, FOLDERS[i]);
+        if (path_is_there(path))
+            return path;
+    }
+    return NULL;
+}
+
+static const char ENDING[] = ".yaml";
+
+const char *data_scenario_named(Arena *arena, const char *data, const char *name)
+{
+    const char *path = arena_printf(arena, "%s/%s%s", data_scenarios(arena, data), name, ENDING);
+    bool is_name = *name != '.' && !strchr(name, '/');
+    return is_name && path_is_there(path) ? path : NULL;
+}
+
+const char *data_scenario_name(Arena *arena, const char *data, const char *path)
+{
+    const char *file = path_last(path);
+    size_t length = strlen(file), ending = sizeof ENDING - 1;
+    if (length <= ending || strcmp(file + length - ending, ENDING) != 0)
+        return NULL;
+    const char *name = arena_copy(arena, file, length - ending);
+    const char *named = data_scenario_named(arena, data, name);
+    return named && path_is_same(named, path) ? name : NULL;
+}
+
 static bool is_data(Arena *arena, const char *directory)
 {
-    struct stat found;
-    return stat(data_lang(arena, directory), &found) == 0 && S_ISDIR(found.st_mode);
+    return path_is_folder(data_lang(arena, directory));
 }
 
 /* The folder of the running program, or NULL. */
 static const char *program_directory(Arena *arena)
 {
     char path[PATH_BYTES];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (length <= 0)
+    if (!platform_program(path, sizeof path))
         return NULL;
-    path[length] = '\0';
-    char *slash = strrchr(path, '/');
-    return slash ? arena_copy(arena, path, (size_t)(slash - path)) : NULL;
+    return path_folder(path, arena);
 }
 
 const char *data_directory(Arena *arena, DiagList *diags)
 {
-    /* Installed; build/tcpduet; build/gcc/tcpduet and the tests beside it. */
-    static const char *const FROM_PROGRAM[] = {"../share/tcpduet", "..", "../..", "../../.."};
+    /* Installed; unpacked; build/tcpduet; build/gcc/tcpduet and the tests beside it. */
+    static const char *const FROM_PROGRAM[] = {"../share/tcpduet", ".", "..", "../..", "../../.."};
     const char *told = getenv("TCPDUET_DATA");
     if (told && *told && is_data(arena, told))
         return arena_strdup(arena, told);

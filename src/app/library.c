@@ -5,16 +5,26 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const ENDINGS[] = {".yaml", ".yml"};
+static const struct {
+    const char *text;
+    RunFormat format;
+} ENDINGS[] = {
+    {".yaml", RUN_SCENARIO},
+    {".yml", RUN_SCENARIO},
+    {".html", RUN_PAGE},
+    {".htm", RUN_PAGE},
+};
 
-size_t library_stem(const char *file)
+size_t library_stem(const char *file, RunFormat *format)
 {
     size_t length = strlen(file);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-        size_t ending = strlen(ENDINGS[i]);
-        if (file[0] != '.' && length > ending &&
-            strcasecmp(file + length - ending, ENDINGS[i]) == 0)
-            return length - ending;
+        size_t ending = strlen(ENDINGS[i].text);
+        if (file[0] == '.' || length <= ending ||
+            strcasecmp(file + length - ending, ENDINGS[i].text) != 0)
+            continue;
+        *format = ENDINGS[i].format;
+        return length - ending;
     }
     return 0;
 }
@@ -64,16 +74,34 @@ static void take_over(LibraryEntry *entry, const Scenario *scenario, Arena *aren
 }
 
 /* Fills in what the file says; a file with mistakes may still say its title. Of the
- * scenario itself nothing stays: there may be many. */
-static void read_entry(LibraryEntry *entry, Arena *arena)
+ * scenario itself nothing stays: there may be many. False for a page that holds none. */
+static bool read_entry(LibraryEntry *entry, RunFormat format, Arena *arena)
 {
     Arena *scratch = arena_new();
     DiagList diags = {.arena = scratch, .file = entry->path};
-    const Scenario *scenario = scenario_read(entry->path, FILE_PLAIN, scratch, &diags);
+    RunFile file;
+    bool opened = run_open(entry->path, FILE_PLAIN, scratch, &diags, &file);
+    const Scenario *scenario =
+        opened ? scenario_parse(file.text.bytes, file.text.length, scratch, &diags) : NULL;
     entry->broken = !scenario || diag_any(&diags);
     if (scenario)
         take_over(entry, scenario, arena);
     arena_free(scratch);
+    return format == RUN_SCENARIO || (opened && file.format == RUN_PAGE);
+}
+
+static void add_entry(Library *library, const char *folder, const char *file, Arena *arena)
+{
+    RunFormat format;
+    size_t stem = library_stem(file, &format);
+    if (stem == 0)
+        return;
+    LibraryEntry entry = {
+        .path = path_in(folder, file, arena),
+        .name = arena_copy(arena, file, format == RUN_SCENARIO ? stem : strlen(file)),
+    };
+    if (read_entry(&entry, format, arena))
+        arena_list_add(arena, library, entry);
 }
 
 Library library_read(const char *folder, Arena *arena)
@@ -82,21 +110,11 @@ Library library_read(const char *folder, Arena *arena)
     DIR *directory = opendir(folder);
     if (!directory)
         return library;
-    for (struct dirent *file = readdir(directory); file; file = readdir(directory)) {
-        size_t stem = library_stem(file->d_name);
-        if (stem == 0)
-            continue;
-        arena_list_add(arena, &library,
-                       (LibraryEntry){
-                           .path = path_in(folder, file->d_name, arena),
-                           .name = arena_copy(arena, file->d_name, stem),
-                       });
-    }
+    for (struct dirent *file = readdir(directory); file; file = readdir(directory))
+        add_entry(&library, folder, file->d_name, arena);
     closedir(directory);
     if (library.count > 0)
         qsort(library.items, (size_t)library.count, sizeof *library.items, compare_entries);
-    for (int i = 0; i < library.count; i++)
-        read_entry(&library.items[i], arena);
     return library;
 }
 

@@ -8,11 +8,11 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "scenario/scenario.h"
+#include "run/run.h"
 
 typedef struct LibraryEntry {
     const char *path;
-    const char *name; /* of the file, without folder and .yaml */
+    const char *name; /* of the file, without folder and .yaml; of a page with its ending */
     Text title;       /* empty when the file says none */
     Text summary;
     Text said; /* all captions, questions, choices and reasons, in all languages */
@@ -28,11 +28,12 @@ typedef struct Library {
     int count, capacity;
 } Library;
 
-/* The length of a scenario's file name without its ending (.yaml or .yml, in whatever
- * case); 0 for other files. */
-size_t library_stem(const char *file);
+/* The length of a file's name without its ending, in whatever case: .yaml or .yml of a
+ * scenario, .html or .htm of a page that may hold one; 0 for other files. */
+size_t library_stem(const char *file, RunFormat *format);
 
-/* All scenarios of the folder, by name; none when there is no such folder. */
+/* All scenarios of the folder, by name, and the pages that hold one; none when there is
+ * no such folder. */
 Library library_read(const char *folder, Arena *arena);
 
 /* "handshake, loss" */

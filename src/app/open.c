@@ -1,12 +1,12 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
 #include "app/message.h"
 #include "app/state.h"
+#include "base/path.h"
+#include "run/run.h"
 #include "sim/sim.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 void app_take(App *app, Trace *trace, Arena *arena)
 {
@@ -74,19 +74,19 @@ static void set_problem(App *app, const DiagList *diags)
     app->stale = true;
 }
 
-/* Its place holds also when the folder where one works is moved or replaced. */
-static char *place_of(const char *path, Arena *arena)
+/* What a link holds has no file. */
+static const char LINKED[] = "#y";
+
+static bool is_file(const char *name)
 {
-    char *here = *path == '/' || strcmp(path, "-") == 0 ? NULL : getcwd(NULL, 0);
-    char *place = strdup(here ? arena_printf(arena, "%s/%s", here, path) : path);
-    free(here);
-    return place;
+    return strcmp(name, "-") != 0 && strcmp(name, LINKED) != 0;
 }
 
 static void remember_path(App *app, const char *path)
 {
     Arena *arena = arena_new();
-    char *name = strdup(path), *place = place_of(path, arena);
+    /* Its place holds also when the folder where one works is moved or replaced. */
+    char *name = strdup(path), *place = strdup(is_file(path) ? path_in_full(path, arena) : path);
     free(app->path);
     free(app->place);
     app->path = name;
@@ -106,7 +106,7 @@ static void close_whatif(App *app)
 static const Scenario *read_file(App *app, Arena *arena)
 {
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, app->path)};
-    const Scenario *scenario = sim_read(app->place, arena, &diags);
+    const Scenario *scenario = run_prepare(app->place, arena, &diags);
     if (!scenario)
         set_problem(app, &diags);
     return scenario;
@@ -133,12 +133,9 @@ static void show(App *app, const Scenario *scenario, Arena *arena)
     tell_of_run(app, &diags);
 }
 
-bool app_open(App *app, const char *path)
+/* NULL, where there is none to be shown. */
+static bool show_first(App *app, const Scenario *scenario, Arena *arena)
 {
-    close_whatif(app);
-    remember_path(app, path);
-    Arena *arena = arena_new();
-    const Scenario *scenario = read_file(app, arena);
     if (scenario)
         show(app, scenario, arena);
     else
@@ -146,15 +143,36 @@ bool app_open(App *app, const char *path)
     return scenario != NULL;
 }
 
+bool app_open(App *app, const char *path)
+{
+    close_whatif(app);
+    remember_path(app, path);
+    Arena *arena = arena_new();
+    return show_first(app, read_file(app, arena), arena);
+}
+
+bool app_open_text(App *app, FileBytes text)
+{
+    close_whatif(app);
+    remember_path(app, LINKED);
+    Arena *arena = arena_new();
+    DiagList diags = {.arena = arena, .file = LINKED};
+    const Scenario *scenario = scenario_parse(text.bytes, text.length, arena, &diags);
+    bool fine = sim_can_run(scenario, &diags);
+    if (!fine)
+        set_problem(app, &diags);
+    return show_first(app, fine ? scenario : NULL, arena);
+}
+
 const char *app_path(const App *app)
 {
-    return app->place && strcmp(app->place, "-") != 0 ? app->place : NULL;
+    return app->place && is_file(app->place) ? app->place : NULL;
 }
 
 const char *app_shown_file(const App *app)
 {
     const char *file = app->trace->file;
-    return file && strcmp(file, "-") != 0 ? file : NULL;
+    return file && is_file(file) ? file : NULL;
 }
 
 /* --- The same file again --------------------------------------------------------- */
@@ -162,8 +180,7 @@ const char *app_shown_file(const App *app)
 static void say_of_file(App *app, const char *id)
 {
     Arena *arena = arena_new();
-    const char *slash = strrchr(app->path, '/');
-    const WordValue values[] = {{"file", slash ? slash + 1 : app->path}, {NULL, NULL}};
+    const WordValue values[] = {{"file", path_last(app->path)}, {NULL, NULL}};
     app_say(app, words_fill(arena, words_get(app_words(app), id), values));
     arena_free(arena);
 }
@@ -171,8 +188,7 @@ static void say_of_file(App *app, const char *id)
 /* What is shown of it stays. */
 static bool is_missed(App *app)
 {
-    struct stat found;
-    if (!app->is_shown || stat(app->place, &found) == 0)
+    if (!app->is_shown || path_is_there(app->place))
         return false;
     app->is_gone = true;
     say_of_file(app, "ui.file-gone");

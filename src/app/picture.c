@@ -2,39 +2,28 @@
 #include "app/actions.h"
 #include "app/message.h"
 #include "app/state.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { PICTURES_MAX = 9999 };
 
 /* The scenario's file without its folder and ending. */
 static const char *stem_of(const App *app, Arena *arena)
 {
-    const char *path = app_shown_file(app), *slash = path ? strrchr(path, '/') : NULL;
-    const char *file = slash ? slash + 1 : path ? path : "tcpduet";
+    const char *path = app_shown_file(app), *file = path ? path_last(path) : "tcpduet";
     const char *dot = strrchr(file, '.');
     return dot && dot > file ? arena_copy(arena, file, (size_t)(dot - file)) : file;
-}
-
-/* Also a link that leads nowhere. */
-static bool is_taken(const char *name)
-{
-    struct stat there;
-    return lstat(name, &there) == 0;
 }
 
 /* NAME-EVENT.png in the working folder; none that is there is written over. */
 static const char *free_name(const App *app, Arena *arena)
 {
-    char *folder = getcwd(NULL, 0);
-    const char *start = arena_printf(arena, "%s/%s-%d", folder ? folder : ".", stem_of(app, arena),
-                                     app_moment(app).instant + 1);
+    const char *start = arena_printf(arena, "%s/%s-%d", path_in_full(".", arena),
+                                     stem_of(app, arena), app_moment(app).instant + 1);
     const char *name = arena_printf(arena, "%s.png", start);
-    free(folder);
-    for (int i = 2; is_taken(name) && i <= PICTURES_MAX; i++)
+    for (int i = 2; path_is_taken(name) && i <= PICTURES_MAX; i++)
         name = arena_printf(arena, "%s-%d.png", start, i);
     return name;
 }

@@ -5,10 +5,10 @@
 #include "app/message.h"
 #include "app/state.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "scenario/write.h"
 
 #include <errno.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -79,62 +79,29 @@ static Text title_of(const App *app, const Text *title, Arena *arena)
 
 /* --- The place ------------------------------------------------------------------------ */
 
-static const char *last_part(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static const char *folder_of(const char *path, Arena *arena)
-{
-    size_t length = (size_t)(last_part(path) - path);
-    if (length == 0)
-        return ".";
-    return length == 1 ? "/" : arena_copy(arena, path, length - 1);
-}
-
-static bool same_folder(const char *one, const char *other)
-{
-    struct stat a, b;
-    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
-
 static bool is_library(const App *app, const char *folder, Arena *arena)
 {
-    return same_folder(folder, data_scenarios(arena, app->data));
-}
-
-/* From the root on. */
-static const char *in_full(const char *folder, Arena *arena)
-{
-    char *here = *folder == '/' ? NULL : getcwd(NULL, 0);
-    const char *full = folder;
-    if (here && strcmp(folder, ".") == 0)
-        full = arena_strdup(arena, here);
-    else if (here)
-        full = arena_printf(arena, "%s/%s", here, folder);
-    free(here);
-    return full;
+    return path_is_same(folder, data_scenarios(arena, app->data));
 }
 
 /* Beside the scenario, where that is the reader's own, else with his documents. */
 static const char *folder_for(const App *app, Arena *arena)
 {
     const char *file = app_shown_file(app);
-    const char *beside = file ? folder_of(file, arena) : NULL;
+    const char *beside = file ? path_folder(file, arena) : NULL;
     if (beside && access(beside, W_OK) == 0 && !is_library(app, beside, arena))
-        return in_full(beside, arena);
+        return path_in_full(beside, arena);
     const char *documents = documents_folder(arena);
-    return documents ? documents : in_full(".", arena);
+    return documents ? documents : path_in_full(".", arena);
 }
 
 /* What the edited one is called after: the file's name without endings. */
 static const char *stem_of(const char *file, Arena *arena)
 {
     static const char EDITED[] = "-edited";
-    const char *name = last_part(file);
-    size_t length = library_stem(name);
+    const char *name = path_last(file);
+    RunFormat format;
+    size_t length = library_stem(name, &format);
     char *stem = arena_copy(arena, name, length > 0 ? length : strlen(name));
     if (ends_with(stem, EDITED))
         stem[strlen(stem) - (sizeof EDITED - 1)] = '\0';
@@ -149,8 +116,7 @@ static const char *free_place(const char *folder, const char *stem, Arena *arena
     for (int i = 1; i <= NAMES_MAX; i++) {
         path = i == 1 ? arena_printf(arena, "%s%s%s-edited.yaml", folder, bar, stem)
                       : arena_printf(arena, "%s%s%s-edited-%d.yaml", folder, bar, stem, i);
-        struct stat found;
-        if (lstat(path, &found) != 0)
+        if (!path_is_taken(path))
             break;
     }
     return path;
@@ -162,15 +128,18 @@ static const char *place_meant(const App *app, const char *written, Arena *arena
     const char *path = documents_expand(arena, written);
     if (*path != '/')
         path = arena_printf(arena, "%s/%s", folder_for(app, arena), path);
-    bool ends = library_stem(last_part(path)) > 0;
-    return ends || !*last_part(path) ? path : arena_printf(arena, "%s.yaml", path);
+    RunFormat format;
+    bool ends = library_stem(path_last(path), &format) > 0 && format == RUN_SCENARIO;
+    return ends || !*path_last(path) ? path : arena_printf(arena, "%s.yaml", path);
 }
 
 /* --- Writing -------------------------------------------------------------------------- */
 
 /* What a save holds until its end, however that comes. */
 typedef struct Saving {
-    Arena *arena; /* Owned. */
+    const App *app;
+    const char *path, *why; /* NULL when it is saved, else why not */
+    Arena *arena;           /* Owned. */
     FileDraft draft;
 } Saving;
 
@@ -190,10 +159,10 @@ static bool is_as_written(const Save *save, Arena *arena)
 static const char *write_to(const App *app, const char *path, FileBytes bytes, Arena *arena)
 {
     const Words *words = app_words(app);
-    const char *folder = folder_of(path, arena);
+    const char *folder = path_folder(path, arena);
     bool again =
         app->save.path && strcmp(path, app->save.path) == 0 && is_as_written(&app->save, arena);
-    if (!*last_part(path))
+    if (!*path_last(path))
         return words_get(words, "save.nameless");
     if (is_library(app, folder, arena))
         return words_get(words, "save.library");
@@ -213,21 +182,29 @@ static const Scenario *to_be_saved(const App *app, Arena *arena)
     return saved;
 }
 
-/* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
-static const char *try_to_save(const App *app, const char *path, Saving *saving)
+const char *save_into(const App *app, Arena *arena, FileDraft *draft)
 {
-    jmp_buf rescue;
-    if (setjmp(rescue) != 0)
-        return strerror(ENOMEM);
-    saving->arena = arena_new_rescued(&rescue);
-    if (!file_begin(&saving->draft))
+    if (!file_begin(draft))
         return strerror(errno);
-    scenario_write(to_be_saved(app, saving->arena), saving->arena, saving->draft.stream);
-    if (!file_end(&saving->draft))
+    scenario_write(to_be_saved(app, arena), arena, draft->stream);
+    if (!file_end(draft))
         return strerror(errno);
-    if (!scenario_reads_back(saving->draft.all, saving->arena))
-        return words_get(app_words(app), "whatif.reads-otherwise");
-    return write_to(app, path, saving->draft.all, saving->arena);
+    bool fine = scenario_reads_back(draft->all, arena);
+    return fine ? NULL : words_get(app_words(app), "whatif.reads-otherwise");
+}
+
+/* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
+static const char *try_to_save(Saving *saving)
+{
+    const char *why = save_into(saving->app, saving->arena, &saving->draft);
+    return why ? why : write_to(saving->app, saving->path, saving->draft.all, saving->arena);
+}
+
+static void do_save(PlatformExit *rescue, void *user)
+{
+    Saving *saving = user;
+    saving->arena = arena_new_rescued(rescue);
+    saving->why = try_to_save(saving);
 }
 
 static void say(App *app, const char *id, const char *path, const char *why)
@@ -256,8 +233,8 @@ static void remember(Save *save, const char *path, const FileBytes *bytes)
 static bool save_at(App *app, const char *path)
 {
     Save *save = &app->save;
-    Saving saving = {0};
-    const char *why = try_to_save(app, path, &saving);
+    Saving saving = {.app = app, .path = path};
+    const char *why = platform_try(do_save, &saving) ? saving.why : strerror(ENOMEM);
     keep(&save->why, why);
     if (!why) {
         say(app, "whatif.saved", path, "");

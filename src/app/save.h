@@ -15,6 +15,7 @@
 
 #include "app/app.h"
 #include "app/line.h"
+#include "base/file.h"
 
 typedef enum SaveField { SAVE_TITLE, SAVE_PLACE, SAVE_FIELD_COUNT } SaveField;
 
@@ -40,6 +41,10 @@ bool save_key(App *app, const KeyPress *press);
 
 /* A field, or a button of the form. */
 void save_choose(App *app, int index);
+
+/* Writes the edited run as a scenario; NULL when it is done, else why not. The caller
+ * ends the draft. */
+const char *save_into(const App *app, Arena *arena, FileDraft *draft);
 
 /* Another scenario is shown: it is saved elsewhere. */
 void save_forget(Save *save);

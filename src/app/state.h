@@ -109,6 +109,9 @@ struct App {
     const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
     bool problem_of_run;                 /* the file is shown, but runs otherwise than it says */
 
+    const char *link; /* the page's address, or NULL */
+    char *copied;     /* Owned; the link that is to be copied, or NULL. */
+
     char *picture; /* Owned; the file that a picture is to be written to, or NULL. */
     char *message; /* Owned; what is said at the foot, or NULL. */
 
@@ -126,6 +129,9 @@ static inline const char *app_lang(const App *app)
 {
     return WORDS_LANGUAGES[app->choices.language];
 }
+
+/* Opens a scenario that is no file; it says so in app_open's way. */
+bool app_open_text(App *app, FileBytes text);
 
 /* What is wrong is no longer shown. */
 void app_forget_problem(App *app);

@@ -83,7 +83,7 @@ static bool read_fonts(Glyphs *glyphs, const char *fonts, DiagList *diags)
     return true;
 }
 
-/* Where Debian, Fedora and Arch keep fonts with many Han characters. */
+/* Where Debian, Fedora and Arch, macOS and Windows keep fonts with many Han characters. */
 static const char *const SYSTEM_FONTS[] = {
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
@@ -93,6 +93,12 @@ static const char *const SYSTEM_FONTS[] = {
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
     "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
     "/usr/share/fonts/truetype/arphic/uming.ttc",
+    "/System/Library/Fonts/PingFang.ttc",
+    "/System/Library/Fonts/Hiragino Sans GB.ttc",
+    "/System/Library/Fonts/STHeiti Light.ttc",
+    "C:/Windows/Fonts/msyh.ttc",
+    "C:/Windows/Fonts/msjh.ttc",
+    "C:/Windows/Fonts/simsun.ttc",
 };
 
 /* Its bytes stay in memory: it is opened at many sizes. */

@@ -1,9 +1,16 @@
 #include "backend/input.h"
 
+/* What a Mac's keyboard has for it is Cmd; Ctrl does it there, too. */
+#ifdef __APPLE__
+enum { CONTROL = KMOD_CTRL | KMOD_GUI };
+#else
+enum { CONTROL = KMOD_CTRL };
+#endif
+
 static unsigned modifiers_of(Uint16 mod)
 {
-    return (mod & KMOD_SHIFT ? (unsigned)KEY_SHIFT : 0) |
-           (mod & KMOD_CTRL ? (unsigned)KEY_CTRL : 0) | (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
+    return (mod & KMOD_SHIFT ? (unsigned)KEY_SHIFT : 0) | (mod & CONTROL ? (unsigned)KEY_CTRL : 0) |
+           (mod & KMOD_ALT ? (unsigned)KEY_ALT : 0);
 }
 
 /* A key of the keypad means what the same key elsewhere does. */
@@ -71,7 +78,7 @@ static void on_wheel(App *app, const SDL_MouseWheelEvent *event)
     int away = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -event->y : event->y;
     if (is_finger(event->which))
         return;
-    if (mods & KMOD_CTRL)
+    if (mods & CONTROL)
         app_resize(app, away);
     else if (mods & KMOD_SHIFT)
         app_scroll(app, -away);

@@ -36,6 +36,22 @@ typedef struct Window {
     Uint32 file_changed; /* SDL's number for the event that the watch sends */
 } Window;
 
+/* Of those that the system's own settings name, the first that the program speaks. */
+static const char *preferred_language(void)
+{
+    const char *tag = NULL;
+#if SDL_VERSION_ATLEAST(2, 0, 14)
+    char name[64];
+    SDL_Locale *locales = SDL_GetPreferredLocales(); /* ends with one without a language */
+    for (const SDL_Locale *at = locales; at && at->language && !tag; at++) {
+        snprintf(name, sizeof name, "%s_%s", at->language, at->country ? at->country : "");
+        tag = words_language(name);
+    }
+    SDL_free(locales);
+#endif
+    return tag ? tag : "en";
+}
+
 const char *window_language(void)
 {
     static const char *const VARIABLES[] = {"LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"};
@@ -45,7 +61,7 @@ const char *window_language(void)
         if (tag)
             return tag;
     }
-    return "en";
+    return preferred_language();
 }
 
 char *window_choices(void)
@@ -88,6 +104,16 @@ static void avoid_gl_on_x11(void)
 {
     if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
+/* Without this variable Wayland cannot be there, and its library says so on stderr
+ * before we can. Other systems have other drivers. */
+static void avoid_wayland(void)
+{
+#ifdef __linux__
+    if (!getenv("XDG_RUNTIME_DIR"))
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
+#endif
 }
 
 static void show_title(Window *window)
@@ -141,10 +167,7 @@ static bool open_window(Window *window, bool full_screen)
 {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    /* Without this variable Wayland cannot be there, and its library says so on
-     * stderr before we can. */
-    if (!getenv("XDG_RUNTIME_DIR"))
-        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM");
+    avoid_wayland();
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || !has_display())
         return false;
     avoid_gl_on_x11();
@@ -289,6 +312,8 @@ static void follow_app(Window *window)
         SDL_ShowCursor(cursor);
     if (app_wants_picture(window->app))
         take_picture(window);
+    if (app_wants_copied(window->app))
+        app_copied(window->app, SDL_SetClipboardText(app_wants_copied(window->app)) == 0);
     bool full_screen = app_wants_full_screen(window->app);
     if (full_screen != window->is_full) {
         window->is_full = full_screen;

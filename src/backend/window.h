@@ -20,7 +20,8 @@ typedef struct WindowOptions {
 int window_run(App *app, Painter *painter, const WindowOptions *options);
 
 /* The language of the reader's environment: LC_ALL, LC_MESSAGES, LANGUAGE,
- * LANG; "en" when none of them names one that the program speaks. */
+ * LANG; else of the system's settings; "en" when none of them names one that the
+ * program speaks. */
 const char *window_language(void);
 
 /* The file that keeps the reader's choices, in his own folder, which is made if

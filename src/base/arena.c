@@ -14,17 +14,17 @@ typedef struct Block {
 } Block;
 
 struct Arena {
-    Block *current;  /* Owned; the blocks that are full follow it. */
-    jmp_buf *rescue; /* Borrowed; NULL: none. */
+    Block *current;       /* Owned; the blocks that are full follow it. */
+    PlatformExit *rescue; /* Borrowed; NULL: none. */
 };
 
-static void *allocate(size_t size, jmp_buf *rescue)
+static void *allocate(size_t size, PlatformExit *rescue)
 {
     void *memory = calloc(1, size);
     if (memory)
         return memory;
     if (rescue)
-        longjmp(*rescue, 1);
+        platform_leave(rescue);
     fprintf(stderr, "tcpduet: out of memory\n");
     exit(2);
 }
@@ -37,7 +37,7 @@ static void add_block(Arena *arena, size_t size)
     arena->current = block;
 }
 
-Arena *arena_new_rescued(jmp_buf *rescue)
+Arena *arena_new_rescued(PlatformExit *rescue)
 {
     Arena *arena = allocate(sizeof(Arena), rescue);
     arena->rescue = rescue;

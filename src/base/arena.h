@@ -10,7 +10,8 @@
 #ifndef TCPDUET_BASE_ARENA_H
 #define TCPDUET_BASE_ARENA_H
 
-#include <setjmp.h>
+#include "base/platform.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 
@@ -18,9 +19,9 @@ typedef struct Arena Arena;
 
 Arena *arena_new(void);
 
-/* An arena for what may fail without the program: out of memory in it is a longjmp to
- * `rescue`, which is borrowed and must be set. What is in the arena is still there. */
-Arena *arena_new_rescued(jmp_buf *rescue);
+/* An arena for what may fail without the program: out of memory in it leaves
+ * by `rescue`, which is borrowed. What is in the arena is still there. */
+Arena *arena_new_rescued(PlatformExit *rescue);
 
 void arena_free(Arena *arena);
 

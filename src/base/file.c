@@ -1,13 +1,13 @@
 #include "base/file.h"
 
+#include "base/platform.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -66,19 +66,12 @@ static bool follow_links(char path[PATH_MAX])
 /* A file that is being written. */
 typedef struct Draft {
     const char *path;
+    FileBytes bytes;
+    const struct stat *before; /* what it replaces, or NULL. Borrowed. */
+    FileOver over;
     char folder[PATH_MAX], beside[PATH_MAX];
     int file;
-    sigset_t signals; /* as they were */
 } Draft;
-
-static bool is_locked_by_us(int file, int wait)
-{
-    while (flock(file, LOCK_EX | wait) != 0) {
-        if (errno != EINTR)
-            return false;
-    }
-    return true;
-}
 
 /* What is left of a program that was killed is held by nobody. */
 static void sweep_one(const char *path)
@@ -87,7 +80,7 @@ static void sweep_one(const char *path)
     int file = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
         return;
-    if (fstat(file, &found) == 0 && S_ISREG(found.st_mode) && is_locked_by_us(file, LOCK_NB))
+    if (fstat(file, &found) == 0 && S_ISREG(found.st_mode) && platform_lock(file, PLATFORM_AT_ONCE))
         unlink(path);
     close(file);
 }
@@ -113,7 +106,7 @@ static bool make_beside(Draft *draft, mode_t mode)
     for (int i = 0; i < TRIES; i++) {
         char name[sizeof BESIDE + 40];
         struct stat made;
-        snprintf(name, sizeof name, "%s%ld-%d", BESIDE, (long)getpid(), i);
+        snprintf(name, sizeof name, "%s%ld-%d", BESIDE, platform_process(), i);
         if (!print_path(draft->beside, draft->folder, name))
             return false;
         draft->file = open(draft->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -121,7 +114,7 @@ static bool make_beside(Draft *draft, mode_t mode)
             return false;
         if (draft->file < 0)
             continue;
-        is_locked_by_us(draft->file, 0);
+        platform_lock(draft->file, PLATFORM_WAIT);
         if (fstat(draft->file, &made) == 0 && made.st_nlink > 0)
             return true;
         close(draft->file);
@@ -140,18 +133,6 @@ static bool write_all(int file, FileBytes bytes)
         bytes.length -= length;
     }
     return true;
-}
-
-/* Rights that were meant for a group are not given to another one. */
-static void keep_owner(int file, const struct stat *before)
-{
-    mode_t mode = before->st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
-    struct stat now;
-    if (fchown(file, before->st_uid, before->st_gid) != 0 &&
-        fchown(file, (uid_t)-1, before->st_gid) != 0 &&
-        (fstat(file, &now) != 0 || now.st_gid != before->st_gid))
-        mode &= ~(mode_t)S_IRWXG;
-    fchmod(file, mode);
 }
 
 /* What a folder says is on the disk only when it has been told to be. Where that
@@ -187,25 +168,10 @@ static bool take_new_place(const Draft *draft)
     return false;
 }
 
-/* An end that a signal asks for comes when nothing can be left behind any more. */
-static void hold_signals(Draft *draft)
+static bool finish(const Draft *draft, bool good)
 {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &draft->signals);
-}
-
-static void let_signals(const Draft *draft)
-{
-    int why = errno;
-    pthread_sigmask(SIG_SETMASK, &draft->signals, NULL);
-    errno = why;
-}
-
-static bool finish(const Draft *draft, bool good, FileOver over)
-{
-    bool done = good && (over == FILE_IS_NEW ? take_new_place(draft)
-                                             : rename(draft->beside, draft->path) == 0);
+    bool done = good && (draft->over == FILE_IS_NEW ? take_new_place(draft)
+                                                    : rename(draft->beside, draft->path) == 0);
     int why = errno;
     if (done)
         settle_folder(draft->folder);
@@ -216,23 +182,23 @@ static bool finish(const Draft *draft, bool good, FileOver over)
     return done;
 }
 
-/* `before` is what it replaces, or NULL. */
-static bool write_beside(const char *path, FileBytes bytes, const struct stat *before,
-                         FileOver over)
+static bool write_draft(void *user)
 {
-    Draft draft = {.path = path};
-    folder_of(draft.folder, path);
+    Draft *draft = user;
+    if (!make_beside(draft, draft->before ? S_IRUSR | S_IWUSR : 0666))
+        return false;
+    bool good = write_all(draft->file, draft->bytes);
+    if (good && draft->before)
+        platform_keep_owner(draft->file, draft->before);
+    return finish(draft, good && fsync(draft->file) == 0);
+}
+
+/* Nothing is left behind, whatever signal comes. */
+static bool write_beside(Draft draft)
+{
+    folder_of(draft.folder, draft.path);
     sweep(draft.folder);
-    hold_signals(&draft);
-    bool done = make_beside(&draft, before ? S_IRUSR | S_IWUSR : 0666);
-    if (done) {
-        bool good = write_all(draft.file, bytes);
-        if (good && before)
-            keep_owner(draft.file, before);
-        done = finish(&draft, good && fsync(draft.file) == 0, over);
-    }
-    let_signals(&draft);
-    return done;
+    return platform_undisturbed(write_draft, &draft);
 }
 
 /* --- At its place --------------------------------------------------------------------- */
@@ -254,7 +220,7 @@ static bool write_new(const char *path, FileBytes bytes)
 {
     struct stat there;
     if (lstat(path, &there) != 0)
-        return write_beside(path, bytes, NULL, FILE_IS_NEW);
+        return write_beside((Draft){.path = path, .bytes = bytes, .over = FILE_IS_NEW});
     errno = EEXIST;
     return false;
 }
@@ -270,7 +236,10 @@ static bool replace(const char *path, FileBytes bytes)
         return write_there(path, bytes);
     if (is_there && access(target, W_OK) != 0)
         return false;
-    return write_beside(target, bytes, is_there ? &before : NULL, FILE_REPLACES);
+    return write_beside((Draft){.path = target,
+                                .bytes = bytes,
+                                .before = is_there ? &before : NULL,
+                                .over = FILE_REPLACES});
 }
 
 bool file_write(const char *path, FileBytes bytes, FileOver over)
@@ -316,7 +285,7 @@ int file_lock(const char *path)
     char folder[PATH_MAX];
     folder_of(folder, path);
     int lock = open(or_here(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (int i = 0; lock >= 0 && i < TRIES && !is_locked_by_us(lock, LOCK_NB); i++)
+    for (int i = 0; lock >= 0 && i < TRIES && !platform_lock(lock, PLATFORM_AT_ONCE); i++)
         nanosleep(&PAUSE, NULL);
     return lock;
 }

@@ -1,6 +1,8 @@
 /* Reading files, of whatever kind. */
 #include "base/file.h"
 
+#include "base/platform.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -29,7 +31,7 @@ static int open_file(const char *path, FileAllowed allowed)
 {
     struct stat found;
     if (allowed == FILE_STREAM && strcmp(path, "-") == 0)
-        return dup(STDIN_FILENO);
+        return platform_standard_input();
     if (!may_open(stat(path, &found), &found, allowed))
         return -1;
     int file =

@@ -1,5 +1,6 @@
 /* `tcpduet check`: files and folders, each held against what it expects or a model. */
 #include "app/library.h"
+#include "base/path.h"
 #include "cli/commands.h"
 
 static int check_file(const char *path, FileAllowed allowed)
@@ -44,8 +45,8 @@ static int check_all(const Trace *model, const Options *options)
     int status = EXIT_FINE;
     for (int i = 0; i < options->operand_count; i++) {
         const char *path = options->operands[i];
-        status = worse(status, is_folder(path) ? check_folder(model, path)
-                                               : check_against(model, path, FILE_STREAM));
+        status = worse(status, path_is_folder(path) ? check_folder(model, path)
+                                                    : check_against(model, path, FILE_STREAM));
     }
     return status;
 }

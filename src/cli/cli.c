@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/path.h"
 #include "base/text.h"
 #include "cli/commands.h"
 
@@ -15,11 +16,12 @@ typedef struct Command {
 } Command;
 
 static const char WINDOW_HELP[] =
-    "Usage: tcpduet [SCENARIO|FOLDER] [options]\n"
+    "Usage: tcpduet [SCENARIO|FOLDER|LINK] [options]\n"
     "       tcpduet run | check | draw | new | list ...   (see tcpduet COMMAND --help)\n"
     "\n"
     "Shows a TCP client and a TCP server side by side, with the segments between\n"
     "them. Without a scenario the picker opens; F1 in the window lists the keys.\n"
+    "A LINK is what K copies there, '#…' or a whole address: it leads to its moment.\n"
     "\n"
     "  --lang TAG         en, zh-Hans or zh-Hant\n"
     "  --theme NAME       light, dark or high-contrast\n"
@@ -63,8 +65,11 @@ static const Command COMMANDS[] = {
      "in one. A FILE that exists stays as it is; - is standard output.\n"},
     {"draw", command_draw,
      "Usage: tcpduet draw SCENARIO -o FILE.png|FILE.svg|FILE.pdf [options]\n"
+     "       tcpduet draw SCENARIO -o FILE.html\n"
      "\n"
-     "Draws one frame as the window shows it, without a display.\n"
+     "Draws one frame as the window shows it, without a display; or writes the whole\n"
+     "program as a page for any browser, with the scenario in it. What reads a\n"
+     "scenario (run, check, draw, the window) reads it out of such a page, too.\n"
      "\n"
      "  --at TIME      the moment, such as 250ms or 1.5s\n"
      "  --event N      entry N of `tcpduet run`, as it rests before the next (the\n"
@@ -106,8 +111,9 @@ static bool is_mistyped(const char *word)
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = COMMANDS[i].name;
-    const char *meant =
-        *word == '-' || strpbrk(word, "./") || is_there(word) ? NULL : text_nearest(word, names);
+    const char *meant = *word == '-' || strpbrk(word, "./") || path_is_there(word)
+                            ? NULL
+                            : text_nearest(word, names);
     if (meant)
         shown_line(stderr, "tcpduet: error: there is no command or file %s: did you mean `%s`?",
                    word, meant);

@@ -5,7 +5,7 @@
 
 #include "base/shown.h"
 #include "cli/options.h"
-#include "scenario/scenario.h"
+#include "run/run.h"
 #include "trace/trace.h"
 
 int command_run(int argc, char **argv);
@@ -19,6 +19,7 @@ int command_window(int argc, char **argv);
 typedef struct Loaded {
     Arena *arena; /* Owned; end it with loaded_end. */
     DiagList diags;
+    RunFile file;
     Trace *trace;              /* NULL: it could not be run */
     const Expected *predicted; /* of a prediction, which is not run; else NULL */
 } Loaded;
@@ -36,8 +37,11 @@ int loaded_status(const Loaded *loaded);
  * where they differ a table below it. Returns the exit status. */
 int grade_file(const Trace *model, const char *path, FileAllowed allowed);
 
-bool is_there(const char *path);
-bool is_folder(const char *path);
+/* A page is asked for by the name of the file that is to be drawn into; whether the
+ * other options fit it; and what draws it, returning the exit status. */
+bool page_is_wanted(const char *output);
+bool page_usage_is_fine(const Options *options);
+int draw_page(Loaded *loaded, const Options *options);
 
 /* The one operand, or NULL with a line on stderr. */
 const char *only_operand(const Options *options, const char *command);

@@ -1,11 +1,14 @@
-/* `tcpduet draw`: one frame, or the whole ladder, as a picture. */
+/* `tcpduet draw`: one frame, or the whole ladder, as a picture; or a page. */
 #include "cli/commands.h"
 #include "cli/studio.h"
 
 static bool usage_is_fine(const Options *options)
 {
+    if (options->output && page_is_wanted(options->output))
+        return page_usage_is_fine(options);
     if (!options->output || !painter_can_write(options->output)) {
-        shown_line(stderr, "tcpduet: error: -o needs a file that ends in .png, .svg or .pdf");
+        shown_line(stderr,
+                   "tcpduet: error: -o needs a file that ends in .png, .svg, .pdf or .html");
         return false;
     }
     if ((options->given & OPTION_AT) && (options->given & OPTION_EVENT)) {
@@ -32,7 +35,7 @@ static bool seek(App *app, const Trace *trace, const Options *options)
     return true;
 }
 
-static int draw_trace(Loaded *loaded, const Options *options)
+static int draw_picture(Loaded *loaded, const Options *options)
 {
     Studio studio;
     if (!studio_begin(&studio, options, &(StudioOwner){0}))
@@ -56,6 +59,12 @@ static int draw_trace(Loaded *loaded, const Options *options)
     }
     studio_end(&studio);
     return status;
+}
+
+static int draw_trace(Loaded *loaded, const Options *options)
+{
+    return page_is_wanted(options->output) ? draw_page(loaded, options)
+                                           : draw_picture(loaded, options);
 }
 
 int command_draw(int argc, char **argv)

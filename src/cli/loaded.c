@@ -3,22 +3,28 @@
 
 #include "sim/sim.h"
 
-#include <sys/stat.h>
+typedef Scenario *Parses(const char *source, size_t length, Arena *arena, DiagList *diags);
 
-void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
+static const Scenario *begin(Loaded *loaded, const char *path, FileAllowed allowed, Parses *parse)
 {
     *loaded = (Loaded){.arena = arena_new()};
     loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
-    const Scenario *scenario = scenario_read(path, allowed, loaded->arena, &loaded->diags);
+    if (!run_open(path, allowed, loaded->arena, &loaded->diags, &loaded->file))
+        return NULL;
+    FileBytes text = loaded->file.text;
+    return parse(text.bytes, text.length, loaded->arena, &loaded->diags);
+}
+
+void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
+{
+    const Scenario *scenario = begin(loaded, path, allowed, scenario_parse);
     loaded->trace = sim_try(scenario, loaded->arena, &loaded->diags);
     diag_print(&loaded->diags, stderr);
 }
 
 void loaded_begin_answer(Loaded *loaded, const char *path, FileAllowed allowed)
 {
-    *loaded = (Loaded){.arena = arena_new()};
-    loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
-    const Scenario *answer = scenario_read_answer(path, allowed, loaded->arena, &loaded->diags);
+    const Scenario *answer = begin(loaded, path, allowed, scenario_parse_answer);
     bool readable = answer && !diag_any(&loaded->diags);
     if (readable && answer->steps.count == 0)
         loaded->predicted = &answer->expect;
@@ -37,18 +43,6 @@ int loaded_status(const Loaded *loaded)
     if (!loaded->trace)
         return EXIT_BAD;
     return loaded->trace->ok ? EXIT_FINE : EXIT_FAILED;
-}
-
-bool is_there(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0;
-}
-
-bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 const char *only_operand(const Options *options, const char *command)

@@ -1,6 +1,7 @@
 #include "cli/studio.h"
 
 #include "app/data.h"
+#include "base/path.h"
 #include "cli/commands.h"
 
 static bool open_all(Studio *studio, const Options *options, const StudioOwner *own)
@@ -14,7 +15,7 @@ static bool open_all(Studio *studio, const Options *options, const StudioOwner *
     const char *operand = options->operand_count > 0 ? options->operands[0] : NULL;
     AppOptions app = {
         .data = data,
-        .folder = operand && is_folder(operand) ? operand : NULL,
+        .folder = operand && path_is_folder(operand) ? operand : NULL,
         .choices = own->choices,
         .lang = options->lang,
         .environment = own->environment,

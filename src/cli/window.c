@@ -1,18 +1,28 @@
 /* `tcpduet` without a sub-command: the window. */
 #include "backend/window.h"
 
+#include "base/path.h"
 #include "cli/commands.h"
 #include "cli/studio.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* `#…` or a whole address; a file by such a name is a file. */
+static bool is_link(const char *operand)
+{
+    return (*operand == '#' || strstr(operand, "://")) && !path_is_there(operand);
+}
 
 static void open_operand(App *app, const Options *options)
 {
     const char *path = options->operand_count > 0 ? options->operands[0] : NULL;
-    if (path && !is_folder(path))
-        app_open(app, path);
-    else
+    if (!path || path_is_folder(path))
         app_open_picker(app);
+    else if (is_link(path))
+        app_open_link(app, path);
+    else
+        app_open(app, path);
 }
 
 int command_window(int argc, char **argv)

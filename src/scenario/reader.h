@@ -12,7 +12,6 @@
 #include "scenario/scenario.h"
 
 enum {
-    SOURCE_MAX = 1024 * 1024,
     STEPS_MAX = 10000,
     FAULTS_MAX = 1000,
     NESTING_MAX = 64,

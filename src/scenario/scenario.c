@@ -114,6 +114,11 @@ Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagLi
     return parse(&(Reader){.arena = arena, .diags = diags}, source, length);
 }
 
+Scenario *scenario_parse_answer(const char *source, size_t length, Arena *arena, DiagList *diags)
+{
+    return parse(&(Reader){.arena = arena, .diags = diags, .may_predict = true}, source, length);
+}
+
 /* What could not be opened or read, by errno. */
 static void complain(Reader *r, int why)
 {
@@ -127,23 +132,21 @@ static void complain(Reader *r, int why)
                arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
 }
 
-/* Reads at most one byte more than a scenario may have, which is then seen. */
-static Scenario *read_path(Reader *r, const char *path, FileAllowed allowed)
+bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *arena,
+                    DiagList *diags, FileBytes *bytes)
 {
-    FileBytes file;
     bool is_named = strcmp(path, "-") == 0;
-    if (file_read(path, is_named ? FILE_STREAM : allowed, SOURCE_MAX + 1, r->arena, &file))
-        return parse(r, file.bytes, file.length);
-    complain(r, errno);
-    return NULL;
+    if (file_read(path, is_named ? FILE_STREAM : allowed, limit, arena, bytes))
+        return true;
+    complain(&(Reader){.arena = arena, .diags = diags}, errno);
+    return false;
 }
 
+/* Reads at most one byte more than a scenario may have, which is then seen. */
 Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags)
 {
-    return read_path(&(Reader){.arena = arena, .diags = diags}, path, allowed);
-}
-
-Scenario *scenario_read_answer(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags)
-{
-    return read_path(&(Reader){.arena = arena, .diags = diags, .may_predict = true}, path, allowed);
+    FileBytes file;
+    if (!scenario_bytes(path, allowed, SOURCE_MAX + 1, arena, diags, &file))
+        return NULL;
+    return scenario_parse(file.bytes, file.length, arena, diags);
 }

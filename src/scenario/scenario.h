@@ -358,19 +358,25 @@ typedef struct Scenario {
     Expected expect;
 } Scenario;
 
+enum { SOURCE_MAX = 1024 * 1024 }; /* bytes; a scenario is no larger */
+
 /* Reads a scenario from `length` bytes of `source`; `diags->file` names it.
  * Returns NULL when the file is so broken that nothing can be shown of it; else
  * a scenario, to be run only when diag_any(diags) is false. */
 Scenario *scenario_parse(const char *source, size_t length, Arena *arena, DiagList *diags);
 
-/* Reads the file, or standard input for "-". A missing file, a directory, a pipe where
- * none is allowed, an empty, binary or too large file is an error of the whole file. */
-Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags);
-
 /* The same of what a student hands in: a scenario, or a prediction, which says
  * by `expect` what another scenario will do. A prediction has no steps and is
  * not to be run. */
-Scenario *scenario_read_answer(const char *path, FileAllowed allowed, Arena *arena,
-                               DiagList *diags);
+Scenario *scenario_parse_answer(const char *source, size_t length, Arena *arena, DiagList *diags);
+
+/* The bytes of the file, at most `limit`, or of standard input for "-". A missing file,
+ * a directory or a pipe where none is allowed is an error of the whole file, and gives
+ * false. */
+bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *arena,
+                    DiagList *diags, FileBytes *bytes);
+
+/* Both: reads the scenario that the file is. */
+Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags);
 
 #endif

@@ -206,7 +206,7 @@ Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena
     return run(edited, original, arena, &unheard);
 }
 
-static bool can_run(const Scenario *scenario, DiagList *diags)
+bool sim_can_run(const Scenario *scenario, DiagList *diags)
 {
     if (!scenario || diag_any(diags))
         return false;
@@ -214,22 +214,11 @@ static bool can_run(const Scenario *scenario, DiagList *diags)
     return !diag_any(diags);
 }
 
-const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags)
-{
-    const Scenario *scenario = scenario_read(path, FILE_PLAIN, arena, diags);
-    return can_run(scenario, diags) ? scenario : NULL;
-}
-
 Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
-    if (!can_run(scenario, diags))
+    if (!sim_can_run(scenario, diags))
         return NULL;
     Trace *trace = sim_run(scenario, arena, diags);
     diag_sort(diags);
     return trace;
-}
-
-Trace *sim_load(const char *path, Arena *arena, DiagList *diags)
-{
-    return sim_try(scenario_read(path, FILE_PLAIN, arena, diags), arena, diags);
 }

@@ -35,15 +35,11 @@ Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
  * no longer, as they were said of another run (trace/outdated.h). */
 Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena);
 
-/* Reads and checks the file at `path` ("-": standard input; no other pipe); NULL with
- * errors. */
-const Scenario *sim_read(const char *path, Arena *arena, DiagList *diags);
+/* Whether it can be run, with errors where it cannot: also where it is NULL or its
+ * reading left errors. */
+bool sim_can_run(const Scenario *scenario, DiagList *diags);
 
-/* Refuses what cannot be run, then runs it; NULL where `scenario` is NULL or has
- * errors. */
+/* Runs what can be run; else NULL. */
 Trace *sim_try(const Scenario *scenario, Arena *arena, DiagList *diags);
-
-/* Reads, checks and runs the file at `path` ("-": standard input). */
-Trace *sim_load(const char *path, Arena *arena, DiagList *diags);
 
 #endif

@@ -19,11 +19,14 @@ fuzz segment 400 &
 segment=$!
 fuzz write 4000 "$source/scenarios" "$source/tests/cases" &
 write=$!
+fuzz door 4000 "$source/tests/support" &
+door=$!
 status=0
 fuzz scenario 4000 "$source/scenarios" "$source/tests/broken" || status=1
 wait "$segment" || status=1
 wait "$write" || status=1
-for name in segment write scenario; do
+wait "$door" || status=1
+for name in segment write door scenario; do
     grep -E 'ERROR|runtime error|Done [0-9]+ runs' "$build/$name.log" | sed "s/^/$name: /"
 done
 exit $status

@@ -1,9 +1,11 @@
 #include "backend/watch.h"
 
+#ifndef WATCH_LOOKS_MS
+
+#include "backend/watch_thread.h"
+
 #include <limits.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -192,15 +194,9 @@ static void *watch_thread(void *user)
 
 /* --- Its life ------------------------------------------------------------------ */
 
-/* Signals are for the thread that waits for the user: one that came here would not
- * wake it. */
 static bool start_thread(Watch *watch)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    watch->runs = pthread_create(&watch->thread, NULL, watch_thread, watch) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    watch->runs = watch_thread_start(&watch->thread, watch_thread, watch);
     return watch->runs;
 }
 
@@ -229,3 +225,5 @@ void watch_stop(Watch *watch)
     free(watch->path);
     free(watch);
 }
+
+#endif

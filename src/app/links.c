@@ -1,0 +1,191 @@
+/* Links: the moment that is shown as an address to be copied, and back. */
+#include "app/actions.h"
+#include "app/choices.h"
+#include "app/data.h"
+#include "app/message.h"
+#include "app/state.h"
+#include "run/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- What a link says of the moment --------------------------------------------------- */
+
+/* The last entry that has happened, and its time; but where one stands between that and
+ * the next, what has moved meanwhile is told by the time alone. At the opening nothing
+ * needs to be said; what lies before it is before all instants, too. */
+static void add_moment(const App *app, Link *link)
+{
+    TraceMoment moment = app_moment(app);
+    link->has_time = !trace_at_opening(app->trace, moment);
+    link->at = moment.instant < 0 ? moment.t - SIM_US : moment.t;
+    if (moment.instant < 0 || !link->has_time)
+        return;
+    const TraceInstant *at = &app->trace->instants.items[moment.instant];
+    link->event = at->last_n;
+    if (moment.shown == trace_rest(app->trace, moment.instant))
+        link->at = at->t;
+}
+
+/* The last entry of that time, or -1. */
+static int entry_at(const Trace *trace, SimTime t)
+{
+    int n = -1;
+    for (int i = 0; i < trace->instants.count; i++) {
+        if (trace->instants.items[i].t == t)
+            n = trace->instants.items[i].last_n;
+    }
+    return n;
+}
+
+/* In another version of the run another entry may have that number: the time holds. */
+static void seek(App *app, const Link *link)
+{
+    const Trace *trace = app->trace;
+    bool is_there = link->event >= 0 && link->event < trace->entries.count;
+    bool holds = !link->has_time || (is_there && trace->entries.items[link->event].t == link->at);
+    int n = holds ? link->event : entry_at(trace, link->at);
+    if (n >= 0)
+        app_seek_entry(app, n);
+    else if (link->has_time)
+        app_seek_time(app, link->at);
+}
+
+/* --- Copying ---------------------------------------------------------------------------- */
+
+/* The name of a scenario that everybody's program has, or NULL. */
+static const char *library_name(const App *app, Arena *arena)
+{
+    const char *file = app_shown_file(app);
+    return file ? data_scenario_name(arena, app->data, file) : NULL;
+}
+
+/* NULL where there is something to lead to, else why not. */
+static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, Link *link)
+{
+    const WhatIf *whatif = &app->whatif;
+    if (!whatif->scenario)
+        return words_get(app_words(app), "link.nothing");
+    if (whatif->done > 0) {
+        const char *why = save_into(app, arena, draft);
+        link->text = draft->all;
+        return why;
+    }
+    link->name = library_name(app, arena);
+    if (!link->name)
+        link->text = (FileBytes){whatif->scenario->source, strlen(whatif->scenario->source)};
+    return NULL;
+}
+
+/* NULL where there is none, with the reason. */
+static const char *fragment(const App *app, Arena *arena, const char **why)
+{
+    FileDraft draft = {0};
+    Link link = {.event = -1, .lang = app_lang(app), .theme = APP_THEMES[app->choices.theme]};
+    *why = add_scenario(app, arena, &draft, &link);
+    add_moment(app, &link);
+    const char *text = *why ? NULL : link_write(&link, arena);
+    file_free(&draft);
+    return text;
+}
+
+const char *app_link(const App *app, Arena *arena)
+{
+    const char *why;
+    return fragment(app, arena, &why);
+}
+
+static void say(App *app, const char *id, const char *name, const char *value)
+{
+    Arena *arena = arena_new();
+    const WordValue values[] = {{name, value}, {NULL, NULL}};
+    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
+    arena_free(arena);
+}
+
+void act_copy_link(App *app)
+{
+    Arena *arena = arena_new();
+    const char *why, *text = fragment(app, arena, &why), *page = app->link ? app->link : "";
+    free(app->copied);
+    app->copied = text ? strdup(arena_printf(arena, "%s#%s", page, text)) : NULL;
+    if (!text)
+        say(app, "link.not-made", "why", why);
+    arena_free(arena);
+}
+
+const char *app_wants_copied(const App *app)
+{
+    return app->copied;
+}
+
+/* As much of it as tells what it is. */
+static const char *shortened(const char *link, Arena *arena)
+{
+    enum { SHOWN_MOST = 100 };
+    if (strlen(link) <= SHOWN_MOST)
+        return link;
+    return arena_printf(arena, "%.*s…", (int)utf8_before(link, SHOWN_MOST + 1), link);
+}
+
+void app_copied(App *app, bool done)
+{
+    Arena *arena = arena_new();
+    say(app, done ? "command.copy-link.done" : "command.copy-link.failed", "link",
+        shortened(app->copied, arena));
+    arena_free(arena);
+    free(app->copied);
+    app->copied = NULL;
+}
+
+/* --- Opening ---------------------------------------------------------------------------- */
+
+static const char *const ANSWERS[] = {
+    [LINK_CUT] = "link.cut",
+    [LINK_GARBLED] = "link.garbled",
+    [LINK_TOO_LARGE] = "link.too-large",
+    [LINK_NO_MOMENT] = "link.no-moment",
+};
+
+static bool refuse(App *app, const char *id, const char *name)
+{
+    app_open_picker(app);
+    say(app, id, "name", name);
+    return false;
+}
+
+static bool open_named(App *app, const char *name)
+{
+    Arena *arena = arena_new();
+    const char *path = data_scenario_named(arena, app->data, name);
+    bool opened = path ? app_open(app, path) : refuse(app, "link.unknown", name);
+    arena_free(arena);
+    return opened;
+}
+
+static bool open_scenario(App *app, const Link *link)
+{
+    if (link->text.bytes)
+        return app_open_text(app, link->text);
+    if (*link->name)
+        return open_named(app, link->name);
+    return app->whatif.scenario || refuse(app, "link.empty", "");
+}
+
+bool app_open_link(App *app, const char *address)
+{
+    Arena *arena = arena_new();
+    Link link;
+    LinkAnswer answer = link_read(address, arena, &link);
+    bool fine = answer == LINK_FINE;
+    if (fine)
+        choices_for_now(app, link.lang, link.theme);
+    bool opened = fine ? open_scenario(app, &link) : refuse(app, ANSWERS[answer], "");
+    if (opened) {
+        menu_close(app);
+        seek(app, &link);
+    }
+    app->stale = true;
+    arena_free(arena);
+    return opened;
+}

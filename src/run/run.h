@@ -1,0 +1,42 @@
+/* The one door: from a path to a scenario and its run.
+ *
+ *     lesson.yaml   a scenario
+ *     lesson.html   a page that `tcpduet draw` has written, with a scenario in it
+ *     -             standard input, and in it either of them
+ *
+ * Which of them it is, what stands in it says, whatever its name.
+ *
+ * Owns:    everything lives in the arena that is given.
+ * Errors:  in the DiagList; the place of one in a page's scenario is that within the
+ *          scenario's own text.
+ *          H001 a web page without a scenario     H002 one whose scenario is damaged
+ *          H003 one that is larger than 8 MB
+ */
+#ifndef TCPDUET_RUN_RUN_H
+#define TCPDUET_RUN_RUN_H
+
+#include "scenario/scenario.h"
+#include "trace/trace.h"
+
+typedef enum RunFormat { RUN_SCENARIO, RUN_PAGE } RunFormat;
+
+/* What lies behind a path. */
+typedef struct RunFile {
+    RunFormat format;
+    const char *name; /* of the scenario's file: "lesson.yaml" */
+    FileBytes text;   /* the scenario, byte for byte as it was written */
+} RunFile;
+
+/* False with an error where there is no scenario to be read. */
+bool run_open(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags, RunFile *file);
+
+/* Opens a plain file and reads its scenario, which may have errors, or NULL. */
+Scenario *run_read(const char *path, Arena *arena, DiagList *diags);
+
+/* The same of one that can be run; NULL with errors. */
+const Scenario *run_prepare(const char *path, Arena *arena, DiagList *diags);
+
+/* And runs it; NULL with errors. */
+Trace *run_load(const char *path, Arena *arena, DiagList *diags);
+
+#endif
