@@ -39,7 +39,10 @@ static int draw_trace(Loaded *loaded, const Options *options)
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;
-    PainterPage page = {options->width, options->height, options->output, FILE_REPLACES};
+    PainterPage page = {.width = options->width,
+                        .height = options->height,
+                        .path = options->output,
+                        .over = FILE_REPLACES};
     app_take(studio.app, loaded->trace, loaded->arena);
     loaded->arena = NULL;
     if (!seek(studio.app, app_trace(studio.app), options)) {

@@ -111,22 +111,26 @@ static bool read_at(Options *options, const char *value)
     return complain("--at", value, "write a time with its unit, such as 250ms or 1.5s");
 }
 
-#define WORDS(list) list, (int)(sizeof list / sizeof *list)
+/* What the value may be. */
+#define WORDS(list, count) list, count, false
+#define A_PATH             NULL, 0, true
+#define ANY_TEXT           NULL, 0, false
+#define NOTHING            NULL, ANY_TEXT, NULL
 
 const OptionRow OPTION_ROWS[OPTION_COUNT] = {
-    {"--lang", OPTION_LANG, "TAG", WORDS_LANGUAGES, LANGUAGE_COUNT, read_lang},
-    {"--theme", OPTION_THEME, "NAME", APP_THEMES, THEME_COUNT, read_theme},
-    {"--names", OPTION_NAMES, "NAME", NAME_STYLE_WORDS, NAME_STYLE_COUNT, read_names},
-    {.name = "--fullscreen", .id = OPTION_FULL_SCREEN},
-    {.name = "--reduced-motion", .id = OPTION_REDUCED_MOTION},
-    {"--format", OPTION_FORMAT, "FORMAT", WORDS(FORMATS), read_format},
-    {.name = "-o", .id = OPTION_OUTPUT, .value = "FILE", .read = read_output},
-    {.name = "--at", .id = OPTION_AT, .value = "TIME", .read = read_at},
-    {.name = "--event", .id = OPTION_EVENT, .value = "N", .read = read_event},
-    {.name = "--size", .id = OPTION_SIZE, .value = "WxH", .read = read_size},
-    {"--part", OPTION_PART, "PART", WORDS(PARTS), read_part},
-    {.name = "--beats", .id = OPTION_BEATS},
-    {.name = "--expect-from", .id = OPTION_EXPECT_FROM, .value = "MODEL", .read = read_expect_from},
+    {"--lang", OPTION_LANG, "TAG", WORDS(WORDS_LANGUAGES, LANGUAGE_COUNT), read_lang},
+    {"--theme", OPTION_THEME, "NAME", WORDS(APP_THEMES, THEME_COUNT), read_theme},
+    {"--names", OPTION_NAMES, "NAME", WORDS(NAME_STYLE_WORDS, NAME_STYLE_COUNT), read_names},
+    {"--fullscreen", OPTION_FULL_SCREEN, NOTHING},
+    {"--reduced-motion", OPTION_REDUCED_MOTION, NOTHING},
+    {"--format", OPTION_FORMAT, "FORMAT", WORDS(FORMATS, 2), read_format},
+    {"-o", OPTION_OUTPUT, "FILE", A_PATH, read_output},
+    {"--at", OPTION_AT, "TIME", ANY_TEXT, read_at},
+    {"--event", OPTION_EVENT, "N", ANY_TEXT, read_event},
+    {"--size", OPTION_SIZE, "WxH", ANY_TEXT, read_size},
+    {"--part", OPTION_PART, "PART", WORDS(PARTS, 1), read_part},
+    {"--beats", OPTION_BEATS, NOTHING},
+    {"--expect-from", OPTION_EXPECT_FROM, "MODEL", A_PATH, read_expect_from},
 };
 
 static const OptionRow *find_row(const char *word, size_t length, unsigned allowed)

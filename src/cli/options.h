@@ -52,6 +52,7 @@ typedef struct OptionRow {
     const char *value;        /* what it takes: "FILE", "TAG"; NULL: nothing */
     const char *const *words; /* what the value may be, if that can be listed; else NULL */
     int word_count;
+    bool is_path;                                      /* it names a file */
     bool (*read)(Options *options, const char *value); /* NULL: takes no value */
 } OptionRow;
 
