@@ -56,7 +56,8 @@ install(FILES ${desktop}/tcpduet.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/ap
 install(FILES ${desktop}/tcpduet.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 install(FILES ${desktop}/tcpduet.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 
-install(FILES LICENSE assets/NEWS.md assets/fonts/OFL.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE assets/NEWS.md assets/fonts/FONTLOG.txt assets/fonts/OFL.txt
+    DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES scenarios/README.md scenarios/TRACE.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR}/scenarios)
 

@@ -35,6 +35,7 @@ cmake --install "$build" --prefix /usr >"$folder/out" 2>&1 || {
 bin/tcpduet
 share/applications/tcpduet.desktop
 share/bash-completion/completions/tcpduet
+share/doc/tcpduet/FONTLOG.txt
 share/doc/tcpduet/LICENSE
 share/doc/tcpduet/NEWS.md
 share/doc/tcpduet/OFL.txt
