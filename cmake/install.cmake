@@ -54,7 +54,7 @@ install(FILES ${made}/icon.svg RENAME tcpduet.svg DESTINATION ${icons}/scalable/
 
 install(FILES ${desktop}/tcpduet.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${desktop}/tcpduet.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
-install(FILES ${desktop}/tcpduet.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES ${desktop}/org.tcpduet.tcpduet.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 
 install(FILES LICENSE assets/NEWS.md assets/fonts/FONTLOG.txt assets/fonts/OFL.txt
     DESTINATION ${CMAKE_INSTALL_DOCDIR})
