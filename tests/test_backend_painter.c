@@ -278,7 +278,7 @@ static void files_are_written_and_are_the_same_each_time(void **state)
         size_t sizes[2];
         char *bytes[2];
         for (int run = 0; run < 2; run++) {
-            PainterPage page = {WIDTH, HEIGHT, path, FILE_REPLACES};
+            PainterPage page = {.width = WIDTH, .height = HEIGHT, .path = path};
             assert_true(painter_write(bench->painter, &drawing, page, &bench->diags));
             bytes[run] = read_back(bench, path, &sizes[run]);
             hide_number(bytes[run], sizes[run]);
@@ -298,7 +298,7 @@ static void what_cannot_be_written_is_an_error(void **state)
     Bench *bench = *state;
     Drawing drawing = sample(bench);
     for (int i = 0; i < 5; i++) {
-        PainterPage page = {WIDTH, HEIGHT, PATHS[i], FILE_REPLACES};
+        PainterPage page = {.width = WIDTH, .height = HEIGHT, .path = PATHS[i]};
         assert_false(painter_write(bench->painter, &drawing, page, &bench->diags));
         assert_int_equal(bench->diags.errors, i + 1);
     }
@@ -312,7 +312,7 @@ static void a_picture_that_does_not_fit_on_the_disk_leaves_the_one_that_was_ther
     for (int i = 0; i < 3; i++) {
         const char *path =
             arena_printf(bench->arena, "/tmp/tcpduet-full-%d.%s", (int)getpid(), ENDINGS[i]);
-        PainterPage page = {WIDTH, HEIGHT, path, FILE_REPLACES};
+        PainterPage page = {.width = WIDTH, .height = HEIGHT, .path = path};
         size_t before_size, after_size;
         assert_true(painter_write(bench->painter, &drawing, page, &bench->diags));
         char *before = read_back(bench, path, &before_size);

@@ -14,6 +14,7 @@ allowed() {
     explore) echo "base tcp explore" ;;
     view) echo "base tcp trace view" ;;
     cli) echo "base tcp scenario trace sim run view app backend cli" ;;
+    desktop) echo "base view backend cli desktop" ;;
     app) echo "base tcp scenario trace sim run view app" ;;
     backend) echo "base view app backend" ;;
     esac

@@ -22,17 +22,18 @@ awk -F ' *[|] *' '
     scenarios/README.md >"$folder/cells"
 [ "$(wc -l <"$folder/cells")" -ge 80 ] || fail "the guide's table of profiles is not found"
 
+mkdir "$folder/cells.d"
 for scenario in tests/profiles/*.yaml; do
     row=$(sed -n '1s/^# //p' "$scenario")
     for profile in rfc9293 rfc793 linux bsd; do
         said=$(sed -n "s/^# $profile: \(.*\) = .*/\1/p" "$scenario")
         claims=$(sed -n "s/^# $profile: .* = //p" "$scenario")
         echo "$row|$profile|$said" >>"$folder/runs"
-        sed "s/CLAIMS/$claims/; s/PROFILE/$profile/" "$scenario" >"$folder/cell.yaml"
-        "$program" check "$folder/cell.yaml" >"$folder/out" 2>&1 ||
-            fail "$scenario under $profile: $(cat "$folder/out")"
+        name=$(basename "$scenario" .yaml)
+        sed "s/CLAIMS/$claims/; s/PROFILE/$profile/" "$scenario" >"$folder/cells.d/$name-$profile.yaml"
     done
 done
+"$program" check "$folder/cells.d" >"$folder/out" 2>&1 || fail "$(grep -v ': ok$' "$folder/out")"
 sort "$folder/cells" >"$folder/sorted"
 sort "$folder/runs" | comm -3 "$folder/sorted" - >"$folder/differ"
 [ ! -s "$folder/differ" ] || fail "cells without a run, and runs without a cell:

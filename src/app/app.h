@@ -21,6 +21,10 @@
 
 typedef struct App App;
 
+/* WORDS_LANGUAGES, and the names for theme_named that the reader goes through. */
+enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
+extern const char *const APP_THEMES[THEME_COUNT];
+
 /* What zero means stands beside each. */
 typedef struct AppOptions {
     const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */

@@ -12,7 +12,7 @@
 #include "app/zoom.h"
 #include "view/layout.h"
 
-enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3, SCALE_COUNT = 5, SCALE_NORMAL = 1 };
+enum { SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
@@ -38,7 +38,6 @@ typedef struct Kept {
     bool complained;  /* that they cannot be written */
 } Kept;
 
-extern const char *const APP_THEMES[THEME_COUNT];
 extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;

@@ -513,7 +513,8 @@ static cairo_surface_t *page_surface(PainterPage page, FILE *to)
     switch (kind_of(page.path)) {
     case FILE_UNKNOWN:
     case FILE_PNG:
-        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, page.width, page.height);
+        return cairo_image_surface_create(
+            page.see_through ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, page.width, page.height);
     case FILE_SVG:
         surface = cairo_svg_surface_create_for_stream(write_bytes, to, page.width, page.height);
         cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);

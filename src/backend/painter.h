@@ -46,6 +46,7 @@ typedef struct PainterPage {
     int width, height;
     const char *path; /* its ending says what it becomes: .png, .svg or .pdf */
     FileOver over;
+    bool see_through; /* of a .png without texts: where it has no shape */
 } PainterPage;
 
 /* The file is written as a whole: what was there stays where that fails. */

@@ -66,14 +66,11 @@ static int check_from_model(const Options *options)
     return status;
 }
 
-int command_check(int argc, char **argv)
+int command_check(const Options *options)
 {
-    Options options;
-    if (!options_read(argc, argv, OPTION_EXPECT_FROM, &options))
-        return EXIT_BAD;
-    if (options.operand_count == 0) {
+    if (options->operand_count == 0) {
         shown_line(stderr, "tcpduet: error: check needs a scenario file or a folder");
         return EXIT_BAD;
     }
-    return options.model ? check_from_model(&options) : check_all(NULL, &options);
+    return options->model ? check_from_model(options) : check_all(NULL, options);
 }

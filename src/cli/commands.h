@@ -1,4 +1,4 @@
-/* The sub-commands; each gets what stands behind its name and returns the exit
+/* The commands; each gets the options that stand behind its name and returns the exit
  * status. */
 #ifndef TCPDUET_CLI_COMMANDS_H
 #define TCPDUET_CLI_COMMANDS_H
@@ -8,12 +8,23 @@
 #include "run/run.h"
 #include "trace/trace.h"
 
-int command_run(int argc, char **argv);
-int command_check(int argc, char **argv);
-int command_draw(int argc, char **argv);
-int command_new(int argc, char **argv);
-int command_list(int argc, char **argv);
-int command_window(int argc, char **argv);
+typedef struct Command {
+    const char *name; /* "" of the window, which needs none */
+    int (*run)(const Options *options);
+    unsigned options; /* those it takes: a set of OptionId */
+    const char *help; /* what --help prints; the man page is made of it, too */
+} Command;
+
+/* The window's first. */
+enum { COMMAND_COUNT = 6 };
+extern const Command COMMANDS[COMMAND_COUNT];
+
+int command_run(const Options *options);
+int command_check(const Options *options);
+int command_draw(const Options *options);
+int command_new(const Options *options);
+int command_list(const Options *options);
+int command_window(const Options *options);
 
 /* A file that was read and run, with what is to be said about it. */
 typedef struct Loaded {

@@ -42,7 +42,10 @@ static int draw_picture(Loaded *loaded, const Options *options)
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;
-    PainterPage page = {options->width, options->height, options->output, FILE_REPLACES};
+    PainterPage page = {.width = options->width,
+                        .height = options->height,
+                        .path = options->output,
+                        .over = FILE_REPLACES};
     app_take(studio.app, loaded->trace, loaded->arena);
     loaded->arena = NULL;
     if (!seek(studio.app, app_trace(studio.app), options)) {
@@ -67,19 +70,14 @@ static int draw_trace(Loaded *loaded, const Options *options)
                                            : draw_picture(loaded, options);
 }
 
-int command_draw(int argc, char **argv)
+int command_draw(const Options *options)
 {
-    Options options;
-    unsigned allowed = OPTION_OUTPUT | OPTION_AT | OPTION_EVENT | OPTION_SIZE | OPTION_LANG |
-                       OPTION_THEME | OPTION_NAMES | OPTION_PART;
-    if (!options_read(argc, argv, allowed, &options))
-        return EXIT_BAD;
-    const char *path = only_operand(&options, "draw");
-    if (!path || !usage_is_fine(&options))
+    const char *path = only_operand(options, "draw");
+    if (!path || !usage_is_fine(options))
         return EXIT_BAD;
     Loaded loaded;
     loaded_begin(&loaded, path, FILE_STREAM);
-    int status = loaded.trace ? draw_trace(&loaded, &options) : EXIT_BAD;
+    int status = loaded.trace ? draw_trace(&loaded, options) : EXIT_BAD;
     loaded_end(&loaded);
     return status;
 }

@@ -43,12 +43,9 @@ static void print_library(const Library *library, const char *lang, Arena *arena
     }
 }
 
-int command_list(int argc, char **argv)
+int command_list(const Options *options)
 {
-    Options options;
-    if (!options_read(argc, argv, OPTION_LANG, &options))
-        return EXIT_BAD;
-    if (options.operand_count > 0) {
+    if (options->operand_count > 0) {
         shown_line(stderr, "tcpduet: error: list takes no file; see tcpduet list --help");
         return EXIT_BAD;
     }
@@ -58,7 +55,7 @@ int command_list(int argc, char **argv)
     diag_print(&diags, stderr);
     if (data) {
         Library library = library_read(data_scenarios(arena, data), arena);
-        print_library(&library, options.lang ? options.lang : "en", arena);
+        print_library(&library, options->lang ? options->lang : "en", arena);
     }
     arena_free(arena);
     return data ? EXIT_FINE : EXIT_BAD;

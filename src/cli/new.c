@@ -27,12 +27,9 @@ static int write_new(FileBytes skeleton, const char *path)
     return file_write(path, skeleton, FILE_IS_NEW) ? EXIT_FINE : complain(path);
 }
 
-int command_new(int argc, char **argv)
+int command_new(const Options *options)
 {
-    Options options;
-    if (!options_read(argc, argv, 0, &options))
-        return EXIT_BAD;
-    if (options.operand_count != 1) {
+    if (options->operand_count != 1) {
         shown_line(stderr,
                    "tcpduet: error: new needs the name of one file; see tcpduet new --help");
         return EXIT_BAD;
@@ -45,7 +42,7 @@ int command_new(int argc, char **argv)
     const char *skeleton = data ? data_skeleton(arena, data) : NULL;
     FileBytes bytes;
     if (skeleton && file_read(skeleton, FILE_PLAIN, SKELETON_MAX, arena, &bytes))
-        status = write_new(bytes, options.operands[0]);
+        status = write_new(bytes, options->operands[0]);
     else if (skeleton)
         shown_line(stderr, "%s: error: cannot read it: %s", skeleton, strerror(errno));
     arena_free(arena);

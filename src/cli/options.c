@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "app/app.h"
 #include "base/shown.h"
 #include "base/words.h"
 
@@ -38,10 +39,12 @@ static bool read_names(Options *options, const char *value)
     return complain("--names", value, "write rfc, linux, bsd or windows");
 }
 
+static const char *const FORMATS[] = {"text", "jsonl"};
+
 static bool read_format(Options *options, const char *value)
 {
-    options->jsonl = strcmp(value, "jsonl") == 0;
-    return options->jsonl || strcmp(value, "text") == 0 ||
+    options->jsonl = strcmp(value, FORMATS[1]) == 0;
+    return options->jsonl || strcmp(value, FORMATS[0]) == 0 ||
            complain("--format", value, "write text or jsonl");
 }
 
@@ -83,10 +86,12 @@ static bool read_size(Options *options, const char *value)
     return fine || complain("--size", value, "write WIDTHxHEIGHT such as 1280x720, 320 to 16384");
 }
 
+static const char *const PARTS[] = {"ladder"};
+
 static bool read_part(Options *options, const char *value)
 {
     (void)options; /* There is one part, so that the option was given says it. */
-    return strcmp(value, "ladder") == 0 || complain("--part", value, "write ladder");
+    return strcmp(value, PARTS[0]) == 0 || complain("--part", value, "write ladder");
 }
 
 static bool read_at(Options *options, const char *value)
@@ -106,34 +111,35 @@ static bool read_at(Options *options, const char *value)
     return complain("--at", value, "write a time with its unit, such as 250ms or 1.5s");
 }
 
-typedef struct OptionRow {
-    const char *name;
-    OptionId id;
-    bool (*read)(Options *options, const char *value); /* NULL: takes no value */
-} OptionRow;
+/* What the value may be. */
+#define WORDS(list, count) list, count, false
+#define A_PATH             NULL, 0, true
+#define ANY_TEXT           NULL, 0, false
+#define NOTHING            NULL, ANY_TEXT, NULL
 
-static const OptionRow ROWS[] = {
-    {"--lang", OPTION_LANG, read_lang},
-    {"--theme", OPTION_THEME, read_theme},
-    {"--names", OPTION_NAMES, read_names},
-    {"--fullscreen", OPTION_FULL_SCREEN, NULL},
-    {"--reduced-motion", OPTION_REDUCED_MOTION, NULL},
-    {"--format", OPTION_FORMAT, read_format},
-    {"-o", OPTION_OUTPUT, read_output},
-    {"--at", OPTION_AT, read_at},
-    {"--event", OPTION_EVENT, read_event},
-    {"--size", OPTION_SIZE, read_size},
-    {"--part", OPTION_PART, read_part},
-    {"--beats", OPTION_BEATS, NULL},
-    {"--expect-from", OPTION_EXPECT_FROM, read_expect_from},
+const OptionRow OPTION_ROWS[OPTION_COUNT] = {
+    {"--lang", OPTION_LANG, "TAG", WORDS(WORDS_LANGUAGES, LANGUAGE_COUNT), read_lang},
+    {"--theme", OPTION_THEME, "NAME", WORDS(APP_THEMES, THEME_COUNT), read_theme},
+    {"--names", OPTION_NAMES, "NAME", WORDS(NAME_STYLE_WORDS, NAME_STYLE_COUNT), read_names},
+    {"--fullscreen", OPTION_FULL_SCREEN, NOTHING},
+    {"--reduced-motion", OPTION_REDUCED_MOTION, NOTHING},
+    {"--format", OPTION_FORMAT, "FORMAT", WORDS(FORMATS, 2), read_format},
+    {"-o", OPTION_OUTPUT, "FILE", A_PATH, read_output},
+    {"--at", OPTION_AT, "TIME", ANY_TEXT, read_at},
+    {"--event", OPTION_EVENT, "N", ANY_TEXT, read_event},
+    {"--size", OPTION_SIZE, "WxH", ANY_TEXT, read_size},
+    {"--part", OPTION_PART, "PART", WORDS(PARTS, 1), read_part},
+    {"--beats", OPTION_BEATS, NOTHING},
+    {"--expect-from", OPTION_EXPECT_FROM, "MODEL", A_PATH, read_expect_from},
 };
 
 static const OptionRow *find_row(const char *word, size_t length, unsigned allowed)
 {
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        if ((ROWS[i].id & allowed) && strlen(ROWS[i].name) == length &&
-            memcmp(ROWS[i].name, word, length) == 0)
-            return &ROWS[i];
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const OptionRow *row = &OPTION_ROWS[i];
+        if ((row->id & allowed) && strlen(row->name) == length &&
+            memcmp(row->name, word, length) == 0)
+            return row;
     }
     return NULL;
 }

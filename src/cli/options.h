@@ -45,6 +45,20 @@ typedef struct Options {
     int operand_count;
 } Options;
 
+/* One option; whatever tells or completes options goes through the rows. */
+typedef struct OptionRow {
+    const char *name;
+    OptionId id;
+    const char *value;        /* what it takes: "FILE", "TAG"; NULL: nothing */
+    const char *const *words; /* what the value may be, if that can be listed; else NULL */
+    int word_count;
+    bool is_path;                                      /* it names a file */
+    bool (*read)(Options *options, const char *value); /* NULL: takes no value */
+} OptionRow;
+
+enum { OPTION_COUNT = 13 };
+extern const OptionRow OPTION_ROWS[OPTION_COUNT];
+
 /* Reads argv[0..argc-1] with the options of the set `allowed`. */
 bool options_read(int argc, char **argv, unsigned allowed, Options *options);
 

@@ -7,19 +7,16 @@ static void (*const PRINTS[2][2])(const Trace *trace, const char *lang, FILE *to
     {trace_print_beats_text, trace_print_beats_jsonl},
 };
 
-int command_run(int argc, char **argv)
+int command_run(const Options *options)
 {
-    Options options;
-    if (!options_read(argc, argv, OPTION_FORMAT | OPTION_LANG | OPTION_BEATS, &options))
-        return EXIT_BAD;
-    const char *path = only_operand(&options, "run");
+    const char *path = only_operand(options, "run");
     if (!path)
         return EXIT_BAD;
     Loaded loaded;
     loaded_begin(&loaded, path, FILE_STREAM);
-    const char *lang = options.lang ? options.lang : "en";
+    const char *lang = options->lang ? options->lang : "en";
     if (loaded.trace)
-        PRINTS[options.given & OPTION_BEATS ? 1 : 0][options.jsonl](loaded.trace, lang, stdout);
+        PRINTS[options->given & OPTION_BEATS ? 1 : 0][options->jsonl](loaded.trace, lang, stdout);
     int status = loaded_status(&loaded);
     loaded_end(&loaded);
     return status;

@@ -25,26 +25,21 @@ static void open_operand(App *app, const Options *options)
         app_open(app, path);
 }
 
-int command_window(int argc, char **argv)
+int command_window(const Options *options)
 {
-    Options options;
-    unsigned allowed =
-        OPTION_LANG | OPTION_THEME | OPTION_NAMES | OPTION_FULL_SCREEN | OPTION_REDUCED_MOTION;
-    if (!options_read(argc, argv, allowed, &options))
-        return EXIT_BAD;
-    if (options.operand_count > 1) {
+    if (options->operand_count > 1) {
         shown_line(stderr, "tcpduet: error: the window shows one scenario or folder");
         return EXIT_BAD;
     }
     Studio studio;
     char *choices = window_choices();
     StudioOwner own = {window_language(), choices};
-    bool begun = studio_begin(&studio, &options, &own);
+    bool begun = studio_begin(&studio, options, &own);
     free(choices);
     if (!begun)
         return EXIT_BAD;
-    open_operand(studio.app, &options);
-    WindowOptions window = {.full_screen = options.given & OPTION_FULL_SCREEN};
+    open_operand(studio.app, options);
+    WindowOptions window = {.full_screen = options->given & OPTION_FULL_SCREEN};
     int status = window_run(studio.app, studio.painter, &window);
     studio_end(&studio);
     return status;
