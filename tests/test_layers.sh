@@ -51,7 +51,7 @@ foreign() {
     done
 }
 
-foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/fingers.h
+foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/input.h
 foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
 foreign 'cairo|ft2build' src/backend/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c

@@ -86,6 +86,19 @@ static void on_wheel(App *app, const SDL_MouseWheelEvent *event)
         app_wheel(app, -away);
 }
 
+static void on_finger(Input *input, const SDL_TouchFingerEvent *event, int width, int height)
+{
+    FingerEvent finger = {
+        .does = event->type == SDL_FINGERDOWN     ? FINGER_COMES_DOWN
+                : event->type == SDL_FINGERMOTION ? FINGER_MOVES
+                                                  : FINGER_IS_LIFTED,
+        .id = event->fingerId,
+        .at = {(double)event->x * width, (double)event->y * height},
+        .t = event->timestamp,
+    };
+    fingers_touch(&input->fingers, finger, width, height);
+}
+
 Input input_new(App *app)
 {
     return (Input){.app = app, .fingers = {.app = app}};
@@ -116,10 +129,10 @@ void input_event(Input *input, const SDL_Event *event, int width, int height)
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP:
-        fingers_touch(&input->fingers, &event->tfinger, width, height);
+        on_finger(input, &event->tfinger, width, height);
         break;
     case SDL_MULTIGESTURE:
-        fingers_pinch(&input->fingers, &event->mgesture);
+        fingers_pinch(&input->fingers, (double)event->mgesture.dDist);
         break;
     default: /* SDL's own enum: all that does not concern us */
         break;

@@ -5,7 +5,9 @@
 #ifndef TCPDUET_BACKEND_INPUT_H
 #define TCPDUET_BACKEND_INPUT_H
 
-#include "backend/fingers.h"
+#include "app/fingers.h"
+
+#include <SDL.h>
 
 typedef struct Input {
     App *app; /* Borrowed. */

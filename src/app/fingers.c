@@ -1,4 +1,4 @@
-#include "backend/fingers.h"
+#include "app/fingers.h"
 
 #include "view/geometry.h"
 
@@ -12,7 +12,7 @@ static const double SHAKE = 1 / 60.0, ONE_PLACE = 1 / 16.0;
 static const double SWIPE = 0.1;
 
 /* Two fingers that part by this share of the window have pinched. */
-static const float PINCH = 0.06f;
+static const double PINCH = 0.06;
 
 enum { LONG_MS = 600, DOUBLE_TAP_MS = 500 };
 
@@ -21,9 +21,9 @@ static const Point NOWHERE = {-1, -1};
 
 /* --- Time ---------------------------------------------------------------------- */
 
-int fingers_until(const Fingers *fingers, Uint32 now)
+int fingers_until(const Fingers *fingers, uint32_t now)
 {
-    Uint32 passed = now - fingers->since;
+    uint32_t passed = now - fingers->since;
     if (fingers->gesture != GESTURE_RESTS)
         return -1;
     return passed < LONG_MS ? (int)(LONG_MS - passed) : 0;
@@ -36,7 +36,7 @@ static void point(Fingers *fingers, Point at)
     app_hover(fingers->app, at);
 }
 
-void fingers_wait(Fingers *fingers, Uint32 now)
+void fingers_wait(Fingers *fingers, uint32_t now)
 {
     Point at = fingers->from;
     if (fingers_until(fingers, now) != 0)
@@ -57,7 +57,7 @@ static bool rests(const Fingers *fingers)
     return fingers->gesture == GESTURE_RESTS || fingers->gesture == GESTURE_RESTS_LONG;
 }
 
-static void begin(Fingers *fingers, Point at, Uint32 now)
+static void begin(Fingers *fingers, Point at, uint32_t now)
 {
     fingers->gesture = GESTURE_RESTS;
     fingers->from = at;
@@ -116,7 +116,7 @@ static void end(Fingers *fingers)
 
 /* --- All of them ------------------------------------------------------------------ */
 
-static int place_of(const Fingers *fingers, SDL_FingerID id)
+static int place_of(const Fingers *fingers, int64_t id)
 {
     for (int i = 0; i < fingers->count; i++) {
         if (fingers->down[i] == id)
@@ -146,16 +146,16 @@ static void leave(Fingers *fingers, int place)
     fingers->down[place] = fingers->down[--fingers->count];
 }
 
-static void come_down(Fingers *fingers, const SDL_TouchFingerEvent *event, Point at)
+static void come_down(Fingers *fingers, FingerEvent event)
 {
-    int lost = place_of(fingers, event->fingerId);
+    int lost = place_of(fingers, event.id);
     if (lost >= 0)
         leave(fingers, lost); /* nobody has told that it was lifted */
     if (fingers->count == FINGERS_MAX)
         return;
-    fingers->down[fingers->count++] = event->fingerId;
+    fingers->down[fingers->count++] = event.id;
     if (fingers->count == 1)
-        begin(fingers, at, event->timestamp);
+        begin(fingers, event.at, event.t);
     else
         join(fingers);
 }
@@ -169,27 +169,33 @@ static void lift(Fingers *fingers, int place, Point at)
     leave(fingers, place);
 }
 
-void fingers_touch(Fingers *fingers, const SDL_TouchFingerEvent *event, int width, int height)
+void fingers_touch(Fingers *fingers, FingerEvent event, int width, int height)
 {
-    Point at = {(double)event->x * width, (double)event->y * height};
-    int place = place_of(fingers, event->fingerId);
+    int place = place_of(fingers, event.id);
     fingers->width = width;
     fingers->height = height;
-    fingers_wait(fingers, event->timestamp);
-    if (event->type == SDL_FINGERDOWN)
-        come_down(fingers, event, at);
-    else if (event->type == SDL_FINGERMOTION && place == 0)
-        move(fingers, at);
-    else if (event->type == SDL_FINGERUP && place >= 0)
-        lift(fingers, place, at);
+    fingers_wait(fingers, event.t);
+    switch (event.does) {
+    case FINGER_COMES_DOWN:
+        come_down(fingers, event);
+        break;
+    case FINGER_MOVES:
+        if (place == 0)
+            move(fingers, event.at);
+        break;
+    case FINGER_IS_LIFTED:
+        if (place >= 0)
+            lift(fingers, place, event.at);
+        break;
+    }
 }
 
-void fingers_pinch(Fingers *fingers, const SDL_MultiGestureEvent *event)
+void fingers_pinch(Fingers *fingers, double by)
 {
     if (fingers->gesture != GESTURE_PINCHES)
         return;
-    fingers->parted += event->dDist;
-    if (fabsf(fingers->parted) < PINCH)
+    fingers->parted += by;
+    if (fabs(fingers->parted) < PINCH)
         return;
     app_resize(fingers->app, fingers->parted > 0 ? 1 : -1);
     end(fingers);

@@ -1,4 +1,4 @@
-/* What fingers on the screen mean: SDL's events of them as calls of the app.
+/* What fingers on the screen mean, as calls of the app.
  *
  * The first finger leads. When it comes down nothing is decided yet, so that what
  * begins on a button need not press it:
@@ -13,14 +13,12 @@
  *
  * What was decided holds until all fingers are lifted.
  *
- * Units:   pixels of the window; SDL's ticks, milliseconds that begin again at 0.
+ * Units:   pixels of the window; milliseconds, which begin again at 0 behind UINT32_MAX.
  */
-#ifndef TCPDUET_BACKEND_FINGERS_H
-#define TCPDUET_BACKEND_FINGERS_H
+#ifndef TCPDUET_APP_FINGERS_H
+#define TCPDUET_APP_FINGERS_H
 
 #include "app/app.h"
-
-#include <SDL.h>
 
 /* What the fingers that are down are doing. */
 typedef enum Gesture {
@@ -36,28 +34,39 @@ typedef enum Gesture {
 
 enum { FINGERS_MAX = 10 };
 
+typedef enum FingerDoes { FINGER_COMES_DOWN, FINGER_MOVES, FINGER_IS_LIFTED } FingerDoes;
+
+typedef struct FingerEvent {
+    FingerDoes does;
+    int64_t id; /* which finger, as long as it is down */
+    Point at;
+    uint32_t t;
+} FingerEvent;
+
 /* Zero is no finger, but for the app. */
 typedef struct Fingers {
-    App *app;                       /* Borrowed. */
-    SDL_FingerID down[FINGERS_MAX]; /* the leader first, while the gesture lasts */
+    App *app;                  /* Borrowed. */
+    int64_t down[FINGERS_MAX]; /* the leader first, while the gesture lasts */
     int count;
     Gesture gesture;
     Point from;        /* where the leader came down */
-    Uint32 since;      /* and when */
+    uint32_t since;    /* and when */
     int width, height; /* of the window */
-    float parted;      /* how far a pinch has gone, as SDL counts it */
+    double parted;     /* how far a pinch has gone */
     int taps;          /* one after the other, at one place */
     Point tapped;      /* where and when the last of them came down */
-    Uint32 tapped_at;
+    uint32_t tapped_at;
 } Fingers;
 
 /* In a window of that size. */
-void fingers_touch(Fingers *fingers, const SDL_TouchFingerEvent *event, int width, int height);
-void fingers_pinch(Fingers *fingers, const SDL_MultiGestureEvent *event);
+void fingers_touch(Fingers *fingers, FingerEvent event, int width, int height);
+
+/* Two of them have parted further by a share of the window, or come closer when negative. */
+void fingers_pinch(Fingers *fingers, double by);
 
 /* Milliseconds until fingers_wait wants to be called though nothing comes in; -1: no
  * finger waits for anything. */
-int fingers_until(const Fingers *fingers, Uint32 now);
-void fingers_wait(Fingers *fingers, Uint32 now);
+int fingers_until(const Fingers *fingers, uint32_t now);
+void fingers_wait(Fingers *fingers, uint32_t now);
 
 #endif
