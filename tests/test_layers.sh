@@ -16,6 +16,7 @@ allowed() {
     cli) echo "base tcp scenario trace sim run view app backend cli" ;;
     desktop) echo "base view backend cli desktop" ;;
     app) echo "base tcp scenario trace sim run view app" ;;
+    web) echo "base tcp scenario trace sim run view app web" ;;
     backend) echo "base view app backend" ;;
     esac
 }

@@ -57,6 +57,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
                                   : data_scenarios(arena, options->data);
     app->own_folder = options->folder != NULL;
     app->measure = options->measure;
+    app->bare = options->bare;
     choices_begin(app, options);
     app->player.at_once = app->choices.reduced_motion;
     app->player.reads = reading_of_instant;
@@ -103,6 +104,21 @@ const char *app_title(const App *app)
 {
     const char *title = text_for(&app->trace->title, app_lang(app));
     return *title ? title : "tcpduet";
+}
+
+const char *app_language(const App *app)
+{
+    return app_lang(app);
+}
+
+const char *app_theme(const App *app)
+{
+    return APP_THEMES[app->choices.theme];
+}
+
+const char *app_word(const App *app, const char *id)
+{
+    return words_get(app_words(app), id);
 }
 
 void app_seek_entry(App *app, int n)

@@ -32,9 +32,12 @@ typedef struct AppOptions {
     const char *choices; /* the file that keeps the reader's choices; NULL: none does. Copied. */
     const char *link; /* the page's address, for links; NULL: what was kept, else none. Copied. */
     const char *lang; /* a tag of WORDS_LANGUAGES; NULL: what was kept, else `environment` */
-    const char *environment; /* the tag of the reader's own language; NULL: "en" */
-    const char *theme;       /* a name for theme_named; NULL: what was kept, else "light" */
+    const char *environment;       /* the tag of the reader's own language; NULL: "en" */
+    const char *environment_theme; /* what his system looks like; NULL: "light" */
+    bool environment_still;        /* his system moves little */
+    const char *theme;             /* a name for theme_named; NULL: what was kept, else "light" */
     const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
+    bool bare;           /* without header and controls, where both ends are in view */
     bool reduced_motion; /* steps go at once; false: what was kept, else they glide */
     TextMeasure measure; /* the painter's: painter_measure */
 } AppOptions;
@@ -65,6 +68,9 @@ bool app_reload(App *app);
 /* The file that was opened last, from the root on; NULL when that was none or standard
  * input; valid until the next app_open. */
 const char *app_path(const App *app);
+
+/* The text of the scenario that is shown, as its file has it; "" where it is none. */
+const char *app_source(const App *app);
 
 /* Shows a trace that the caller has loaded; takes over its arena. */
 void app_take(App *app, Trace *trace, Arena *arena);
@@ -108,6 +114,9 @@ bool app_stale(const App *app);
 
 /* Runs the command of a key; false when the key means nothing here. */
 bool app_key(App *app, KeyPress key);
+
+/* Runs a command of app/commands.h, as its button does. */
+void app_run(App *app, int command);
 
 /* Text is wanted: an input method may write it. Where that goes, in the last drawing. */
 bool app_wants_text(const App *app);
@@ -178,6 +187,15 @@ void app_copied(App *app, bool done);
 
 /* The window manager or an option has changed it. */
 void app_set_full_screen(App *app, bool full_screen);
+
+/* What he has chosen: a tag, a theme's name; and a word of that language. */
+const char *app_language(const App *app);
+const char *app_theme(const App *app);
+const char *app_word(const App *app, const char *id);
+
+/* What is shown, in words, for one who does not see it: what happened and why, and both
+ * states, but where they are asked for; or what is marked in the picker. In `arena`. */
+char *app_spoken(const App *app, Arena *arena);
 
 /* The scenario's title in the reader's language, for the title bar; valid until
  * the next app_open. */

@@ -214,6 +214,8 @@ void choices_begin(App *app, const AppOptions *options)
     Choices *choices = &app->choices;
     choices->scale = SCALE_NORMAL;
     lay_over(choices, "language", options->environment);
+    lay_over(choices, "theme", options->environment_theme);
+    choices->reduced_motion = options->environment_still;
     app->kept =
         (Kept){.path = options->choices ? arena_strdup(app->arena, options->choices) : NULL};
     if (app->kept.path)

@@ -169,6 +169,11 @@ const char *app_path(const App *app)
     return app->place && is_file(app->place) ? app->place : NULL;
 }
 
+const char *app_source(const App *app)
+{
+    return app->whatif.scenario ? app->whatif.scenario->source : "";
+}
+
 const char *app_shown_file(const App *app)
 {
     const char *file = app->trace->file;

@@ -169,7 +169,7 @@ int app_connection(const App *app)
 
 SheetForm app_form(const App *app)
 {
-    ViewContext context = {.scale = APP_SCALES[app->choices.scale]};
+    ViewContext context = {.scale = APP_SCALES[app->choices.scale], .bare = app->bare};
     return app->sheet.w > 0 ? sheet_layout(app->sheet, false, &context).form : SHEET_WHOLE;
 }
 
@@ -192,6 +192,7 @@ ViewContext app_context(const App *app)
         .lang = app_lang(app),
         .names = app->choices.names,
         .panel = chosen,
+        .bare = app->bare,
         .whole_run = app->choices.whole_run,
         .arrangement = app->choices.arrangement,
         .all_labels = app->choices.all_labels,

@@ -80,6 +80,7 @@ typedef struct LookBack {
 struct App {
     Arena *arena; /* Owned; words and paths. */
     const char *data, *folder;
+    bool bare;
     bool own_folder; /* the reader's, and not the one that comes with the program */
     const Words *words[LANGUAGE_COUNT];
     TextMeasure measure;
@@ -190,8 +191,5 @@ void app_toggle_panel(App *app, ViewPanel panel);
 
 /* How far back the ladder shows: 0 as soon as one stands somewhere else. */
 double app_look_back(const App *app);
-
-/* A command was asked for by its key or its button. */
-void app_run(App *app, int command);
 
 #endif

@@ -28,20 +28,23 @@ typedef struct Needs {
 static const Needs LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240},
                    DIAGRAM_NEEDS = {312, 286}, PATH_NEEDS = {232, 144},
                    WIDE_PATH_NEEDS = {480, 100};
-static const double ABOVE_VARIABLES = 350, STRIP = 34;
+static const double ABOVE_VARIABLES = 350, STRIP = 34, STRIP_WIDTH = 500;
 
 /* --- The sheet ------------------------------------------------------------------ */
 
-/* The three rows that are always there. */
-static void lay_rows(SheetLayout *layout, Rect sheet)
+/* The three rows; of a bare sheet the caption alone, and where a panel has given way the
+ * header, whose tabs lead to it. */
+static void lay_rows(SheetLayout *layout, Rect sheet, bool header, bool transport)
 {
     double unit = layout->unit;
     double x = sheet.x + EDGE * unit, w = sheet.w - 2 * EDGE * unit;
-    layout->header = (Rect){sheet.x, sheet.y, sheet.w, HEADER * layout->header_unit};
-    double bottom = sheet.y + sheet.h - 8 * unit, high = TRANSPORT * layout->transport_unit;
+    double high = header ? HEADER * layout->header_unit : 0, bottom = sheet.y + sheet.h - 8 * unit;
+    layout->header = (Rect){sheet.x, sheet.y, sheet.w, high};
+    high = transport ? TRANSPORT * layout->transport_unit : 0;
     layout->transport = (Rect){x, bottom - high, w, high};
+    bottom = transport ? layout->transport.y - (GAP + 2) * unit : bottom;
     high = CAPTION * layout->caption_unit;
-    layout->caption = (Rect){x, layout->transport.y - (GAP + 2) * unit - high, w, high};
+    layout->caption = (Rect){x, bottom - high, w, high};
     double top = layout->header.y + layout->header.h + GAP * unit;
     layout->main = (Rect){x, top, w, layout->caption.y - GAP * unit - top};
 }
@@ -137,8 +140,10 @@ static SheetEnlarged enlarge_ladder(const SheetLayout *layout, double wanted)
     double least = layout->sheet_unit, gap = GAP * layout->unit;
     SheetEnlarged large = {.panel = layout->main};
     double spare = large.panel.h - gap - LADDER_NEEDS.height * wanted;
-    if (large.panel.h >= (STRIP + LADDER_NEEDS.height) * least + gap)
-        lay_ends(&large, &large.panel, fmax(fmin(wanted, spare / STRIP), least), gap);
+    double strip = fmax(fmin(wanted, spare / STRIP), least);
+    if (large.panel.h >= (STRIP + LADDER_NEEDS.height) * least + gap &&
+        large.panel.w >= STRIP_WIDTH * least)
+        lay_ends(&large, &large.panel, fmin(strip, large.panel.w / STRIP_WIDTH), gap);
     large.unit = fmin(wanted, unit_for(large.panel, LADDER_NEEDS));
     return large;
 }
@@ -206,8 +211,12 @@ SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
         .transport_unit = fits * fmin(scale, TRANSPORT_MOST),
         .panel = context->panel,
     };
-    lay_rows(&layout, sheet);
+    lay_rows(&layout, sheet, !context->bare, !context->bare);
     layout.form = form_of(&layout, sheet);
+    if (context->bare && sheet_has_tabs(&layout)) {
+        lay_rows(&layout, sheet, true, false);
+        layout.form = form_of(&layout, sheet);
+    }
     if (layout.form == SHEET_ONE && layout.panel == PANEL_ALL)
         layout.panel = PANEL_LADDER;
     lay_panels(&layout, sheet, counts);

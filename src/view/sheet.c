@@ -130,9 +130,12 @@ void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect r
     draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
     draw_panels(&view, &layout);
     view_caption_box(&caption, layout.caption);
-    view_transport(&transport, layout.transport);
-    view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL);
-    view_message(&transport, layout.transport);
+    if (layout.transport.h > 0)
+        view_transport(&transport, layout.transport);
+    if (layout.header.h > 0)
+        view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL);
+    if (layout.transport.h > 0)
+        view_message(&transport, layout.transport);
     view_problem(&view, rect);
     view_menu(&view, rect);
     view_card(&view, rect);

@@ -245,6 +245,7 @@ typedef struct ViewContext {
     const char *lang;
     NameStyle names;
     ViewPanel panel;
+    bool bare;                   /* without header and controls, as far as none is needed */
     bool whole_run;              /* the enlarged ladder shows all of it */
     double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
     ViewArrangement arrangement;
