@@ -18,6 +18,14 @@ long=$(find src -name '*.c' -exec awk '
     /^\{/ { start = FNR }
     /^\}/ && start { if (FNR - start > 70) print FILENAME ":" start; start = 0 }' {} +)
 [ -z "$long" ] || fail "functions of over 70 lines: $long"
+long=$(find src/web tests/web -name '*.js' -o -name '*.mjs' -o -name '*.py' |
+    xargs env LC_ALL=C.UTF-8 grep -nP '^.{101,}|\t' || true)
+[ -z "$long" ] || fail "lines of over 100 columns, or tabs: $long"
+if command -v node >/dev/null; then
+    for script in src/web/*.js; do
+        node --check "$script" || fail "$script cannot be read"
+    done
+fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
 if command -v clang-format-14 >/dev/null; then

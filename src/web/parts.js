@@ -1,0 +1,46 @@
+// What the page needs beside itself: the module, scenarios, words and faces, in one archive.
+//
+// The archive is a zlib stream (RFC 1950) of: the length of a table (4 bytes, little-endian),
+// the table in JSON, [[name, length], …], and the bytes of each. It stands in the page in
+// base64, or beside it on the server.
+
+async function inflate(stream) {
+    const inflated = stream.pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+async function archive() {
+    const inside = document.getElementById("parts");
+    if (!inside) {
+        const answer = await fetch("parts.bin");
+        if (!answer.ok)
+            throw new Error(`parts.bin: ${answer.status} ${answer.statusText}`);
+        return inflate(answer.body);
+    }
+    const packed = Uint8Array.from(atob(inside.textContent), (letter) => letter.charCodeAt(0));
+    inside.remove();
+    return inflate(new Blob([packed]).stream());
+}
+
+// A map from each part's name to its bytes.
+export async function loadParts() {
+    const bytes = await archive();
+    const length = new DataView(bytes.buffer).getUint32(0, true);
+    const table = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+    const parts = new Map();
+    let at = 4 + length;
+    for (const [name, size] of table) {
+        parts.set(name, bytes.subarray(at, at + size));
+        at += size;
+    }
+    return parts;
+}
+
+// The scenario that was written into the page, or null.
+export function scenarioInside() {
+    const element = document.getElementById("scenario");
+    if (!element?.textContent.trim())
+        return null;
+    const bytes = Uint8Array.from(atob(element.textContent.trim()), (c) => c.charCodeAt(0));
+    return { name: element.dataset.name || "scenario.yaml", bytes };
+}
