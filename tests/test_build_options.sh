@@ -23,13 +23,14 @@ exec pkg-config "$@"
 EOF
 chmod +x "$folder/pkg-config"
 
-# configures WHAT PACKAGES OPTIONS...: on a machine that lacks these packages
+# configures WHAT PACKAGES OPTIONS...: on a machine that lacks these packages. What was found
+# and chosen before is forgotten, but not what the compiler can do: that takes long.
 configures() {
     what=$1
     export LACKS="$2"
     shift 2
-    rm -rf "$folder/build"
-    cmake -G Ninja -S "$source" -B "$folder/build" \
+    cmake -G Ninja -S "$source" -B "$folder/build" -U '__pkg_config_checked_*' \
+        -UBUILD_TESTING -UTCPDUET_WINDOW -UCMAKE_BUILD_TYPE \
         -DPKG_CONFIG_EXECUTABLE="$folder/pkg-config" "$@" >"$folder/said" 2>&1
 }
 
