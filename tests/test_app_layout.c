@@ -14,7 +14,8 @@ typedef struct Size {
 
 static const Size SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, {1920, 1080}};
 /* Where something has to give way. */
-static const Size SMALL[] = {{640, 480}, {800, 600}, {640, 360}, {1024, 600}, {1900, 500}};
+static const Size SMALL[] = {{640, 480},  {800, 600},  {640, 360},
+                             {1024, 600}, {1900, 500}, {360, 590}};
 static const double SCALES[] = {1, 1.25, 0.85, 1.5, 2};
 static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 enum { LANGUAGES = 3, LOOKS = 5 };
@@ -56,6 +57,7 @@ static void take_a_look(const Trace *trace, double shown, int turn, ViewContext 
     context->look_back = turn % 4 == 1 ? 1 : 0;
     context->scale = 1;
     context->whole_run = false;
+    context->bare = turn % 7 == 3;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
     context->scale = SCALES[turn / 2 % SCALE_COUNT];
     if (turn % 3 == 1)

@@ -76,7 +76,7 @@ modules=$(tr '\n' ' ' <CMakeLists.txt | grep -oE 'pkg_check_modules\([^)]*' | tr
     grep -vE '^(pkg_check_modules|[A-Z0-9_]+|cmocka|cairo-.*|)$' | sort | xargs)
 named=$(sed -n 's/^MODULES="\(.*\)"/\1/p' dev | tr ' ' '\n' | sort | xargs)
 [ "$modules" = "$named" ] || fail "dev names the libraries $named, CMakeLists.txt $modules"
-for package in $(sed -n '/^RUN_PACKAGES=/,/"$/p' dev | tr '"' '\n' | grep -oE 'lib[a-z0-9.-]+-dev'); do
+for package in $(sed -n '/^RUN_PACKAGES=/,/"$/p' dev | tr '"' '\n' | grep -oE '(lib|zlib)[a-z0-9.-]+-dev'); do
     [ "$package" = libc6-dev ] || grep -q "^ $package,$" assets/debian/control ||
         fail "the Debian package is built without $package"
 done

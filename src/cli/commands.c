@@ -9,7 +9,7 @@ const Command COMMANDS[COMMAND_COUNT] = {
      "\n"
      "Shows a TCP client and a TCP server side by side, with the segments between\n"
      "them. Without a scenario the picker opens; F1 in the window lists the keys.\n"
-     "A LINK is what K copies there, '#…' or a whole address: it leads to its moment.\n"
+     "A LINK is what K copies there, '#...' or a whole address: it leads to its moment.\n"
      "\n"
      "  --lang TAG         en, zh-Hans or zh-Hant\n"
      "  --theme NAME       light, dark or high-contrast\n"
