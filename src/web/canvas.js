@@ -30,6 +30,7 @@ export class Painter {
         this.canvas = canvas;
         this.context = canvas.getContext("2d", { alpha: false });
         this.widths = new Map();
+        this.chosen = "";
         this.program = null;
     }
 
@@ -39,6 +40,7 @@ export class Painter {
         if (this.canvas.width !== across || this.canvas.height !== down) {
             this.canvas.width = across;
             this.canvas.height = down;
+            this.chosen = ""; // a canvas of another size has forgotten it
         }
         this.context.setTransform(across / width, 0, 0, down / height, 0, 0);
     }
@@ -48,13 +50,19 @@ export class Painter {
         return `${weight}${size}px ${FACES[face]}, ${HAN[lang] ?? HAN["zh-Hans"]}`;
     }
 
+    // Another one costs more than to see that it is another one.
+    setFont(font) {
+        if (this.chosen !== font)
+            this.context.font = this.chosen = font;
+    }
+
     measure(face, size, lang, text) {
         const key = `${face} ${lang} ${text}`;
         let width = this.widths.get(key);
         if (width === undefined) {
             if (this.widths.size > MEASURED_MOST)
                 this.widths.clear();
-            this.context.font = this.font(face, MEASURED_AT, lang);
+            this.setFont(this.font(face, MEASURED_AT, lang));
             width = this.context.measureText(text).width / MEASURED_AT;
             this.widths.set(key, width);
         }
@@ -76,9 +84,13 @@ export class Painter {
 
     text(text, lang, face, size, x, y, align, angle, ink) {
         const context = this.context;
-        context.font = this.font(face, size, lang);
+        this.setFont(this.font(face, size, lang));
         context.textAlign = ALIGNS[align];
         context.fillStyle = color(ink);
+        if (angle === 0) {
+            context.fillText(text, x, y);
+            return;
+        }
         context.save();
         context.translate(x, y);
         context.rotate(angle);

@@ -111,7 +111,7 @@ class Page {
         }
         if (this.program.call("stale") || this.exposed) {
             this.draw();
-            this.tell();
+            this.tellOnce();
         }
         this.last = this.program.call("moving") ? now : 0;
         this.stir();
@@ -149,6 +149,15 @@ class Page {
     async copy(text) {
         const copied = navigator.clipboard?.writeText(text).then(() => true, () => false);
         this.program.call("copied", (await copied) || copyByField(text));
+    }
+
+    // Between two instants there is nothing new to be told.
+    tellOnce() {
+        const instant = this.program.call("instant");
+        if (this.program.call("moving") && instant === this.told)
+            return;
+        this.told = instant;
+        this.tell();
     }
 
     // What is drawn now, in words and in the address.

@@ -17,9 +17,16 @@ async function archive() {
             throw new Error(`parts.bin: ${answer.status} ${answer.statusText}`);
         return inflate(answer.body);
     }
-    const packed = Uint8Array.from(atob(inside.textContent), (letter) => letter.charCodeAt(0));
+    const packed = fromBase64(inside.textContent);
     inside.remove();
     return inflate(new Blob([packed]).stream());
+}
+
+function fromBase64(text) {
+    const letters = atob(text.trim()), bytes = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i++)
+        bytes[i] = letters.charCodeAt(i);
+    return bytes;
 }
 
 // A map from each part's name to its bytes.
@@ -41,6 +48,6 @@ export function scenarioInside() {
     const element = document.getElementById("scenario");
     if (!element?.textContent.trim())
         return null;
-    const bytes = Uint8Array.from(atob(element.textContent.trim()), (c) => c.charCodeAt(0));
-    return { name: element.dataset.name || "scenario.yaml", bytes };
+    return { name: element.dataset.name || "scenario.yaml",
+             bytes: fromBase64(element.textContent) };
 }

@@ -4,21 +4,25 @@
 const TEXTS = new Set(["path", "source", "drawing", "title", "spoken", "command_word", "word",
     "lang", "theme", "wants_picture", "wants_copied", "link"]);
 
+const decoder = new TextDecoder(), encoder = new TextEncoder();
+
 export class Program {
     constructor(exports) {
         this.exports = exports;
         this.memory = exports.memory;
+        this.bytes = new Uint8Array(this.memory.buffer);
     }
 
     // A text at an address, up to its NUL.
     text(at) {
-        const bytes = new Uint8Array(this.memory.buffer);
-        return new TextDecoder().decode(bytes.slice(at, bytes.indexOf(0, at)));
+        if (this.bytes.buffer !== this.memory.buffer)
+            this.bytes = new Uint8Array(this.memory.buffer); // it has grown
+        return decoder.decode(this.bytes.subarray(at, this.bytes.indexOf(0, at)));
     }
 
     // A copy of a text in the program's memory, to be freed.
     copy(text) {
-        const bytes = new TextEncoder().encode(`${text}\0`);
+        const bytes = encoder.encode(`${text}\0`);
         const at = this.exports.web_alloc(bytes.length);
         new Uint8Array(this.memory.buffer).set(bytes, at);
         return { at, length: bytes.length - 1 };
