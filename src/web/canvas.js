@@ -19,8 +19,9 @@ const color = (value) => `#${(value >>> 0).toString(16).padStart(8, "0")}`;
 
 // Loads the faces; `fonts` has the bytes of each by its name.
 export async function loadFaces(fonts) {
-    await Promise.all(FACES.map(async (name) => {
-        const face = new FontFace(name, fonts[name]);
+    await Promise.all(FACES.map(async (name, i) => {
+        // Of a bold face that does not say so, a browser would make a bolder one.
+        const face = new FontFace(name, fonts[name], { weight: BOLD[i] ? "bold" : "normal" });
         document.fonts.add(await face.load());
     }));
 }
