@@ -66,7 +66,7 @@ typedef struct Wanted {
     bool noted; /* it stands among the notes */
 } Wanted;
 
-/* Of a line's width, for one that is broken once or twice; and what the breaks need. */
+/* The shares of its width in which a line is broken once, or twice. */
 static const double HALF = 0.6, THIRD = 0.45;
 
 /* How far a label keeps others off, at 720. */

@@ -85,7 +85,7 @@ class Page {
         this.fragment = "";
         this.linking = 0;
         this.busy = new Set(); // with what the app has asked for
-        this.edits = false; // the text that is shown was typed here
+        this.path = ""; // of the file whose text the pane has
         this.editor = new Editor(program, (text, mistakes) => this.typed(text, mistakes));
         this.input = new Input(program, this.canvas, element("writing"), () => this.stir());
         this.listen();
@@ -286,14 +286,12 @@ class Page {
         const path = `/home/${file.name}`;
         this.files.write(path, new Uint8Array(await file.arrayBuffer()));
         this.program.call("open", path);
-        this.edits = false;
         this.stir();
     }
 
     paste(text) {
         this.files.write("/home/pasted.yaml", text);
         this.program.call("open", "/home/pasted.yaml");
-        this.edits = false;
         this.stir();
     }
 
@@ -334,7 +332,7 @@ class Page {
 
     followFile() {
         const path = this.program.call("path");
-        if (path !== this.path && !this.edits && !element("pane").hidden)
+        if (path !== this.path && !element("pane").hidden)
             this.editor.show(this.source());
         this.path = path;
     }
@@ -346,12 +344,11 @@ class Page {
             severity === "error" && !code.startsWith("R"));
         if (broken)
             return;
-        this.edits = true;
         this.take(text);
+        this.path = this.program.call("path"); // what is typed meanwhile is not written over
         if (this.program.call("has_problem"))
             this.program.call("run", this.command("leave"));
         this.stir();
-        this.edits = false;
     }
 
     // What comes with the program is not written over: the reader gets a copy.
