@@ -4,28 +4,12 @@
 #include "run/base64.h"
 #include "run/link.h"
 #include "scenario/scenario.h"
+#include "support/bytes.h"
 
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
-
-static int set_up(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
-static FileBytes bytes_of(const char *text)
-{
-    return (FileBytes){text, strlen(text)};
-}
 
 static Link fine(const char *address, Arena *arena)
 {
@@ -232,7 +216,7 @@ static void what_is_no_compressed_text_is_told(void **state)
     assert_int_equal(link_read("y=eJwDAAAAAAE", *state, &link), LINK_FINE);     /* nothing */
 }
 
-#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, arena_set_up, arena_tear_down)
 
 int main(void)
 {

@@ -4,6 +4,7 @@
 #include "run/base64.h"
 #include "run/page.h"
 #include "run/run.h"
+#include "support/bytes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,23 +13,6 @@
 
 #define LINE "<script id=\"scenario\" type=\"application/x-tcpduet+yaml\" data-name="
 #define BARE "<!DOCTYPE html>\n" LINE "\"\"></script>\n<p>more\n"
-
-static int set_up(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
-static FileBytes bytes_of(const char *text)
-{
-    return (FileBytes){text, strlen(text)};
-}
 
 /* --- Base64 ---------------------------------------------------------------------- */
 
@@ -227,7 +211,7 @@ static void a_page_and_the_scenario_in_it_have_their_own_limits(void **state)
     assert_string_equal(said_of(page_with("a", larger, arena), arena), "F003:0 ");
 }
 
-#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, arena_set_up, arena_tear_down)
 
 int main(void)
 {

@@ -4,7 +4,7 @@
 // else is the reader's. Numbers that a call returns are WASI's: 0 or an error.
 
 const BADF = 8, EXIST = 20, INVAL = 28, ISDIR = 31, NOENT = 44, NOSYS = 52, NOTDIR = 54;
-const NOTEMPTY = 55, ROFS = 69;
+const ROFS = 69;
 const DIRECTORY = 3, REGULAR = 4, TERMINAL = 2;
 const CREATE = 1, MUST_BE_DIRECTORY = 2, EXCLUSIVE = 4, TRUNCATE = 8, APPEND = 1;
 const ROOT = 3;
@@ -57,10 +57,6 @@ export class Files {
         return bytes ? new TextDecoder().decode(bytes) : null;
     }
 
-    remove(path) {
-        this.nodes.delete(path);
-    }
-
     children(path) {
         const before = path === "/" ? "/" : `${path}/`;
         return [...this.nodes.keys()]
@@ -100,7 +96,7 @@ export class Files {
             this.bytes(view.getUint32(list + 8 * i, true), view.getUint32(list + 8 * i + 4, true)));
     }
 
-    // "NAME=value" and their lengths: the same for environment and arguments
+    // "NAME=value", with a pointer to each
     strings(list, pointers, at) {
         const view = this.view();
         for (const text of list) {
@@ -269,11 +265,10 @@ export class Files {
         return file ? then(file) : BADF;
     }
 
-    // The module's imports `wasi_snapshot_preview1`.
+    // The module's imports `wasi_snapshot_preview1`: those that it has. A browser says which
+    // one is missing where another libc wants more.
     wasi() {
         return {
-            args_get: (pointers, at) => this.strings([], pointers, at),
-            args_sizes_get: (count, size) => this.sizes([], count, size),
             environ_get: (pointers, at) => this.strings(this.environment, pointers, at),
             environ_sizes_get: (count, size) => this.sizes(this.environment, count, size),
             fd_prestat_get: (fd, at) => {
@@ -288,14 +283,7 @@ export class Files {
                 return 0;
             },
             fd_fdstat_get: (fd, at) => this.describe(fd, at),
-            fd_fdstat_set_flags: () => 0,
             fd_filestat_get: (fd, at) => this.withFile(fd, (file) => this.stat(file.node, at)),
-            fd_filestat_set_size: (fd, size) => this.withFile(fd, (file) => {
-                const sized = new Uint8Array(Number(size));
-                sized.set(file.node.bytes.subarray(0, sized.length));
-                file.node.bytes = sized;
-                return 0;
-            }),
             fd_read: (fd, list, count, done) =>
                 this.withFile(fd, (file) => file.node.bytes
                     ? this.readInto(file, list, count, done) : ISDIR),
@@ -322,27 +310,12 @@ export class Files {
             path_create_directory: (fd, path, length) =>
                 this.makeFolder(this.path(fd, path, length)),
             path_unlink_file: (fd, path, length) => this.unlink(this.path(fd, path, length)),
-            path_remove_directory: (fd, path, length) => {
-                const folder = this.path(fd, path, length);
-                if (this.children(folder).length > 0)
-                    return NOTEMPTY;
-                this.nodes.delete(folder);
-                return 0;
-            },
             path_rename: (fd, path, length, toFd, to, toLength) =>
                 this.move(this.path(fd, path, length), this.path(toFd, to, toLength), false),
             path_link: (fd, _follow, path, length, toFd, to, toLength) =>
                 this.move(this.path(fd, path, length), this.path(toFd, to, toLength), true),
             path_readlink: () => INVAL,
             poll_oneoff: () => NOSYS,
-            clock_time_get: (_clock, _precision, at) => {
-                this.view().setBigUint64(at, BigInt(Date.now()) * 1000000n, true);
-                return 0;
-            },
-            random_get: (at, length) => {
-                crypto.getRandomValues(this.bytes(at, length));
-                return 0;
-            },
             proc_exit: (status) => {
                 throw new Error(`the program has ended with ${status}`);
             },
