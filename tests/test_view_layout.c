@@ -172,6 +172,36 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
     arena_free(arena);
 }
 
+static bool shows_whole(const Drawing *drawing, const char *word)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        if (drawing->items[i].kind == SHAPE_TEXT && strstr(drawing->items[i].as.text.string, word))
+            return true;
+    }
+    return false;
+}
+
+static void the_errors_of_a_file_are_broken_at_spaces(void **state)
+{
+    (void)state;
+    static const char *const KEYS[] = {"`summary`,", "`settings`,", "`network`,", "`steps`",
+                                       "`expect`"};
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    context.problem = "a.yaml:2:1: error[S012]: I do not know `run`\n"
+                      "    2 | run:\n"
+                      "      | ^~~ write `format`, `title`, `summary`, `tags`, `level`, `start`, "
+                      "`settings`, `hosts`, `network`, `steps` or `expect`\n";
+    context.problem_hint = "Tab lists the scenarios.";
+    for (double width = 640; width < 1400; width += 7) {
+        Drawing problem = draw_sheet(trace, 5, (Rect){0, 0, width, 600}, &context, arena);
+        for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+            assert_true(shows_whole(&problem, KEYS[i]));
+    }
+    arena_free(arena);
+}
+
 static void a_tooltip_stays_in_the_sheet(void **state)
 {
     (void)state;
@@ -243,6 +273,7 @@ int main(void)
         cmocka_unit_test(every_button_is_at_least_44_pixels_at_720),
         cmocka_unit_test(a_place_on_the_timeline_means_the_time_at_which_the_handle_stands),
         cmocka_unit_test(the_texts_of_a_menu_and_of_a_problem_do_not_overlap),
+        cmocka_unit_test(the_errors_of_a_file_are_broken_at_spaces),
         cmocka_unit_test(a_tooltip_stays_in_the_sheet),
         cmocka_unit_test(what_applications_call_has_a_place_at_4_to_3_too),
         cmocka_unit_test(a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below),

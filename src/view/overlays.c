@@ -24,42 +24,42 @@ void view_paper(const View *view, Rect rect)
 
 /* --- The errors of a file ------------------------------------------------------------------ */
 
-/* The end of what fits into so many cells. */
+/* The end of the row that begins at `text`: where so many cells are full, or at the last
+ * space before, if that leaves more than half of the row. */
 static const char *row_end(const char *text, const char *end, int columns)
 {
+    const char *space = NULL;
     for (int column = 0; text < end;) {
         const char *from = text;
+        if (*from == ' ' && column > columns / 2)
+            space = from;
         utf8_next(&text);
         column += utf8_width(from, (size_t)(text - from));
         if (column > columns)
-            return from;
+            return space ? space : from;
     }
     return end;
 }
 
-/* A line in rows of cells, so that the caret stands under what it means even behind
- * Chinese text. Returns how many rows it took. */
-static int draw_cells(const View *view, Point at, TextStyle style, TextLine line, int columns)
+/* The next row of cells of what is left, in which the caret stands under what it means even
+ * behind Chinese text. */
+static TextLine take_row(const char **text, int columns)
 {
-    const char *text = line.start, *end = line.start + line.length;
-    int rows = 0;
-    do {
-        const char *next = row_end(text, end, columns);
-        draw_text(view->drawing, (Point){at.x, at.y + rows * paragraph_leading(style.size)}, style,
-                  arena_copy(view->drawing->arena, text, (size_t)(next - text)));
-        text = next;
-        rows++;
-    } while (text < end);
-    return rows;
+    const char *from = *text, *end = from + strcspn(from, "\n");
+    const char *next = row_end(from, end, columns);
+    *text = next;
+    if (next == end)
+        *text += *end == '\n';
+    else
+        *text += *next == ' ';
+    return (TextLine){from, (size_t)(next - from)};
 }
 
 static int count_rows(const char *text, int columns)
 {
     int rows = 0;
-    for (; *text; text += strcspn(text, "\n") + (text[strcspn(text, "\n")] == '\n')) {
-        size_t length = strcspn(text, "\n");
-        rows += 1 + utf8_width(text, length) / columns;
-    }
+    for (; *text; rows++)
+        take_row(&text, columns);
     return rows;
 }
 
@@ -90,10 +90,10 @@ void view_problem(const View *view, Rect rect)
     double end = paper.y + paper.h - foot - 20 * unit;
     draw_paragraph(view->drawing, (Rect){paper.x + pad, end + 6 * unit, width - 2 * pad, foot},
                    hint, view->context->problem_hint);
-    while (*problem && y + leading < end) {
-        TextLine line = {problem, strcspn(problem, "\n")};
-        y += leading * draw_cells(view, (Point){paper.x + pad, y}, mono, line, columns);
-        problem += line.length + (problem[line.length] == '\n');
+    for (; *problem && y + leading < end; y += leading) {
+        TextLine row = take_row(&problem, columns);
+        draw_text(view->drawing, (Point){paper.x + pad, y}, mono,
+                  arena_copy(view->drawing->arena, row.start, row.length));
     }
 }
 
