@@ -202,6 +202,24 @@ static void the_errors_of_a_file_are_broken_at_spaces(void **state)
     arena_free(arena);
 }
 
+static void where_not_all_errors_have_room_it_is_seen_that_there_are_more(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    ViewContext context = sheet_context("en", arena);
+    context.problem_hint = "Tab lists the scenarios.";
+    char *problem = arena_strdup(arena, "");
+    for (int i = 1; i <= 40; i++) {
+        const char *last = arena_printf(arena, "a.yaml:%d:1: I do not know `run`", i);
+        problem = arena_printf(arena, "%s%s\n", problem, last);
+        context.problem = problem;
+        Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 600}, &context, arena);
+        assert_true(shows_whole(&drawing, last) != shows_whole(&drawing, "…"));
+    }
+    arena_free(arena);
+}
+
 static void a_tooltip_stays_in_the_sheet(void **state)
 {
     (void)state;
@@ -274,6 +292,7 @@ int main(void)
         cmocka_unit_test(a_place_on_the_timeline_means_the_time_at_which_the_handle_stands),
         cmocka_unit_test(the_texts_of_a_menu_and_of_a_problem_do_not_overlap),
         cmocka_unit_test(the_errors_of_a_file_are_broken_at_spaces),
+        cmocka_unit_test(where_not_all_errors_have_room_it_is_seen_that_there_are_more),
         cmocka_unit_test(a_tooltip_stays_in_the_sheet),
         cmocka_unit_test(what_applications_call_has_a_place_at_4_to_3_too),
         cmocka_unit_test(a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below),

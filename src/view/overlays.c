@@ -92,8 +92,9 @@ void view_problem(const View *view, Rect rect)
                    hint, view->context->problem_hint);
     for (; *problem && y + leading < end; y += leading) {
         TextLine row = take_row(&problem, columns);
+        bool cut = *problem && y + 2 * leading >= end;
         draw_text(view->drawing, (Point){paper.x + pad, y}, mono,
-                  arena_copy(view->drawing->arena, row.start, row.length));
+                  cut ? "…" : arena_copy(view->drawing->arena, row.start, row.length));
     }
 }
 
