@@ -3,11 +3,13 @@
 # program for it.
 include(CheckCCompilerFlag)
 include(CheckCSourceCompiles)
+include(CheckLinkerFlag)
 include(CheckPIESupported)
 
 check_pie_supported(LANGUAGES C)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+# What a compiler or a linker of another system does not know is left out there.
 foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection)
     string(MAKE_C_IDENTIFIER "HAS${flag}" known)
     check_c_compiler_flag(${flag} ${known})
@@ -15,7 +17,13 @@ foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection)
         add_compile_options(${flag})
     endif()
 endforeach()
-add_link_options(-Wl,-z,relro -Wl,-z,now)
+foreach(flag -Wl,-z,relro -Wl,-z,now)
+    string(MAKE_C_IDENTIFIER "HAS${flag}" known)
+    check_linker_flag(C ${flag} ${known})
+    if(${known})
+        add_link_options(${flag})
+    endif()
+endforeach()
 
 # It needs an optimiser; a C library that only knows 2 says so in a warning.
 set(CMAKE_REQUIRED_FLAGS "-O2 -Werror -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3")

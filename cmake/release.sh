@@ -1,7 +1,7 @@
 # Makes all that is given out of the last commit: the source, the Debian packages, the page
-# for browsers where `./dev web` has made it, what is new, and checksums.
+# for browsers, what is new, and checksums.
 #
-#     sh cmake/release.sh FOLDER      in the folder of the repository
+#     sh cmake/release.sh FOLDER      in the folder of the repository, after `./dev web`
 #
 # It is made twice, in other folders, time zones and languages, and must be the same bytes.
 set -eu
@@ -15,6 +15,7 @@ fail() {
 }
 
 [ -z "$(git status --porcelain)" ] || fail "There are changes that are not committed."
+[ -e build/web/tcpduet.html ] || fail "There is no build/web/tcpduet.html: run ./dev web."
 version=$(sed -n 's/^project(tcpduet VERSION \([0-9.]*\) .*/\1/p' CMakeLists.txt)
 name=tcpduet-$version
 commit=$(git rev-parse HEAD)
@@ -34,11 +35,9 @@ make() {
     mkdir -p "$1"
     git archive --format=tar --prefix="$name/" "$commit" | xz -9 -T1 >"$1/$name.tar.xz"
     tar -C "$work" -xf "$1/$name.tar.xz"
-    if [ -e build/web/tcpduet.html ]; then
-        mkdir -p "$work/$name/build/web"
-        cp build/web/tcpduet.html "$work/$name/build/web/"
-        cp build/web/tcpduet.html "$1/"
-    fi
+    mkdir -p "$work/$name/build/web"
+    cp build/web/tcpduet.html "$work/$name/build/web/"
+    cp build/web/tcpduet.html "$1/"
     sh cmake/package.sh "$work/$name" "$work/packages"
     mv "$work"/packages/*.deb "$1/"
     news >"$1/NEWS.md"
