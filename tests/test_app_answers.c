@@ -24,14 +24,14 @@ static int tear_down(void **state)
     return 0;
 }
 
-static ThingId node(Host host, TcpState state)
+static Tag node(Host host, TcpState state)
 {
-    return (ThingId){THING_STATE, (int)host, (int)state};
+    return thing(THING_STATE, (int)host, (int)state);
 }
 
-static ThingId choice(int index)
+static Tag choice(int index)
 {
-    return (ThingId){THING_MENU_ENTRY, 0, index};
+    return thing(THING_MENU_ENTRY, 0, index);
 }
 
 static void key(App *app, const char *name)
@@ -443,7 +443,7 @@ static void a_click_or_a_tap_is_one_hand_more(void **state)
 {
     App *app = *state;
     ask_first(app, QUIZ_ASK);
-    click(app, (ThingId){THING_COMMAND, 0, COMMAND_HANDS});
+    click(app, thing(THING_COMMAND, 0, COMMAND_HANDS));
     assert_true(hands_count(app));
     click(app, choice(2));
     click(app, choice(2));
@@ -451,7 +451,7 @@ static void a_click_or_a_tap_is_one_hand_more(void **state)
     assert_int_equal(app->quiz.hands.votes[2], 2);
     assert_int_equal(app->quiz.hands.votes[1], 1);
     assert_int_equal(app->quiz.hands.marked, 1);
-    click(app, (ThingId){THING_COMMAND, 0, COMMAND_NEXT_BEAT}); /* "Show the answer" */
+    click(app, thing(THING_COMMAND, 0, COMMAND_NEXT_BEAT)); /* "Show the answer" */
     assert_true(shows(app, "It is LISTEN."));
 }
 
@@ -514,7 +514,7 @@ static void what_is_asked_and_told_can_be_read_at_every_size(void **state)
         Rect rect = {0, 0, size[0], size[1]};
         app_draw(app, size[0], size[1], &drawing);
         int first = drawing->count;
-        while (i / 3 % 3 == 0 && drawing->items[first - 1].id.kind != THING_PANEL)
+        while (i / 3 % 3 == 0 && drawing->items[first - 1].tag.kind != THING_PANEL)
             first--;
         const char *fault = sheet_fault(drawing, i / 3 % 3 == 0 ? first : 0, rect, arena);
         if (fault)

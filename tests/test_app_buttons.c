@@ -31,21 +31,16 @@ static App *app_of(int i, Arena *arena, const Drawing **drawing)
     return app;
 }
 
-static bool is_button(ThingId id)
+static bool is_button(Tag id)
 {
     return id.kind == THING_COMMAND || id.kind == THING_HOST;
 }
 
-static bool is_same(ThingId a, ThingId b)
-{
-    return a.kind == b.kind && a.host == b.host && a.index == b.index;
-}
-
 /* The box that a button is. */
-static const Shape *ground_of(const Drawing *drawing, ThingId id)
+static const Shape *ground_of(const Drawing *drawing, Tag id)
 {
     for (int i = 0; i < drawing->count; i++) {
-        if (drawing->items[i].kind == SHAPE_BOX && is_same(drawing->items[i].id, id))
+        if (drawing->items[i].kind == SHAPE_BOX && tags_equal(drawing->items[i].tag, id))
             return &drawing->items[i];
     }
     return NULL;
@@ -53,7 +48,7 @@ static const Shape *ground_of(const Drawing *drawing, ThingId id)
 
 /* What is drawn on it, as text, from its middle; neither its size nor its colour tells
  * buttons apart. */
-static const char *look_of(const Drawing *drawing, ThingId id, Arena *arena)
+static const char *look_of(const Drawing *drawing, Tag id, Arena *arena)
 {
     const Shape *ground = ground_of(drawing, id);
     Rect box = ground->as.box.rect;
@@ -61,7 +56,7 @@ static const char *look_of(const Drawing *drawing, ThingId id, Arena *arena)
     const char *look = "";
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (!is_same(shape->id, id) || shape == ground)
+        if (!tags_equal(shape->tag, id) || shape == ground)
             continue;
         look = arena_printf(arena, "%s|%d", look, (int)shape->kind);
         if (shape->kind == SHAPE_TEXT)
@@ -77,21 +72,21 @@ static const char *look_of(const Drawing *drawing, ThingId id, Arena *arena)
 
 enum { BUTTONS_MAX = 64 };
 
-static int buttons_of(const Drawing *drawing, ThingId buttons[BUTTONS_MAX])
+static int buttons_of(const Drawing *drawing, Tag buttons[BUTTONS_MAX])
 {
     int count = 0;
     for (int i = 0; i < drawing->count; i++) {
-        ThingId id = drawing->items[i].id;
+        Tag id = drawing->items[i].tag;
         bool known = !is_button(id);
         for (int k = 0; k < count && !known; k++)
-            known = is_same(id, buttons[k]);
+            known = tags_equal(id, buttons[k]);
         if (!known)
             buttons[count++] = id;
     }
     return count;
 }
 
-typedef void Check(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena);
+typedef void Check(const Drawing *drawing, const Tag *buttons, int count, Arena *arena);
 
 static void check_windows(Check *check)
 {
@@ -99,7 +94,7 @@ static void check_windows(Check *check)
         Arena *arena = arena_new();
         const Drawing *drawing;
         App *app = app_of(i, arena, &drawing);
-        ThingId buttons[BUTTONS_MAX];
+        Tag buttons[BUTTONS_MAX];
         check(drawing, buttons, buttons_of(drawing, buttons), arena);
         app_free(app);
         arena_free(arena);
@@ -108,7 +103,7 @@ static void check_windows(Check *check)
 
 /* Where two have the same picture at all: the heads of triangles and angles are drawn by
  * strokes of one size, but to other places. */
-static void check_looks(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena)
+static void check_looks(const Drawing *drawing, const Tag *buttons, int count, Arena *arena)
 {
     assert_true(count >= 12);
     for (int a = 0; a < count; a++) {
@@ -131,33 +126,34 @@ static void play_is_the_only_bare_triangle(void **state)
     Arena *arena = arena_new();
     const Drawing *drawing;
     App *app = app_of(0, arena, &drawing);
-    ThingId buttons[BUTTONS_MAX];
+    Tag buttons[BUTTONS_MAX];
     int count = buttons_of(drawing, buttons), triangles = 0;
     for (int i = 0; i < count; i++) {
         int polygons = 0, others = 0;
         for (int k = 0; k < drawing->count; k++) {
             const Shape *shape = &drawing->items[k];
-            bool own = is_same(shape->id, buttons[i]) && shape != ground_of(drawing, buttons[i]);
+            bool own =
+                tags_equal(shape->tag, buttons[i]) && shape != ground_of(drawing, buttons[i]);
             bool polygon = shape->kind == SHAPE_PATH && shape->as.path.closed;
             polygons += own && polygon;
             others += own && !polygon;
         }
         bool bare = polygons == 1 && others == 0;
         triangles += bare;
-        assert_true(!bare || buttons[i].index == COMMAND_PLAY);
+        assert_true(!bare || buttons[i].b == COMMAND_PLAY);
     }
     assert_int_equal(triangles, 1);
     app_free(app);
     arena_free(arena);
 }
 
-static bool shows_setting(ThingId id)
+static bool shows_setting(Tag id)
 {
     return id.kind == THING_COMMAND &&
-           (id.index == COMMAND_NAMES || id.index == COMMAND_LANGUAGE || id.index == COMMAND_THEME);
+           (id.b == COMMAND_NAMES || id.b == COMMAND_LANGUAGE || id.b == COMMAND_THEME);
 }
 
-static void check_ends(const Drawing *drawing, const ThingId *buttons, int count, Arena *arena)
+static void check_ends(const Drawing *drawing, const Tag *buttons, int count, Arena *arena)
 {
     int settings = 0;
     (void)arena;
@@ -178,7 +174,7 @@ static void a_button_that_shows_a_setting_has_round_ends_and_no_other_has(void *
 
 static Point middle_of_state(const Drawing *drawing, TcpState state)
 {
-    const Shape *node = ground_of(drawing, (ThingId){THING_STATE, HOST_CLIENT, (int)state});
+    const Shape *node = ground_of(drawing, thing(THING_STATE, HOST_CLIENT, (int)state));
     Rect box = node->as.box.rect;
     return (Point){box.x + box.w / 2, box.y + box.h / 2};
 }

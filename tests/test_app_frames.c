@@ -28,7 +28,7 @@ static char *picture(App *app, Arena *arena)
 {
     const Drawing *drawing;
     app_draw(app, WIDTH, HEIGHT, &drawing);
-    return drawing_text(drawing, arena);
+    return drawing_text(drawing, thing_name, arena);
 }
 
 static void press(App *app, const char *key, unsigned modifiers)

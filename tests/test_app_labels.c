@@ -58,14 +58,14 @@ static Drawing draw_page(const Run *run)
 
 static bool is_line(const Shape *shape)
 {
-    return shape->kind == SHAPE_PATH && !shape->as.path.closed && shape->id.kind == THING_SEGMENT &&
-           shape->as.path.count == 2 &&
+    return shape->kind == SHAPE_PATH && !shape->as.path.closed &&
+           shape->tag.kind == THING_SEGMENT && shape->as.path.count == 2 &&
            distance_between(shape->as.path.points[0], shape->as.path.points[1]) > 30;
 }
 
 static bool is_label(const Shape *shape)
 {
-    return shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
+    return shape->kind == SHAPE_TEXT && shape->tag.kind == THING_SEGMENT &&
            shape->as.text.angle != 0;
 }
 
@@ -76,7 +76,7 @@ static double distance_to(const Drawing *drawing, const Shape *text, bool own)
     Point middle = oblong_of_text(text).middle;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (!is_line(shape) || (shape->id.index == text->id.index) != own)
+        if (!is_line(shape) || (shape->tag.b == text->tag.b) != own)
             continue;
         const Point *points = shape->as.path.points;
         nearest = fmin(nearest, distance_to_stretch(middle, points[0], points[1]));
@@ -150,7 +150,7 @@ static void how_long_a_wait_was_lies_on_no_arrow(void **state)
     int waits = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind != SHAPE_TEXT || shape->id.kind != THING_NONE ||
+        if (shape->kind != SHAPE_TEXT || shape->tag.kind != THING_NONE ||
             !strstr(shape->as.text.string, " s"))
             continue;
         waits++;
@@ -231,8 +231,8 @@ static double rightmost(const Drawing *drawing, int segment)
     double x = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        bool path = shape->kind == SHAPE_PATH && shape->id.kind == THING_SEGMENT;
-        for (int k = 0; path && shape->id.index == segment && k < shape->as.path.count; k++)
+        bool path = shape->kind == SHAPE_PATH && shape->tag.kind == THING_SEGMENT;
+        for (int k = 0; path && shape->tag.b == segment && k < shape->as.path.count; k++)
             x = fmax(x, shape->as.path.points[k].x);
     }
     return x;
@@ -272,7 +272,7 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
         assert_true(fabs(rightmost(&drawing, taken) - edge) < 1);
         const Shape *word = sheet_text(&drawing, REFUSALS[i].word);
         assert_non_null(word);
-        assert_int_equal(word->id.index, refused);
+        assert_int_equal(word->tag.b, refused);
         end_run(&run);
     }
 }

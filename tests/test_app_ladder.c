@@ -12,8 +12,8 @@ static double arrow_length(const Drawing *drawing, int segment)
     double length = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_PATH && shape->id.kind == THING_SEGMENT &&
-            shape->id.index == segment && shape->as.path.count == 2)
+        if (shape->kind == SHAPE_PATH && shape->tag.kind == THING_SEGMENT &&
+            shape->tag.b == segment && shape->as.path.count == 2)
             length =
                 fmax(length, distance_between(shape->as.path.points[0], shape->as.path.points[1]));
     }
@@ -25,8 +25,8 @@ static bool is_labelled(const Drawing *drawing, int segment, const char *with)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
-            shape->id.index == segment && strstr(shape->as.text.string, with))
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_SEGMENT &&
+            shape->tag.b == segment && strstr(shape->as.text.string, with))
             return true;
     }
     return false;
@@ -144,7 +144,8 @@ static const char HELD[] = "settings: { rto: 20s, end: 9s }\n"
 
 static bool is_chip(const Shape *shape)
 {
-    return shape->kind == SHAPE_BOX && shape->id.kind == THING_SEGMENT && shape->as.box.rect.h > 20;
+    return shape->kind == SHAPE_BOX && shape->tag.kind == THING_SEGMENT &&
+           shape->as.box.rect.h > 20;
 }
 
 static int count_chips(const Drawing *drawing)
@@ -195,8 +196,8 @@ static void count_under_way(const Run *run, const Drawing *drawing, double stage
         counts[0]++;
         for (int k = 0; k < drawing->count; k++) {
             const Shape *shape = &drawing->items[k];
-            counts[1] += shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT &&
-                         shape->id.index == i && strstr(shape->as.text.string, "seq ");
+            counts[1] += shape->kind == SHAPE_TEXT && shape->tag.kind == THING_SEGMENT &&
+                         shape->tag.b == i && strstr(shape->as.text.string, "seq ");
         }
     }
 }
@@ -332,7 +333,7 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
             bool line = shape->kind == SHAPE_PATH && !shape->as.path.closed;
-            if (!line || shape->id.kind != THING_SEGMENT)
+            if (!line || shape->tag.kind != THING_SEGMENT)
                 continue;
             lines++;
             assert_true(fmin(shape->as.path.points[0].y, shape->as.path.points[1].y) > 33.9);
@@ -351,7 +352,7 @@ static double lifeline_end(const Run *run, double stage)
     double end = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_STATE)
             end = fmax(end, shape->as.box.rect.y + shape->as.box.rect.h);
     }
     return end;

@@ -29,7 +29,7 @@ static Point text_of(App *app, ThingKind kind)
     app_draw(app, 1280, 720, &drawing);
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == kind)
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == kind)
             return shape->as.text.at;
     }
     return (Point){-1, -1};

@@ -25,8 +25,8 @@ typedef struct Told {
 
 static bool is_of_arc(const Shape *shape, ShapeKind kind, int host, int arc)
 {
-    return shape->kind == kind && shape->id.kind == THING_ARC && shape->id.host == host &&
-           shape->id.index == arc;
+    return shape->kind == kind && shape->tag.kind == THING_ARC && shape->tag.a == host &&
+           shape->tag.b == arc;
 }
 
 static bool is_drawn(const Drawing *drawing, int host, int arc)

@@ -217,7 +217,7 @@ static void a_heading_is_never_alone_at_the_foot(void **state)
         double last = 0, heading = 0;
         for (int i = 0; i < drawing->count; i++) {
             const Shape *shape = &drawing->items[i];
-            if (shape->id.kind == THING_MENU_ENTRY && shape->kind == SHAPE_BOX)
+            if (shape->tag.kind == THING_MENU_ENTRY && shape->kind == SHAPE_BOX)
                 last = shape->as.box.rect.y;
             else if (shape->kind == SHAPE_TEXT && shape->as.text.face == FACE_BOLD &&
                      shape->fill == theme_named("light")->accent && last > 0)
@@ -357,8 +357,8 @@ static void expect_chosen_seen(App *app, Size size)
     const Drawing *drawing = drawn(app, size);
     bool seen = false;
     for (int i = 0; i < drawing->count; i++) {
-        ThingId id = drawing->items[i].id;
-        seen = seen || (id.kind == THING_MENU_ENTRY && id.index == app->menu.chosen);
+        Tag id = drawing->items[i].tag;
+        seen = seen || (id.kind == THING_MENU_ENTRY && id.b == app->menu.chosen);
     }
     assert_true(seen);
 }
@@ -475,8 +475,8 @@ static Rect button_of(const Drawing *drawing, int command)
 {
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_COMMAND &&
-            shape->id.index == command && shape->as.box.rect.w > 200)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_COMMAND &&
+            shape->tag.b == command && shape->as.box.rect.w > 200)
             return shape->as.box.rect;
     }
     return (Rect){0};

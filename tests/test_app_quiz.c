@@ -45,9 +45,9 @@ static App *app_of(void **state)
     return ((Desk *)*state)->app;
 }
 
-static ThingId node(Host host, TcpState state)
+static Tag node(Host host, TcpState state)
 {
-    return (ThingId){THING_STATE, (int)host, (int)state};
+    return thing(THING_STATE, (int)host, (int)state);
 }
 
 static const char ASKS[] = "Which state will the";
@@ -115,14 +115,14 @@ static void the_diagram_that_answers_is_brought_back_when_another_panel_hides_it
     assert_int_equal(app->choices.panel, PANEL_CLIENT);
 }
 
-static bool small_window_has(App *app, ThingId id)
+static bool small_window_has(App *app, Tag id)
 {
     const Drawing *drawing;
     bool found = false;
     app_draw(app, 640, 360, &drawing);
     for (int i = 0; i < drawing->count; i++) {
-        ThingId it = drawing->items[i].id;
-        found = found || (it.kind == id.kind && it.host == id.host && it.index == id.index);
+        Tag it = drawing->items[i].tag;
+        found = found || (it.kind == id.kind && it.a == id.a && it.b == id.b);
     }
     return found;
 }
@@ -181,13 +181,13 @@ static void nothing_gives_the_answer_away(void **state)
         double now = 0;
         for (int i = 0; i < drawing->count; i++) {
             const Shape *shape = &drawing->items[i];
-            if (shape->id.kind == THING_TIMELINE && shape->kind == SHAPE_BOX &&
+            if (shape->tag.kind == THING_TIMELINE && shape->kind == SHAPE_BOX &&
                 shape->fill == theme->ink)
                 now = shape->as.box.rect.x + shape->as.box.rect.w;
         }
         for (int i = 0; i < drawing->count; i++) {
             const Shape *shape = &drawing->items[i];
-            if (shape->id.kind != THING_TIMELINE || shape->kind != SHAPE_BOX)
+            if (shape->tag.kind != THING_TIMELINE || shape->kind != SHAPE_BOX)
                 continue;
             for (int s = 0; s < TCP_STATE_COUNT; s++)
                 assert_false(shape->fill == theme->state[s] &&
@@ -202,8 +202,8 @@ static int asked_host(const Drawing *drawing)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->id.kind == THING_STATE && shape->kind == SHAPE_BOX && shape->stroke.dash > 0)
-            return shape->id.host;
+        if (shape->tag.kind == THING_STATE && shape->kind == SHAPE_BOX && shape->stroke.dash > 0)
+            return shape->tag.a;
     }
     return -1;
 }
@@ -220,9 +220,9 @@ static void no_arrow_says_what_could_come_next(void **state)
         TcpState now = trace_state(app_trace(app), 0, (Host)host, app_moment(app).n);
         for (int i = 0; i < drawing->count; i++) {
             const Shape *shape = &drawing->items[i];
-            bool label = shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC;
-            assert_false(label && shape->id.host == host &&
-                         shape->id.index / TCP_STATE_COUNT == (int)now);
+            bool label = shape->kind == SHAPE_TEXT && shape->tag.kind == THING_ARC;
+            assert_false(label && shape->tag.a == host &&
+                         shape->tag.b / TCP_STATE_COUNT == (int)now);
         }
         press(app, "Return", KEY_PLAIN);
     }
@@ -273,9 +273,9 @@ static int state_in_diagram(App *app, Host host)
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE &&
-            shape->id.host == (int)host && shape->fill == theme_named("light")->host[host])
-            return shape->id.index;
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_STATE &&
+            shape->tag.a == (int)host && shape->fill == theme_named("light")->host[host])
+            return shape->tag.b;
     }
     return -1;
 }
@@ -411,9 +411,9 @@ static void undoing_while_it_asks_ends_the_question(void **state)
     open_scenario(app, "backlog-full");
     app_seek_entry(app, 10);
     int stood = app_moment(app).instant;
-    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    click(app, thing(THING_HOST, HOST_CLIENT, 0));
     enum { ABORT = 5 };
-    click(app, (ThingId){THING_MENU_ENTRY, 0, ABORT});
+    click(app, thing(THING_MENU_ENTRY, 0, ABORT));
     press(app, "Q", KEY_PLAIN);
     press(app, "Left", KEY_SHIFT);
     press(app, "Right", KEY_SHIFT);
@@ -475,7 +475,7 @@ static void choices_are_listed_and_counted(void **state)
     press(app, "Return", KEY_PLAIN);
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, "Which segment"));
-    click(app, (ThingId){THING_MENU_ENTRY, 0, 0});
+    click(app, thing(THING_MENU_ENTRY, 0, 0));
     assert_false(quiz_asks(app));
 }
 
@@ -517,7 +517,7 @@ static void the_choices_can_be_read_at_every_size(void **state)
         Rect rect = {0, 0, SIZES[i % 4][0], SIZES[i % 4][1]};
         app_draw(app, (int)rect.w, (int)rect.h, &drawing);
         int first = drawing->count;
-        while (drawing->items[first - 1].id.kind != THING_PANEL)
+        while (drawing->items[first - 1].tag.kind != THING_PANEL)
             first--;
         const char *fault = sheet_fault(drawing, first, rect, ((Desk *)*state)->arena);
         if (fault)

@@ -57,15 +57,15 @@ static void check_library(Check *check, NameStyle names)
 
 static bool is_arrow(const Shape *shape)
 {
-    return shape->kind == SHAPE_PATH && shape->id.kind == THING_ARC && shape->as.path.curve;
+    return shape->kind == SHAPE_PATH && shape->tag.kind == THING_ARC && shape->as.path.curve;
 }
 
-static bool is_taken_now(const Trace *trace, TraceMoment moment, ThingId id)
+static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag id)
 {
     for (int n = trace->instants.items[moment.instant].first_n; n < moment.n; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_STATE && (int)entry->host == id.host &&
-            (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to == id.index)
+        if (entry->type == TRACE_STATE && (int)entry->host == id.a &&
+            (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to == id.b)
             return true;
     }
     return false;
@@ -77,12 +77,12 @@ static void check_weights(const Drawing *drawing, const Trace *trace, TraceMomen
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         bool thick = is_arrow(shape) && shape->stroke.width > 3;
-        bool bold = shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC &&
+        bool bold = shape->kind == SHAPE_TEXT && shape->tag.kind == THING_ARC &&
                     shape->as.text.face == FACE_BOLD &&
                     !isdigit((unsigned char)*shape->as.text.string);
-        if ((thick || bold) && !is_taken_now(trace, moment, shape->id))
+        if ((thick || bold) && !is_taken_now(trace, moment, shape->tag))
             fail_msg("%s, %s at %.2f: the arrow %d is %s", trace->file, context->lang, moment.shown,
-                     shape->id.index, thick ? "thick" : "bold");
+                     shape->tag.b, thick ? "thick" : "bold");
     }
 }
 
@@ -103,11 +103,10 @@ static void check_arrows(const Drawing *drawing, const Trace *trace, TraceMoment
         bool in_table = false;
         for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
             const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-            in_table =
-                in_table || (int)row->from * TCP_STATE_COUNT + (int)row->to == shape->id.index;
+            in_table = in_table || (int)row->from * TCP_STATE_COUNT + (int)row->to == shape->tag.b;
         }
         if (!in_table)
-            fail_msg("%s, %s: no row for %d", trace->file, context->lang, shape->id.index);
+            fail_msg("%s, %s: no row for %d", trace->file, context->lang, shape->tag.b);
     }
 }
 
@@ -121,8 +120,8 @@ static const Shape *find_arrow(const Drawing *drawing, Host host, TcpState from,
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (is_arrow(shape) && shape->id.host == (int)host &&
-            shape->id.index == (int)from * TCP_STATE_COUNT + (int)to)
+        if (is_arrow(shape) && shape->tag.a == (int)host &&
+            shape->tag.b == (int)from * TCP_STATE_COUNT + (int)to)
             return shape;
     }
     return NULL;
@@ -133,8 +132,8 @@ static const Shape *mark_word(const Drawing *drawing, TcpState at, const char *w
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_STATE &&
-            shape->id.index == (int)at && strcmp(shape->as.text.string, word) == 0)
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_STATE &&
+            shape->tag.b == (int)at && strcmp(shape->as.text.string, word) == 0)
             return shape;
     }
     return NULL;
@@ -222,13 +221,12 @@ static void what_goes_with_its_listener_has_not_crashed(void **state)
 
 /* --- Running timers ---------------------------------------------------------------------- */
 
-static bool timer_says(const Drawing *drawing, ThingId id, const char *word)
+static bool timer_says(const Drawing *drawing, Tag id, const char *word)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_TIMER &&
-            shape->id.host == id.host && shape->id.index == id.index &&
-            strstr(shape->as.text.string, word))
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_TIMER && shape->tag.a == id.a &&
+            shape->tag.b == id.b && strstr(shape->as.text.string, word))
             return true;
     }
     return false;
@@ -243,7 +241,7 @@ static void check_timers(const Drawing *drawing, const Trace *trace, TraceMoment
         lang++;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->id.kind == THING_TIMER && !timer_says(drawing, shape->id, LEFT[lang]))
+        if (shape->tag.kind == THING_TIMER && !timer_says(drawing, shape->tag, LEFT[lang]))
             fail_msg("%s, %s at %.2f: a timer does not say how much is left", trace->file,
                      context->lang, moment.shown);
     }
@@ -263,7 +261,7 @@ static int count_bars(const Drawing *drawing, const Theme *theme)
     int count = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        count += shape->kind == SHAPE_BOX && shape->id.kind == THING_SEGMENT &&
+        count += shape->kind == SHAPE_BOX && shape->tag.kind == THING_SEGMENT &&
                  shape->fill == theme->good;
     }
     return count;
@@ -389,7 +387,7 @@ static void only_whole_words_are_names(void **state)
 /* "event / action" */
 static bool is_label(const Shape *shape)
 {
-    return shape->id.kind == THING_ARC;
+    return shape->tag.kind == THING_ARC;
 }
 
 static void check_slashes(const Drawing *drawing, const Trace *trace, TraceMoment moment,

@@ -246,7 +246,7 @@ static void four_long_choices_have_room_at_every_size(void **state)
         double low = 0, panel = SIZES[i].h * (720 - 8 - 48 - 8) / 720;
         for (int k = 0; k < drawing.count; k++) {
             const Shape *shape = &drawing.items[k];
-            if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_CHOICE)
+            if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_CHOICE)
                 low = fmax(low, shape->as.text.at.y);
         }
         assert_true(low > 0 && low < panel);
@@ -437,7 +437,7 @@ static void a_window_keeps_all_of_its_digits(void **state)
     int windows = 0, cut = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind != SHAPE_TEXT || shape->id.kind != THING_VARIABLE)
+        if (shape->kind != SHAPE_TEXT || shape->tag.kind != THING_VARIABLE)
             continue;
         windows += strcmp(shape->as.text.string, "65535") == 0;
         cut += strncmp(shape->as.text.string, "…", strlen("…")) == 0;

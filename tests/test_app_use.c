@@ -65,7 +65,7 @@ static Point first_place_of(App *app, ThingKind kind, int index)
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         Rect box = shape->as.box.rect;
-        if (shape->kind == SHAPE_BOX && shape->id.kind == kind && shape->id.index == index)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == kind && shape->tag.b == index)
             return (Point){box.x + box.w / 2, box.y + box.h / 2};
     }
     fail_msg("nothing of kind %d and index %d is drawn", (int)kind, index);
@@ -146,7 +146,7 @@ static void going_forward_at_the_end_answers_a_question_that_stands_there(void *
     settle(app);
     assert_true(shows(app, ASKS));
     assert_false(shows(app, ANSWERS));
-    click(app, (ThingId){THING_COMMAND, 0, COMMAND_NEXT_BEAT});
+    click(app, thing(THING_COMMAND, 0, COMMAND_NEXT_BEAT));
     settle(app);
     assert_true(shows(app, ANSWERS));
 }
@@ -316,7 +316,7 @@ static void every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works(void 
         const Drawing *drawing = drawn(app);
         bool there = false;
         for (int k = 0; k < drawing->count && !there; k++)
-            there = drawing->items[k].id.kind == THING_COMMAND && drawing->items[k].id.index == i;
+            there = drawing->items[k].tag.kind == THING_COMMAND && drawing->items[k].tag.b == i;
         if (!there)
             continue;
         Arena *arena = ((Desk *)*state)->arena;
@@ -522,8 +522,8 @@ static bool has_button(App *app, CommandId command)
 {
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
-        ThingId id = drawing->items[i].id;
-        if (id.kind == THING_COMMAND && id.index == (int)command)
+        Tag id = drawing->items[i].tag;
+        if (id.kind == THING_COMMAND && id.b == (int)command)
             return true;
     }
     return false;

@@ -68,12 +68,12 @@ static App *app_of(void **state)
     return ((Desk *)*state)->app;
 }
 
-static const ThingId SYN = {THING_SEGMENT, HOST_CLIENT, 0};
-static const ThingId CLIENT = {THING_HOST, HOST_CLIENT, 0}, SERVER = {THING_HOST, HOST_SERVER, 0};
+static const Tag SYN = {THING_SEGMENT, 0, HOST_CLIENT, 0};
+static const Tag CLIENT = {THING_HOST, 0, HOST_CLIENT, 0}, SERVER = {THING_HOST, 0, HOST_SERVER, 0};
 
-static ThingId entry(int index)
+static Tag entry(int index)
 {
-    return (ThingId){THING_MENU_ENTRY, 0, index};
+    return thing(THING_MENU_ENTRY, 0, index);
 }
 
 static TraceFate fate_of_syn(App *app)
@@ -115,7 +115,7 @@ static void undo_brings_the_old_future_back_and_redo_the_new_one(void **state)
     press(app, "Z", KEY_CTRL | KEY_SHIFT);
     assert_int_equal(fate_of_syn(app), FATE_LOST);
     press(app, "Z", KEY_CTRL | KEY_SHIFT);
-    click(app, (ThingId){THING_COMMAND, 0, COMMAND_UNDO});
+    click(app, thing(THING_COMMAND, 0, COMMAND_UNDO));
     assert_ptr_equal(app_trace(app), original);
 }
 
@@ -280,7 +280,7 @@ static void a_segment_of_any_connection_can_be_lost(void **state)
     App *app = desk->app;
     for (int segment = 0; segment < 2; segment++) {
         bring(desk, "backlog-full", 10);
-        click(app, (ThingId){THING_SEGMENT, HOST_CLIENT, segment});
+        click(app, thing(THING_SEGMENT, HOST_CLIENT, segment));
         click(app, entry(0));
         for (int i = 0; i < 2; i++)
             assert_int_equal(app_trace(app)->segments.items[i].fate == FATE_LOST, i == segment);
@@ -294,7 +294,7 @@ static void the_menu_of_a_host_names_it_by_its_label(void **state)
     Desk *desk = *state;
     App *app = desk->app;
     assert_true(app_open(app, SOURCE_DIR "/scenarios/rfc9293-figure-07.yaml"));
-    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    click(app, thing(THING_HOST, HOST_SERVER, 0));
     assert_true(shows(app, "What if B now"));
 }
 
@@ -332,7 +332,7 @@ static void what_has_arrived_cannot_be_clicked(void **state)
     int labels = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->id.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
+        if (shape->tag.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
             continue;
         labels++;
         assert_false(app_hover(app, shape->as.text.at));
@@ -360,7 +360,7 @@ static void a_file_that_is_written_as_it_was_leaves_the_edits(void **state)
     press(app, "R", KEY_CTRL);
     assert_int_equal(fate_of_syn(app), FATE_LOST);
     assert_true(shows(app, "Edited"));
-    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0}); /* and a menu that is open */
+    click(app, thing(THING_HOST, HOST_CLIENT, 0)); /* and a menu that is open */
     assert_true(app_reload(app));
     assert_true(shows(app, "What if"));
 }
@@ -395,7 +395,7 @@ static void edits_that_do_not_fit_the_changed_file_are_counted(void **state)
     App *app = desk->app;
     click(app, SYN);
     press(app, "Return", KEY_PLAIN);
-    click(app, (ThingId){THING_HOST, HOST_SERVER, 0});
+    click(app, thing(THING_HOST, HOST_SERVER, 0));
     press(app, "Return", KEY_PLAIN);
     int done = app->whatif.done;
     assert_int_equal(done, 2);
@@ -418,7 +418,7 @@ static void another_choice_forgets_what_was_set_aside(void **state)
     press(app, "Return", KEY_PLAIN);
     add_to_file(desk, "# changed\n");
     assert_true(app_reload(app));
-    click(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    click(app, thing(THING_HOST, HOST_CLIENT, 0));
     press(app, "Return", KEY_PLAIN);
     assert_int_equal(app->whatif.done, 1);
     press(app, "Z", KEY_CTRL);
@@ -430,7 +430,7 @@ static void a_heading_that_can_be_clicked_says_what_for(void **state)
 {
     static const char SAYS[] = "What if it now sends";
     App *app = app_of(state);
-    Point client = place_of(app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    Point client = place_of(app, thing(THING_HOST, HOST_CLIENT, 0));
     assert_true(app_hover(app, client));
     assert_true(shows(app, SAYS));
     app_hover(app, (Point){-1, -1});
@@ -463,7 +463,7 @@ static void a_file_of_another_ending_is_saved_without_it_too(void **state)
     char *edited = arena_printf(desk->arena, "%s/lost-edited.yaml", desk->folder);
     assert_int_equal(rename(path_in(desk, ""), yml), 0);
     assert_true(app_open(desk->app, yml));
-    click(desk->app, (ThingId){THING_HOST, HOST_CLIENT, 0});
+    click(desk->app, thing(THING_HOST, HOST_CLIENT, 0));
     press(desk->app, "Return", KEY_PLAIN);
     save(desk->app);
     assert_int_equal(unlink(edited), 0);
@@ -508,14 +508,14 @@ static void a_menu_about_a_run_that_is_gone_is_closed(void **state)
     assert_false(shows(app, "What if"));
 }
 
-static void can_be_read(Desk *desk, ThingId about, int width, int height)
+static void can_be_read(Desk *desk, Tag about, int width, int height)
 {
     App *app = desk->app;
     const Drawing *drawing;
     click(app, about);
     app_draw(app, width, height, &drawing);
     int first = drawing->count;
-    while (drawing->items[first - 1].id.kind != THING_PANEL)
+    while (drawing->items[first - 1].tag.kind != THING_PANEL)
         first--;
     const char *fault = sheet_fault(drawing, first, (Rect){0, 0, width, height}, desk->arena);
     if (fault)
@@ -527,9 +527,9 @@ static void the_small_menu_can_be_read_at_every_size_and_in_every_language(void 
 {
     Desk *desk = *state;
     static const int SIZES[][2] = {{960, 540}, {1024, 768}, {1280, 720}, {1280, 800}, {1920, 1080}};
-    static const ThingId ABOUT[] = {{THING_SEGMENT, HOST_CLIENT, 0},
-                                    {THING_HOST, HOST_CLIENT, 0},
-                                    {THING_HOST, HOST_SERVER, 0}};
+    static const Tag ABOUT[] = {{THING_SEGMENT, 0, HOST_CLIENT, 0},
+                                {THING_HOST, 0, HOST_CLIENT, 0},
+                                {THING_HOST, 0, HOST_SERVER, 0}};
     for (int many = 0; many <= 1; many++) {
         if (many)
             bring(desk, "backlog-full", 10);

@@ -4,7 +4,7 @@
 #include "app/state.h"
 #include "support/tablet.h"
 
-static const ThingId HEADING = {THING_COMMAND, 0, COMMAND_PICKER};
+static const Tag HEADING = {THING_COMMAND, 0, 0, COMMAND_PICKER};
 
 static int set_up(void **state)
 {
@@ -44,7 +44,7 @@ static void a_tap_on_the_heading_opens_the_picker_and_one_on_an_entry_that_scena
     const Trace *before = app_trace(tablet->app);
     tap(tablet, place_of(tablet->app, HEADING));
     assert_true(shows(tablet->app, "Scenarios"));
-    tap(tablet, place_of(tablet->app, (ThingId){THING_MENU_ENTRY, 0, 3}));
+    tap(tablet, place_of(tablet->app, thing(THING_MENU_ENTRY, 0, 3)));
     assert_false(shows(tablet->app, "Scenarios"));
     assert_ptr_not_equal(app_trace(tablet->app), before);
 }
@@ -54,7 +54,7 @@ static void a_tap_answers_a_quiz(void **state)
     Tablet *tablet = *state;
     press(tablet->app, "Q", KEY_PLAIN);
     press(tablet->app, "Right", KEY_PLAIN);
-    tap(tablet, place_of(tablet->app, (ThingId){THING_STATE, HOST_SERVER, TCP_LISTEN}));
+    tap(tablet, place_of(tablet->app, thing(THING_STATE, HOST_SERVER, TCP_LISTEN)));
     assert_true(shows(tablet->app, "Right: LISTEN."));
 }
 
@@ -77,15 +77,15 @@ static void a_tap_that_shakes_a_few_pixels_is_still_a_tap(void **state)
     assert_true(is_at_end(tablet->app));
 }
 
-static const Shape *box_of(App *app, ThingId id)
+static const Shape *box_of(App *app, Tag tag)
 {
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == id.kind && shape->id.index == id.index)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == tag.kind && shape->tag.b == tag.b)
             return shape;
     }
-    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.index);
+    fail_msg("nothing of kind %d and index %d is drawn", (int)tag.kind, tag.b);
     return NULL;
 }
 
@@ -145,9 +145,9 @@ static void a_tap_on_a_segment_under_way_asks_what_if_and_the_next_one_decides(v
     Tablet *tablet = *state;
     App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    tap(tablet, place_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0}));
+    tap(tablet, place_of(app, thing(THING_SEGMENT, HOST_CLIENT, 0)));
     assert_true(shows(app, "What if this SYN"));
-    Point lose = place_of(app, (ThingId){THING_MENU_ENTRY, 0, 0});
+    Point lose = place_of(app, thing(THING_MENU_ENTRY, 0, 0));
     lay(tablet, 1, lose);
     rest(tablet, LONG); /* a thoughtful one */
     assert_false(app_hides_cursor(app));
@@ -160,7 +160,7 @@ static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_n
     Tablet *tablet = *state;
     App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    Rect chip = box_of(app, (ThingId){THING_SEGMENT, HOST_CLIENT, 0})->as.box.rect;
+    Rect chip = box_of(app, thing(THING_SEGMENT, HOST_CLIENT, 0))->as.box.rect;
     Point below = {chip.x + chip.w / 2, chip.y + chip.h + 11};
     tap(tablet, beside(below, 0, 14));
     assert_false(shows(app, "What if this SYN"));
@@ -171,8 +171,8 @@ static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_n
 static void a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour(void **state)
 {
     Tablet *tablet = *state;
-    ThingId id = {THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT};
-    Rect previous = box_of(tablet->app, id)->as.box.rect;
+    Tag tag = thing(THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT);
+    Rect previous = box_of(tablet->app, tag)->as.box.rect;
     Point edge = {previous.x + previous.w - 1, previous.y + previous.h / 2};
     tap(tablet, edge);
     assert_int_equal(app_moment(tablet->app).n, 0);
@@ -299,7 +299,7 @@ static double foot_of_ladder(App *app)
     const Drawing *drawing = drawn(app);
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_SEGMENT)
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_SEGMENT)
             return shape->as.text.at.y;
     }
     return -1;
@@ -323,7 +323,7 @@ static void what_a_menu_covers_is_neither_pulled_nor_swiped(void **state)
 {
     Tablet *tablet = *state;
     double foot = foot_of_ladder(tablet->app);
-    tap(tablet, place_of(tablet->app, (ThingId){THING_HOST, HOST_CLIENT, 0}));
+    tap(tablet, place_of(tablet->app, thing(THING_HOST, HOST_CLIENT, 0)));
     assert_true(shows(tablet->app, "abort()"));
     drag(tablet, (Point){620, 520}, (Point){630, 620});
     drag(tablet, (Point){520, 520}, (Point){820, 520});
@@ -338,11 +338,11 @@ static void seen_entries(App *app, int *first, int *last)
     const Drawing *drawing = drawn(app);
     *first = -1;
     for (int i = 0; i < drawing->count; i++) {
-        ThingId id = drawing->items[i].id;
-        if (id.kind != THING_MENU_ENTRY)
+        Tag tag = drawing->items[i].tag;
+        if (tag.kind != THING_MENU_ENTRY)
             continue;
-        *first = *first < 0 ? id.index : *first;
-        *last = id.index;
+        *first = *first < 0 ? tag.b : *first;
+        *last = tag.b;
     }
 }
 
@@ -353,7 +353,7 @@ static void the_list_of_scenarios_is_pulled_to_its_end_and_back(void **state)
     press(tablet->app, "Tab", KEY_PLAIN);
     press(tablet->app, "Home", KEY_PLAIN);
     seen_entries(tablet->app, &first, &last);
-    Point foot = place_of(tablet->app, (ThingId){THING_MENU_ENTRY, 0, last});
+    Point foot = place_of(tablet->app, thing(THING_MENU_ENTRY, 0, last));
     Point top = beside(foot, 0, -400);
     drag(tablet, foot, beside(foot, -300, -200)); /* rather to the side */
     seen_entries(tablet->app, &then, &most);

@@ -7,7 +7,7 @@
 #include "support/user.h"
 
 static const char SCENARIO[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
-static const ThingId LAST = {THING_COMMAND, 0, COMMAND_LAST};
+static const Tag LAST = {THING_COMMAND, 0, 0, COMMAND_LAST};
 
 static int set_up(void **state)
 {
@@ -58,7 +58,7 @@ static void the_mouse_presses_drags_and_turns_its_wheel(void **state)
 {
     Input *input = *state;
     App *app = input->app;
-    Point timeline = place_of(app, (ThingId){THING_TIMELINE, 0, 0});
+    Point timeline = place_of(app, thing(THING_TIMELINE, 0, 0));
     send_motion(input, 0, place_of(app, LAST));
     assert_true(input->over_button);
     send_button(input, 0, SDL_MOUSEBUTTONDOWN, place_of(app, LAST));

@@ -12,12 +12,13 @@ allowed() {
     sim) echo "base tcp scenario trace sim" ;;
     run) echo "base tcp scenario trace sim run" ;;
     explore) echo "base tcp explore" ;;
-    view) echo "base tcp trace view" ;;
-    cli) echo "base tcp scenario trace sim run view app backend cli" ;;
-    desktop) echo "base view backend cli desktop" ;;
-    app) echo "base tcp scenario trace sim run view app" ;;
-    web) echo "base tcp scenario trace sim run view app web" ;;
-    backend) echo "base view app backend" ;;
+    draw) echo "base draw" ;;
+    view) echo "base tcp trace draw view" ;;
+    app) echo "base tcp scenario trace sim run draw view app" ;;
+    web) echo "base tcp scenario trace sim run draw view app web" ;;
+    backend) echo "base draw view app backend" ;;
+    cli) echo "base tcp scenario trace sim run draw view app backend cli" ;;
+    desktop) echo "base draw view backend cli desktop" ;;
     esac
 }
 

@@ -42,10 +42,10 @@ static void count_arcs(const Drawing *drawing, Said *said)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        bool is_arrow = shape->kind == SHAPE_PATH && shape->id.kind == THING_ARC &&
+        bool is_arrow = shape->kind == SHAPE_PATH && shape->tag.kind == THING_ARC &&
                         shape->as.path.curve && shape->as.path.count > 2;
         said->arcs += is_arrow;
-        said->said += is_arrow && label_is_there(drawing, shape->id.index);
+        said->said += is_arrow && label_is_there(drawing, shape->tag.b);
     }
 }
 
@@ -53,8 +53,8 @@ static Rect panel_of_client(const Drawing *drawing)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_PANEL &&
-            shape->id.index == PANEL_CLIENT)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_PANEL &&
+            shape->tag.b == PANEL_CLIENT)
             return shape->as.box.rect;
     }
     fail_msg("no panel");
@@ -68,7 +68,7 @@ static bool heads_are_inside(const Drawing *drawing, double unit)
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         bool head = shape->kind == SHAPE_PATH && shape->as.path.closed &&
-                    shape->id.kind == THING_ARC && shape->id.host == HOST_CLIENT;
+                    shape->tag.kind == THING_ARC && shape->tag.a == HOST_CLIENT;
         for (int k = 0; head && k < shape->as.path.count; k++) {
             if (!rect_holds(panel, shape->as.path.points[k]))
                 return false;
@@ -143,7 +143,7 @@ static const char *label_text(const Drawing *drawing, int arc, Arena *arena)
     const char *text = "";
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC && shape->id.index == arc)
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_ARC && shape->tag.b == arc)
             text = arena_printf(arena, "%s %s", text, shape->as.text.string);
     }
     return text;
@@ -251,8 +251,8 @@ static Point tip_of(const Drawing *drawing, int arc)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_PATH && shape->as.path.closed && shape->id.kind == THING_ARC &&
-            shape->id.host == HOST_CLIENT && shape->id.index == arc)
+        if (shape->kind == SHAPE_PATH && shape->as.path.closed && shape->tag.kind == THING_ARC &&
+            shape->tag.a == HOST_CLIENT && shape->tag.b == arc)
             return shape->as.path.points[0];
     }
     fail_msg("no head");
@@ -273,9 +273,8 @@ static Rect node_of(const Drawing *drawing, TcpState state)
     Rect node = {0};
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE &&
-            shape->id.host == HOST_CLIENT && shape->id.index == (int)state &&
-            shape->as.box.radius > 0)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_STATE &&
+            shape->tag.a == HOST_CLIENT && shape->tag.b == (int)state && shape->as.box.radius > 0)
             node = shape->as.box.rect;
     }
     return node;
@@ -313,8 +312,8 @@ static void what_was_just_taken_is_told_apart_in_chinese_too(void **state)
     Drawing drawing = draw(one_transition(TCP_ON_LISTEN_SYN, arena), 1, &context, arena);
     int arc = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_RECEIVED, grounds = 0;
     for (int i = 0; i < drawing.count; i++)
-        grounds += drawing.items[i].kind == SHAPE_BOX && drawing.items[i].id.kind == THING_ARC &&
-                   drawing.items[i].id.index == arc;
+        grounds += drawing.items[i].kind == SHAPE_BOX && drawing.items[i].tag.kind == THING_ARC &&
+                   drawing.items[i].tag.b == arc;
     assert_int_equal(grounds, 1);
     arena_free(arena);
 }
@@ -324,8 +323,8 @@ static int count_texts(const Drawing *drawing, int arc, const char *text)
     int count = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        count += shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC &&
-                 shape->id.index == arc && strcmp(shape->as.text.string, text) == 0;
+        count += shape->kind == SHAPE_TEXT && shape->tag.kind == THING_ARC && shape->tag.b == arc &&
+                 strcmp(shape->as.text.string, text) == 0;
     }
     return count;
 }
@@ -336,8 +335,8 @@ static bool is_in_heading(const Drawing *drawing, int arc, double bottom)
     bool above = false;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        above = above || (shape->kind == SHAPE_TEXT && shape->id.kind == THING_ARC &&
-                          shape->id.index == arc && shape->as.text.at.y < bottom);
+        above = above || (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_ARC &&
+                          shape->tag.b == arc && shape->as.text.at.y < bottom);
     }
     return above;
 }
@@ -348,7 +347,7 @@ static double arc_reach(const Drawing *drawing, int arc)
     double reach = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind != SHAPE_PATH || shape->id.kind != THING_ARC || shape->id.index != arc)
+        if (shape->kind != SHAPE_PATH || shape->tag.kind != THING_ARC || shape->tag.b != arc)
             continue;
         const Point *points = shape->as.path.points;
         reach = fmax(reach, distance_between(points[0], points[shape->as.path.count - 1]));
@@ -419,8 +418,8 @@ static double width_of_panel(const Trace *trace, ViewContext *context, double aw
     double width = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_PANEL &&
-            shape->id.index == PANEL_CLIENT)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_PANEL &&
+            shape->tag.b == PANEL_CLIENT)
             width = shape->as.box.rect.w;
     }
     arena_free(arena);

@@ -19,7 +19,7 @@ static Scene new_scene(const char *lang)
     return scene;
 }
 
-static Drawing draw_sheet(Scene *scene, double shown, Rect rect, ThingId hovered)
+static Drawing draw_sheet(Scene *scene, double shown, Rect rect, Tag hovered)
 {
     Drawing drawing = drawing_new(scene->arena, scene->context.measure, scene->context.lang);
     scene->context.hovered = hovered;
@@ -33,7 +33,7 @@ static int find_card(const Scene *scene, const Drawing *drawing)
 {
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->id.kind != THING_NONE)
+        if (shape->tag.kind != THING_NONE)
             break;
         if (shape->kind == SHAPE_BOX && shape->fill == scene->context.theme->ink)
             return i;
@@ -41,20 +41,15 @@ static int find_card(const Scene *scene, const Drawing *drawing)
     return drawing->count;
 }
 
-static bool same_thing(ThingId a, ThingId b)
-{
-    return a.kind == b.kind && a.host == b.host && a.index == b.index;
-}
-
 /* Every text and box of the thing near the pointer stays uncovered. */
-static void expect_uncovered(const Drawing *drawing, int card, Point pointer, ThingId thing)
+static void expect_uncovered(const Drawing *drawing, int card, Point pointer, Tag thing)
 {
     Rect box = drawing->items[card].as.box.rect;
     if (rect_holds(box, pointer))
-        fail_msg("the card of thing %d %d covers the pointer", (int)thing.kind, thing.index);
+        fail_msg("the card of thing %d %d covers the pointer", (int)thing.kind, thing.b);
     for (int i = 0; i < card; i++) {
         const Shape *shape = &drawing->items[i];
-        bool text = shape->kind == SHAPE_TEXT && same_thing(shape->id, thing);
+        bool text = shape->kind == SHAPE_TEXT && tags_equal(shape->tag, thing);
         if (text && thing.kind == THING_SEGMENT)
             assert_false(oblongs_overlap(oblong_of_rect(box), oblong_of_text(shape)));
     }
@@ -70,8 +65,8 @@ static Point middle_of(const Shape *shape)
 
 static bool is_explained(const Shape *shape)
 {
-    bool kind = shape->id.kind == THING_SEGMENT || shape->id.kind == THING_STATE ||
-                shape->id.kind == THING_VARIABLE || shape->id.kind == THING_TIMER;
+    bool kind = shape->tag.kind == THING_SEGMENT || shape->tag.kind == THING_STATE ||
+                shape->tag.kind == THING_VARIABLE || shape->tag.kind == THING_TIMER;
     return kind && (shape->kind == SHAPE_TEXT || shape->kind == SHAPE_BOX);
 }
 
@@ -79,16 +74,16 @@ static bool is_explained(const Shape *shape)
 static int hover_all(Scene *scene, double shown, Rect rect, int turn, int one_in)
 {
     int seen = 0;
-    Drawing plain = draw_sheet(scene, shown, rect, (ThingId){0});
+    Drawing plain = draw_sheet(scene, shown, rect, (Tag){0});
     for (int i = turn % one_in; i < plain.count; i += one_in) {
-        ThingId thing = plain.items[i].id;
+        Tag thing = plain.items[i].tag;
         if (!is_explained(&plain.items[i]))
             continue;
         scene->context.met = middle_of(&plain.items[i]);
         Drawing drawing = draw_sheet(scene, shown, rect, thing);
         int card = find_card(scene, &drawing);
         if (card == drawing.count)
-            fail_msg("no card for thing %d %d", (int)thing.kind, thing.index);
+            fail_msg("no card for thing %d %d", (int)thing.kind, thing.b);
         const char *fault = sheet_fault(&drawing, card, rect, scene->arena);
         if (fault)
             fail_msg("%s, %.0fx%.0f: %s", scene->context.lang, rect.w, rect.h, fault);
@@ -147,7 +142,7 @@ static void a_segments_card_says_what_is_known_by_now(void **state)
 {
     (void)state;
     Scene scene = new_scene("en");
-    ThingId syn = {THING_SEGMENT, HOST_CLIENT, 0};
+    Tag syn = thing(THING_SEGMENT, HOST_CLIENT, 0);
     double sent = trace_shown_at(scene.trace, 100 * SIM_MS);
     double came = trace_shown_at(scene.trace, 200 * SIM_MS);
     Drawing flying = draw_sheet(&scene, (sent + came) / 2, SHEET, syn);
@@ -166,10 +161,10 @@ static void a_lost_and_a_repeated_segment_say_so(void **state)
     (void)state;
     Scene scene = new_scene("en");
     double lost = trace_shown_at(scene.trace, 1350 * SIM_MS);
-    Drawing drawing = draw_sheet(&scene, lost + 0.1, SHEET, (ThingId){THING_SEGMENT, 0, 6});
+    Drawing drawing = draw_sheet(&scene, lost + 0.1, SHEET, thing(THING_SEGMENT, 0, 6));
     assert_true(shows(&drawing, "lost at 1.350 s"));
     double again = trace_shown_at(scene.trace, 2400 * SIM_MS);
-    drawing = draw_sheet(&scene, again, SHEET, (ThingId){THING_SEGMENT, 1, 7});
+    drawing = draw_sheet(&scene, again, SHEET, thing(THING_SEGMENT, 1, 7));
     assert_true(shows(&drawing, "a retransmission"));
     arena_free(scene.arena);
 }
@@ -188,9 +183,9 @@ static void a_hovered_segment_lights_its_ticks_and_the_arc_that_it_caused(void *
 {
     (void)state;
     Scene scene = new_scene("en");
-    ThingId syn = {THING_SEGMENT, HOST_CLIENT, 0};
+    Tag syn = thing(THING_SEGMENT, HOST_CLIENT, 0);
     double came = trace_shown_at(scene.trace, 200 * SIM_MS);
-    Drawing plain = draw_sheet(&scene, came + 0.1, SHEET, (ThingId){0});
+    Drawing plain = draw_sheet(&scene, came + 0.1, SHEET, (Tag){0});
     int before = count_lit(&scene, &plain);
     Drawing drawing = draw_sheet(&scene, came + 0.1, SHEET, syn);
     assert_int_equal(count_lit(&scene, &drawing), before + 3);

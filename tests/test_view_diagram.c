@@ -45,7 +45,7 @@ static const Shape *find_thing(const Drawing *drawing, ShapeKind shape_kind, Thi
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == shape_kind && shape->id.kind == kind && shape->id.index == index)
+        if (shape->kind == shape_kind && shape->tag.kind == kind && shape->tag.b == index)
             return shape;
     }
     return NULL;

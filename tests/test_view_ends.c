@@ -30,10 +30,10 @@ typedef struct Told {
 /* What stands on the state's colour: in a strip, or on a tab. */
 static bool is_of_end(const Told *told, const Shape *shape)
 {
-    ThingId id = shape->id;
+    Tag id = shape->tag;
     if (id.kind == THING_COMMAND)
-        return id.index == TABS[told->host];
-    return id.kind == THING_STATE && id.host == (int)told->host && id.index == (int)told->state;
+        return id.b == TABS[told->host];
+    return id.kind == THING_STATE && id.a == (int)told->host && id.b == (int)told->state;
 }
 
 static void look_at_text(Told *told, const Shape *shape)
@@ -43,7 +43,7 @@ static void look_at_text(Told *told, const Shape *shape)
     if (strcmp(shape->as.text.string, name) != 0 || shape->as.text.face != FACE_BOLD)
         return;
     Color color = shape->fill;
-    told->by_diagram |= color == theme->host[told->host] && shape->id.kind != THING_STATE;
+    told->by_diagram |= color == theme->host[told->host] && shape->tag.kind != THING_STATE;
     told->by_colour |= color == theme->on_state[told->state] && is_of_end(told, shape);
 }
 

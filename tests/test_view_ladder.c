@@ -33,7 +33,7 @@ static int count_segments(const Drawing *drawing, int index)
 {
     int count = 0;
     for (int i = 0; i < drawing->count; i++)
-        count += drawing->items[i].id.kind == THING_SEGMENT && drawing->items[i].id.index == index;
+        count += drawing->items[i].tag.kind == THING_SEGMENT && drawing->items[i].tag.b == index;
     return count;
 }
 
@@ -45,7 +45,7 @@ static void a_segment_under_way_is_a_chip_at_the_front_of_its_arrow(void **state
     const Shape *flags = sheet_text(&drawing, "SYN");
     assert_non_null(flags);
     assert_true(flags->as.text.angle == 0);
-    assert_int_equal(flags->id.kind, THING_SEGMENT);
+    assert_int_equal(flags->tag.kind, THING_SEGMENT);
     arena_free(scene.arena);
 }
 
@@ -103,12 +103,12 @@ static void nothing_lies_below_now_but_the_chips(void **state)
     double now = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_BOX && shape->id.kind == THING_STATE)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_STATE)
             now = fmax(now, shape->as.box.rect.y + shape->as.box.rect.h);
     }
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_TEXT && shape->id.kind != THING_SEGMENT)
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind != THING_SEGMENT)
             assert_true(shape->as.text.at.y < now + 6);
     }
     arena_free(scene.arena);
@@ -136,7 +136,7 @@ static void a_retransmission_is_dashed_and_says_again(void **state)
     assert_non_null(sheet_text(&drawing, "again"));
     double dash = 0;
     for (int i = 0; i < drawing.count; i++) {
-        if (drawing.items[i].kind == SHAPE_PATH && drawing.items[i].id.kind == THING_SEGMENT)
+        if (drawing.items[i].kind == SHAPE_PATH && drawing.items[i].tag.kind == THING_SEGMENT)
             dash = fmax(dash, drawing.items[i].stroke.dash);
     }
     assert_true(dash > 0);

@@ -89,7 +89,7 @@ static void every_button_is_at_least_44_pixels_at_720(void **state)
     int found = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind != SHAPE_BOX || shape->id.kind != THING_COMMAND)
+        if (shape->kind != SHAPE_BOX || shape->tag.kind != THING_COMMAND)
             continue;
         /* The bars of an icon bear the id, too. */
         if (shape->as.box.radius < 2)
@@ -113,7 +113,7 @@ static void a_place_on_the_timeline_means_the_time_at_which_the_handle_stands(vo
         Rect handle = {0};
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
-            if (shape->kind == SHAPE_BOX && shape->id.kind == THING_TIMELINE)
+            if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_TIMELINE)
                 handle = shape->as.box.rect;
         }
         Point middle = {handle.x + handle.w / 2, handle.y + handle.h / 2};
@@ -230,9 +230,9 @@ static void a_tooltip_stays_in_the_sheet(void **state)
     Rect rect = {0, 0, 960, 540};
     int tooltips = 0;
     for (int command = 0; command < 19; command++) {
-        context.hovered = (ThingId){0};
+        context.hovered = (Tag){0};
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.hovered = (ThingId){THING_COMMAND, 0, command};
+        context.hovered = thing(THING_COMMAND, 0, command);
         Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&drawing, plain, rect, arena));
         tooltips += drawing.count > plain;

@@ -187,7 +187,7 @@ static int look_at_buttons(Scene *scene, SimTime t)
         Drawing drawing = draw_at(scene, t, 0.1);
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
-            if (shape->kind != SHAPE_BOX || shape->id.kind != THING_HOST)
+            if (shape->kind != SHAPE_BOX || shape->tag.kind != THING_HOST)
                 continue;
             edges_cross_no_text(&drawing, shape->as.box.rect);
             found++;
@@ -226,9 +226,9 @@ static void segments_bear_the_names_of_their_connections(void **state)
     int named[2] = {0};
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->id.kind != THING_SEGMENT)
+        if (shape->tag.kind != THING_SEGMENT)
             continue;
-        bool is_b = scene.trace->segments.items[shape->id.index].connection == 2;
+        bool is_b = scene.trace->segments.items[shape->tag.b].connection == 2;
         if (shape->kind == SHAPE_TEXT)
             named[is_b] += strcmp(shape->as.text.string, is_b ? "b" : "a") == 0;
         else if (shape->kind == SHAPE_PATH && shape->stroke.color)
@@ -257,10 +257,10 @@ static void in_a_crowd_only_the_shown_connection_has_chips(void **state)
     int texts = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->id.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
+        if (shape->tag.kind != THING_SEGMENT || shape->kind != SHAPE_TEXT)
             continue;
         texts++;
-        assert_int_equal(scene.trace->segments.items[shape->id.index].connection,
+        assert_int_equal(scene.trace->segments.items[shape->tag.b].connection,
                          scene.context.connection);
     }
     assert_true(texts > 0);
@@ -278,7 +278,7 @@ static void a_segment_to_its_own_host_never_reaches_the_other(void **state)
         int lines = 0;
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
-            if (shape->id.kind != THING_SEGMENT || shape->kind != SHAPE_PATH)
+            if (shape->tag.kind != THING_SEGMENT || shape->kind != SHAPE_PATH)
                 continue;
             lines++;
             for (int k = 0; k < shape->as.path.count; k++)
@@ -298,7 +298,7 @@ static void it_comes_back_to_where_it_was_sent(void **state)
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
         bool line = shape->kind == SHAPE_PATH && !shape->as.path.closed;
-        if (!line || shape->id.kind != THING_SEGMENT || shape->id.index != 0)
+        if (!line || shape->tag.kind != THING_SEGMENT || shape->tag.b != 0)
             continue;
         for (int k = 0; k < shape->as.path.count; k++) {
             Point at = shape->as.path.points[k];

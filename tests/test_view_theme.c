@@ -2,7 +2,7 @@
  * (WCAG 2.1, 1.4.6, 1.4.3 and 1.4.11). */
 #include "expect.h"
 
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/view.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "app/fingers.h"
 
-#include "view/geometry.h"
+#include "draw/geometry.h"
 
 #include <math.h>
 

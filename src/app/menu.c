@@ -96,9 +96,9 @@ static ViewMenuEntry picker_entry(const App *app, int index, Arena *arena)
 static const LibraryEntry *looked_at(const App *app)
 {
     const Library *library = &app->menu.library;
-    ThingId hovered = app->pointer.hovered;
-    int index = hovered.kind == THING_MENU_ENTRY && !app->pointer.clicked ? hovered.index
-                                                                          : app->menu.chosen;
+    Tag hovered = app->pointer.hovered;
+    int index =
+        hovered.kind == THING_MENU_ENTRY && !app->pointer.clicked ? hovered.b : app->menu.chosen;
     return index < library->count ? &library->items[index] : NULL;
 }
 

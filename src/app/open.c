@@ -15,7 +15,7 @@ void app_take(App *app, Trace *trace, Arena *arena)
     app->trace = trace;
     app_forget_problem(app);
     app->is_shown = false;
-    app->pointer.hovered = (ThingId){0};
+    app->pointer.hovered = (Tag){0};
     app->pointer.drag = DRAG_NOTHING;
     whatif_begin(&app->whatif, NULL, trace);
     save_forget(&app->save);

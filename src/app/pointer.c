@@ -2,14 +2,9 @@
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
-#include "view/geometry.h"
+#include "draw/geometry.h"
 
 #include <math.h>
-
-static bool same_thing(ThingId a, ThingId b)
-{
-    return a.kind == b.kind && a.host == b.host && a.index == b.index;
-}
 
 /* Something lies over the sheet, whose things cannot be reached through it. */
 static bool is_covered(const App *app)
@@ -17,11 +12,11 @@ static bool is_covered(const App *app)
     return app->menu.kind != MENU_CLOSED || app_problem(app);
 }
 
-static bool can_click(const App *app, ThingId thing)
+static bool can_click(const App *app, Tag thing)
 {
-    switch (thing.kind) {
+    switch ((ThingKind)thing.kind) {
     case THING_COMMAND:
-        return app_can_run(app, thing.index);
+        return app_can_run(app, thing.b);
     case THING_MENU_ENTRY:
         return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
     case THING_STATE:
@@ -31,7 +26,7 @@ static bool can_click(const App *app, ThingId thing)
     case THING_HOST:
         return !is_covered(app) && !quiz_asks(app);
     case THING_SEGMENT:
-        return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.index);
+        return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.b);
     case THING_NONE:
     case THING_ARC:
     case THING_TIMER:
@@ -59,11 +54,11 @@ static ViewPanel panel_at(const App *app, Point at)
     const Drawing *drawing = &app->drawing;
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind != SHAPE_BOX || shape->id.kind != THING_PANEL)
+        if (shape->kind != SHAPE_BOX || shape->tag.kind != THING_PANEL)
             continue;
         Rect box = shape->as.box.rect;
         if (at.x >= box.x && at.x < box.x + box.w && at.y >= box.y && at.y < box.y + box.h)
-            return (ViewPanel)shape->id.index;
+            return (ViewPanel)shape->tag.b;
     }
     return PANEL_ALL;
 }
@@ -113,7 +108,7 @@ static void uncover(App *app)
 /* What a press there can drag. */
 static Drag drag_at(const App *app, Point at)
 {
-    ThingId thing = drawing_hit(&app->drawing, at);
+    Tag thing = drawing_hit(&app->drawing, at);
     if (thing.kind == THING_TIMELINE && can_click(app, thing))
         return DRAG_TIMELINE;
     if (menu_scrolls(app))
@@ -129,7 +124,7 @@ static void take_hold(App *app, Drag drag, Point at)
 
 void app_click(App *app, Point at, int clicks)
 {
-    ThingId thing = drawing_hit(&app->drawing, at);
+    Tag thing = drawing_hit(&app->drawing, at);
     app_hush(app);
     app->pointer.clicked = true;
     app->stale = true; /* at least a card is taken away */
@@ -139,9 +134,9 @@ void app_click(App *app, Point at, int clicks)
     } else if (thing.kind == THING_COMMAND) {
         if (app->menu.kind == MENU_HELP)
             menu_close(app);
-        app_run(app, thing.index);
+        app_run(app, thing.b);
     } else if (thing.kind == THING_MENU_ENTRY && app->menu.kind != MENU_CLOSED) {
-        menu_choose(app, thing.index);
+        menu_choose(app, thing.b);
     } else if (is_covered(app)) {
         uncover(app);
     } else if (drag_at(app, at) == DRAG_TIMELINE) {
@@ -201,7 +196,7 @@ void app_point(App *app, Point at, bool on)
     see_pointer(app, at);
     app->pointer.laser = on;
     if (on)
-        app->pointer.hovered = (ThingId){0};
+        app->pointer.hovered = (Tag){0};
     app->stale = true;
 }
 
@@ -213,12 +208,12 @@ bool app_hides_cursor(const App *app)
 bool app_hover(App *app, Point at)
 {
     see_pointer(app, at);
-    ThingId thing = drawing_hit(&app->drawing, at);
+    Tag thing = drawing_hit(&app->drawing, at);
     if (app->pointer.laser)
-        thing = (ThingId){0};
+        thing = (Tag){0};
     if (is_covered(app) && !can_click(app, thing))
-        thing = (ThingId){0};
-    if (!same_thing(thing, app->pointer.hovered)) {
+        thing = (Tag){0};
+    if (!tags_equal(thing, app->pointer.hovered)) {
         app->pointer.hovered = thing;
         app->pointer.met = at;
         app->pointer.clicked = false;

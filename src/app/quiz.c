@@ -315,12 +315,12 @@ bool quiz_asks_choice(const App *app)
            (app->quiz.question.kind != TRACE_ASK_STATE || app->quiz.hands.counted);
 }
 
-bool quiz_takes(const App *app, ThingId thing)
+bool quiz_takes(const App *app, Tag thing)
 {
     if (thing.kind == THING_MENU_ENTRY)
         return quiz_asks_choice(app);
     return thing.kind == THING_STATE && quiz_asks(app) && !quiz_asks_choice(app) &&
-           thing.host == (int)app->quiz.question.host;
+           thing.a == (int)app->quiz.question.host;
 }
 
 /* Behind the answer the change itself is shown. */
@@ -388,13 +388,13 @@ void quiz_choose(App *app, int choice)
         quiz_answer(app, choice);
 }
 
-void quiz_click(App *app, ThingId thing)
+void quiz_click(App *app, Tag thing)
 {
     app->quiz.playing = false;
     if (thing.kind == THING_MENU_ENTRY)
-        quiz_choose(app, thing.index);
+        quiz_choose(app, thing.b);
     else
-        quiz_answer(app, thing.index);
+        quiz_answer(app, thing.b);
     quiz_look(app);
 }
 

@@ -109,14 +109,14 @@ bool quiz_asks(const App *app);
 bool quiz_asks_choice(const App *app);
 
 /* This thing of the drawing is an answer. */
-bool quiz_takes(const App *app, ThingId thing);
+bool quiz_takes(const App *app, Tag thing);
 
 /* Answers with a TcpState or a choice from 0, when something is asked. */
 void quiz_answer(App *app, int given);
 void quiz_choose(App *app, int choice);
 
 /* The same with a thing that it takes. */
-void quiz_click(App *app, ThingId thing);
+void quiz_click(App *app, Tag thing);
 
 /* How many choices there are. */
 int quiz_choice_count(const App *app);

@@ -138,7 +138,7 @@ static const char *tooltip(const App *app)
         return word(app, "whatif.", "acts");
     if (kind != THING_COMMAND || app->pointer.clicked)
         return NULL;
-    const Command *command = command_at((CommandId)app->pointer.hovered.index);
+    const Command *command = command_at((CommandId)app->pointer.hovered.b);
     return arena_printf(app->frame, "%s  (%s)", command_help(command, app_words(app), app->frame),
                         command_keys(command, TOOLTIP_KEYS, app->frame));
 }

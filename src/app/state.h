@@ -62,7 +62,7 @@ typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER, DRAG_LIST } Drag;
 
 /* What the pointer does. */
 typedef struct Pointer {
-    ThingId hovered;
+    Tag hovered;
     Point met;    /* where that was met */
     bool clicked; /* or a key was pressed: what is hovered needs no word any more */
     Point at;     /* where it was seen last */

@@ -61,7 +61,7 @@ static void stand_at(App *app, SimTime t)
     int instant = player_moment(player).instant;
     if (player->shown < trace_rest(app->trace, instant))
         player_settle(player);
-    app->pointer.hovered = (ThingId){0}; /* it may mean another segment now */
+    app->pointer.hovered = (Tag){0}; /* it may mean another segment now */
     app->stale = true;
 }
 
@@ -229,7 +229,7 @@ static int first_possible(const WhatIf *whatif)
     return 0;
 }
 
-void whatif_open(App *app, ThingId about, Point at)
+void whatif_open(App *app, Tag about, Point at)
 {
     WhatIf *whatif = &app->whatif;
     bool host = about.kind == THING_HOST;
@@ -238,10 +238,10 @@ void whatif_open(App *app, ThingId about, Point at)
     whatif->at = at;
     whatif->offered_count = 0;
     for (int i = 0; i < (host ? ACT_COUNT : UPON_SEGMENT); i++) {
-        Intervention made = {.kind = (InterventionKind)i, .segment = about.index};
+        Intervention made = {.kind = (InterventionKind)i, .segment = about.b};
         if (host)
             made = (Intervention){.kind = INTERVENE_ACT,
-                                  .action = action_of(app, (Host)about.host, ACTS[i])};
+                                  .action = action_of(app, (Host)about.a, ACTS[i])};
         offer(app, made);
     }
     menu_open(app, MENU_WHATIF);
@@ -327,14 +327,14 @@ static const char *offer_title(const App *app, const Intervention *intervention,
 
 static const char *popup_title(const App *app, Arena *arena)
 {
-    const ThingId *about = &app->whatif.about;
+    const Tag *about = &app->whatif.about;
     bool host = about->kind == THING_HOST;
     const char *other =
-        view_host_name(app->trace, (Host)about->host, HOST_WITHIN, app_words(app), arena);
+        view_host_name(app->trace, (Host)about->a, HOST_WITHIN, app_words(app), arena);
     const TraceSegment *segments = app->trace->segments.items;
     const WordValue values[] = {
         {"other", other},
-        {"segment", host ? "" : view_segment_name(&segments[about->index], app_words(app), arena)},
+        {"segment", host ? "" : view_segment_name(&segments[about->b], app_words(app), arena)},
         {NULL, NULL},
     };
     const char *id = host ? "whatif.host" : "whatif.segment";

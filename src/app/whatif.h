@@ -53,7 +53,7 @@ typedef struct WhatIf {
 
     Offer offered[WHATIF_OFFERED_MAX];
     int offered_count;
-    ThingId about; /* a segment or a host */
+    Tag about; /* a segment or a host */
     Point at;
 } WhatIf;
 
@@ -67,7 +67,7 @@ void whatif_begin(WhatIf *whatif, const Scenario *scenario, Trace *trace);
 bool whatif_in_flight(const App *app, int segment);
 
 /* Pauses, and offers what can be done to a segment or let a host do. */
-void whatif_open(App *app, ThingId about, Point at);
+void whatif_open(App *app, Tag about, Point at);
 
 /* Does what is offered there; nothing, when that cannot be done. */
 void whatif_choose(App *app, int index);

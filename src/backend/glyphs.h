@@ -15,7 +15,7 @@
 #define TCPDUET_BACKEND_GLYPHS_H
 
 #include "base/diag.h"
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 typedef struct Glyphs Glyphs;
 

@@ -14,7 +14,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
-#include "view/drawing_diff.h"
+#include "draw/damage.h"
 
 typedef struct Painter Painter;
 

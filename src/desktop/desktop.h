@@ -7,7 +7,7 @@
 #ifndef TCPDUET_DESKTOP_DESKTOP_H
 #define TCPDUET_DESKTOP_DESKTOP_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 #include <stdio.h>
 

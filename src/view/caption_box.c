@@ -1,6 +1,6 @@
 /* The caption on the sheet: as large as it fits, with the choices of a question
  * below it. */
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -113,7 +113,7 @@ static void put_choice(Choices *choices, int i, ChoiceWay way)
         next_line(choices);
         left = choices->room.w - number_width(choices);
     }
-    drawing->id = (ThingId){THING_CHOICE, 0, i};
+    drawing->tag = thing(THING_CHOICE, 0, i);
     for (bool first = true; *text; first = false) {
         if (!first) {
             next_line(choices);
@@ -124,7 +124,7 @@ static void put_choice(Choices *choices, int i, ChoiceWay way)
         text = line.start + line.length;
         text += strspn(text, " ");
     }
-    drawing->id = (ThingId){0};
+    drawing->tag = (Tag){0};
     choices->at.x += CHOICE_GAP * choices->view->unit;
 }
 

@@ -1,7 +1,7 @@
 /* The card beside what the pointer is over: the header of a segment and what became
  * of it; what a state, a timer or a variable is. */
+#include "draw/paragraph.h"
 #include "view/card_place.h"
-#include "view/paragraph.h"
 
 #include <math.h>
 
@@ -126,7 +126,7 @@ static const char *meaning_of(const View *view, const char *name)
 static Card describe(const View *view)
 {
     Card card = {.count = 0};
-    int index = view->context->hovered.index;
+    int index = view->context->hovered.b;
     switch (view->context->hovered.kind) {
     case THING_SEGMENT:
         describe_segment(view, &card);

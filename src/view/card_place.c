@@ -59,7 +59,7 @@ static bool is_of_it(const Explained *it, const Shape *shape)
 {
     bool painted = shape->fill || shape->stroke.color || shape->kind == SHAPE_TEXT;
     bool box = shape->kind == SHAPE_BOX; /* which may be there for the pointer alone */
-    return (painted || box) && view_hovered(it->view, shape->id);
+    return (painted || box) && view_hovered(it->view, shape->tag);
 }
 
 static Explained find_explained(const View *view)
@@ -125,9 +125,9 @@ enum { SIDES = 4, SLIDES = 3 };
  * all else has it towards the middle. */
 static Side first_side(const Explained *it, Rect sheet)
 {
-    ThingId hovered = it->view->context->hovered;
+    Tag hovered = it->view->context->hovered;
     if (hovered.kind == THING_SEGMENT)
-        return hovered.host == HOST_CLIENT ? SIDE_LEFT : SIDE_RIGHT;
+        return hovered.a == HOST_CLIENT ? SIDE_LEFT : SIDE_RIGHT;
     return it->anchor.x + it->anchor.w / 2 < sheet.x + sheet.w / 2 ? SIDE_RIGHT : SIDE_LEFT;
 }
 
@@ -138,8 +138,8 @@ static Rect beside_diagram(const Explained *it, Rect sheet)
     Rect anchor = it->anchor;
     for (int i = 0; i < it->drawing->count; i++) {
         const Shape *shape = &it->drawing->items[i];
-        bool diagram = shape->kind == SHAPE_BOX && shape->id.kind == THING_PANEL &&
-                       shape->id.index != PANEL_LADDER;
+        bool diagram = shape->kind == SHAPE_BOX && shape->tag.kind == THING_PANEL &&
+                       shape->tag.b != PANEL_LADDER;
         Rect box = diagram ? shape->as.box.rect : (Rect){0};
         if (diagram && box.w < sheet.w / 2 && box.x <= anchor.x &&
             anchor.x + anchor.w <= box.x + box.w)

@@ -1,5 +1,5 @@
 /* What one can press: the heading, the header's buttons, the row below. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/layout.h"
 #include "view/parts.h"
 
@@ -150,21 +150,21 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    ThingId id = {THING_COMMAND, 0, button->command};
-    bool hovered = button->enabled && view_hovered(view, id);
+    Tag tag = thing(THING_COMMAND, 0, button->command);
+    bool hovered = button->enabled && view_hovered(view, tag);
     Color fill = strong ? theme->accent : theme->button;
     if (hovered)
         fill = color_mix(fill, strong ? theme->ink : theme->accent, 0.15);
     Color ink = strong ? theme->on_host : button->enabled ? theme->ink : theme->quiet;
     Stroke edge = {button->enabled ? theme->button_edge : theme->panel_edge, unit, 0};
-    view->drawing->id = id;
+    view->drawing->tag = tag;
     /* What only shows how something is set has round ends. */
     double round = button->icon == ICON_SETTING ? rect.h / 2 : 8 * unit;
     draw_box(view->drawing, rect, round, fill, strong ? NO_STROKE : edge);
     draw_icon(view, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2}, button->icon, ink);
     if (button->label)
         draw_label(view, rect, button, ink);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* --- The header ------------------------------------------------------------------------- */
@@ -260,9 +260,9 @@ static void draw_tab(const View *view, Rect rect, int tab, bool strong)
     }
     button.label = NULL;
     view_button(view, rect, &button, strong);
-    view->drawing->id = (ThingId){THING_COMMAND, 0, button.command};
+    view->drawing->tag = thing(THING_COMMAND, 0, button.command);
     view_tab(view, rect, label, tab_host(tab), strong ? theme->on_host : theme->ink);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 static double draw_tabs(const View *view, Rect rect, double x, ViewPanel panel)
@@ -318,13 +318,13 @@ static double draw_title(const View *view, Rect rect, double right)
     double width = text_width(view->drawing, style, shown);
     double middle = rect.y + rect.h / 2;
     if (button) {
-        view->drawing->id = (ThingId){THING_COMMAND, 0, button->command};
+        view->drawing->tag = thing(THING_COMMAND, 0, button->command);
         Rect box = {x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit};
-        view_button_ground(view, box, view_hovered(view, view->drawing->id));
+        view_button_ground(view, box, view_hovered(view, view->drawing->tag));
         view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
     }
     draw_text(view->drawing, (Point){x, middle + 0.36 * style.size}, style, shown);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     return x + width + chevron + 20 * unit;
 }
 

@@ -1,7 +1,7 @@
 /* The state diagram of one end: what it can be, what it has been, what it is. */
 #include "view/diagram.h"
 
-#include "view/color.h"
+#include "draw/color.h"
 
 #include <math.h>
 
@@ -113,7 +113,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     DiagramLine line = diagram_line(points, count, arc, stroke.width);
     diagram_keep_off(diagram, &line);
     Drawing *drawing = view->drawing;
-    drawing->id = (ThingId){THING_ARC, (int)diagram->host, arc};
+    drawing->tag = thing(THING_ARC, (int)diagram->host, arc);
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
     Point tip = points[count - 1];
     curve_shorten(points, count, 0.8 * head);
@@ -124,7 +124,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     double reach = head * 0.5;
     Point middle = point_between(tip, base, 0.6);
     diagram_block_thin(diagram, rect_about(middle, reach));
-    drawing->id = (ThingId){0};
+    drawing->tag = (Tag){0};
 }
 
 /* The arrow that the hovered segment has made this end take shines from below. */
@@ -220,7 +220,7 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     bool current = state == diagram->state, visited = diagram->visited[state];
-    ThingId id = {THING_STATE, (int)diagram->host, (int)state};
+    Tag tag = thing(THING_STATE, (int)diagram->host, (int)state);
     Rect rect = diagram->map.nodes[state];
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     Stroke edge = {visited ? diagram->color : theme->quiet, (visited ? 1.8 : 1.1) * view->unit, 0};
@@ -233,15 +233,15 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     }
     if (is_asked(diagram) && !current)
         edge = (Stroke){view->context->theme->accent, 2.4 * view->unit, 4 * view->unit};
-    if (view_hovered(view, id))
+    if (view_hovered(view, tag))
         edge = (Stroke){edge.color, 3.4 * view->unit, 0};
     style.align = ALIGN_CENTER;
     Drawing *drawing = view->drawing;
-    drawing->id = id;
+    drawing->tag = tag;
     draw_box(drawing, rect, NODE_ROUND * view->unit, fill, edge);
     Point at = {rect.x + rect.w / 2, rect.y + rect.h / 2 + style.size * 0.36};
     draw_text(drawing, at, style, name);
-    drawing->id = (ThingId){0};
+    drawing->tag = (Tag){0};
     diagram_block(diagram, rect_inset(rect, -view->unit));
 }
 
@@ -313,9 +313,9 @@ Diagram diagram_begin(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
     ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->id = (ThingId){THING_PANEL, (int)host, (int)own};
+    view->drawing->tag = thing(THING_PANEL, (int)host, (int)own);
     view_panel(view, rect);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     diagram_draw_heading(&diagram, rect);
     return diagram;
 }

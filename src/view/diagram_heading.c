@@ -43,11 +43,11 @@ static const char *role_of(const Diagram *diagram)
 
 /* Its name and its ports, where the host has several; and the host's address, where
  * the scenario names one. */
-typedef struct Tag {
+typedef struct ConnectionTag {
     const char *name, *socket, *address; /* "": left out */
     TextStyle name_style, socket_style, address_style;
     double width; /* with the gaps before each */
-} Tag;
+} ConnectionTag;
 
 /* "50007 → 80"; from whom a passive end was opened, "80 ← 50007". */
 static const char *socket_text(const Diagram *diagram, const TraceSocket *socket)
@@ -64,13 +64,13 @@ static double gap_before(const View *view, TextStyle style, const char *text)
 }
 
 /* As much of it as fits. */
-static Tag tag_of(const Diagram *diagram, double room)
+static ConnectionTag tag_of(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     int connection = view_shown(view, diagram->host), n = view->moment.n;
     const TraceSnapshot *end = trace_snapshot(view->trace, connection, diagram->host, n);
-    Tag tag = {
+    ConnectionTag tag = {
         .name = view_connection(view, trace_end_of(view->trace, connection, diagram->host, n)),
         .socket = "",
         .address = "",
@@ -91,7 +91,7 @@ static Tag tag_of(const Diagram *diagram, double room)
     return tag;
 }
 
-static void add_address(const Diagram *diagram, double room, Tag *tag)
+static void add_address(const Diagram *diagram, double room, ConnectionTag *tag)
 {
     const char *address = diagram->view->trace->addresses[diagram->host];
     double more = address ? gap_before(diagram->view, tag->address_style, address) : 0;
@@ -106,7 +106,7 @@ static double draw_part(const View *view, Point at, TextStyle style, const char 
     return *text ? draw_text(view->drawing, at, style, text) + GAP * view->unit : 0;
 }
 
-static void draw_tag(const View *view, const Tag *tag, Point at)
+static void draw_tag(const View *view, const ConnectionTag *tag, Point at)
 {
     at.x += draw_part(view, at, tag->name_style, tag->name);
     at.x += draw_part(view, at, tag->socket_style, tag->socket);
@@ -137,7 +137,7 @@ static const char *state_text(const Diagram *diagram)
 /* What is said, and how wide; the name with what the button adds. */
 typedef struct Heading {
     const char *role, *label;
-    Tag tag;
+    ConnectionTag tag;
     TextStyle role_style, label_style, state_style;
     double role_width, name_width, state_width;
 } Heading;
@@ -294,8 +294,8 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
     const View *view = diagram->view;
     double unit = view->unit;
     Rect box = button_box(view, rect, heading, name);
-    view->drawing->id = (ThingId){THING_HOST, (int)diagram->host, 0};
-    view_button_ground(view, box, view_hovered(view, view->drawing->id));
+    view->drawing->tag = thing(THING_HOST, (int)diagram->host, 0);
+    view_button_ground(view, box, view_hovered(view, view->drawing->tag));
     view_chevron(view, (Point){name.x + heading->name_width - 11 * unit, name.y - 6 * unit},
                  view->context->theme->ink);
 }
@@ -323,7 +323,7 @@ void diagram_draw_heading(Diagram *diagram, Rect rect)
     draw_button(diagram, rect, &heading, places.name);
     draw_text(view->drawing, places.name, heading.label_style, heading.label);
     draw_text(view->drawing, places.state, heading.state_style, state_text(diagram));
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     draw_tag(view, &heading.tag, places.tag);
     diagram->heading_free = places.free;
     draw_counts(diagram, rect);

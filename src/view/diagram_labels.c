@@ -145,7 +145,7 @@ static void draw_label(const Diagram *diagram, const Wanted *wanted)
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
     Rect rect = wanted->place.rect;
-    drawing->id = (ThingId){THING_ARC, (int)diagram->host, wanted->arc};
+    drawing->tag = thing(THING_ARC, (int)diagram->host, wanted->arc);
     draw_tag(diagram, wanted);
     if (wanted->place.leader)
         draw_leader(diagram, &wanted->place);
@@ -157,7 +157,7 @@ static void draw_label(const Diagram *diagram, const Wanted *wanted)
         Point at = {x, rect.y + style.size * (0.82 + LABEL_LINE * i)};
         draw_text(drawing, at, style, wanted->form.lines[i]);
     }
-    drawing->id = (ThingId){0};
+    drawing->tag = (Tag){0};
 }
 
 /* --- Notes --------------------------------------------------------------------------- */
@@ -296,7 +296,7 @@ static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Po
     double size = DISC * style.size;
     Rect at = mark->wanted.place.rect;
     diagram->note_count++;
-    diagram->view->drawing->id = (ThingId){THING_ARC, (int)diagram->host, note->arc};
+    diagram->view->drawing->tag = thing(THING_ARC, (int)diagram->host, note->arc);
     if (mark->wanted.place.leader)
         draw_leader(diagram, &mark->wanted.place);
     draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, style, mark->number);

@@ -132,10 +132,10 @@ void diagram_draw_marks(Diagram *diagram)
     Drawing *drawing = diagram->view->drawing;
     for (int i = 0; i < diagram->mark_count; i++) {
         const DiagramMark *mark = &diagram->marks[i];
-        drawing->id = (ThingId){THING_STATE, (int)diagram->host, (int)mark->state};
+        drawing->tag = thing(THING_STATE, (int)diagram->host, (int)mark->state);
         draw_disc(diagram, mark);
         diagram_block(diagram, disc_of(diagram, mark->middle));
         draw_word(diagram, mark);
-        drawing->id = (ThingId){0};
+        drawing->tag = (Tag){0};
     }
 }

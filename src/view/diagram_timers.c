@@ -1,6 +1,6 @@
 /* The timers of a diagram: the 2MSL ring around TIME-WAIT, and small rings
  * near the current state for those that run besides. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/diagram.h"
 
 #include <math.h>
@@ -239,7 +239,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
     Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
     double round = (NODE_ROUND + RING_GAP) * unit;
-    view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER};
+    view->drawing->tag = thing(THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
     draw_ring(view, ring, round, 1, rest);
     Stroke left = {theme->timer, RING_WIDTH * unit, 0};
@@ -247,7 +247,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
     ring = rect_inset(ring, -3 * unit);
     diagram_block_thin(diagram, ring);
     label_2msl(diagram, ring, timer, restarted);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* --- The others ---------------------------------------------------------------------- */
@@ -327,12 +327,12 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
         return;
     Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + place.h / 2};
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
-    view->drawing->id = (ThingId){THING_TIMER, (int)diagram->host, (int)id};
+    view->drawing->tag = thing(THING_TIMER, (int)diagram->host, (int)id);
     draw_small_ring(view, middle, share_left(timer, view->moment.t));
     double line = *words.left ? place.y + 15 * unit : middle.y + 5.5 * unit;
     draw_text(view->drawing, (Point){x, line}, words.name_style, words.name);
     draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     diagram_block(diagram, place);
 }
 
@@ -375,11 +375,11 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
     const char *left = view_duration(view, time_left(timer, now));
     const char *text = line_text(view, style, id, left, rect.w - ring);
     Point middle = {rect.x + (SMALL_RADIUS + 2) * unit, rect.y + rect.h / 2};
-    view->drawing->id = (ThingId){THING_TIMER, (int)host, (int)id};
+    view->drawing->tag = thing(THING_TIMER, (int)host, (int)id);
     draw_small_ring(view, middle, share_left(timer, now));
     double width =
         draw_text(view->drawing, (Point){rect.x + ring, middle.y + 0.36 * style.size}, style, text);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     return ring + width;
 }
 

@@ -1,6 +1,6 @@
 /* A form: lines that the reader writes, and two buttons, over the sheet. */
 #include "base/text.h"
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -79,12 +79,12 @@ static double draw_field(const View *view, Rect rect, int index)
     double leading = paragraph_leading(label.size);
     draw_text(view->drawing, (Point){rect.x, rect.y + label.size}, label, field->label);
     Rect box = {rect.x, rect.y + leading, rect.w, FIELD * unit};
-    view->drawing->id = (ThingId){THING_MENU_ENTRY, 0, index};
+    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
     draw_box(view->drawing, box, 6 * unit, theme->ground,
              (Stroke){field->chosen ? theme->accent : theme->button_edge,
                       (field->chosen ? 2 : 1) * unit, 0});
     draw_written(view, box, field);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     return box.y + box.h + GAP * unit;
 }
 
@@ -102,8 +102,8 @@ static double draw_form_button(const View *view, Point corner, int index, const 
     double unit = view->unit, width = button_width(view, text);
     bool strong = index == view->context->form.count;
     Rect rect = {corner.x - width, corner.y, width, BUTTON * unit};
-    view->drawing->id = (ThingId){THING_MENU_ENTRY, 0, index};
-    view_button_ground(view, rect, view_hovered(view, view->drawing->id));
+    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
+    view_button_ground(view, rect, view_hovered(view, view->drawing->tag));
     if (strong)
         draw_box(view->drawing, rect, 7 * unit, theme->accent, NO_STROKE);
     TextStyle style = written_style(view);
@@ -111,7 +111,7 @@ static double draw_form_button(const View *view, Point corner, int index, const 
     style.color = strong ? theme->panel : theme->ink;
     draw_text(view->drawing, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2 + 0.36 * style.size},
               style, text);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     return rect.x - GAP * unit;
 }
 

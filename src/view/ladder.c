@@ -1,7 +1,7 @@
 /* The ladder: what is and was on the wire, and how long each state lasted. */
 #include "view/ladder_flight.h"
 
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/layout.h"
 
 #include <math.h>
@@ -171,13 +171,13 @@ static void draw_stay(const Ladder *ladder, Host host, TcpState state, double fr
     double inner = ladder_x(ladder, host), edge = 3.5 * view->unit;
     bool client = host == HOST_CLIENT;
     Rect rect = {client ? inner - ladder->band : inner, top, ladder->band, bottom - top};
-    view->drawing->id = (ThingId){THING_STATE, (int)host, (int)state};
+    view->drawing->tag = thing(THING_STATE, (int)host, (int)state);
     draw_box(view->drawing, rect, 0, theme->state[state], NO_STROKE);
     draw_box(view->drawing, (Rect){client ? inner - edge : inner, top, edge, rect.h}, 0,
              theme->host[host], NO_STROKE);
     draw_stay_name(ladder, state, (Rect){rect.x + (client ? 0 : edge), top, rect.w - edge, rect.h},
                    view->trace->puppet[host]);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* A thin cut where one state ends and the next begins. */
@@ -516,9 +516,9 @@ static double whole_unit(const View *view, Rect rect)
 
 void view_draw_ladder(const View *view, Rect rect)
 {
-    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_LADDER};
+    view->drawing->tag = thing(THING_PANEL, 0, PANEL_LADDER);
     view_panel(view, rect);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
     View whole = *view;
     bool is_whole = view->span == SPAN_WHOLE;
     if (is_whole)

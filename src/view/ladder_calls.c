@@ -1,8 +1,8 @@
 /* The applications' side of the ladder: what they call, what they are told,
  * and what befalls their host. */
 #include "base/text.h"
+#include "draw/paragraph.h"
 #include "view/ladder.h"
-#include "view/paragraph.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The chips of the ladder: each hangs below "now" from the front of a segment
  * that is under way. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/ladder_flight.h"
 
 #include <math.h>
@@ -225,10 +225,10 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     UpperLine upper = upper_line(ladder, chip, &label);
     double middle = box.x + box.w / 2;
     Point line = {middle - upper.width / 2, box.y + 18.5 * unit};
-    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
-    double edge = (view_hovered(view, view->drawing->id) ? 4 : 2) * unit;
+    double edge = (view_hovered(view, view->drawing->tag) ? 4 : 2) * unit;
     draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
              (Stroke){flight->color, edge, 0});
     flight_label_draw(view, &label, upper.parts, line);
@@ -241,7 +241,7 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
                           (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
     if (is_old(view, flight))
         draw_lifetime(view, flight, box);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 static void draw_front(const Ladder *ladder, const Flight *flight)

@@ -308,11 +308,11 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
     FlightLabel label = flight_label(view, flight, piece.numbers);
     if (piece.confusions > 0)
         ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
-    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
     flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* All of its label or nothing: numbers without what they are of say nothing. */
@@ -377,9 +377,9 @@ static void name_end(Ladder *ladder, const Flight *flight)
     if (place.confusions > 0)
         ladder_clear(ladder, oblong);
     style.angle = slant.angle;
-    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* The label moves down its arrow while the sending end scrolls off the plot; not

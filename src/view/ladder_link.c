@@ -1,6 +1,6 @@
 /* What befalls the link, across the ladder: it is down, it is up again, its delay
  * is another from here on. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/ladder.h"
 
 #include <math.h>

@@ -44,7 +44,7 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
                      flight->segment->retransmission ? 8 * unit : 0};
     if (flight->segment->copy_of >= 0)
         stroke.dash = 3 * unit;
-    if (view_hovered(view, view->drawing->id))
+    if (view_hovered(view, view->drawing->tag))
         stroke.width = 5.5 * unit;
     return stroke;
 }
@@ -73,12 +73,12 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
     Point end = flight->over ? flight->to : flight_front(ladder, flight);
     if (end.y <= ladder->plot.y)
         return;
-    view->drawing->id = (ThingId){THING_SEGMENT, (int)flight->segment->from, flight->index};
+    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_stretches(ladder, flight);
     draw_tail(ladder, flight);
     if (flight->over)
         flight_draw_end(ladder, flight);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* --- All of them ----------------------------------------------------------------------- */

@@ -19,10 +19,10 @@ Lit view_lit(const View *view)
 {
     static const Lit NOTHING = {NULL, -1, -1, -1};
     const Trace *trace = view->trace;
-    ThingId hovered = view->context->hovered;
-    if (hovered.kind != THING_SEGMENT || hovered.index >= trace->segments.count)
+    Tag hovered = view->context->hovered;
+    if (hovered.kind != THING_SEGMENT || hovered.b >= trace->segments.count)
         return NOTHING;
-    const TraceSegment *segment = &trace->segments.items[hovered.index];
+    const TraceSegment *segment = &trace->segments.items[hovered.b];
     if (segment->sent_n >= view->moment.n)
         return NOTHING;
     bool over = segment->end_n >= 0 && segment->end_n < view->moment.n;

@@ -2,9 +2,9 @@
  * picture, and below it what the one that is looked at is about. The list scrolls so that
  * the chosen entry is seen. */
 #include "base/text.h"
-#include "view/color.h"
+#include "draw/color.h"
+#include "draw/paragraph.h"
 #include "view/layout.h"
-#include "view/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -196,9 +196,9 @@ static void draw_entry(const View *view, Rect rect, int index)
     const Theme *theme = view->context->theme;
     const ViewMenuEntry *entry = &view->context->menu.entries[index];
     double unit = view->unit, pad = 8 * unit;
-    ThingId id = {THING_MENU_ENTRY, 0, index};
-    bool lit = entry->chosen || view_hovered(view, id);
-    view->drawing->id = id;
+    Tag tag = thing(THING_MENU_ENTRY, 0, index);
+    bool lit = entry->chosen || view_hovered(view, tag);
+    view->drawing->tag = tag;
     draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->button,
              (Stroke){entry->chosen ? theme->accent : theme->panel_edge,
                       entry->chosen ? 2.5 * unit : unit, 0});
@@ -210,7 +210,7 @@ static void draw_entry(const View *view, Rect rect, int index)
     TextStyle below = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
     below.color = lit ? theme->ink : entry->broken ? theme->lost : theme->muted;
     draw_title(view, text, entry->title, below, entry->detail);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* Not where it would reach beyond `right`. */

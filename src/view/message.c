@@ -1,7 +1,7 @@
 /* What a command has to say about itself: over the timeline and the time, for a
  * moment. */
+#include "draw/paragraph.h"
 #include "view/layout.h"
-#include "view/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>

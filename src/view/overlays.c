@@ -1,7 +1,7 @@
 /* What lies over the sheet: the veil and the paper of every overlay, a file's
  * errors, the tooltip. */
-#include "view/color.h"
-#include "view/paragraph.h"
+#include "draw/color.h"
+#include "draw/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -9,17 +9,17 @@
 
 void view_veil(const View *view, Rect rect)
 {
-    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
     draw_box(view->drawing, rect, 0, 0x0000007A, NO_STROKE);
 }
 
 void view_paper(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
-    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
     draw_box(view->drawing, rect, 12 * view->unit, theme->panel,
              (Stroke){theme->button_edge, 1.5 * view->unit, 0});
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* --- The errors of a file ------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 /* The whole ladder as one tall page, for a handout: the scenario's title, and the ladder
  * below it. */
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>

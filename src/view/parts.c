@@ -95,11 +95,9 @@ void view_panel(const View *view, Rect rect)
              (Stroke){theme->panel_edge, view->unit, 0});
 }
 
-bool view_hovered(const View *view, ThingId id)
+bool view_hovered(const View *view, Tag tag)
 {
-    ThingId hovered = view->context->hovered;
-    return id.kind != THING_NONE && id.kind == hovered.kind && id.host == hovered.host &&
-           id.index == hovered.index;
+    return tag.kind != TAG_NONE && tags_equal(tag, view->context->hovered);
 }
 
 double view_ease(double share)

@@ -7,7 +7,7 @@
 #ifndef TCPDUET_VIEW_PARTS_H
 #define TCPDUET_VIEW_PARTS_H
 
-#include "view/geometry.h"
+#include "draw/geometry.h"
 #include "view/view.h"
 
 /* A panel on its way between its place in the sheet and the whole window. */
@@ -91,7 +91,7 @@ const char *view_connection(const View *view, int connection);
 void view_panel(const View *view, Rect rect);
 
 /* True when the pointer is over this thing. */
-bool view_hovered(const View *view, ThingId id);
+bool view_hovered(const View *view, Tag tag);
 
 /* The segment that the pointer is over, NULL for none, and the entries that light up
  * with it; -1: it has not come to that. */

@@ -1,6 +1,6 @@
 /* A small menu beside what it is about: what one could do to a segment or let a
  * host do. What cannot be done says why. */
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -155,9 +155,9 @@ static void draw_entry(const View *view, Rect rect, int index)
     const Theme *theme = view->context->theme;
     const ViewPopupEntry *entry = &view->context->popup.entries[index];
     double unit = view->unit;
-    view->drawing->id = (ThingId){THING_MENU_ENTRY, 0, index};
+    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
     bool may = !entry->why_not;
-    bool lit = entry->chosen || (may && view_hovered(view, view->drawing->id));
+    bool lit = entry->chosen || (may && view_hovered(view, view->drawing->tag));
     Stroke edge = {may ? theme->button_edge : 0, unit, 0};
     if (entry->chosen)
         edge = (Stroke){theme->accent, 2 * unit, 0};
@@ -176,19 +176,19 @@ static void draw_entry(const View *view, Rect rect, int index)
     place.y = draw_lines(view, place, title, title_text(view, entry));
     if (!may)
         draw_lines(view, place, why, entry->why_not);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 static void draw_paper(const View *view, Rect paper)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    view->drawing->id = (ThingId){THING_PANEL, 0, PANEL_ALL};
+    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
     Rect shadow = {paper.x + 3 * unit, paper.y + 4 * unit, paper.w, paper.h};
     draw_box(view->drawing, shadow, 10 * unit, 0x00000040, NO_STROKE);
     draw_box(view->drawing, paper, 10 * unit, theme->panel,
              (Stroke){theme->button_edge, 1.5 * unit, 0});
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 void view_popup(const View *view, Rect rect)

@@ -1,6 +1,6 @@
 /* The timeline: the whole run at once, a band for each end in the colours of
  * its states, and where one stands in it. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/layout.h"
 #include "view/parts.h"
 
@@ -153,7 +153,7 @@ void view_draw_timeline(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit, gap = 5 * unit;
-    view->drawing->id = (ThingId){THING_TIMELINE, 0, 0};
+    view->drawing->tag = thing(THING_TIMELINE, 0, 0);
     view_panel(view, rect);
     Rect track = timeline_track(rect, unit);
     double high = (track.h - gap) / 2;
@@ -169,7 +169,7 @@ void view_draw_timeline(const View *view, Rect rect)
     draw_edits(view, track);
     draw_lit(view, track);
     draw_handle(view, rect, track);
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)

@@ -1,6 +1,6 @@
 /* The variables of one end (RFC 9293 section 3.3.1), with what the last instant
  * changed marked. */
-#include "view/color.h"
+#include "draw/color.h"
 #include "view/parts.h"
 
 #include <math.h>
@@ -206,7 +206,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     const char *was = value_of(view, strip->before, variable);
     bool changed = is_open(strip->now) && strcmp(value_of(view, strip->now, variable), was) != 0;
     TextStyle number = value_style(view, variable, changed);
-    view->drawing->id = (ThingId){THING_VARIABLE, (int)strip->host, (int)variable};
+    view->drawing->tag = thing(THING_VARIABLE, (int)strip->host, (int)variable);
     draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
              NO_STROKE);
     double x = rect.x + NAME_GAP * unit;
@@ -217,7 +217,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     if (changed)
         draw_line(view->drawing, (Point){x, line + 4 * unit}, (Point){x + width, line + 4 * unit},
                   (Stroke){theme->host[strip->host], 2.2 * unit, 0});
-    view->drawing->id = (ThingId){0};
+    view->drawing->tag = (Tag){0};
 }
 
 /* How much room the heads of the rows take. */

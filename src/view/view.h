@@ -12,7 +12,7 @@
 #include "base/words.h"
 #include "trace/kind.h"
 #include "trace/trace.h"
-#include "view/drawing.h"
+#include "view/things.h"
 
 typedef enum ViewPanel {
     PANEL_ALL,
@@ -254,7 +254,7 @@ typedef struct ViewContext {
     bool netstat;     /* the hosts' sockets in place of the variables */
     int connection;   /* the one that the diagrams show */
     double look_back; /* the ladder shows what was so many stage seconds earlier */
-    ThingId hovered;
+    Tag hovered;
     Point met;                   /* where that was met */
     bool explains;               /* what is hovered gets a card that says what it is */
     const char *tooltip;         /* of what is hovered, or NULL */

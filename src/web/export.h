@@ -6,7 +6,7 @@
 #ifndef TCPDUET_WEB_EXPORT_H
 #define TCPDUET_WEB_EXPORT_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 /* The page calls it by its own name. */
 #define EXPORT __attribute__((visibility("default"), used)) extern

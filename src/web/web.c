@@ -136,7 +136,7 @@ const char *web_drawing(int width, int height)
     const Drawing *drawing;
     arena_reset(answers);
     app_draw(app, width, height, &drawing);
-    return drawing_text(drawing, answers);
+    return drawing_text(drawing, thing_name, answers);
 }
 
 void web_advance(double seconds)

@@ -2,7 +2,7 @@
 #ifndef TCPDUET_TESTS_SUPPORT_GOLDEN_H
 #define TCPDUET_TESTS_SUPPORT_GOLDEN_H
 
-#include "view/drawing.h"
+#include "view/things.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 /* Run with UPDATE_GOLDEN=1 after a change that is meant. */
 static inline void expect_golden(const Drawing *drawing, const char *name, Arena *arena)
 {
-    char *text = drawing_text(drawing, arena);
+    char *text = drawing_text(drawing, thing_name, arena);
     const char *path = arena_printf(arena, "%s/golden/%s", TESTS_DIR, name);
     FILE *file = fopen(path, getenv("UPDATE_GOLDEN") ? "w+" : "r");
     assert_non_null(file);

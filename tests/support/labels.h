@@ -9,8 +9,7 @@ enum { LABEL_SAMPLES = 24 };
 
 static inline bool label_is_own(const Shape *text, const Shape *line)
 {
-    return text->id.kind == THING_ARC && text->id.host == line->id.host &&
-           text->id.index == line->id.index;
+    return text->tag.kind == THING_ARC && text->tag.a == line->tag.a && text->tag.b == line->tag.b;
 }
 
 /* A sample of a path: on its curve, or on its straight stretches. */
@@ -38,9 +37,9 @@ static inline bool label_touches(Oblong text, const Shape *path)
 
 static inline bool label_is_covered(const Shape *text, Oblong oblong, const Shape *other)
 {
-    if (other->kind == SHAPE_PATH && other->id.kind == THING_ARC)
+    if (other->kind == SHAPE_PATH && other->tag.kind == THING_ARC)
         return !label_is_own(text, other) && label_touches(oblong, other);
-    if (other->kind == SHAPE_BOX && other->id.kind == THING_STATE)
+    if (other->kind == SHAPE_BOX && other->tag.kind == THING_STATE)
         return oblongs_overlap(oblong, oblong_of_rect(other->as.box.rect));
     return false;
 }
@@ -50,7 +49,7 @@ static inline const char *label_fault(const Drawing *drawing, Arena *arena)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *text = &drawing->items[i];
-        if (text->kind != SHAPE_TEXT || text->id.kind == THING_STATE)
+        if (text->kind != SHAPE_TEXT || text->tag.kind == THING_STATE)
             continue;
         Oblong oblong = oblong_of_text(text);
         for (int k = 0; k < drawing->count; k++) {
@@ -58,7 +57,7 @@ static inline const char *label_fault(const Drawing *drawing, Arena *arena)
             if (label_is_covered(text, oblong, other))
                 return arena_printf(arena, "`%s` at %.0f,%.0f touches the %s %d",
                                     text->as.text.string, oblong.middle.x, oblong.middle.y,
-                                    other->id.kind == THING_ARC ? "arc" : "state", other->id.index);
+                                    other->tag.kind == THING_ARC ? "arc" : "state", other->tag.b);
         }
     }
     return NULL;
@@ -69,7 +68,7 @@ static inline bool label_is_there(const Drawing *drawing, int arc)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *text = &drawing->items[i];
-        if (text->kind == SHAPE_TEXT && text->id.kind == THING_ARC && text->id.index == arc)
+        if (text->kind == SHAPE_TEXT && text->tag.kind == THING_ARC && text->tag.b == arc)
             return true;
     }
     return false;

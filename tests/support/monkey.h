@@ -13,7 +13,7 @@
 #include "app/state.h"
 #include "backend/input.h"
 #include "backend/painter.h"
-#include "view/geometry.h"
+#include "draw/geometry.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +84,7 @@ static inline const Shape *monkey_shape(const Drawing *drawing, ThingKind kind, 
         uint32_t left = count > 0 ? turn % count : 0;
         for (int i = 0; i < drawing->count; i++) {
             const Shape *shape = &drawing->items[i];
-            if (shape->id.kind != kind)
+            if (shape->tag.kind != kind)
                 continue;
             if (pass == 1 && left-- == 0)
                 return shape;
@@ -394,15 +394,15 @@ static inline void monkey_does_intervene(Monkey *monkey, const Deed *deed)
     const Shape *about = monkey_shape(monkey->seen, kind, deed->b);
     if (!about || monkey->app->menu.kind != MENU_CLOSED)
         return;
-    monkey_tells(monkey, arena_printf(monkey->arena, "what if %s %d.%d",
-                                      kind == THING_HOST ? "host" : "segment", about->id.host,
-                                      about->id.index));
+    monkey_tells(monkey,
+                 arena_printf(monkey->arena, "what if %s %d.%d",
+                              kind == THING_HOST ? "host" : "segment", about->tag.a, about->tag.b));
     app_click(monkey->app, monkey_middle(about), 1);
     monkey_looks(monkey);
     const Shape *entry = monkey_shape(monkey->seen, THING_MENU_ENTRY, deed->c);
     if (!entry)
         return;
-    monkey_tells(monkey, arena_printf(monkey->arena, "  entry %d", entry->id.index));
+    monkey_tells(monkey, arena_printf(monkey->arena, "  entry %d", entry->tag.b));
     app_click(monkey->app, monkey_middle(entry), 1);
     app_release(monkey->app);
 }

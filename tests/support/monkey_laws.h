@@ -30,7 +30,8 @@ static inline DrawingMarks law_marks(const Monkey *monkey, const Drawing *drawin
 /* The first line of a drawing's text in which it differs from another's. */
 static inline const char *law_difference(const Drawing *a, const Drawing *b, Arena *arena)
 {
-    const char *one = drawing_text(a, arena), *other = drawing_text(b, arena);
+    const char *one = drawing_text(a, thing_name, arena),
+               *other = drawing_text(b, thing_name, arena);
     while (*one && strcspn(one, "\n") == strcspn(other, "\n") &&
            strncmp(one, other, strcspn(one, "\n")) == 0) {
         one += strcspn(one, "\n") + 1;

@@ -3,7 +3,8 @@
 #ifndef TCPDUET_TESTS_SUPPORT_SHEETS_H
 #define TCPDUET_TESTS_SUPPORT_SHEETS_H
 
-#include "view/geometry.h"
+#include "draw/geometry.h"
+#include "support/measure.h"
 #include "view/view.h"
 
 #include <math.h>
@@ -13,30 +14,6 @@
 /* Nothing may be smaller than this share of the height (of 3/4 of the width, in a
  * window that is higher than 4:3). */
 #define SHEET_TYPE_LEAST 0.02
-
-static inline double sheet_fixed_width(void *user, Face face, double size, const char *lang,
-                                       const char *string)
-{
-    (void)user;
-    (void)face;
-    (void)lang;
-    double width = 0;
-    for (uint32_t c; (c = utf8_next(&string));)
-        width += c < 0x2e80 ? 0.6 * size : size;
-    return width;
-}
-
-/* As wide as the bundled faces are on the average. */
-static inline double sheet_average_width(void *user, Face face, double size, const char *lang,
-                                         const char *string)
-{
-    (void)user;
-    (void)lang;
-    double width = 0, narrow = face == FACE_BOLD ? 0.54 : 0.5;
-    for (uint32_t c; (c = utf8_next(&string));)
-        width += c < 0x2e80 ? narrow * size : size;
-    return width;
-}
 
 static inline const Words *sheet_words(const char *lang, Arena *arena)
 {

@@ -5,9 +5,9 @@
 
 #include "app/commands.h"
 #include "backend/input.h"
+#include "draw/geometry.h"
 #include "support/sheets.h"
 #include "support/user.h"
-#include "view/geometry.h"
 
 typedef struct Tablet {
     Input input;
@@ -18,9 +18,9 @@ typedef struct Tablet {
 /* Rests that are long enough to mean something, and that are not. */
 enum { LONG = 700, SHORT = 200 };
 
-static const ThingId NEXT = {THING_COMMAND, 0, COMMAND_NEXT_BEAT};
-static const ThingId LAST = {THING_COMMAND, 0, COMMAND_LAST};
-static const ThingId TIMELINE = {THING_TIMELINE, 0, 0};
+static const Tag NEXT = {THING_COMMAND, 0, 0, COMMAND_NEXT_BEAT};
+static const Tag LAST = {THING_COMMAND, 0, 0, COMMAND_LAST};
+static const Tag TIMELINE = {THING_TIMELINE, 0, 0, 0};
 
 /* The clock begins again soon. */
 static inline int tablet_set_up(void **state, const char *scenario)
@@ -106,15 +106,15 @@ static inline void part(Tablet *tablet, float by)
 
 static inline bool is_empty(const Drawing *drawing, Point at, ViewPanel panel)
 {
-    ThingId id = drawing_hit(drawing, at);
-    return id.kind == THING_PANEL && id.index == (int)panel;
+    Tag id = drawing_hit(drawing, at);
+    return id.kind == THING_PANEL && id.b == (int)panel;
 }
 
 /* In a panel, where nothing lies within a finger's reach. */
 static inline Point empty_place(App *app, ViewPanel panel)
 {
     const double STEP = 24;
-    Point middle = place_of(app, (ThingId){THING_PANEL, 0, (int)panel});
+    Point middle = place_of(app, thing(THING_PANEL, 0, (int)panel));
     const Drawing *drawing = drawn(app);
     for (double y = middle.y - 10 * STEP; y < 720; y += STEP) {
         for (double x = middle.x - 4 * STEP; x < middle.x + 5 * STEP; x += STEP) {

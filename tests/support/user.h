@@ -48,21 +48,21 @@ static inline bool shows(App *app, const char *text)
 }
 
 /* The middle of the topmost box that stands for a thing; not of a mere dot. */
-static inline Point place_of(App *app, ThingId id)
+static inline Point place_of(App *app, Tag id)
 {
     const Drawing *drawing = drawn(app);
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
         Rect box = shape->as.box.rect;
-        if (shape->kind == SHAPE_BOX && shape->id.kind == id.kind && shape->id.host == id.host &&
-            shape->id.index == id.index && box.w > 20)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == id.kind && shape->tag.a == id.a &&
+            shape->tag.b == id.b && box.w > 20)
             return (Point){box.x + box.w / 2, box.y + box.h / 2};
     }
-    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.index);
+    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.b);
     return (Point){0, 0};
 }
 
-static inline void click(App *app, ThingId id)
+static inline void click(App *app, Tag id)
 {
     app_click(app, place_of(app, id), 1);
     app_release(app);

@@ -15,7 +15,7 @@ static void print_moment(App *app)
     const Drawing *drawing;
     Arena *arena = arena_new();
     app_draw(app, WIDTH, HEIGHT, &drawing);
-    fputs(drawing_text(drawing, arena), stdout);
+    fputs(drawing_text(drawing, thing_name, arena), stdout);
     arena_free(arena);
 }
 

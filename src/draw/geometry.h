@@ -2,10 +2,10 @@
  *
  * Units:   pixels; angles in radians, clockwise from the right.
  */
-#ifndef TCPDUET_VIEW_GEOMETRY_H
-#define TCPDUET_VIEW_GEOMETRY_H
+#ifndef TCPDUET_DRAW_GEOMETRY_H
+#define TCPDUET_DRAW_GEOMETRY_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 /* Half a turn; C11 has no M_PI. */
 #define PI 3.14159265358979323846

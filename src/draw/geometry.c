@@ -1,4 +1,4 @@
-#include "view/geometry.h"
+#include "draw/geometry.h"
 
 #include <math.h>
 

@@ -1,8 +1,10 @@
 /* Shapes, broken texts, and finding a thing at its place. */
 #include "expect.h"
 
-#include "support/sheets.h"
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
+#include "support/measure.h"
+
+enum { PAPER = 1, STAMP };
 
 static const Stroke THIN = {0x000000FF, 1, 0};
 
@@ -156,15 +158,15 @@ static void a_click_finds_the_topmost_thing(void **state)
     (void)state;
     Arena *arena = arena_new();
     Drawing drawing = new_drawing(arena);
-    drawing.id = (ThingId){THING_PANEL, 0, 1};
+    drawing.tag = (Tag){PAPER, 0, 0, 1};
     draw_box(&drawing, (Rect){0, 0, 100, 100}, 0, 0xFFFFFFFF, THIN);
-    drawing.id = (ThingId){THING_STATE, 1, 4};
+    drawing.tag = (Tag){STAMP, 0, 1, 4};
     draw_box(&drawing, (Rect){20, 20, 10, 10}, 0, 0, THIN);
-    drawing.id = (ThingId){0};
+    drawing.tag = (Tag){0};
     draw_text(&drawing, (Point){20, 30}, TEN, "x");
-    assert_int_equal(drawing_hit(&drawing, (Point){22, 25}).kind, THING_STATE);
-    assert_int_equal(drawing_hit(&drawing, (Point){50, 50}).kind, THING_PANEL);
-    assert_int_equal(drawing_hit(&drawing, (Point){150, 50}).kind, THING_NONE);
+    assert_int_equal(drawing_hit(&drawing, (Point){22, 25}).kind, STAMP);
+    assert_int_equal(drawing_hit(&drawing, (Point){50, 50}).kind, PAPER);
+    assert_int_equal(drawing_hit(&drawing, (Point){150, 50}).kind, TAG_NONE);
     arena_free(arena);
 }
 
@@ -173,14 +175,19 @@ static void a_thin_line_can_be_hit_a_little_beside_it(void **state)
     (void)state;
     Arena *arena = arena_new();
     Drawing drawing = new_drawing(arena);
-    drawing.id = (ThingId){THING_SEGMENT, 0, 7};
+    drawing.tag = (Tag){STAMP, 0, 0, 7};
     draw_line(&drawing, (Point){0, 0}, (Point){100, 100}, THIN);
     const Point curve[] = {{200, 0}, {200, 50}, {200, 50}, {200, 100}};
     draw_curve(&drawing, curve, 4, THIN);
-    assert_int_equal(drawing_hit(&drawing, (Point){52, 47}).index, 7);
-    assert_int_equal(drawing_hit(&drawing, (Point){196, 60}).index, 7);
-    assert_int_equal(drawing_hit(&drawing, (Point){60, 40}).kind, THING_NONE);
+    assert_int_equal(drawing_hit(&drawing, (Point){52, 47}).b, 7);
+    assert_int_equal(drawing_hit(&drawing, (Point){196, 60}).b, 7);
+    assert_int_equal(drawing_hit(&drawing, (Point){60, 40}).kind, TAG_NONE);
     arena_free(arena);
+}
+
+static const char *kind_name(unsigned kind)
+{
+    return kind == STAMP ? "stamp" : "paper";
 }
 
 static void a_drawing_prints_one_shape_a_line(void **state)
@@ -188,16 +195,17 @@ static void a_drawing_prints_one_shape_a_line(void **state)
     (void)state;
     Arena *arena = arena_new();
     Drawing drawing = new_drawing(arena);
-    drawing.id = (ThingId){THING_TIMER, 1, 2};
+    drawing.tag = (Tag){STAMP, 0, 1, 2};
     draw_box(&drawing, (Rect){1, 2, 30, 40}, 5, 0x112233FF, (Stroke){0x445566FF, 2, 4});
-    drawing.id = (ThingId){0};
+    drawing.tag = (Tag){0};
     draw_text(&drawing, (Point){1, 2}, TEN, "ACK");
+    drawing.tag = (Tag){PAPER, 1, 0, 3};
     draw_line(&drawing, (Point){0, 0}, (Point){1, 1}, THIN);
-    assert_string_equal(drawing_text(&drawing, arena),
+    assert_string_equal(drawing_text(&drawing, kind_name, arena),
                         "box 1.0,2.0 30.0x40.0 round 5.0 fill 112233ff stroke 445566ff 2.0"
-                        " dash 4.0 is timer 1 2\n"
+                        " dash 4.0 is stamp 1 2\n"
                         "text \"ACK\" 1.0,2.0 left regular 10.0 angle 0.00 en fill 000000ff\n"
-                        "line 0.0,0.0 1.0,1.0 stroke 000000ff 1.0\n");
+                        "line 0.0,0.0 1.0,1.0 stroke 000000ff 1.0 is paper 0 3 of run 1\n");
     arena_free(arena);
 }
 

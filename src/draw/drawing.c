@@ -1,8 +1,8 @@
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 #include "base/text.h"
-#include "view/geometry.h"
-#include "view/paragraph.h"
+#include "draw/geometry.h"
+#include "draw/paragraph.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +14,7 @@ Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang)
 
 static void add(Drawing *drawing, Shape shape)
 {
-    shape.id = drawing->id;
+    shape.tag = drawing->tag;
     arena_list_add(drawing->arena, drawing, shape);
 }
 

@@ -1,5 +1,5 @@
 /* The drawing as text, for golden files: one shape a line. */
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 #include <string.h>
 
@@ -8,13 +8,6 @@ typedef struct Printed {
     char *items;
     int count, capacity;
 } Printed;
-
-static const char *const THINGS[] = {
-    [THING_NONE] = "none",         [THING_COMMAND] = "command", [THING_STATE] = "state",
-    [THING_ARC] = "arc",           [THING_SEGMENT] = "segment", [THING_TIMER] = "timer",
-    [THING_VARIABLE] = "variable", [THING_PANEL] = "panel",     [THING_TIMELINE] = "timeline",
-    [THING_MENU_ENTRY] = "entry",  [THING_HOST] = "host",       [THING_CHOICE] = "choice",
-};
 
 static const char *const FACES[] = {
     [FACE_REGULAR] = "regular",
@@ -78,17 +71,24 @@ static void print_paint(Printed *to, const Shape *shape)
                                shape->stroke.width));
     if (shape->stroke.color && shape->stroke.dash > 0)
         print(to, arena_printf(to->arena, " dash %.1f", shape->stroke.dash));
-    if (shape->id.kind != THING_NONE)
-        print(to, arena_printf(to->arena, " is %s %d %d", THINGS[shape->id.kind], shape->id.host,
-                               shape->id.index));
 }
 
-char *drawing_text(const Drawing *drawing, Arena *arena)
+static void print_tag(Printed *to, Tag tag, const char *(*kind_name)(unsigned kind))
+{
+    if (tag.kind == TAG_NONE)
+        return;
+    print(to, arena_printf(to->arena, " is %s %d %d", kind_name(tag.kind), tag.a, tag.b));
+    if (tag.run > 0)
+        print(to, arena_printf(to->arena, " of run %d", tag.run));
+}
+
+char *drawing_text(const Drawing *drawing, const char *(*kind_name)(unsigned kind), Arena *arena)
 {
     Printed to = {.arena = arena};
     for (int i = 0; i < drawing->count; i++) {
         print_geometry(&to, &drawing->items[i]);
         print_paint(&to, &drawing->items[i]);
+        print_tag(&to, drawing->items[i].tag, kind_name);
         print(&to, "\n");
     }
     arena_list_add(arena, &to, '\0');

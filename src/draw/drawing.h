@@ -1,7 +1,7 @@
 /* A drawing: a list of shapes, back to front, that any painter can read.
  *
  * A view writes it; the window, the PNG, the SVG and the PDF read it. Every
- * shape may carry the id of what it shows, so that a click or a pointer finds
+ * shape may carry the tag of what it shows, so that a click or a pointer finds
  * it again.
  *
  * Units:   pixels from the top left corner; angles in radians, clockwise from
@@ -9,8 +9,8 @@
  * Owns:    shapes and their texts and points live in the drawing's arena and
  *          end with it, usually with the frame.
  */
-#ifndef TCPDUET_VIEW_DRAWING_H
-#define TCPDUET_VIEW_DRAWING_H
+#ifndef TCPDUET_DRAW_DRAWING_H
+#define TCPDUET_DRAW_DRAWING_H
 
 #include "base/arena.h"
 
@@ -46,31 +46,18 @@ typedef struct Stroke {
     double dash; /* length of dashes and gaps; 0: solid */
 } Stroke;
 
-/* What a shape shows. The meaning of `index` follows from the kind. */
-typedef enum ThingKind {
-    THING_NONE,
-    THING_COMMAND,  /* a button: index is the app's command */
-    THING_STATE,    /* host, index is a TcpState */
-    THING_ARC,      /* host, index is from * TCP_STATE_COUNT + to */
-    THING_SEGMENT,  /* index into the trace's segments */
-    THING_TIMER,    /* host, index is a TcpTimerId */
-    THING_VARIABLE, /* host, index */
-    THING_PANEL,    /* index: a ViewPanel */
-    THING_TIMELINE,
-    THING_MENU_ENTRY, /* index into the context's menu, popup or form */
-    THING_HOST,       /* a diagram's heading as a button: host */
-    THING_CHOICE,     /* of a question; index counts from 0 */
-} ThingKind;
-
-typedef struct ThingId {
-    ThingKind kind;
-    int host;
-    int index;
-} ThingId;
+/* What a shape shows, for a click or a pointer to find it again. Which kinds there are and
+ * what a and b mean is the business of who draws; of a picture of several runs, `run` is
+ * the number of the one that the shape belongs to. */
+enum { TAG_NONE = 0 };
+typedef struct Tag {
+    unsigned kind;
+    int run, a, b;
+} Tag;
 
 typedef struct Shape {
     ShapeKind kind;
-    ThingId id;
+    Tag tag;
     Color fill;
     Stroke stroke;
     union {
@@ -110,7 +97,7 @@ typedef struct Drawing {
     Arena *arena; /* Borrowed. */
     TextMeasure measure;
     const char *lang; /* of the texts that are added now */
-    ThingId id;       /* of the shapes that are added now */
+    Tag tag;          /* of the shapes that are added now */
     Shape *items;
     int count, capacity;
 } Drawing;
@@ -118,7 +105,7 @@ typedef struct Drawing {
 /* An empty drawing whose shapes live in `arena`. */
 Drawing drawing_new(Arena *arena, TextMeasure measure, const char *lang);
 
-/* Each adds one shape, which bears the drawing's present id; of a box that is less than
+/* Each adds one shape, which bears the drawing's present tag; of a box that is less than
  * nothing wide or high, none. */
 void draw_box(Drawing *drawing, Rect rect, double radius, Color fill, Stroke stroke);
 void draw_circle(Drawing *drawing, Point middle, double radius, Color fill, Stroke stroke);
@@ -148,13 +135,16 @@ double text_start(Align align, double width);
 
 double text_width(const Drawing *drawing, TextStyle style, const char *string);
 
-/* The topmost shape's id at a place, with a tolerance for thin lines. */
-ThingId drawing_hit(const Drawing *drawing, Point at);
+/* The topmost shape's tag at a place, with a tolerance for thin lines. */
+Tag drawing_hit(const Drawing *drawing, Point at);
 
 /* The topmost box that stands for a thing; false: there is none. */
-bool drawing_box(const Drawing *drawing, ThingId id, Rect *box);
+bool drawing_box(const Drawing *drawing, Tag tag, Rect *box);
 
-/* The drawing as text, one shape a line, for golden files. */
-char *drawing_text(const Drawing *drawing, Arena *arena);
+bool tags_equal(Tag a, Tag b);
+
+/* The drawing as text, one shape a line, for golden files; `kind_name` says what the kind of
+ * a tag is called. */
+char *drawing_text(const Drawing *drawing, const char *(*kind_name)(unsigned kind), Arena *arena);
 
 #endif

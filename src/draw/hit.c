@@ -1,5 +1,6 @@
 /* Which thing lies at a place: the drawing read from its top. */
-#include "view/geometry.h"
+#include "draw/drawing.h"
+#include "draw/geometry.h"
 
 #include <math.h>
 
@@ -66,26 +67,26 @@ static bool holds(const Shape *shape, Point at)
     return false;
 }
 
-ThingId drawing_hit(const Drawing *drawing, Point at)
+Tag drawing_hit(const Drawing *drawing, Point at)
 {
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->id.kind != THING_NONE && holds(shape, at))
-            return shape->id;
+        if (shape->tag.kind != TAG_NONE && holds(shape, at))
+            return shape->tag;
     }
-    return (ThingId){0};
+    return (Tag){0};
 }
 
-static bool same_thing(ThingId a, ThingId b)
+bool tags_equal(Tag a, Tag b)
 {
-    return a.kind == b.kind && a.host == b.host && a.index == b.index;
+    return a.kind == b.kind && a.run == b.run && a.a == b.a && a.b == b.b;
 }
 
-bool drawing_box(const Drawing *drawing, ThingId id, Rect *box)
+bool drawing_box(const Drawing *drawing, Tag tag, Rect *box)
 {
-    for (int i = drawing->count - 1; i >= 0 && id.kind != THING_NONE; i--) {
+    for (int i = drawing->count - 1; i >= 0 && tag.kind != TAG_NONE; i--) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_BOX && same_thing(shape->id, id)) {
+        if (shape->kind == SHAPE_BOX && tags_equal(shape->tag, tag)) {
             *box = shape->as.box.rect;
             return true;
         }

@@ -1,8 +1,8 @@
 /* Arithmetic on colours. */
-#ifndef TCPDUET_VIEW_COLOR_H
-#define TCPDUET_VIEW_COLOR_H
+#ifndef TCPDUET_DRAW_COLOR_H
+#define TCPDUET_DRAW_COLOR_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 /* The share `t` of the way from a to b; both opaque. */
 Color color_mix(Color a, Color b, double t);

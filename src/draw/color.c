@@ -1,4 +1,4 @@
-#include "view/color.h"
+#include "draw/color.h"
 
 #include <math.h>
 

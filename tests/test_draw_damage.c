@@ -1,8 +1,8 @@
 /* What differs between two drawings, as rectangles. */
 #include "expect.h"
 
-#include "support/sheets.h"
-#include "view/drawing_diff.h"
+#include "draw/damage.h"
+#include "support/measure.h"
 
 enum { WIDTH = 400, HEIGHT = 300 };
 static const Color INK = 0x14181FFF;
@@ -47,7 +47,7 @@ static void drawings_of_the_same_shapes_do_not_differ(void **state)
         drawings[i] = paper(arena);
         add_box(&drawings[i], 10, 10);
         draw_text(&drawings[i], (Point){50, 50}, (TextStyle){.size = 20, .color = INK}, "ACK");
-        drawings[i].id = (ThingId){THING_COMMAND, 0, i}; /* is not seen */
+        drawings[i].tag = (Tag){1, 0, 0, i}; /* is not seen */
         draw_arc(&drawings[i], (Point){100, 100}, 20, 0, 1, (Stroke){INK, 3, 0});
     }
     assert_int_equal(compare(&drawings[0], &drawings[1]).count, 0);

@@ -9,10 +9,10 @@
  * Units:   whole pixels.
  * Owns:    marks live in the arena that they were made in.
  */
-#ifndef TCPDUET_VIEW_DRAWING_DIFF_H
-#define TCPDUET_VIEW_DRAWING_DIFF_H
+#ifndef TCPDUET_DRAW_DAMAGE_H
+#define TCPDUET_DRAW_DAMAGE_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 typedef struct PixelRect {
     int x, y, w, h;

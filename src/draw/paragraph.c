@@ -1,4 +1,4 @@
-#include "view/paragraph.h"
+#include "draw/paragraph.h"
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
-#include "view/drawing_diff.h"
+#include "draw/damage.h"
 
-#include "view/geometry.h"
+#include "draw/geometry.h"
 
 #include <math.h>
 #include <string.h>

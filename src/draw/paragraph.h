@@ -6,10 +6,10 @@
  * Source:  the common rules of Unicode UAX 14 and of Chinese typesetting (CLREQ
  *          section 3.1.3), as far as one paragraph of plain text needs them.
  */
-#ifndef TCPDUET_VIEW_PARAGRAPH_H
-#define TCPDUET_VIEW_PARAGRAPH_H
+#ifndef TCPDUET_DRAW_PARAGRAPH_H
+#define TCPDUET_DRAW_PARAGRAPH_H
 
-#include "view/drawing.h"
+#include "draw/drawing.h"
 
 enum { PARAGRAPH_LINES_MAX = 64 };
 
