@@ -43,6 +43,7 @@ int web_begin(const char *address, const char *lang, const char *theme, int redu
               int bare)
 {
     answers = arena_new();
+    web_texts_begin();
     DiagList diags = {.arena = answers, .file = "tcpduet"};
     AppOptions options = {
         .data = "/data",
@@ -126,6 +127,7 @@ EXPORT const char *web_spoken(void);
 void web_draw(int width, int height)
 {
     const Drawing *drawing;
+    web_texts_begin();
     app_draw(app, width, height, &drawing);
     web_paint(drawing);
 }
