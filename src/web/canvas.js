@@ -50,8 +50,11 @@ export class Painter {
         this.fill = this.stroke = this.dash = -1;
     }
 
-    // Makes the canvas as sharp as the screen; all is drawn in CSS pixels.
-    begin(width, height, ratio) {
+    // Makes the canvas as sharp as the screen; all is drawn in CSS pixels. False: it has none.
+    fit(ratio) {
+        const { clientWidth: width, clientHeight: height } = this.canvas;
+        if (width === 0 || height === 0)
+            return false;
         const across = Math.round(width * ratio), down = Math.round(height * ratio);
         if (this.canvas.width !== across || this.canvas.height !== down) {
             this.canvas.width = across;
@@ -60,6 +63,7 @@ export class Painter {
         }
         this.scale = { x: across / width, y: down / height };
         this.place(0, 0, 1, 0);
+        return true;
     }
 
     // Where the context's own (0, 0) lies, how large it is and how turned.

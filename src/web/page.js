@@ -120,10 +120,8 @@ class Page {
     draw() {
         const { clientWidth: width, clientHeight: height } = this.canvas;
         this.exposed = false;
-        if (width === 0 || height === 0)
-            return;
-        this.painter.begin(width, height, devicePixelRatio);
-        this.program.call("draw", width, height);
+        if (this.painter.fit(devicePixelRatio))
+            this.program.call("draw", width, height);
     }
 
     // --- What the app asks for -----------------------------------------------------------
@@ -448,11 +446,13 @@ function openFirst(program, files) {
 
 async function begin() {
     const parts = await loadParts();
-    const [module] = await Promise.all([WebAssembly.compile(parts.get("tcpduet.wasm")),
-                                        loadFaces(facesOf(parts))]);
+    const coming = Promise.all([WebAssembly.compile(parts.get("tcpduet.wasm")),
+                                loadFaces(facesOf(parts))]);
+    const painter = new Painter(element("sheet"));
+    painter.fit(devicePixelRatio); // the browser makes its canvas while those come
+    const [module] = await coming;
     let page = null;
     const files = filesOf(parts, (path) => page?.kept(path));
-    const painter = new Painter(element("sheet"));
     const program = await startProgram(module, files, painter);
     const bare = /[#&]bare\b/.test(location.hash);
     document.documentElement.toggleAttribute("data-bare", bare);
