@@ -207,6 +207,16 @@ const char *save_into(const App *app, Arena *arena, FileDraft *draft)
     return fine ? NULL : words_get(app_words(app), "whatif.reads-otherwise");
 }
 
+const char *save_text(const App *app, Arena *arena)
+{
+    FileDraft draft = {0};
+    const char *why = save_into(app, arena, &draft), *text = NULL;
+    if (!why)
+        text = arena_copy(arena, draft.all.bytes, draft.all.length);
+    file_free(&draft);
+    return text;
+}
+
 /* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
 static const char *try_to_save(Saving *saving)
 {

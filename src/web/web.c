@@ -70,6 +70,7 @@ EXPORT int web_open_link(const char *address);
 EXPORT const char *web_link(void);
 EXPORT const char *web_path(void);
 EXPORT const char *web_source(void);
+EXPORT int web_edits(void);
 EXPORT int web_has_problem(void);
 
 int web_open(const char *path)
@@ -106,7 +107,13 @@ const char *web_path(void)
 
 const char *web_source(void)
 {
-    return app_source(app);
+    arena_reset(answers);
+    return app_source(app, answers);
+}
+
+int web_edits(void)
+{
+    return app_edits(app);
 }
 
 int web_has_problem(void)
