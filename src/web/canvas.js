@@ -46,8 +46,7 @@ export class Painter {
 
     // What the context has been set to: to set it again costs more than to compare.
     forget() {
-        this.font = "";
-        this.fill = this.stroke = this.dash = -1;
+        this.font = this.fill = this.stroke = this.dash = null;
     }
 
     // Makes the canvas as sharp as the screen; all is drawn in CSS pixels. False: it has none.

@@ -406,6 +406,10 @@ class Page {
         };
         new ResizeObserver(expose).observe(this.canvas);
         addEventListener("resize", expose); // another zoom, or another screen
+        this.canvas.addEventListener("contextrestored", () => {
+            this.painter.forget();
+            expose();
+        });
         addEventListener("hashchange", () => this.openLink());
         document.addEventListener("fullscreenchange", () => {
             this.program.call("set_full_screen", document.fullscreenElement ? 1 : 0);
