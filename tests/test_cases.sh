@@ -3,18 +3,8 @@
 #
 #     # exit 1: R001
 #     # exit 0: R006
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2/tests/cases"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    cat "$folder/said" >&2
-    failures=$((failures + 1))
-}
 
 # One process checks them all, as starting one takes longer than checking.
 "$program" check ./*.yaml >"$folder/out" 2>"$folder/err" || true
@@ -29,11 +19,9 @@ for scenario in *.yaml; do
     2) word="cannot be run" ;;
     esac
     grep -F "./$scenario:" "$folder/out" "$folder/err" >"$folder/said" || true
-    grep -qxF "./$scenario: $word" "$folder/out" || fail "$scenario: not $word"
+    grep -qxF "./$scenario: $word" "$folder/out" || fail "$scenario: not $word: $(cat "$folder/said")"
     said=$(sed -n "s#^\./$scenario:.* \(error\|warning\)\[\([A-Z0-9]*\)\].*#\2#p" "$folder/err" |
         sort -u | xargs)
     [ "$said" = "$(echo "$codes" | tr ' ' '\n' | sort -u | xargs)" ] ||
-        fail "$scenario gets the codes \`$said\` and not \`$codes\`"
+        fail "$scenario gets the codes \`$said\` and not \`$codes\`: $(cat "$folder/said")"
 done
-
-[ "$failures" = 0 ]

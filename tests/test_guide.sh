@@ -1,16 +1,7 @@
 # scenarios/README.md teaches what is true: its examples hold, and it mentions every
 # key, word and claim that the reader knows.
-set -eu
-program=$1
+. "$2/tests/support/script.sh"
 guide=$2/scenarios/README.md
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-failures=0
-fail() {
-    echo "$1" >&2
-    failures=$((failures + 1))
-}
 
 awk -v to="$folder" '
     /^```yaml$/ { inside = 1; count++; next }
@@ -40,4 +31,3 @@ while read -r word; do
     grep -qE "(^|[^A-Za-z0-9_-])$(printf %s "$word" | sed 's/[.+]/\\&/g')([^A-Za-z0-9_-]|$)" \
         "$guide" || fail "the guide does not mention \`$word\`"
 done <"$folder/words"
-[ "$failures" = 0 ]

@@ -1,16 +1,7 @@
 # The scenario that `tcpduet new` writes passes, and so does each of its lines that
 # are switched off: a `#` with no blank behind it is to be deleted to switch it on.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
 
 # check_is_silent WHAT FILE
 check_is_silent() {
@@ -52,5 +43,3 @@ while [ "$group" -le "$count" ]; do
     check_is_silent "group $group" "$folder/on.yaml"
     group=$((group + 1))
 done
-
-[ "$failures" = 0 ]

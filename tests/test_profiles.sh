@@ -3,16 +3,8 @@
 #
 #     # a RST in the window          the row
 #     # linux: reset = CLAIMS        its cell under linux, and what is claimed of the run
-set -eu
-program=$1
+. "$2/tests/support/script.sh"
 cd "$2"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-fail() {
-    echo "$1" >&2
-    failures=$((failures + 1))
-}
 
 # The table, a line a cell: ROW, profile, cell; with | between.
 awk -F ' *[|] *' '
@@ -38,4 +30,3 @@ sort "$folder/cells" >"$folder/sorted"
 sort "$folder/runs" | comm -3 "$folder/sorted" - >"$folder/differ"
 [ ! -s "$folder/differ" ] || fail "cells without a run, and runs without a cell:
 $(cat "$folder/differ")"
-[ "$failures" = 0 ]

@@ -2,17 +2,8 @@
 # code that sim.h names must be said at least once.
 #
 #     UPDATE=1 sh tests/test_run_errors.sh PROGRAM SOURCE    writes what is said
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2/tests/broken/runs"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
 
 if [ "${UPDATE:-}" ]; then
     for scenario in *.yaml; do
@@ -32,5 +23,3 @@ diff "$folder/errors" "$folder/err" >&2 || fail "other texts than in the .expect
 for code in $(grep -oE '[RN]0[0-9][0-9]' ../../../src/sim/sim.h); do
     grep -q "\[$code\]" ./*.expected || fail "no file in tests/broken/runs gets $code"
 done
-
-[ "$failures" = 0 ]

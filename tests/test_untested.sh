@@ -1,11 +1,6 @@
 # `check` never says ok to what it has not tested: a table of the ways in which a claim,
 # a trigger or a question can go untested, and what is said of each.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-failures=0
+. "$2/tests/support/script.sh"
 
 # row STATUS CODES WHAT HEAD STEPS: a file with these lines at its head and these steps
 row() {
@@ -15,9 +10,8 @@ row() {
     "$program" check "$file" >"$folder/out" 2>"$folder/err" || status=$?
     said=$(grep -oE '\[[A-Z0-9]{4}\]' "$folder/err" | tr -d '[]' | sort -u | xargs)
     [ "$status $said" = "$1 $2" ] && return
-    echo "FAILED: $3: exit status $status and \`$said\` instead of $1 and \`$2\`" >&2
-    cat "$file" "$folder/err" >&2
-    failures=$((failures + 1))
+    fail "$3: exit status $status and \`$said\` instead of $1 and \`$2\`"
+    cat "$file" >&2
 }
 
 open='start: established'
@@ -189,5 +183,3 @@ row 0 R013 "an answer that comes behind end" 'start: established
 settings: {end: 50ms}' '
   - {client: close}
   - {after: 10ms, ask: {predict: server}}'
-
-[ "$failures" = 0 ]
