@@ -56,8 +56,6 @@ for profile in linux bsd; do
         name=$(basename "$figure" .yaml)
         found=$(codes_of "$figure")
         named=$(differences | sed -n "s/^$profile $name\( [R0-9 ]*\):.*/\1/p")
-        [ "$found" = "$named" ] || {
-            fail "$name under $profile: found$found, named$named"
-        }
+        [ "$found" = "$named" ] || fail "$name under $profile: found$found, named$named"
     done
 done
