@@ -30,25 +30,12 @@ head -n 1 "$folder/first" | grep -q '^{"type":"scenario","format":1,"title":"' |
 [ "$(grep -c '"n":' "$folder/first")" = "$(($(wc -l <"$folder/first") - 2))" ] ||
     fail "a line lacks its n"
 
-# Golden traces: what changes here is to be read in review. GOLDEN=write renews.
-for scenario in scenarios/*.yaml; do
-    golden=tests/golden/$(basename "$scenario" .yaml).trace
-    try 0 "run $scenario" "$program" run "$scenario"
-    [ "${GOLDEN:-}" != write ] || cp "$folder/out" "$golden"
-    cmp -s "$folder/out" "$golden" || {
-        fail "$scenario: another trace than $golden"
-        diff "$golden" "$folder/out" >&2 || true
-    }
-done
-
-# The beats: what the clicker stops at, in a lesson about lost data.
+# As text it is what test_run_golden.c looks at for the whole library.
+try 0 "run, as text" "$program" run $final
+cmp -s "$folder/out" tests/golden/lost-final-ack.trace || fail "run prints another trace"
 lost=tests/cases/data-lost.yaml
 try 0 "run --beats" "$program" run $lost --beats
-[ "${GOLDEN:-}" != write ] || cp "$folder/out" tests/golden/data-lost.beats
-cmp -s "$folder/out" tests/golden/data-lost.beats || {
-    fail "$lost: other beats than tests/golden/data-lost.beats"
-    diff tests/golden/data-lost.beats "$folder/out" >&2 || true
-}
+cmp -s "$folder/out" tests/golden/data-lost.beats || fail "run --beats prints other beats"
 numbers=$(grep -oE '^ *[0-9]+ +[0-9]+ |^ *[0-9]+ .*end:' "$folder/out" | awk '{print $1}' | xargs)
 try 0 "run --beats, as JSON" "$program" run $lost --beats --format jsonl
 [ "$(grep -o '"beat":[0-9]*' "$folder/out" | tr -dc '0-9\n' | uniq | xargs)" = "$numbers" ] ||
