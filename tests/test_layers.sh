@@ -21,15 +21,13 @@ allowed() {
     esac
 }
 
-for file in src/*/*.[ch]; do
-    layer=$(basename "$(dirname "$file")")
-    case " $(allowed "$layer") " in
-    "  ") fail "$file: the folder $layer has no layer" ;;
-    esac
-    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file"); do
-        case " $(allowed "$layer") " in
+for path in src/*/; do
+    mine=$(allowed "$(basename "$path")")
+    [ "$mine" ] || fail "the folder $path has no layer"
+    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$path"*.[ch] | sort -u); do
+        case " $mine " in
         *" $included "*) ;;
-        *) fail "$file includes $included/, which lies above it" ;;
+        *) fail "$(grep -l "^#include \"$included/" "$path"*.[ch]): $included/ lies above it" ;;
         esac
     done
 done

@@ -10,7 +10,6 @@ static void print_trace(const char *path)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = path};
     Trace *trace = run_load(path, arena, &diags);
-    printf("%s\n", path);
     if (trace)
         trace_print_jsonl(trace, "en", stdout);
     arena_free(arena);
