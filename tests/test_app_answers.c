@@ -4,6 +4,7 @@
 
 #include "app/choices.h"
 #include "app/commands.h"
+#include "app/message.h"
 #include "app/state.h"
 #include "support/user.h"
 
@@ -510,6 +511,7 @@ static void what_is_asked_and_told_can_be_read_at_every_size(void **state)
             key(app, "U");
         else
             answer(app, i / 3 % 3 == 1 ? TCP_TIME_WAIT : TCP_LISTEN);
+        app_hush(app);
         const Drawing *drawing;
         Rect rect = {0, 0, size[0], size[1]};
         app_draw(app, size[0], size[1], &drawing);

@@ -7,13 +7,18 @@
 
 static const char LANG_DIRECTORY[] = SOURCE_DIR "/assets/lang";
 
+static const Words *words_of(const char *lang, Arena *arena)
+{
+    DiagList diags = {.arena = arena};
+    return words_read(LANG_DIRECTORY, lang, NULL, arena, &diags);
+}
+
 static void every_command_has_its_words_in_every_language(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
     for (int lang = 0; WORDS_LANGUAGES[lang]; lang++) {
-        DiagList diags = {.arena = arena};
-        const Words *words = words_read(LANG_DIRECTORY, WORDS_LANGUAGES[lang], NULL, arena, &diags);
+        const Words *words = words_of(WORDS_LANGUAGES[lang], arena);
         for (int i = 0; i < COMMAND_COUNT; i++) {
             const char *word = command_at((CommandId)i)->word;
             if (!words_has(words, arena_printf(arena, "command.%s", word)) ||
@@ -115,8 +120,56 @@ static void keys_are_written_with_their_modifiers(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
-    assert_string_equal(command_keys(command_at(COMMAND_PICKER), 3, arena), "Tab, O, Ctrl+O");
-    assert_string_equal(command_keys(command_at(COMMAND_HELP), 2, arena), "F1, ?");
+    const Words *words = words_of("en", arena);
+    assert_string_equal(command_keys(command_at(COMMAND_PICKER), 3, words, arena),
+                        "Tab, O, Ctrl+O");
+    assert_string_equal(command_keys(command_at(COMMAND_HELP), 2, words, arena), "F1, ?");
+    arena_free(arena);
+}
+
+static void a_key_is_called_as_in_the_language(void **state)
+{
+    static const struct {
+        const char *lang, *previous, *leave, *choose;
+    } NAMES[] = {
+        {"en", "PageUp, Left, Up, Backspace, Shift+Space", "Esc", "Return, Space"},
+        {"zh-Hans", "PageUp, ←, ↑, Backspace, Shift+空格键", "Esc", "Enter, 空格键"},
+        {"zh-Hant", "PageUp, ←, ↑, Backspace, Shift+空白鍵", "Esc", "Enter, 空白鍵"},
+    };
+    (void)state;
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const Words *words = words_of(NAMES[i].lang, arena);
+        const Command *previous = command_at(COMMAND_PREVIOUS_BEAT);
+        const Command *leave = command_at(COMMAND_LEAVE), *choose = command_at(COMMAND_MENU_CHOOSE);
+        assert_string_equal(command_keys(previous, 5, words, arena), NAMES[i].previous);
+        assert_string_equal(command_keys(leave, 1, words, arena), NAMES[i].leave);
+        assert_string_equal(command_keys(choose, 2, words, arena), NAMES[i].choose);
+    }
+    arena_free(arena);
+}
+
+/* "Escape leaves" where the list of keys says Esc. */
+static void no_text_calls_a_key_otherwise(void **state)
+{
+    static const char KEY[] = "key.";
+    (void)state;
+    Arena *arena = arena_new();
+    for (int lang = 0; WORDS_LANGUAGES[lang]; lang++) {
+        const Words *words = words_of(WORDS_LANGUAGES[lang], arena);
+        for (int k = 0; k < words_count(words); k++) {
+            const char *key = words_id(words, k);
+            if (strncmp(key, KEY, strlen(KEY)) != 0)
+                continue;
+            const char *otherwise = key + strlen(KEY);
+            for (int i = 0; strcmp(words_get(words, key), otherwise) != 0 && i < words_count(words);
+                 i++) {
+                const char *id = words_id(words, i);
+                if (strstr(words_get(words, id), otherwise))
+                    fail_msg("%s: %s says %s", WORDS_LANGUAGES[lang], id, otherwise);
+            }
+        }
+    }
     arena_free(arena);
 }
 
@@ -132,6 +185,8 @@ int main(void)
         cmocka_unit_test(modifiers_must_be_the_same),
         cmocka_unit_test(in_a_menu_the_same_keys_walk_through_its_entries),
         cmocka_unit_test(keys_are_written_with_their_modifiers),
+        cmocka_unit_test(a_key_is_called_as_in_the_language),
+        cmocka_unit_test(no_text_calls_a_key_otherwise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,7 +86,7 @@ static const Scenario *read_from(Desk *desk, const char *path)
 static void return_takes_the_title_and_the_place_that_ctrl_s_proposes(void **state)
 {
     Desk *desk = *state;
-    const char *path = within(desk, desk->documents, "lost-final-ack-edited.yaml");
+    const char *path = within(desk, desk->documents, "lost-final-ack-edited.tcpduet.yaml");
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     assert_true(shows(desk->app, "Save the edited run"));
@@ -102,7 +102,7 @@ static void return_takes_the_title_and_the_place_that_ctrl_s_proposes(void **sta
 static void a_second_ctrl_s_saves_there_again_without_a_word(void **state)
 {
     Desk *desk = *state;
-    const char *path = within(desk, desk->documents, "lost-final-ack-edited.yaml");
+    const char *path = within(desk, desk->documents, "lost-final-ack-edited.tcpduet.yaml");
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
@@ -116,7 +116,7 @@ static void a_second_ctrl_s_saves_there_again_without_a_word(void **state)
 static void what_another_has_written_there_meanwhile_stays(void **state)
 {
     Desk *desk = *state;
-    const char *path = within(desk, desk->documents, "lost-final-ack-edited.yaml");
+    const char *path = within(desk, desk->documents, "lost-final-ack-edited.tcpduet.yaml");
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
@@ -124,19 +124,25 @@ static void what_another_has_written_there_meanwhile_stays(void **state)
     fputs("# mine\n", file);
     fclose(file);
     press(desk->app, "S", KEY_CTRL);
-    assert_true(shows(desk->app, "-edited-2.yaml"));
+    assert_true(shows(desk->app, "-edited-2.tcpduet.yaml"));
 }
 
-static void an_own_scenario_is_saved_beside_itself(void **state)
+static void assert_saved_as(Desk *desk, const char *own, const char *saved)
 {
-    Desk *desk = *state;
-    const char *path = within(desk, desk->own, "mine.yaml");
+    const char *path = within(desk, desk->own, own);
     copy_file(SOURCE_DIR "/scenarios/lost-final-ack.yaml", path);
     assert_true(app_open(desk->app, path));
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
-    assert_int_equal(access(within(desk, desk->own, "mine-edited.yaml"), R_OK), 0);
+    assert_int_equal(access(within(desk, desk->own, saved), R_OK), 0);
+}
+
+static void an_own_scenario_is_saved_beside_itself_with_its_own_ending(void **state)
+{
+    Desk *desk = *state;
+    assert_saved_as(desk, "mine.yaml", "mine-edited.yaml");
+    assert_saved_as(desk, "ours.tcpduet.yaml", "ours-edited.tcpduet.yaml");
 }
 
 static void documents_lie_where_the_desktop_says(void **state)
@@ -150,7 +156,8 @@ static void documents_lie_where_the_desktop_says(void **state)
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
-    assert_int_equal(access(within(desk, desk->home, "Texte/lost-final-ack-edited.yaml"), R_OK), 0);
+    assert_int_equal(
+        access(within(desk, desk->home, "Texte/lost-final-ack-edited.tcpduet.yaml"), R_OK), 0);
 }
 
 static void the_reader_writes_another_title_and_place(void **state)
@@ -161,7 +168,7 @@ static void the_reader_writes_another_title_and_place(void **state)
     write_instead(desk->app, SAVE_TITLE, "三次 lost");
     write_instead(desk->app, SAVE_PLACE, "~/lessons/three");
     press(desk->app, "Return", KEY_PLAIN);
-    const Scenario *saved = read_from(desk, within(desk, desk->own, "three.yaml"));
+    const Scenario *saved = read_from(desk, within(desk, desk->own, "three.tcpduet.yaml"));
     assert_string_equal(text_for(&saved->title, "en"), "三次 lost");
 }
 
@@ -219,7 +226,8 @@ static void only_what_holds_is_saved(void **state)
     assert_true(count_words(app_trace(desk->app), true) > 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
-    assert_true(app_open(desk->app, within(desk, desk->documents, "lost-final-ack-edited.yaml")));
+    assert_true(
+        app_open(desk->app, within(desk, desk->documents, "lost-final-ack-edited.tcpduet.yaml")));
     assert_null(app_problem(desk->app));
     assert_int_equal(count_words(app_trace(desk->app), false), hold);
 }
@@ -230,11 +238,12 @@ static void what_is_edited_again_is_called_edited_once(void **state)
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
     press(desk->app, "Return", KEY_PLAIN);
-    assert_true(app_open(desk->app, within(desk, desk->documents, "lost-final-ack-edited.yaml")));
+    assert_true(
+        app_open(desk->app, within(desk, desk->documents, "lost-final-ack-edited.tcpduet.yaml")));
     edit(desk->app, 1);
     press(desk->app, "S", KEY_CTRL);
     assert_false(shows(desk->app, "(edited) (edited)"));
-    assert_true(shows(desk->app, "lost-final-ack-edited-2.yaml"));
+    assert_true(shows(desk->app, "lost-final-ack-edited-2.tcpduet.yaml"));
 }
 
 static void the_form_is_filled_by_mouse_too(void **state)
@@ -256,7 +265,7 @@ int main(void)
         AT_A_DESK(return_takes_the_title_and_the_place_that_ctrl_s_proposes),
         AT_A_DESK(a_second_ctrl_s_saves_there_again_without_a_word),
         AT_A_DESK(what_another_has_written_there_meanwhile_stays),
-        AT_A_DESK(an_own_scenario_is_saved_beside_itself),
+        AT_A_DESK(an_own_scenario_is_saved_beside_itself_with_its_own_ending),
         AT_A_DESK(documents_lie_where_the_desktop_says),
         AT_A_DESK(the_reader_writes_another_title_and_place),
         AT_A_DESK(letters_in_the_form_are_no_commands),

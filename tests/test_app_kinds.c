@@ -41,7 +41,7 @@ static const struct {
     {OPEN "  - server: pause reading\n  - client: send 100\n  - client: abort\n", "en",
      "thrown away: 100 unread", false},
     {OPEN "  - server: pause reading\n  - client: send 100\n  - client: abort\n", "zh-Hans",
-     "丢弃：未读 100", false},
+     "丢弃未读数据 100", false},
     /* One conversation beside its listener needs no name, two do. */
     {LINUX, "en", "a: connect()", true},
     {LINUX "  - client: connect as b\n", "en", "a: connect()", false},

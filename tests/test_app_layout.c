@@ -18,7 +18,7 @@ static const Size SMALL[] = {{640, 480},  {800, 600},  {640, 360},
                              {1024, 600}, {1900, 500}, {360, 590}};
 static const double SCALES[] = {1, 1.25, 0.85, 1.5, 2};
 static const char *const THEMES[] = {"light", "dark", "high-contrast"};
-enum { LANGUAGES = 3, LOOKS = 5 };
+enum { LANGUAGES = 3, LOOKS = 3 };
 
 /* At each of these shares of the way from one instant to the next. */
 static const double SHARES[] = {0, 0.35, 0.8};

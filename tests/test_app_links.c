@@ -79,6 +79,7 @@ static void assert_leads_here(App *app, App *other)
     assert_true(app_open_link(other, link));
     TraceMoment here = app_moment(app), there = app_moment(other);
     assert_int_equal(there.n, here.n);
+    assert_int_equal(there.instant, here.instant);
     assert_string_equal(app_title(other), app_title(app));
     char *again = copied(other);
     assert_string_equal(again, link);
@@ -103,6 +104,19 @@ static void a_link_leads_to_every_beat_of_every_scenario(void **state)
         app_free(app);
     }
     globfree(&files);
+}
+
+static void a_link_leads_to_the_answer_behind_a_last_question(void **state)
+{
+    App *app = *state;
+    App *other = an_app((AppOptions){.reduced_motion = true});
+    assert_true(open_named(app, "connection-refused"));
+    press(app, "End", KEY_PLAIN);
+    assert_true(shows(app, "Silence, until it gives up."));
+    assert_leads_here(app, other);
+    press(app, "Left", KEY_PLAIN);
+    assert_leads_here(app, other);
+    app_free(other);
 }
 
 static void a_link_leads_to_a_segment_on_its_way(void **state)
@@ -290,7 +304,7 @@ static void a_page_is_opened_read_again_and_edited_as_the_scenario_that_it_holds
     click(app, thing(THING_SEGMENT, 0, 0));
     press(app, "Return", KEY_PLAIN);
     press(app, "S", KEY_CTRL);
-    assert_true(shows(app, "/tmp/tcpduet-test-link-edited.yaml"));
+    assert_true(shows(app, "/tmp/tcpduet-test-link-edited.tcpduet.yaml"));
     write_file(PAGE_NAME, "<!DOCTYPE html>\n<p>Another\n");
     assert_false(app_reload(app));
     assert_non_null(strstr(app_problem(app), "error[H001]"));
@@ -342,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_APP(a_link_leads_to_every_beat_of_every_scenario),
+        WITH_APP(a_link_leads_to_the_answer_behind_a_last_question),
         WITH_APP(a_link_leads_to_a_segment_on_its_way),
         WITH_APP(the_time_wins_where_the_run_has_changed),
         WITH_APP(a_link_without_a_scenario_goes_to_a_moment_of_the_one_that_is_shown),

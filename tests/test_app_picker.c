@@ -338,7 +338,7 @@ static const char *cut_off(const Drawing *drawing, int first)
     return NULL;
 }
 
-static void look_at(App *app, Size size, Arena *arena)
+static const Drawing *look_at(App *app, Size size, Arena *arena)
 {
     const Drawing *drawing = drawn(app, size);
     Rect rect = {0, 0, size.width, size.height};
@@ -349,12 +349,12 @@ static void look_at(App *app, Size size, Arena *arena)
     if (fault)
         fail_msg("%s, %dx%d, scale %d, entry or page %d: %s", app_lang(app), size.width,
                  size.height, app->choices.scale, app->menu.chosen, fault);
+    return drawing;
 }
 
 /* Every entry is seen when it is chosen. */
-static void expect_chosen_seen(App *app, Size size)
+static void expect_chosen_seen(const App *app, const Drawing *drawing)
 {
-    const Drawing *drawing = drawn(app, size);
     bool seen = false;
     for (int i = 0; i < drawing->count; i++) {
         Tag id = drawing->items[i].tag;
@@ -375,8 +375,7 @@ static void every_entry_of_the_library_can_be_seen_and_read(void **state)
         Size size = SIZES[turn / (3 * SCALE_COUNT)];
         for (int i = 0; i < app->menu.library.count; i += 6) {
             app->menu.chosen = i;
-            look_at(app, size, shelf->arena);
-            expect_chosen_seen(app, size);
+            expect_chosen_seen(app, look_at(app, size, shelf->arena));
         }
     }
     app_free(app);

@@ -85,6 +85,7 @@ static void a_step_stops_before_the_change_of_state_and_a_click_answers(void **s
     press(app, "Right", KEY_PLAIN);
     assert_int_equal(app_moment(app).n, 0);
     assert_true(shows(app, "Which state will the server be in next?"));
+    assert_true(shows(app, "Click a state in the server's diagram."));
     click(app, node(HOST_SERVER, TCP_LISTEN));
     assert_int_equal(trace_state(app_trace(app), 0, HOST_SERVER, app_moment(app).n), TCP_LISTEN);
     assert_true(shows(app, "Right: LISTEN."));
@@ -98,6 +99,7 @@ static void a_host_with_a_label_is_asked_about_by_it(void **state)
     press(app, "Q", KEY_PLAIN);
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, "Which state will Peer B be in next?"));
+    assert_true(shows(app, "Click a state in Peer B's diagram."));
 }
 
 static void the_diagram_that_answers_is_brought_back_when_another_panel_hides_it(void **state)

@@ -75,10 +75,10 @@ static const Story STORIES[] = {
     {OPEN "  - client: send 600\n    drop: client DATA 1\n  - client: abort\n    after: 150ms\n",
      "Octets thrown away: 64 behind a gap.", NULL},
     {OPEN "  - client: send 1500\n  - client: abort\n    after: 1ms\n",
-     "CLOSED. Octets thrown away: 536 without an ACK, 964 unsent.", NULL},
+     "CLOSED. Octets thrown away: 536 unacknowledged, 964 unsent.", NULL},
     {OPEN "  - client: send 600\n    server: pause reading\n    drop: client DATA 2\n"
           "  - server: send 70\n    after: 150ms\n  - server: crash\n    after: 1ms\n",
-     "Octets thrown away: 536 unread, 70 without an ACK.", NULL},
+     "Octets thrown away: 536 unread, 70 unacknowledged.", NULL},
     {OPEN "  - client: send 40\n  - client: close\n  - server: close\n", "The server gets the ACK",
      "thrown away"},
     /* Nobody is left to be told. */

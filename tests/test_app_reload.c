@@ -212,7 +212,7 @@ static void a_run_that_is_not_what_its_file_expects_says_so_over_it(void **state
     assert_true(shows(app, "This run is not what its file expects"));
     assert_non_null(strstr(app_problem(app), "trigger-too-late.yaml:"));
     assert_non_null(strstr(app_problem(app), "error[R001]"));
-    assert_non_null(strstr(app_problem(app), "that of a fault in `network` from the start"));
+    assert_non_null(strstr(app_problem(app), "a fault in `network` counts from the start"));
     press(app, "L", KEY_CTRL);
     assert_non_null(strstr(app_problem(app), "R001  等待的触发条件始终没有出现"));
     press(app, "R", KEY_CTRL);

@@ -26,8 +26,9 @@ static Drawing draw_sheet(const Trace *trace, double shown, const ViewContext *c
 typedef void Check(const Drawing *drawing, const Trace *trace, TraceMoment moment,
                    const ViewContext *context);
 
-/* Each check looks at some moments of every scenario, in all languages. */
-static void check_library(Check *check, NameStyle names)
+/* Looks at some moments of every scenario, in all languages; each is drawn once for all
+ * checks, up to NULL. */
+static void look_at_library(Check *const checks[], NameStyle names)
 {
     Arena *arena = arena_new();
     Library library = library_read(SOURCE_DIR "/scenarios", arena);
@@ -46,7 +47,8 @@ static void check_library(Check *check, NameStyle names)
                 trace_connection_at(trace, trace_moment(trace, trace_rest(trace, k)));
             double shown = trace_rest(trace, k);
             Drawing drawing = draw_sheet(trace, shown, &context, own);
-            check(&drawing, trace, trace_moment(trace, shown), &context);
+            for (Check *const *check = checks; *check; check++)
+                (*check)(&drawing, trace, trace_moment(trace, shown), &context);
         }
         arena_free(own);
     }
@@ -71,8 +73,9 @@ static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag id)
     return false;
 }
 
-static void check_weights(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                          const ViewContext *context)
+static void only_what_was_just_taken_is_thick_and_bold(const Drawing *drawing, const Trace *trace,
+                                                       TraceMoment moment,
+                                                       const ViewContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
@@ -86,14 +89,8 @@ static void check_weights(const Drawing *drawing, const Trace *trace, TraceMomen
     }
 }
 
-static void only_what_was_just_taken_is_thick_and_bold(void **state)
-{
-    (void)state;
-    check_library(check_weights, NAMES_RFC);
-}
-
-static void check_arrows(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                         const ViewContext *context)
+static void every_arrow_is_one_of_the_tables(const Drawing *drawing, const Trace *trace,
+                                             TraceMoment moment, const ViewContext *context)
 {
     (void)moment;
     for (int i = 0; i < drawing->count; i++) {
@@ -108,12 +105,6 @@ static void check_arrows(const Drawing *drawing, const Trace *trace, TraceMoment
         if (!in_table)
             fail_msg("%s, %s: no row for %d", trace->file, context->lang, shape->tag.b);
     }
-}
-
-static void every_arrow_is_one_of_the_tables(void **state)
-{
-    (void)state;
-    check_library(check_arrows, NAMES_RFC);
 }
 
 static const Shape *find_arrow(const Drawing *drawing, Host host, TcpState from, TcpState to)
@@ -232,8 +223,10 @@ static bool timer_says(const Drawing *drawing, Tag id, const char *word)
     return false;
 }
 
-static void check_timers(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                         const ViewContext *context)
+static void every_running_timer_says_that_its_time_is_what_is_left(const Drawing *drawing,
+                                                                   const Trace *trace,
+                                                                   TraceMoment moment,
+                                                                   const ViewContext *context)
 {
     static const char *const LEFT[] = {"left", "剩余", "剩餘"};
     int lang = 0;
@@ -245,12 +238,6 @@ static void check_timers(const Drawing *drawing, const Trace *trace, TraceMoment
             fail_msg("%s, %s at %.2f: a timer does not say how much is left", trace->file,
                      context->lang, moment.shown);
     }
-}
-
-static void every_running_timer_says_that_its_time_is_what_is_left(void **state)
-{
-    (void)state;
-    check_library(check_timers, NAMES_RFC);
 }
 
 /* --- The lifetime of a segment ------------------------------------------------------------ */
@@ -267,8 +254,9 @@ static int count_bars(const Drawing *drawing, const Theme *theme)
     return count;
 }
 
-static void check_bars(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                       const ViewContext *context)
+static void no_young_segment_has_a_bar_of_its_lifetime(const Drawing *drawing, const Trace *trace,
+                                                       TraceMoment moment,
+                                                       const ViewContext *context)
 {
     int old = 0;
     for (int i = 0; i < trace->segments.count; i++) {
@@ -278,12 +266,6 @@ static void check_bars(const Drawing *drawing, const Trace *trace, TraceMoment m
     }
     if (count_bars(drawing, context->theme) > old)
         fail_msg("%s at %.2f: a bar for a young segment", trace->file, moment.shown);
-}
-
-static void no_young_segment_has_a_bar_of_its_lifetime(void **state)
-{
-    (void)state;
-    check_library(check_bars, NAMES_RFC);
 }
 
 static void an_old_segment_has_one(void **state)
@@ -311,8 +293,9 @@ static void an_old_segment_has_one(void **state)
 static const char *const RFC_NAMES[] = {"SYN-SENT",   "SYN-RECEIVED", "FIN-WAIT-1", "FIN-WAIT-2",
                                         "CLOSE-WAIT", "LAST-ACK",     "TIME-WAIT"};
 
-static void check_names(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                        const ViewContext *context)
+static void the_chosen_names_are_all_that_is_seen_of_states(const Drawing *drawing,
+                                                            const Trace *trace, TraceMoment moment,
+                                                            const ViewContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
@@ -323,13 +306,6 @@ static void check_names(const Drawing *drawing, const Trace *trace, TraceMoment 
                          shape->as.text.string);
         }
     }
-}
-
-static void the_chosen_names_are_all_that_is_seen_of_states(void **state)
-{
-    (void)state;
-    check_library(check_names, NAMES_LINUX);
-    check_library(check_names, NAMES_BSD);
 }
 
 /* What the app has to say comes with the RFC's names, too. */
@@ -348,7 +324,8 @@ static void they_are_those_of_what_lies_over_the_sheet(void **state)
     context.asked = "After SYN-RECEIVED?";
     for (int i = 0; i < 2; i++) {
         Drawing drawing = draw_sheet(run.trace, 0, &context, run.arena);
-        check_names(&drawing, run.trace, trace_moment(run.trace, 0), &context);
+        the_chosen_names_are_all_that_is_seen_of_states(&drawing, run.trace,
+                                                        trace_moment(run.trace, 0), &context);
         if (i == 0)
             assert_non_null(sheet_text(&drawing, "It stays in FIN_WAIT2"));
         context.menu =
@@ -390,8 +367,10 @@ static bool is_label(const Shape *shape)
     return shape->tag.kind == THING_ARC;
 }
 
-static void check_slashes(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                          const ViewContext *context)
+static void a_slash_stands_only_between_an_event_and_its_action(const Drawing *drawing,
+                                                                const Trace *trace,
+                                                                TraceMoment moment,
+                                                                const ViewContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
@@ -401,27 +380,41 @@ static void check_slashes(const Drawing *drawing, const Trace *trace, TraceMomen
     }
 }
 
-static void a_slash_stands_only_between_an_event_and_its_action(void **state)
+/* --- All of it over the library ---------------------------------------------------------- */
+
+static void what_is_seen_of_every_moment_is_what_happens(void **state)
 {
     (void)state;
-    check_library(check_slashes, NAMES_RFC);
+    static Check *const CHECKS[] = {
+        only_what_was_just_taken_is_thick_and_bold,
+        every_arrow_is_one_of_the_tables,
+        every_running_timer_says_that_its_time_is_what_is_left,
+        no_young_segment_has_a_bar_of_its_lifetime,
+        a_slash_stands_only_between_an_event_and_its_action,
+        NULL,
+    };
+    look_at_library(CHECKS, NAMES_RFC);
+}
+
+static void it_is_told_in_the_names_that_are_chosen(void **state)
+{
+    (void)state;
+    static Check *const CHECKS[] = {the_chosen_names_are_all_that_is_seen_of_states, NULL};
+    look_at_library(CHECKS, NAMES_LINUX);
+    look_at_library(CHECKS, NAMES_BSD);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_what_was_just_taken_is_thick_and_bold),
-        cmocka_unit_test(every_arrow_is_one_of_the_tables),
         cmocka_unit_test(a_crash_and_a_reboot_are_marks_on_nodes_and_no_arrows),
         cmocka_unit_test(a_crash_without_a_connection_is_a_mark_too),
         cmocka_unit_test(what_goes_with_its_listener_has_not_crashed),
-        cmocka_unit_test(every_running_timer_says_that_its_time_is_what_is_left),
-        cmocka_unit_test(no_young_segment_has_a_bar_of_its_lifetime),
         cmocka_unit_test(an_old_segment_has_one),
-        cmocka_unit_test(the_chosen_names_are_all_that_is_seen_of_states),
         cmocka_unit_test(they_are_those_of_what_lies_over_the_sheet),
         cmocka_unit_test(only_whole_words_are_names),
-        cmocka_unit_test(a_slash_stands_only_between_an_event_and_its_action),
+        cmocka_unit_test(what_is_seen_of_every_moment_is_what_happens),
+        cmocka_unit_test(it_is_told_in_the_names_that_are_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -321,7 +321,7 @@ static void every_button_has_a_tooltip_with_its_key_and_a_hand_if_it_works(void 
             continue;
         Arena *arena = ((Desk *)*state)->arena;
         assert_true(app_hover(app, first_place_of(app, THING_COMMAND, i)));
-        assert_true(shows(app, command_keys(command_at((CommandId)i), 1, arena)));
+        assert_true(shows(app, command_keys(command_at((CommandId)i), 1, app_words(app), arena)));
     }
     press(app, "Home", KEY_PLAIN);
     assert_false(app_hover(app, first_place_of(app, THING_COMMAND, COMMAND_PREVIOUS_BEAT)));

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMES = 5 }; /* of each scenario, when only a sample is looked at */
+enum { FRAMES = 3 }; /* of each scenario, when only a sample is looked at */
 
 typedef struct Size {
     int width, height;

@@ -1,15 +1,6 @@
 # What each option of the build asks of the machine: without tests no cmocka, without the
 # window no SDL and no cairo; and what a build is when nothing is said.
-set -eu
-source=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
+. "$2/tests/support/script.sh"
 
 # A pkg-config that does not know what stands in $LACKS.
 cat >"$folder/pkg-config" <<'EOF'
@@ -80,5 +71,3 @@ for package in $(sed -n '/^RUN_PACKAGES=/,/"$/p' dev | tr '"' '\n' | grep -oE '(
     [ "$package" = libc6-dev ] || grep -q "^ $package,$" assets/debian/control ||
         fail "the Debian package is built without $package"
 done
-
-[ "$failures" = 0 ]

@@ -1,33 +1,12 @@
 # `tcpduet check` in a teacher's hands: folders, broken files, models and predictions.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    cat "$folder/out" "$folder/err" >&2
-    failures=$((failures + 1))
-}
+. "$2/tests/support/script.sh"
 
 # check STATUS WHAT ARGUMENTS...
 check() {
     wanted=$1
     what=$2
     shift 2
-    status=0
-    "$program" check "$@" >"$folder/out" 2>"$folder/err" || status=$?
-    [ "$status" = "$wanted" ] || fail "$what: exit status $status instead of $wanted"
-}
-
-# prints TEXT: standard output is this
-prints() {
-    printf '%s\n' "$1" | cmp -s - "$folder/out" || fail "other output than: $1"
-}
-
-says() {
-    grep -q -e "$1" "$folder/err" || fail "stderr lacks: $1"
+    try "$wanted" "$what" "$program" check "$@"
 }
 
 class=$folder/class
@@ -177,5 +156,3 @@ says 'did you mean `CLOSED`'
 says 'did you mean `server`'
 "$program" check --expect-from ../model.yaml - <right.yaml >"$folder/out" 2>"$folder/err" ||
     fail "a prediction on standard input"
-
-[ "$failures" = 0 ]

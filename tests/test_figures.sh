@@ -1,10 +1,7 @@
 # The RFCs' own worked figures come out as printed: RFC 9293 figures 6 to 13, RFC 1337
 # figures 1 and 4. Each line of a figure is marked in its file. Under the profiles of systems
 # they come out so as well, but for those that are named here with what differs.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2"
 
 "$program" check tests/figures/*.yaml >"$folder/out" 2>"$folder/err" || {
@@ -49,7 +46,6 @@ under() {
     fi
 }
 
-failures=0
 for profile in linux bsd; do
     mkdir "$folder/$profile"
     for figure in $(grep -L '^  profile:' tests/figures/*.yaml); do
@@ -60,10 +56,6 @@ for profile in linux bsd; do
         name=$(basename "$figure" .yaml)
         found=$(codes_of "$figure")
         named=$(differences | sed -n "s/^$profile $name\( [R0-9 ]*\):.*/\1/p")
-        [ "$found" = "$named" ] || {
-            echo "$name under $profile: found$found, named$named" >&2
-            failures=$((failures + 1))
-        }
+        [ "$found" = "$named" ] || fail "$name under $profile: found$found, named$named"
     done
 done
-[ "$failures" = 0 ]

@@ -1,31 +1,15 @@
 # Whose files the program writes and reads: links, rights, full disks, pipes, and being
 # killed.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 scenario=$2/scenarios/normal-open-close.yaml
 cd "$folder"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    cat out err >&2
-    failures=$((failures + 1))
-}
 
 # run STATUS WHAT COMMAND...: within 20 s
 run() {
     wanted=$1
     what=$2
     shift 2
-    status=0
-    timeout 20 "$@" >out 2>err </dev/null || status=$?
-    [ "$status" = "$wanted" ] || fail "$what: exit status $status instead of $wanted"
-}
-
-says() {
-    grep -q -e "$1" err || fail "stderr lacks: $1"
+    try "$wanted" "$what" timeout 20 "$@"
 }
 
 leaves_nothing() {
@@ -144,5 +128,3 @@ for size in 1048576 1048577; do
 done
 says 'larger than 1 MiB'
 run 2 "a pipe without an end" "$program" check /dev/zero
-
-[ "$failures" = 0 ]

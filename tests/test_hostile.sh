@@ -1,16 +1,7 @@
 # What stands in a stranger's file, and what the file is called, is printed as text:
 # nothing that a terminal obeys, no line that looks like one of the program's own.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$folder"
-
-failures=0
-fail() {
-    printf "FAILED: %s\n" "$1" >&2
-    failures=$((failures + 1))
-}
 
 # The C1 characters and those that turn text, as grep -P names them.
 obeyed='[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]'
@@ -79,5 +70,3 @@ says "the name of a file that is there" 1 new "in/$name"
 says "an option" 1 run "--$name"
 says "the value of an option" 1 run --lang "$name" model.yaml
 says "a command" 1 "$(printf 'chec\033')"
-
-[ "$failures" = 0 ]

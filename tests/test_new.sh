@@ -1,24 +1,12 @@
 # The scenario that `tcpduet new` writes passes, and so does each of its lines that
 # are switched off: a `#` with no blank behind it is to be deleted to switch it on.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
 
 # check_is_silent WHAT FILE
 check_is_silent() {
-    "$program" check "$2" >"$folder/out" 2>"$folder/err" || fail "$1: check fails"
-    [ ! -s "$folder/err" ] || {
-        fail "$1: check has something to say"
-        cat "$folder/err" >&2
-    }
+    try 0 "$1" "$program" check "$2"
+    [ ! -s "$folder/err" ] || fail "$1: check has something to say"
 }
 
 new=$folder/new.yaml
@@ -29,28 +17,23 @@ check_is_silent "the new file" "$new"
 
 # Never overwrites.
 echo mine >"$folder/mine.yaml"
-status=0
-"$program" new "$folder/mine.yaml" 2>"$folder/err" || status=$?
-[ "$status" = 2 ] || fail "a file that exists: exit status $status instead of 2"
-grep -q 'mine.yaml: error: .*exists already' "$folder/err" || fail "it is not said why"
+try 2 "a file that exists" "$program" new "$folder/mine.yaml"
+says 'mine.yaml: error: .*exists already'
 [ "$(cat "$folder/mine.yaml")" = mine ] || fail "new has overwritten a file"
 for wrong in "$folder/no/such/folder.yaml" ""; do
-    status=0
-    "$program" new ${wrong:+"$wrong"} >"$folder/out" 2>&1 || status=$?
-    [ "$status" = 2 ] || fail "new $wrong: exit status $status instead of 2"
+    try 2 "new $wrong" "$program" new ${wrong:+"$wrong"}
 done
 
 # Lines that follow each other are one group, `#network:` and its faults for one.
 count=$(awk '/^ *#[^ ]/ { if (!on) n++; on = 1; next } { on = 0 } END { print n }' "$new")
 [ "$count" -gt 10 ] || fail "there are only $count groups of lines to be switched on"
+mkdir "$folder/on"
 group=1
 while [ "$group" -le "$count" ]; do
     awk -v wanted="$group" '
         /^ *#[^ ]/ { if (!on) n++; on = 1; if (n == wanted) sub("#", ""); print; next }
-        { on = 0; print }' "$new" >"$folder/on.yaml"
-    cmp -s "$new" "$folder/on.yaml" && fail "group $group is not switched on"
-    check_is_silent "group $group" "$folder/on.yaml"
+        { on = 0; print }' "$new" >"$folder/on/group-$group.yaml"
+    cmp -s "$new" "$folder/on/group-$group.yaml" && fail "group $group is not switched on"
     group=$((group + 1))
 done
-
-[ "$failures" = 0 ]
+check_is_silent "a group that is switched on" "$folder/on"

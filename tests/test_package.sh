@@ -1,19 +1,9 @@
 # What is installed: this list of files and no other, each of them sound; and what is
 # uninstalled leaves nothing.
-set -eu
-program=$1
-source=$2
+. "$2/tests/support/script.sh"
 build=$(dirname "$program")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 export DESTDIR="$folder/root"
 unset TCPDUET_DATA
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
 
 # sound WHAT COMMAND...: says nothing and ends well
 sound() {
@@ -165,5 +155,3 @@ sed -n 's/^## \([0-9.]*\).*/\1/p' "$source/assets/NEWS.md" | head -n 1 | grep -q
 cmake --build "$build" --target uninstall >"$folder/out" 2>&1 || fail "it cannot be uninstalled"
 left=$(cd "$DESTDIR" && find . ! -type d -o -name '*tcpduet*')
 [ -z "$left" ] || fail "uninstalled, it leaves $left"
-
-[ "$failures" = 0 ]

@@ -3,16 +3,8 @@
 #
 #     # a RST in the window          the row
 #     # linux: reset = CLAIMS        its cell under linux, and what is claimed of the run
-set -eu
-program=$1
+. "$2/tests/support/script.sh"
 cd "$2"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-fail() {
-    echo "$1" >&2
-    failures=$((failures + 1))
-}
 
 # The table, a line a cell: ROW, profile, cell; with | between.
 awk -F ' *[|] *' '
@@ -24,18 +16,28 @@ awk -F ' *[|] *' '
 
 mkdir "$folder/cells.d"
 for scenario in tests/profiles/*.yaml; do
-    row=$(sed -n '1s/^# //p' "$scenario")
-    for profile in rfc9293 rfc793 linux bsd; do
-        said=$(sed -n "s/^# $profile: \(.*\) = .*/\1/p" "$scenario")
-        claims=$(sed -n "s/^# $profile: .* = //p" "$scenario")
-        echo "$row|$profile|$said" >>"$folder/runs"
-        name=$(basename "$scenario" .yaml)
-        sed "s/CLAIMS/$claims/; s/PROFILE/$profile/" "$scenario" >"$folder/cells.d/$name-$profile.yaml"
-    done
+    awk -v to="$folder/cells.d/$(basename "$scenario" .yaml)" -v runs="$folder/runs" '
+        { lines[FNR] = $0 }
+        FNR == 1 { row = substr($0, 3) }
+        /^# (rfc9293|rfc793|linux|bsd): .* = / {
+            profile = substr($2, 1, length($2) - 1)
+            claims[profile] = said = substr($0, length(profile) + 5)
+            sub(/^.* = /, "", claims[profile])
+            sub(/ = .*/, "", said)
+            print row "|" profile "|" said >>runs
+        }
+        END {
+            for (profile in claims)
+                for (i = 1; i <= FNR; i++) {
+                    line = lines[i]
+                    sub(/CLAIMS/, claims[profile], line)
+                    sub(/PROFILE/, profile, line)
+                    print line >(to "-" profile ".yaml")
+                }
+        }' "$scenario"
 done
 "$program" check "$folder/cells.d" >"$folder/out" 2>&1 || fail "$(grep -v ': ok$' "$folder/out")"
 sort "$folder/cells" >"$folder/sorted"
 sort "$folder/runs" | comm -3 "$folder/sorted" - >"$folder/differ"
 [ ! -s "$folder/differ" ] || fail "cells without a run, and runs without a cell:
 $(cat "$folder/differ")"
-[ "$failures" = 0 ]

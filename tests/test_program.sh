@@ -1,50 +1,23 @@
 # The program as a user calls it: exit statuses, errors, traces, pictures.
-set -eu
-program=$1
-source=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$source"
 
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
-
-# status_is WANTED WHAT COMMAND...: runs it, keeps its output in $folder
-status_is() {
-    wanted=$1
-    what=$2
-    shift 2
-    status=0
-    "$@" >"$folder/out" 2>"$folder/err" </dev/null || status=$?
-    [ "$status" = "$wanted" ] || fail "$what: exit status $status instead of $wanted"
-}
-
-says() {
-    grep -q -e "$2" "$folder/err" || {
-        fail "$1: stderr lacks: $2"
-        cat "$folder/err" >&2
-    }
-}
-
 prints_nothing_else() {
-    [ ! -s "$folder/out" ] || fail "$1: prints on standard output"
+    [ ! -s "$folder/out" ] || fail "$what: prints on standard output"
 }
 
 # --- Every scenario of the library keeps its promises. ----------------------
-status_is 0 "check of the library" "$program" check scenarios/*.yaml
+try 0 "check of the library" "$program" check scenarios/*.yaml
 [ "$(grep -c ': ok$' "$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] ||
     fail "check prints a line a file"
 [ ! -s "$folder/err" ] || fail "check of the library has something to complain of"
-status_is 0 "check of a folder" "$program" check scenarios
+try 0 "check of a folder" "$program" check scenarios
 
 # --- The trace. ---------------------------------------------------------------
 final=scenarios/lost-final-ack.yaml
-status_is 0 "run" "$program" run $final --format jsonl
+try 0 "run" "$program" run $final --format jsonl
 cp "$folder/out" "$folder/first"
-status_is 0 "run again" "$program" run $final --format jsonl
+try 0 "run again" "$program" run $final --format jsonl
 cmp -s "$folder/first" "$folder/out" || fail "two runs differ"
 has() {
     grep -q "$1" "$folder/first" || fail "the trace of $final lacks $1"
@@ -57,46 +30,33 @@ head -n 1 "$folder/first" | grep -q '^{"type":"scenario","format":1,"title":"' |
 [ "$(grep -c '"n":' "$folder/first")" = "$(($(wc -l <"$folder/first") - 2))" ] ||
     fail "a line lacks its n"
 
-# Golden traces: what changes here is to be read in review. GOLDEN=write renews.
-for scenario in scenarios/*.yaml; do
-    golden=tests/golden/$(basename "$scenario" .yaml).trace
-    status_is 0 "run $scenario" "$program" run "$scenario"
-    [ "${GOLDEN:-}" != write ] || cp "$folder/out" "$golden"
-    cmp -s "$folder/out" "$golden" || {
-        fail "$scenario: another trace than $golden"
-        diff "$golden" "$folder/out" >&2 || true
-    }
-done
-
-# The beats: what the clicker stops at, in a lesson about lost data.
+# As text it is what test_run_golden.c looks at for the whole library.
+try 0 "run, as text" "$program" run $final
+cmp -s "$folder/out" tests/golden/lost-final-ack.trace || fail "run prints another trace"
 lost=tests/cases/data-lost.yaml
-status_is 0 "run --beats" "$program" run $lost --beats
-[ "${GOLDEN:-}" != write ] || cp "$folder/out" tests/golden/data-lost.beats
-cmp -s "$folder/out" tests/golden/data-lost.beats || {
-    fail "$lost: other beats than tests/golden/data-lost.beats"
-    diff tests/golden/data-lost.beats "$folder/out" >&2 || true
-}
+try 0 "run --beats" "$program" run $lost --beats
+cmp -s "$folder/out" tests/golden/data-lost.beats || fail "run --beats prints other beats"
 numbers=$(grep -oE '^ *[0-9]+ +[0-9]+ |^ *[0-9]+ .*end:' "$folder/out" | awk '{print $1}' | xargs)
-status_is 0 "run --beats, as JSON" "$program" run $lost --beats --format jsonl
+try 0 "run --beats, as JSON" "$program" run $lost --beats --format jsonl
 [ "$(grep -o '"beat":[0-9]*' "$folder/out" | tr -dc '0-9\n' | uniq | xargs)" = "$numbers" ] ||
     fail "the beats of $lost are numbered otherwise in JSON"
-status_is 0 "run from standard input" sh -c "'$program' run - <$final"
+try 0 "run from standard input" sh -c "'$program' run - <$final"
 
 # --- What bad input gets. -----------------------------------------------------
-status_is 2 "a missing file" "$program" run "$folder/none.yaml"
-says "a missing file" "none.yaml: error\[.*No such file"
-prints_nothing_else "a missing file"
-status_is 2 "a folder" "$program" run "$folder"
-says "a folder" "error\["
-prints_nothing_else "a folder"
+try 2 "a missing file" "$program" run "$folder/none.yaml"
+says "none.yaml: error\[.*No such file"
+prints_nothing_else
+try 2 "a folder" "$program" run "$folder"
+says "error\["
+prints_nothing_else
 : >"$folder/empty.yaml"
-status_is 2 "an empty file" "$program" run "$folder/empty.yaml"
-says "an empty file" "empty.yaml.*error\["
-prints_nothing_else "an empty file"
+try 2 "an empty file" "$program" run "$folder/empty.yaml"
+says "empty.yaml.*error\["
+prints_nothing_else
 head -c 5000 "$program" >"$folder/binary.yaml"
-status_is 2 "a binary file" "$program" run "$folder/binary.yaml"
-says "a binary file" "binary.yaml.*error\["
-prints_nothing_else "a binary file"
+try 2 "a binary file" "$program" run "$folder/binary.yaml"
+says "binary.yaml.*error\["
+prints_nothing_else
 cat >"$folder/five.yaml" <<'EOF'
 format: 1
 title: Five mistakes
@@ -109,57 +69,57 @@ steps:
     client: close
   - server: listne
 EOF
-status_is 2 "five mistakes" "$program" run "$folder/five.yaml"
+try 2 "five mistakes" "$program" run "$folder/five.yaml"
 [ "$(grep -c 'error\[' "$folder/err")" = 5 ] || fail "five mistakes give five errors"
-says "five mistakes" "five.yaml:7:5: error\[.*clinet"
-says "five mistakes" "did you mean .client.?"
-prints_nothing_else "five mistakes"
-status_is 2 "an unknown option" "$program" run --fast $final
-says "an unknown option" "--fast"
-status_is 2 "a mistyped command" "$program" chek $final
-says "a mistyped command" "did you mean .check.?"
+says "five.yaml:7:5: error\[.*clinet"
+says "did you mean .client.?"
+prints_nothing_else
+try 2 "an unknown option" "$program" run --fast $final
+says "--fast"
+try 2 "a mistyped command" "$program" chek $final
+says "did you mean .check.?"
 for lang in zh-TW zh_TW.UTF-8 zh-HK; do
-    status_is 0 "run in $lang" "$program" run scenarios/lost-syn.yaml --lang $lang
+    try 0 "run in $lang" "$program" run scenarios/lost-syn.yaml --lang $lang
     head -n 1 "$folder/out" | grep -q '遺失' || fail "--lang $lang is not zh-Hant"
 done
-status_is 2 "an unknown language" "$program" run $final --lang fr
-says "an unknown language" "write en, zh-Hans or zh-Hant"
+try 2 "an unknown language" "$program" run $final --lang fr
+says "write en, zh-Hans or zh-Hant"
 sed 's/\[CLOSED, SYN-SENT/[CLOSED, LISTEN/' $final >"$folder/wrong.yaml"
-status_is 1 "a broken expectation" "$program" check "$folder/wrong.yaml"
-says "a broken expectation" "wrong.yaml:[0-9]*:[0-9]*: error\[R004\]"
+try 1 "a broken expectation" "$program" check "$folder/wrong.yaml"
+says "wrong.yaml:[0-9]*:[0-9]*: error\[R004\]"
 
 # --- Usage. -------------------------------------------------------------------
-status_is 0 "--version" "$program" --version
+try 0 "--version" "$program" --version
 for command in "" run check draw new list; do
     # shellcheck disable=SC2086
-    status_is 0 "$command --help" "$program" $command --help
+    try 0 "$command --help" "$program" $command --help
     grep -q '^Usage: tcpduet' "$folder/out" || fail "$command --help says no usage"
 done
-status_is 0 "list" "$program" list
+try 0 "list" "$program" list
 [ "$(wc -l <"$folder/out")" = "$(ls scenarios/*.yaml | wc -l)" ] || fail "list is incomplete"
 for lang in en zh-Hans; do
-    status_is 0 "list in $lang" "$program" list --lang $lang
+    try 0 "list in $lang" "$program" list --lang $lang
     # The tags begin in the same cell of every line; a Chinese character takes two.
     columns=$(sed 's/[^[]*$//' "$folder/out" | while IFS= read -r line; do
         printf '%s\n' "$line" | LC_ALL=C.UTF-8 wc -L
     done | sort -u | wc -l)
     [ "$columns" = 1 ] || fail "list in $lang: the columns do not line up"
 done
-status_is 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
+try 2 "the window without a display" env -u DISPLAY -u WAYLAND_DISPLAY \
     HOME="$folder" XDG_DATA_HOME="$folder/data" SDL_VIDEODRIVER=x11 "$program" $final
-says "the window without a display" "^tcpduet: error: there is no display.*tcpduet draw"
+says "^tcpduet: error: there is no display.*tcpduet draw"
 
-status_is 2 "list with an operand" "$program" list closing
-says "list with an operand" "^tcpduet: error: list takes no file"
-prints_nothing_else "list with an operand"
-status_is 2 "an option without its value" "$program" run $final --lang
-says "an option without its value" "^tcpduet: error: --lang: needs a value"
+try 2 "list with an operand" "$program" list closing
+says "^tcpduet: error: list takes no file"
+prints_nothing_else
+try 2 "an option without its value" "$program" run $final --lang
+says "^tcpduet: error: --lang: needs a value"
 
 # --- A full disk. --------------------------------------------------------------
 for command in "run $final" "run $final --format jsonl" "check $final" list "new -" --help; do
     # shellcheck disable=SC2016,SC2086
-    status_is 2 "$command on a full disk" sh -c '"$@" >/dev/full' sh "$program" $command
-    says "$command on a full disk" "error: cannot write the output: No space"
+    try 2 "$command on a full disk" sh -c '"$@" >/dev/full' sh "$program" $command
+    says "error: cannot write the output: No space"
     [ "$(wc -l <"$folder/err")" = 1 ] || fail "$command on a full disk: more than a line"
 done
 
@@ -172,21 +132,21 @@ steps:
   - client: connect
     say: Nobody answers.
 EOF
-status_is 0 "run of a puppet" "$program" run "$folder/puppet.yaml"
-says "run of a puppet" "puppet.yaml:3:35: warning\[S081\]: a puppet has no use for .isn."
+try 0 "run of a puppet" "$program" run "$folder/puppet.yaml"
+says "puppet.yaml:3:35: warning\[S081\]: a puppet has no use for .isn."
 tail -n 1 "$folder/out" | grep -q 'end: client CLOSED, server puppet$' ||
     fail "the end of a puppet is a state"
 
 # --- Pictures. ------------------------------------------------------------------
 for kind in png svg pdf; do
-    status_is 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
+    try 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
     [ -s "$folder/picture.$kind" ] || fail "draw writes no $kind"
 done
 for theme in light dark high-contrast; do
-    status_is 0 "draw in $theme" "$program" draw $final --theme $theme -o "$folder/$theme.png"
+    try 0 "draw in $theme" "$program" draw $final --theme $theme -o "$folder/$theme.png"
 done
 ! cmp -s "$folder/dark.png" "$folder/high-contrast.png" || fail "two themes look alike"
-status_is 0 "the whole ladder" "$program" draw $final --part ladder --size 800x720 \
+try 0 "the whole ladder" "$program" draw $final --part ladder --size 800x720 \
     -o "$folder/ladder.svg"
 grep -q 'width="800px" height="[12][0-9][0-9][0-9]px"' "$folder/ladder.svg" ||
     fail "the whole ladder is no tall page"
@@ -202,13 +162,11 @@ steps:
     client: connect
 EOF
 for time in 1.001s 1001ms; do
-    status_is 0 "draw --at $time" "$program" draw "$folder/fraction.yaml" --at $time \
+    try 0 "draw --at $time" "$program" draw "$folder/fraction.yaml" --at $time \
         -o "$folder/at-$time.png"
 done
 cmp -s "$folder/at-1.001s.png" "$folder/at-1001ms.png" || fail "1.001s is not 1001ms"
-status_is 2 "an event that is not there" "$program" draw $final --event 9999 -o "$folder/x.png"
-says "an event that is not there" "0 to [0-9]"
-status_is 2 "a picture of an unknown kind" "$program" draw $final -o "$folder/x.gif"
-status_is 2 "a picture that cannot be written" "$program" draw $final -o "$folder/no/x.png"
-
-[ "$failures" = 0 ]
+try 2 "an event that is not there" "$program" draw $final --event 9999 -o "$folder/x.png"
+says "0 to [0-9]"
+try 2 "a picture of an unknown kind" "$program" draw $final -o "$folder/x.gif"
+try 2 "a picture that cannot be written" "$program" draw $final -o "$folder/no/x.png"

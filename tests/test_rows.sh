@@ -1,18 +1,10 @@
 # Every row of the state-and-event table in rows.txt has a test that names it, and no
 # test names another.
-set -eu
+. "$2/tests/support/script.sh"
 tests=$2/tests
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 grep -o '^R[0-9][0-9]*' "$tests/rows.txt" | sort >"$folder/rows"
 grep -oh '"R[0-9][0-9]*"' "$tests"/test_tcp_rows_*.c | tr -d '"' | sort -u >"$folder/named"
-
-failures=0
-fail() {
-    echo "$1" >&2
-    failures=$((failures + 1))
-}
 
 [ "$(wc -l <"$folder/rows")" = 228 ] || fail "rows.txt does not have 228 rows"
 [ -z "$(uniq -d "$folder/rows")" ] || fail "rows.txt has a row twice"
@@ -22,4 +14,3 @@ done
 for row in $(comm -13 "$folder/rows" "$folder/named"); do
     fail "there is no row $row: $(grep -l "\"$row\"" "$tests"/test_tcp_rows_*.c)"
 done
-[ "$failures" = 0 ]

@@ -2,17 +2,8 @@
 # code that sim.h names must be said at least once.
 #
 #     UPDATE=1 sh tests/test_run_errors.sh PROGRAM SOURCE    writes what is said
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 cd "$2/tests/broken/runs"
-
-failures=0
-fail() {
-    echo "FAILED: $1" >&2
-    failures=$((failures + 1))
-}
 
 if [ "${UPDATE:-}" ]; then
     for scenario in *.yaml; do
@@ -23,14 +14,10 @@ fi
 # One process checks them all, as starting one takes longer than checking: a line each on
 # standard output, and on standard error what is said of each, in their order.
 "$program" check *.yaml >"$folder/out" 2>"$folder/err" || true
-for scenario in *.yaml; do
-    head -n 1 "${scenario%.yaml}.expected" >>"$folder/lines"
-    tail -n +2 "${scenario%.yaml}.expected" >>"$folder/errors"
-done
+awk -v to="$folder" '{ print >(to (FNR == 1 ? "/lines" : "/errors")) }' ./*.expected
 diff "$folder/lines" "$folder/out" >&2 || fail "other verdicts than in the .expected files"
 diff "$folder/errors" "$folder/err" >&2 || fail "other texts than in the .expected files"
-for code in $(grep -oE '[RN]0[0-9][0-9]' ../../../src/sim/sim.h); do
-    grep -q "\[$code\]" ./*.expected || fail "no file in tests/broken/runs gets $code"
-done
-
-[ "$failures" = 0 ]
+grep -oE '[RN]0[0-9][0-9]' "$source/src/sim/sim.h" | sort -u >"$folder/codes"
+grep -ohE '\[[RN]0[0-9][0-9]\]' ./*.expected | tr -d '[]' | sort -u >"$folder/got"
+lacks=$(comm -23 "$folder/codes" "$folder/got" | xargs)
+[ -z "$lacks" ] || fail "no file in tests/broken/runs gets $lacks"

@@ -178,9 +178,9 @@ static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void *
     (void)state;
     Run run = run_text(OPEN "  - when: client ACK 2 sent\n");
     assert_string_equal(run.diags.items[0].hint,
-                        "the client was in ESTABLISHED, the server in ESTABLISHED; its number "
-                        "counts from when the step began to wait (0 came before, 1 since), that "
-                        "of a fault in `network` from the start");
+                        "the client was in ESTABLISHED, the server in ESTABLISHED; "
+                        "`client ACK 2` counts from when this step began to wait: 1 came since, "
+                        "0 before (a fault in `network` counts from the start)");
     end_run(&run);
 }
 

@@ -1,12 +1,7 @@
 # The numbers of the house: functions of at most 70 lines, files of at most 600,
 # lines of at most 100 columns, no `default:` on our own enums, no TODO.
-set -eu
+. "$2/tests/support/script.sh"
 cd "$2"
-failures=0
-fail() {
-    echo "$1" >&2
-    failures=$((failures + 1))
-}
 
 for file in $(find src tests -name '*.[ch]'); do
     lines=$(wc -l <"$file")
@@ -32,4 +27,3 @@ if command -v clang-format-14 >/dev/null; then
     clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
         fail "run ./dev format"
 fi
-[ "$failures" = 0 ]

@@ -9,10 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#ifndef UNDER_NAME
-#define UNDER_NAME "rfc9293"
-#endif
-
 enum { LONGEST_LINE = 299 };
 
 typedef struct Player {
@@ -123,11 +119,16 @@ static void begin_script(Player *player, const char *name)
     player->scripts++;
 }
 
+static bool is_named(Under profile, const char *word, size_t length)
+{
+    const char *name = UNDER_NAMES[profile];
+    return strlen(name) == length && memcmp(name, word, length) == 0;
+}
+
 static bool is_profile(const char *word, size_t length)
 {
-    static const char *const PROFILES[] = {"rfc9293", "linux", "bsd"};
-    for (size_t i = 0; i < sizeof PROFILES / sizeof *PROFILES; i++) {
-        if (strlen(PROFILES[i]) == length && memcmp(PROFILES[i], word, length) == 0)
+    for (int i = 0; i < UNDER_COUNT; i++) {
+        if (is_named((Under)i, word, length))
             return true;
     }
     return false;
@@ -146,7 +147,7 @@ static const char *for_this_profile(const char *line)
         size_t length = (size_t)(line - word);
         if (!is_profile(word, length))
             fail_msg("no such profile: %s", word);
-        meant |= length == strlen(UNDER_NAME) && memcmp(word, UNDER_NAME, length) == 0;
+        meant |= is_named(rows_under(), word, length);
     }
     return meant ? line + strlen("] ") : NULL;
 }

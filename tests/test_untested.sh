@@ -1,23 +1,17 @@
 # `check` never says ok to what it has not tested: a table of the ways in which a claim,
 # a trigger or a question can go untested, and what is said of each.
-set -eu
-program=$1
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+. "$2/tests/support/script.sh"
 
-failures=0
+mkdir "$folder/rows"
+cd "$folder/rows"
+rows=0
 
-# row STATUS CODES WHAT HEAD STEPS: a file with these lines at its head and these steps
+# row STATUS CODES WHAT HEAD STEPS: a file with these lines at its head and these steps,
+# which is checked with all others at the end
 row() {
-    file="$folder/row.yaml"
-    printf 'format: 1\ntitle: T\n%s\nsteps:\n%s\n' "$4" "$5" >"$file"
-    status=0
-    "$program" check "$file" >"$folder/out" 2>"$folder/err" || status=$?
-    said=$(grep -oE '\[[A-Z0-9]{4}\]' "$folder/err" | tr -d '[]' | sort -u | xargs)
-    [ "$status $said" = "$1 $2" ] && return
-    echo "FAILED: $3: exit status $status and \`$said\` instead of $1 and \`$2\`" >&2
-    cat "$file" "$folder/err" >&2
-    failures=$((failures + 1))
+    rows=$((rows + 1))
+    printf 'format: 1\ntitle: T\n%s\nsteps:\n%s\n' "$4" "$5" >"$rows.yaml"
+    printf '%s\n' "$rows.yaml:$1:$2:$3" >>"$folder/wanted"
 }
 
 open='start: established'
@@ -190,4 +184,13 @@ settings: {end: 50ms}' '
   - {client: close}
   - {after: 10ms, ask: {predict: server}}'
 
-[ "$failures" = 0 ]
+# --- What is said of each --------------------------------------------------------------------
+"$program" check *.yaml >"$folder/lines" 2>"$folder/texts" || true
+awk -f "$source/tests/support/verdicts.awk" "$folder/texts" "$folder/lines" >"$folder/said"
+while IFS=: read -r file status codes what; do
+    grep -qx "$file:$status:$codes" "$folder/said" || {
+        grep "^$file:" "$folder/texts" >"$folder/err" || true
+        cat "$file" >&2
+        fail "$what: $(grep "^$file:" "$folder/said") instead of $status and \`$codes\`"
+    }
+done <"$folder/wanted"

@@ -314,7 +314,7 @@ opens "syn_rcvd in" "Close in SYN-RECEIVED"
 close_window
 
 name="saving an edited run"
-saved=$folder/Documents/lost-syn-edited.yaml
+saved=$folder/Documents/lost-syn-edited.tcpduet.yaml
 open_window "$source/scenarios/lost-syn.yaml"
 start=$settled
 xdotool mousemove 60 90 click 1

@@ -1,6 +1,7 @@
-"""Holds scenarios/TRACE.md against what `run --format jsonl` prints.
+"""Holds scenarios/TRACE.md against what `run --format jsonl` prints, by the program that
+prints many traces (traces.c).
 
-Usage: trace_page.py PROGRAM SOURCE_FOLDER
+Usage: trace_page.py TRACES SOURCE_FOLDER
 
 Every key of every type, and every word of a key that has few, must stand there, and
 what stands there must be printed by some scenario of the project.
@@ -26,26 +27,24 @@ def page_rows(page):
     return rows
 
 
-def printed(program, source):
+def printed(traces, source):
     """What the scenarios print: of each (type, key) the texts that it had."""
     found = {}
-    for folder in ("scenarios", "tests/cases", "tests/figures"):
-        for path in sorted((source / folder).glob("*.yaml")):
-            command = [program, "run", "--format", "jsonl", str(path)]
-            lines = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                   check=False).stdout.decode()
-            for line in map(json.loads, lines.splitlines()):
-                for key, value in line.items():
-                    inner = line["type"] not in ("scenario", "end")
-                    common = key in EVERYWHERE and (inner or key == "type")
-                    kind = "any" if common or key == "t" else line["type"]
-                    found.setdefault((kind, key), set()).add(str(value))
+    paths = [str(path) for folder in ("scenarios", "tests/cases", "tests/figures")
+             for path in sorted((source / folder).glob("*.yaml"))]
+    lines = subprocess.run([traces, *paths], stdout=subprocess.PIPE, check=True).stdout.decode()
+    for line in map(json.loads, lines.splitlines()):
+        for key, value in line.items():
+            inner = line["type"] not in ("scenario", "end")
+            common = key in EVERYWHERE and (inner or key == "type")
+            kind = "any" if common or key == "t" else line["type"]
+            found.setdefault((kind, key), set()).add(str(value))
     return found
 
 
-def complaints(program, source):
+def complaints(traces, source):
     rows = page_rows((source / "scenarios/TRACE.md").read_text(encoding="utf-8"))
-    found = printed(program, source)
+    found = printed(traces, source)
     if len(rows) < 50:
         yield "the tables of the page are not found"
     for kind, key in sorted(found.keys() - rows.keys()):

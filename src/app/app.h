@@ -69,8 +69,12 @@ bool app_reload(App *app);
  * input; valid until the next app_open. */
 const char *app_path(const App *app);
 
-/* The text of the scenario that is shown, as its file has it; "" where it is none. */
-const char *app_source(const App *app);
+/* The text of the scenario that is shown, of an edited run as it would be saved; "" where
+ * it is none. In `arena`. */
+const char *app_source(const App *app, Arena *arena);
+
+/* How many edits are in force. */
+int app_edits(const App *app);
 
 /* Shows a trace that the caller has loaded; takes over its arena. */
 void app_take(App *app, Trace *trace, Arena *arena);

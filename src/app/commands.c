@@ -145,12 +145,12 @@ const Command *command_for(const KeyPress *press, bool menu_open)
     return named ? named : find(press, menu_open, key_is_placed);
 }
 
-char *command_keys(const Command *command, int most, Arena *arena)
+char *command_keys(const Command *command, int most, const Words *words, Arena *arena)
 {
     char *text = arena_strdup(arena, "");
     for (int i = 0; i < most && command->keys[i].name; i++)
         text = arena_printf(arena, "%s%s%s", text, i > 0 ? ", " : "",
-                            key_text(&command->keys[i], arena));
+                            key_text(&command->keys[i], words, arena));
     return text;
 }
 

@@ -89,7 +89,7 @@ const Command *command_at(CommandId id);
 const Command *command_for(const KeyPress *press, bool menu_open);
 
 /* "PageDown / Right / …", at most `most` of them. */
-char *command_keys(const Command *command, int most, Arena *arena);
+char *command_keys(const Command *command, int most, const Words *words, Arena *arena);
 
 /* The words of its name and of what it does. */
 const char *command_name(const Command *command, const Words *words, Arena *arena);

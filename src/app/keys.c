@@ -29,7 +29,14 @@ bool key_is_placed(const Key *key, const KeyPress *press)
     return key->modifiers == press->modifiers && strcmp(key->name, press->place) == 0;
 }
 
-char *key_text(const Key *key, Arena *arena)
+/* "Return" is "Enter" in Chinese; letters and F5 are what they are everywhere. */
+static const char *called(const Key *key, const Words *words, Arena *arena)
+{
+    const char *id = arena_printf(arena, "key.%s", key->name);
+    return words_has(words, id) ? words_get(words, id) : key->name;
+}
+
+char *key_text(const Key *key, const Words *words, Arena *arena)
 {
     /* What everybody calls these keys. */
     if (key->modifiers == KEY_SHIFT && strcmp(key->name, "/") == 0)
@@ -40,5 +47,5 @@ char *key_text(const Key *key, Arena *arena)
     return arena_printf(arena, "%s%s%s%s",
                         key->modifiers & KEY_CTRL ? sign ? "Ctrl " : "Ctrl+" : "",
                         key->modifiers & KEY_ALT ? "Alt+" : "",
-                        key->modifiers & KEY_SHIFT ? "Shift+" : "", key->name);
+                        key->modifiers & KEY_SHIFT ? "Shift+" : "", called(key, words, arena));
 }

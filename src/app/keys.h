@@ -10,6 +10,7 @@
 #define TCPDUET_APP_KEYS_H
 
 #include "base/arena.h"
+#include "base/words.h"
 
 #include <stdbool.h>
 
@@ -43,7 +44,7 @@ bool key_is_named(const Key *key, const KeyPress *press);
 /* By its place, for keys that allow it and for layouts without Latin letters. */
 bool key_is_placed(const Key *key, const KeyPress *press);
 
-/* "Ctrl+L" */
-char *key_text(const Key *key, Arena *arena);
+/* "Ctrl+L"; a key that the language calls otherwise than SDL by `key.NAME`. */
+char *key_text(const Key *key, const Words *words, Arena *arena);
 
 #endif

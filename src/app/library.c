@@ -9,6 +9,7 @@ static const struct {
     const char *text;
     RunFormat format;
 } ENDINGS[] = {
+    {".tcpduet.yaml", RUN_SCENARIO}, /* which a desktop opens by a double click */
     {".yaml", RUN_SCENARIO},
     {".yml", RUN_SCENARIO},
     {".html", RUN_PAGE},

@@ -11,6 +11,13 @@
 
 /* --- What a link says of the moment --------------------------------------------------- */
 
+/* The last entry of an instant; where an answer is told, which is none, the one that would
+ * come next. */
+static int end_of(const TraceInstant *instant)
+{
+    return instant->first_n > instant->last_n ? instant->first_n : instant->last_n;
+}
+
 /* The last entry that has happened, and its time; but where one stands between that and
  * the next, what has moved meanwhile is told by the time alone. At the opening nothing
  * needs to be said; what lies before it is before all instants, too. */
@@ -22,7 +29,7 @@ static void add_moment(const App *app, Link *link)
     if (moment.instant < 0 || !link->has_time)
         return;
     const TraceInstant *at = &app->trace->instants.items[moment.instant];
-    link->event = at->last_n;
+    link->event = end_of(at);
     if (moment.shown == trace_rest(app->trace, moment.instant))
         link->at = at->t;
 }
@@ -38,12 +45,20 @@ static int entry_at(const Trace *trace, SimTime t)
     return n;
 }
 
+static bool happens_at(const Trace *trace, int n, SimTime t)
+{
+    for (int i = 0; n >= 0 && i < trace->instants.count; i++) {
+        if (n <= end_of(&trace->instants.items[i]))
+            return trace->instants.items[i].t == t;
+    }
+    return false;
+}
+
 /* In another version of the run another entry may have that number: the time holds. */
 static void seek(App *app, const Link *link)
 {
     const Trace *trace = app->trace;
-    bool is_there = link->event >= 0 && link->event < trace->entries.count;
-    bool holds = !link->has_time || (is_there && trace->entries.items[link->event].t == link->at);
+    bool holds = !link->has_time || happens_at(trace, link->event, link->at);
     int n = holds ? link->event : entry_at(trace, link->at);
     if (n >= 0)
         app_seek_entry(app, n);

@@ -194,12 +194,12 @@ static const char *help_group(const App *app, int command)
 }
 
 /* Each once, though two of them may be called the same. */
-static const char *const *help_keys(const Command *command, Arena *arena)
+static const char *const *help_keys(const Command *command, const Words *words, Arena *arena)
 {
     const char **keys = arena_alloc(arena, (COMMAND_KEYS_MAX + 1) * sizeof *keys);
     int count = 0;
     for (int i = 0; command->keys[i].name; i++) {
-        const char *text = key_text(&command->keys[i], arena);
+        const char *text = key_text(&command->keys[i], words, arena);
         bool known = false;
         for (int k = 0; k < count; k++)
             known = known || strcmp(keys[k], text) == 0;
@@ -247,10 +247,10 @@ static ViewHelpLine command_line(const App *app, int id, Arena *arena)
     const Command *command = command_at((CommandId)id);
     const char *name = id == COMMAND_ANSWER_1 ? words_get(app_words(app), "help.answers")
                                               : command_name(command, app_words(app), arena);
-    const char *const *keys = help_keys(command, arena);
+    const char *const *keys = help_keys(command, app_words(app), arena);
     if (id == COMMAND_ANSWER_1) {
         const char **all = arena_alloc(arena, 2 * sizeof *all);
-        const char *last = help_keys(command_at(COMMAND_ANSWER_4), arena)[0];
+        const char *last = help_keys(command_at(COMMAND_ANSWER_4), app_words(app), arena)[0];
         all[0] = arena_printf(arena, "%s – %s", keys[0], last);
         keys = all;
     }

@@ -1,5 +1,6 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
 #include "app/message.h"
+#include "app/save.h"
 #include "app/state.h"
 #include "base/path.h"
 #include "run/run.h"
@@ -169,9 +170,18 @@ const char *app_path(const App *app)
     return app->place && is_file(app->place) ? app->place : NULL;
 }
 
-const char *app_source(const App *app)
+const char *app_source(const App *app, Arena *arena)
 {
-    return app->whatif.scenario ? app->whatif.scenario->source : "";
+    const WhatIf *whatif = &app->whatif;
+    const char *edited = whatif->done > 0 ? save_text(app, arena) : NULL;
+    if (edited)
+        return edited;
+    return whatif->scenario ? arena_strdup(arena, whatif->scenario->source) : "";
+}
+
+int app_edits(const App *app)
+{
+    return app->whatif.done;
 }
 
 const char *app_shown_file(const App *app)

@@ -37,6 +37,15 @@ static const char *event_of(const App *app, Arena *arena)
     return view_event(arena, app->trace, cause, &context);
 }
 
+/* A text with {who}: the host that is asked about. */
+static const char *about_host(const App *app, const char *id, Arena *arena)
+{
+    const char *who =
+        view_host_name(app->trace, app->quiz.question.host, HOST_WITHIN, app_words(app), arena);
+    const WordValue values[] = {{"who", who}, {NULL, NULL}};
+    return words_fill(arena, word(app, id), values);
+}
+
 const char *quiz_question(const App *app, Arena *arena)
 {
     const Question *question = &app->quiz.question;
@@ -45,11 +54,8 @@ const char *quiz_question(const App *app, Arena *arena)
     const TraceAsk *own = own_question(app);
     if (question->kind == TRACE_ASK_CHOICE)
         return text_for(&own->question, app_lang(app));
-    const char *who =
-        view_host_name(app->trace, question->host, HOST_WITHIN, app_words(app), arena);
-    const WordValue values[] = {{"who", who}, {NULL, NULL}};
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
-    const char *asked = words_fill(arena, word(app, id), values), *event = event_of(app, arena);
+    const char *asked = about_host(app, id, arena), *event = event_of(app, arena);
     if (*event)
         asked = text_join(arena, event, arena_printf(arena, " %s", asked));
     if (!trace_tells_name(app->trace, question->connection))
@@ -58,13 +64,15 @@ const char *quiz_question(const App *app, Arena *arena)
     return arena_printf(arena, "%s · %s", name, asked);
 }
 
-const char *quiz_hint(const App *app)
+const char *quiz_hint(const App *app, Arena *arena)
 {
     if (!quiz_asks(app))
         return NULL;
-    return word(app, hands_count(app)        ? "quiz.hint-hands"
-                     : quiz_asks_choice(app) ? "quiz.hint-choice"
-                                             : "quiz.hint-state");
+    return about_host(app,
+                      hands_count(app)        ? "quiz.hint-hands"
+                      : quiz_asks_choice(app) ? "quiz.hint-choice"
+                                              : "quiz.hint-state",
+                      arena);
 }
 
 /* A state or a choice as the reader sees it. */

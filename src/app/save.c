@@ -108,14 +108,27 @@ static const char *stem_of(const char *file, Arena *arena)
     return *stem ? stem : "scenario";
 }
 
-/* STEM-edited.yaml, or -2, -3, …: the first that is not there yet. */
-static const char *free_place(const char *folder, const char *stem, Arena *arena)
+/* As a desktop opens it by a double click; beside a file of the reader's own that has
+ * plain .yaml, as he has it. */
+static const char *ending_for(const App *app, Arena *arena)
+{
+    static const char ENDING[] = ".tcpduet.yaml";
+    RunFormat format;
+    const char *file = app_shown_file(app);
+    bool own = file && library_stem(path_last(file), &format) > 0 && format == RUN_SCENARIO &&
+               !is_library(app, path_folder(file, arena), arena);
+    return own && !ends_with(file, ENDING) ? ".yaml" : ENDING;
+}
+
+/* STEM-edited and the ending, or -2, -3, …: the first that is not there yet. */
+static const char *free_place(const char *folder, const char *stem, const char *ending,
+                              Arena *arena)
 {
     const char *path = NULL;
     const char *bar = strcmp(folder, "/") == 0 ? "" : "/";
     for (int i = 1; i <= NAMES_MAX; i++) {
-        path = i == 1 ? arena_printf(arena, "%s%s%s-edited.yaml", folder, bar, stem)
-                      : arena_printf(arena, "%s%s%s-edited-%d.yaml", folder, bar, stem, i);
+        const char *number = i == 1 ? "" : arena_printf(arena, "-%d", i);
+        path = arena_printf(arena, "%s%s%s-edited%s%s", folder, bar, stem, number, ending);
         if (!path_is_taken(path))
             break;
     }
@@ -130,7 +143,8 @@ static const char *place_meant(const App *app, const char *written, Arena *arena
         path = arena_printf(arena, "%s/%s", folder_for(app, arena), path);
     RunFormat format;
     bool ends = library_stem(path_last(path), &format) > 0 && format == RUN_SCENARIO;
-    return ends || !*path_last(path) ? path : arena_printf(arena, "%s.yaml", path);
+    return ends || !*path_last(path) ? path
+                                     : arena_printf(arena, "%s%s", path, ending_for(app, arena));
 }
 
 /* --- Writing -------------------------------------------------------------------------- */
@@ -191,6 +205,16 @@ const char *save_into(const App *app, Arena *arena, FileDraft *draft)
         return strerror(errno);
     bool fine = scenario_reads_back(draft->all, arena);
     return fine ? NULL : words_get(app_words(app), "whatif.reads-otherwise");
+}
+
+const char *save_text(const App *app, Arena *arena)
+{
+    FileDraft draft = {0};
+    const char *why = save_into(app, arena, &draft), *text = NULL;
+    if (!why)
+        text = arena_copy(arena, draft.all.bytes, draft.all.length);
+    file_free(&draft);
+    return text;
 }
 
 /* NULL when it is saved, else why not. Nothing is put on the disk that cannot be read. */
@@ -257,7 +281,8 @@ static void propose(App *app, Arena *arena)
     const char *title = app_title(app);
     line_set(&save->lines[SAVE_TITLE], edited_title(app_words(app), *title ? title : stem, arena));
     memcpy(save->proposed, save->lines[SAVE_TITLE].text, sizeof save->proposed);
-    line_set(&save->lines[SAVE_PLACE], free_place(folder_for(app, arena), stem, arena));
+    line_set(&save->lines[SAVE_PLACE],
+             free_place(folder_for(app, arena), stem, ending_for(app, arena), arena));
     save->field = SAVE_TITLE;
     keep(&save->why, NULL);
 }

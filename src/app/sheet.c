@@ -140,7 +140,7 @@ static const char *tooltip(const App *app)
         return NULL;
     const Command *command = command_at((CommandId)app->pointer.hovered.b);
     return arena_printf(app->frame, "%s  (%s)", command_help(command, app_words(app), app->frame),
-                        command_keys(command, TOOLTIP_KEYS, app->frame));
+                        command_keys(command, TOOLTIP_KEYS, app_words(app), app->frame));
 }
 
 /* Nothing is explained while it runs away, nor after a click or a key. */
@@ -217,7 +217,7 @@ ViewContext app_context(const App *app)
         .edits = edits(app),
         .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
         .asked = asked,
-        .hint = asked ? quiz_hint(app) : NULL,
+        .hint = asked ? quiz_hint(app, app->frame) : NULL,
         .problem = app_problem(app),
         .problem_of_run = app->problem_of_run,
         .problem_hint = problem_hint(app),

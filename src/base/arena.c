@@ -100,13 +100,18 @@ char *arena_strdup(Arena *arena, const char *text)
     return arena_copy(arena, text, strlen(text));
 }
 
+/* What is short, as nearly all is, is printed but once. */
 char *arena_vprintf(Arena *arena, const char *format, va_list args)
 {
+    char line[256];
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(line, sizeof line, format, args);
     char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof line)
+        memcpy(text, line, (size_t)length);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
 }

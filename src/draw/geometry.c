@@ -34,27 +34,20 @@ void oblong_corners(Oblong oblong, Point corners[4])
     }
 }
 
-/* True when a line across `angle` keeps the two apart. */
-static bool apart_along(double angle, const Point a[4], const Point b[4])
+/* True when a line along or across the one keeps the other from it. */
+static bool keeps_apart(Oblong one, Oblong other)
 {
-    double c = cos(angle), s = sin(angle);
-    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
-    for (int i = 0; i < 8; i++) {
-        const Point *point = i < 4 ? &a[i] : &b[i - 4];
-        double at = point->x * c + point->y * s;
-        low[i / 4] = fmin(low[i / 4], at);
-        high[i / 4] = fmax(high[i / 4], at);
-    }
-    return high[0] <= low[1] + 1e-9 || high[1] <= low[0] + 1e-9;
+    double c = cos(one.angle), s = sin(one.angle), turn = other.angle - one.angle;
+    double turned_c = fabs(cos(turn)), turned_s = fabs(sin(turn));
+    double dx = other.middle.x - one.middle.x, dy = other.middle.y - one.middle.y;
+    double along = (one.w + other.w * turned_c + other.h * turned_s) / 2;
+    double across = (one.h + other.w * turned_s + other.h * turned_c) / 2;
+    return fabs(dx * c + dy * s) >= along - 1e-9 || fabs(dy * c - dx * s) >= across - 1e-9;
 }
 
 bool oblongs_overlap(Oblong a, Oblong b)
 {
-    Point of_a[4], of_b[4];
-    oblong_corners(a, of_a);
-    oblong_corners(b, of_b);
-    return !apart_along(a.angle, of_a, of_b) && !apart_along(a.angle + PI / 2, of_a, of_b) &&
-           !apart_along(b.angle, of_a, of_b) && !apart_along(b.angle + PI / 2, of_a, of_b);
+    return !keeps_apart(a, b) && !keeps_apart(b, a);
 }
 
 bool oblong_inside(Oblong oblong, Rect rect, double tolerance)

@@ -21,7 +21,7 @@
 typedef struct Link {
     const char *name; /* ""; or of a scenario of the library */
     FileBytes text;   /* or the scenario itself; bytes NULL: there is none */
-    int event;        /* an entry's n; -1: not said */
+    int event;        /* an entry's n; behind the last an answer may be; -1: not said */
     bool has_time;
     SimTime at;
     const char *lang, *theme; /* NULL: not said */

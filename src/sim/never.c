@@ -159,7 +159,7 @@ static const char *advice_text(const World *world, const Trigger *trigger, int b
     if (name.first <= before || name.first - before > world->steps.matcher.seen)
         return "";
     name.first = name.last = name.first - before;
-    return arena_printf(world->arena, ": here it would be `%s`",
+    return arena_printf(world->arena, ", so here it would be `%s`",
                         written_segment(world->arena, &name));
 }
 
@@ -171,9 +171,10 @@ static const char *counts_text(const World *world, const Trigger *trigger)
     int seen = world->steps.matcher.seen, before = count_before(world, trigger);
     const char *since = seen > 0 ? arena_printf(world->arena, "%d", seen) : "none";
     return arena_printf(world->arena,
-                        "; its number counts from when the step began to wait (%d came before, "
-                        "%s since), that of a fault in `network` from the start%s",
-                        before, since, advice_text(world, trigger, before));
+                        "; `%s` counts from when this step began to wait: %s came since, %d "
+                        "before%s (a fault in `network` counts from the start)",
+                        written_segment(world->arena, &trigger->segment), since, before,
+                        advice_text(world, trigger, before));
 }
 
 /* "`end` stopped the run at 5.000s" */

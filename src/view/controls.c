@@ -170,7 +170,7 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 /* --- The header ------------------------------------------------------------------------- */
 
 enum { PANEL_BUTTONS = 3 };
-static const double BUTTON = 44, BUTTON_GAP = 8, TITLE_LEAST = 200;
+static const double BUTTON = 44, BUTTON_GAP = 8, TITLE_LEAST = 200, TITLE_BUTTON_LEAST = 64;
 
 static double header_button_width(const View *view, const ViewButton *button)
 {
@@ -341,8 +341,18 @@ static const char *place_text(const View *view)
     return n < 0 ? "" : words_fill(arena, view_word(view, "ui.event-of"), values);
 }
 
-void view_header(const View *view, Rect rect, const ViewPanel *panel)
+/* Smaller where not even the tabs and what is left of the title would have room. */
+static double header_unit(const View *view, Rect rect, const ViewPanel *panel)
 {
+    double title = TITLE_BUTTON_LEAST * view->unit;
+    double row = row_width(view, view->context->header, view->context->header_count, 0);
+    return view->unit * fmin(1, rect.w / (title + tabs_width(view, panel) + row));
+}
+
+void view_header(const View *sheet, Rect rect, const ViewPanel *panel)
+{
+    View smaller = *sheet, *view = &smaller;
+    smaller.unit = header_unit(sheet, rect, panel);
     const Theme *theme = view->context->theme;
     double unit = view->unit;
     draw_box(view->drawing, rect, 0, theme->panel, NO_STROKE);

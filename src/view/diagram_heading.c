@@ -156,16 +156,17 @@ static double name_room(const Diagram *diagram, Rect rect, const Heading *headin
     return rect.w - heading->role_width - heading->tag.width - extra - 38 * unit;
 }
 
-/* The role gives way to the connection's name. */
+/* The role gives way to the connection's name, and to the button that holds the state. */
 static void choose_role(const Diagram *diagram, Rect rect, double who, Heading *heading)
 {
     const View *view = diagram->view;
     heading->role = role_of(diagram);
     heading->role_width = text_width(view->drawing, heading->role_style, heading->role);
-    bool tight =
-        who + heading->tag.width + heading->role_width + button_extra(diagram) + 38 * view->unit >
-        rect.w;
-    if (*heading->tag.name && tight && form_of(view, rect) == HEADING_ABOVE) {
+    double words = who + heading->tag.width + button_extra(diagram);
+    if (is_button(diagram) && !*heading->tag.name)
+        words = fmax(words, heading->state_width + 6 * view->unit);
+    bool tight = words + heading->role_width + 38 * view->unit > rect.w;
+    if (tight && form_of(view, rect) == HEADING_ABOVE) {
         heading->role = "";
         heading->role_width = 0;
     }
@@ -200,12 +201,12 @@ static Heading heading_of(const Diagram *diagram, Rect rect)
     double who =
         text_width(view->drawing, heading.label_style, view_host_word(view, diagram->host));
     bool above = form_of(view, rect) == HEADING_ABOVE;
+    heading.state_width = text_width(view->drawing, heading.state_style, state_text(diagram));
     heading.tag = tag_of(diagram, above ? rect.w - who - extra - 28 * unit : COLUMN_WIDTH * unit);
     choose_role(diagram, rect, who, &heading);
     heading.label = view_host_label(view, diagram->host, &heading.label_style,
                                     name_room(diagram, rect, &heading));
     heading.name_width = text_width(view->drawing, heading.label_style, heading.label) + extra;
-    heading.state_width = text_width(view->drawing, heading.state_style, state_text(diagram));
     add_address(diagram, address_room(diagram, rect, &heading), &heading.tag);
     return heading;
 }

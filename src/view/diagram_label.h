@@ -68,4 +68,56 @@ typedef enum LabelManner {
 LabelPlace label_place(const Diagram *diagram, const ArcLabel *label, const DiagramLine *line,
                        LabelManner manner);
 
+/* --- One that is wanted --------------------------------------------------------------- */
+
+/* A label that is wanted at an arc, and where it stands in which form. */
+typedef struct Wanted {
+    int arc;
+    LabelManner manner;
+    ArcLabel label, form;
+    LabelPlace place;
+    bool noted; /* it stands among the notes */
+} Wanted;
+
+/* The shares of its width in which a line is broken once, or twice. */
+static const double HALF = 0.6, THIRD = 0.45;
+
+/* The arc's line; NULL: it has none. */
+const DiagramLine *label_line(const Diagram *diagram, int arc);
+
+/* As it is, in one line, or broken: whichever stands best. */
+void label_find_place(const Diagram *diagram, Wanted *wanted);
+bool label_has_place(const Wanted *wanted);
+
+/* Nothing else stands there from now on. */
+void label_take_place(Diagram *diagram, const Wanted *wanted);
+
+void label_draw(const Diagram *diagram, const Wanted *wanted);
+void label_draw_leader(const Diagram *diagram, const LabelPlace *place);
+
+/* --- Notes ---------------------------------------------------------------------------- */
+
+enum { NOTE_LINES_MAX = 16, NOTES_MAX = 40 };
+
+/* Notes stand in lines in the room that the heading leaves, each in the first one
+ * that has room for it. */
+typedef struct Notes {
+    Rect room;
+    double height, gap;            /* of a line; between two notes in it */
+    double filled[NOTE_LINES_MAX]; /* how far each line is taken */
+    int lines;
+    const char *told[NOTES_MAX]; /* the texts of the notes, from number `first` on */
+    int first, count;
+} Notes;
+
+Notes label_notes(const Diagram *diagram);
+
+/* A label without a place at its arc stands elsewhere, with a number that the arc bears
+ * too; arcs of which the same is said have the same number. */
+void label_put_note(Diagram *diagram, Notes *notes, Wanted *wanted);
+
+/* The last resort of the arc just taken. One that is too short for a number is lit, at
+ * least. */
+void label_note_taken(Diagram *diagram, Wanted *wanted);
+
 #endif

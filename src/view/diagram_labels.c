@@ -48,7 +48,7 @@ static void label_grounds(Diagram *diagram)
 
 /* --- One label ---------------------------------------------------------------------- */
 
-static const DiagramLine *line_of(const Diagram *diagram, int arc)
+const DiagramLine *label_line(const Diagram *diagram, int arc)
 {
     for (int i = 0; i < diagram->line_count; i++) {
         if (diagram->lines[i].arc == arc)
@@ -57,25 +57,13 @@ static const DiagramLine *line_of(const Diagram *diagram, int arc)
     return NULL;
 }
 
-/* A label that is wanted at an arc, and where it stands in which form. */
-typedef struct Wanted {
-    int arc;
-    LabelManner manner;
-    ArcLabel label, form;
-    LabelPlace place;
-    bool noted; /* it stands among the notes */
-} Wanted;
-
-/* The shares of its width in which a line is broken once, or twice. */
-static const double HALF = 0.6, THIRD = 0.45;
-
 /* How far a label keeps others off, at 720. */
 static const double LABEL_AIR = 3;
 
 /* As it is, in one line, or broken: whichever stands best. */
-static void find_place(const Diagram *diagram, Wanted *wanted)
+void label_find_place(const Diagram *diagram, Wanted *wanted)
 {
-    const DiagramLine *line = line_of(diagram, wanted->arc);
+    const DiagramLine *line = label_line(diagram, wanted->arc);
     const ArcLabel stacked = label_stacked(diagram, &wanted->label);
     const ArcLabel forms[] = {stacked, label_joined(diagram, &wanted->label),
                               label_narrower(diagram, &stacked, HALF),
@@ -95,7 +83,7 @@ static void find_place(const Diagram *diagram, Wanted *wanted)
     }
 }
 
-static bool has_place(const Wanted *wanted)
+bool label_has_place(const Wanted *wanted)
 {
     return wanted->place.cost < INFINITY;
 }
@@ -106,7 +94,7 @@ static double leader_width(const Diagram *diagram)
 }
 
 /* Nothing else stands there from now on. */
-static void take_place(Diagram *diagram, const Wanted *wanted)
+void label_take_place(Diagram *diagram, const Wanted *wanted)
 {
     const LabelPlace *place = &wanted->place;
     if (place->leader) {
@@ -119,7 +107,7 @@ static void take_place(Diagram *diagram, const Wanted *wanted)
     diagram_block(diagram, rect_inset(place->rect, -LABEL_AIR * diagram->view->unit));
 }
 
-static void draw_leader(const Diagram *diagram, const LabelPlace *place)
+void label_draw_leader(const Diagram *diagram, const LabelPlace *place)
 {
     const View *view = diagram->view;
     double dot = 2.2 * view->unit;
@@ -134,13 +122,14 @@ static void draw_tag(const Diagram *diagram, const Wanted *wanted)
 {
     double unit = diagram->view->unit;
     Rect rect = wanted->place.rect;
-    rect.y -= unit;
+    rect.x -= 2 * unit;
+    rect.w += 4 * unit;
     if (wanted->manner == LABEL_OF_TAKEN && wanted->form.style.face == FACE_REGULAR)
         draw_box(diagram->view->drawing, rect, 4 * unit, diagram->tint,
                  (Stroke){diagram->color, 1.2 * unit, 0});
 }
 
-static void draw_label(const Diagram *diagram, const Wanted *wanted)
+void label_draw(const Diagram *diagram, const Wanted *wanted)
 {
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
@@ -148,7 +137,7 @@ static void draw_label(const Diagram *diagram, const Wanted *wanted)
     drawing->tag = thing(THING_ARC, (int)diagram->host, wanted->arc);
     draw_tag(diagram, wanted);
     if (wanted->place.leader)
-        draw_leader(diagram, &wanted->place);
+        label_draw_leader(diagram, &wanted->place);
     else if (wanted->place.on_line)
         draw_box(drawing, rect, 0, diagram_color_at(diagram, rect), NO_STROKE);
     double x = wanted->noted ? rect.x + 2 * diagram->view->unit : rect.x + rect.w / 2;
@@ -158,179 +147,6 @@ static void draw_label(const Diagram *diagram, const Wanted *wanted)
         draw_text(drawing, at, style, wanted->form.lines[i]);
     }
     drawing->tag = (Tag){0};
-}
-
-/* --- Notes --------------------------------------------------------------------------- */
-
-/* The disc of a note, and what stands between it, its text and the next one, in
- * sizes of type. */
-static const double DISC = 1.1, NOTE_GAP = 0.4, NOTES_GAP = 0.8;
-
-enum { NOTE_LINES_MAX = 16 };
-
-/* Notes stand in lines in the room that the heading leaves, each in the first one
- * that has room for it. */
-typedef struct Notes {
-    Rect room;
-    double height, gap;            /* of a line; between two notes in it */
-    double filled[NOTE_LINES_MAX]; /* how far each line is taken */
-    int lines;
-} Notes;
-
-static Notes notes_of(const Diagram *diagram)
-{
-    Rect room = diagram->heading_free, area = diagram->map.area;
-    double height = LABEL_LINE * view_type(diagram->view, TYPE_SMALL);
-    if (room.y < area.y)
-        room.h = fmin(room.h, area.y - room.y);
-    return (Notes){.room = room,
-                   .height = height,
-                   .gap = NOTES_GAP * view_type(diagram->view, TYPE_SMALL),
-                   .lines = (int)fmin(floor(room.h / height), NOTE_LINES_MAX)};
-}
-
-static bool note_fits(const Notes *notes, int first, int lines, double w)
-{
-    for (int i = first; i < first + lines; i++) {
-        if (i >= notes->lines || notes->filled[i] + w > notes->room.w)
-            return false;
-    }
-    return lines <= notes->lines;
-}
-
-static bool take_note(const Diagram *diagram, Notes *notes, int lines, double w, Point *at)
-{
-    for (int first = 0; first < notes->lines; first++) {
-        if (!note_fits(notes, first, lines, w))
-            continue;
-        double x = 0;
-        for (int i = first; i < first + lines; i++)
-            x = fmax(x, notes->filled[i]);
-        Rect place = {notes->room.x + x, notes->room.y + first * notes->height, w,
-                      lines * notes->height};
-        if (diagram_is_crossed(diagram, place))
-            continue;
-        for (int i = first; i < first + lines; i++)
-            notes->filled[i] = x + w + notes->gap;
-        *at = (Point){place.x, place.y};
-        return true;
-    }
-    return false;
-}
-
-/* The free place of a size that is nearest to an arc. */
-static bool find_room(const Diagram *diagram, const Wanted *wanted, double w, double h, Point *at)
-{
-    Rect place;
-    Point near = diagram_line_at(line_of(diagram, wanted->arc), 0.5);
-    if (!diagram_find_place(diagram, w, h, near, INFINITY, &place))
-        return false;
-    *at = (Point){place.x, place.y};
-    return true;
-}
-
-static double number_room(const Diagram *diagram, TextStyle style)
-{
-    return (DISC + NOTE_GAP + (diagram->note_count + 1 > 9 ? 0.45 : 0)) * style.size;
-}
-
-/* In one line, or broken in a narrow room; beside the diagram, else where that is free. */
-static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Point *at)
-{
-    double before = number_room(diagram, wanted->label.style);
-    ArcLabel joined = label_joined(diagram, &wanted->label);
-    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined, HALF)};
-    for (int i = 0; i < 4; i++) {
-        const ArcLabel *form = &forms[i % 2];
-        double w = before + form->w;
-        if (i < 2 ? !take_note(diagram, notes, form->count, w, at)
-                  : !find_room(diagram, wanted, w, form->h, at))
-            continue;
-        wanted->form = *form;
-        wanted->place = (LabelPlace){.rect = {at->x + before, at->y, form->w, form->h}};
-        return true;
-    }
-    return false;
-}
-
-/* A number with two digits makes it longer. */
-static double disc_width(TextStyle style, const char *number)
-{
-    return (DISC + 0.45 * (double)(strlen(number) - 1)) * style.size;
-}
-
-static void draw_disc(const Diagram *diagram, Point middle, TextStyle style, const char *number)
-{
-    const View *view = diagram->view;
-    double size = DISC * style.size, width = disc_width(style, number);
-    draw_box(view->drawing, (Rect){middle.x - width / 2, middle.y - size / 2, width, size},
-             size / 2, style.color, NO_STROKE);
-    style.color = view->context->theme->panel;
-    style.align = ALIGN_CENTER;
-    draw_text(view->drawing, (Point){middle.x, middle.y + 0.36 * style.size}, style, number);
-}
-
-/* The number that a note has before it, and its arc too. */
-typedef struct Mark {
-    Wanted wanted;
-    const char *number;
-} Mark;
-
-static bool find_mark(const Diagram *diagram, int arc, Color color, Mark *mark)
-{
-    const View *view = diagram->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, color);
-    mark->number = arena_printf(view->drawing->arena, "%d", diagram->note_count + 1);
-    mark->wanted = (Wanted){
-        .arc = arc, .manner = LABEL_MARK, .label = label_of_text(diagram, style, mark->number)};
-    mark->wanted.label.w = disc_width(style, mark->number);
-    mark->wanted.label.h = DISC * style.size;
-    find_place(diagram, &mark->wanted);
-    return has_place(&mark->wanted);
-}
-
-/* The note at its place, its number where it is told, and on the arc. */
-static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Point number_at)
-{
-    TextStyle style = mark->wanted.label.style;
-    double size = DISC * style.size;
-    Rect at = mark->wanted.place.rect;
-    diagram->note_count++;
-    diagram->view->drawing->tag = thing(THING_ARC, (int)diagram->host, note->arc);
-    if (mark->wanted.place.leader)
-        draw_leader(diagram, &mark->wanted.place);
-    draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, style, mark->number);
-    double width = disc_width(style, mark->number);
-    draw_disc(diagram, (Point){number_at.x + width / 2, number_at.y + size / 2}, style,
-              mark->number);
-    draw_label(diagram, note);
-}
-
-/* Its number stands before the note. */
-static void block_number(Diagram *diagram, const Wanted *note, Point at)
-{
-    diagram_block(diagram, (Rect){at.x, at.y, note->place.rect.x - at.x, note->place.rect.h});
-}
-
-/* A label without a place at its arc stands elsewhere, with a number that the arc bears
- * too. */
-static void put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
-{
-    Mark mark;
-    Point note;
-    int obstacles = diagram->obstacle_count, lines = diagram->line_count;
-    if (!find_mark(diagram, wanted->arc, diagram->view->context->theme->muted, &mark))
-        return;
-    take_place(diagram, &mark.wanted);
-    wanted->noted = find_note(diagram, notes, wanted, &note);
-    if (!wanted->noted) {
-        diagram->obstacle_count = obstacles;
-        diagram->line_count = lines;
-        return;
-    }
-    take_place(diagram, wanted);
-    block_number(diagram, wanted, note);
-    draw_note(diagram, &mark, wanted, note);
 }
 
 /* --- In the order of their weight ----------------------------------------------------- */
@@ -424,50 +240,9 @@ static void want_pairs(const Diagram *diagram, WantedList *list, PairMatters *ma
         TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
         bool common_turn = turn == pair;
         if (is_common(from, to) == common_turn && !is_taken(diagram, from, to) &&
-            matters(diagram, from, to) && line_of(diagram, pair))
+            matters(diagram, from, to) && label_line(diagram, pair))
             want_pair(diagram, list, pair, color);
     }
-}
-
-/* The taken arc's, as much of it as there is room for, in the heading or else where that
- * is free; `before` it comes its number. */
-static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Point *at)
-{
-    enum { WAYS = 2 * DETAIL_COUNT };
-    for (int i = 0; i < 2 * WAYS; i++) {
-        wanted->label = label_of_taken(diagram, (LabelDetail)(i % WAYS / 2));
-        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label, HALF) : wanted->label;
-        double w = before + wanted->form.w, h = wanted->form.h;
-        Rect room = {0};
-        if (i < WAYS ? !diagram_take_clear_heading(diagram, w, h, &room)
-                     : !find_room(diagram, wanted, w, h, at))
-            continue;
-        if (i < WAYS)
-            *at = (Point){room.x, room.y};
-        wanted->place = (LabelPlace){.rect = {at->x + before, at->y, wanted->form.w, h}};
-        return true;
-    }
-    return false;
-}
-
-/* Its last resort. An arc that is too short for a number is lit, at least. */
-static void note_taken(Diagram *diagram, Wanted *wanted)
-{
-    Mark mark;
-    Point note;
-    bool marked = find_mark(diagram, wanted->arc, diagram->view->context->theme->ink, &mark);
-    double before = number_room(diagram, wanted->label.style);
-    if (marked)
-        take_place(diagram, &mark.wanted);
-    if (!find_taken_note(diagram, wanted, marked ? before : 0, &note))
-        return;
-    take_place(diagram, wanted);
-    block_number(diagram, wanted, note);
-    wanted->noted = marked;
-    if (marked)
-        draw_note(diagram, &mark, wanted, note);
-    else
-        draw_label(diagram, wanted);
 }
 
 static void label_taken(Diagram *diagram)
@@ -476,35 +251,35 @@ static void label_taken(Diagram *diagram)
         return;
     Wanted wanted = {.arc = diagram_arc(diagram->taken_from, diagram->taken_to),
                      .manner = LABEL_OF_TAKEN};
-    if (!line_of(diagram, wanted.arc))
+    if (!label_line(diagram, wanted.arc))
         return;
     for (int detail = 0; detail < DETAIL_COUNT; detail++) {
         wanted.label = label_of_taken(diagram, (LabelDetail)detail);
-        find_place(diagram, &wanted);
-        if (!has_place(&wanted))
+        label_find_place(diagram, &wanted);
+        if (!label_has_place(&wanted))
             continue;
-        take_place(diagram, &wanted);
-        draw_label(diagram, &wanted);
+        label_take_place(diagram, &wanted);
+        label_draw(diagram, &wanted);
         return;
     }
-    note_taken(diagram, &wanted);
+    label_note_taken(diagram, &wanted);
 }
 
 /* Places for those of the list from `first` to before `end`, at their arcs. */
 static void place_labels(Diagram *diagram, WantedList *list, int first, int end)
 {
     for (int i = first; i < end; i++) {
-        find_place(diagram, &list->items[i]);
-        if (has_place(&list->items[i]))
-            take_place(diagram, &list->items[i]);
+        label_find_place(diagram, &list->items[i]);
+        if (label_has_place(&list->items[i]))
+            label_take_place(diagram, &list->items[i]);
     }
 }
 
 static void draw_labels(const Diagram *diagram, const WantedList *list)
 {
     for (int i = 0; i < list->count; i++) {
-        if (has_place(&list->items[i]) && !list->items[i].noted)
-            draw_label(diagram, &list->items[i]);
+        if (label_has_place(&list->items[i]) && !list->items[i].noted)
+            label_draw(diagram, &list->items[i]);
     }
 }
 
@@ -519,10 +294,10 @@ static bool deserves_note(const Diagram *diagram, int arc)
  * place behind all. */
 static void put_notes(Diagram *diagram, WantedList *list)
 {
-    Notes notes = notes_of(diagram);
+    Notes notes = label_notes(diagram);
     for (int i = 0; i < list->count; i++) {
-        if (!has_place(&list->items[i]) && deserves_note(diagram, list->items[i].arc))
-            put_note(diagram, &notes, &list->items[i]);
+        if (!label_has_place(&list->items[i]) && deserves_note(diagram, list->items[i].arc))
+            label_put_note(diagram, &notes, &list->items[i]);
     }
 }
 
@@ -531,7 +306,7 @@ static void place_events(Diagram *diagram, WantedList *list)
 {
     for (int i = 0; i < list->count; i++) {
         Wanted *wanted = &list->items[i];
-        if (has_place(wanted))
+        if (label_has_place(wanted))
             continue;
         TcpState from = (TcpState)(wanted->arc / TCP_STATE_COUNT);
         TcpState to = (TcpState)(wanted->arc % TCP_STATE_COUNT);

@@ -96,15 +96,38 @@ static bool is_new(const Diagram *diagram, const DiagramMark *mark)
            mark->n >= view->trace->instants.items[view->moment.instant].first_n;
 }
 
+/* Beside its mark, or else near it. */
+static bool find_word(const Diagram *diagram, Point mark, double w, double h, Rect *rect)
+{
+    double out = (RADIUS + 1) * diagram->view->unit;
+    const Rect places[] = {
+        {mark.x - out - w, mark.y - h / 2, w, h}, {mark.x + out, mark.y - h / 2, w, h},
+        {mark.x - w / 2, mark.y - out - h, w, h}, {mark.x - out - w, mark.y - h, w, h},
+        {mark.x + out, mark.y - h, w, h},         {mark.x - w / 2, mark.y + out, w, h}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        *rect = places[i];
+        if (diagram_is_free(diagram, *rect, diagram->view->unit, NO_ARC))
+            return true;
+    }
+    return diagram_find_place(diagram, w, h, mark, NEAR, rect);
+}
+
+/* What a mark and its word have in common. */
+static Color color_of(const Diagram *diagram, const DiagramMark *mark)
+{
+    const Theme *theme = diagram->view->context->theme;
+    return entry_of(diagram, mark)->type == TRACE_REBOOT ? theme->good : theme->lost;
+}
+
 static void draw_word(Diagram *diagram, const DiagramMark *mark)
 {
     const View *view = diagram->view;
     Face face = is_new(diagram, mark) ? FACE_BOLD : FACE_REGULAR;
-    TextStyle style = view_style(view, TYPE_SMALL, face, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_SMALL, face, color_of(diagram, mark));
     const char *word = word_of(diagram, mark);
     double w = text_width(view->drawing, style, word) + 4 * view->unit, h = 1.1 * style.size;
     Rect rect;
-    if (!diagram_find_place(diagram, w, h, mark->middle, NEAR, &rect))
+    if (!find_word(diagram, mark->middle, w, h, &rect))
         return;
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){rect.x + w / 2, rect.y + 0.85 * style.size}, style, word);
@@ -118,10 +141,9 @@ static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    bool back = entry_of(diagram, mark)->type == TRACE_REBOOT;
-    draw_circle(view->drawing, mark->middle, RADIUS * unit, back ? theme->good : theme->lost,
+    draw_circle(view->drawing, mark->middle, RADIUS * unit, color_of(diagram, mark),
                 (Stroke){theme->panel, 1.5 * unit, 0});
-    if (back)
+    if (entry_of(diagram, mark)->type == TRACE_REBOOT)
         view_turn(view, mark->middle, 4, theme->panel);
     else
         view_cross(view, mark->middle, 3.4 * unit, (Stroke){theme->panel, 2.2 * unit, 0});

@@ -110,7 +110,9 @@ static bool line_meets_rect(const DiagramLine *line, Rect rect)
 
 static bool is_in_area(const Diagram *diagram, Rect rect)
 {
-    return oblong_inside(oblong_of_rect(rect), diagram->map.area, 4 * diagram->view->unit);
+    Rect area = rect_inset(diagram->map.area, -4 * diagram->view->unit);
+    return rect_holds(area, (Point){rect.x, rect.y}) &&
+           rect_holds(area, (Point){rect.x + rect.w, rect.y + rect.h});
 }
 
 bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int own_arc)

@@ -9,6 +9,9 @@
 /* The user timeout runs all the time; it is shown when it comes near. */
 static const double USER_TIMEOUT_NEAR = 0.25;
 
+/* Between what stands in one line. */
+static const double GAP = 6;
+
 /* Seconds of the stage in which a restarted ring fills again. */
 static const double REFILL = 0.7;
 
@@ -105,7 +108,7 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
  * heading. */
 static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *place)
 {
-    double unit = diagram->view->unit, gap = 6 * unit;
+    double unit = diagram->view->unit, gap = GAP * unit;
     Rect area = diagram->map.area;
     double low = area.y + area.h + 3.5 * unit - h, high = ring.y + (ring.h - h) / 2;
     double left = ring.x - gap - w, right = ring.x + ring.w + gap;
@@ -182,7 +185,7 @@ static double form_width(const RingForm *form, double first, double second, doub
 static void label_2msl(Diagram *diagram, Rect ring, const TcpTimer *timer, bool restarted)
 {
     const View *view = diagram->view;
-    double unit = view->unit, gap = 6 * unit;
+    double unit = view->unit, gap = GAP * unit;
     TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
     double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
@@ -252,20 +255,25 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 
 /* --- The others ---------------------------------------------------------------------- */
 
-/* What a small ring says, and how wide it is with it. */
+static const double SMALL_RADIUS = 11, SMALL_RING = 2 * 11 + 4, SMALL_HEIGHT = 36;
+
+/* What a small ring says, and how big it is with it. */
 typedef struct TimerWords {
     const char *name, *left;
     TextStyle name_style, left_style;
-    double width;
+    bool in_line; /* the time behind the name, and not below it */
+    double width, height;
 } TimerWords;
 
-static const double SMALL_RADIUS = 11, SMALL_HEIGHT = 36;
-
-static double words_width(const View *view, const TimerWords *words)
+static void measure_words(const View *view, TimerWords *words)
 {
-    return fmax(text_width(view->drawing, words->name_style, words->name),
-                text_width(view->drawing, words->left_style, words->left)) +
-           (2 * SMALL_RADIUS + 12) * view->unit;
+    double unit = view->unit;
+    double name = text_width(view->drawing, words->name_style, words->name);
+    double left = text_width(view->drawing, words->left_style, words->left);
+    bool two_lines = *words->left && !words->in_line;
+    words->width = (words->in_line ? name + GAP * unit + left : fmax(name, left)) +
+                   (*words->name ? 2 * SMALL_RADIUS + 12 : SMALL_RING) * unit;
+    words->height = (two_lines ? SMALL_HEIGHT : SMALL_RING) * unit;
 }
 
 static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
@@ -277,34 +285,36 @@ static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
         .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
         .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
     };
-    words.width = words_width(view, &words);
+    measure_words(view, &words);
     return words;
 }
 
-static bool find_timer(Diagram *diagram, double width, double height, Rect *place)
+static bool find_timer(Diagram *diagram, TimerWords *words, Rect *place)
 {
-    if (diagram_take_heading(diagram, width, height, place))
+    measure_words(diagram->view, words);
+    if (diagram_take_heading(diagram, words->width, words->height, place))
         return true;
     Rect node = diagram->map.nodes[diagram->state];
     Point middle = {node.x + node.w / 2, node.y + node.h / 2};
-    return diagram_find_place(diagram, width, height, middle, NEAR_NODE, place);
+    return diagram_find_place(diagram, words->width, words->height, middle, NEAR_NODE, place);
 }
 
 /* Beside the state's name in the heading, where it covers no arc and is not taken for
- * another state's; a further one near the node. In a narrow panel it says less, but a
- * timer that runs is always seen. */
+ * another state's; a further one near the node. In a narrow panel it says it in one line,
+ * or says less, but a timer that runs is always seen. */
 static bool place_timer(Diagram *diagram, TimerWords *words, Rect *place)
 {
-    const View *view = diagram->view;
-    double unit = view->unit, ring = (2 * SMALL_RADIUS + 4) * unit;
-    if (find_timer(diagram, words->width, SMALL_HEIGHT * unit, place))
+    if (find_timer(diagram, words, place))
         return true;
+    words->in_line = true;
+    if (find_timer(diagram, words, place))
+        return true;
+    words->in_line = false;
     words->left = "";
-    words->width = words_width(view, words);
-    if (find_timer(diagram, words->width, ring, place))
+    if (find_timer(diagram, words, place))
         return true;
     words->name = "";
-    return find_timer(diagram, ring, ring, place);
+    return find_timer(diagram, words, place);
 }
 
 static void draw_small_ring(const View *view, Point middle, double share)
@@ -329,9 +339,14 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
     view->drawing->tag = thing(THING_TIMER, (int)diagram->host, (int)id);
     draw_small_ring(view, middle, share_left(timer, view->moment.t));
-    double line = *words.left ? place.y + 15 * unit : middle.y + 5.5 * unit;
-    draw_text(view->drawing, (Point){x, line}, words.name_style, words.name);
-    draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
+    bool two_lines = *words.left && !words.in_line;
+    Point name = {x, two_lines ? place.y + 15 * unit : middle.y + 5.5 * unit}, left = name;
+    double width = draw_text(view->drawing, name, words.name_style, words.name);
+    if (two_lines)
+        left.y = place.y + 32 * unit;
+    else
+        left.x += width + GAP * unit;
+    draw_text(view->drawing, left, words.left_style, words.left);
     view->drawing->tag = (Tag){0};
     diagram_block(diagram, place);
 }

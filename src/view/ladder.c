@@ -78,9 +78,7 @@ int ladder_crossings(const Ladder *ladder, Oblong oblong)
     double c = cos(oblong.angle), s = sin(oblong.angle);
     double own = hypot(oblong.w, oblong.h) / 2;
     for (int i = 0; i < ladder->texts.count; i++) {
-        const Oblong *other = &ladder->texts.items[i];
-        double reach = own + (other->w + other->h) / 2;
-        if (fabs(oblong.middle.y - other->middle.y) < reach && oblongs_overlap(oblong, *other))
+        if (oblongs_overlap(oblong, ladder->texts.items[i]))
             return -1;
     }
     int crossings = 0;

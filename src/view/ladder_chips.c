@@ -77,37 +77,27 @@ static bool is_old(const View *view, const Flight *flight)
     return life_left(view, flight->segment) <= OLD;
 }
 
-/* An old one says what its bar means; "": it is not old. */
-static const char *age_of(const View *view, const Flight *flight)
-{
-    if (!is_old(view, flight))
-        return "";
-    return view_filled(view, "ui.to-live", "t",
-                       view_duration(view, flight->segment->dies - view->moment.t));
-}
-
-/* What the upper line says. */
-typedef struct UpperLine {
-    unsigned parts;
-    bool aged;
-    double width;
-} UpperLine;
-
-/* With the age where that has room, if need be instead of the remark, for which dashes,
- * dots or a tail speak. */
-static UpperLine upper_line(const Ladder *ladder, const Chip *chip, const FlightLabel *label)
+/* What an old one's bar means, as much of it as there is room for behind all else in the
+ * upper line; "": none, or it is not old. */
+static const char *age_of(const Ladder *ladder, const Flight *flight, const FlightLabel *label)
 {
     const View *view = ladder->view;
-    const char *age = age_of(view, &chip->flight);
-    double room = ladder->right - ladder->left - 26 * view->unit;
-    const unsigned ways[] = {UPPER, UPPER & ~PART_BIT(PART_REMARK)};
-    for (int i = 0; *age && i < 2; i++) {
-        double width = flight_label_width(label, ways[i]) + label->gap +
-                       text_width(view->drawing, age_style(view), age);
-        if (width < room)
-            return (UpperLine){ways[i], true, width};
+    const char *left = view_duration(view, flight->segment->dies - view->moment.t);
+    const char *ages[] = {view_filled(view, "ui.to-live", "t", left),
+                          view_filled(view, "ui.left", "time", left)};
+    double room = ladder->right - ladder->left - 26 * view->unit - label->gap -
+                  flight_label_width(label, UPPER);
+    for (size_t i = 0; is_old(view, flight) && i < sizeof ages / sizeof *ages; i++) {
+        if (text_width(view->drawing, age_style(view), ages[i]) < room)
+            return ages[i];
     }
-    return (UpperLine){UPPER, false, flight_label_width(label, UPPER)};
+    return "";
+}
+
+static double upper_width(const View *view, const FlightLabel *label, const char *age)
+{
+    double behind = *age ? label->gap + text_width(view->drawing, age_style(view), age) : 0;
+    return flight_label_width(label, UPPER) + behind;
 }
 
 static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
@@ -116,7 +106,8 @@ static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
     Point front = flight_front(ladder, &chip->flight);
     FlightLabel label = chip_label(ladder, &chip->flight);
     double numbers = size.kind_only ? 0 : label.widths[PART_NUMBERS];
-    double width = fmax(upper_line(ladder, chip, &label).width, numbers) + 20 * unit;
+    const char *age = age_of(ladder, &chip->flight, &label);
+    double width = fmax(upper_width(ladder->view, &label, age), numbers) + 20 * unit;
     double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
     return (Rect){fmax(x, ladder->left + 3 * unit), chips_top(ladder) + chip->row * size.pitch,
                   width, size.height};
@@ -222,20 +213,18 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     Point front = flight_front(ladder, flight);
     FlightLabel label = chip_label(ladder, flight);
     Rect box = chip_box(ladder, chip, size);
-    UpperLine upper = upper_line(ladder, chip, &label);
+    const char *age = age_of(ladder, flight, &label);
     double middle = box.x + box.w / 2;
-    Point line = {middle - upper.width / 2, box.y + 18.5 * unit};
+    Point line = {middle - upper_width(view, &label, age) / 2, box.y + 18.5 * unit};
     view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->tag) ? 4 : 2) * unit;
     draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
              (Stroke){flight->color, edge, 0});
-    flight_label_draw(view, &label, upper.parts, line);
-    if (upper.aged)
-        draw_text(view->drawing,
-                  (Point){line.x + flight_label_width(&label, upper.parts) + label.gap, line.y},
-                  age_style(view), age_of(view, flight));
+    flight_label_draw(view, &label, UPPER, line);
+    Point behind = {line.x + flight_label_width(&label, UPPER) + label.gap, line.y};
+    draw_text(view->drawing, behind, age_style(view), age);
     if (!size.kind_only)
         flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
                           (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});

@@ -1,8 +1,8 @@
 // The program's drawings on a canvas: four kinds of shape, and the measure of texts.
 
 // In the order of the program's faces.
-const FACES = ["duet-regular", "duet-bold", "duet-mono", "duet-mono-bold"];
-const BOLD = [false, true, false, true];
+const FACES = [["", "duet-regular"], ["bold ", "duet-bold"], ["", "duet-mono"],
+               ["bold ", "duet-mono-bold"]];
 
 // The reader's own fonts for Han characters, by the language of the text.
 const HAN = {
@@ -12,127 +12,159 @@ const HAN = {
                '"Microsoft JhengHei", "WenQuanYi Zen Hei", sans-serif',
 };
 const ALIGNS = ["left", "center", "right"];
-const MEASURED_MOST = 4000, MEASURED_AT = 100;
+
+// Every text is set at this size and scaled. Some browsers fit the letters of a small size to
+// pixels, and they come out wider than measured.
+const SET_AT = 100;
 
 // 0xRRGGBBAA
 const color = (value) => `#${(value >>> 0).toString(16).padStart(8, "0")}`;
 
 // Loads the faces; `fonts` has the bytes of each by its name.
 export async function loadFaces(fonts) {
-    await Promise.all(FACES.map(async (name, i) => {
+    await Promise.all(FACES.map(async ([bold, name]) => {
         // Of a bold face that does not say so, a browser would make a bolder one.
-        const face = new FontFace(name, fonts[name], { weight: BOLD[i] ? "bold" : "normal" });
+        const face = new FontFace(name, fonts[name], { weight: bold ? "bold" : "normal" });
         document.fonts.add(await face.load());
     }));
 }
+
+// The canvas's word for a face in a language.
+const fontOf = (face, lang) => {
+    const [bold, name] = FACES[face];
+    return `${bold}${SET_AT}px ${name}, ${HAN[lang] ?? HAN["zh-Hans"]}`;
+};
 
 export class Painter {
     constructor(canvas) {
         this.canvas = canvas;
         this.context = canvas.getContext("2d", { alpha: false });
-        this.widths = new Map();
-        this.chosen = "";
+        this.texts = []; // by the program's numbers
         this.program = null;
+        this.forget();
     }
 
-    // Makes the canvas as sharp as the screen; all is drawn in CSS pixels.
-    begin(width, height, ratio) {
+    // What the context has been set to: to set it again costs more than to compare.
+    forget() {
+        this.font = this.fill = this.stroke = this.dash = null;
+    }
+
+    // Makes the canvas as sharp as the screen; all is drawn in CSS pixels. False: it has none.
+    fit(ratio) {
+        const { clientWidth: width, clientHeight: height } = this.canvas;
+        if (width === 0 || height === 0)
+            return false;
         const across = Math.round(width * ratio), down = Math.round(height * ratio);
         if (this.canvas.width !== across || this.canvas.height !== down) {
             this.canvas.width = across;
             this.canvas.height = down;
-            this.chosen = ""; // a canvas of another size has forgotten it
+            this.forget(); // as a canvas of another size does
         }
-        this.context.setTransform(across / width, 0, 0, down / height, 0, 0);
+        this.scale = { x: across / width, y: down / height };
+        this.place(0, 0, 1, 0);
+        return true;
     }
 
-    font(face, size, lang) {
-        const weight = BOLD[face] ? "bold " : "";
-        return `${weight}${size}px ${FACES[face]}, ${HAN[lang] ?? HAN["zh-Hans"]}`;
+    // Where the context's own (0, 0) lies, how large it is and how turned.
+    place(x, y, size, angle) {
+        const scale = this.scale, c = size * Math.cos(angle), s = size * Math.sin(angle);
+        this.context.setTransform(scale.x * c, scale.y * s, -scale.x * s, scale.y * c,
+                                  scale.x * x, scale.y * y);
     }
 
-    // Another one costs more than to see that it is another one.
     setFont(font) {
-        if (this.chosen !== font)
-            this.context.font = this.chosen = font;
+        if (this.font !== font)
+            this.context.font = this.font = font;
     }
 
-    measure(face, size, lang, text) {
-        const key = `${face} ${lang} ${text}`;
-        let width = this.widths.get(key);
-        if (width === undefined) {
-            if (this.widths.size > MEASURED_MOST)
-                this.widths.clear();
-            this.setFont(this.font(face, MEASURED_AT, lang));
-            width = this.context.measureText(text).width / MEASURED_AT;
-            this.widths.set(key, width);
+    setFill(value) {
+        if (this.fill !== value) {
+            this.fill = value;
+            this.context.fillStyle = color(value);
         }
-        return width * size;
+    }
+
+    setStroke(value, dash) {
+        if (this.stroke !== value) {
+            this.stroke = value;
+            this.context.strokeStyle = color(value);
+        }
+        if (this.dash !== dash) {
+            this.dash = dash;
+            this.context.setLineDash(dash > 0 ? [dash] : []);
+        }
+    }
+
+    // Returns its width in ems.
+    know(number, face, lang, string) {
+        const font = fontOf(face, lang);
+        this.texts[number] = { string, font };
+        this.setFont(font);
+        return this.context.measureText(string).width / SET_AT;
+    }
+
+    box(x, y, w, h, radius) {
+        this.context.beginPath();
+        if (radius > 0)
+            this.context.roundRect(x, y, w, h, radius);
+        else
+            this.context.rect(x, y, w, h);
     }
 
     path(at, count, curve, closed) {
-        const points = new Float64Array(this.program.memory.buffer, at, 2 * count);
-        const context = this.context;
+        const points = this.program.numbers(), context = this.context;
+        const first = at / points.BYTES_PER_ELEMENT, end = first + 2 * count;
         context.beginPath();
-        context.moveTo(points[0], points[1]);
-        for (let i = 2; !curve && i < 2 * count; i += 2)
+        context.moveTo(points[first], points[first + 1]);
+        for (let i = first + 2; !curve && i < end; i += 2)
             context.lineTo(points[i], points[i + 1]);
-        for (let i = 2; curve && i + 5 < 2 * count; i += 6)
-            context.bezierCurveTo(...points.subarray(i, i + 6));
+        for (let i = first + 2; curve && i + 5 < end; i += 6)
+            context.bezierCurveTo(points[i], points[i + 1], points[i + 2], points[i + 3],
+                                  points[i + 4], points[i + 5]);
         if (closed)
             context.closePath();
     }
 
-    text(text, lang, face, size, x, y, align, angle, ink) {
-        const context = this.context;
-        this.setFont(this.font(face, size, lang));
-        context.textAlign = ALIGNS[align];
-        context.fillStyle = color(ink);
-        if (angle === 0) {
-            context.fillText(text, x, y);
-            return;
-        }
-        context.save();
-        context.translate(x, y);
-        context.rotate(angle);
-        context.fillText(text, 0, 0);
-        context.restore();
+    arc(x, y, radius, from, to) {
+        this.context.beginPath();
+        this.context.arc(x, y, radius, from, to);
     }
 
+    text(number, size, x, y, align, angle, ink) {
+        const { string, font } = this.texts[number];
+        this.setFont(font);
+        this.setFill(ink);
+        this.context.textAlign = ALIGNS[align];
+        this.place(x, y, size / SET_AT, angle);
+        this.context.fillText(string, 0, 0);
+        this.place(0, 0, 1, 0);
+    }
+
+    // What was begun last is filled, then drawn along.
     ink(fill, stroke, width, dash) {
-        const context = this.context;
         if (fill & 255) {
-            context.fillStyle = color(fill);
-            context.fill();
+            this.setFill(fill);
+            this.context.fill();
         }
         if (stroke & 255 && width > 0) {
-            context.strokeStyle = color(stroke);
-            context.lineWidth = width;
-            context.setLineDash(dash > 0 ? [dash] : []);
-            context.stroke();
+            this.setStroke(stroke, dash);
+            this.context.lineWidth = width;
+            this.context.stroke();
         }
     }
 
     // The module's imports `page`.
     imports() {
-        const context = this.context, text = (at) => this.program.text(at);
+        const text = (at) => this.program.text(at);
         return {
-            measure: (face, size, lang, string) =>
-                this.measure(face, size, text(lang), text(string)),
-            box: (x, y, w, h, radius) => {
-                context.beginPath();
-                if (radius > 0)
-                    context.roundRect(x, y, w, h, Math.min(radius, w / 2, h / 2));
-                else
-                    context.rect(x, y, w, h);
-            },
+            know: (number, face, lang, string) =>
+                this.know(number, face, text(lang), text(string)),
+            box: (x, y, w, h, radius) => this.box(x, y, w, h, radius),
             path: (at, count, curve, closed) => this.path(at, count, curve, closed),
-            arc: (x, y, radius, from, to) => {
-                context.beginPath();
-                context.arc(x, y, radius, from, to);
-            },
-            text: (string, lang, ...rest) => this.text(text(string), text(lang), ...rest),
-            ink: (...values) => this.ink(...values),
+            arc: (x, y, radius, from, to) => this.arc(x, y, radius, from, to),
+            text: (number, size, x, y, align, angle, ink) =>
+                this.text(number, size, x, y, align, angle, ink),
+            ink: (fill, stroke, width, dash) => this.ink(fill, stroke, width, dash),
         };
     }
 }

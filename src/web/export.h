@@ -14,6 +14,15 @@
 /* The page has it under this name. */
 #define IMPORT(name) __attribute__((import_module("page"), import_name(name))) extern
 
+/* A text of a face, whose number the page knows, and the width that it has said, of an em
+ * of 1. Numbers hold until the next drawing begins, which is said before. */
+typedef struct WebText {
+    int number;
+    double width;
+} WebText;
+WebText web_text_known(Face face, const char *lang, const char *string);
+void web_texts_begin(void);
+
 /* The page's own measure of texts. */
 TextMeasure web_measure(void);
 

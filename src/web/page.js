@@ -86,6 +86,8 @@ class Page {
         this.linking = 0;
         this.busy = new Set(); // with what the app has asked for
         this.path = ""; // of the file whose text the pane has
+        this.edits = 0; // that are in it
+        this.text = ""; // which was taken over from what is shown, or by it
         this.editor = new Editor(program, (text, mistakes) => this.typed(text, mistakes));
         this.input = new Input(program, this.canvas, element("writing"), () => this.stir());
         this.listen();
@@ -120,10 +122,8 @@ class Page {
     draw() {
         const { clientWidth: width, clientHeight: height } = this.canvas;
         this.exposed = false;
-        if (width === 0 || height === 0)
-            return;
-        this.painter.begin(width, height, devicePixelRatio);
-        this.program.call("draw", width, height);
+        if (this.painter.fit(devicePixelRatio))
+            this.program.call("draw", width, height);
     }
 
     // --- What the app asks for -----------------------------------------------------------
@@ -203,7 +203,7 @@ class Page {
         this.write("open-file", "page.open");
         this.write("download", "page.download");
         this.write("copy-link", "page.link");
-        this.write("pane-title", "page.text");
+        this.nameText();
         element("pane-close").ariaLabel = this.program.call("word", "page.close");
         this.canvas.ariaLabel = this.program.call("word", "page.canvas");
         element("text").ariaLabel = this.program.call("word", "page.text");
@@ -290,8 +290,9 @@ class Page {
     }
 
     paste(text) {
-        this.files.write("/home/pasted.yaml", text);
-        this.program.call("open", "/home/pasted.yaml");
+        const path = "/home/pasted.tcpduet.yaml";
+        this.files.write(path, text);
+        this.program.call("open", path);
         this.stir();
     }
 
@@ -306,15 +307,25 @@ class Page {
 
     download() {
         const text = element("pane").hidden ? this.source() : element("text").value;
-        offer(new Blob([text], { type: "application/yaml" }),
-              fileName(this.program.call("path")) || "scenario.yaml");
+        offer(new Blob([text], { type: "application/yaml" }), this.ownName());
+    }
+
+    // What is shown is the reader's own file, and no page that holds one.
+    isOwn() {
+        return /^\/home\/.*\.ya?ml$/.test(this.program.call("path"));
+    }
+
+    // What his copy of it is called.
+    ownName() {
+        const name = fileName(this.program.call("path"));
+        return this.isOwn() ? name : `${name.replace(/\.\w+$/, "") || "scenario"}.tcpduet.yaml`;
     }
 
     // Of a file with mistakes its own text, not that of what is shown.
     source() {
         const path = this.program.call("path");
-        return (path.endsWith(".html") ? null : this.files.read(path)) ??
-            this.program.call("source");
+        const other = this.program.call("edits") > 0 || path.endsWith(".html");
+        return (other ? null : this.files.read(path)) ?? this.program.call("source");
     }
 
     // --- The text beside the picture -----------------------------------------------------
@@ -323,18 +334,38 @@ class Page {
         element("pane").hidden = !shown;
         element("show-text").ariaExpanded = String(shown);
         if (shown) {
-            this.editor.show(this.source());
+            this.showText();
             element("text").focus({ preventScroll: true });
         } else {
             this.canvas.focus({ preventScroll: true });
         }
     }
 
+    showText() {
+        this.editor.show(this.source());
+        this.agree();
+    }
+
+    // The pane has the text of what is shown.
+    agree() {
+        this.path = this.program.call("path");
+        this.edits = this.program.call("edits");
+        this.text = element("text").value;
+        this.nameText();
+    }
+
+    nameText() {
+        this.write("pane-title", this.edits > 0 ? "page.edited" : "page.text");
+    }
+
+    // An edit of the run is one of its text, and undo takes it back there, too; but what is
+    // written and has a mistake still is not lost.
     followFile() {
-        const path = this.program.call("path");
-        if (path !== this.path && !element("pane").hidden)
-            this.editor.show(this.source());
-        this.path = path;
+        const another = this.program.call("path") !== this.path;
+        const edited = this.program.call("edits") !== this.edits;
+        const agreed = element("text").value === this.text;
+        if (!element("pane").hidden && (another || (edited && agreed)))
+            this.showText();
     }
 
     // A text with mistakes leaves the last good run where it is. What is only expected of
@@ -345,25 +376,24 @@ class Page {
         if (broken)
             return;
         this.take(text);
-        this.path = this.program.call("path"); // what is typed meanwhile is not written over
+        this.agree();
         if (this.program.call("has_problem"))
             this.program.call("run", this.command("leave"));
         this.stir();
     }
 
-    // What comes with the program is not written over: the reader gets a copy.
+    // What comes with the program is not written over: the reader gets a copy. A text in which
+    // the edits stand has none left to be undone.
     take(text) {
-        const path = this.program.call("path");
-        if (path.startsWith("/home/") && path.endsWith(".yaml")) {
-            this.files.write(path, text);
+        const entry = this.program.call("entry"), path = `/home/${this.ownName()}`;
+        const again = this.isOwn() && this.program.call("edits") === 0;
+        this.files.write(path, text);
+        if (again) {
             this.program.call("reload");
-            return;
+        } else {
+            this.program.call("open", path);
+            this.program.call("seek", entry);
         }
-        const stem = fileName(path).replace(/\.\w+$/, "") || "scenario";
-        const entry = this.program.call("entry");
-        this.files.write(`/home/${stem}.yaml`, text);
-        this.program.call("open", `/home/${stem}.yaml`);
-        this.program.call("seek", entry);
     }
 
     // --- Events --------------------------------------------------------------------------
@@ -376,6 +406,10 @@ class Page {
         };
         new ResizeObserver(expose).observe(this.canvas);
         addEventListener("resize", expose); // another zoom, or another screen
+        this.canvas.addEventListener("contextrestored", () => {
+            this.painter.forget();
+            expose();
+        });
         addEventListener("hashchange", () => this.openLink());
         document.addEventListener("fullscreenchange", () => {
             this.program.call("set_full_screen", document.fullscreenElement ? 1 : 0);
@@ -448,11 +482,13 @@ function openFirst(program, files) {
 
 async function begin() {
     const parts = await loadParts();
-    const [module] = await Promise.all([WebAssembly.compile(parts.get("tcpduet.wasm")),
-                                        loadFaces(facesOf(parts))]);
+    const coming = Promise.all([WebAssembly.compile(parts.get("tcpduet.wasm")),
+                                loadFaces(facesOf(parts))]);
+    const painter = new Painter(element("sheet"));
+    painter.fit(devicePixelRatio); // the browser makes its canvas while those come
+    const [module] = await coming;
     let page = null;
     const files = filesOf(parts, (path) => page?.kept(path));
-    const painter = new Painter(element("sheet"));
     const program = await startProgram(module, files, painter);
     const bare = /[#&]bare\b/.test(location.hash);
     document.documentElement.toggleAttribute("data-bare", bare);

@@ -1,9 +1,6 @@
 /* A drawing on the page's canvas, a call a shape. */
 #include "web/export.h"
 
-IMPORT("measure")
-double page_measure(int face, double size, const char *lang, const char *string);
-
 IMPORT("box")
 void page_box(double x, double y, double w, double h, double radius);
 
@@ -14,29 +11,18 @@ void page_path(const Point *points, int count, int curve, int closed);
 IMPORT("arc")
 void page_arc(double x, double y, double radius, double from, double to);
 
+/* `text` is the number of a known one. */
 IMPORT("text")
-void page_text(const char *string, const char *lang, int face, double size, double x, double y,
-               int align, double angle, Color color);
+void page_text(int text, double size, double x, double y, int align, double angle, Color color);
 
 /* What was begun last is filled, then drawn along. */
 IMPORT("ink")
 void page_ink(Color fill, Color stroke, double width, double dash);
 
-static double measure(void *user, Face face, double size, const char *lang, const char *string)
-{
-    (void)user;
-    return page_measure((int)face, size, lang, string);
-}
-
-TextMeasure web_measure(void)
-{
-    return (TextMeasure){measure, NULL};
-}
-
 static void paint_text(const Shape *shape)
 {
-    page_text(shape->as.text.string, shape->as.text.lang, (int)shape->as.text.face,
-              shape->as.text.size, shape->as.text.at.x, shape->as.text.at.y,
+    WebText text = web_text_known(shape->as.text.face, shape->as.text.lang, shape->as.text.string);
+    page_text(text.number, shape->as.text.size, shape->as.text.at.x, shape->as.text.at.y,
               (int)shape->as.text.align, shape->as.text.angle, shape->fill);
 }
 

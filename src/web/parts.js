@@ -4,9 +4,26 @@
 // the table in JSON, [[name, length], …], and the bytes of each. It stands in the page in
 // base64, or beside it on the server.
 
-async function inflate(stream) {
-    const inflated = stream.pipeThrough(new DecompressionStream("deflate"));
-    return new Uint8Array(await new Response(inflated).arrayBuffer());
+// Read piece by piece: a Blob, or a Response of the stream, would send it all to other
+// processes and back.
+async function inflate(packed) {
+    const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter();
+    const reader = stream.readable.getReader(), pieces = [];
+    const written = Promise.all([writer.write(packed), writer.close()]);
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+        pieces.push(next.value);
+    await written;
+    return joined(pieces);
+}
+
+function joined(pieces) {
+    const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+        all.set(piece, at);
+        at += piece.length;
+    }
+    return all;
 }
 
 async function archive() {
@@ -15,14 +32,16 @@ async function archive() {
         const answer = await fetch("parts.bin");
         if (!answer.ok)
             throw new Error(`parts.bin: ${answer.status} ${answer.statusText}`);
-        return inflate(answer.body);
+        return inflate(new Uint8Array(await answer.arrayBuffer()));
     }
     const packed = fromBase64(inside.textContent);
     inside.remove();
-    return inflate(new Blob([packed]).stream());
+    return inflate(packed);
 }
 
 function fromBase64(text) {
+    if (Uint8Array.fromBase64) // since 2025
+        return Uint8Array.fromBase64(text);
     const letters = atob(text.trim()), bytes = new Uint8Array(letters.length);
     for (let i = 0; i < letters.length; i++)
         bytes[i] = letters.charCodeAt(i);

@@ -10,13 +10,25 @@ export class Program {
     constructor(exports) {
         this.exports = exports;
         this.memory = exports.memory;
+        this.look();
+    }
+
+    look() {
         this.bytes = new Uint8Array(this.memory.buffer);
+        this.doubles = new Float64Array(this.memory.buffer);
+    }
+
+    // The memory as doubles, in which an address is an eighth.
+    numbers() {
+        if (this.doubles.buffer !== this.memory.buffer)
+            this.look(); // it has grown
+        return this.doubles;
     }
 
     // A text at an address, up to its NUL.
     text(at) {
         if (this.bytes.buffer !== this.memory.buffer)
-            this.bytes = new Uint8Array(this.memory.buffer); // it has grown
+            this.look();
         return decoder.decode(this.bytes.subarray(at, this.bytes.indexOf(0, at)));
     }
 

@@ -43,6 +43,7 @@ int web_begin(const char *address, const char *lang, const char *theme, int redu
               int bare)
 {
     answers = arena_new();
+    web_texts_begin();
     DiagList diags = {.arena = answers, .file = "tcpduet"};
     AppOptions options = {
         .data = "/data",
@@ -69,6 +70,7 @@ EXPORT int web_open_link(const char *address);
 EXPORT const char *web_link(void);
 EXPORT const char *web_path(void);
 EXPORT const char *web_source(void);
+EXPORT int web_edits(void);
 EXPORT int web_has_problem(void);
 
 int web_open(const char *path)
@@ -105,7 +107,13 @@ const char *web_path(void)
 
 const char *web_source(void)
 {
-    return app_source(app);
+    arena_reset(answers);
+    return app_source(app, answers);
+}
+
+int web_edits(void)
+{
+    return app_edits(app);
 }
 
 int web_has_problem(void)
@@ -126,6 +134,7 @@ EXPORT const char *web_spoken(void);
 void web_draw(int width, int height)
 {
     const Drawing *drawing;
+    web_texts_begin();
     app_draw(app, width, height, &drawing);
     web_paint(drawing);
 }

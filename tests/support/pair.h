@@ -2,6 +2,8 @@
 #ifndef TCPDUET_TESTS_PAIR_H
 #define TCPDUET_TESTS_PAIR_H
 
+#include "scenario/profiles.h"
+#include "support/under.h"
 #include "tcp/tcp.h"
 
 static const TcpConfig USUAL_CONFIG = {.rto_initial = SIM_SECOND,
@@ -19,15 +21,18 @@ static const TcpConfig USUAL_CONFIG = {.rto_initial = SIM_SECOND,
                                        .mss = 100,
                                        .rcv_buffer = 1000};
 
-/* The rows are played under the profiles as well (CMakeLists.txt says of which): with what
- * a profile does, and the times and limits that the rows speak of. */
-#ifdef ROWS_UNDER
-#include "scenario/profiles.h"
-
+/* The rows are played under the profiles as well: with what a profile does, and the times
+ * and limits that the rows speak of. */
 static inline const TcpConfig *config_under_test(void)
 {
-    static Stack stack = {PROFILE_TABLE(ROWS_UNDER)};
-    TcpConfig *tcp = &stack.tcp;
+    static Stack stacks[UNDER_COUNT] = {
+        [UNDER_LINUX] = {PROFILE_TABLE(OF_LINUX)},
+        [UNDER_BSD] = {PROFILE_TABLE(OF_BSD)},
+    };
+    Under under = rows_under();
+    if (under == UNDER_RFC9293)
+        return &USUAL_CONFIG;
+    TcpConfig *tcp = &stacks[under].tcp;
     tcp->rto_initial = tcp->rto_min = USUAL_CONFIG.rto_initial;
     tcp->rto_max = USUAL_CONFIG.rto_max;
     tcp->syn_retries = tcp->synack_retries = USUAL_CONFIG.syn_retries;
@@ -42,9 +47,6 @@ static inline const TcpConfig *config_under_test(void)
     return tcp;
 }
 #define CONFIG (*config_under_test())
-#else
-#define CONFIG USUAL_CONFIG
-#endif
 
 /* Next to the wrap, so that a plain comparison fails. */
 static const SeqNum LOCAL = 4294967294u; /* our ISS */

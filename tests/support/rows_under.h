@@ -8,6 +8,7 @@
 #define TCPDUET_TESTS_ROWS_UNDER_H
 
 #include "expect.h"
+#include "support/under.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -83,27 +84,31 @@ typedef struct Difference {
 
 #define DIFFERENCE_ROW(row, what) {row, what},
 
+/* Each up to a row that is NULL. */
+static const Difference NOTHING_DIFFERS[] = {{0}};
+static const Difference LINUX_DIFFERS[] = {DIFFERENCES_OF_LINUX(DIFFERENCE_ROW){0}};
+static const Difference BSD_DIFFERS[] = {DIFFERENCES_OF_BSD(DIFFERENCE_ROW){0}};
+
+static const Difference *const DIFFERENCES[UNDER_COUNT] = {
+    [UNDER_RFC9293] = NOTHING_DIFFERS,
+    [UNDER_LINUX] = LINUX_DIFFERS,
+    [UNDER_BSD] = BSD_DIFFERS,
+};
+
 /* True where the profile under test does not do what the row says. */
 static inline bool differs_under_profile(const char *row)
 {
-#ifdef ROWS_UNDER
-    static const Difference DIFFERENCES[] = {ROWS_DIFFER(DIFFERENCE_ROW)};
-    for (size_t i = 0; i < sizeof DIFFERENCES / sizeof *DIFFERENCES; i++) {
-        if (strcmp(DIFFERENCES[i].row, row) == 0)
-            return true;
-    }
-#else
-    (void)row;
-#endif
-    return false;
+    const Difference *difference = DIFFERENCES[rows_under()];
+    while (difference->row && strcmp(difference->row, row) != 0)
+        difference++;
+    return difference->row != NULL;
 }
 
 /* For a test of what a profile does otherwise, beyond the rows that it names. */
 static inline void not_under_profiles(void)
 {
-#ifdef ROWS_UNDER
-    skip();
-#endif
+    if (rows_under() != UNDER_RFC9293)
+        skip();
 }
 
 #endif

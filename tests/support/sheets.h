@@ -65,8 +65,20 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
     };
 }
 
+/* A box that nothing is seen through, over more of a text than its rim; not what marks a
+ * moment: a dot that runs along its arc, the bar on the whole ladder. */
+static inline bool sheet_covers(const Shape *shape, Oblong text)
+{
+    Rect rect = shape->as.box.rect;
+    Oblong heart = {text.middle, fmax(text.w - 2 * text.h, 0), text.h / 2, text.angle};
+    if (shape->kind != SHAPE_BOX || (shape->fill & 0xFF) != 0xFF || rect.w <= 0)
+        return false;
+    bool dot = 2 * shape->as.box.radius >= rect.w, bar = rect.h < text.h / 2;
+    return !dot && !bar && oblongs_overlap(heart, oblong_of_rect(rect));
+}
+
 /* NULL when every text lies inside the rectangle, is large enough at a scale and covers no
- * other, else what is wrong. Looks at the shapes from `first` on. */
+ * other, and no box covers it, else what is wrong. Looks at the shapes from `first` on. */
 static inline const char *sheet_fault_at(const Drawing *drawing, int first, Rect rect, double scale,
                                          Arena *arena)
 {
@@ -87,6 +99,14 @@ static inline const char *sheet_fault_at(const Drawing *drawing, int first, Rect
             if (other->kind == SHAPE_TEXT && oblongs_overlap(oblong, oblong_of_text(other)))
                 return arena_printf(arena, "`%s` and `%s` overlap at %.0f,%.0f", text,
                                     other->as.text.string, oblong.middle.x, oblong.middle.y);
+        }
+        for (int k = i + 1; k < drawing->count; k++) {
+            if (sheet_covers(&drawing->items[k], oblong))
+                return arena_printf(
+                    arena, "`%s` is covered at %.0f,%.0f by a box at %.0f,%.0f, %.0fx%.0f", text,
+                    oblong.middle.x, oblong.middle.y, drawing->items[k].as.box.rect.x,
+                    drawing->items[k].as.box.rect.y, drawing->items[k].as.box.rect.w,
+                    drawing->items[k].as.box.rect.h);
         }
     }
     return NULL;

@@ -10,6 +10,12 @@
 
 enum { WIDTH = 1280, HEIGHT = 720 };
 
+/* As the page measures: an em's width, times the size. */
+static double measure(void *user, Face face, double size, const char *lang, const char *string)
+{
+    return sheet_fixed_width(user, face, 1, lang, string) * size;
+}
+
 static void print_moment(App *app)
 {
     const Drawing *drawing;
@@ -38,7 +44,7 @@ int main(int argc, char **argv)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = "drawings"};
     AppOptions options = {
-        .data = argv[argc - 1], .measure = {sheet_fixed_width, NULL}, .reduced_motion = true};
+        .data = argv[argc - 1], .measure = {measure, NULL}, .reduced_motion = true};
     App *app = app_new(&options, &diags);
     Library library = library_read(data_scenarios(arena, argv[argc - 1]), arena);
     for (int i = 0; app && i < library.count; i++)

@@ -12,14 +12,14 @@ const { startProgram } = await import(join(source, "src/web/program.js"));
 const page = {
     program: null,
     imports() {
-        const measure = (_face, size, _lang, at) => {
+        const know = (_number, _face, _lang, at) => {
             let width = 0;
             for (const letter of this.program.text(at))
-                width += letter.codePointAt(0) < 0x2e80 ? 0.6 * size : size;
+                width += letter.codePointAt(0) < 0x2e80 ? 0.6 : 1;
             return width;
         };
         const nothing = () => {};
-        return { measure, box: nothing, path: nothing, arc: nothing, text: nothing, ink: nothing };
+        return { know, box: nothing, path: nothing, arc: nothing, text: nothing, ink: nothing };
     },
 };
 

@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from browser import Browser, serve  # noqa: E402
+from browser import SIZE, Browser, serve  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
@@ -193,7 +193,7 @@ class Page(unittest.TestCase):
         self.type_behind(browser, "title:\n  en: ", "My own ")
         browser.until("tcpduet.program.call('title').startsWith('My own')")
         self.assertEqual(browser.call("entry"), entry)
-        self.assertEqual(browser.call("path"), "/home/normal-open-close.yaml")
+        self.assertEqual(browser.call("path"), "/home/normal-open-close.tcpduet.yaml")
 
     def test_what_is_typed_while_a_text_is_taken_is_not_written_over(self):
         browser = self.open("#normal-open-close&event=20")
@@ -205,6 +205,51 @@ class Page(unittest.TestCase):
             "text.value = text.value.replace('en: A ', 'en: A B ');")
         browser.settle()
         self.assertIn("en: A B ", browser.element("text").get_attribute("value"))
+
+    def open_beside_text(self, fragment):
+        """With room for the ladder, too."""
+        self.browser.resize((1920, 1080))
+        self.addCleanup(self.browser.resize, SIZE)
+        browser = self.open(fragment)
+        browser.press("show-text")
+        browser.settle()
+        return browser
+
+    def test_an_edit_of_the_run_stands_in_the_text_and_undo_takes_it_back(self):
+        browser = self.open_beside_text("#normal-open-close&event=4")
+        text = browser.js("document.getElementById('text').value")
+        self.lose_a_segment(browser)
+        edited = browser.js("document.getElementById('text').value")
+        self.assertIn("(edited)", edited)
+        self.assertIn("edited", browser.element("pane-title").text)
+        subprocess.run([PROGRAM, "check", "-"], input=edited.encode(), check=True,
+                       capture_output=True)
+        browser.held(Keys.CONTROL, "z")
+        browser.settle()
+        self.assertEqual(browser.js("document.getElementById('text').value"), text)
+        self.assertEqual(browser.element("pane-title").text, "Scenario text")
+
+    def test_what_is_typed_into_an_edited_text_keeps_the_edit(self):
+        browser = self.open_beside_text("#normal-open-close&event=4")
+        self.lose_a_segment(browser)
+        self.type_behind(browser, "title:\n  en: ", "My own ")
+        browser.until("tcpduet.program.call('title').startsWith('My own')")
+        browser.settle()
+        self.assertTrue(browser.shows("lost"))
+        self.assertEqual(browser.call("edits"), 0)
+
+    def test_a_text_with_a_mistake_is_not_written_over_by_an_edit(self):
+        browser = self.open_beside_text("#normal-open-close&event=4")
+        self.type_behind(browser, "steps:\n", BROKEN)
+        browser.until("document.querySelector('#marks .said')")
+        self.lose_a_segment(browser)
+        self.assertEqual(browser.call("edits"), 1)
+        self.assertIn(BROKEN, browser.js("document.getElementById('text').value"))
+
+    def test_a_scenario_of_the_library_is_downloaded_as_a_desktop_opens_it(self):
+        browser = self.open("#abort")
+        browser.press("download")
+        self.wait_for(browser.downloads / "abort.tcpduet.yaml")
 
     def test_copy_link_puts_this_moment_on_the_clipboard(self):
         server = serve(WEB)
@@ -353,6 +398,19 @@ class Sizes(unittest.TestCase):
                 with self.subTest(size=size, ratio=ratio):
                     browser.resize(size, ratio)
                     self.look(browser)
+        browser.close()
+
+    def test_beside_its_text_the_sheet_keeps_most_of_a_small_screen(self):
+        browser = Browser()
+        for size in ((360, 640), (390, 844), (820, 1180), (640, 360), (844, 390), (1180, 820)):
+            browser.resize(size)
+            browser.open(FILE + "#lost-final-ack&event=30")
+            browser.press("show-text")
+            browser.settle()
+            width, height = browser.js("[tcpduet.canvas.clientWidth, tcpduet.canvas.clientHeight]")
+            share = 0.53 if size[0] < size[1] else 0.45
+            self.assertGreaterEqual(width * height, share * size[0] * size[1], size)
+            self.assertGreater(browser.js("document.getElementById('text').clientHeight"), 120)
         browser.close()
 
     def test_language_theme_and_motion_are_the_browsers_until_chosen(self):
