@@ -48,13 +48,13 @@ configures "a browser's build" "cmocka $window" -DBUILD_TESTING=OFF -DTCPDUET_WI
     fail "without the window it asks for SDL, cairo or cmocka"
     cat "$folder/said" >&2
 }
-has_targets "base app" "tcpduet desktop backend cli"
+has_targets "base app" "tcpduet desktop paint window cli"
 
 configures "the layers' tests" "$window" -DTCPDUET_WINDOW=OFF -DCMAKE_BUILD_TYPE=Debug || {
     fail "the layers' tests ask for SDL or cairo"
     cat "$folder/said" >&2
 }
-has_targets "test_base_text test_app_find prove" "test_backend_painter frames tcpduet"
+has_targets "test_base_text test_app_find prove" "test_paint_painter frames tcpduet"
 grep -qx 'CMAKE_BUILD_TYPE:STRING=Debug' "$folder/build/CMakeCache.txt" ||
     fail "another build type than was said"
 

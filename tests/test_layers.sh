@@ -16,9 +16,10 @@ allowed() {
     view) echo "base tcp trace draw view" ;;
     app) echo "base tcp scenario trace sim run draw view app" ;;
     web) echo "base tcp scenario trace sim run draw view app web" ;;
-    backend) echo "base draw view app backend" ;;
-    cli) echo "base tcp scenario trace sim run draw view app backend cli" ;;
-    desktop) echo "base draw view backend cli desktop" ;;
+    paint) echo "base draw paint" ;;
+    window) echo "base draw view app paint window" ;;
+    cli) echo "base tcp scenario trace sim run draw view app paint window cli" ;;
+    desktop) echo "base draw view paint cli desktop" ;;
     esac
 }
 
@@ -45,13 +46,13 @@ foreign() {
     done
 }
 
-foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/backend/window.c src/backend/input.h
-foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/backend/glyphs.c
-foreign 'cairo|ft2build' src/backend/painter.c
+foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/window/window.c src/window/input.h
+foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/paint/glyphs.c
+foreign 'cairo|ft2build' src/paint/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
 foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.
-foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/backend/watch_inotify.c src/backend/watch_thread.h \
+foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/window/watch_inotify.c src/window/watch_thread.h \
     src/cli/cli.c
 foreign 'utf8proc\.h' src/base/text.c
 

@@ -4,7 +4,7 @@
 #define TCPDUET_CLI_STUDIO_H
 
 #include "app/app.h"
-#include "backend/painter.h"
+#include "paint/painter.h"
 #include "cli/options.h"
 
 typedef struct Studio {

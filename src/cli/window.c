@@ -1,5 +1,5 @@
 /* `tcpduet` without a sub-command: the window. */
-#include "backend/window.h"
+#include "window/window.h"
 
 #include "base/path.h"
 #include "cli/commands.h"

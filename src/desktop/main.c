@@ -4,7 +4,7 @@
  */
 #include "desktop/desktop.h"
 
-#include "backend/painter.h"
+#include "paint/painter.h"
 
 #include <stdlib.h>
 

@@ -10,7 +10,7 @@
  */
 #include "app/app.h"
 #include "app/data.h"
-#include "backend/painter.h"
+#include "paint/painter.h"
 
 #include <SDL.h>
 #include <math.h>

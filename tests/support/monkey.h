@@ -11,8 +11,8 @@
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
-#include "backend/input.h"
-#include "backend/painter.h"
+#include "window/input.h"
+#include "paint/painter.h"
 #include "draw/geometry.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #define TCPDUET_TESTS_SUPPORT_TABLET_H
 
 #include "app/commands.h"
-#include "backend/input.h"
+#include "window/input.h"
 #include "draw/geometry.h"
 #include "support/sheets.h"
 #include "support/user.h"

@@ -1,4 +1,4 @@
-#include "backend/glyphs.h"
+#include "paint/glyphs.h"
 
 #include "base/shown.h"
 #include "base/text.h"

@@ -7,7 +7,7 @@
 #include "app/commands.h"
 #include "app/data.h"
 #include "app/message.h"
-#include "backend/window.h"
+#include "window/window.h"
 #include "support/user.h"
 
 #include <SDL.h>

@@ -1,8 +1,8 @@
-#include "backend/watch.h"
+#include "window/watch.h"
 
 #ifndef WATCH_LOOKS_MS
 
-#include "backend/watch_thread.h"
+#include "window/watch_thread.h"
 
 #include <limits.h>
 #include <poll.h>

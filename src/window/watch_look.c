@@ -1,10 +1,10 @@
 /* Where the kernel does not tell, one looks: every second, and once more when something
  * has changed, so that one save is told once. */
-#include "backend/watch.h"
+#include "window/watch.h"
 
 #ifdef WATCH_LOOKS_MS
 
-#include "backend/watch_thread.h"
+#include "window/watch_thread.h"
 #include "base/path.h"
 
 #include <poll.h>

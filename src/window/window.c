@@ -1,9 +1,9 @@
 /* The only file that knows SDL's window. */
-#include "backend/window.h"
+#include "window/window.h"
 
-#include "backend/input.h"
-#include "backend/place.h"
-#include "backend/watch.h"
+#include "window/input.h"
+#include "window/place.h"
+#include "window/watch.h"
 #include "base/shown.h"
 
 #include <SDL.h>

@@ -1,8 +1,8 @@
 /* The only file that knows cairo: shapes, slanted text and the three kinds of
  * picture files share its context, so they stay together. */
-#include "backend/painter.h"
+#include "paint/painter.h"
 
-#include "backend/glyphs.h"
+#include "paint/glyphs.h"
 #include "base/file.h"
 
 #include <cairo-ft.h>

@@ -1,7 +1,7 @@
 /* The watch over a file tells of each save, once. */
 #include "expect.h"
 
-#include "backend/watch.h"
+#include "window/watch.h"
 
 #include <poll.h>
 #include <stdbool.h>

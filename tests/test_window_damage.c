@@ -4,7 +4,7 @@
 
 #include "app/app.h"
 #include "app/library.h"
-#include "backend/painter.h"
+#include "paint/painter.h"
 #include "support/sample.h"
 
 #include <stdlib.h>

@@ -5,11 +5,11 @@
  *
  * Errors:  without a display it says so in one line on stderr.
  */
-#ifndef TCPDUET_BACKEND_WINDOW_H
-#define TCPDUET_BACKEND_WINDOW_H
+#ifndef TCPDUET_WINDOW_WINDOW_H
+#define TCPDUET_WINDOW_WINDOW_H
 
 #include "app/app.h"
-#include "backend/painter.h"
+#include "paint/painter.h"
 
 typedef struct WindowOptions {
     bool full_screen; /* from the start */

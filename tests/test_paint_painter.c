@@ -1,8 +1,8 @@
 /* The painter: shapes and texts as pixels, and pictures as files. */
 #include "expect.h"
 
-#include "backend/glyphs.h"
-#include "backend/painter.h"
+#include "paint/glyphs.h"
+#include "paint/painter.h"
 #include "support/disk.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "backend/input.h"
+#include "window/input.h"
 
 /* What a Mac's keyboard has for it is Cmd; Ctrl does it there, too. */
 #ifdef __APPLE__

@@ -1,7 +1,7 @@
 /* Where the window opens, on screens of every size. */
 #include "expect.h"
 
-#include "backend/place.h"
+#include "window/place.h"
 
 static const PlaceBorders NONE = {0}, USUAL = {30, 4, 4, 4};
 

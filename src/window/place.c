@@ -1,4 +1,4 @@
-#include "backend/place.h"
+#include "window/place.h"
 
 enum { START_WIDTH = 1280, START_HEIGHT = 720, LEAST_WIDTH = 640, LEAST_HEIGHT = 360 };
 

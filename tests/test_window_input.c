@@ -2,7 +2,7 @@
 #include "expect.h"
 
 #include "app/commands.h"
-#include "backend/input.h"
+#include "window/input.h"
 #include "support/sheets.h"
 #include "support/user.h"
 

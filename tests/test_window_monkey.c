@@ -4,9 +4,9 @@
  * Each seed plays in a process of its own, so that a crash is a fault like any other; of
  * one that fails, the shortest list of deeds that still fails is looked for and told.
  *
- *     test_backend_monkey              a sample; with TCPDUET_ALL more of them
- *     test_backend_monkey 7            seed 7, to see it again
- *     test_backend_monkey 1000 9999    these seeds, for a long while
+ *     test_window_monkey              a sample; with TCPDUET_ALL more of them
+ *     test_window_monkey 7            seed 7, to see it again
+ *     test_window_monkey 1000 9999    these seeds, for a long while
  */
 #include "expect.h"
 

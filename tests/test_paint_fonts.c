@@ -2,7 +2,7 @@
  * whatever is installed on the machine. */
 #include "expect.h"
 
-#include "backend/glyphs.h"
+#include "paint/glyphs.h"
 #include "base/text.h"
 #include "base/words.h"
 

@@ -3,7 +3,7 @@
  * tolerance. Run with UPDATE_GOLDEN=1 after a change that is meant. */
 #include "expect.h"
 
-#include "backend/painter.h"
+#include "paint/painter.h"
 #include "support/desk.h"
 
 #include <cairo.h>
