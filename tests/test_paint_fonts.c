@@ -2,9 +2,9 @@
  * whatever is installed on the machine. */
 #include "expect.h"
 
-#include "paint/glyphs.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "paint/glyphs.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
 #include "expect.h"
 
 #include "app/commands.h"
-#include "window/input.h"
 #include "support/sheets.h"
 #include "support/user.h"
+#include "window/input.h"
 
 static const char SCENARIO[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
 static const Tag LAST = {THING_COMMAND, 0, 0, COMMAND_LAST};

@@ -7,8 +7,8 @@
 #include "app/commands.h"
 #include "app/data.h"
 #include "app/message.h"
-#include "window/window.h"
 #include "support/user.h"
+#include "window/window.h"
 
 #include <SDL.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #define TCPDUET_CLI_STUDIO_H
 
 #include "app/app.h"
-#include "paint/painter.h"
 #include "cli/options.h"
+#include "paint/painter.h"
 
 typedef struct Studio {
     Arena *arena; /* Owned. */

@@ -2,8 +2,8 @@
  * picture files share its context, so they stay together. */
 #include "paint/painter.h"
 
-#include "paint/glyphs.h"
 #include "base/file.h"
+#include "paint/glyphs.h"
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>

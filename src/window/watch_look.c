@@ -4,8 +4,8 @@
 
 #ifdef WATCH_LOOKS_MS
 
-#include "window/watch_thread.h"
 #include "base/path.h"
+#include "window/watch_thread.h"
 
 #include <poll.h>
 #include <stdlib.h>

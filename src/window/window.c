@@ -1,10 +1,10 @@
 /* The only file that knows SDL's window. */
 #include "window/window.h"
 
+#include "base/shown.h"
 #include "window/input.h"
 #include "window/place.h"
 #include "window/watch.h"
-#include "base/shown.h"
 
 #include <SDL.h>
 #include <stdio.h>

@@ -11,9 +11,9 @@
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
-#include "window/input.h"
-#include "paint/painter.h"
 #include "draw/geometry.h"
+#include "paint/painter.h"
+#include "window/input.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,10 +4,10 @@
 #define TCPDUET_TESTS_SUPPORT_TABLET_H
 
 #include "app/commands.h"
-#include "window/input.h"
 #include "draw/geometry.h"
 #include "support/sheets.h"
 #include "support/user.h"
+#include "window/input.h"
 
 typedef struct Tablet {
     Input input;
