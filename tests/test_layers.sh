@@ -26,13 +26,32 @@ allowed() {
 for path in src/*/; do
     mine=$(allowed "$(basename "$path")")
     [ "$mine" ] || fail "the folder $path has no layer"
-    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$path"*.[ch] | sort -u); do
+    files=$(find "$path" -name '*.[ch]')
+    # shellcheck disable=SC2086
+    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' $files | sort -u); do
         case " $mine " in
         *" $included "*) ;;
-        *) fail "$(grep -l "^#include \"$included/" "$path"*.[ch]): $included/ lies above it" ;;
+        *) fail "$(grep -l "^#include \"$included/" $files): $included/ lies above it" ;;
         esac
     done
 done
+
+# room FOLDER ROOM...: what its files share stands beside its rooms, and of the other rooms it
+# knows these
+room() {
+    folder=$1
+    shift
+    for included in $(sed -n 's/^#include "\([a-z]*\/[a-z]*\)\/.*/\1/p' "src/$folder"/*.[ch] |
+        sort -u); do
+        case " $folder $* " in
+        *" $included "*) ;;
+        *) fail "src/$folder includes $included/, another room" ;;
+        esac
+    done
+}
+room view/diagram
+room view/ladder
+room view/chrome view/diagram
 
 # header: the files that may include it
 foreign() {

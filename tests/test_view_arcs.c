@@ -5,7 +5,7 @@
 
 #include "support/hand_made.h"
 #include "support/labels.h"
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 static const struct {
     int width, height;

@@ -3,7 +3,7 @@
 
 #include "support/hand_made.h"
 #include "support/sheets.h"
-#include "view/diagram_map.h"
+#include "view/diagram/map.h"
 
 static const Rect PANEL = {0, 0, 374, 422};
 

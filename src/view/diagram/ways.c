@@ -1,5 +1,5 @@
 /* The ways that lead from state to state, in words. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <string.h>
 

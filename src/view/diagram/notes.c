@@ -1,5 +1,5 @@
 /* Labels that find no place at their arcs: notes, with numbers that the arcs bear too. */
-#include "view/diagram_label.h"
+#include "view/diagram/label.h"
 
 #include <math.h>
 #include <string.h>

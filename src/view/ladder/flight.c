@@ -1,4 +1,4 @@
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include <math.h>
 

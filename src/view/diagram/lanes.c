@@ -3,7 +3,7 @@
  * then, as in a second line of writing, through the releasing ones (the active
  * close above, the passive one below). What leads back to CLOSED runs around by
  * the right margin and the top. */
-#include "view/diagram_map.h"
+#include "view/diagram/map.h"
 
 #include <math.h>
 

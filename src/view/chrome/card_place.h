@@ -1,6 +1,6 @@
 /* Where a card may stand: beside what it explains, and not on it. */
-#ifndef TCPDUET_VIEW_CARD_PLACE_H
-#define TCPDUET_VIEW_CARD_PLACE_H
+#ifndef TCPDUET_VIEW_CHROME_CARD_PLACE_H
+#define TCPDUET_VIEW_CHROME_CARD_PLACE_H
 
 #include "view/parts.h"
 

@@ -1,6 +1,6 @@
 /* The labels along the arrows of the ladder: each looks for a place where it covers
  * no other text and no arrow, and where none is nearer to it than its own. */
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include <math.h>
 

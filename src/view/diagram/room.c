@@ -1,6 +1,6 @@
 /* Room in a diagram: where texts may stand. They touch no node, no other text,
  * and no line but their own. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 

@@ -5,7 +5,7 @@
  * crosses nothing. Where none of these is free it is left out, and as the labels
  * are placed in the order of their weight (the arc just taken, those that can be
  * taken next, the rest) it is the least of them. */
-#include "view/diagram_label.h"
+#include "view/diagram/label.h"
 
 #include <math.h>
 #include <string.h>

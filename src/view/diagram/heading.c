@@ -1,6 +1,6 @@
 /* The heading of a diagram: who, which of his connections, how it opened, and
  * the state for the back row. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 

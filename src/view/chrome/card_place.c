@@ -1,4 +1,4 @@
-#include "view/card_place.h"
+#include "view/chrome/card_place.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* The ladder, as its parts share it: two lifelines, time downwards. */
-#ifndef TCPDUET_VIEW_LADDER_H
-#define TCPDUET_VIEW_LADDER_H
+#ifndef TCPDUET_VIEW_LADDER_LADDER_H
+#define TCPDUET_VIEW_LADDER_LADDER_H
 
 #include "view/parts.h"
 

@@ -1,5 +1,5 @@
 /* The state diagram of one end: what it can be, what it has been, what it is. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include "draw/color.h"
 

@@ -3,7 +3,7 @@
 #ifndef TCPDUET_VIEW_LADDER_FLIGHT_H
 #define TCPDUET_VIEW_LADDER_FLIGHT_H
 
-#include "view/ladder.h"
+#include "view/ladder/ladder.h"
 
 typedef struct Flight {
     int index;

@@ -1,6 +1,6 @@
 /* The segments of the ladder: each an arrow from where it was sent to where it
  * arrives, with its flags and numbers; a chip while it is under way. */
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
  * and what befalls their host. */
 #include "base/text.h"
 #include "draw/paragraph.h"
-#include "view/ladder.h"
+#include "view/ladder/ladder.h"
 
 #include <math.h>
 #include <string.h>

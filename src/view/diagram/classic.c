@@ -1,6 +1,6 @@
 /* The arrangement of RFC 9293, Figure 5: CLOSED on top, opening below it, the
  * active close at the left, the passive one at the right. */
-#include "view/diagram_map.h"
+#include "view/diagram/map.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* The chips of the ladder: each hangs below "now" from the front of a segment
  * that is under way. */
 #include "draw/color.h"
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* What befalls the link, across the ladder: it is down, it is up again, its delay
  * is another from here on. */
 #include "draw/color.h"
-#include "view/ladder.h"
+#include "view/ladder/ladder.h"
 
 #include <math.h>
 

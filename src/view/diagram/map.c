@@ -1,4 +1,4 @@
-#include "view/diagram_map.h"
+#include "view/diagram/map.h"
 
 #include "base/stop.h"
 

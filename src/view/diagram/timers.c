@@ -1,7 +1,7 @@
 /* The timers of a diagram: the 2MSL ring around TIME-WAIT, and small rings
  * near the current state for those that run besides. */
 #include "draw/color.h"
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Where the label of an arc stands: every place round the arc is tried, and the
  * cheapest that is free is taken. */
-#include "view/diagram_label.h"
+#include "view/diagram/label.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* The ladder: what is and was on the wire, and how long each state lasted. */
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include "draw/color.h"
 #include "view/layout.h"

@@ -1,6 +1,6 @@
 /* The marks of a diagram: what ends a connection, or begins a host anew, without an arrow
  * of the figure. It stays a mark on its node, while the next life has not begun. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* The card beside what the pointer is over: the header of a segment and what became
  * of it; what a state, a timer or a variable is. */
 #include "draw/paragraph.h"
-#include "view/card_place.h"
+#include "view/chrome/card_place.h"
 
 #include <math.h>
 

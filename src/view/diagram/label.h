@@ -2,7 +2,7 @@
 #ifndef TCPDUET_VIEW_DIAGRAM_LABEL_H
 #define TCPDUET_VIEW_DIAGRAM_LABEL_H
 
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 enum { LABEL_LINES_MAX = 8 };
 

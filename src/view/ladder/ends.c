@@ -1,6 +1,6 @@
 /* How a segment's way ends on the ladder: with an arrowhead; with an open one at a bar
  * before the lifeline, where it was not accepted; or lost, with a cross and a word. */
-#include "view/ladder_flight.h"
+#include "view/ladder/flight.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* What the labels of a diagram's arcs say. */
 #include "draw/paragraph.h"
-#include "view/diagram_label.h"
+#include "view/diagram/label.h"
 
 #include <ctype.h>
 #include <math.h>

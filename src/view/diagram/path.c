@@ -1,6 +1,6 @@
 /* A diagram that has shrunk to its path: the states that a host went through, one behind
  * the other like words of a text, and the one where it is. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 

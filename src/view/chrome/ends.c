@@ -1,5 +1,5 @@
 /* Strips and tabs that tell the state of an end whose diagram is not shown. */
-#include "view/diagram.h"
+#include "view/diagram/diagram.h"
 
 #include <math.h>
 

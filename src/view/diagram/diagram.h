@@ -1,8 +1,8 @@
 /* One end's state diagram, as its parts share it. */
-#ifndef TCPDUET_VIEW_DIAGRAM_H
-#define TCPDUET_VIEW_DIAGRAM_H
+#ifndef TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
+#define TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
 
-#include "view/diagram_map.h"
+#include "view/diagram/map.h"
 
 enum {
     DIAGRAM_OBSTACLES_MAX = 128,
