@@ -2,6 +2,7 @@
  * step began to wait, and how things stood at the end. */
 #include "scenario/write.h"
 #include "sim/world.h"
+#include "trace/print.h"
 
 #include <string.h>
 
