@@ -49,6 +49,7 @@ room() {
         esac
     done
 }
+room sim/judge
 room view/diagram
 room view/ladder
 room view/chrome view/diagram
