@@ -4,6 +4,7 @@
 
 #include "run/run.h"
 #include "support/golden_text.h"
+#include "trace/print.h"
 
 #include <glob.h>
 

@@ -6,6 +6,7 @@
 #include "sim/interventions.h"
 #include "support/runs.h"
 #include "support/sample.h"
+#include "trace/print.h"
 
 #include <glob.h>
 

@@ -2,6 +2,7 @@
 #include "expect.h"
 
 #include "support/hand_many.h"
+#include "trace/print.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* `tcpduet run`: the trace of a scenario. */
 #include "cli/commands.h"
+#include "trace/print.h"
 
 /* All entries or the beats; as text or as JSON Lines. */
 static void (*const PRINTS[2][2])(const Trace *trace, const char *lang, FILE *to) = {

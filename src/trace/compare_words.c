@@ -1,6 +1,7 @@
 #include "trace/compare_words.h"
 
 #include "trace/kind.h"
+#include "trace/print.h"
 #include "trace/words.h"
 
 /* --- What -------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "trace/beats.h"
 #include "trace/kind.h"
+#include "trace/print.h"
 #include "trace/words.h"
 
 #include <string.h>

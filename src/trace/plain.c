@@ -2,6 +2,7 @@
 #include "base/shown.h"
 #include "trace/beats.h"
 #include "trace/kind.h"
+#include "trace/print.h"
 #include "trace/words.h"
 
 #include <string.h>

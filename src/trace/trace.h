@@ -21,183 +21,11 @@
 #define TCPDUET_TRACE_TRACE_H
 
 #include "base/arena.h"
-#include "base/host.h"
-#include "base/text.h"
-#include "tcp/tcp.h"
-
-#include <stdio.h>
+#include "trace/connection.h"
+#include "trace/entry.h"
+#include "trace/segment.h"
 
 enum { TRACE_ENTRIES_MAX = 1000000, TRACE_LOOKS = 64 };
-
-typedef enum TraceType {
-    TRACE_CALL,
-    TRACE_SEND,
-    TRACE_ARRIVE,
-    TRACE_LOSE,
-    TRACE_DUPLICATE,
-    TRACE_HOLD,
-    TRACE_RELEASE,
-    TRACE_LINK,
-    TRACE_CRASH,
-    TRACE_REBOOT,
-    TRACE_STATE,
-    TRACE_TIMER,
-    TRACE_NOTIFY,
-    TRACE_SAY,
-    TRACE_ASK,
-    TRACE_CONNECTION,
-} TraceType;
-
-typedef enum TraceTimerWhat {
-    TRACE_TIMER_START,
-    TRACE_TIMER_RESTART,
-    TRACE_TIMER_CANCEL,
-    TRACE_TIMER_EXPIRE,
-} TraceTimerWhat;
-
-typedef enum TraceLossReason {
-    LOST_DROP,
-    LOST_LINK_DOWN,
-    LOST_HOST_DOWN,
-    LOST_MSL,
-} TraceLossReason;
-
-/* The step of the scenario that speaks, and what it says or asks. */
-typedef struct TraceSpeech {
-    int step;
-    Text text;
-} TraceSpeech;
-
-typedef enum TraceAskKind {
-    TRACE_ASK_STATE,   /* which state will `host` be in next? */
-    TRACE_ASK_SEGMENT, /* which flags come next? */
-    TRACE_ASK_CHOICE,
-} TraceAskKind;
-
-typedef struct TraceAsk {
-    int step;
-    TraceAskKind kind;
-    Text question, why;
-    Text *choices;
-    int choice_count, answer; /* answer counts from 1 */
-} TraceAsk;
-
-typedef struct TraceEntry {
-    TraceType type;
-    SimTime t;
-    int cause;       /* the n of the entry that caused this one; its own n when none did */
-    bool has_host;   /* host is meant */
-    Host host;       /* of a segment's entry: who sends, or who receives it */
-    int connection;  /* index into connections; -1: concerns none */
-    bool opens_step; /* a step of the scenario does something from here on */
-    bool outdated;   /* SAY, ASK: of an edited run, in which it holds no longer (outdated.h) */
-    union {
-        struct {
-            const char *name;       /* "OPEN active". Static text. */
-            uint32_t octets;        /* of SEND and RECEIVE */
-            const char *result;     /* "ok", or the RFC's error. Static text. */
-            const char *errno_name; /* what sockets call the error, or NULL. Static text. */
-            int local, remote;      /* of OPEN: the ports; remote 0: any */
-            SimTime linger;         /* so long a CLOSE waits at most; 0: it does not */
-            bool one_way;           /* a CLOSE that sockets call shutdown() */
-            bool held;              /* an OPEN is refused, as another connection has the port */
-            int holder;             /* which has it */
-        } call;
-        int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
-        struct {
-            int segment; /* as above, of ARRIVE; the same place in memory */
-            TcpVerdict verdict;
-            TcpRuleId rule;
-        } arrive;
-        struct {
-            int segment;
-            TraceLossReason why;
-        } lose;
-        struct {
-            int segment, copy;
-        } duplicate;
-        struct {
-            bool down, up;
-            SimTime delay; /* when neither down nor up */
-        } link;
-        struct {
-            TcpState from, to;
-            int transition; /* a TcpTransitionId; -1: none, it went with host or listener */
-            TcpRuleId rule;
-        } state;
-        struct {
-            TcpTimerId timer;
-            TraceTimerWhat what;
-            SimTime due;
-            TcpRuleId rule; /* of EXPIRE: what it brings about */
-        } timer;
-        TcpNotice notice;
-        TraceSpeech say;
-        TraceAsk ask;
-        int made_by; /* CONNECTION: the passive OPEN, by its connection, that it came from */
-    } as;
-} TraceEntry;
-
-typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
-
-/* One segment's journey. Its number in the trace is its index + 1. */
-typedef struct TraceSegment {
-    TcpSegment segment;
-    Host from, to;          /* the same when a host talks to itself */
-    int from_port, to_port; /* 1 to 65535 */
-    int connection;         /* -1: of none */
-    bool retransmission, injected;
-    TcpPurpose purpose; /* what its sender had sent it for; see trace/kind.h */
-    int copy_of;        /* index of the segment that the network doubled, or -1 */
-    int before;         /* what its sender sent before it on this connection (an index), or -1 */
-    int sent_n;         /* the entry SEND (or DUPLICATE) */
-    SimTime sent;
-    SimTime eta;  /* when it arrives, or would have */
-    SimTime dies; /* sent + MSL */
-    TraceFate fate;
-    int end_n; /* the entry ARRIVE or LOSE, -1 while under way */
-    SimTime end;
-} TraceSegment;
-
-/* Where one end of a connection stands (RFC 9293 section 3.3.1: the two sockets). */
-typedef struct TraceSocket {
-    int local, remote; /* ports; remote 0: any, as in LISTEN */
-    Host peer;         /* whose the remote port is */
-} TraceSocket;
-
-/* One end of a connection as it was from entry n on. */
-typedef struct TraceSnapshot {
-    int n;
-    TcpEndpoint endpoint;
-    TraceSocket socket;
-} TraceSnapshot;
-
-/* What is kept of a snapshot: where it differs from the one before. */
-typedef struct TraceKept {
-    int n;
-    TcpState state;
-    const void *changes;
-} TraceKept;
-
-typedef struct TraceSnapshots {
-    TraceKept *items;
-    int count, capacity;
-    void *last; /* the whole of the last one; NULL before there is one */
-} TraceSnapshots;
-
-typedef struct TraceConnection {
-    const char *name; /* "a" */
-    TraceSnapshots at[HOST_COUNT];
-    int made_by[HOST_COUNT];   /* the passive OPEN (a connection) that this end came from, or -1 */
-    int sent_last[HOST_COUNT]; /* index of the last segment that this end sent, or -1 */
-} TraceConnection;
-
-/* From entry n on an end has this socket. */
-typedef struct TraceBinding {
-    int n, connection;
-    TraceSocket socket;
-    int before; /* the one before it in the same bucket, + 1 */
-} TraceBinding;
 
 enum { TRACE_SOCKET_BUCKETS = 1024 };
 
@@ -386,24 +214,6 @@ static inline bool trace_is_stray(const Trace *trace, const TraceSegment *segmen
     return segment->injected && !trace->puppet[segment->from];
 }
 
-/* The author says or asks something in this entry; and that holds in this run. */
-static inline bool trace_is_speech(const TraceEntry *entry)
-{
-    return entry->type == TRACE_SAY || entry->type == TRACE_ASK;
-}
-
-static inline bool trace_speaks(const TraceEntry *entry)
-{
-    return trace_is_speech(entry) && !entry->outdated;
-}
-
-/* The end of a connection that goes with its host: no arrow leads there. */
-static inline bool trace_is_crash(const TraceEntry *entry)
-{
-    return entry->type == TRACE_STATE && entry->as.state.transition < 0 &&
-           entry->as.state.rule == TCP_RULE_NONE;
-}
-
 /* The n of the host's last CRASH or REBOOT before n, or -1. */
 int trace_last_outage(const Trace *trace, Host host, int n);
 
@@ -423,21 +233,5 @@ int trace_connection_of(const Trace *trace, int n);
  * concerns none, the last one spoken of; 0 before any was. A crash concerns all
  * that the host has, so the one before stays. */
 int trace_connection_at(const Trace *trace, TraceMoment moment);
-
-/* --- Printing -------------------------------------------------------------- */
-
-/* One JSON object a line. `lang` chooses the captions' language. */
-void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to);
-
-/* One entry a line for people, in packetdrill's manner. */
-void trace_print_text(const Trace *trace, const char *lang, FILE *to);
-
-/* Only what makes a beat, with the number of the press of the clicker that leads to it.
- * Where the last press leads behind the last beat, the end has the last number. */
-void trace_print_beats_jsonl(const Trace *trace, const char *lang, FILE *to);
-void trace_print_beats_text(const Trace *trace, const char *lang, FILE *to);
-
-/* "0.100000": seconds with six decimals, also before 0. */
-char *trace_time_text(Arena *arena, SimTime t);
 
 #endif

@@ -1,4 +1,5 @@
 #include "trace/words.h"
+#include "trace/print.h"
 
 const char *trace_type_word(TraceType type)
 {

@@ -1,7 +1,7 @@
 /* What things are called: the states as four kinds of readers know them (from the
  * RFC, from `ss`, from Stevens and BSD's netstat, from Windows' netstat), and the
  * hosts as the scenario calls them. */
-#include "view/view.h"
+#include "view/names.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The colours. One colour an end; the states in hues by phase: grey for
  * nothing, sky for opening, green for open, rose for the active and amber for
  * the passive close, deeper as it goes on. None carries a meaning alone. */
-#include "view/view.h"
+#include "view/theme.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 
 #include "scenario/write.h"
 #include "sim/sim.h"
+#include "trace/print.h"
 
 #include <stdlib.h>
 #include <string.h>

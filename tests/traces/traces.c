@@ -4,6 +4,7 @@
  * Usage: traces SCENARIO...
  */
 #include "run/run.h"
+#include "trace/print.h"
 
 static void print_trace(const char *path)
 {

@@ -2,6 +2,7 @@
 #include "sim/judge/judge.h"
 
 #include "sim/world.h"
+#include "trace/print.h"
 
 #include <string.h>
 

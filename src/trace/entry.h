@@ -1,0 +1,136 @@
+/* One thing that happened. */
+#ifndef TCPDUET_TRACE_ENTRY_H
+#define TCPDUET_TRACE_ENTRY_H
+
+#include "base/host.h"
+#include "base/text.h"
+#include "tcp/tcp.h"
+
+typedef enum TraceType {
+    TRACE_CALL,
+    TRACE_SEND,
+    TRACE_ARRIVE,
+    TRACE_LOSE,
+    TRACE_DUPLICATE,
+    TRACE_HOLD,
+    TRACE_RELEASE,
+    TRACE_LINK,
+    TRACE_CRASH,
+    TRACE_REBOOT,
+    TRACE_STATE,
+    TRACE_TIMER,
+    TRACE_NOTIFY,
+    TRACE_SAY,
+    TRACE_ASK,
+    TRACE_CONNECTION,
+} TraceType;
+
+typedef enum TraceTimerWhat {
+    TRACE_TIMER_START,
+    TRACE_TIMER_RESTART,
+    TRACE_TIMER_CANCEL,
+    TRACE_TIMER_EXPIRE,
+} TraceTimerWhat;
+
+typedef enum TraceLossReason {
+    LOST_DROP,
+    LOST_LINK_DOWN,
+    LOST_HOST_DOWN,
+    LOST_MSL,
+} TraceLossReason;
+
+/* The step of the scenario that speaks, and what it says or asks. */
+typedef struct TraceSpeech {
+    int step;
+    Text text;
+} TraceSpeech;
+
+typedef enum TraceAskKind {
+    TRACE_ASK_STATE,   /* which state will `host` be in next? */
+    TRACE_ASK_SEGMENT, /* which flags come next? */
+    TRACE_ASK_CHOICE,
+} TraceAskKind;
+
+typedef struct TraceAsk {
+    int step;
+    TraceAskKind kind;
+    Text question, why;
+    Text *choices;
+    int choice_count, answer; /* answer counts from 1 */
+} TraceAsk;
+
+typedef struct TraceEntry {
+    TraceType type;
+    SimTime t;
+    int cause;       /* the n of the entry that caused this one; its own n when none did */
+    bool has_host;   /* host is meant */
+    Host host;       /* of a segment's entry: who sends, or who receives it */
+    int connection;  /* index into connections; -1: concerns none */
+    bool opens_step; /* a step of the scenario does something from here on */
+    bool outdated;   /* SAY, ASK: of an edited run, in which it holds no longer (outdated.h) */
+    union {
+        struct {
+            const char *name;       /* "OPEN active". Static text. */
+            uint32_t octets;        /* of SEND and RECEIVE */
+            const char *result;     /* "ok", or the RFC's error. Static text. */
+            const char *errno_name; /* what sockets call the error, or NULL. Static text. */
+            int local, remote;      /* of OPEN: the ports; remote 0: any */
+            SimTime linger;         /* so long a CLOSE waits at most; 0: it does not */
+            bool one_way;           /* a CLOSE that sockets call shutdown() */
+            bool held;              /* an OPEN is refused, as another connection has the port */
+            int holder;             /* which has it */
+        } call;
+        int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
+        struct {
+            int segment; /* as above, of ARRIVE; the same place in memory */
+            TcpVerdict verdict;
+            TcpRuleId rule;
+        } arrive;
+        struct {
+            int segment;
+            TraceLossReason why;
+        } lose;
+        struct {
+            int segment, copy;
+        } duplicate;
+        struct {
+            bool down, up;
+            SimTime delay; /* when neither down nor up */
+        } link;
+        struct {
+            TcpState from, to;
+            int transition; /* a TcpTransitionId; -1: none, it went with host or listener */
+            TcpRuleId rule;
+        } state;
+        struct {
+            TcpTimerId timer;
+            TraceTimerWhat what;
+            SimTime due;
+            TcpRuleId rule; /* of EXPIRE: what it brings about */
+        } timer;
+        TcpNotice notice;
+        TraceSpeech say;
+        TraceAsk ask;
+        int made_by; /* CONNECTION: the passive OPEN, by its connection, that it came from */
+    } as;
+} TraceEntry;
+
+/* The author says or asks something in this entry; and that holds in this run. */
+static inline bool trace_is_speech(const TraceEntry *entry)
+{
+    return entry->type == TRACE_SAY || entry->type == TRACE_ASK;
+}
+
+static inline bool trace_speaks(const TraceEntry *entry)
+{
+    return trace_is_speech(entry) && !entry->outdated;
+}
+
+/* The end of a connection that goes with its host: no arrow leads there. */
+static inline bool trace_is_crash(const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE && entry->as.state.transition < 0 &&
+           entry->as.state.rule == TCP_RULE_NONE;
+}
+
+#endif

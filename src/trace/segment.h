@@ -1,0 +1,29 @@
+/* A segment and its journey. */
+#ifndef TCPDUET_TRACE_SEGMENT_H
+#define TCPDUET_TRACE_SEGMENT_H
+
+#include "base/host.h"
+#include "tcp/tcp.h"
+
+typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
+
+/* One segment's journey. Its number in the trace is its index + 1. */
+typedef struct TraceSegment {
+    TcpSegment segment;
+    Host from, to;          /* the same when a host talks to itself */
+    int from_port, to_port; /* 1 to 65535 */
+    int connection;         /* -1: of none */
+    bool retransmission, injected;
+    TcpPurpose purpose; /* what its sender had sent it for; see trace/kind.h */
+    int copy_of;        /* index of the segment that the network doubled, or -1 */
+    int before;         /* what its sender sent before it on this connection (an index), or -1 */
+    int sent_n;         /* the entry SEND (or DUPLICATE) */
+    SimTime sent;
+    SimTime eta;  /* when it arrives, or would have */
+    SimTime dies; /* sent + MSL */
+    TraceFate fate;
+    int end_n; /* the entry ARRIVE or LOSE, -1 while under way */
+    SimTime end;
+} TraceSegment;
+
+#endif
