@@ -69,9 +69,9 @@ bool matcher_counts(const World *world, Matcher *matcher, int segment)
 }
 
 /* splitmix64: small, and the same everywhere. */
-static uint64_t next_random(World *world)
+static uint64_t next_random(Network *network)
 {
-    uint64_t z = world->network.random += 0x9e3779b97f4a7c15u;
+    uint64_t z = network->random += 0x9e3779b97f4a7c15u;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
@@ -80,7 +80,7 @@ static uint64_t next_random(World *world)
 static SimTime jitter(World *world)
 {
     SimTime most = world->scenario->settings.jitter;
-    return most > 0 ? (SimTime)(next_random(world) % ((uint64_t)most + 1)) : 0;
+    return most > 0 ? (SimTime)(next_random(&world->network) % ((uint64_t)most + 1)) : 0;
 }
 
 static TraceSegment *segment_at(World *world, int segment)
@@ -142,52 +142,52 @@ static int copy_segment(World *world, int segment, int cause)
 
 /* --- Reordering --------------------------------------------------------------------- */
 
-bool network_waits(const World *world, int segment)
+bool network_waits(const Network *network, int segment)
 {
-    for (int i = 0; i < world->network.waiting.count; i++) {
-        if (world->network.waiting.items[i].segment == segment)
+    for (int i = 0; i < network->waiting.count; i++) {
+        if (network->waiting.items[i].segment == segment)
             return true;
     }
     return false;
 }
 
-static bool is_kept(const World *world, int segment)
+static bool is_kept(const Network *network, int segment)
 {
-    for (int i = 0; i < world->network.kept.count; i++) {
-        if (world->network.kept.items[i].segment == segment)
+    for (int i = 0; i < network->kept.count; i++) {
+        if (network->kept.items[i].segment == segment)
             return true;
     }
     return false;
 }
 
 /* The last that the fault's `behind` means has gone: nobody need wait for it. */
-static bool has_gone(const World *world, const ActiveFault *fault)
+static bool has_gone(const Network *network, const ActiveFault *fault)
 {
-    return fault->behind.seen >= fault->fault->behind.last && !is_kept(world, fault->passer) &&
-           !network_waits(world, fault->passer);
+    return fault->behind.seen >= fault->fault->behind.last && !is_kept(network, fault->passer) &&
+           !network_waits(network, fault->passer);
 }
 
-static void stop_waiting(World *world, int segment)
+static void stop_waiting(Network *network, int segment)
 {
     int left = 0;
-    for (int i = 0; i < world->network.waiting.count; i++) {
-        if (world->network.waiting.items[i].segment != segment)
-            world->network.waiting.items[left++] = world->network.waiting.items[i];
+    for (int i = 0; i < network->waiting.count; i++) {
+        if (network->waiting.items[i].segment != segment)
+            network->waiting.items[left++] = network->waiting.items[i];
     }
-    world->network.waiting.count = left;
+    network->waiting.count = left;
 }
 
 /* One that waited because of this fault, and now does so no longer; or -1. */
-static int take_waiting(World *world, int fault)
+static int take_waiting(Network *network, int fault)
 {
     int at = 0;
-    while (at < world->network.waiting.count && world->network.waiting.items[at].fault != fault)
+    while (at < network->waiting.count && network->waiting.items[at].fault != fault)
         at++;
-    if (at == world->network.waiting.count)
+    if (at == network->waiting.count)
         return -1;
-    int segment = world->network.waiting.items[at].segment;
-    for (world->network.waiting.count--; at < world->network.waiting.count; at++)
-        world->network.waiting.items[at] = world->network.waiting.items[at + 1];
+    int segment = network->waiting.items[at].segment;
+    for (network->waiting.count--; at < network->waiting.count; at++)
+        network->waiting.items[at] = network->waiting.items[at + 1];
     return segment;
 }
 
@@ -198,8 +198,8 @@ static void let_pass(World *world, int passing)
     for (int i = 0; i < world->network.faults.count; i++) {
         const ActiveFault *fault = &world->network.faults.items[i];
         bool passes = fault->fault->kind == FAULT_REORDER && fault->passer == passing;
-        for (int next; passes && (next = take_waiting(world, i)) >= 0;) {
-            if (is_kept(world, next) || network_waits(world, next))
+        for (int next; passes && (next = take_waiting(&world->network, i)) >= 0;) {
+            if (is_kept(&world->network, next) || network_waits(&world->network, next))
                 continue;
             world->network.in_flight--; /* It was counted while it waited. */
             fly(world, next, segment_at(world, passing)->eta + world->network.delay / 5);
@@ -221,7 +221,7 @@ static void set_off(World *world, int segment, SimTime later)
 {
     SimTime eta = world->now + world->network.delay + later;
     segment_at(world, segment)->eta = eta;
-    if (network_waits(world, segment)) {
+    if (network_waits(&world->network, segment)) {
         wait_to_be_passed(world, segment);
     } else {
         fly(world, segment, eta);
@@ -289,7 +289,7 @@ static Fortune meet_faults(World *world, int segment)
         if (reorders && matcher_counts(world, &fault->behind, segment))
             fault->passer = segment;
         if (!matcher_counts(world, &fault->segment, segment) ||
-            (reorders && has_gone(world, fault)))
+            (reorders && has_gone(&world->network, fault)))
             continue;
         fault->matched = true;
         meet_fault(world, segment, i, &fortune);
@@ -302,7 +302,7 @@ static void travel(World *world, int segment, const Fortune *fortune, int cause)
     SimTime said = segment_at(world, segment)->eta; /* of an injected one; else 0 */
     SimTime by_chance = said ? said - world->now - world->network.delay : jitter(world);
     if (world->network.link_down || fortune->dropped) {
-        stop_waiting(world, segment);
+        stop_waiting(&world->network, segment);
         fly_into_loss(world, segment, world->network.link_down ? LOST_LINK_DOWN : LOST_DROP);
         let_pass(world, segment);
     } else {
@@ -372,7 +372,7 @@ void network_lose(World *world, int segment, TraceLossReason why)
 {
     TraceEntry entry = about(world, TRACE_LOSE, segment, -1);
     entry.as.lose.why = why;
-    stop_waiting(world, segment);
+    stop_waiting(&world->network, segment);
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
     steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
@@ -401,10 +401,10 @@ static void release_segment(World *world, KeptSegment kept)
     set_off(world, kept.segment, kept.later);
 }
 
-static void take_kept(World *world, int at)
+static void take_kept(Network *network, int at)
 {
-    for (world->network.kept.count--; at < world->network.kept.count; at++)
-        world->network.kept.items[at] = world->network.kept.items[at + 1];
+    for (network->kept.count--; at < network->kept.count; at++)
+        network->kept.items[at] = network->kept.items[at + 1];
 }
 
 /* What was held goes on its way in the order in which it was sent. */
@@ -413,7 +413,7 @@ void network_release(World *world, int hosts)
     for (int i = 0; i < world->network.kept.count;) {
         KeptSegment kept = world->network.kept.items[i];
         if (hosts_hold(hosts, segment_at(world, kept.segment)->from)) {
-            take_kept(world, i);
+            take_kept(&world->network, i);
             release_segment(world, kept);
         } else {
             i++;

@@ -75,7 +75,7 @@ void network_end(World *world, int segment, TraceFate fate, int n);
 void network_lose(World *world, int segment, TraceLossReason why);
 
 /* The segment is not under way: others are to pass it first. */
-bool network_waits(const World *world, int segment);
+bool network_waits(const Network *network, int segment);
 
 void network_hold(World *world, int hosts);
 void network_release(World *world, int hosts);
