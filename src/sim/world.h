@@ -1,4 +1,7 @@
-/* The world of one run: what its modules own, and what all of them share. */
+/* The world of one run: what its modules own, and what all of them share.
+ *
+ * It holds one of each by value, and so brings their headers along; no header of a
+ * module includes it. Only sim includes it at all. */
 #ifndef TCPDUET_SIM_WORLD_H
 #define TCPDUET_SIM_WORLD_H
 
