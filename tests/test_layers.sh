@@ -39,19 +39,26 @@ done
 # room FOLDER ROOM...: what its files share stands beside its rooms, and of the other rooms it
 # knows these
 room() {
-    folder=$1
+    shared=$1
     shift
-    for included in $(sed -n 's/^#include "\([a-z]*\/[a-z]*\)\/.*/\1/p' "src/$folder"/*.[ch] |
+    for included in $(sed -n 's/^#include "\([a-z]*\/[a-z]*\)\/.*/\1/p' "src/$shared"/*.[ch] |
         sort -u); do
-        case " $folder $* " in
+        case " $shared $* " in
         *" $included "*) ;;
-        *) fail "src/$folder includes $included/, another room" ;;
+        *) fail "src/$shared includes $included/, another room" ;;
         esac
     done
 }
+room sim/judge
 room view/diagram
 room view/ladder
 room view/chrome view/diagram
+
+# Headers include each other one way.
+find src -name '*.h' -exec awk -F'"' '/^#include "/ { print substr(FILENAME, 5), $2 }' {} + \
+    >"$folder/includes"
+tsort "$folder/includes" >/dev/null 2>"$folder/err" ||
+    fail "headers include each other in a circle"
 
 # header: the files that may include it
 foreign() {

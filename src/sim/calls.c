@@ -1,4 +1,8 @@
 /* The applications' calls, and what befalls a whole host. */
+#include "sim/calls.h"
+
+#include "sim/listeners.h"
+#include "sim/ports.h"
 #include "sim/world.h"
 
 #include <string.h>
@@ -91,7 +95,7 @@ static EndId passive_end(World *world, const Action *action, int port, bool stay
 /* Whatever a listener's child was here before, its own user opens it now. */
 static void belong_to_application(SimEnd *end)
 {
-    end->unaccepted = false;
+    end->child.unaccepted = false;
     end->endpoint.rcv.metered = end->metered;
 }
 
@@ -112,7 +116,7 @@ static void open_passively(World *world, const Action *action)
     turn_begin(world, id, &turn);
     TcpResult result = tcp_open_passive(&end->endpoint, &turn.out);
     end->endpoint.peer_unknown = stays;
-    end->made_by = -1;
+    end->child.made_by = -1;
     end->listener = (Listener){.stays = stays,
                                .backlog = action->backlog,
                                .accepts_all = action->backlog < 0,
@@ -184,7 +188,7 @@ static void open_actively(World *world, const Action *action, const char *name)
     if (result == TCP_OK) {
         ports_bind(world, id, socket);
         turn.socket = socket;
-        end->made_by = -1;
+        end->child.made_by = -1;
     }
     turn_end(world, &turn, write_call(world, action, id, result));
 }
@@ -201,7 +205,7 @@ static TcpResult read_text(SimEnd *end, const Action *action, SimTime now, TcpOu
 {
     end->metered = action->kind != ACTION_RESUME_READING;
     if (action->kind != ACTION_READ) {
-        tcp_meter_reading(&end->endpoint, end->metered || end->unaccepted, now, out);
+        tcp_meter_reading(&end->endpoint, end->metered || end->child.unaccepted, now, out);
         return TCP_OK;
     }
     end->endpoint.rcv.metered = true;
@@ -213,7 +217,7 @@ static void read_later(World *world, const Action *action, EndId listener, EndId
 {
     SimEnd *end = end_at(world, child);
     end->metered = action->kind != ACTION_RESUME_READING;
-    end->asked += action->octets;
+    end->child.asked += action->octets;
     write_call(world, action, listener, TCP_OK);
 }
 
@@ -284,7 +288,7 @@ static void forget(World *world, EndId id, int cause)
     if (end->endpoint.state == TCP_CLOSED)
         return;
     end->listener = (Listener){0};
-    end->half_open = false;
+    end->child.half_open = false;
     turn_forget(world, id, TCP_RULE_NONE, cause);
 }
 
@@ -312,12 +316,10 @@ static void expire_by_step(World *world, const Action *action, EndId id)
         hosts_expire(world, id, action->timer);
         return;
     }
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R002",
-                          arena_printf(world->arena, "the %s's %s timer does not run here",
-                                       host_name(action->host), tcp_timer_name(action->timer)),
-                          end_text(world, id), action->span});
+    judge_fail(world, "R002",
+               arena_printf(world->arena, "the %s's %s timer does not run here",
+                            host_name(action->host), tcp_timer_name(action->timer)),
+               end_text(world, id), action->span);
 }
 
 /* --- Whom it concerns --------------------------------------------------------------- */

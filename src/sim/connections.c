@@ -1,4 +1,7 @@
 /* The connections of the two hosts, by name. */
+#include "sim/connections.h"
+
+#include "sim/ports.h"
 #include "sim/world.h"
 
 #include <string.h>
@@ -23,7 +26,7 @@ int connection_add(World *world, const char *name)
     for (int i = 0; i < HOST_COUNT; i++)
         connection->ends[i] = (SimEnd){
             .endpoint = tcp_endpoint(world->hosts[i].config, 0),
-            .made_by = -1,
+            .child.made_by = -1,
         };
     int *bucket = &world->connections.bucket[bucket_of(name)];
     connection->chained = *bucket;
@@ -63,13 +66,10 @@ EndId end_named(const World *world, Host host, ConnectionName name)
 
 void connection_report_missing(World *world, ConnectionName name, DiagSpan span)
 {
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R009",
-                          arena_printf(world->arena, "there is no connection `%s` here", name),
-                          arena_printf(world->arena, "%s; `connect as` gives one its name",
-                                       connections_text(world)),
-                          span});
+    judge_fail(
+        world, "R009", arena_printf(world->arena, "there is no connection `%s` here", name),
+        arena_printf(world->arena, "%s; `connect as` gives one its name", connections_text(world)),
+        span);
 }
 
 bool name_is_many(ConnectionName name)

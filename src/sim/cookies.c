@@ -4,6 +4,7 @@
  *
  * A real cookie is a hash of sockets, numbers and a secret. Here the end that it would
  * be for knows the numbers; nobody asks it but who would hash them again. */
+#include "sim/listeners.h"
 #include "sim/world.h"
 
 bool cookies_answer(const World *world, EndId id, const TcpSegment *seg)
@@ -37,14 +38,8 @@ void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause)
         .wnd = host->config->rcv_buffer,
         .flags = TCP_SYN | TCP_ACK,
     };
-    network_send(world,
-                 (TraceSegment){.segment = syn_ack,
-                                .from = child.host,
-                                .to = syn->from,
-                                .from_port = syn->to_port,
-                                .to_port = syn->from_port,
-                                .connection = child.connection},
-                 cause);
+    TraceSocket socket = {syn->to_port, syn->from_port, syn->from};
+    network_send(world, network_segment(child, socket, syn_ack), cause);
 }
 
 bool cookies_come_back(const World *world, EndId child, const TcpSegment *seg)

@@ -1,6 +1,7 @@
 /* What sockets call the refusal of a call. The RFC's user interface (3.9.1) returns an
  * error's text; a program sees its errno. Source: POSIX.1-2017, connect, send, recv,
  * shutdown, accept and listen; where Linux has another, its net/ipv4. */
+#include "sim/calls.h"
 #include "sim/world.h"
 
 /* Where the connection stands that refuses. */

@@ -1,4 +1,8 @@
 /* The hosts: what reaches them, their timers, and what is put in their name. */
+#include "sim/hosts.h"
+
+#include "sim/listeners.h"
+#include "sim/ports.h"
 #include "sim/world.h"
 
 /* How far apart the ISNs of a host's later connections are when the file does
@@ -183,7 +187,7 @@ static void arrive_at_engine(World *world, int segment)
     TcpRuleId rule;
     if (listeners_ignore(world, id, &sent.segment, &rule)) {
         bool resets = rule == TCP_RULE_BACKLOG_FULL_RESET;
-        end_at(world, id)->acked = end_at(world, id)->half_open;
+        end_at(world, id)->child.acked = end_at(world, id)->child.half_open;
         int n = write_arrival(world, id, segment, resets ? TCP_UNACCEPTABLE : TCP_IGNORED, rule);
         /* A SYN that finds no room has nobody but the listener. */
         if (id.connection != sent.connection && end_at(world, id)->listener.stays)
@@ -320,16 +324,10 @@ void hosts_inject(World *world, const Injection *injection, int repetition, SimT
         .wnd = injection->win,
         .flags = injection->flags,
     };
-    network_send(world,
-                 (TraceSegment){.segment = segment,
-                                .injected = true,
-                                .eta = arrives,
-                                .from = id.host,
-                                .to = socket.peer,
-                                .from_port = socket.local,
-                                .to_port = socket.remote,
-                                .connection = id.connection},
-                 -1);
+    TraceSegment sent = network_segment(id, socket, segment);
+    sent.injected = true;
+    sent.eta = arrives;
+    network_send(world, sent, -1);
 }
 
 /* --- Timers ---------------------------------------------------------------------- */

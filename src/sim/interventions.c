@@ -1,7 +1,6 @@
 #include "sim/interventions.h"
 
 #include "sim/world.h"
-#include "trace/trace.h"
 
 #include <limits.h>
 #include <string.h>
@@ -60,8 +59,8 @@ static SegmentName name_of(const World *world, int segment)
         .kind = kind_of(&sent->segment),
     };
     if (name.kind == SEGMENT_ACK)
-        name.of = world->acknowledged.items[segment];
-    for (int i = world->first_segment; i <= segment; i++)
+        name.of = world->network.acknowledged.items[segment];
+    for (int i = world->network.first_segment; i <= segment; i++)
         name.first += is_named(world, &name, i);
     name.last = name.first;
     return name;
@@ -113,7 +112,7 @@ static Fault fault_for(const World *world, const Intervention *intervention, Sim
         fault.kind = FAULT_DUPLICATE;
         fault.has_at = true;
         fault.at = t;
-        fault.by = world->delay / 5;
+        fault.by = world->network.delay / 5;
         break;
     case INTERVENE_SWAP:
         fault.kind = FAULT_REORDER;
@@ -143,7 +142,7 @@ static void add_fault(Scenario *scenario, Fault fault, Arena *arena)
  * fixed already, or for what it has not yet counted. */
 static Step still_waiting(const World *world, Step step)
 {
-    const StepClock *clock = &world->steps;
+    const Steps *clock = &world->steps;
     if (clock->holds) {
         step.trigger = (Trigger){.connection = ""};
         step.has_after = false;

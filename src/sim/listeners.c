@@ -2,6 +2,9 @@
  * children that are established wait for `accept`. RFC 9293 (3.9.1.1, MUST-41,
  * MUST-42) wants many connections on one port and leaves the queue to the host;
  * how long it is, and what becomes of one too many, is the profile's affair. */
+#include "sim/listeners.h"
+
+#include "sim/ports.h"
 #include "sim/world.h"
 
 static const Backlog *backlog_rule(const World *world, Host host)
@@ -11,7 +14,7 @@ static const Backlog *backlog_rule(const World *world, Host host)
 
 static Listener *listener_of(const World *world, EndId child)
 {
-    return &end_at(world, (EndId){end_at(world, child)->made_by, child.host})->listener;
+    return &end_at(world, (EndId){end_at(world, child)->child.made_by, child.host})->listener;
 }
 
 static bool is_full(const Backlog *rule, const Listener *listener, int waiting)
@@ -57,7 +60,7 @@ static bool is_full_for_ack(const World *world, EndId child, const TcpSegment *s
 {
     const SimEnd *end = end_at(world, child);
     const Backlog *rule = backlog_rule(world, child.host);
-    if (!end->half_open || rule->half_open == HALF_OPEN_AMONG)
+    if (!end->child.half_open || rule->half_open == HALF_OPEN_AMONG)
         return false;
     bool last_ack = (seg->flags & (TCP_ACK | TCP_SYN | TCP_RST)) == TCP_ACK &&
                     seg->ack == end->endpoint.snd.nxt;
@@ -84,7 +87,7 @@ static bool is_deferred(const World *world, EndId child, const TcpSegment *seg)
 {
     const SimEnd *end = end_at(world, child);
     const TcpEndpoint *ep = &end->endpoint;
-    return end->half_open && ep->retries < listener_of(world, child)->deferred &&
+    return end->child.half_open && ep->retries < listener_of(world, child)->deferred &&
            (seg->flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_ACK &&
            seg->ack == ep->snd.nxt && seg->seq == ep->rcv.nxt && seg->len == 0;
 }
@@ -93,7 +96,7 @@ static bool is_deferred(const World *world, EndId child, const TcpSegment *seg)
 bool listeners_wait_for_text(const World *world, EndId child)
 {
     const SimEnd *end = end_at(world, child);
-    return end->half_open && end->acked &&
+    return end->child.half_open && end->child.acked &&
            end->endpoint.retries < listener_of(world, child)->deferred;
 }
 
@@ -149,14 +152,6 @@ bool listeners_ignore(const World *world, EndId id, const TcpSegment *seg, TcpRu
     return true;
 }
 
-static void drop(World *world, EndId child, int cause)
-{
-    Turn turn;
-    turn_begin(world, child, &turn);
-    tcp_abort(&end_at(world, child)->endpoint, &turn.out);
-    turn_end(world, &turn, cause);
-}
-
 void listeners_refuse(World *world, EndId child, int cause)
 {
     Turn turn;
@@ -174,8 +169,8 @@ void listeners_make_child(World *world, EndId listener, EndId child)
     SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
     TcpEndpoint before = end->endpoint;
     end->endpoint = parent->endpoint;
-    end->endpoint.rcv.requested += end->asked;
-    end->asked = 0;
+    end->endpoint.rcv.requested += end->child.asked;
+    end->child.asked = 0;
     end->metered = end->metered || parent->metered;
     listeners_adopt(world, listener, child);
     turn_note_change(world, child, &before);
@@ -184,12 +179,12 @@ void listeners_make_child(World *world, EndId listener, EndId child)
 void listeners_adopt(World *world, EndId listener, EndId child)
 {
     SimEnd *parent = end_at(world, listener), *end = end_at(world, child);
-    end->made_by = listener.connection;
-    end->half_open = true;
-    end->acked = false;
-    end->unaccepted = !parent->listener.accepts_all;
-    end->untold.count = 0;
-    end->endpoint.rcv.metered = end->metered || end->unaccepted;
+    end->child.made_by = listener.connection;
+    end->child.half_open = true;
+    end->child.acked = false;
+    end->child.unaccepted = !parent->listener.accepts_all;
+    end->child.untold.count = 0;
+    end->endpoint.rcv.metered = end->metered || end->child.unaccepted;
     parent->listener.half_open++;
 }
 
@@ -223,14 +218,14 @@ static void take(World *world, EndId child, int cause)
 {
     SimEnd *end = end_at(world, child);
     Turn turn;
-    end->unaccepted = false;
-    if (end->untold.count > 0)
-        turn_tell(world, child, end->untold.items[0], cause);
+    end->child.unaccepted = false;
+    if (end->child.untold.count > 0)
+        turn_tell(world, child, end->child.untold.items[0], cause);
     turn_begin(world, child, &turn);
     tcp_meter_reading(&end->endpoint, end->metered, world->now, &turn.out);
     turn_end(world, &turn, cause);
-    for (int i = 1; i < end->untold.count; i++)
-        turn_tell(world, child, end->untold.items[i], cause);
+    for (int i = 1; i < end->child.untold.count; i++)
+        turn_tell(world, child, end->child.untold.items[i], cause);
 }
 
 static void become_ready(World *world, EndId child, int cause)
@@ -260,12 +255,16 @@ static void dissolve(World *world, EndId child)
 static void drop_child(World *world, EndId child, int cause)
 {
     SimEnd *end = end_at(world, child);
-    bool silent = end->half_open && world->hosts[child.host].settings->stack.sockets;
-    end->half_open = end->half_open && !silent;
-    if (silent)
+    bool silent = end->child.half_open && world->hosts[child.host].settings->stack.sockets;
+    end->child.half_open = end->child.half_open && !silent;
+    if (silent) {
         turn_forget(world, child, TCP_RULE_LISTENER_CLOSED, cause);
-    else
-        drop(world, child, cause);
+        return;
+    }
+    Turn turn;
+    turn_begin(world, child, &turn);
+    tcp_abort(&end->endpoint, &turn.out);
+    turn_end(world, &turn, cause);
 }
 
 static void drop_children(World *world, EndId listener, int cause)
@@ -273,8 +272,8 @@ static void drop_children(World *world, EndId listener, int cause)
     for (int i = 0; i < world->connections.count; i++) {
         EndId child = {i, listener.host};
         const SimEnd *end = end_at(world, child);
-        if (end->made_by == listener.connection && (end->unaccepted || end->half_open) &&
-            end->endpoint.state != TCP_CLOSED)
+        if (end->child.made_by == listener.connection &&
+            (end->child.unaccepted || end->child.half_open) && end->endpoint.state != TCP_CLOSED)
             drop_child(world, child, cause);
     }
 }
@@ -287,11 +286,11 @@ void listeners_after(World *world, EndId id, int cause)
         end->listener = (Listener){0};
         drop_children(world, id, cause);
     }
-    if (!end->half_open || state == TCP_SYN_RECEIVED)
+    if (!end->child.half_open || state == TCP_SYN_RECEIVED)
         return;
-    end->half_open = false;
+    end->child.half_open = false;
     listener_of(world, id)->half_open--;
-    end->unaccepted = end->unaccepted && state != TCP_TIME_WAIT;
+    end->child.unaccepted = end->child.unaccepted && state != TCP_TIME_WAIT;
     if (state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT)
         become_ready(world, id, cause);
     else if (state == TCP_LISTEN)

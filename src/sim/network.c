@@ -1,4 +1,7 @@
 /* The link: delay, jitter, loss, duplication, reordering, holding. */
+#include "sim/network.h"
+
+#include "sim/ports.h"
 #include "sim/world.h"
 
 /* What a segment acknowledges, newest first (names such as `ACK of FIN`). */
@@ -48,8 +51,9 @@ bool network_is_named(const World *world, const SegmentName *name, int segment)
 {
     if (!is_named(world, name, &world->trace->segments.items[segment]))
         return false;
-    bool noted = segment < world->acknowledged.count; /* The network's copies are not. */
-    return name->of == OF_ANYTHING || (noted && world->acknowledged.items[segment] == name->of);
+    bool noted = segment < world->network.acknowledged.count; /* The network's copies are not. */
+    return name->of == OF_ANYTHING ||
+           (noted && world->network.acknowledged.items[segment] == name->of);
 }
 
 bool matcher_counts(const World *world, Matcher *matcher, int segment)
@@ -65,9 +69,9 @@ bool matcher_counts(const World *world, Matcher *matcher, int segment)
 }
 
 /* splitmix64: small, and the same everywhere. */
-static uint64_t next_random(World *world)
+static uint64_t next_random(Network *network)
 {
-    uint64_t z = world->random += 0x9e3779b97f4a7c15u;
+    uint64_t z = network->random += 0x9e3779b97f4a7c15u;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
@@ -76,7 +80,7 @@ static uint64_t next_random(World *world)
 static SimTime jitter(World *world)
 {
     SimTime most = world->scenario->settings.jitter;
-    return most > 0 ? (SimTime)(next_random(world) % ((uint64_t)most + 1)) : 0;
+    return most > 0 ? (SimTime)(next_random(&world->network) % ((uint64_t)most + 1)) : 0;
 }
 
 static TraceSegment *segment_at(World *world, int segment)
@@ -87,15 +91,19 @@ static TraceSegment *segment_at(World *world, int segment)
 static TraceEntry about(const World *world, TraceType type, int segment, int cause)
 {
     const TraceSegment *sent = &world->trace->segments.items[segment];
-    return (TraceEntry){
-        .type = type,
-        .t = world->now,
-        .cause = cause,
-        .has_host = true,
-        .host = sent->from,
-        .connection = sent->connection,
-        .as.segment = segment,
-    };
+    TraceEntry entry = entry_of(world, type, (EndId){sent->connection, sent->from}, cause);
+    entry.as.segment = segment;
+    return entry;
+}
+
+/* Plans the end of what is on its way for longer than it may live. */
+static void die_of_age(World *world, int segment)
+{
+    SimTime dies = segment_at(world, segment)->dies;
+    queue_plan(world, (Event){.t = dies > world->now ? dies : world->now,
+                              .kind = EVENT_LOSE,
+                              .segment = segment,
+                              .why = LOST_MSL});
 }
 
 /* Plans the end of a journey that takes until `eta`. */
@@ -103,12 +111,9 @@ static void fly(World *world, int segment, SimTime eta)
 {
     TraceSegment *sent = segment_at(world, segment);
     sent->eta = eta;
-    world->in_flight++;
+    world->network.in_flight++;
     if (eta > sent->dies)
-        queue_plan(world, (Event){.t = sent->dies > world->now ? sent->dies : world->now,
-                                  .kind = EVENT_LOSE,
-                                  .segment = segment,
-                                  .why = LOST_MSL});
+        die_of_age(world, segment);
     else
         queue_plan(world, (Event){.t = eta, .kind = EVENT_ARRIVE, .segment = segment});
 }
@@ -116,9 +121,9 @@ static void fly(World *world, int segment, SimTime eta)
 /* A loss is seen half-way. */
 static void fly_into_loss(World *world, int segment, TraceLossReason why)
 {
-    segment_at(world, segment)->eta = world->now + world->delay;
-    world->in_flight++;
-    queue_plan(world, (Event){.t = world->now + world->delay / 2,
+    segment_at(world, segment)->eta = world->now + world->network.delay;
+    world->network.in_flight++;
+    queue_plan(world, (Event){.t = world->now + world->network.delay / 2,
                               .kind = EVENT_LOSE,
                               .segment = segment,
                               .why = why});
@@ -137,52 +142,52 @@ static int copy_segment(World *world, int segment, int cause)
 
 /* --- Reordering --------------------------------------------------------------------- */
 
-bool network_waits(const World *world, int segment)
+bool network_waits(const Network *network, int segment)
 {
-    for (int i = 0; i < world->waiting.count; i++) {
-        if (world->waiting.items[i].segment == segment)
+    for (int i = 0; i < network->waiting.count; i++) {
+        if (network->waiting.items[i].segment == segment)
             return true;
     }
     return false;
 }
 
-static bool is_kept(const World *world, int segment)
+static bool is_kept(const Network *network, int segment)
 {
-    for (int i = 0; i < world->kept.count; i++) {
-        if (world->kept.items[i].segment == segment)
+    for (int i = 0; i < network->kept.count; i++) {
+        if (network->kept.items[i].segment == segment)
             return true;
     }
     return false;
 }
 
 /* The last that the fault's `behind` means has gone: nobody need wait for it. */
-static bool has_gone(const World *world, const ActiveFault *fault)
+static bool has_gone(const Network *network, const ActiveFault *fault)
 {
-    return fault->behind.seen >= fault->fault->behind.last && !is_kept(world, fault->passer) &&
-           !network_waits(world, fault->passer);
+    return fault->behind.seen >= fault->fault->behind.last && !is_kept(network, fault->passer) &&
+           !network_waits(network, fault->passer);
 }
 
-static void stop_waiting(World *world, int segment)
+static void stop_waiting(Network *network, int segment)
 {
     int left = 0;
-    for (int i = 0; i < world->waiting.count; i++) {
-        if (world->waiting.items[i].segment != segment)
-            world->waiting.items[left++] = world->waiting.items[i];
+    for (int i = 0; i < network->waiting.count; i++) {
+        if (network->waiting.items[i].segment != segment)
+            network->waiting.items[left++] = network->waiting.items[i];
     }
-    world->waiting.count = left;
+    network->waiting.count = left;
 }
 
 /* One that waited because of this fault, and now does so no longer; or -1. */
-static int take_waiting(World *world, int fault)
+static int take_waiting(Network *network, int fault)
 {
     int at = 0;
-    while (at < world->waiting.count && world->waiting.items[at].fault != fault)
+    while (at < network->waiting.count && network->waiting.items[at].fault != fault)
         at++;
-    if (at == world->waiting.count)
+    if (at == network->waiting.count)
         return -1;
-    int segment = world->waiting.items[at].segment;
-    for (world->waiting.count--; at < world->waiting.count; at++)
-        world->waiting.items[at] = world->waiting.items[at + 1];
+    int segment = network->waiting.items[at].segment;
+    for (network->waiting.count--; at < network->waiting.count; at++)
+        network->waiting.items[at] = network->waiting.items[at + 1];
     return segment;
 }
 
@@ -190,14 +195,14 @@ static int take_waiting(World *world, int fault)
  * it, and may itself be what others wait for. */
 static void let_pass(World *world, int passing)
 {
-    for (int i = 0; i < world->faults.count; i++) {
-        const ActiveFault *fault = &world->faults.items[i];
+    for (int i = 0; i < world->network.faults.count; i++) {
+        const ActiveFault *fault = &world->network.faults.items[i];
         bool passes = fault->fault->kind == FAULT_REORDER && fault->passer == passing;
-        for (int next; passes && (next = take_waiting(world, i)) >= 0;) {
-            if (is_kept(world, next) || network_waits(world, next))
+        for (int next; passes && (next = take_waiting(&world->network, i)) >= 0;) {
+            if (is_kept(&world->network, next) || network_waits(&world->network, next))
                 continue;
-            world->in_flight--; /* It was counted while it waited. */
-            fly(world, next, segment_at(world, passing)->eta + world->delay / 5);
+            world->network.in_flight--; /* It was counted while it waited. */
+            fly(world, next, segment_at(world, passing)->eta + world->network.delay / 5);
             let_pass(world, next);
         }
     }
@@ -206,21 +211,17 @@ static void let_pass(World *world, int passing)
 /* What nobody passes dies of its age. */
 static void wait_to_be_passed(World *world, int segment)
 {
-    SimTime dies = segment_at(world, segment)->dies;
-    world->in_flight++;
-    queue_plan(world, (Event){.t = dies > world->now ? dies : world->now,
-                              .kind = EVENT_LOSE,
-                              .segment = segment,
-                              .why = LOST_MSL});
+    world->network.in_flight++;
+    die_of_age(world, segment);
 }
 
 /* --- On the way ----------------------------------------------------------------------- */
 
 static void set_off(World *world, int segment, SimTime later)
 {
-    SimTime eta = world->now + world->delay + later;
+    SimTime eta = world->now + world->network.delay + later;
     segment_at(world, segment)->eta = eta;
-    if (network_waits(world, segment)) {
+    if (network_waits(&world->network, segment)) {
         wait_to_be_passed(world, segment);
     } else {
         fly(world, segment, eta);
@@ -230,12 +231,12 @@ static void set_off(World *world, int segment, SimTime later)
 
 static void set_off_unless_held(World *world, int segment, SimTime later, int cause)
 {
-    if (!world->hosts[segment_at(world, segment)->from].held) {
+    if (!hosts_hold(world->network.held, segment_at(world, segment)->from)) {
         set_off(world, segment, later);
         return;
     }
     trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
-    arena_list_add(world->arena, &world->kept, (KeptSegment){segment, later});
+    arena_list_add(world->arena, &world->network.kept, (KeptSegment){segment, later});
 }
 
 /* What the faults, in file order, make of one segment. */
@@ -258,7 +259,7 @@ static void strike_later(World *world, int segment, const Fault *fault)
 
 static void meet_fault(World *world, int segment, int index, Fortune *fortune)
 {
-    const Fault *fault = world->faults.items[index].fault;
+    const Fault *fault = world->network.faults.items[index].fault;
     if (fault->has_at) {
         strike_later(world, segment, fault);
         return;
@@ -274,7 +275,7 @@ static void meet_fault(World *world, int segment, int index, Fortune *fortune)
         arena_list_add(world->arena, &fortune->copies, fortune->later + fault->by);
         break;
     case FAULT_REORDER:
-        arena_list_add(world->arena, &world->waiting, (WaitingSegment){segment, index});
+        arena_list_add(world->arena, &world->network.waiting, (WaitingSegment){segment, index});
         break;
     }
 }
@@ -282,13 +283,13 @@ static void meet_fault(World *world, int segment, int index, Fortune *fortune)
 static Fortune meet_faults(World *world, int segment)
 {
     Fortune fortune = {0};
-    for (int i = 0; i < world->faults.count; i++) {
-        ActiveFault *fault = &world->faults.items[i];
+    for (int i = 0; i < world->network.faults.count; i++) {
+        ActiveFault *fault = &world->network.faults.items[i];
         bool reorders = fault->fault->kind == FAULT_REORDER;
         if (reorders && matcher_counts(world, &fault->behind, segment))
             fault->passer = segment;
         if (!matcher_counts(world, &fault->segment, segment) ||
-            (reorders && has_gone(world, fault)))
+            (reorders && has_gone(&world->network, fault)))
             continue;
         fault->matched = true;
         meet_fault(world, segment, i, &fortune);
@@ -299,15 +300,15 @@ static Fortune meet_faults(World *world, int segment)
 static void travel(World *world, int segment, const Fortune *fortune, int cause)
 {
     SimTime said = segment_at(world, segment)->eta; /* of an injected one; else 0 */
-    SimTime by_chance = said ? said - world->now - world->delay : jitter(world);
-    if (world->link_down || fortune->dropped) {
-        stop_waiting(world, segment);
-        fly_into_loss(world, segment, world->link_down ? LOST_LINK_DOWN : LOST_DROP);
+    SimTime by_chance = said ? said - world->now - world->network.delay : jitter(world);
+    if (world->network.link_down || fortune->dropped) {
+        stop_waiting(&world->network, segment);
+        fly_into_loss(world, segment, world->network.link_down ? LOST_LINK_DOWN : LOST_DROP);
         let_pass(world, segment);
     } else {
         set_off_unless_held(world, segment, by_chance + fortune->later, cause);
     }
-    for (int i = 0; i < fortune->copies.count && !world->link_down; i++)
+    for (int i = 0; i < fortune->copies.count && !world->network.link_down; i++)
         set_off_unless_held(world, copy_segment(world, segment, cause),
                             by_chance + fortune->copies.items[i], cause);
 }
@@ -315,9 +316,8 @@ static void travel(World *world, int segment, const Fortune *fortune, int cause)
 static void remember_control(World *world, EndId from, const TcpSegment *seg)
 {
     SentControl *sent = &end_at(world, from)->sent;
-    if (seg->flags & TCP_SYN) {
+    if (seg->flags & TCP_SYN)
         *sent = (SentControl){.syn = true, .syn_end = seg->seq + 1};
-    }
     if (seg->flags & TCP_FIN) {
         sent->fin = true;
         sent->fin_end = seg->seq + tcp_segment_length(seg);
@@ -327,10 +327,20 @@ static void remember_control(World *world, EndId from, const TcpSegment *seg)
 /* For naming the segment later, when more has been sent. */
 static void note_acknowledged(World *world, int segment)
 {
-    while (world->acknowledged.count < segment)
-        arena_list_add(world->arena, &world->acknowledged, OF_ANYTHING);
-    arena_list_add(world->arena, &world->acknowledged,
+    while (world->network.acknowledged.count < segment)
+        arena_list_add(world->arena, &world->network.acknowledged, OF_ANYTHING);
+    arena_list_add(world->arena, &world->network.acknowledged,
                    acknowledges(world, &world->trace->segments.items[segment]));
+}
+
+TraceSegment network_segment(EndId from, TraceSocket socket, TcpSegment segment)
+{
+    return (TraceSegment){.segment = segment,
+                          .from = from.host,
+                          .to = socket.peer,
+                          .from_port = socket.local,
+                          .to_port = socket.remote,
+                          .connection = from.connection};
 }
 
 void network_send(World *world, TraceSegment sent, int cause)
@@ -355,14 +365,14 @@ void network_end(World *world, int segment, TraceFate fate, int n)
     sent->fate = fate;
     sent->end = world->now;
     sent->end_n = n;
-    world->in_flight--;
+    world->network.in_flight--;
 }
 
 void network_lose(World *world, int segment, TraceLossReason why)
 {
     TraceEntry entry = about(world, TRACE_LOSE, segment, -1);
     entry.as.lose.why = why;
-    stop_waiting(world, segment);
+    stop_waiting(&world->network, segment);
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
     steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
@@ -372,8 +382,8 @@ void network_strike(World *world, int segment, const Fault *fault)
 {
     if (!queue_flight(world, segment))
         return;
-    for (int i = 0; i < world->faults.count; i++)
-        world->faults.items[i].struck |= world->faults.items[i].fault == fault;
+    for (int i = 0; i < world->network.faults.count; i++)
+        world->network.faults.items[i].struck |= world->network.faults.items[i].fault == fault;
     if (fault->kind == FAULT_DROP)
         network_lose(world, segment, LOST_DROP);
     else
@@ -382,10 +392,7 @@ void network_strike(World *world, int segment, const Fault *fault)
 
 void network_hold(World *world, int hosts)
 {
-    for (int host = 0; host < HOST_COUNT; host++) {
-        if (hosts_hold(hosts, (Host)host))
-            world->hosts[host].held = true;
-    }
+    world->network.held |= hosts;
 }
 
 static void release_segment(World *world, KeptSegment kept)
@@ -394,37 +401,35 @@ static void release_segment(World *world, KeptSegment kept)
     set_off(world, kept.segment, kept.later);
 }
 
-static void take_kept(World *world, int at)
+static void take_kept(Network *network, int at)
 {
-    for (world->kept.count--; at < world->kept.count; at++)
-        world->kept.items[at] = world->kept.items[at + 1];
+    for (network->kept.count--; at < network->kept.count; at++)
+        network->kept.items[at] = network->kept.items[at + 1];
 }
 
 /* What was held goes on its way in the order in which it was sent. */
 void network_release(World *world, int hosts)
 {
-    for (int i = 0; i < world->kept.count;) {
-        KeptSegment kept = world->kept.items[i];
+    for (int i = 0; i < world->network.kept.count;) {
+        KeptSegment kept = world->network.kept.items[i];
         if (hosts_hold(hosts, segment_at(world, kept.segment)->from)) {
-            take_kept(world, i);
+            take_kept(&world->network, i);
             release_segment(world, kept);
         } else {
             i++;
         }
     }
-    for (int host = 0; host < HOST_COUNT; host++) {
-        if (hosts_hold(hosts, (Host)host))
-            world->hosts[host].held = false;
-    }
+    world->network.held &= ~hosts;
 }
 
 void network_link(World *world, const Step *step)
 {
     if (step->link == LINK_UNCHANGED)
         return;
-    world->link_down = step->link == LINK_DOWN || (world->link_down && step->link == LINK_DELAY);
+    world->network.link_down =
+        step->link == LINK_DOWN || (world->network.link_down && step->link == LINK_DELAY);
     if (step->link == LINK_DELAY)
-        world->delay = step->link_delay;
+        world->network.delay = step->link_delay;
     trace_add(world->trace, (TraceEntry){.type = TRACE_LINK,
                                          .t = world->now,
                                          .cause = -1,
@@ -438,7 +443,7 @@ void network_add_faults(World *world, const FaultList *faults)
 {
     for (int i = 0; i < faults->count; i++) {
         const Fault *fault = &faults->items[i];
-        arena_list_add(world->arena, &world->faults,
+        arena_list_add(world->arena, &world->network.faults,
                        (ActiveFault){.fault = fault,
                                      .segment.name = &fault->segment,
                                      .behind.name = &fault->behind,

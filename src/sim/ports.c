@@ -2,6 +2,8 @@
  *
  * An end is found by its host, both ports and the peer (RFC 9293 section 3.3.1:
  * a connection is its pair of sockets). Each host has a table of chains. */
+#include "sim/ports.h"
+
 #include "sim/world.h"
 
 static int bucket_of(TraceSocket socket)
@@ -12,7 +14,7 @@ static int bucket_of(TraceSocket socket)
 static void unbind(World *world, EndId id)
 {
     SimEnd *end = end_at(world, id);
-    int *link = &world->hosts[id.host].bucket[bucket_of(end->socket)];
+    int *link = &world->hosts[id.host].ports.bucket[bucket_of(end->socket)];
     while (*link - 1 != id.connection)
         link = &end_at(world, (EndId){*link - 1, id.host})->chained;
     *link = end->chained;
@@ -23,7 +25,7 @@ void ports_bind(World *world, EndId id, TraceSocket socket)
     SimEnd *end = end_at(world, id);
     if (end->socket.local)
         unbind(world, id);
-    int *bucket = &world->hosts[id.host].bucket[bucket_of(socket)];
+    int *bucket = &world->hosts[id.host].ports.bucket[bucket_of(socket)];
     end->socket = socket;
     end->chained = *bucket;
     *bucket = id.connection + 1;
@@ -38,7 +40,7 @@ int ports_find(const World *world, Host host, TraceSocket socket)
 {
     int closed = -1;
     const SimEnd *end;
-    for (int at = world->hosts[host].bucket[bucket_of(socket)]; at > 0; at = end->chained) {
+    for (int at = world->hosts[host].ports.bucket[bucket_of(socket)]; at > 0; at = end->chained) {
         end = end_at(world, (EndId){at - 1, host});
         if (!same_socket(&end->socket, &socket))
             continue;
@@ -81,7 +83,7 @@ static bool is_new(const World *world, Host host, TraceSocket socket)
 int ports_free(World *world, Host host, TraceSocket socket)
 {
     const Settings *settings = &world->scenario->settings;
-    int *next = &world->hosts[host].next_port;
+    int *next = &world->hosts[host].ports.next;
     int count = settings->last_port - settings->first_port + 1;
     for (int i = 0; i < count; i++) {
         socket.local = settings->first_port + *next;

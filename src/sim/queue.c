@@ -1,43 +1,26 @@
 /* The events that are planned, the earliest first: a binary heap. */
+#include "sim/queue.h"
+
 #include "base/stop.h"
 #include "sim/world.h"
 
-/* Behind everything else of an instant the timers: the client's first, then the
- * older connection's, then in the order of their ids. */
+/* The client's first, then the older connection's, then in the order of their ids. */
 static int64_t timer_order(EndId end, TcpTimerId timer)
 {
-    const int64_t behind = INT64_C(1) << 48;
-    return behind + ((int64_t)end.host << 40) + (int64_t)end.connection * TCP_TIMER_COUNT +
-           (int64_t)timer;
+    return ((int64_t)end.host << 40) + (int64_t)end.connection * TCP_TIMER_COUNT + (int64_t)timer;
 }
 
-/* Behind them those who wait for a time, in the order in which they began. */
-static int64_t linger_order(int planned)
+/* Of one instant: timers behind everything else, behind them those who wait for a time,
+ * and behind all of them the faults; but for timers in the order in which they were planned. */
+static int64_t order_of(Queue *queue, const Event *event)
 {
-    return (INT64_C(1) << 52) + planned;
-}
-
-/* Behind all of them, in the order in which they were planned. */
-static int64_t fault_order(int planned)
-{
-    return (INT64_C(1) << 56) + planned;
-}
-
-static int64_t order_of(EventQueue *queue, const Event *event)
-{
-    switch (event->kind) {
-    case EVENT_TIMER:
-        return timer_order(event->end, event->timer);
-    case EVENT_LINGER:
-        return linger_order(queue->planned++);
-    case EVENT_FAULT:
-        return fault_order(queue->planned++);
-    case EVENT_ARRIVE:
-    case EVENT_LOSE:
-    case EVENT_INJECT:
-        break;
-    }
-    return queue->planned++;
+    static const int64_t BEHIND[] = {
+        [EVENT_TIMER] = INT64_C(1) << 48,
+        [EVENT_LINGER] = INT64_C(1) << 52,
+        [EVENT_FAULT] = INT64_C(1) << 56,
+    };
+    return BEHIND[event->kind] +
+           (event->kind == EVENT_TIMER ? timer_order(event->end, event->timer) : queue->planned++);
 }
 
 static bool earlier(const Event *a, const Event *b)
@@ -54,7 +37,7 @@ static void swap(Event *a, Event *b)
 
 void queue_plan(World *world, Event event)
 {
-    EventQueue *queue = &world->queue;
+    Queue *queue = &world->queue;
     event.order = order_of(queue, &event);
     arena_list_add(world->arena, queue, event);
     for (int at = queue->count - 1; at > 0; at = (at - 1) / 2) {
@@ -91,13 +74,13 @@ static bool is_stale(const World *world, const Event *event)
 
 const Event *queue_next(World *world)
 {
-    EventQueue *queue = &world->queue;
+    Queue *queue = &world->queue;
     while (queue->count > 0 && is_stale(world, &queue->items[0]))
         queue_take(queue);
     return queue->count > 0 ? &queue->items[0] : NULL;
 }
 
-Event queue_take(EventQueue *queue)
+Event queue_take(Queue *queue)
 {
     stop_unless(queue->count > 0);
     Event first = queue->items[0];
@@ -117,7 +100,7 @@ Event queue_take(EventQueue *queue)
 const Event *queue_flight(const World *world, int segment)
 {
     const Event *found = NULL;
-    if (is_over(world, segment) || network_waits(world, segment))
+    if (is_over(world, segment) || network_waits(&world->network, segment))
         return NULL;
     for (int i = 0; i < world->queue.count; i++) {
         const Event *event = &world->queue.items[i];

@@ -1,5 +1,7 @@
 #include "sim/sim.h"
 
+#include "sim/calls.h"
+#include "sim/listeners.h"
 #include "sim/world.h"
 #include "trace/outdated.h"
 
@@ -71,13 +73,9 @@ static void rehearse(World *world)
     calls_act(world, &connect, -1);
     while (!both_established(world) && do_next(world, 0))
         continue;
-    if (!both_established(world)) {
-        world->failed = true;
-        diag_error(world->diags, (DiagSaid){"R008",
-                                            "the handshake before time 0 did not succeed",
-                                            "is `msl` shorter than `delay`?",
-                                            {0}});
-    }
+    if (!both_established(world))
+        judge_fail(world, "R008", "the handshake before time 0 did not succeed",
+                   "is `msl` shorter than `delay`?", (DiagSpan){0});
     world->now = 0;
     world->rehearsing = false;
 }
@@ -109,8 +107,8 @@ static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags
     world->arena = arena;
     world->diags = diags;
     world->trace = trace_new(arena);
-    world->delay = scenario->settings.delay;
-    world->random = scenario->settings.seed;
+    world->network.delay = scenario->settings.delay;
+    world->network.random = scenario->settings.seed;
     fill_header(world);
     hosts_begin(world);
     return world;
@@ -121,7 +119,7 @@ World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags)
     World *world = make_world(scenario, arena, diags);
     if (scenario->start_established)
         rehearse(world);
-    world->first_segment = world->trace->segments.count;
+    world->network.first_segment = world->trace->segments.count;
     network_add_faults(world, &scenario->network);
     steps_begin(world);
     return world;
@@ -140,23 +138,18 @@ bool world_run(World *world, SimTime end)
 static void report_too_late(World *world)
 {
     bool step = steps_due(world) != SIM_NEVER;
-    diag_error(
-        world->diags,
-        (DiagSaid){"R016",
-                   arena_printf(world->arena, "the run goes on for more than %d s",
-                                (int)(RUN_TIME_MAX / SIM_SECOND)),
-                   "let it wait for less or repeat less often, or set `end`",
-                   step ? world->scenario->steps.items[world->steps.next].span : (DiagSpan){0}});
+    judge_fail(world, "R016",
+               arena_printf(world->arena, "the run goes on for more than %d s",
+                            (int)(RUN_TIME_MAX / SIM_SECOND)),
+               "let it wait for less or repeat less often, or set `end`",
+               step ? steps_waiting(world)->span : (DiagSpan){0});
 }
 
 static void report_full(World *world)
 {
-    diag_error(world->diags,
-               (DiagSaid){"R007",
-                          arena_printf(world->arena, "the run has more than %d entries",
-                                       TRACE_ENTRIES_MAX),
-                          "set `end`, or find what repeats for ever",
-                          {0}});
+    judge_fail(world, "R007",
+               arena_printf(world->arena, "the run has more than %d entries", TRACE_ENTRIES_MAX),
+               "set `end`, or find what repeats for ever", (DiagSpan){0});
 }
 
 static RunEnd run_to_end(World *world)
@@ -168,7 +161,6 @@ static RunEnd run_to_end(World *world)
             world->now = end > world->now ? end : world->now;
         return more ? RUN_STOPPED : RUN_OVER;
     }
-    world->failed = true;
     if (world->too_late)
         report_too_late(world);
     else
@@ -180,18 +172,11 @@ static Trace *run(const Scenario *scenario, const Trace *original, Arena *arena,
 {
     World *world = world_new(scenario, arena, diags);
     RunEnd how = run_to_end(world);
-    world->first_unused = connection_unused(world, FIRST_CONNECTION);
-    /* What the file expects of the whole run it would not have now. */
-    if (steps_end(world, how))
-        expect_end(world);
-    broken_report(world);
-    idle_report(world);
-    if (how != RUN_FULL)
-        untested_report(world);
+    judge_run(world, how);
     if (original)
         trace_mark_outdated(world->trace, original);
     trace_finish(world->trace, world->now);
-    world->trace->ok = !world->failed;
+    world->trace->ok = !world->judge.failed;
     return world->trace;
 }
 
@@ -206,11 +191,23 @@ Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena
     return run(edited, original, arena, &unheard);
 }
 
+/* What the format can say and nobody can run is refused by name: nothing of a
+ * file is ignored in silence. */
+static void refuse_unsupported(const Scenario *scenario, DiagList *diags)
+{
+    bool puppet = scenario->hosts[HOST_CLIENT].puppet || scenario->hosts[HOST_SERVER].puppet;
+    if (puppet && scenario->start_established)
+        diag_error(diags, (DiagSaid){"N002",
+                                     "`start: established` needs a TCP at both ends",
+                                     "a puppet has none; inject the handshake",
+                                     {0}});
+}
+
 bool sim_can_run(const Scenario *scenario, DiagList *diags)
 {
     if (!scenario || diag_any(diags))
         return false;
-    support_check(scenario, diags);
+    refuse_unsupported(scenario, diags);
     return !diag_any(diags);
 }
 

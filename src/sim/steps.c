@@ -1,10 +1,13 @@
 /* The steps of the scenario: each waits for its trigger, then does everything
  * in it at one instant, then the next begins to wait. */
+#include "sim/steps.h"
+
+#include "sim/calls.h"
 #include "sim/world.h"
 
 #include <string.h>
 
-static const Step *waiting_step(const World *world)
+const Step *steps_waiting(const World *world)
 {
     const StepList *steps = &world->scenario->steps;
     return world->steps.next < steps->count ? &steps->items[world->steps.next] : NULL;
@@ -12,7 +15,7 @@ static const Step *waiting_step(const World *world)
 
 static void begin_to_wait(World *world)
 {
-    const Step *step = waiting_step(world);
+    const Step *step = steps_waiting(world);
     world->steps.holds = false;
     world->steps.repetition = 0;
     world->steps.since = world->now;
@@ -29,8 +32,8 @@ void steps_begin(World *world)
 
 static void trigger_holds(World *world)
 {
-    const Step *step = waiting_step(world);
-    StepClock *clock = &world->steps;
+    const Step *step = steps_waiting(world);
+    Steps *clock = &world->steps;
     clock->holds = true;
     clock->fires = world->now + step->after;
     if (step->trigger.kind == TRIGGER_NONE)
@@ -76,7 +79,7 @@ bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState
 
 void steps_look(World *world)
 {
-    const Step *step = waiting_step(world);
+    const Step *step = steps_waiting(world);
     if (!step || world->steps.holds || world->rehearsing)
         return;
     switch (step->trigger.kind) {
@@ -84,7 +87,7 @@ void steps_look(World *world)
         trigger_holds(world);
         return;
     case TRIGGER_QUIET:
-        if (world->in_flight == 0 && world->impatient == 0)
+        if (world->network.in_flight == 0 && world->connections.impatient == 0)
             trigger_holds(world);
         return;
     case TRIGGER_STATE:
@@ -107,25 +110,28 @@ bool steps_wait_for_segment(const Trigger *trigger)
 
 SimTime steps_due(const World *world)
 {
-    return waiting_step(world) && world->steps.holds ? world->steps.fires : SIM_NEVER;
+    return steps_waiting(world) && world->steps.holds ? world->steps.fires : SIM_NEVER;
+}
+
+/* The trigger that is still to come, where it is of this kind; else NULL. */
+static const Trigger *waits_for(const World *world, TriggerKind kind)
+{
+    const Step *step = steps_waiting(world);
+    bool waits = step && !world->steps.holds && !world->rehearsing;
+    return waits && step->trigger.kind == kind ? &step->trigger : NULL;
 }
 
 void steps_notice(World *world, TriggerKind kind, int segment)
 {
-    const Step *step = waiting_step(world);
-    if (!step || world->steps.holds || world->rehearsing || step->trigger.kind != kind)
-        return;
-    if (matcher_counts(world, &world->steps.matcher, segment))
+    if (waits_for(world, kind) && matcher_counts(world, &world->steps.matcher, segment))
         trigger_holds(world);
 }
 
 void steps_notice_timer(World *world, EndId id, TcpTimerId timer)
 {
-    const Step *step = waiting_step(world);
-    if (!step || world->steps.holds || step->trigger.kind != TRIGGER_TIMER_EXPIRES)
-        return;
-    if (step->trigger.timer == timer && hosts_hold(step->trigger.hosts, id.host) &&
-        name_means(world, step->trigger.connection, id.connection))
+    const Trigger *trigger = waits_for(world, TRIGGER_TIMER_EXPIRES);
+    if (trigger && trigger->timer == timer && hosts_hold(trigger->hosts, id.host) &&
+        name_means(world, trigger->connection, id.connection))
         trigger_holds(world);
 }
 
@@ -166,7 +172,8 @@ static void inject_all(World *world, const InjectionList *injections, int repeti
     for (int i = 0; i < injections->count; i++) {
         const Injection *injection = &injections->items[i];
         SimTime arrives = injection->arrives ? world->now + injection->arrives : 0;
-        SimTime later = injection->arrives ? injection->arrives - world->delay : injection->after;
+        SimTime later =
+            injection->arrives ? injection->arrives - world->network.delay : injection->after;
         if (later <= 0)
             hosts_inject(world, injection, repetition, arrives);
         else
@@ -187,7 +194,7 @@ static bool does_something(const Step *step)
 
 static void begin_step(World *world, const Step *step)
 {
-    arena_list_add(world->arena, &world->begun,
+    arena_list_add(world->arena, &world->steps.begun,
                    (BegunStep){step, world->trace->entries.count, world->now});
     if (does_something(step))
         trace_begin_step(world->trace);
@@ -210,7 +217,7 @@ static int repetition_now(const World *world, const Step *step)
 /* What `times` repeats. The last time the next step begins to wait. */
 static void act(World *world, const Step *step)
 {
-    StepClock *clock = &world->steps;
+    Steps *clock = &world->steps;
     int repetition = repetition_now(world, step);
     clock->last = world->now;
     clock->fires = world->now + step->every;
@@ -225,23 +232,10 @@ static void act(World *world, const Step *step)
 
 void steps_fire(World *world)
 {
-    const Step *step = waiting_step(world);
+    const Step *step = steps_waiting(world);
     if (world->steps.repetition == 0) {
         expect_step(world, false);
         begin_step(world, step);
     }
     act(world, step);
-}
-
-bool steps_end(World *world, RunEnd how)
-{
-    expect_step(world, how == RUN_OVER);
-    const Step *step = waiting_step(world);
-    bool in_vain = step && !world->steps.holds && step->trigger.kind > TRIGGER_QUIET;
-    if (!step || how == RUN_FULL)
-        return true;
-    if (!in_vain)
-        return untested_steps(world);
-    never_report(world, step, how);
-    return false;
 }

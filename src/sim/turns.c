@@ -1,4 +1,8 @@
 /* One event of one engine: what it did is written down and carried out. */
+#include "sim/turns.h"
+
+#include "sim/listeners.h"
+#include "sim/ports.h"
 #include "sim/world.h"
 
 TraceEntry entry_of(const World *world, TraceType type, EndId id, int cause)
@@ -90,8 +94,8 @@ static void write_notices(World *world, const Turn *turn, int cause)
 {
     SimEnd *end = end_at(world, turn->id);
     for (int i = 0; i < turn->out.notice_count; i++) {
-        if (end->unaccepted)
-            arena_list_add(world->arena, &end->untold, turn->out.notices[i]);
+        if (end->child.unaccepted)
+            arena_list_add(world->arena, &end->child.untold, turn->out.notices[i]);
         else
             turn_tell(world, turn->id, turn->out.notices[i], cause);
     }
@@ -100,17 +104,12 @@ static void write_notices(World *world, const Turn *turn, int cause)
 static void write_outcome(World *world, const Turn *turn, int cause)
 {
     write_states(world, turn, cause);
-    for (int i = 0; i < turn->out.segment_count; i++)
-        network_send(world,
-                     (TraceSegment){.segment = turn->out.segments[i].segment,
-                                    .retransmission = turn->out.segments[i].retransmission,
-                                    .purpose = turn->out.segments[i].purpose,
-                                    .from = turn->id.host,
-                                    .to = turn->socket.peer,
-                                    .from_port = turn->socket.local,
-                                    .to_port = turn->socket.remote,
-                                    .connection = turn->id.connection},
-                     cause);
+    for (int i = 0; i < turn->out.segment_count; i++) {
+        TraceSegment sent = network_segment(turn->id, turn->socket, turn->out.segments[i].segment);
+        sent.retransmission = turn->out.segments[i].retransmission;
+        sent.purpose = turn->out.segments[i].purpose;
+        network_send(world, sent, cause);
+    }
     write_timers(world, turn, cause);
     write_notices(world, turn, cause);
 }
@@ -135,7 +134,7 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
 {
     SimEnd *end = end_at(world, id);
     note_state(&world->hosts[id.host], end, before->state);
-    world->impatient += impatience(&end->endpoint) - impatience(before);
+    world->connections.impatient += impatience(&end->endpoint) - impatience(before);
     for (int i = 0; i < TCP_TIMER_COUNT; i++) {
         const TcpTimer *was = &before->timers[i], *is = &end->endpoint.timers[i];
         if (is->running && (!was->running || was->due != is->due))
@@ -154,7 +153,7 @@ void turn_forget(World *world, EndId id, TcpRuleId rule, int cause)
     TcpEndpoint before = end->endpoint;
     end->endpoint = tcp_endpoint(before.config, before.next_iss);
     end->endpoint.rcv.metered = end->metered;
-    end->unaccepted = false;
+    end->child.unaccepted = false;
     turn_note_change(world, id, &before);
     TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
     entry.as.state.from = before.state;

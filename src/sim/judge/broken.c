@@ -9,17 +9,17 @@
 /* Behind the last entry of a step that has begun. */
 static int end_of_step(const World *world, int step)
 {
-    return step + 1 < world->begun.count ? world->begun.items[step + 1].first_n
-                                         : world->trace->entries.count;
+    return step + 1 < world->steps.begun.count ? world->steps.begun.items[step + 1].first_n
+                                               : world->trace->entries.count;
 }
 
 /* The step that lasted at entry n, or -1 before the first. */
 static int step_at(const World *world, int n)
 {
-    int low = 0, high = world->begun.count;
+    int low = 0, high = world->steps.begun.count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (world->begun.items[middle].first_n <= n)
+        if (world->steps.begun.items[middle].first_n <= n)
             low = middle + 1;
         else
             high = middle;
@@ -29,7 +29,7 @@ static int step_at(const World *world, int n)
 
 static int line_of(const World *world, int step)
 {
-    return world->begun.items[step].step->span.line;
+    return world->steps.begun.items[step].step->span.line;
 }
 
 /* --- Where it did happen --------------------------------------------------------- */
@@ -48,7 +48,7 @@ static const char *claim_rest(const Claim *claim)
 /* The sentence stands in the `expect` of a step that has begun. */
 static bool is_claimed_in(const World *world, int step, const char *text)
 {
-    const ClaimList *claims = &world->begun.items[step].step->claims;
+    const ClaimList *claims = &world->steps.begun.items[step].step->claims;
     int i = 0;
     while (i < claims->count && strcmp(claims->items[i].text, text) != 0)
         i++;
@@ -96,7 +96,7 @@ static int find_in(const World *world, const BrokenClaim *broken, int n, int end
 static int find_near(const World *world, const BrokenClaim *broken, bool own)
 {
     const TraceEntry *entries = world->trace->entries.items;
-    const BegunStep *begun = &world->begun.items[broken->step];
+    const BegunStep *begun = &world->steps.begun.items[broken->step];
     int end = end_of_step(world, broken->step);
     int after = find_in(world, broken, end, world->trace->entries.count, own);
     int before = begun->first_n - 1;
@@ -113,7 +113,7 @@ static const char *place_text(const World *world, const BrokenClaim *broken, int
 {
     const TraceEntry *entries = world->trace->entries.items;
     const char *t = seconds_text(world, entries[n].t);
-    const BegunStep *begun = &world->begun.items[broken->step];
+    const BegunStep *begun = &world->steps.begun.items[broken->step];
     int step = step_at(world, n);
     if (step < 0)
         return arena_printf(world->arena, "it happened at %s, before the first step began", t);
@@ -146,7 +146,8 @@ static const char *other_text(const World *world, const BrokenClaim *broken, int
 /* Where in the run what is claimed happened, or NULL. */
 static const char *deed_place(const World *world, const BrokenClaim *broken)
 {
-    int first = world->begun.items[broken->step].first_n, end = end_of_step(world, broken->step);
+    int first = world->steps.begun.items[broken->step].first_n,
+        end = end_of_step(world, broken->step);
     int n = find_in(world, broken, first, end, true);
     if (n >= 0)
         return arena_printf(world->arena,
@@ -178,9 +179,9 @@ static bool in_state_at(const World *world, const Claim *claim, int connection, 
 /* The step nearest to this one at whose end the claim holds, or -1. */
 static int nearest_step(const World *world, const BrokenClaim *broken, int connection)
 {
-    for (int away = 1; away < world->begun.count; away++) {
+    for (int away = 1; away < world->steps.begun.count; away++) {
         int later = broken->step + away, earlier = broken->step - away;
-        if (later < world->begun.count &&
+        if (later < world->steps.begun.count &&
             in_state_at(world, broken->claim, connection, end_of_step(world, later)))
             return later;
         if (earlier >= 0 &&
@@ -230,7 +231,7 @@ static const char *state_place(const World *world, const BrokenClaim *broken)
     if (other >= 0)
         return arena_printf(world->arena, "%s is: %s", end_name(world, id),
                             claim_of(world, claim, id, broken->step));
-    if (connection == FIRST_CONNECTION && world->first_unused)
+    if (connection == FIRST_CONNECTION && world->judge.first_unused)
         return NULL;
     int step = nearest_step(world, broken, connection);
     if (step < 0)
@@ -261,7 +262,7 @@ static bool is_nobody(const World *world, int hosts, ConnectionName name, int n)
     int connection = name_is_many(name) ? -1 : connection_named(world, name);
     if (connection != FIRST_CONNECTION)
         return connection < 0 && !name_is_many(name);
-    if (!world->first_unused)
+    if (!world->judge.first_unused)
         return false;
     for (int i = 0; i < HOST_COUNT; i++) {
         if (hosts_hold(hosts, (Host)i) && broken_takes_part(world, (Host)i, n))
@@ -286,19 +287,16 @@ static bool is_all_of_none(const World *world, int hosts, ConnectionName name)
 
 static void report_all_of_none(World *world, DiagSpan span)
 {
-    world->failed = true;
-    diag_error(world->diags, (DiagSaid){"R009", "there is no connection in this run to be `all`",
-                                        connections_text(world), span});
+    judge_fail(world, "R009", "there is no connection in this run to be `all`",
+               connections_text(world), span);
 }
 
 void broken_report_nobody(World *world, ConnectionName name, const char *hint, DiagSpan span)
 {
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R009",
-                          arena_printf(world->arena, "there is no connection `%s` in this run",
-                                       *name ? name : "a"),
-                          hint ? hint : connections_text(world), span});
+    judge_fail(
+        world, "R009",
+        arena_printf(world->arena, "there is no connection `%s` in this run", *name ? name : "a"),
+        hint ? hint : connections_text(world), span);
 }
 
 bool broken_trigger(World *world, const Trigger *trigger, int n, bool came)
@@ -320,8 +318,8 @@ bool broken_trigger(World *world, const Trigger *trigger, int n, bool came)
 
 static bool is_broken(const World *world, const Claim *claim)
 {
-    for (int i = 0; i < world->broken.count; i++) {
-        if (world->broken.items[i].claim == claim)
+    for (int i = 0; i < world->judge.broken.count; i++) {
+        if (world->judge.broken.items[i].claim == claim)
             return true;
     }
     return false;
@@ -341,7 +339,7 @@ static bool speaks_of_nobody(const World *world, const Claim *claim, int n)
 
 static void report_claims_of_nobody(World *world, int step)
 {
-    const ClaimList *claims = &world->begun.items[step].step->claims;
+    const ClaimList *claims = &world->steps.begun.items[step].step->claims;
     for (int i = 0; i < claims->count; i++) {
         const Claim *claim = &claims->items[i];
         bool closed = claim->kind == CLAIM_STATE && claim->state == TCP_CLOSED;
@@ -391,22 +389,21 @@ static void report_broken(World *world, const BrokenClaim *broken)
     const Claim *claim = broken->claim;
     if (connection_named(world, claim->connection) < 0 && !name_is_many(claim->connection))
         return; /* It speaks of nobody, which has been said. */
-    if (world->first_unused && !*claim->connection && claim->kind != CLAIM_COUNTS) {
+    if (world->judge.first_unused && !*claim->connection && claim->kind != CLAIM_COUNTS) {
         broken_report_nobody(world, "a", place_of(world, broken), claim->span);
         return;
     }
-    diag_error(world->diags,
-               (DiagSaid){"R003", arena_printf(world->arena, "expected `%s`", claim->text),
-                          hint_of(world, broken), claim->span});
+    judge_fail(world, "R003", arena_printf(world->arena, "expected `%s`", claim->text),
+               hint_of(world, broken), claim->span);
 }
 
 void broken_report(World *world)
 {
-    for (int i = 0; i < world->begun.count; i++) {
-        const BegunStep *begun = &world->begun.items[i];
+    for (int i = 0; i < world->steps.begun.count; i++) {
+        const BegunStep *begun = &world->steps.begun.items[i];
         broken_trigger(world, &begun->step->trigger, begun->first_n, true);
         report_claims_of_nobody(world, i);
     }
-    for (int i = 0; i < world->broken.count; i++)
-        report_broken(world, &world->broken.items[i]);
+    for (int i = 0; i < world->judge.broken.count; i++)
+        report_broken(world, &world->judge.broken.items[i]);
 }

@@ -50,7 +50,7 @@ static const char *other_text(const World *world, const SegmentName *name, int s
 /* "there was only 1 such segment"; a fault of a step does not count those before it. */
 static const char *few_text(const World *world, const ActiveFault *fault, const Matcher *matcher)
 {
-    const char *since = fault->first_segment > world->first_segment
+    const char *since = fault->first_segment > world->network.first_segment
                             ? " from this step on, where its number counts"
                             : "";
     return arena_printf(world->arena, "there %s only %d such segment%s%s",
@@ -65,7 +65,7 @@ static const char *nothing_text(const World *world, const ActiveFault *fault,
     const SegmentName *name = matcher->name;
     if (matcher->seen > 0)
         return few_text(world, fault, matcher);
-    int earlier = find_segment(world, name, world->first_segment, true);
+    int earlier = find_segment(world, name, world->network.first_segment, true);
     if (earlier >= 0) /* Those that were sent later have been seen. */
         return arena_printf(world->arena, "%s, before this step began",
                             sent_text(world, name, earlier));
@@ -79,7 +79,7 @@ static const char *nothing_text(const World *world, const ActiveFault *fault,
 
 static void warn_idle(World *world, const ActiveFault *fault, const char *message, const char *hint)
 {
-    diag_warning(world->diags, (DiagSaid){"R006", message, hint, fault->fault->span});
+    judge_warn(world, "R006", message, hint, fault->fault->span);
 }
 
 /* It has a time of its own, and the segment's journey was over by then: it has matched one. */
@@ -128,6 +128,6 @@ static void report_fault(World *world, const ActiveFault *fault)
 
 void idle_report(World *world)
 {
-    for (int i = 0; i < world->faults.count; i++)
-        report_fault(world, &world->faults.items[i]);
+    for (int i = 0; i < world->network.faults.count; i++)
+        report_fault(world, &world->network.faults.items[i]);
 }

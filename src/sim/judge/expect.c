@@ -9,9 +9,10 @@
 /* Only remembered: what is to be said of it shows when the run is over. */
 static void fail_of(World *world, const Claim *claim, EndId lacking, const char *instead)
 {
-    BrokenClaim broken = {claim, world->begun.count - 1, lacking.host, lacking.connection, instead};
-    world->failed = true;
-    arena_list_add(world->arena, &world->broken, broken);
+    BrokenClaim broken = {claim, world->steps.begun.count - 1, lacking.host, lacking.connection,
+                          instead};
+    world->judge.failed = true;
+    arena_list_add(world->arena, &world->judge.broken, broken);
 }
 
 static void fail(World *world, const Claim *claim, Host host, const char *instead)
@@ -300,9 +301,9 @@ static void expect_counts(World *world, const Claim *claim)
 
 void expect_step(World *world, bool over)
 {
-    if (world->begun.count == 0)
+    if (world->steps.begun.count == 0)
         return;
-    const BegunStep *begun = &world->begun.items[world->begun.count - 1];
+    const BegunStep *begun = &world->steps.begun.items[world->steps.begun.count - 1];
     const ClaimList *claims = &begun->step->claims;
     Cursor cursor = {begun->first_n, {begun->first_n, begun->first_n}};
     for (int i = 0; i < claims->count; i++) {
@@ -351,21 +352,18 @@ static bool same_states(const HeldStates *a, const StateList *b)
 static void fail_states(World *world, const ExpectedStates *expected, const char *instead)
 {
     const char *name = expected->connection;
-    world->failed = true;
-    diag_error(
-        world->diags,
-        (DiagSaid){"R004",
-                   arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
-                                host_name(expected->host), *name ? " on `" : "", name,
-                                *name ? "`" : ""),
-                   instead, expected->states.span});
+    judge_fail(world, "R004",
+               arena_printf(world->arena, "the %s passed other states%s%s%s than expected",
+                            host_name(expected->host), *name ? " on `" : "", name,
+                            *name ? "`" : ""),
+               instead, expected->states.span);
 }
 
 /* Nobody named it, and others were opened: its states are nobody's. */
 static bool is_nobody(const World *world, const ExpectedStates *expected, int connection)
 {
     return connection < 0 ||
-           (connection == FIRST_CONNECTION && world->first_unused &&
+           (connection == FIRST_CONNECTION && world->judge.first_unused &&
             broken_takes_part(world, expected->host, world->trace->entries.count));
 }
 
@@ -388,10 +386,7 @@ void expect_end(World *world)
     for (int i = 0; i < expected->count; i++)
         expect_states(world, &expected->items[i]);
     int sent = held_count_sent(world->trace);
-    if (expected->segments >= 0 && expected->segments != sent) {
-        world->failed = true;
-        diag_error(world->diags, (DiagSaid){"R005", "another count of segments than expected",
-                                            arena_printf(world->arena, "%d were sent", sent),
-                                            expected->segments_span});
-    }
+    if (expected->segments >= 0 && expected->segments != sent)
+        judge_fail(world, "R005", "another count of segments than expected",
+                   arena_printf(world->arena, "%d were sent", sent), expected->segments_span);
 }

@@ -2,19 +2,8 @@
  * step began to wait, and how things stood at the end. */
 #include "scenario/write.h"
 #include "sim/world.h"
-#include "trace/print.h"
 
 #include <string.h>
-
-const char *seconds_text(const World *world, SimTime t)
-{
-    enum { LEAST_DECIMALS = 3 };
-    char *text = trace_time_text(world->arena, t);
-    char *least = strchr(text, '.') + 1 + LEAST_DECIMALS;
-    for (char *last = text + strlen(text) - 1; last >= least && *last == '0'; last--)
-        *last = '\0';
-    return arena_printf(world->arena, "%ss", text);
-}
 
 /* --- Before it began to wait -------------------------------------------------------- */
 
@@ -78,13 +67,13 @@ static const char *came_text(const World *world, const Trigger *trigger, const T
  * until then)". Of those that began at one instant the first is who waited. */
 static const char *since_text(const World *world, int n)
 {
-    int last = world->begun.count - 1;
-    if (last < 0 || world->begun.items[last].step->times > 1)
+    int last = world->steps.begun.count - 1;
+    if (last < 0 || world->steps.begun.items[last].step->times > 1)
         return "";
-    while (last > 0 && world->begun.items[last - 1].t == world->steps.since &&
-           world->begun.items[last - 1].first_n > n)
+    while (last > 0 && world->steps.begun.items[last - 1].t == world->steps.since &&
+           world->steps.begun.items[last - 1].first_n > n)
         last--;
-    const Step *before = world->begun.items[last].step;
+    const Step *before = world->steps.begun.items[last].step;
     return arena_printf(world->arena,
                         before->trigger.kind == TRIGGER_QUIET
                             ? " (the step of line %d waited for quiet until then)"
@@ -195,16 +184,14 @@ static const char *behind_text(const World *world)
 
 void never_report(World *world, const Step *step, RunEnd how)
 {
-    world->failed = true;
     if (broken_trigger(world, &step->trigger, world->trace->entries.count, false))
         return;
     const char *earlier = earlier_text(world, &step->trigger);
     const char *hint =
         arena_printf(world->arena, "%s%s%s%s%s", earlier ? earlier : "", earlier ? "; " : "",
                      states_text(world), counts_text(world, &step->trigger), behind_text(world));
-    diag_error(world->diags,
-               (DiagSaid){"R001",
-                          arena_printf(world->arena, "this step's trigger never came: %s",
-                                       why_text(world, how)),
-                          hint, step->span});
+    judge_fail(
+        world, "R001",
+        arena_printf(world->arena, "this step's trigger never came: %s", why_text(world, how)),
+        hint, step->span);
 }

@@ -2,12 +2,6 @@
  * questions without an answer, and changes of the network without an effect. */
 #include "sim/world.h"
 
-static void warn_of(World *world, const char *code, const char *message, const char *hint,
-                    DiagSpan span)
-{
-    diag_warning(world->diags, (DiagSaid){code, message, hint, span});
-}
-
 /* --- Steps that `end` comes before --------------------------------------------------- */
 
 /* "2 claims and 1 trigger" from a step on; NULL: there are none. */
@@ -30,9 +24,9 @@ static const char *tests_text(const World *world, int from)
 /* "the run ends at 5.000s (`end`), and it would begin at 10.000s" */
 static const char *end_hint(const World *world, const Step *step)
 {
-    const StepClock *clock = &world->steps;
+    const Steps *clock = &world->steps;
     const char *end = seconds_text(world, world->now);
-    if (step != &world->scenario->steps.items[clock->next] || clock->repetition > 0)
+    if (step != steps_waiting(world) || clock->repetition > 0)
         return arena_printf(world->arena, "`end` is at %s", end);
     if (!clock->holds)
         return arena_printf(world->arena, "`end` is at %s; the step has waited for quiet since %s",
@@ -51,30 +45,28 @@ static bool report_steps(World *world, int from)
     const char *tests = tests_text(world, from);
     const char *hint = end_hint(world, step);
     if (!tests) {
-        warn_of(world, "R011", "`end` stops the run before this step begins", hint, step->span);
+        judge_warn(world, "R011", "`end` stops the run before this step begins", hint, step->span);
         return true;
     }
-    world->failed = true;
-    diag_error(world->diags,
-               (DiagSaid){"R010",
-                          arena_printf(world->arena,
-                                       "`end` stops the run before this step begins; not tested "
-                                       "from here on: %s",
-                                       tests),
-                          hint, step->span});
+    judge_fail(world, "R010",
+               arena_printf(world->arena,
+                            "`end` stops the run before this step begins; not tested "
+                            "from here on: %s",
+                            tests),
+               hint, step->span);
     return false;
 }
 
 bool untested_steps(World *world)
 {
-    const StepClock *clock = &world->steps;
-    const Step *step = &world->scenario->steps.items[clock->next];
+    const Steps *clock = &world->steps;
+    const Step *step = steps_waiting(world);
     if (clock->repetition == 0)
         return report_steps(world, clock->next);
-    warn_of(world, "R011",
-            arena_printf(world->arena, "`end` stops the run after %d of this step's %d times",
-                         clock->repetition, step->times),
-            end_hint(world, step), step->span);
+    judge_warn(world, "R011",
+               arena_printf(world->arena, "`end` stops the run after %d of this step's %d times",
+                            clock->repetition, step->times),
+               end_hint(world, step), step->span);
     return report_steps(world, clock->next + 1);
 }
 
@@ -88,10 +80,10 @@ static void report_injections(World *world)
     for (int i = 0; i < world->queue.count; i++) {
         const Event *event = &world->queue.items[i];
         if (event->kind == EVENT_INJECT)
-            warn_of(world, "R011", "`end` stops the run before this segment is injected",
-                    arena_printf(world->arena, "`end` is at %s, and it would be sent at %s",
-                                 seconds_text(world, world->now), seconds_text(world, event->t)),
-                    event->injection->span);
+            judge_warn(world, "R011", "`end` stops the run before this segment is injected",
+                       arena_printf(world->arena, "`end` is at %s, and it would be sent at %s",
+                                    seconds_text(world, world->now), seconds_text(world, event->t)),
+                       event->injection->span);
     }
 }
 
@@ -99,17 +91,16 @@ static void report_injections(World *world)
 
 void untested_change(World *world, const Step *step)
 {
-    int held = (world->hosts[HOST_CLIENT].held ? HOSTS_CLIENT : 0) |
-               (world->hosts[HOST_SERVER].held ? HOSTS_SERVER : 0);
+    int held = world->network.held;
     if (step->release && !(step->release & held))
-        warn_of(world, "R015", "this step releases what is not held", NULL, step->span);
+        judge_warn(world, "R015", "this step releases what is not held", NULL, step->span);
     if (step->hold && (step->hold & held) == step->hold)
-        warn_of(world, "R015", "this step holds what is held already", NULL, step->span);
-    if ((step->link == LINK_UP && !world->link_down) ||
-        (step->link == LINK_DOWN && world->link_down))
-        warn_of(world, "R015",
-                step->link == LINK_UP ? "the link is up already" : "the link is down already", NULL,
-                step->span);
+        judge_warn(world, "R015", "this step holds what is held already", NULL, step->span);
+    if ((step->link == LINK_UP && !world->network.link_down) ||
+        (step->link == LINK_DOWN && world->network.link_down))
+        judge_warn(world, "R015",
+                   step->link == LINK_UP ? "the link is up already" : "the link is down already",
+                   NULL, step->span);
 }
 
 /* --- Questions ---------------------------------------------------------------------------- */
@@ -143,8 +134,8 @@ static void report_questions(World *world)
             state ? arena_printf(world->arena, "the %s changes its state no more from here on",
                                  host_name(entry->host))
                   : "nothing is sent from here on";
-        warn_of(world, "R013", "this step's question has no answer in the run", hint,
-                world->scenario->steps.items[entry->as.ask.step].span);
+        judge_warn(world, "R013", "this step's question has no answer in the run", hint,
+                   world->scenario->steps.items[entry->as.ask.step].span);
     }
 }
 
@@ -164,7 +155,7 @@ static bool is_under_way(const World *world, const BegunStep *begun)
 
 void untested_silence(World *world, const Claim *claim)
 {
-    const BegunStep *begun = &world->begun.items[world->begun.count - 1];
+    const BegunStep *begun = &world->steps.begun.items[world->steps.begun.count - 1];
     const Step *step = begun->step;
     bool acts = step->actions.count > 0 || step->hold || step->release || step->link;
     const char *why = NULL;
@@ -173,16 +164,16 @@ void untested_silence(World *world, const Claim *claim)
     else if (!acts && begun->t == world->now && step->injections.count == 0)
         why = "the step does nothing, and ends at the instant at which it begins";
     if (why)
-        warn_of(world, "R012", arena_printf(world->arena, "`%s` could not fail", claim->text), why,
-                claim->span);
+        judge_warn(world, "R012", arena_printf(world->arena, "`%s` could not fail", claim->text),
+                   why, claim->span);
 }
 
 void untested_late(World *world, const Step *step)
 {
-    warn_of(world, "R014",
-            arena_printf(world->arena, "`at: %s` is past: the step begins at once, at %s",
-                         seconds_text(world, step->at), seconds_text(world, world->now)),
-            "the step before it began later than that", step->span);
+    judge_warn(world, "R014",
+               arena_printf(world->arena, "`at: %s` is past: the step begins at once, at %s",
+                            seconds_text(world, step->at), seconds_text(world, world->now)),
+               "the step before it began later than that", step->span);
 }
 
 void untested_report(World *world)

@@ -1,0 +1,70 @@
+/* The connections of the two hosts: their names, and both ends of each. */
+#ifndef TCPDUET_SIM_CONNECTIONS_H
+#define TCPDUET_SIM_CONNECTIONS_H
+
+#include "sim/listeners.h"
+#include "sim/network.h"
+
+typedef struct SimEnd {
+    TcpEndpoint endpoint;
+    TraceSocket socket; /* local 0: none yet */
+    int chained;        /* the next in its host's chain, see ports.c */
+    SentControl sent;
+    bool opened; /* was ever anything but CLOSED */
+    Listener listener;
+    Child child;
+    Cookie cookie;   /* for this end, which is not opened yet */
+    bool metered;    /* the application reads only what it is told to */
+    SimTime lingers; /* until then a CLOSE waits; 0: none does */
+} SimEnd;
+
+typedef struct SimConnection {
+    const char *name;
+    int chained; /* the next of those whose names begin at the same bucket, + 1 */
+    SimEnd ends[HOST_COUNT];
+} SimConnection;
+
+enum { NAME_BUCKETS = 1024 };
+
+typedef struct Connections {
+    SimConnection **items; /* by the trace's index */
+    int count, capacity;
+    int bucket[NAME_BUCKETS]; /* where the chains of names begin: a connection + 1 */
+    int impatient;            /* retransmission and delayed-ACK timers that run, of all ends */
+} Connections;
+
+SimEnd *end_at(const World *world, EndId id);
+
+/* Adds a connection; the name is borrowed. */
+int connection_add(World *world, const char *name);
+
+/* An error at what speaks of a connection that there is not, or not yet. */
+void connection_report_missing(World *world, ConnectionName name, DiagSpan span);
+
+/* The connection of that name, or -1. "" is the first. */
+int connection_named(const World *world, ConnectionName name);
+int connection_named_or_new(World *world, const char *name);
+
+/* Whom a name means at a host: the connection's end, or, where the host has
+ * none yet, the listener that would make it. -1 in `connection`: nobody. */
+EndId end_named(const World *world, Host host, ConnectionName name);
+
+bool name_is_many(ConnectionName name); /* any, all */
+
+/* True when the name means the connection with this index. */
+bool name_means(const World *world, ConnectionName name, int connection);
+
+/* "the client", or where there are several connections "`client b`". */
+const char *end_name(const World *world, EndId id);
+
+/* "the client is in LISTEN" */
+const char *end_text(const World *world, EndId id);
+
+/* Nothing in the trace concerns it: the first connection is there even where
+ * the file opens only others. */
+bool connection_unused(const World *world, int connection);
+
+/* "the connections are `a` and `b`" */
+const char *connections_text(const World *world);
+
+#endif
