@@ -219,8 +219,7 @@ static void whatever_is_done_to_a_scenario_its_past_stays_and_its_file_runs_alik
     globfree(&files);
 }
 
-/* What the library of scenarios does not have: other triggers, faults, waits,
- * jitter, many connections, what is in flight at once. */
+/* What the library does not have: other triggers, faults, waits, jitter, a crowd in flight. */
 static void it_is_so_with_every_trigger_and_fault(void **state)
 {
     (void)state;
