@@ -10,7 +10,7 @@
 
 #include "view/view.h"
 
-enum { UNITS = 64, LEFT = 15, RIGHT = 49 };
+static const double UNITS = 64, LEFT = 15, RIGHT = 49;
 
 static Point at(double size, double x, double y)
 {
