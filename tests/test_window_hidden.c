@@ -41,7 +41,7 @@ static void wherever_it_asks_nothing_tells_what_is_to_come(void **state)
         double length = trace_length(app->trace);
         for (int place = 0; place < PLACES; place++) {
             app->choices.panel = (ViewPanel)(place % PANEL_COUNT);
-            look_from(app, length * place / PLACES);
+            look_from(app, place * length / (double)PLACES);
         }
     }
     app_free(app);
