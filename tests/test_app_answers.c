@@ -27,12 +27,12 @@ static int tear_down(void **state)
 
 static Tag node(Host host, TcpState state)
 {
-    return thing(THING_STATE, (int)host, (int)state);
+    return thing_tag(THING_STATE, (int)host, (int)state);
 }
 
 static Tag choice(int index)
 {
-    return thing(THING_MENU_ENTRY, 0, index);
+    return thing_tag(THING_MENU_ENTRY, 0, index);
 }
 
 static void key(App *app, const char *name)
@@ -444,7 +444,7 @@ static void a_click_or_a_tap_is_one_hand_more(void **state)
 {
     App *app = *state;
     ask_first(app, QUIZ_ASK);
-    click(app, thing(THING_COMMAND, 0, COMMAND_HANDS));
+    click(app, thing_tag(THING_COMMAND, 0, COMMAND_HANDS));
     assert_true(hands_count(app));
     click(app, choice(2));
     click(app, choice(2));
@@ -452,7 +452,7 @@ static void a_click_or_a_tap_is_one_hand_more(void **state)
     assert_int_equal(app->quiz.hands.votes[2], 2);
     assert_int_equal(app->quiz.hands.votes[1], 1);
     assert_int_equal(app->quiz.hands.marked, 1);
-    click(app, thing(THING_COMMAND, 0, COMMAND_NEXT_BEAT)); /* "Show the answer" */
+    click(app, thing_tag(THING_COMMAND, 0, COMMAND_NEXT_BEAT)); /* "Show the answer" */
     assert_true(shows(app, "It is LISTEN."));
 }
 

@@ -31,16 +31,16 @@ static App *app_of(int i, Arena *arena, const Drawing **drawing)
     return app;
 }
 
-static bool is_button(Tag id)
+static bool is_button(Tag tag)
 {
-    return id.kind == THING_COMMAND || id.kind == THING_HOST;
+    return tag.kind == THING_COMMAND || tag.kind == THING_HOST;
 }
 
 /* The box that a button is. */
-static const Shape *ground_of(const Drawing *drawing, Tag id)
+static const Shape *ground_of(const Drawing *drawing, Tag tag)
 {
     for (int i = 0; i < drawing->count; i++) {
-        if (drawing->items[i].kind == SHAPE_BOX && tags_equal(drawing->items[i].tag, id))
+        if (drawing->items[i].kind == SHAPE_BOX && tags_equal(drawing->items[i].tag, tag))
             return &drawing->items[i];
     }
     return NULL;
@@ -48,15 +48,15 @@ static const Shape *ground_of(const Drawing *drawing, Tag id)
 
 /* What is drawn on it, as text, from its middle; neither its size nor its colour tells
  * buttons apart. */
-static const char *look_of(const Drawing *drawing, Tag id, Arena *arena)
+static const char *look_of(const Drawing *drawing, Tag tag, Arena *arena)
 {
-    const Shape *ground = ground_of(drawing, id);
+    const Shape *ground = ground_of(drawing, tag);
     Rect box = ground->as.box.rect;
     double x = box.x + box.w / 2, y = box.y + box.h / 2;
     const char *look = "";
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (!tags_equal(shape->tag, id) || shape == ground)
+        if (!tags_equal(shape->tag, tag) || shape == ground)
             continue;
         look = arena_printf(arena, "%s|%d", look, (int)shape->kind);
         if (shape->kind == SHAPE_TEXT)
@@ -76,12 +76,12 @@ static int buttons_of(const Drawing *drawing, Tag buttons[BUTTONS_MAX])
 {
     int count = 0;
     for (int i = 0; i < drawing->count; i++) {
-        Tag id = drawing->items[i].tag;
-        bool known = !is_button(id);
+        Tag tag = drawing->items[i].tag;
+        bool known = !is_button(tag);
         for (int k = 0; k < count && !known; k++)
-            known = tags_equal(id, buttons[k]);
+            known = tags_equal(tag, buttons[k]);
         if (!known)
-            buttons[count++] = id;
+            buttons[count++] = tag;
     }
     return count;
 }
@@ -147,10 +147,10 @@ static void play_is_the_only_bare_triangle(void **state)
     arena_free(arena);
 }
 
-static bool shows_setting(Tag id)
+static bool shows_setting(Tag tag)
 {
-    return id.kind == THING_COMMAND &&
-           (id.b == COMMAND_NAMES || id.b == COMMAND_LANGUAGE || id.b == COMMAND_THEME);
+    return tag.kind == THING_COMMAND &&
+           (tag.b == COMMAND_NAMES || tag.b == COMMAND_LANGUAGE || tag.b == COMMAND_THEME);
 }
 
 static void check_ends(const Drawing *drawing, const Tag *buttons, int count, Arena *arena)
@@ -174,7 +174,7 @@ static void a_button_that_shows_a_setting_has_round_ends_and_no_other_has(void *
 
 static Point middle_of_state(const Drawing *drawing, TcpState state)
 {
-    const Shape *node = ground_of(drawing, thing(THING_STATE, HOST_CLIENT, (int)state));
+    const Shape *node = ground_of(drawing, thing_tag(THING_STATE, HOST_CLIENT, (int)state));
     Rect box = node->as.box.rect;
     return (Point){box.x + box.w / 2, box.y + box.h / 2};
 }

@@ -298,7 +298,7 @@ static void the_marked_card_and_the_one_below_the_pointer_show_their_summary(voi
         const LibraryEntry *it = entry(app, app->menu.chosen);
         assert_true(shows(app, text_for(&it->summary, "en")));
     }
-    app_hover(app, place_of(app, thing(THING_MENU_ENTRY, 0, 1)));
+    app_hover(app, place_of(app, thing_tag(THING_MENU_ENTRY, 0, 1)));
     assert_true(shows(app, text_for(&entry(app, 1)->summary, "en")));
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, text_for(&entry(app, app->menu.chosen)->summary, "en")));
@@ -309,7 +309,7 @@ static void a_finger_that_rests_on_a_card_shows_its_summary_and_opens_nothing(vo
 {
     (void)state;
     App *app = picker("en");
-    assert_true(app_explain(app, place_of(app, thing(THING_MENU_ENTRY, 0, 2))));
+    assert_true(app_explain(app, place_of(app, thing_tag(THING_MENU_ENTRY, 0, 2))));
     assert_true(shows(app, text_for(&entry(app, 2)->summary, "en")));
     assert_int_equal(app->menu.kind, MENU_PICKER);
     app_free(app);

@@ -62,7 +62,8 @@ static int tear_down(void **state)
 static void edit(App *app, int segment)
 {
     app_seek_entry(app, app_trace(app)->segments.items[segment].sent_n);
-    click(app, thing(THING_SEGMENT, (int)app_trace(app)->segments.items[segment].from, segment));
+    click(app,
+          thing_tag(THING_SEGMENT, (int)app_trace(app)->segments.items[segment].from, segment));
     press(app, "Return", KEY_PLAIN);
 }
 
@@ -251,9 +252,9 @@ static void the_form_is_filled_by_mouse_too(void **state)
     Desk *desk = *state;
     edit(desk->app, 0);
     press(desk->app, "S", KEY_CTRL);
-    click(desk->app, thing(THING_MENU_ENTRY, 0, SAVE_PLACE));
+    click(desk->app, thing_tag(THING_MENU_ENTRY, 0, SAVE_PLACE));
     assert_int_equal(desk->app->save.field, SAVE_PLACE);
-    click(desk->app, thing(THING_MENU_ENTRY, 0, SAVE_DO));
+    click(desk->app, thing_tag(THING_MENU_ENTRY, 0, SAVE_DO));
     assert_true(shows(desk->app, "Saved as"));
 }
 

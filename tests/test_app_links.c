@@ -192,7 +192,7 @@ static void the_readers_own_file_and_an_edited_run_go_into_the_link(void **state
     free(link);
     assert_true(open_named(app, "normal-open-close"));
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    click(app, thing(THING_SEGMENT, 0, 0));
+    click(app, thing_tag(THING_SEGMENT, 0, 0));
     press(app, "Return", KEY_PLAIN);
     link = copied(app);
     assert_true(strncmp(link, "#y=", 3) == 0);
@@ -301,7 +301,7 @@ static void a_page_is_opened_read_again_and_edited_as_the_scenario_that_it_holds
     assert_true(strncmp(link, "#y=", 3) == 0);
     free(link);
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    click(app, thing(THING_SEGMENT, 0, 0));
+    click(app, thing_tag(THING_SEGMENT, 0, 0));
     press(app, "Return", KEY_PLAIN);
     press(app, "S", KEY_CTRL);
     assert_true(shows(app, "/tmp/tcpduet-test-link-edited.tcpduet.yaml"));

@@ -357,8 +357,8 @@ static void expect_chosen_seen(const App *app, const Drawing *drawing)
 {
     bool seen = false;
     for (int i = 0; i < drawing->count; i++) {
-        Tag id = drawing->items[i].tag;
-        seen = seen || (id.kind == THING_MENU_ENTRY && id.b == app->menu.chosen);
+        Tag tag = drawing->items[i].tag;
+        seen = seen || (tag.kind == THING_MENU_ENTRY && tag.b == app->menu.chosen);
     }
     assert_true(seen);
 }

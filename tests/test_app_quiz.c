@@ -47,7 +47,7 @@ static App *app_of(void **state)
 
 static Tag node(Host host, TcpState state)
 {
-    return thing(THING_STATE, (int)host, (int)state);
+    return thing_tag(THING_STATE, (int)host, (int)state);
 }
 
 static const char ASKS[] = "Which state will the";
@@ -117,14 +117,14 @@ static void the_diagram_that_answers_is_brought_back_when_another_panel_hides_it
     assert_int_equal(app->choices.panel, PANEL_CLIENT);
 }
 
-static bool small_window_has(App *app, Tag id)
+static bool small_window_has(App *app, Tag tag)
 {
     const Drawing *drawing;
     bool found = false;
     app_draw(app, 640, 360, &drawing);
     for (int i = 0; i < drawing->count; i++) {
         Tag it = drawing->items[i].tag;
-        found = found || (it.kind == id.kind && it.a == id.a && it.b == id.b);
+        found = found || (it.kind == tag.kind && it.a == tag.a && it.b == tag.b);
     }
     return found;
 }
@@ -413,9 +413,9 @@ static void undoing_while_it_asks_ends_the_question(void **state)
     open_scenario(app, "backlog-full");
     app_seek_entry(app, 10);
     int stood = app_moment(app).instant;
-    click(app, thing(THING_HOST, HOST_CLIENT, 0));
+    click(app, thing_tag(THING_HOST, HOST_CLIENT, 0));
     enum { ABORT = 5 };
-    click(app, thing(THING_MENU_ENTRY, 0, ABORT));
+    click(app, thing_tag(THING_MENU_ENTRY, 0, ABORT));
     press(app, "Q", KEY_PLAIN);
     press(app, "Left", KEY_SHIFT);
     press(app, "Right", KEY_SHIFT);
@@ -477,7 +477,7 @@ static void choices_are_listed_and_counted(void **state)
     press(app, "Return", KEY_PLAIN);
     press(app, "Right", KEY_PLAIN);
     assert_true(shows(app, "Which segment"));
-    click(app, thing(THING_MENU_ENTRY, 0, 0));
+    click(app, thing_tag(THING_MENU_ENTRY, 0, 0));
     assert_false(quiz_asks(app));
 }
 

@@ -171,6 +171,87 @@ static void a_wait_that_begins_before_0_is_as_long_as_the_clock_says(void **stat
     end_run(&run);
 }
 
+static bool tells_time(const Drawing *drawing, Tag timer)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && tags_equal(shape->tag, timer) &&
+            strpbrk(shape->as.text.string, "0123456789"))
+            return true;
+    }
+    return false;
+}
+
+/* How many of the rings in a sheet do not say how long their timer has to run. */
+static int silent_rings(const Drawing *drawing)
+{
+    int silent = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        bool ring = shape->kind == SHAPE_ARC && shape->tag.kind == THING_TIMER && shape->fill == 0;
+        silent += ring && !tells_time(drawing, shape->tag);
+    }
+    return silent;
+}
+
+/* The longest names of states, beside which there is the least room. */
+static void a_ring_says_how_long_its_timer_has_to_run_in_a_narrow_panel_too(void **state)
+{
+    (void)state;
+    static const char *const LANGS[] = {"en", "zh-Hans", "zh-Hant"};
+    Run run = run_text("network:\n  - drop: client ACK of FIN\n"
+                       "steps:\n"
+                       "  - server: listen\n"
+                       "  - client: connect\n"
+                       "  - when: both ESTABLISHED\n"
+                       "    client: close\n"
+                       "  - server: close\n");
+    for (int i = 0; i < 2 * 3; i++) {
+        ViewContext context = sheet_context(LANGS[i % 3], run.arena);
+        context.measure = (TextMeasure){sheet_average_width, NULL};
+        context.hosts_act = i / 3;
+        for (int instant = 0; instant < run.trace->instants.count; instant++) {
+            TraceMoment moment = trace_moment(run.trace, trace_rest(run.trace, instant));
+            Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
+            view_sheet(&drawing, run.trace, moment, (Rect){0, 0, 1024, 768}, &context);
+            assert_int_equal(silent_rings(&drawing), 0);
+        }
+    }
+    end_run(&run);
+}
+
+static bool has_disc(const Drawing *drawing, Color color)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == THING_STATE && shape->fill == color)
+            return true;
+    }
+    return false;
+}
+
+/* "reboot" in plain ink beside an arrow would read as that arrow's label. */
+static void the_word_of_a_mark_has_its_colour(void **state)
+{
+    (void)state;
+    Run run = run_text("start: established\n"
+                       "steps:\n"
+                       "  - server: crash\n"
+                       "  - after: 1s\n"
+                       "    server: reboot\n");
+    ViewContext context = sheet_context("en", run.arena);
+    context.measure = (TextMeasure){sheet_average_width, NULL};
+    Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
+    TraceMoment moment = trace_moment(run.trace, trace_length(run.trace));
+    view_diagram(&drawing, run.trace, moment, (Rect){0, 0, 400, 450}, HOST_SERVER, &context);
+    const Shape *crash = sheet_text(&drawing, "crash"), *reboot = sheet_text(&drawing, "reboot");
+    assert_non_null(crash);
+    assert_non_null(reboot);
+    assert_true(crash->fill != reboot->fill);
+    assert_true(has_disc(&drawing, crash->fill) && has_disc(&drawing, reboot->fill));
+    end_run(&run);
+}
+
 typedef struct Numbers {
     const Trace *trace;
     int before, first, count;
@@ -231,6 +312,8 @@ int main(void)
         cmocka_unit_test(home_goes_to_0_and_from_there_to_what_was_before),
         cmocka_unit_test(other_runs_open_where_they_begin),
         cmocka_unit_test(a_wait_that_begins_before_0_is_as_long_as_the_clock_says),
+        cmocka_unit_test(a_ring_says_how_long_its_timer_has_to_run_in_a_narrow_panel_too),
+        cmocka_unit_test(the_word_of_a_mark_has_its_colour),
         cmocka_unit_test(the_clicker_counts_its_beats_from_0_on),
         cmocka_unit_test(the_clock_stands_at_0_where_a_run_opens),
     };

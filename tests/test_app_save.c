@@ -63,7 +63,7 @@ static void edit(Desk *desk, int backslashes)
     fclose(to);
     assert_true(app_open(desk->app, desk->path));
     app_seek_entry(desk->app, app_trace(desk->app)->segments.items[0].sent_n);
-    click(desk->app, thing(THING_SEGMENT, 0, 0));
+    click(desk->app, thing_tag(THING_SEGMENT, 0, 0));
     press(desk->app, "Return", KEY_PLAIN);
     assert_true(shows(desk->app, "Edited"));
 }

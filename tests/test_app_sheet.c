@@ -62,12 +62,12 @@ static bool is_arrow(const Shape *shape)
     return shape->kind == SHAPE_PATH && shape->tag.kind == THING_ARC && shape->as.path.curve;
 }
 
-static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag id)
+static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag tag)
 {
     for (int n = trace->instants.items[moment.instant].first_n; n < moment.n; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_STATE && (int)entry->host == id.a &&
-            (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to == id.b)
+        if (entry->type == TRACE_STATE && (int)entry->host == tag.a &&
+            (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to == tag.b)
             return true;
     }
     return false;
@@ -212,12 +212,12 @@ static void what_goes_with_its_listener_has_not_crashed(void **state)
 
 /* --- Running timers ---------------------------------------------------------------------- */
 
-static bool timer_says(const Drawing *drawing, Tag id, const char *word)
+static bool timer_says(const Drawing *drawing, Tag tag, const char *word)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_TIMER && shape->tag.a == id.a &&
-            shape->tag.b == id.b && strstr(shape->as.text.string, word))
+        if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_TIMER && shape->tag.a == tag.a &&
+            shape->tag.b == tag.b && strstr(shape->as.text.string, word))
             return true;
     }
     return false;

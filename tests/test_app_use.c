@@ -146,7 +146,7 @@ static void going_forward_at_the_end_answers_a_question_that_stands_there(void *
     settle(app);
     assert_true(shows(app, ASKS));
     assert_false(shows(app, ANSWERS));
-    click(app, thing(THING_COMMAND, 0, COMMAND_NEXT_BEAT));
+    click(app, thing_tag(THING_COMMAND, 0, COMMAND_NEXT_BEAT));
     settle(app);
     assert_true(shows(app, ANSWERS));
 }
@@ -522,8 +522,8 @@ static bool has_button(App *app, CommandId command)
 {
     const Drawing *drawing = drawn(app);
     for (int i = 0; i < drawing->count; i++) {
-        Tag id = drawing->items[i].tag;
-        if (id.kind == THING_COMMAND && id.b == (int)command)
+        Tag tag = drawing->items[i].tag;
+        if (tag.kind == THING_COMMAND && tag.b == (int)command)
             return true;
     }
     return false;

@@ -73,7 +73,7 @@ static const Tag CLIENT = {THING_HOST, 0, HOST_CLIENT, 0}, SERVER = {THING_HOST,
 
 static Tag entry(int index)
 {
-    return thing(THING_MENU_ENTRY, 0, index);
+    return thing_tag(THING_MENU_ENTRY, 0, index);
 }
 
 static TraceFate fate_of_syn(App *app)
@@ -115,7 +115,7 @@ static void undo_brings_the_old_future_back_and_redo_the_new_one(void **state)
     press(app, "Z", KEY_CTRL | KEY_SHIFT);
     assert_int_equal(fate_of_syn(app), FATE_LOST);
     press(app, "Z", KEY_CTRL | KEY_SHIFT);
-    click(app, thing(THING_COMMAND, 0, COMMAND_UNDO));
+    click(app, thing_tag(THING_COMMAND, 0, COMMAND_UNDO));
     assert_ptr_equal(app_trace(app), original);
 }
 
@@ -280,7 +280,7 @@ static void a_segment_of_any_connection_can_be_lost(void **state)
     App *app = desk->app;
     for (int segment = 0; segment < 2; segment++) {
         bring(desk, "backlog-full", 10);
-        click(app, thing(THING_SEGMENT, HOST_CLIENT, segment));
+        click(app, thing_tag(THING_SEGMENT, HOST_CLIENT, segment));
         click(app, entry(0));
         for (int i = 0; i < 2; i++)
             assert_int_equal(app_trace(app)->segments.items[i].fate == FATE_LOST, i == segment);
@@ -294,7 +294,7 @@ static void the_menu_of_a_host_names_it_by_its_label(void **state)
     Desk *desk = *state;
     App *app = desk->app;
     assert_true(app_open(app, SOURCE_DIR "/scenarios/rfc9293-figure-07.yaml"));
-    click(app, thing(THING_HOST, HOST_SERVER, 0));
+    click(app, thing_tag(THING_HOST, HOST_SERVER, 0));
     assert_true(shows(app, "What if B now"));
 }
 
@@ -360,7 +360,7 @@ static void a_file_that_is_written_as_it_was_leaves_the_edits(void **state)
     press(app, "R", KEY_CTRL);
     assert_int_equal(fate_of_syn(app), FATE_LOST);
     assert_true(shows(app, "Edited"));
-    click(app, thing(THING_HOST, HOST_CLIENT, 0)); /* and a menu that is open */
+    click(app, thing_tag(THING_HOST, HOST_CLIENT, 0)); /* and a menu that is open */
     assert_true(app_reload(app));
     assert_true(shows(app, "What if"));
 }
@@ -395,7 +395,7 @@ static void edits_that_do_not_fit_the_changed_file_are_counted(void **state)
     App *app = desk->app;
     click(app, SYN);
     press(app, "Return", KEY_PLAIN);
-    click(app, thing(THING_HOST, HOST_SERVER, 0));
+    click(app, thing_tag(THING_HOST, HOST_SERVER, 0));
     press(app, "Return", KEY_PLAIN);
     int done = app->whatif.done;
     assert_int_equal(done, 2);
@@ -418,7 +418,7 @@ static void another_choice_forgets_what_was_set_aside(void **state)
     press(app, "Return", KEY_PLAIN);
     add_to_file(desk, "# changed\n");
     assert_true(app_reload(app));
-    click(app, thing(THING_HOST, HOST_CLIENT, 0));
+    click(app, thing_tag(THING_HOST, HOST_CLIENT, 0));
     press(app, "Return", KEY_PLAIN);
     assert_int_equal(app->whatif.done, 1);
     press(app, "Z", KEY_CTRL);
@@ -430,7 +430,7 @@ static void a_heading_that_can_be_clicked_says_what_for(void **state)
 {
     static const char SAYS[] = "What if it now sends";
     App *app = app_of(state);
-    Point client = place_of(app, thing(THING_HOST, HOST_CLIENT, 0));
+    Point client = place_of(app, thing_tag(THING_HOST, HOST_CLIENT, 0));
     assert_true(app_hover(app, client));
     assert_true(shows(app, SAYS));
     app_hover(app, (Point){-1, -1});
@@ -463,7 +463,7 @@ static void a_file_of_another_ending_is_saved_without_it_too(void **state)
     char *edited = arena_printf(desk->arena, "%s/lost-edited.yaml", desk->folder);
     assert_int_equal(rename(path_in(desk, ""), yml), 0);
     assert_true(app_open(desk->app, yml));
-    click(desk->app, thing(THING_HOST, HOST_CLIENT, 0));
+    click(desk->app, thing_tag(THING_HOST, HOST_CLIENT, 0));
     press(desk->app, "Return", KEY_PLAIN);
     save(desk->app);
     assert_int_equal(unlink(edited), 0);

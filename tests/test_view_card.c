@@ -142,7 +142,7 @@ static void a_segments_card_says_what_is_known_by_now(void **state)
 {
     (void)state;
     Scene scene = new_scene("en");
-    Tag syn = thing(THING_SEGMENT, HOST_CLIENT, 0);
+    Tag syn = thing_tag(THING_SEGMENT, HOST_CLIENT, 0);
     double sent = trace_shown_at(scene.trace, 100 * SIM_MS);
     double came = trace_shown_at(scene.trace, 200 * SIM_MS);
     Drawing flying = draw_sheet(&scene, (sent + came) / 2, SHEET, syn);
@@ -161,10 +161,10 @@ static void a_lost_and_a_repeated_segment_say_so(void **state)
     (void)state;
     Scene scene = new_scene("en");
     double lost = trace_shown_at(scene.trace, 1350 * SIM_MS);
-    Drawing drawing = draw_sheet(&scene, lost + 0.1, SHEET, thing(THING_SEGMENT, 0, 6));
+    Drawing drawing = draw_sheet(&scene, lost + 0.1, SHEET, thing_tag(THING_SEGMENT, 0, 6));
     assert_true(shows(&drawing, "lost at 1.350 s"));
     double again = trace_shown_at(scene.trace, 2400 * SIM_MS);
-    drawing = draw_sheet(&scene, again, SHEET, thing(THING_SEGMENT, 1, 7));
+    drawing = draw_sheet(&scene, again, SHEET, thing_tag(THING_SEGMENT, 1, 7));
     assert_true(shows(&drawing, "a retransmission"));
     arena_free(scene.arena);
 }
@@ -183,7 +183,7 @@ static void a_hovered_segment_lights_its_ticks_and_the_arc_that_it_caused(void *
 {
     (void)state;
     Scene scene = new_scene("en");
-    Tag syn = thing(THING_SEGMENT, HOST_CLIENT, 0);
+    Tag syn = thing_tag(THING_SEGMENT, HOST_CLIENT, 0);
     double came = trace_shown_at(scene.trace, 200 * SIM_MS);
     Drawing plain = draw_sheet(&scene, came + 0.1, SHEET, (Tag){0});
     int before = count_lit(&scene, &plain);

@@ -31,10 +31,10 @@ typedef struct Told {
 /* What stands on the state's colour: in a strip, or on a tab. */
 static bool is_of_end(const Told *told, const Shape *shape)
 {
-    Tag id = shape->tag;
-    if (id.kind == THING_COMMAND)
-        return id.b == TABS[told->host];
-    return id.kind == THING_STATE && id.a == (int)told->host && id.b == (int)told->state;
+    Tag tag = shape->tag;
+    if (tag.kind == THING_COMMAND)
+        return tag.b == TABS[told->host];
+    return tag.kind == THING_STATE && tag.a == (int)told->host && tag.b == (int)told->state;
 }
 
 static void look_at_text(Told *told, const Shape *shape)

@@ -232,7 +232,7 @@ static void a_tooltip_stays_in_the_sheet(void **state)
     for (int command = 0; command < 19; command++) {
         context.hovered = (Tag){0};
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.hovered = thing(THING_COMMAND, 0, command);
+        context.hovered = thing_tag(THING_COMMAND, 0, command);
         Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&drawing, plain, rect, arena));
         tooltips += drawing.count > plain;

@@ -120,8 +120,8 @@ static void each_step_makes_everything_at_least_as_big(void **state)
 static bool has_command(const Drawing *drawing, int command)
 {
     for (int i = 0; i < drawing->count; i++) {
-        Tag id = drawing->items[i].tag;
-        if (id.kind == THING_COMMAND && id.b == command)
+        Tag tag = drawing->items[i].tag;
+        if (tag.kind == THING_COMMAND && tag.b == command)
             return true;
     }
     return false;

@@ -44,7 +44,7 @@ static void a_tap_on_the_heading_opens_the_picker_and_one_on_an_entry_that_scena
     const Trace *before = app_trace(tablet->app);
     tap(tablet, place_of(tablet->app, HEADING));
     assert_true(shows(tablet->app, "Scenarios"));
-    tap(tablet, place_of(tablet->app, thing(THING_MENU_ENTRY, 0, 3)));
+    tap(tablet, place_of(tablet->app, thing_tag(THING_MENU_ENTRY, 0, 3)));
     assert_false(shows(tablet->app, "Scenarios"));
     assert_ptr_not_equal(app_trace(tablet->app), before);
 }
@@ -54,7 +54,7 @@ static void a_tap_answers_a_quiz(void **state)
     Tablet *tablet = *state;
     press(tablet->app, "Q", KEY_PLAIN);
     press(tablet->app, "Right", KEY_PLAIN);
-    tap(tablet, place_of(tablet->app, thing(THING_STATE, HOST_SERVER, TCP_LISTEN)));
+    tap(tablet, place_of(tablet->app, thing_tag(THING_STATE, HOST_SERVER, TCP_LISTEN)));
     assert_true(shows(tablet->app, "Right: LISTEN."));
 }
 
@@ -145,9 +145,9 @@ static void a_tap_on_a_segment_under_way_asks_what_if_and_the_next_one_decides(v
     Tablet *tablet = *state;
     App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    tap(tablet, place_of(app, thing(THING_SEGMENT, HOST_CLIENT, 0)));
+    tap(tablet, place_of(app, thing_tag(THING_SEGMENT, HOST_CLIENT, 0)));
     assert_true(shows(app, "What if this SYN"));
-    Point lose = place_of(app, thing(THING_MENU_ENTRY, 0, 0));
+    Point lose = place_of(app, thing_tag(THING_MENU_ENTRY, 0, 0));
     lay(tablet, 1, lose);
     rest(tablet, LONG); /* a thoughtful one */
     assert_false(app_hides_cursor(app));
@@ -160,7 +160,7 @@ static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_n
     Tablet *tablet = *state;
     App *app = tablet->app;
     app_seek_entry(app, app_trace(app)->segments.items[0].sent_n);
-    Rect chip = box_of(app, thing(THING_SEGMENT, HOST_CLIENT, 0))->as.box.rect;
+    Rect chip = box_of(app, thing_tag(THING_SEGMENT, HOST_CLIENT, 0))->as.box.rect;
     Point below = {chip.x + chip.w / 2, chip.y + chip.h + 11};
     tap(tablet, beside(below, 0, 14));
     assert_false(shows(app, "What if this SYN"));
@@ -171,7 +171,7 @@ static void a_tap_close_by_means_what_can_be_pressed_there_and_one_further_off_n
 static void a_tap_on_a_button_that_does_nothing_does_not_mean_its_neighbour(void **state)
 {
     Tablet *tablet = *state;
-    Tag tag = thing(THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT);
+    Tag tag = thing_tag(THING_COMMAND, 0, COMMAND_PREVIOUS_EVENT);
     Rect previous = box_of(tablet->app, tag)->as.box.rect;
     Point edge = {previous.x + previous.w - 1, previous.y + previous.h / 2};
     tap(tablet, edge);
@@ -323,7 +323,7 @@ static void what_a_menu_covers_is_neither_pulled_nor_swiped(void **state)
 {
     Tablet *tablet = *state;
     double foot = foot_of_ladder(tablet->app);
-    tap(tablet, place_of(tablet->app, thing(THING_HOST, HOST_CLIENT, 0)));
+    tap(tablet, place_of(tablet->app, thing_tag(THING_HOST, HOST_CLIENT, 0)));
     assert_true(shows(tablet->app, "abort()"));
     drag(tablet, (Point){620, 520}, (Point){630, 620});
     drag(tablet, (Point){520, 520}, (Point){820, 520});
@@ -353,7 +353,7 @@ static void the_list_of_scenarios_is_pulled_to_its_end_and_back(void **state)
     press(tablet->app, "Tab", KEY_PLAIN);
     press(tablet->app, "Home", KEY_PLAIN);
     seen_entries(tablet->app, &first, &last);
-    Point foot = place_of(tablet->app, thing(THING_MENU_ENTRY, 0, last));
+    Point foot = place_of(tablet->app, thing_tag(THING_MENU_ENTRY, 0, last));
     Point top = beside(foot, 0, -400);
     drag(tablet, foot, beside(foot, -300, -200)); /* rather to the side */
     seen_entries(tablet->app, &then, &most);

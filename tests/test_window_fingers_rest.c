@@ -53,7 +53,7 @@ static void a_finger_that_rests_on_a_state_a_timer_or_a_variable_is_told_what_it
     Tablet *tablet = *state;
     App *app = tablet->app;
     int n = app_moment(app).n;
-    explains(tablet, place_of(app, thing(THING_STATE, HOST_CLIENT, TCP_TIME_WAIT)),
+    explains(tablet, place_of(app, thing_tag(THING_STATE, HOST_CLIENT, TCP_TIME_WAIT)),
              "All is closed and acknowledged");
     explains(tablet, words_of(app, THING_TIMER), "It runs in TIME-WAIT");
     explains(tablet, words_of(app, THING_VARIABLE), "Send unacknowledged");
@@ -66,7 +66,7 @@ static const char CLOSED[] = "There is no connection";
 /* A finger rests on CLOSED and is told what that is; returns where. */
 static Point ask_about_closed(Tablet *tablet)
 {
-    Point closed = place_of(tablet->app, thing(THING_STATE, HOST_CLIENT, TCP_CLOSED));
+    Point closed = place_of(tablet->app, thing_tag(THING_STATE, HOST_CLIENT, TCP_CLOSED));
     lay(tablet, 1, closed);
     rest(tablet, LONG);
     assert_true(shows(tablet->app, CLOSED));
@@ -99,7 +99,7 @@ static void while_it_plays_a_finger_that_rests_on_a_state_points(void **state)
 {
     Tablet *tablet = *state;
     press(tablet->app, "P", KEY_PLAIN);
-    lay(tablet, 1, place_of(tablet->app, thing(THING_STATE, HOST_CLIENT, TCP_CLOSED)));
+    lay(tablet, 1, place_of(tablet->app, thing_tag(THING_STATE, HOST_CLIENT, TCP_CLOSED)));
     rest(tablet, LONG);
     assert_true(app_hides_cursor(tablet->app));
 }
@@ -109,7 +109,7 @@ static void a_finger_that_rests_on_a_state_of_a_quiz_does_not_answer(void **stat
     Tablet *tablet = *state;
     press(tablet->app, "Q", KEY_PLAIN);
     press(tablet->app, "Right", KEY_PLAIN);
-    Point listen = place_of(tablet->app, thing(THING_STATE, HOST_SERVER, TCP_LISTEN));
+    Point listen = place_of(tablet->app, thing_tag(THING_STATE, HOST_SERVER, TCP_LISTEN));
     lay(tablet, 1, listen);
     rest(tablet, LONG);
     lift(tablet, 1, listen);

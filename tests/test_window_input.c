@@ -58,7 +58,7 @@ static void the_mouse_presses_drags_and_turns_its_wheel(void **state)
 {
     Input *input = *state;
     App *app = input->app;
-    Point timeline = place_of(app, thing(THING_TIMELINE, 0, 0));
+    Point timeline = place_of(app, thing_tag(THING_TIMELINE, 0, 0));
     send_motion(input, 0, place_of(app, LAST));
     assert_true(input->over_button);
     send_button(input, 0, SDL_MOUSEBUTTONDOWN, place_of(app, LAST));

@@ -184,7 +184,7 @@ static void fingers_tap_rest_and_pinch_in_the_window_and_wake_it_only_once(void 
                        &diags);
     assert_true(app_open(app, SOURCE_DIR "/scenarios/normal-open-close.yaml"));
     play.app = app;
-    play.last = place_of(app, thing(THING_COMMAND, 0, COMMAND_LAST));
+    play.last = place_of(app, thing_tag(THING_COMMAND, 0, COMMAND_LAST));
     play.empty = (Point){640, 4}; /* in the header */
     play.next = TURNS;
     assert_int_equal(window_run(app, painter, &(WindowOptions){0}), 0);

@@ -189,7 +189,7 @@ Rect app_text_place(const App *app)
         ViewContext context = app_context(app);
         return view_menu_field(app->sheet, &context);
     }
-    drawing_box(&app->drawing, thing(THING_MENU_ENTRY, 0, (int)app->save.field), &place);
+    drawing_box(&app->drawing, thing_tag(THING_MENU_ENTRY, 0, (int)app->save.field), &place);
     return place;
 }
 

@@ -109,7 +109,7 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args)
     int length = vsnprintf(line, sizeof line, format, args);
     char *text = arena_alloc(arena, (size_t)length + 1);
     if ((size_t)length < sizeof line)
-        memcpy(text, line, (size_t)length);
+        memcpy(text, line, (size_t)length + 1);
     else
         vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);

@@ -40,6 +40,14 @@ const char *text_for(const Text *text, const char *tag)
     return found ? found->text : "";
 }
 
+uint32_t text_hash(const char *text)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 16777619u;
+    return hash;
+}
+
 uint32_t utf8_next(const char **text)
 {
     unsigned char first = (unsigned char)**text;

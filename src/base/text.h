@@ -44,6 +44,9 @@ bool utf8_valid(const char *text, size_t length, size_t *bad_at);
  * shown: Unicode's categories Cc, Zl, Zp and Cf. */
 bool utf8_has_no_shape(uint32_t character);
 
+/* The same for the same bytes, for tables of texts. */
+uint32_t text_hash(const char *text);
+
 /* How many cells a terminal gives to the first `length` bytes. */
 int utf8_width(const char *text, size_t length);
 

@@ -183,14 +183,6 @@ static bool has_key(const Node *map, const Node *key, const Node **first)
     return false;
 }
 
-static uint32_t hash_of(const char *text)
-{
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 16777619U;
-    return hash;
-}
-
 /* In a list of maps a second key may belong to the next one. */
 static bool may_lack_dash(const Builder *b, const Node *key, const Node *first)
 {
@@ -213,7 +205,7 @@ static void report_duplicate(Builder *b, const Node *key, const Node *first)
 static void check_key(Builder *b, const Node *map, Node *key)
 {
     const Node *first = NULL;
-    key->hash = key->kind == NODE_SCALAR ? hash_of(key->text) : 0;
+    key->hash = key->kind == NODE_SCALAR ? text_hash(key->text) : 0;
     if (key->kind == NODE_LIST || key->kind == NODE_MAP) {
         report(b->r, CODE_KEY_NO_WORD, key->span, "a key must be a word",
                "did you forget quotes, or a `,`?");

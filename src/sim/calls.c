@@ -1,6 +1,7 @@
 /* The applications' calls, and what befalls a whole host. */
 #include "sim/calls.h"
 
+#include "sim/linger.h"
 #include "sim/listeners.h"
 #include "sim/ports.h"
 #include "sim/world.h"

@@ -13,10 +13,7 @@ SimEnd *end_at(const World *world, EndId id)
 
 static uint32_t bucket_of(const char *name)
 {
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 16777619U;
-    return hash % NAME_BUCKETS;
+    return text_hash(name) % NAME_BUCKETS;
 }
 
 int connection_add(World *world, const char *name)

@@ -2,6 +2,7 @@
 #ifndef TCPDUET_SIM_CONNECTIONS_H
 #define TCPDUET_SIM_CONNECTIONS_H
 
+#include "sim/cookies.h"
 #include "sim/listeners.h"
 #include "sim/network.h"
 

@@ -4,7 +4,8 @@
  *
  * A real cookie is a hash of sockets, numbers and a secret. Here the end that it would
  * be for knows the numbers; nobody asks it but who would hash them again. */
-#include "sim/listeners.h"
+#include "sim/cookies.h"
+
 #include "sim/world.h"
 
 bool cookies_answer(const World *world, EndId id, const TcpSegment *seg)

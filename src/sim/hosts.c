@@ -1,6 +1,7 @@
 /* The hosts: what reaches them, their timers, and what is put in their name. */
 #include "sim/hosts.h"
 
+#include "sim/cookies.h"
 #include "sim/listeners.h"
 #include "sim/ports.h"
 #include "sim/world.h"

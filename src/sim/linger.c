@@ -1,7 +1,8 @@
 /* SO_LINGER with a time: the CLOSE returns when all that was sent is acknowledged, the
  * FIN too, or when the time is over. What becomes of the connection is the same.
  * Source: Linux, sk_stream_wait_close; FreeBSD, soclose, which alone says that it gave up. */
-#include "sim/listeners.h"
+#include "sim/linger.h"
+
 #include "sim/world.h"
 
 static bool is_waited_for(const TcpEndpoint *ep)

@@ -4,6 +4,7 @@
  * how long it is, and what becomes of one too many, is the profile's affair. */
 #include "sim/listeners.h"
 
+#include "sim/cookies.h"
 #include "sim/ports.h"
 #include "sim/world.h"
 

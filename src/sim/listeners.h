@@ -1,4 +1,4 @@
-/* Listeners that stay in LISTEN, and their children; SYN cookies, and SO_LINGER.
+/* Listeners that stay in LISTEN, and their children.
  *
  *   SYN -->  [ half-open: SYN-RECEIVED ]  -- third ACK -->  [ ready ]  -- accept -->
  *              up to the backlog,             up to the backlog,         the application
@@ -37,12 +37,6 @@ typedef struct Child {
         int count, capacity;
     } untold;
 } Child;
-
-/* What a SYN,ACK gave away that its listener keeps nothing of. */
-typedef struct Cookie {
-    bool sent;
-    SeqNum iss, irs;
-} Cookie;
 
 /* True for the segment that a LISTEN turns into a connection. */
 bool listeners_hear(const TcpSegment *seg);
@@ -89,27 +83,5 @@ void listeners_after(World *world, EndId id, int cause);
 EndId listeners_next(const World *world, Host host);
 EndId listeners_accepted(const World *world, EndId listener);
 void listeners_accept(World *world, EndId listener, int cause);
-
-/* --- linger.c: SO_LINGER ------------------------------------------------------ */
-
-/* The CLOSE that was just made returns when all is acknowledged, or after that time. */
-void linger_begin(World *world, EndId id, SimTime most);
-
-/* After a turn: it returns if nothing is left to wait for. */
-void linger_after(World *world, EndId id, int cause);
-
-/* Its time is over. */
-void linger_over(World *world, EndId id);
-
-/* --- cookies.c ---------------------------------------------------------------- */
-
-/* The listener answers the SYN with a cookie. */
-bool cookies_answer(const World *world, EndId listener, const TcpSegment *seg);
-void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause);
-
-/* The segment brings the cookie back; and what a SYN would have made of the child, which
- * is in LISTEN. */
-bool cookies_come_back(const World *world, EndId child, const TcpSegment *seg);
-void cookies_make_half_open(World *world, EndId child, const TcpSegment *ack, int cause);
 
 #endif

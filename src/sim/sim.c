@@ -1,6 +1,7 @@
 #include "sim/sim.h"
 
 #include "sim/calls.h"
+#include "sim/linger.h"
 #include "sim/listeners.h"
 #include "sim/world.h"
 #include "trace/outdated.h"

@@ -1,6 +1,7 @@
 /* One event of one engine: what it did is written down and carried out. */
 #include "sim/turns.h"
 
+#include "sim/linger.h"
 #include "sim/listeners.h"
 #include "sim/ports.h"
 #include "sim/world.h"

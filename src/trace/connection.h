@@ -1,4 +1,8 @@
-/* A connection: its two ends as they were after each event. */
+/* A connection: its two ends as they were after each event. Of an end only what has changed
+ * is kept; trace_snapshot puts it together again.
+ *
+ * Owns:    everything lives in the trace's arena.
+ */
 #ifndef TCPDUET_TRACE_CONNECTION_H
 #define TCPDUET_TRACE_CONNECTION_H
 

@@ -1,4 +1,8 @@
-/* One thing that happened. */
+/* One thing that happened: who, when, because of what, and what it was.
+ *
+ * Units:   times in microseconds of the simulation; ports 1 to 65535.
+ * Owns:    nothing; texts live in the trace's arena or are static where it says so.
+ */
 #ifndef TCPDUET_TRACE_ENTRY_H
 #define TCPDUET_TRACE_ENTRY_H
 

@@ -1,4 +1,7 @@
-/* The trace as text; scenarios/TRACE.md is its contract. */
+/* The trace as text; scenarios/TRACE.md is its contract.
+ *
+ * Errors:  of the stream are its owner's to look at.
+ */
 #ifndef TCPDUET_TRACE_PRINT_H
 #define TCPDUET_TRACE_PRINT_H
 

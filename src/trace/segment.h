@@ -1,4 +1,8 @@
-/* A segment and its journey. */
+/* A segment and its journey.
+ *
+ * Units:   times in microseconds of the simulation.
+ * Source:  RFC 9293 section 3.1 for what is in it.
+ */
 #ifndef TCPDUET_TRACE_SEGMENT_H
 #define TCPDUET_TRACE_SEGMENT_H
 

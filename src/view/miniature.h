@@ -1,4 +1,7 @@
-/* A run on a stamp. */
+/* A run on a stamp.
+ *
+ * Units:   shares of the time that is shown, 0 to 1.
+ */
 #ifndef TCPDUET_VIEW_MINIATURE_H
 #define TCPDUET_VIEW_MINIATURE_H
 

@@ -1,4 +1,8 @@
-/* What states, hosts and segments are called. */
+/* What states, hosts and segments are called.
+ *
+ * Owns:    nothing; what is made lives in the arena that was given.
+ * Source:  RFC 9293 section 3.3.2, ss(8) of Linux, netstat(1) of BSD and of Windows.
+ */
 #ifndef TCPDUET_VIEW_NAMES_H
 #define TCPDUET_VIEW_NAMES_H
 

@@ -1,4 +1,7 @@
-/* The colours of a sheet, as a row for each theme. */
+/* The colours of a sheet, as a row for each theme.
+ *
+ * Units:   colours 0xRRGGBBAA.
+ */
 #ifndef TCPDUET_VIEW_THEME_H
 #define TCPDUET_VIEW_THEME_H
 

@@ -21,7 +21,7 @@ typedef enum ThingKind {
     THING_CHOICE,     /* of a question; b counts from 0 */
 } ThingKind;
 
-static inline Tag thing(ThingKind kind, int a, int b)
+static inline Tag thing_tag(ThingKind kind, int a, int b)
 {
     return (Tag){kind, 0, a, b};
 }

@@ -1,4 +1,5 @@
 /* Texts by number: the page is told each once, and measures it then. */
+#include "base/text.h"
 #include "web/export.h"
 
 #include <string.h>
@@ -21,13 +22,9 @@ static Arena *texts; /* of what is known */
 static Known *buckets[BUCKETS];
 static int count;
 
-/* FNV-1a, over the face as well. */
 static Known **bucket_of(Face face, const char *string)
 {
-    uint32_t hash = 2166136261u ^ (uint32_t)face;
-    for (; *string; string++)
-        hash = (hash ^ (unsigned char)*string) * 16777619u;
-    return &buckets[hash % BUCKETS];
+    return &buckets[(text_hash(string) ^ (uint32_t)face) % BUCKETS];
 }
 
 static Known *learn(Known **bucket, Face face, const char *lang, const char *string)

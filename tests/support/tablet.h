@@ -106,15 +106,15 @@ static inline void part(Tablet *tablet, float by)
 
 static inline bool is_empty(const Drawing *drawing, Point at, ViewPanel panel)
 {
-    Tag id = drawing_hit(drawing, at);
-    return id.kind == THING_PANEL && id.b == (int)panel;
+    Tag tag = drawing_hit(drawing, at);
+    return tag.kind == THING_PANEL && tag.b == (int)panel;
 }
 
 /* In a panel, where nothing lies within a finger's reach. */
 static inline Point empty_place(App *app, ViewPanel panel)
 {
     const double STEP = 24;
-    Point middle = place_of(app, thing(THING_PANEL, 0, (int)panel));
+    Point middle = place_of(app, thing_tag(THING_PANEL, 0, (int)panel));
     const Drawing *drawing = drawn(app);
     for (double y = middle.y - 10 * STEP; y < 720; y += STEP) {
         for (double x = middle.x - 4 * STEP; x < middle.x + 5 * STEP; x += STEP) {

@@ -48,23 +48,23 @@ static inline bool shows(App *app, const char *text)
 }
 
 /* The middle of the topmost box that stands for a thing; not of a mere dot. */
-static inline Point place_of(App *app, Tag id)
+static inline Point place_of(App *app, Tag tag)
 {
     const Drawing *drawing = drawn(app);
     for (int i = drawing->count - 1; i >= 0; i--) {
         const Shape *shape = &drawing->items[i];
         Rect box = shape->as.box.rect;
-        if (shape->kind == SHAPE_BOX && shape->tag.kind == id.kind && shape->tag.a == id.a &&
-            shape->tag.b == id.b && box.w > 20)
+        if (shape->kind == SHAPE_BOX && shape->tag.kind == tag.kind && shape->tag.a == tag.a &&
+            shape->tag.b == tag.b && box.w > 20)
             return (Point){box.x + box.w / 2, box.y + box.h / 2};
     }
-    fail_msg("nothing of kind %d and index %d is drawn", (int)id.kind, id.b);
+    fail_msg("nothing of kind %d and index %d is drawn", (int)tag.kind, tag.b);
     return (Point){0, 0};
 }
 
-static inline void click(App *app, Tag id)
+static inline void click(App *app, Tag tag)
 {
-    app_click(app, place_of(app, id), 1);
+    app_click(app, place_of(app, tag), 1);
     app_release(app);
 }
 

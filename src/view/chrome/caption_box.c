@@ -113,7 +113,7 @@ static void put_choice(Choices *choices, int i, ChoiceWay way)
         next_line(choices);
         left = choices->room.w - number_width(choices);
     }
-    drawing->tag = thing(THING_CHOICE, 0, i);
+    drawing->tag = thing_tag(THING_CHOICE, 0, i);
     for (bool first = true; *text; first = false) {
         if (!first) {
             next_line(choices);

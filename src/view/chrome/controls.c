@@ -150,7 +150,7 @@ void view_button(const View *view, Rect rect, const ViewButton *button, bool str
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    Tag tag = thing(THING_COMMAND, 0, button->command);
+    Tag tag = thing_tag(THING_COMMAND, 0, button->command);
     bool hovered = button->enabled && view_hovered(view, tag);
     Color fill = strong ? theme->accent : theme->button;
     if (hovered)
@@ -260,7 +260,7 @@ static void draw_tab(const View *view, Rect rect, int tab, bool strong)
     }
     button.label = NULL;
     view_button(view, rect, &button, strong);
-    view->drawing->tag = thing(THING_COMMAND, 0, button.command);
+    view->drawing->tag = thing_tag(THING_COMMAND, 0, button.command);
     view_tab(view, rect, label, tab_host(tab), strong ? theme->on_host : theme->ink);
     view->drawing->tag = (Tag){0};
 }
@@ -318,7 +318,7 @@ static double draw_title(const View *view, Rect rect, double right)
     double width = text_width(view->drawing, style, shown);
     double middle = rect.y + rect.h / 2;
     if (button) {
-        view->drawing->tag = thing(THING_COMMAND, 0, button->command);
+        view->drawing->tag = thing_tag(THING_COMMAND, 0, button->command);
         Rect box = {x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit};
         view_button_ground(view, box, view_hovered(view, view->drawing->tag));
         view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);

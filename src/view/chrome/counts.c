@@ -118,7 +118,7 @@ static void draw_item(const Counts *counts, const CountItem *item)
     double unit = view->unit, x = item->at.x, line = item->at.y + 15 * unit;
     if (item->count > 0) {
         Rect swatch = {x, line - SWATCH * unit, SWATCH * unit, SWATCH * unit};
-        view->drawing->tag = thing(THING_STATE, (int)counts->host, (int)item->state);
+        view->drawing->tag = thing_tag(THING_STATE, (int)counts->host, (int)item->state);
         draw_box(view->drawing, swatch, 2 * unit, theme->state[item->state],
                  (Stroke){theme->quiet, unit, 0});
     }

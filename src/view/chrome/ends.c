@@ -47,7 +47,7 @@ static void draw_end(const View *view, Rect rect, Host host)
     x += draw_text(view->drawing, at, style, name) + gap;
     if (view->trace->puppet[host])
         return;
-    view->drawing->tag = thing(THING_STATE, (int)host, (int)tag.state);
+    view->drawing->tag = thing_tag(THING_STATE, (int)host, (int)tag.state);
     draw_state_tag(view, &tag, x, rect.y + 5 * unit, rect.h - 10 * unit);
     view->drawing->tag = (Tag){0};
     x += tag.width + gap;
@@ -57,7 +57,7 @@ static void draw_end(const View *view, Rect rect, Host host)
 static void draw_ground(const View *view, Rect rect, Host host)
 {
     ViewPanel panel = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->tag = thing(THING_PANEL, (int)host, (int)panel);
+    view->drawing->tag = thing_tag(THING_PANEL, (int)host, (int)panel);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
 }

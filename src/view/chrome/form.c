@@ -79,7 +79,7 @@ static double draw_field(const View *view, Rect rect, int index)
     double leading = paragraph_leading(label.size);
     draw_text(view->drawing, (Point){rect.x, rect.y + label.size}, label, field->label);
     Rect box = {rect.x, rect.y + leading, rect.w, FIELD * unit};
-    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
+    view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     draw_box(view->drawing, box, 6 * unit, theme->ground,
              (Stroke){field->chosen ? theme->accent : theme->button_edge,
                       (field->chosen ? 2 : 1) * unit, 0});
@@ -102,7 +102,7 @@ static double draw_form_button(const View *view, Point corner, int index, const 
     double unit = view->unit, width = button_width(view, text);
     bool strong = index == view->context->form.count;
     Rect rect = {corner.x - width, corner.y, width, BUTTON * unit};
-    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
+    view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     view_button_ground(view, rect, view_hovered(view, view->drawing->tag));
     if (strong)
         draw_box(view->drawing, rect, 7 * unit, theme->accent, NO_STROKE);

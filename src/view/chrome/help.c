@@ -151,7 +151,7 @@ static void draw_command(const View *view, Point foot, double width, const ViewH
     const Theme *theme = view->context->theme;
     double unit = view->unit;
     Rect box = {foot.x, foot.y - (BUTTON + 2) * unit, width, BUTTON * unit};
-    view->drawing->tag = thing(THING_COMMAND, 0, line->command);
+    view->drawing->tag = thing_tag(THING_COMMAND, 0, line->command);
     view_button_ground(view, box, line->works && view_hovered(view, view->drawing->tag));
     Point at = {foot.x + INSET * unit, box.y + (BUTTON / 2 + 6) * unit};
     draw_words(view, at, width - 2 * INSET * unit, line, line->works ? theme->ink : theme->muted);

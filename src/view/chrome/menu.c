@@ -196,7 +196,7 @@ static void draw_entry(const View *view, Rect rect, int index)
     const Theme *theme = view->context->theme;
     const ViewMenuEntry *entry = &view->context->menu.entries[index];
     double unit = view->unit, pad = 8 * unit;
-    Tag tag = thing(THING_MENU_ENTRY, 0, index);
+    Tag tag = thing_tag(THING_MENU_ENTRY, 0, index);
     bool lit = entry->chosen || view_hovered(view, tag);
     view->drawing->tag = tag;
     draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->button,

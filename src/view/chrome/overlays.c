@@ -9,14 +9,14 @@
 
 void view_veil(const View *view, Rect rect)
 {
-    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
+    view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_ALL);
     draw_box(view->drawing, rect, 0, 0x0000007A, NO_STROKE);
 }
 
 void view_paper(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
-    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
+    view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_ALL);
     draw_box(view->drawing, rect, 12 * view->unit, theme->panel,
              (Stroke){theme->button_edge, 1.5 * view->unit, 0});
     view->drawing->tag = (Tag){0};

@@ -155,7 +155,7 @@ static void draw_entry(const View *view, Rect rect, int index)
     const Theme *theme = view->context->theme;
     const ViewPopupEntry *entry = &view->context->popup.entries[index];
     double unit = view->unit;
-    view->drawing->tag = thing(THING_MENU_ENTRY, 0, index);
+    view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     bool may = !entry->why_not;
     bool lit = entry->chosen || (may && view_hovered(view, view->drawing->tag));
     Stroke edge = {may ? theme->button_edge : 0, unit, 0};
@@ -183,7 +183,7 @@ static void draw_paper(const View *view, Rect paper)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit;
-    view->drawing->tag = thing(THING_PANEL, 0, PANEL_ALL);
+    view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_ALL);
     Rect shadow = {paper.x + 3 * unit, paper.y + 4 * unit, paper.w, paper.h};
     draw_box(view->drawing, shadow, 10 * unit, 0x00000040, NO_STROKE);
     draw_box(view->drawing, paper, 10 * unit, theme->panel,

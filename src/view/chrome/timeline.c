@@ -153,7 +153,7 @@ void view_draw_timeline(const View *view, Rect rect)
 {
     const Theme *theme = view->context->theme;
     double unit = view->unit, gap = 5 * unit;
-    view->drawing->tag = thing(THING_TIMELINE, 0, 0);
+    view->drawing->tag = thing_tag(THING_TIMELINE, 0, 0);
     view_panel(view, rect);
     Rect track = timeline_track(rect, unit);
     double high = (track.h - gap) / 2;

@@ -206,7 +206,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     const char *was = value_of(view, strip->before, variable);
     bool changed = is_open(strip->now) && strcmp(value_of(view, strip->now, variable), was) != 0;
     TextStyle number = value_style(view, variable, changed);
-    view->drawing->tag = thing(THING_VARIABLE, (int)strip->host, (int)variable);
+    view->drawing->tag = thing_tag(THING_VARIABLE, (int)strip->host, (int)variable);
     draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
              NO_STROKE);
     double x = rect.x + NAME_GAP * unit;

@@ -113,7 +113,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     DiagramLine line = diagram_line(points, count, arc, stroke.width);
     diagram_keep_off(diagram, &line);
     Drawing *drawing = view->drawing;
-    drawing->tag = thing(THING_ARC, (int)diagram->host, arc);
+    drawing->tag = thing_tag(THING_ARC, (int)diagram->host, arc);
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
     Point tip = points[count - 1];
     curve_shorten(points, count, 0.8 * head);
@@ -220,7 +220,7 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     bool current = state == diagram->state, visited = diagram->visited[state];
-    Tag tag = thing(THING_STATE, (int)diagram->host, (int)state);
+    Tag tag = thing_tag(THING_STATE, (int)diagram->host, (int)state);
     Rect rect = diagram->map.nodes[state];
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     Stroke edge = {visited ? diagram->color : theme->quiet, (visited ? 1.8 : 1.1) * view->unit, 0};
@@ -313,7 +313,7 @@ Diagram diagram_begin(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
     ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->tag = thing(THING_PANEL, (int)host, (int)own);
+    view->drawing->tag = thing_tag(THING_PANEL, (int)host, (int)own);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
     diagram_draw_heading(&diagram, rect);

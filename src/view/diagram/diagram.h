@@ -146,6 +146,9 @@ const char *diagram_phrase(const View *view, const char *phrase);
 /* Arrows end at the ring of 2MSL, where that runs. */
 void diagram_leave_room(Diagram *diagram);
 
+/* In a room so wide the first small ring has its time only below it. */
+bool diagram_timer_needs_stack(const Diagram *diagram, double room);
+
 /* The rings of the running timers. */
 void diagram_draw_timers(Diagram *diagram);
 

@@ -295,7 +295,7 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
     const View *view = diagram->view;
     double unit = view->unit;
     Rect box = button_box(view, rect, heading, name);
-    view->drawing->tag = thing(THING_HOST, (int)diagram->host, 0);
+    view->drawing->tag = thing_tag(THING_HOST, (int)diagram->host, 0);
     view_button_ground(view, box, view_hovered(view, view->drawing->tag));
     view_chevron(view, (Point){name.x + heading->name_width - 11 * unit, name.y - 6 * unit},
                  view->context->theme->ink);
@@ -315,11 +315,26 @@ static void draw_counts(Diagram *diagram, Rect rect)
     diagram->heading_free = (Rect){below.x, below.y + taken, below.w, fmax(below.h - taken, 0)};
 }
 
+/* How long a timer has still to run matters more than the role: where there is no room for
+ * it beside the state alone, it has the role's line as well. */
+static void give_role_to_timer(const Diagram *diagram, Rect rect, Heading *heading,
+                               HeadingPlaces *places)
+{
+    const View *view = diagram->view;
+    bool above = form_of(view, rect) == HEADING_ABOVE && heading->tag.width <= 0;
+    if (!above || view->zoom || !diagram_timer_needs_stack(diagram, places->free.w))
+        return;
+    heading->role = "";
+    places->free.y = rect.y + 12 * view->unit;
+    places->free.h = 48 * view->unit;
+}
+
 void diagram_draw_heading(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     Heading heading = heading_of(diagram, rect);
     HeadingPlaces places = places_now(view, rect, &heading);
+    give_role_to_timer(diagram, rect, &heading, &places);
     draw_text(view->drawing, places.role, heading.role_style, heading.role);
     draw_button(diagram, rect, &heading, places.name);
     draw_text(view->drawing, places.name, heading.label_style, heading.label);

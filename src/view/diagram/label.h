@@ -79,8 +79,8 @@ typedef struct Wanted {
     bool noted; /* it stands among the notes */
 } Wanted;
 
-/* The shares of its width in which a line is broken once, or twice. */
-static const double HALF = 0.6, THIRD = 0.45;
+/* The share of its width in which a line is broken once. */
+static const double LABEL_HALF = 0.6;
 
 /* The arc's line; NULL: it has none. */
 const DiagramLine *label_line(const Diagram *diagram, int arc);

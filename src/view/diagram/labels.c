@@ -57,6 +57,9 @@ const DiagramLine *label_line(const Diagram *diagram, int arc)
     return NULL;
 }
 
+/* The share in which it is broken twice. */
+static const double THIRD = 0.45;
+
 /* How far a label keeps others off, at 720. */
 static const double LABEL_AIR = 3;
 
@@ -66,7 +69,7 @@ void label_find_place(const Diagram *diagram, Wanted *wanted)
     const DiagramLine *line = label_line(diagram, wanted->arc);
     const ArcLabel stacked = label_stacked(diagram, &wanted->label);
     const ArcLabel forms[] = {stacked, label_joined(diagram, &wanted->label),
-                              label_narrower(diagram, &stacked, HALF),
+                              label_narrower(diagram, &stacked, LABEL_HALF),
                               label_narrower(diagram, &stacked, THIRD)};
     static const double EXTRA[] = {0, 1, 10, 20};
     wanted->place = (LabelPlace){.cost = INFINITY};
@@ -134,7 +137,7 @@ void label_draw(const Diagram *diagram, const Wanted *wanted)
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
     Rect rect = wanted->place.rect;
-    drawing->tag = thing(THING_ARC, (int)diagram->host, wanted->arc);
+    drawing->tag = thing_tag(THING_ARC, (int)diagram->host, wanted->arc);
     draw_tag(diagram, wanted);
     if (wanted->place.leader)
         label_draw_leader(diagram, &wanted->place);

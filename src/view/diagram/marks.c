@@ -96,22 +96,6 @@ static bool is_new(const Diagram *diagram, const DiagramMark *mark)
            mark->n >= view->trace->instants.items[view->moment.instant].first_n;
 }
 
-/* Beside its mark, or else near it. */
-static bool find_word(const Diagram *diagram, Point mark, double w, double h, Rect *rect)
-{
-    double out = (RADIUS + 1) * diagram->view->unit;
-    const Rect places[] = {
-        {mark.x - out - w, mark.y - h / 2, w, h}, {mark.x + out, mark.y - h / 2, w, h},
-        {mark.x - w / 2, mark.y - out - h, w, h}, {mark.x - out - w, mark.y - h, w, h},
-        {mark.x + out, mark.y - h, w, h},         {mark.x - w / 2, mark.y + out, w, h}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        *rect = places[i];
-        if (diagram_is_free(diagram, *rect, diagram->view->unit, NO_ARC))
-            return true;
-    }
-    return diagram_find_place(diagram, w, h, mark, NEAR, rect);
-}
-
 /* What a mark and its word have in common. */
 static Color color_of(const Diagram *diagram, const DiagramMark *mark)
 {
@@ -127,7 +111,7 @@ static void draw_word(Diagram *diagram, const DiagramMark *mark)
     const char *word = word_of(diagram, mark);
     double w = text_width(view->drawing, style, word) + 4 * view->unit, h = 1.1 * style.size;
     Rect rect;
-    if (!find_word(diagram, mark->middle, w, h, &rect))
+    if (!diagram_find_place(diagram, w, h, mark->middle, NEAR, &rect))
         return;
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){rect.x + w / 2, rect.y + 0.85 * style.size}, style, word);
@@ -154,7 +138,7 @@ void diagram_draw_marks(Diagram *diagram)
     Drawing *drawing = diagram->view->drawing;
     for (int i = 0; i < diagram->mark_count; i++) {
         const DiagramMark *mark = &diagram->marks[i];
-        drawing->tag = thing(THING_STATE, (int)diagram->host, (int)mark->state);
+        drawing->tag = thing_tag(THING_STATE, (int)diagram->host, (int)mark->state);
         draw_disc(diagram, mark);
         diagram_block(diagram, disc_of(diagram, mark->middle));
         draw_word(diagram, mark);

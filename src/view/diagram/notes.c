@@ -71,7 +71,7 @@ static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Poin
 {
     double before = number_room(diagram, wanted->label.style);
     ArcLabel joined = label_joined(diagram, &wanted->label);
-    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined, HALF)};
+    const ArcLabel forms[] = {joined, label_narrower(diagram, &joined, LABEL_HALF)};
     for (int i = 0; i < 4; i++) {
         const ArcLabel *form = &forms[i % 2];
         double w = before + form->w;
@@ -124,7 +124,7 @@ static bool find_mark(const Diagram *diagram, int arc, Color color, int number, 
 static void draw_mark(const Diagram *diagram, const Mark *mark)
 {
     Rect at = mark->wanted.place.rect;
-    diagram->view->drawing->tag = thing(THING_ARC, (int)diagram->host, mark->wanted.arc);
+    diagram->view->drawing->tag = thing_tag(THING_ARC, (int)diagram->host, mark->wanted.arc);
     if (mark->wanted.place.leader)
         label_draw_leader(diagram, &mark->wanted.place);
     draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, mark->wanted.label.style,
@@ -206,7 +206,7 @@ static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Poi
     enum { WAYS = 2 * DETAIL_COUNT };
     for (int i = 0; i < 2 * WAYS; i++) {
         wanted->label = label_of_taken(diagram, (LabelDetail)(i % WAYS / 2));
-        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label, HALF) : wanted->label;
+        wanted->form = i % 2 ? label_narrower(diagram, &wanted->label, LABEL_HALF) : wanted->label;
         double w = before + wanted->form.w, h = wanted->form.h;
         Rect room = {0};
         if (i < WAYS ? !diagram_take_clear_heading(diagram, w, h, &room)

@@ -86,7 +86,7 @@ static void draw_step(Diagram *diagram, TcpState from, TcpState to)
     Rect node = diagram->map.nodes[to];
     Point tip = {node.x - unit, node.y + node.h / 2};
     double width = (taken ? 4.2 : 2) * unit, head = (taken ? 13 : 9) * unit;
-    view->drawing->tag = thing(THING_ARC, (int)diagram->host, diagram_arc(from, to));
+    view->drawing->tag = thing_tag(THING_ARC, (int)diagram->host, diagram_arc(from, to));
     draw_line(view->drawing, (Point){node.x - (ARROW - 2) * unit, tip.y},
               (Point){tip.x - 0.8 * head, tip.y}, (Stroke){diagram->color, width, 0});
     view_arrowhead(view, tip, 0, head, diagram->color);

@@ -242,7 +242,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
         last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
     Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
     double round = (NODE_ROUND + RING_GAP) * unit;
-    view->drawing->tag = thing(THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
+    view->drawing->tag = thing_tag(THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
     draw_ring(view, ring, round, 1, rest);
     Stroke left = {theme->timer, RING_WIDTH * unit, 0};
@@ -255,38 +255,53 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 
 /* --- The others ---------------------------------------------------------------------- */
 
-static const double SMALL_RADIUS = 11, SMALL_RING = 2 * 11 + 4, SMALL_HEIGHT = 36;
+static const double SMALL_RADIUS = 11, SMALL_RING = 2 * 11 + 4, SMALL_HEIGHT = 36, SMALL_STACK = 43;
 
 /* What a small ring says, and how big it is with it. */
 typedef struct TimerWords {
     const char *name, *left;
     TextStyle name_style, left_style;
-    bool in_line; /* the time behind the name, and not below it */
+    bool stacked; /* the time below ring and name, and not below the name alone */
     double width, height;
 } TimerWords;
 
 static void measure_words(const View *view, TimerWords *words)
 {
-    double unit = view->unit;
+    double unit = view->unit, ring = (*words->name ? 2 * SMALL_RADIUS + 12 : SMALL_RING) * unit;
     double name = text_width(view->drawing, words->name_style, words->name);
     double left = text_width(view->drawing, words->left_style, words->left);
-    bool two_lines = *words->left && !words->in_line;
-    words->width = (words->in_line ? name + GAP * unit + left : fmax(name, left)) +
-                   (*words->name ? 2 * SMALL_RADIUS + 12 : SMALL_RING) * unit;
-    words->height = (two_lines ? SMALL_HEIGHT : SMALL_RING) * unit;
+    words->width = words->stacked ? fmax(ring + name, left + 2 * unit) : ring + fmax(name, left);
+    words->height = unit * (words->stacked ? SMALL_STACK
+                            : *words->left ? SMALL_HEIGHT
+                                           : SMALL_RING);
 }
 
-static TimerWords timer_words(const View *view, TcpTimerId id, const char *left)
+static TimerWords timer_words(const View *view, TcpTimerId id, const TcpTimer *timer, bool stacked)
 {
     const Theme *theme = view->context->theme;
     TimerWords words = {
         .name = view_timer_word(view, id, ""),
-        .left = left,
+        .left = left_text(view, timer),
         .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
         .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
+        .stacked = stacked,
     };
     measure_words(view, &words);
     return words;
+}
+
+bool diagram_timer_needs_stack(const Diagram *diagram, double room)
+{
+    const View *view = diagram->view;
+    for (int id = 0; diagram->endpoint && id < TCP_TIMER_COUNT; id++) {
+        const TcpTimer *timer = &diagram->endpoint->timers[id];
+        if (id == TCP_TIME_WAIT_TIMER ||
+            !is_seen(diagram->endpoint, (TcpTimerId)id, view->moment.t))
+            continue;
+        return timer_words(view, (TcpTimerId)id, timer, false).width > room &&
+               timer_words(view, (TcpTimerId)id, timer, true).width <= room;
+    }
+    return false;
 }
 
 static bool find_timer(Diagram *diagram, TimerWords *words, Rect *place)
@@ -299,17 +314,15 @@ static bool find_timer(Diagram *diagram, TimerWords *words, Rect *place)
     return diagram_find_place(diagram, words->width, words->height, middle, NEAR_NODE, place);
 }
 
-/* Beside the state's name in the heading, where it covers no arc and is not taken for
- * another state's; a further one near the node. In a narrow panel it says it in one line,
- * or says less, but a timer that runs is always seen. */
+/* In the heading, where it covers no arc and is not taken for another state's; a further one
+ * near the node. In a narrow panel it says less, but a timer that runs is always seen. */
 static bool place_timer(Diagram *diagram, TimerWords *words, Rect *place)
 {
+    words->stacked = diagram->heading_free.h >= SMALL_STACK * diagram->view->unit &&
+                     diagram->heading_free.w < words->width;
     if (find_timer(diagram, words, place))
         return true;
-    words->in_line = true;
-    if (find_timer(diagram, words, place))
-        return true;
-    words->in_line = false;
+    words->stacked = false;
     words->left = "";
     if (find_timer(diagram, words, place))
         return true;
@@ -331,21 +344,19 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
 {
     const View *view = diagram->view;
     double unit = view->unit;
-    TimerWords words = timer_words(view, id, left_text(view, timer));
+    TimerWords words = timer_words(view, id, timer, false);
     Rect place;
     if (!place_timer(diagram, &words, &place))
         return;
-    Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + place.h / 2};
+    double row = words.stacked ? SMALL_RING * unit : place.h;
+    Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + row / 2};
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
-    view->drawing->tag = thing(THING_TIMER, (int)diagram->host, (int)id);
+    view->drawing->tag = thing_tag(THING_TIMER, (int)diagram->host, (int)id);
     draw_small_ring(view, middle, share_left(timer, view->moment.t));
-    bool two_lines = *words.left && !words.in_line;
-    Point name = {x, two_lines ? place.y + 15 * unit : middle.y + 5.5 * unit}, left = name;
-    double width = draw_text(view->drawing, name, words.name_style, words.name);
-    if (two_lines)
-        left.y = place.y + 32 * unit;
-    else
-        left.x += width + GAP * unit;
+    bool beside = *words.left && !words.stacked;
+    double line = beside ? place.y + 15 * unit : middle.y + 5.5 * unit;
+    draw_text(view->drawing, (Point){x, line}, words.name_style, words.name);
+    Point left = {beside ? x : place.x + 2 * unit, place.y + (beside ? 32 : 39) * unit};
     draw_text(view->drawing, left, words.left_style, words.left);
     view->drawing->tag = (Tag){0};
     diagram_block(diagram, place);
@@ -390,7 +401,7 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
     const char *left = view_duration(view, time_left(timer, now));
     const char *text = line_text(view, style, id, left, rect.w - ring);
     Point middle = {rect.x + (SMALL_RADIUS + 2) * unit, rect.y + rect.h / 2};
-    view->drawing->tag = thing(THING_TIMER, (int)host, (int)id);
+    view->drawing->tag = thing_tag(THING_TIMER, (int)host, (int)id);
     draw_small_ring(view, middle, share_left(timer, now));
     double width =
         draw_text(view->drawing, (Point){rect.x + ring, middle.y + 0.36 * style.size}, style, text);

@@ -216,7 +216,7 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     const char *age = age_of(ladder, flight, &label);
     double middle = box.x + box.w / 2;
     Point line = {middle - upper_width(view, &label, age) / 2, box.y + 18.5 * unit};
-    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->tag) ? 4 : 2) * unit;

@@ -141,7 +141,7 @@ static void name_loss(Ladder *ladder, const Flight *flight)
     ladder->losses_end = fmax(ladder->losses_end, box.y + box.h);
     if (crossings > 0)
         ladder_clear(ladder, oblong_of_rect(box));
-    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_text(view->drawing, (Point){box.x + width / 2, box.y + 15 * view->unit}, lost_style(view),
               text);
     view->drawing->tag = (Tag){0};

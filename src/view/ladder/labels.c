@@ -308,7 +308,7 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
     FlightLabel label = flight_label(view, flight, piece.numbers);
     if (piece.confusions > 0)
         ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
-    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
     flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
@@ -377,7 +377,7 @@ static void name_end(Ladder *ladder, const Flight *flight)
     if (place.confusions > 0)
         ladder_clear(ladder, oblong);
     style.angle = slant.angle;
-    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
     view->drawing->tag = (Tag){0};
 }

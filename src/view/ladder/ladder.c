@@ -169,7 +169,7 @@ static void draw_stay(const Ladder *ladder, Host host, TcpState state, double fr
     double inner = ladder_x(ladder, host), edge = 3.5 * view->unit;
     bool client = host == HOST_CLIENT;
     Rect rect = {client ? inner - ladder->band : inner, top, ladder->band, bottom - top};
-    view->drawing->tag = thing(THING_STATE, (int)host, (int)state);
+    view->drawing->tag = thing_tag(THING_STATE, (int)host, (int)state);
     draw_box(view->drawing, rect, 0, theme->state[state], NO_STROKE);
     draw_box(view->drawing, (Rect){client ? inner - edge : inner, top, edge, rect.h}, 0,
              theme->host[host], NO_STROKE);
@@ -514,7 +514,7 @@ static double whole_unit(const View *view, Rect rect)
 
 void view_draw_ladder(const View *view, Rect rect)
 {
-    view->drawing->tag = thing(THING_PANEL, 0, PANEL_LADDER);
+    view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_LADDER);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
     View whole = *view;

@@ -73,7 +73,7 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
     Point end = flight->over ? flight->to : flight_front(ladder, flight);
     if (end.y <= ladder->plot.y)
         return;
-    view->drawing->tag = thing(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_stretches(ladder, flight);
     draw_tail(ladder, flight);
     if (flight->over)
