@@ -77,10 +77,11 @@ void label_find_place(const Diagram *diagram, Wanted *wanted)
         /* Not a word a line, and nothing twice. */
         if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
             continue;
-        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner);
-        place.cost += EXTRA[i];
-        if (place.cost >= wanted->place.cost)
+        double cost = wanted->place.cost - EXTRA[i];
+        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner, cost);
+        if (place.cost >= cost)
             continue;
+        place.cost += EXTRA[i];
         wanted->place = place;
         wanted->form = forms[i];
     }
