@@ -242,15 +242,13 @@ static bool is_true(const Moment *moment)
 
 static void check_trace(const char *name, const Trace *trace)
 {
-    static const TcpEndpoint NOBODY;
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
         if (rule_of(entry) == TCP_RULE_NONE)
             continue;
         const TraceEntry *cause = &trace->entries.items[entry->cause];
-        const TcpEndpoint *before =
-            trace_endpoint(trace, entry->connection, entry->host, entry->cause);
-        Moment moment = {trace, entry, before ? before : &NOBODY, cause, NULL};
+        TcpEndpoint before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+        Moment moment = {trace, entry, &before, cause, NULL};
         if (cause->type == TRACE_ARRIVE)
             moment.segment = &trace->segments.items[cause->as.arrive.segment].segment;
         if (!is_true(&moment))

@@ -29,7 +29,7 @@ void turn_begin(World *world, EndId id, Turn *turn)
 
 static void keep(World *world, EndId id, int n, const TcpEndpoint *endpoint)
 {
-    TraceSnapshot snapshot = {n, *endpoint, end_at(world, id)->socket};
+    TraceSnapshot snapshot = {.n = n, .endpoint = *endpoint, .socket = end_at(world, id)->socket};
     trace_keep(world->trace, id.connection, id.host, snapshot);
 }
 

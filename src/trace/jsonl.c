@@ -80,10 +80,9 @@ static void put_call(const Printer *p, const TraceEntry *entry)
 /* Where they are not the connection's, as those of a listener are not. */
 static void put_ports(const Printer *p, const TraceSegment *sent)
 {
-    const TraceSnapshot *end = sent->connection < 0 ? NULL
-                                                    : trace_snapshot(p->trace, sent->connection,
-                                                                     sent->from, sent->sent_n + 1);
-    if (end && end->socket.local == sent->from_port && end->socket.remote == sent->to_port)
+    TraceSocket end =
+        trace_snapshot(p->trace, sent->connection, sent->from, sent->sent_n + 1).socket;
+    if (end.local == sent->from_port && end.remote == sent->to_port)
         return;
     put_number(p, "port", sent->from_port);
     put_number(p, "remote", sent->to_port);

@@ -34,12 +34,8 @@ static Reason reason_of(const View *view, int n)
                                       : NULL};
     if (entry->connection < 0 || !entry->has_host)
         return reason;
-    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
-    if (end)
-        reason.before = *end;
-    end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
-    if (end)
-        reason.after = *end;
+    reason.before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+    reason.after = trace_endpoint(trace, entry->connection, entry->host, n + 1);
     return reason;
 }
 

@@ -190,9 +190,8 @@ static const char *event_section(const TraceEntry *entry)
 /* Whom the host talks with: the other one, unless it talks to itself. */
 static Host peer_of(const View *view, const TraceEntry *entry)
 {
-    const TraceSnapshot *end =
-        trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
-    return end ? end->socket.peer : host_other(entry->host);
+    TraceSnapshot end = trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
+    return end.exists ? end.socket.peer : host_other(entry->host);
 }
 
 /* The other end's change of state in this entry's instant, or NULL. */

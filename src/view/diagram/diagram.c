@@ -68,8 +68,8 @@ static Diagram diagram_of(const View *view, Host host)
         .tint = context->theme->host_tint[host],
     };
     int connection = view_shown(view, host);
-    diagram.endpoint = trace_endpoint(view->trace, connection, host, view->moment.n);
-    diagram.state = trace_state(view->trace, connection, host, view->moment.n);
+    diagram.end = trace_snapshot(view->trace, connection, host, view->moment.n);
+    diagram.state = diagram.end.endpoint.state;
     follow_path(&diagram);
     return diagram;
 }
@@ -166,7 +166,7 @@ bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to)
         return false;
     /* Only who came from LISTEN goes back to it (Figure 5, note 1). */
     if (from == TCP_SYN_RECEIVED && to == TCP_LISTEN)
-        return diagram->endpoint && diagram->endpoint->passive;
+        return diagram->end.endpoint.passive;
     /* The figure leaves out the three-segment close (note 2). */
     return diagram_in_figure(from, to) || (from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
 }
