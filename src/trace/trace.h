@@ -55,9 +55,7 @@ typedef struct Trace {
     Text labels[HOST_COUNT]; /* what a diagram's heading says; may be empty */
     const char *addresses[HOST_COUNT];
     bool puppet[HOST_COUNT]; /* has no TCP of its own */
-    const char **tags;
-    int tag_count;
-    const char *profile;
+    const char *profile;     /* its name. Static text. */
     SimTime delay, msl;
     double speed;  /* the author's */
     SimTime start; /* of the first entry, 0 or negative */

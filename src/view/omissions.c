@@ -30,7 +30,7 @@ static bool ends_time_wait(const TraceEntry *entry)
 {
     if (entry->type == TRACE_TIMER)
         return entry->as.timer.timer == TCP_TIME_WAIT_TIMER;
-    return entry->type == TRACE_STATE && entry->as.state.transition == TCP_ON_TIME_WAIT_TIMEOUT;
+    return trace_is_transition(entry) && entry->as.state.transition == TCP_ON_TIME_WAIT_TIMEOUT;
 }
 
 /* The end's TIME-WAIT, when n entries had happened, is over as soon as it begins. */

@@ -3,8 +3,6 @@
  * reason or another effect. */
 #include "view/parts.h"
 
-#include <string.h>
-
 /* What a sentence may depend on. */
 typedef struct Reason {
     const View *view;
@@ -235,7 +233,7 @@ static bool forgets_text(const TraceEntry *entry)
 /* A close() that throws away what nobody has read. */
 static bool is_close(const TraceEntry *entry)
 {
-    return entry->type == TRACE_CALL && strcmp(entry->as.call.name, "CLOSE") == 0;
+    return entry->type == TRACE_CALL && entry->as.call.what == CALLED_CLOSE;
 }
 
 static uint32_t octets_forgotten(const Reason *reason)

@@ -24,15 +24,14 @@ static void walk(Diagram *diagram, int n)
 {
     const TraceEntry *entry = &diagram->view->trace->entries.items[n];
     TcpState from = entry->as.state.from, to = entry->as.state.to;
-    int transition = entry->as.state.transition;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
         forget_path(diagram);
     diagram->visited[from] = diagram->visited[to] = true;
-    if (transition < 0)
-        diagram_mark_change(diagram, n);
+    if (trace_is_transition(entry))
+        diagram->walked[from][to] = (int)entry->as.state.transition + 1;
     else
-        diagram->walked[from][to] = transition + 1;
+        diagram_mark_change(diagram, n);
 }
 
 static void follow_path(Diagram *diagram)
@@ -49,7 +48,7 @@ static void follow_path(Diagram *diagram)
         const TraceEntry *entry = &trace->entries.items[n];
         walk(diagram, n);
         last = n;
-        if (n < first || entry->as.state.transition < 0)
+        if (n < first || !trace_is_transition(entry))
             continue;
         diagram->taken_n = n;
         diagram->taken_from = entry->as.state.from;
