@@ -16,8 +16,7 @@ static int next_change(const App *app, Host host, int connection)
     int n = app_moment(app).n, count = app->trace->entries.count;
     for (; n < count; n++) {
         const TraceEntry *entry = &app->trace->entries.items[n];
-        if (entry->type == TRACE_STATE && entry->host == host && entry->connection == connection &&
-            entry->as.state.transition >= 0)
+        if (trace_is_transition(entry) && entry->host == host && entry->connection == connection)
             return n;
     }
     return -1;

@@ -10,8 +10,6 @@ static const double FRAME = 1.0 / 60;
 static void happens(Trace *trace, TraceType type, SimTime t)
 {
     TraceEntry entry = {.type = type, .t = t, .cause = -1, .has_host = true};
-    if (type == TRACE_CALL)
-        entry.as.call.result = "ok";
     trace_add(trace, entry);
 }
 

@@ -198,7 +198,7 @@ static void what_goes_with_its_listener_has_not_crashed(void **state)
     const TraceEntry *gone = NULL;
     for (int n = 0; n < run.trace->entries.count; n++) {
         const TraceEntry *entry = &run.trace->entries.items[n];
-        if (entry->type == TRACE_STATE && entry->as.state.transition < 0)
+        if (entry->type == TRACE_STATE && !trace_is_transition(entry))
             gone = entry;
     }
     assert_non_null(gone);

@@ -173,7 +173,7 @@ static void a_refused_call_is_red_beside_the_connection_that_has_the_port(void *
                             "  - client: connect as b to 81\n"
                             "  - server: listen on 81\n    at: 1s\n");
     const TraceEntry *told = find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 2);
-    assert_string_equal(told->as.notice.errno_name, "EADDRINUSE");
+    assert_int_equal(told->as.notice.error, TCP_EADDRINUSE);
     scene.context.connection =
         trace_connection_of(scene.run.trace, (int)(told - scene.run.trace->entries.items));
     Drawing drawing = draw_after(&scene, told);

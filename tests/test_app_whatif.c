@@ -193,7 +193,7 @@ static void a_call_is_for_the_connection_that_the_diagram_shows(void **state)
     click(app, CLIENT);
     assert_true(shows(app, "b: close()"));
     click(app, entry(3));
-    assert_string_equal(last_call(app)->as.call.name, "CLOSE");
+    assert_int_equal(last_call(app)->as.call.what, CALLED_CLOSE);
     assert_string_equal(name_of(app, last_call(app)->connection), "b");
     assert_int_equal(last_call(app)->host, HOST_CLIENT);
     runs_alike_when_saved(desk);
@@ -227,7 +227,7 @@ static void what_was_done_to_a_connection_of_an_edited_run_can_be_redone(void **
     }
     for (int i = 0; i < 2 * 2; i++)
         press(app, "Z", i < 2 ? KEY_CTRL : KEY_CTRL | KEY_SHIFT);
-    assert_string_equal(last_call(app)->as.call.name, "CLOSE");
+    assert_int_equal(last_call(app)->as.call.what, CALLED_CLOSE);
     assert_string_equal(name_of(app, last_call(app)->connection), "w5");
     runs_alike_when_saved(desk);
 }

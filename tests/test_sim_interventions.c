@@ -379,15 +379,14 @@ static void the_next_segment_overtakes_one_that_is_swapped_with_it(void **state)
     arena_free(stage.arena);
 }
 
-static const TraceEntry *last_call(const Trace *run, Host host, const char *name)
+static const TraceEntry *last_call(const Trace *run, Host host, TraceCall call)
 {
     for (int n = run->entries.count - 1; n >= 0; n--) {
         const TraceEntry *entry = &run->entries.items[n];
-        if (entry->type == TRACE_CALL && entry->host == host &&
-            strcmp(entry->as.call.name, name) == 0)
+        if (entry->type == TRACE_CALL && entry->host == host && entry->as.call.what == call)
             return entry;
     }
-    fail_msg("nobody calls %s", name);
+    fail_msg("nobody calls %s", trace_call_word(call));
     return NULL;
 }
 
@@ -398,7 +397,7 @@ static void a_host_can_be_made_to_act(void **state)
     Intervention abort_now = {
         .t = 150 * SIM_MS, .kind = INTERVENE_ACT, .action = action_of(HOST_SERVER, ACTION_ABORT)};
     const Trace *run = after(&stage, abort_now);
-    assert_int_equal(last_call(run, HOST_SERVER, "ABORT")->t, abort_now.t);
+    assert_int_equal(last_call(run, HOST_SERVER, CALLED_ABORT)->t, abort_now.t);
     arena_free(stage.arena);
 }
 
@@ -409,7 +408,7 @@ static void a_step_that_waits_for_its_time_keeps_it(void **state)
     Intervention abort_now = {
         .t = 500 * SIM_MS, .kind = INTERVENE_ACT, .action = action_of(HOST_SERVER, ACTION_ABORT)};
     const Trace *run = after(&stage, abort_now);
-    assert_int_equal(last_call(run, HOST_CLIENT, "OPEN active")->t, SIM_SECOND);
+    assert_int_equal(last_call(run, HOST_CLIENT, CALLED_OPEN_ACTIVE)->t, SIM_SECOND);
     arena_free(stage.arena);
 }
 
@@ -419,7 +418,7 @@ static const char *opened(const Trace *trace, Arena *arena)
     const char *names = "";
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_CALL && strcmp(entry->as.call.name, "OPEN active") == 0 &&
+        if (entry->type == TRACE_CALL && entry->as.call.what == CALLED_OPEN_ACTIVE &&
             entry->host == HOST_CLIENT)
             names = arena_printf(arena, "%s%s%s", names, *names ? " " : "",
                                  trace->connections.items[entry->connection].name);

@@ -72,18 +72,18 @@ static int free_pieces(void **state)
 
 /* --- Every arrow --------------------------------------------------------------- */
 
-static bool takes(const Trace *trace, int transition)
+static bool takes(const Trace *trace, TcpTransitionId transition)
 {
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_STATE && entry->as.state.transition == transition)
+        if (trace_is_transition(entry) && entry->as.state.transition == transition)
             return true;
     }
     return false;
 }
 
 /* "lost-fin.yaml and 2 more": who takes the arrow, or "" when nobody does. */
-static const char *takers(const Pieces *pieces, int transition)
+static const char *takers(const Pieces *pieces, TcpTransitionId transition)
 {
     const char *first = "";
     int count = 0;

@@ -120,14 +120,14 @@ static bool is_reset_not_at_rcv_nxt(const Moment *moment)
     return is_reset(moment) && moment->segment->seq != moment->before->rcv.nxt;
 }
 
-static bool is_call(const Moment *moment, const char *name)
+static bool is_call(const Moment *moment, TraceCall call)
 {
-    return moment->cause->type == TRACE_CALL && strcmp(moment->cause->as.call.name, name) == 0;
+    return moment->cause->type == TRACE_CALL && moment->cause->as.call.what == call;
 }
 
 static bool is_close(const Moment *moment)
 {
-    return is_call(moment, "CLOSE");
+    return is_call(moment, CALLED_CLOSE);
 }
 
 /* Or one that waited for the handshake, for text, or for the window. */
@@ -227,8 +227,7 @@ static TcpRuleId rule_of(const TraceEntry *entry)
 {
     if (entry->type == TRACE_ARRIVE)
         return entry->as.arrive.rule;
-    bool changes = entry->type == TRACE_STATE && entry->as.state.transition >= 0;
-    return changes ? entry->as.state.rule : TCP_RULE_NONE;
+    return trace_is_transition(entry) ? entry->as.state.rule : TCP_RULE_NONE;
 }
 
 static bool is_true(const Moment *moment)
@@ -242,15 +241,13 @@ static bool is_true(const Moment *moment)
 
 static void check_trace(const char *name, const Trace *trace)
 {
-    static const TcpEndpoint NOBODY;
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
         if (rule_of(entry) == TCP_RULE_NONE)
             continue;
         const TraceEntry *cause = &trace->entries.items[entry->cause];
-        const TcpEndpoint *before =
-            trace_endpoint(trace, entry->connection, entry->host, entry->cause);
-        Moment moment = {trace, entry, before ? before : &NOBODY, cause, NULL};
+        TcpEndpoint before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+        Moment moment = {trace, entry, &before, cause, NULL};
         if (cause->type == TRACE_ARRIVE)
             moment.segment = &trace->segments.items[cause->as.arrive.segment].segment;
         if (!is_true(&moment))

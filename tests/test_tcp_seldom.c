@@ -197,7 +197,7 @@ static void a_shut_window_whose_probes_nobody_answers_is_given_up(void **state)
     out = expires(&ep, TCP_PERSIST, ep.timers[TCP_PERSIST].due);
     assert_int_equal(ep.state, TCP_CLOSED);
     assert_true(names(&out, TCP_RULE_RETRIES_EXHAUSTED));
-    assert_string_equal(out.notices[0].errno_name, "ETIMEDOUT");
+    assert_int_equal(out.notices[0].error, TCP_ETIMEDOUT);
 }
 
 int main(void)

@@ -35,10 +35,10 @@ static TraceEntry timer(TcpTimerId id, TraceTimerWhat what)
     return entry;
 }
 
-static TraceEntry call(const char *name, const char *result)
+static TraceEntry call(TraceCall what, TcpResult result)
 {
     TraceEntry entry = entry_of(TRACE_CALL);
-    entry.as.call.name = name;
+    entry.as.call.what = what;
     entry.as.call.result = result;
     return entry;
 }
@@ -99,7 +99,7 @@ static void the_clicker_stops_at_each_of_these(void **state)
         {BEAT_REFUSAL, arrival(TCP_NO_CONNECTION, TCP_RULE_CLOSED_RESETS)},
         {BEAT_REFUSAL, arrival(TCP_IGNORED, TCP_RULE_NONE)}, /* the host is down */
         {BEAT_TIME_WAIT, timer(TCP_TIME_WAIT_TIMER, TRACE_TIMER_RESTART)},
-        {BEAT_REFUSED_CALL, call("SEND", tcp_result_text(TCP_CLOSING_ERROR))},
+        {BEAT_REFUSED_CALL, call(CALLED_SEND, TCP_CLOSING_ERROR)},
         {BEAT_BAD_NEWS, told(TCP_TOLD_REFUSED)},
         {BEAT_BAD_NEWS, told(TCP_TOLD_RESET)},
         {BEAT_BAD_NEWS, told(TCP_TOLD_TIMED_OUT)},
@@ -128,8 +128,8 @@ static void the_clicker_passes_each_of_these(void **state)
         timer(TCP_TIME_WAIT_TIMER, TRACE_TIMER_START),
         timer(TCP_KEEPALIVE, TRACE_TIMER_RESTART),
         send(0),
-        call("SEND", "ok"),
-        call("STATUS", "ok"),
+        call(CALLED_SEND, TCP_OK),
+        call(CALLED_STATUS, TCP_OK),
         told(TCP_TOLD_ESTABLISHED_NOTICE),
         told(TCP_TOLD_CLOSING_NOTICE),
         told(TCP_TOLD_CLOSE_RETURNS),

@@ -77,7 +77,7 @@ static void a_segment_of_a_connection_speaks_for_an_entry_of_none(void **state)
     hand_listener(hand);
     int syn = hand_connect(hand, 100 * SIM_MS, "b", 50007);
     hand->connection = 0;
-    hand_call(hand, 150 * SIM_MS, HOST_SERVER, "STATUS");
+    hand_call(hand, 150 * SIM_MS, HOST_SERVER, CALLED_STATUS);
     hand->connection = -1;
     hand_end(hand, 200 * SIM_MS, syn, FATE_LOST, TCP_RULE_NONE);
     trace_finish(hand->trace, 400 * SIM_MS);

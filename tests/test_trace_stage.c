@@ -6,8 +6,6 @@
 static int add(Trace *trace, TraceType type, Host host, SimTime t)
 {
     TraceEntry entry = {.type = type, .t = t, .cause = -1, .has_host = true, .host = host};
-    if (type == TRACE_CALL)
-        entry.as.call.result = "ok";
     return trace_add(trace, entry);
 }
 

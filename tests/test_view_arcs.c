@@ -17,7 +17,7 @@ static Trace *one_transition(TcpTransitionId id, Arena *arena)
 {
     Hand *hand = hand_begin(arena);
     hand_connection(hand, "a", 50000);
-    hand_call(hand, 0, HOST_CLIENT, "CLOSE");
+    hand_call(hand, 0, HOST_CLIENT, CALLED_CLOSE);
     hand_take(hand, 0, HOST_CLIENT, id);
     if (tcp_transition(id)->to == TCP_TIME_WAIT)
         hand_time_wait(hand, 0, HOST_CLIENT, TRACE_TIMER_START);
@@ -232,9 +232,9 @@ static Drawing draw_in(TcpTransitionId into, int size, const ViewContext *contex
 {
     Hand *hand = hand_begin(arena);
     hand_connection(hand, "a", 50000);
-    hand_call(hand, 0, HOST_CLIENT, "CLOSE");
+    hand_call(hand, 0, HOST_CLIENT, CALLED_CLOSE);
     hand_take(hand, 0, HOST_CLIENT, into);
-    hand_call(hand, SIM_SECOND, HOST_CLIENT, "STATUS");
+    hand_call(hand, SIM_SECOND, HOST_CLIENT, CALLED_STATUS);
     trace_finish(hand->trace, 2 * SIM_SECOND);
     return draw(hand->trace, size, context, arena);
 }

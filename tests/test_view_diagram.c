@@ -13,7 +13,7 @@ static int find_transition(const Trace *trace, TcpTransitionId id)
         TraceInstant at = trace->instants.items[i];
         for (int n = at.first_n; n <= at.last_n; n++) {
             const TraceEntry *entry = &trace->entries.items[n];
-            if (entry->type == TRACE_STATE && entry->as.state.transition == (int)id)
+            if (trace_is_transition(entry) && entry->as.state.transition == id)
                 return i;
         }
     }

@@ -67,7 +67,7 @@ static void a_close_is_written_as_the_application_called_it(void **state)
     Scene scene = new_scene();
     int n = 0;
     while (scene.trace->entries.items[n].type != TRACE_CALL ||
-           strcmp(scene.trace->entries.items[n].as.call.name, "CLOSE") != 0)
+           scene.trace->entries.items[n].as.call.what != CALLED_CLOSE)
         n++;
     SimTime t = scene.trace->entries.items[n].t;
     Drawing closed = draw_at(&scene, t, 0.1);

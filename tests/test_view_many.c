@@ -32,7 +32,7 @@ static Trace *hand_zoo(Arena *arena)
             hand_connection(hand, arena_printf(arena, "a-long-name-%d", count), 50000 + count);
             count++;
             hand->ends[hand->connection][HOST_SERVER].state = (TcpState)state;
-            hand_call(hand, 0, HOST_SERVER, "STATUS");
+            hand_call(hand, 0, HOST_SERVER, CALLED_STATUS);
             hand_keep(hand, HOST_SERVER, hand->trace->entries.count - 1);
         }
     }
@@ -47,7 +47,7 @@ static Trace *hand_ark(Arena *arena)
     for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++) {
         hand_connection(hand, arena_printf(arena, "c%d", state), 50000 + state);
         hand->ends[hand->connection][HOST_SERVER].state = (TcpState)state;
-        hand_call(hand, 0, HOST_SERVER, "STATUS");
+        hand_call(hand, 0, HOST_SERVER, CALLED_STATUS);
         hand_keep(hand, HOST_SERVER, hand->trace->entries.count - 1);
     }
     trace_finish(hand->trace, SIM_SECOND);
@@ -441,9 +441,10 @@ static void what_tcp_answers_to_a_call_is_in_the_readers_language(void **state)
     (void)state;
     Scene scene = new_scene(hand_two, "zh-Hant");
     TraceEntry *call = &scene.trace->entries.items[2];
-    call->as.call.result = tcp_result_text(TCP_EXISTS);
-    scene.trace->entries.items[3].type = TRACE_SAY; /* so that the call is the headline */
-    scene.trace->entries.items[4].type = TRACE_SAY;
+    call->as.call.result = TCP_EXISTS;
+    /* So that the call is the headline. */
+    for (int n = 3; n <= 4; n++)
+        scene.trace->entries.items[n] = (TraceEntry){.type = TRACE_SAY, .t = call->t};
     Caption caption = caption_at(&scene, 100 * SIM_MS);
     assert_non_null(strstr(caption.why, "連線已存在"));
     arena_free(scene.arena);

@@ -33,7 +33,7 @@ static TcpEndpoint *add_end(Scene *scene, Host host, TcpState state)
 
 static void keep(Scene *scene, Host host)
 {
-    hand_call(scene->hand, 0, host, "STATUS");
+    hand_call(scene->hand, 0, host, CALLED_STATUS);
     hand_keep(scene->hand, host, scene->hand->trace->entries.count - 1);
 }
 

@@ -18,7 +18,7 @@ static const TraceInstant *instant_at(const App *app, int instant)
 
 static bool changes_state(const TraceEntry *entry)
 {
-    return entry->type == TRACE_STATE && entry->as.state.transition >= 0;
+    return trace_is_transition(entry);
 }
 
 /* The n of the change of state that a host's diagram shows in an instant, as the

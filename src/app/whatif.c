@@ -265,27 +265,21 @@ static const char *const REFUSALS[] = {
     [REFUSED_HOST_UP] = "whatif.no.host-up",
 };
 
-static const struct {
-    const char *result, *id;
-} RESULTS[] = {
-    {"error: connection already exists", "whatif.no.exists"},
-    {"error: connection does not exist", "whatif.no.not-exist"},
-    {"error: connection closing", "whatif.no.closing"},
-    {"error: insufficient resources", "whatif.no.resources"},
-    {"error: remote socket unspecified", "whatif.no.remote"},
-    {"error: host is down", "whatif.no.host-down"},
+static const char *const RESULTS[] = {
+    [TCP_OK] = NULL,
+    [TCP_EXISTS] = "whatif.no.exists",
+    [TCP_NOT_EXIST] = "whatif.no.not-exist",
+    [TCP_CLOSING_ERROR] = "whatif.no.closing",
+    [TCP_NO_RESOURCES] = "whatif.no.resources",
+    [TCP_NO_REMOTE] = "whatif.no.remote",
+    [TCP_HOST_DOWN] = "whatif.no.host-down",
 };
 
 static const char *reason(const App *app, const InterventionAnswer *answer)
 {
-    const Words *words = app_words(app);
-    if (answer->refusal != REFUSED_CALL)
-        return REFUSALS[answer->refusal] ? words_get(words, REFUSALS[answer->refusal]) : NULL;
-    for (size_t i = 0; i < sizeof RESULTS / sizeof *RESULTS; i++) {
-        if (strcmp(RESULTS[i].result, answer->result) == 0)
-            return words_get(words, RESULTS[i].id);
-    }
-    return answer->result;
+    const char *id =
+        answer->refusal == REFUSED_CALL ? RESULTS[answer->result] : REFUSALS[answer->refusal];
+    return id ? words_get(app_words(app), id) : NULL;
 }
 
 static const char *offer_id(const Intervention *intervention)

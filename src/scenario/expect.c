@@ -66,12 +66,11 @@ static void take_resends(Phrase *p, Claim *claim)
 /* What an application can be told, and what sockets call some of it. */
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
-static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
-                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
-                                     "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
-/* What a refused call returns, the last by a host that is down. */
+#define ERRNO_NAME(name) #name,
+static const char *const ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
+/* What a refused call returns. */
 #define RESULT_TEXT(name, text) text,
-static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) "error: host is down", NULL};
+static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) NULL};
 static const char END_OF_STREAM[] = "end of stream";
 
 static const char *one_of(const char *word, const char *const *known)

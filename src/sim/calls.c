@@ -8,37 +8,35 @@
 
 #include <string.h>
 
-/* The call's name in the RFC's words; ACCEPT is the sockets', and that somebody stops
- * calling RECEIVE or goes on is no call of either. Static text. */
-static const char *call_name(ActionKind kind)
+static TraceCall called(ActionKind kind)
 {
     switch (kind) {
     case ACTION_LISTEN:
-        return "OPEN passive";
+        return CALLED_OPEN_PASSIVE;
     case ACTION_CONNECT:
-        return "OPEN active";
+        return CALLED_OPEN_ACTIVE;
     case ACTION_SEND:
-        return "SEND";
+        return CALLED_SEND;
     case ACTION_READ:
-        return "RECEIVE";
+        return CALLED_RECEIVE;
     case ACTION_PAUSE_READING:
-        return "RECEIVE pause";
+        return CALLED_PAUSE;
     case ACTION_RESUME_READING:
-        return "RECEIVE resume";
+        return CALLED_RESUME;
     case ACTION_ACCEPT:
-        return "ACCEPT";
+        return CALLED_ACCEPT;
     case ACTION_CLOSE:
     case ACTION_SHUTDOWN:
-        return "CLOSE";
+        return CALLED_CLOSE;
     case ACTION_ABORT:
-        return "ABORT";
+        return CALLED_ABORT;
     case ACTION_STATUS:
     case ACTION_CRASH:
     case ACTION_REBOOT:
     case ACTION_EXPIRE:
         break;
     }
-    return "STATUS";
+    return CALLED_STATUS;
 }
 
 static int write_call(World *world, const Action *action, EndId id, TcpResult result)
@@ -46,10 +44,10 @@ static int write_call(World *world, const Action *action, EndId id, TcpResult re
     bool opens = action->kind == ACTION_LISTEN || action->kind == ACTION_CONNECT;
     const TraceSocket *socket = &end_at(world, id)->socket;
     TraceEntry entry = entry_of(world, TRACE_CALL, id, -1);
-    entry.as.call.name = call_name(action->kind);
+    entry.as.call.what = called(action->kind);
     entry.as.call.octets = action->octets;
-    entry.as.call.result = tcp_result_text(result);
-    entry.as.call.errno_name = errno_of_refusal(world, action->kind, id, result);
+    entry.as.call.result = result;
+    entry.as.call.error = errno_of_refusal(world, action->kind, id, result);
     entry.as.call.local = opens ? socket->local : 0;
     entry.as.call.remote = opens ? socket->remote : 0;
     entry.as.call.linger = action->linger;
@@ -65,15 +63,15 @@ typedef struct Refusal {
     TcpNotice notice;
 } Refusal;
 
-static const Refusal IN_USE = {TCP_EXISTS, {.what = TCP_TOLD_EXISTING, .errno_name = "EADDRINUSE"}};
+static const Refusal IN_USE = {TCP_EXISTS, {.what = TCP_TOLD_EXISTING, .error = TCP_EADDRINUSE}};
 static const Refusal NO_PORT = {TCP_NO_RESOURCES,
-                                {.what = TCP_TOLD_EXHAUSTED, .errno_name = "EADDRNOTAVAIL"}};
+                                {.what = TCP_TOLD_EXHAUSTED, .error = TCP_EADDRNOTAVAIL}};
 
 static void refuse(World *world, const Action *action, EndId id, const Refusal *why, int holder)
 {
     int n = write_call(world, action, id, why->result);
     TraceEntry *call = &world->trace->entries.items[n];
-    call->as.call.errno_name = why->notice.errno_name;
+    call->as.call.error = why->notice.error;
     call->as.call.held = true;
     call->as.call.holder = holder;
     turn_tell(world, id, why->notice, n);
@@ -290,7 +288,7 @@ static void forget(World *world, EndId id, int cause)
         return;
     end->listener = (Listener){0};
     end->child.half_open = false;
-    turn_forget(world, id, TCP_RULE_NONE, cause);
+    turn_forget(world, id, TRACE_BY_CRASH, cause);
 }
 
 static void crash_or_reboot(World *world, const Action *action)
@@ -361,8 +359,7 @@ static void refuse_while_down(World *world, const Action *action, const char *na
     EndId id = end_named(world, action->host, name);
     if (id.connection < 0)
         id.connection = FIRST_CONNECTION;
-    int n = write_call(world, action, id, TCP_OK);
-    world->trace->entries.items[n].as.call.result = "error: host is down";
+    write_call(world, action, id, TCP_HOST_DOWN);
 }
 
 void calls_act(World *world, const Action *action, int repetition)

@@ -10,7 +10,7 @@ void calls_act(World *world, const Action *action, int repetition);
 
 /* --- errnos.c ----------------------------------------------------------------- */
 
-/* "EPIPE": what sockets call the refusal of a call, or NULL. Static text. */
-const char *errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result);
+/* What sockets call the refusal of a call. */
+TcpErrno errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result);
 
 #endif

@@ -18,19 +18,19 @@ static const struct {
     ActionKind kind;
     TcpResult result;
     int standing;
-    const char *name, *on_linux; /* NULL: the same */
+    TcpErrno error, on_linux; /* of the latter none: the same */
 } ROWS[] = {
-    {ACTION_LISTEN, TCP_EXISTS, ANYWHERE, "EINVAL", NULL},
-    {ACTION_CONNECT, TCP_EXISTS, CALLING, "EALREADY", NULL},
-    {ACTION_CONNECT, TCP_EXISTS, ANYWHERE, "EISCONN", NULL},
-    {ACTION_CONNECT, TCP_CLOSING_ERROR, ANYWHERE, "EISCONN", NULL},
-    {ACTION_SEND, TCP_CLOSING_ERROR, ANYWHERE, "EPIPE", NULL},
-    {ACTION_SEND, TCP_NOT_EXIST, OVER, "EPIPE", NULL},
-    {ACTION_SEND, TCP_NOT_EXIST, ANYWHERE, "ENOTCONN", "EPIPE"},
-    {ACTION_SEND, TCP_NO_REMOTE, ANYWHERE, "ENOTCONN", "EPIPE"},
-    {ACTION_READ, TCP_NOT_EXIST, NEVER_OPENED, "ENOTCONN", NULL},
-    {ACTION_SHUTDOWN, TCP_NOT_EXIST, ANYWHERE, "ENOTCONN", NULL},
-    {ACTION_ACCEPT, TCP_NOT_EXIST, ANYWHERE, "EINVAL", NULL},
+    {ACTION_LISTEN, TCP_EXISTS, ANYWHERE, TCP_EINVAL, TCP_NO_ERRNO},
+    {ACTION_CONNECT, TCP_EXISTS, CALLING, TCP_EALREADY, TCP_NO_ERRNO},
+    {ACTION_CONNECT, TCP_EXISTS, ANYWHERE, TCP_EISCONN, TCP_NO_ERRNO},
+    {ACTION_CONNECT, TCP_CLOSING_ERROR, ANYWHERE, TCP_EISCONN, TCP_NO_ERRNO},
+    {ACTION_SEND, TCP_CLOSING_ERROR, ANYWHERE, TCP_EPIPE, TCP_NO_ERRNO},
+    {ACTION_SEND, TCP_NOT_EXIST, OVER, TCP_EPIPE, TCP_NO_ERRNO},
+    {ACTION_SEND, TCP_NOT_EXIST, ANYWHERE, TCP_ENOTCONN, TCP_EPIPE},
+    {ACTION_SEND, TCP_NO_REMOTE, ANYWHERE, TCP_ENOTCONN, TCP_EPIPE},
+    {ACTION_READ, TCP_NOT_EXIST, NEVER_OPENED, TCP_ENOTCONN, TCP_NO_ERRNO},
+    {ACTION_SHUTDOWN, TCP_NOT_EXIST, ANYWHERE, TCP_ENOTCONN, TCP_NO_ERRNO},
+    {ACTION_ACCEPT, TCP_NOT_EXIST, ANYWHERE, TCP_EINVAL, TCP_NO_ERRNO},
 };
 
 static Standing standing_of(const SimEnd *end)
@@ -41,14 +41,14 @@ static Standing standing_of(const SimEnd *end)
     return state == TCP_SYN_SENT || state == TCP_SYN_RECEIVED ? CALLING : ELSEWHERE;
 }
 
-const char *errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result)
+TcpErrno errno_of_refusal(const World *world, ActionKind kind, EndId id, TcpResult result)
 {
     int standing = (int)standing_of(end_at(world, id));
     bool on_linux = world->scenario->settings.profile == PROFILE_LINUX;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         bool same = ROWS[i].standing == ANYWHERE || ROWS[i].standing == standing;
         if (ROWS[i].kind == kind && ROWS[i].result == result && same)
-            return on_linux && ROWS[i].on_linux ? ROWS[i].on_linux : ROWS[i].name;
+            return on_linux && ROWS[i].on_linux ? ROWS[i].on_linux : ROWS[i].error;
     }
-    return NULL;
+    return TCP_NO_ERRNO;
 }

@@ -248,14 +248,14 @@ InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *i
     return answer;
 }
 
-/* What became of the call at `t`; "ok" for what is no call. */
-static const char *result_of(const Trace *trace, SimTime t)
+/* What became of the call at `t`; OK for what is no call. */
+static TcpResult result_of(const Trace *trace, SimTime t)
 {
     for (int n = trace->entries.count - 1; n >= 0 && trace->entries.items[n].t == t; n--) {
         if (trace->entries.items[n].type == TRACE_CALL)
             return trace->entries.items[n].as.call.result;
     }
-    return "ok";
+    return TCP_OK;
 }
 
 static bool is_down(const Trace *trace, Host host, SimTime t)
@@ -289,7 +289,7 @@ InterventionAnswer sim_may_intervene(const Scenario *scenario, const Interventio
     world_run(world, answer.t);
     answer.refusal = refusal_of_host(world->trace, &intervention->action, answer.t);
     answer.result = result_of(world->trace, answer.t);
-    if (answer.refusal == REFUSED_NOT && strcmp(answer.result, "ok") != 0)
+    if (answer.refusal == REFUSED_NOT && answer.result != TCP_OK)
         answer.refusal = REFUSED_CALL;
     return answer;
 }

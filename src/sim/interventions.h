@@ -51,8 +51,8 @@ typedef enum Refusal {
 
 typedef struct InterventionAnswer {
     Refusal refusal;
-    const char *result; /* of REFUSED_CALL: the RFC's error. Static text. */
-    SimTime t;          /* when it happens, or would */
+    TcpResult result; /* of REFUSED_CALL */
+    SimTime t;        /* when it happens, or would */
 } InterventionAnswer;
 
 /* Writes one more intervention into a scenario; `*edited` shares the rest with

@@ -31,7 +31,8 @@ void linger_after(World *world, EndId id, int cause)
 void linger_over(World *world, EndId id)
 {
     bool says_so = world->scenario->settings.profile == PROFILE_BSD;
-    TcpNotice notice = {.what = TCP_TOLD_LINGER_OVER, .errno_name = says_so ? "EWOULDBLOCK" : NULL};
+    TcpNotice notice = {.what = TCP_TOLD_LINGER_OVER,
+                        .error = says_so ? TCP_EWOULDBLOCK : TCP_NO_ERRNO};
     end_at(world, id)->lingers = 0;
     turn_tell(world, id, notice, -1);
 }

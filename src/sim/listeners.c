@@ -259,7 +259,7 @@ static void drop_child(World *world, EndId child, int cause)
     bool silent = end->child.half_open && world->hosts[child.host].settings->stack.sockets;
     end->child.half_open = end->child.half_open && !silent;
     if (silent) {
-        turn_forget(world, child, TCP_RULE_LISTENER_CLOSED, cause);
+        turn_forget(world, child, TRACE_BY_LISTENER, cause);
         return;
     }
     Turn turn;

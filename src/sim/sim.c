@@ -88,8 +88,6 @@ static void fill_header(World *world)
     trace->file = scenario->file;
     trace->title = scenario->title;
     trace->summary = scenario->summary;
-    trace->tags = scenario->tags.items;
-    trace->tag_count = scenario->tags.count;
     trace->profile = profile_name(scenario->settings.profile);
     trace->delay = scenario->settings.delay;
     trace->msl = scenario->settings.msl;

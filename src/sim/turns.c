@@ -29,7 +29,7 @@ void turn_begin(World *world, EndId id, Turn *turn)
 
 static void keep(World *world, EndId id, int n, const TcpEndpoint *endpoint)
 {
-    TraceSnapshot snapshot = {n, *endpoint, end_at(world, id)->socket};
+    TraceSnapshot snapshot = {.n = n, .endpoint = *endpoint, .socket = end_at(world, id)->socket};
     trace_keep(world->trace, id.connection, id.host, snapshot);
 }
 
@@ -48,7 +48,7 @@ static void write_states(World *world, const Turn *turn, int cause)
         TraceEntry entry = entry_of(world, TRACE_STATE, turn->id, cause);
         entry.as.state.from = row->from;
         entry.as.state.to = row->to;
-        entry.as.state.transition = (int)turn->out.transitions[i];
+        entry.as.state.transition = turn->out.transitions[i];
         entry.as.state.rule = row->rule;
         kept.state = row->to;
         keep(world, turn->id, trace_add(world->trace, entry), &kept);
@@ -148,7 +148,7 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
         ports_bind(world, id, (TraceSocket){.local = end->socket.local, .peer = end->socket.peer});
 }
 
-void turn_forget(World *world, EndId id, TcpRuleId rule, int cause)
+void turn_forget(World *world, EndId id, TraceReason reason, int cause)
 {
     SimEnd *end = end_at(world, id);
     TcpEndpoint before = end->endpoint;
@@ -158,8 +158,8 @@ void turn_forget(World *world, EndId id, TcpRuleId rule, int cause)
     turn_note_change(world, id, &before);
     TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
     entry.as.state.from = before.state;
-    entry.as.state.transition = -1;
-    entry.as.state.rule = rule;
+    entry.as.state.reason = reason;
+    entry.as.state.rule = reason == TRACE_BY_LISTENER ? TCP_RULE_LISTENER_CLOSED : TCP_RULE_NONE;
     turn_keep(world, id, trace_add(world->trace, entry));
 }
 

@@ -29,6 +29,6 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before);
 void turn_tell(World *world, EndId id, TcpNotice notice, int cause);
 
 /* The end is CLOSED, without a segment and a word to its user. */
-void turn_forget(World *world, EndId id, TcpRuleId rule, int cause);
+void turn_forget(World *world, EndId id, TraceReason reason, int cause);
 
 #endif

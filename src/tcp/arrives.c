@@ -132,7 +132,7 @@ static void arrives_in_syn_sent(TcpEndpoint *ep, const TcpSegment *seg, SimTime 
     }
     if (has_rst) {
         tcp_enter(ep, TCP_ON_SYN_SENT_RST, out);
-        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNREFUSED"}, out);
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .error = TCP_ECONNREFUSED}, out);
         tcp_delete_tcb(ep, out);
         return;
     }

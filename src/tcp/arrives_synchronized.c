@@ -132,7 +132,7 @@ static void fall_back_to_time_wait(TcpEndpoint *ep, SimTime now, TcpOutcome *out
 
 static void reset_in_syn_received(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    TcpNotice refused = {.what = TCP_TOLD_REFUSED, .errno_name = "ECONNREFUSED"};
+    TcpNotice refused = {.what = TCP_TOLD_REFUSED, .error = TCP_ECONNREFUSED};
     if (ep->reused.valid)
         fall_back_to_time_wait(ep, now, out);
     else if (ep->passive)
@@ -145,17 +145,17 @@ static void reset_in_syn_received(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
  * what waits, and is told only then. */
 static void reset_open_connection(TcpEndpoint *ep, TcpOutcome *out)
 {
-    const char *name = ep->state == TCP_CLOSE_WAIT ? "EPIPE" : "ECONNRESET";
+    TcpErrno error = ep->state == TCP_CLOSE_WAIT ? TCP_EPIPE : TCP_ECONNRESET;
     uint32_t waiting = ep->config->text_outlives_reset && !ep->orphan ? ep->rcv.buffered : 0;
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_RST_RECEIVED, out);
     if (waiting == 0)
-        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = name}, out);
+        tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .error = error}, out);
     tcp_delete_tcb(ep, out);
     if (waiting == 0)
         return;
     tcp_because(TCP_RULE_RST_TEXT_STAYS, out);
     ep->rcv.buffered = waiting;
-    ep->reset_untold = name;
+    ep->reset_untold = error;
 }
 
 void tcp_reset_takes_effect(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
@@ -260,7 +260,7 @@ static bool check_syn(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOu
     /* Without RFC 5961 it is an error: a reset by the rule of 3.5.2. */
     tcp_emit_reset_of(seg, out);
     tcp_enter_by(ep, TCP_CLOSED, TCP_RULE_SYN_RESETS, out);
-    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = "ECONNRESET"}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .error = TCP_ECONNRESET}, out);
     tcp_delete_tcb(ep, out);
     return false;
 }

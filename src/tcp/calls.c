@@ -24,7 +24,7 @@ static void answer_queued_calls(const TcpEndpoint *ep, TcpNoticeId answer, TcpOu
 /* What a connection that was reset has left to read is nothing to the next. */
 static void forget_unread(TcpEndpoint *ep)
 {
-    ep->reset_untold = NULL;
+    ep->reset_untold = TCP_NO_ERRNO;
     ep->rcv.buffered = 0;
 }
 
@@ -150,10 +150,10 @@ static TcpResult receive_text(TcpEndpoint *ep, uint32_t octets, SimTime now, Tcp
 static void tell_reset(TcpEndpoint *ep, TcpOutcome *out)
 {
     bool asks = !ep->rcv.metered || ep->rcv.requested > 0;
-    if (!ep->reset_untold || ep->rcv.buffered > 0 || !asks)
+    if (ep->reset_untold == TCP_NO_ERRNO || ep->rcv.buffered > 0 || !asks)
         return;
-    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .errno_name = ep->reset_untold}, out);
-    ep->reset_untold = NULL;
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_RESET, .error = ep->reset_untold}, out);
+    ep->reset_untold = TCP_NO_ERRNO;
     ep->rcv.requested = 0;
 }
 
@@ -174,7 +174,8 @@ TcpResult tcp_receive(TcpEndpoint *ep, uint32_t octets, SimTime now, TcpOutcome 
         return refuse(TCP_CLOSING_ERROR, out);
     switch (ep->state) {
     case TCP_CLOSED:
-        return ep->reset_untold ? receive_after_reset(ep, octets, out) : refuse(TCP_NOT_EXIST, out);
+        return ep->reset_untold == TCP_NO_ERRNO ? refuse(TCP_NOT_EXIST, out)
+                                                : receive_after_reset(ep, octets, out);
     case TCP_LISTEN:
     case TCP_SYN_SENT:
     case TCP_SYN_RECEIVED:

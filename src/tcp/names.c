@@ -35,6 +35,14 @@ const char *tcp_result_text(TcpResult result)
     return TEXTS[result];
 }
 
+#define ERRNO_NAME(name) #name,
+
+const char *tcp_errno_name(TcpErrno error)
+{
+    static const char *const NAMES[] = {"", TCP_ERRNOS(ERRNO_NAME)};
+    return NAMES[error];
+}
+
 const char *tcp_notice_text(TcpNoticeId notice)
 {
     static const char *const TEXTS[] = {TCP_NOTICES(TEXT_OF)};

@@ -143,6 +143,26 @@ typedef struct TcpHeld {
     SeqNum start, end; /* end without the FIN */
 } TcpHeld;
 
+/* What sockets call it (POSIX.1-2017). */
+#define TCP_ERRNOS(X)                                                                              \
+    X(ECONNREFUSED)                                                                                \
+    X(ECONNRESET)                                                                                  \
+    X(ETIMEDOUT)                                                                                   \
+    X(EPIPE)                                                                                       \
+    X(ENOTCONN)                                                                                    \
+    X(EADDRINUSE)                                                                                  \
+    X(EISCONN)                                                                                     \
+    X(EADDRNOTAVAIL)                                                                               \
+    X(EALREADY)                                                                                    \
+    X(EINVAL)                                                                                      \
+    X(EWOULDBLOCK)
+
+#define TCP_ERRNO_ENUM(name) TCP_##name,
+typedef enum TcpErrno { TCP_NO_ERRNO, TCP_ERRNOS(TCP_ERRNO_ENUM) } TcpErrno;
+
+/* "ECONNRESET"; "" for none. Static text. */
+const char *tcp_errno_name(TcpErrno error);
+
 typedef struct TcpEndpoint {
     const TcpConfig *config; /* Borrowed; must outlive every copy. */
     TcpState state;
@@ -192,8 +212,8 @@ typedef struct TcpEndpoint {
         bool running;
         SimTime until;
     } limit;
-    const char *reset_untold; /* the errno of a RST that waits behind unread text. Static text. */
-    bool ack_at_once;         /* it does not wait for later text */
+    TcpErrno reset_untold; /* of a RST that waits behind unread text */
+    bool ack_at_once;      /* it does not wait for later text */
     TcpTimer timers[TCP_TIMER_COUNT];
     struct { /* MAY-2: what TIME-WAIT was, to fall back to */
         bool valid;
@@ -201,14 +221,16 @@ typedef struct TcpEndpoint {
     } reused;
 } TcpEndpoint;
 
-/* What RFC 9293 says to a user call; the texts are its own. */
+/* What RFC 9293 says to a user call; the texts are its own, but for the last, which is the
+ * host's. */
 #define TCP_RESULTS(X)                                                                             \
     X(OK, "ok")                                                                                    \
     X(EXISTS, "error: connection already exists")                                                  \
     X(NOT_EXIST, "error: connection does not exist")                                               \
     X(CLOSING_ERROR, "error: connection closing")                                                  \
     X(NO_RESOURCES, "error: insufficient resources")                                               \
-    X(NO_REMOTE, "error: remote socket unspecified")
+    X(NO_REMOTE, "error: remote socket unspecified")                                               \
+    X(HOST_DOWN, "error: host is down")
 
 #define TCP_RESULT_ENUM(name, text) TCP_##name,
 typedef enum TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
@@ -239,8 +261,8 @@ const char *tcp_notice_text(TcpNoticeId notice);
 
 typedef struct TcpNotice {
     TcpNoticeId what;
-    uint32_t len;           /* octets, for TCP_TOLD_DATA */
-    const char *errno_name; /* "ECONNRESET", or NULL. Static text. */
+    uint32_t len; /* octets, for TCP_TOLD_DATA */
+    TcpErrno error;
 } TcpNotice;
 
 typedef enum TcpVerdict {

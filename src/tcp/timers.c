@@ -204,7 +204,7 @@ static void give_up(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out)
     if (gives_up_by_reset(ep, rule))
         tcp_emit_abort(ep, out);
     tcp_enter_by(ep, TCP_CLOSED, rule, out);
-    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .errno_name = "ETIMEDOUT"}, out);
+    tcp_notify(ep, (TcpNotice){.what = TCP_TOLD_TIMED_OUT, .error = TCP_ETIMEDOUT}, out);
     tcp_delete_tcb(ep, out);
 }
 

@@ -1,7 +1,5 @@
 #include "trace/beats.h"
 
-#include <string.h>
-
 /* --- What makes a beat --------------------------------------------------------- */
 
 typedef bool IsBeat(const Trace *trace, const TraceEntry *entry);
@@ -101,7 +99,7 @@ static bool restarts_time_wait(const Trace *trace, const TraceEntry *entry)
 static bool refuses_call(const Trace *trace, const TraceEntry *entry)
 {
     (void)trace;
-    return entry->type == TRACE_CALL && strcmp(entry->as.call.result, "ok") != 0;
+    return trace_is_refusal(entry);
 }
 
 static bool is_bad(TcpNoticeId notice)

@@ -24,12 +24,6 @@ void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *s
     *bucket = trace->sockets.count;
 }
 
-static const TraceSnapshot *own_end(const Trace *trace, int connection, Host host, int n)
-{
-    bool own = trace_end_of(trace, connection, host, n) == connection;
-    return own ? trace_snapshot(trace, connection, host, n) : NULL;
-}
-
 static bool is_open(const Trace *trace, int connection, Host host, int n)
 {
     return trace_end_of(trace, connection, host, n) == connection &&
@@ -55,11 +49,12 @@ int trace_beside(const Trace *trace, int connection, Host host, int n)
     if (connection < 0 || connection >= trace->connections.count ||
         is_open(trace, connection, host, n))
         return connection;
-    const TraceSnapshot *peer = own_end(trace, connection, other, n);
-    if (!peer || peer->endpoint.state == TCP_CLOSED || peer->socket.remote == 0 ||
-        peer->socket.peer != host)
+    if (!is_open(trace, connection, other, n))
         return connection;
-    TraceSocket socket = {peer->socket.remote, peer->socket.local, other};
+    TraceSocket peer = trace_snapshot(trace, connection, other, n).socket;
+    if (peer.remote == 0 || peer.peer != host)
+        return connection;
+    TraceSocket socket = {peer.remote, peer.local, other};
     int met = holder_of(trace, host, &socket, n);
     return met < 0 ? connection : met;
 }

@@ -15,8 +15,9 @@ typedef struct TraceSocket {
     Host peer;         /* whose the remote port is */
 } TraceSocket;
 
-/* One end of a connection as it was from entry n on. */
+/* One end of a connection as it was from entry n on. Of what was not opened yet all is zero. */
 typedef struct TraceSnapshot {
+    bool exists;
     int n;
     TcpEndpoint endpoint;
     TraceSocket socket;

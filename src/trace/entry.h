@@ -29,6 +29,34 @@ typedef enum TraceType {
     TRACE_CONNECTION,
 } TraceType;
 
+/* What an application calls, in the RFC's words, and the section. ACCEPT is the sockets', and
+ * that somebody stops calling RECEIVE or goes on is no call of either. */
+#define TRACE_CALLS(X)                                                                             \
+    X(OPEN_ACTIVE, "OPEN active", "3.10.1")                                                        \
+    X(OPEN_PASSIVE, "OPEN passive", "3.10.1")                                                      \
+    X(SEND, "SEND", "3.10.2")                                                                      \
+    X(RECEIVE, "RECEIVE", "3.10.3")                                                                \
+    X(PAUSE, "RECEIVE pause", "3.10.3")                                                            \
+    X(RESUME, "RECEIVE resume", "3.10.3")                                                          \
+    X(ACCEPT, "ACCEPT", "3.9.1")                                                                   \
+    X(CLOSE, "CLOSE", "3.10.4")                                                                    \
+    X(ABORT, "ABORT", "3.10.5")                                                                    \
+    X(STATUS, "STATUS", "3.10.6")
+
+#define TRACE_CALL_ENUM(name, word, section) CALLED_##name,
+typedef enum TraceCall { TRACE_CALLS(TRACE_CALL_ENUM) } TraceCall;
+
+/* "OPEN active", and "3.10.1". Static text. */
+const char *trace_call_word(TraceCall call);
+const char *trace_call_section(TraceCall call);
+
+/* Why an end is in another state. */
+typedef enum TraceReason {
+    TRACE_BY_RULE,     /* by `rule`, along the arrow `transition` */
+    TRACE_BY_LISTENER, /* by `rule`: it went with its listener, and no arrow leads there */
+    TRACE_BY_CRASH,    /* it went with its host: neither */
+} TraceReason;
+
 typedef enum TraceTimerWhat {
     TRACE_TIMER_START,
     TRACE_TIMER_RESTART,
@@ -74,15 +102,15 @@ typedef struct TraceEntry {
     bool outdated;   /* SAY, ASK: of an edited run, in which it holds no longer (outdated.h) */
     union {
         struct {
-            const char *name;       /* "OPEN active". Static text. */
-            uint32_t octets;        /* of SEND and RECEIVE */
-            const char *result;     /* "ok", or the RFC's error. Static text. */
-            const char *errno_name; /* what sockets call the error, or NULL. Static text. */
-            int local, remote;      /* of OPEN: the ports; remote 0: any */
-            SimTime linger;         /* so long a CLOSE waits at most; 0: it does not */
-            bool one_way;           /* a CLOSE that sockets call shutdown() */
-            bool held;              /* an OPEN is refused, as another connection has the port */
-            int holder;             /* which has it */
+            TraceCall what;
+            uint32_t octets; /* of SEND and RECEIVE */
+            TcpResult result;
+            TcpErrno error;    /* what sockets call the result */
+            int local, remote; /* of OPEN: the ports; remote 0: any */
+            SimTime linger;    /* so long a CLOSE waits at most; 0: it does not */
+            bool one_way;      /* a CLOSE that sockets call shutdown() */
+            bool held;         /* an OPEN is refused, as another connection has the port */
+            int holder;        /* which has it */
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -103,7 +131,8 @@ typedef struct TraceEntry {
         } link;
         struct {
             TcpState from, to;
-            int transition; /* a TcpTransitionId; -1: none, it went with host or listener */
+            TraceReason reason;
+            TcpTransitionId transition;
             TcpRuleId rule;
         } state;
         struct {
@@ -130,11 +159,21 @@ static inline bool trace_speaks(const TraceEntry *entry)
     return trace_is_speech(entry) && !entry->outdated;
 }
 
-/* The end of a connection that goes with its host: no arrow leads there. */
+static inline bool trace_is_refusal(const TraceEntry *entry)
+{
+    return entry->type == TRACE_CALL && entry->as.call.result != TCP_OK;
+}
+
+/* A change of state along an arrow of the diagram. */
+static inline bool trace_is_transition(const TraceEntry *entry)
+{
+    return entry->type == TRACE_STATE && entry->as.state.reason == TRACE_BY_RULE;
+}
+
+/* The end of a connection that goes with its host. */
 static inline bool trace_is_crash(const TraceEntry *entry)
 {
-    return entry->type == TRACE_STATE && entry->as.state.transition < 0 &&
-           entry->as.state.rule == TCP_RULE_NONE;
+    return entry->type == TRACE_STATE && entry->as.state.reason == TRACE_BY_CRASH;
 }
 
 #endif

@@ -164,8 +164,8 @@ static bool meet(const Trace *trace, const HeldConnection *client, const HeldCon
     if (!is_only_at(client, HOST_CLIENT) || !is_only_at(server, HOST_SERVER))
         return false;
     int n = trace->entries.count;
-    TraceSocket a = trace_snapshot(trace, client->at[HOST_CLIENT].index, HOST_CLIENT, n)->socket;
-    TraceSocket b = trace_snapshot(trace, server->at[HOST_SERVER].index, HOST_SERVER, n)->socket;
+    TraceSocket a = trace_snapshot(trace, client->at[HOST_CLIENT].index, HOST_CLIENT, n).socket;
+    TraceSocket b = trace_snapshot(trace, server->at[HOST_SERVER].index, HOST_SERVER, n).socket;
     return a.peer == HOST_SERVER && b.peer == HOST_CLIENT && a.local == b.remote &&
            a.remote == b.local;
 }

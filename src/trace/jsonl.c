@@ -63,27 +63,31 @@ static void put_time(const Printer *p, const char *key, SimTime t)
     fprintf(p->to, ",\"%s\":%s", key, trace_time_text(p->scratch, t));
 }
 
+static void put_errno(const Printer *p, TcpErrno error)
+{
+    if (error != TCP_NO_ERRNO)
+        put_text(p, "errno", tcp_errno_name(error));
+}
+
 static void put_call(const Printer *p, const TraceEntry *entry)
 {
-    put_text(p, "call", entry->as.call.name);
+    put_text(p, "call", trace_call_word(entry->as.call.what));
     if (entry->as.call.local)
         put_number(p, "port", entry->as.call.local);
     if (entry->as.call.remote)
         put_number(p, "remote", entry->as.call.remote);
     if (entry->as.call.linger > 0)
         put_time(p, "linger", entry->as.call.linger);
-    put_text(p, "result", entry->as.call.result);
-    if (entry->as.call.errno_name)
-        put_text(p, "errno", entry->as.call.errno_name);
+    put_text(p, "result", tcp_result_text(entry->as.call.result));
+    put_errno(p, entry->as.call.error);
 }
 
 /* Where they are not the connection's, as those of a listener are not. */
 static void put_ports(const Printer *p, const TraceSegment *sent)
 {
-    const TraceSnapshot *end = sent->connection < 0 ? NULL
-                                                    : trace_snapshot(p->trace, sent->connection,
-                                                                     sent->from, sent->sent_n + 1);
-    if (end && end->socket.local == sent->from_port && end->socket.remote == sent->to_port)
+    TraceSocket end =
+        trace_snapshot(p->trace, sent->connection, sent->from, sent->sent_n + 1).socket;
+    if (end.local == sent->from_port && end.remote == sent->to_port)
         return;
     put_number(p, "port", sent->from_port);
     put_number(p, "remote", sent->to_port);
@@ -141,8 +145,7 @@ static void put_notice(const Printer *p, const TcpNotice *notice)
     put_text(p, "what", tcp_notice_text(notice->what));
     if (notice->what == TCP_TOLD_DATA)
         put_number(p, "len", notice->len);
-    if (notice->errno_name)
-        put_text(p, "errno", notice->errno_name);
+    put_errno(p, notice->error);
 }
 
 static void put_link(const Printer *p, const TraceEntry *entry)

@@ -2,8 +2,7 @@
  *
  * From one event to the next only a few words of an endpoint change. So each
  * snapshot is kept as the words in which it differs from the one before, and
- * every KEY_EVERYth whole; looking one up puts it together again in a place of
- * the trace's own, of which there are TRACE_LOOKS.
+ * every KEY_EVERYth whole; looking one up puts it together again.
  */
 #include "trace/keep.h"
 
@@ -13,62 +12,50 @@
 
 enum {
     KEY_EVERY = 16,
-    WORDS = (sizeof(TraceSnapshot) + sizeof(uint64_t) - 1) / sizeof(uint64_t),
-    MASKS = (WORDS + 63) / 64,
+    WORDS = (sizeof(TraceSnapshot) + sizeof(uint32_t) - 1) / sizeof(uint32_t),
 };
 
 /* A snapshot as words. */
 typedef union Image {
     TraceSnapshot snapshot;
-    uint64_t words[WORDS];
+    uint32_t words[WORDS];
 } Image;
 
-/* What TraceKept.changes begins with; the words follow. */
+/* A word that differs. */
+typedef struct Change {
+    uint32_t at, word;
+} Change;
+
+/* TraceKept.changes. */
 typedef struct Changes {
-    uint64_t masks[MASKS]; /* which words differ */
-    uint64_t words[];
+    int count;
+    Change items[];
 } Changes;
-
-struct TraceLooks {
-    Image images[TRACE_LOOKS];
-    const TraceKept *of[TRACE_LOOKS]; /* NULL: not used yet */
-    int next;
-};
-
-struct TraceLooks *keep_looks(Arena *arena)
-{
-    return arena_alloc(arena, sizeof(struct TraceLooks));
-}
 
 static const Changes *changes_between(Arena *arena, const Image *before, const Image *after)
 {
-    Changes all = {{0}};
-    int count = 0, differing[WORDS];
-    for (int i = 0; i < WORDS; i++) {
-        if (before->words[i] == after->words[i])
-            continue;
-        all.masks[i / 64] |= UINT64_C(1) << (i % 64);
-        differing[count++] = i;
+    Change differing[WORDS];
+    int count = 0;
+    for (uint32_t i = 0; i < WORDS; i++) {
+        if (before->words[i] != after->words[i])
+            differing[count++] = (Change){i, after->words[i]};
     }
-    Changes *changes = arena_alloc(arena, sizeof *changes + (size_t)count * sizeof(uint64_t));
-    memcpy(changes->masks, all.masks, sizeof all.masks);
-    for (int i = 0; i < count; i++)
-        changes->words[i] = after->words[differing[i]];
+    Changes *changes = arena_alloc(arena, sizeof *changes + (size_t)count * sizeof *differing);
+    changes->count = count;
+    memcpy(changes->items, differing, (size_t)count * sizeof *differing);
     return changes;
 }
 
 static void apply(const Changes *changes, Image *image)
 {
-    const uint64_t *word = changes->words;
-    for (int i = 0; i < WORDS; i++) {
-        if (changes->masks[i / 64] >> (i % 64) & 1)
-            image->words[i] = *word++;
-    }
+    for (int i = 0; i < changes->count; i++)
+        image->words[changes->items[i].at] = changes->items[i].word;
 }
 
 /* Into zeros: what lies between the fields is the same in every image. */
 static void take_image(const TraceSnapshot *snapshot, Image *image)
 {
+    image->snapshot.exists = true;
     image->snapshot.n = snapshot->n;
     image->snapshot.socket.local = snapshot->socket.local;
     image->snapshot.socket.remote = snapshot->socket.remote;
@@ -90,19 +77,10 @@ void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
     arena_list_add(arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
 }
 
-const TraceSnapshot *keep_look(struct TraceLooks *looks, const TraceSnapshots *list, int index)
+TraceSnapshot keep_look(const TraceSnapshots *list, int index)
 {
-    const TraceKept *kept = &list->items[index];
-    for (int i = 0; i < TRACE_LOOKS; i++) {
-        if (looks->of[i] == kept)
-            return &looks->images[i].snapshot;
-    }
-    int place = looks->next;
-    looks->next = (looks->next + 1) % TRACE_LOOKS;
-    looks->of[place] = kept;
-    Image *image = &looks->images[place];
-    *image = (Image){.words = {0}};
+    Image image = {.words = {0}};
     for (int i = index - index % KEY_EVERY; i <= index; i++)
-        apply(list->items[i].changes, image);
-    return &image->snapshot;
+        apply(list->items[i].changes, &image);
+    return image.snapshot;
 }

@@ -24,17 +24,10 @@ static bool is_deed(const TraceEntry *entry)
     return entry->type != TRACE_TIMER || entry->as.timer.what == TRACE_TIMER_EXPIRE;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool same_call(const TraceEntry *a, const TraceEntry *b)
 {
-    return strcmp(a->as.call.name, b->as.call.name) == 0 &&
-           a->as.call.octets == b->as.call.octets &&
-           strcmp(a->as.call.result, b->as.call.result) == 0 &&
-           same_text(a->as.call.errno_name, b->as.call.errno_name) &&
+    return a->as.call.what == b->as.call.what && a->as.call.octets == b->as.call.octets &&
+           a->as.call.result == b->as.call.result && a->as.call.error == b->as.call.error &&
            a->as.call.one_way == b->as.call.one_way && a->as.call.linger == b->as.call.linger;
 }
 

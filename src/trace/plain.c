@@ -5,8 +5,6 @@
 #include "trace/print.h"
 #include "trace/words.h"
 
-#include <string.h>
-
 static char *segment_text(Arena *arena, const TraceSegment *sent)
 {
     const TcpSegment *seg = &sent->segment;
@@ -25,6 +23,12 @@ static char *numbered(Arena *arena, const Trace *trace, int index)
     return arena_printf(arena, "#%d %s", index + 1, segment_text(arena, sent));
 }
 
+/* ", ECONNRESET" */
+static const char *errno_text(Arena *arena, TcpErrno error)
+{
+    return error == TCP_NO_ERRNO ? "" : arena_printf(arena, ", %s", tcp_errno_name(error));
+}
+
 static char *call_text(Arena *arena, const TraceEntry *entry)
 {
     int local = entry->as.call.local, remote = entry->as.call.remote;
@@ -32,23 +36,22 @@ static char *call_text(Arena *arena, const TraceEntry *entry)
         entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
     const char *from = local ? arena_printf(arena, " port %d", local) : "";
     const char *to = remote ? arena_printf(arena, " to %d", remote) : "";
-    bool ok = strcmp(entry->as.call.result, "ok") == 0;
-    const char *error = entry->as.call.errno_name;
     SimTime time = entry->as.call.linger;
     const char *linger =
         time > 0 ? arena_printf(arena, " linger %s", trace_time_text(arena, time)) : "";
-    return arena_printf(arena, "%s%s%s%s%s%s%s%s%s", entry->as.call.name, octets, from, to, linger,
-                        ok ? "" : ": ", ok ? "" : entry->as.call.result, error ? ", " : "",
-                        error ? error : "");
+    const char *result = trace_is_refusal(entry)
+                             ? arena_printf(arena, ": %s", tcp_result_text(entry->as.call.result))
+                             : "";
+    return arena_printf(arena, "%s%s%s%s%s%s%s", trace_call_word(entry->as.call.what), octets, from,
+                        to, linger, result, errno_text(arena, entry->as.call.error));
 }
 
 static char *notice_text(Arena *arena, const TcpNotice *notice)
 {
     if (notice->what == TCP_TOLD_DATA)
         return arena_printf(arena, "told: data, %s", trace_octets_text(arena, notice->len));
-    return arena_printf(arena, "told: %s%s%s", tcp_notice_text(notice->what),
-                        notice->errno_name ? ", " : "",
-                        notice->errno_name ? notice->errno_name : "");
+    return arena_printf(arena, "told: %s%s", tcp_notice_text(notice->what),
+                        errno_text(arena, notice->error));
 }
 
 static char *link_text(Arena *arena, const TraceEntry *entry)

@@ -9,7 +9,6 @@ Trace *trace_new(Arena *arena)
     Trace *trace = arena_alloc(arena, sizeof *trace);
     trace->arena = arena;
     trace->speed = 1.0;
-    trace->looks = keep_looks(arena);
     return trace;
 }
 
@@ -108,19 +107,18 @@ int trace_end_of(const Trace *trace, int connection, Host host, int n)
     return has_own ? connection : trace_end_of(trace, it->made_by[host], host, n);
 }
 
-const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n)
+TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int n)
 {
     int owner = trace_end_of(trace, connection, host, n);
     if (owner < 0)
-        return NULL;
+        return (TraceSnapshot){.exists = false};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
-    return keep_look(trace->looks, list, snapshots_before(list, n) - 1);
+    return keep_look(list, snapshots_before(list, n) - 1);
 }
 
-const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n)
+TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n)
 {
-    const TraceSnapshot *snapshot = trace_snapshot(trace, connection, host, n);
-    return snapshot ? &snapshot->endpoint : NULL;
+    return trace_snapshot(trace, connection, host, n).endpoint;
 }
 
 TcpState trace_state(const Trace *trace, int connection, Host host, int n)

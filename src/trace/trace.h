@@ -25,7 +25,7 @@
 #include "trace/entry.h"
 #include "trace/segment.h"
 
-enum { TRACE_ENTRIES_MAX = 1000000, TRACE_LOOKS = 64 };
+enum { TRACE_ENTRIES_MAX = 1000000 };
 
 enum { TRACE_SOCKET_BUCKETS = 1024 };
 
@@ -55,17 +55,14 @@ typedef struct Trace {
     Text labels[HOST_COUNT]; /* what a diagram's heading says; may be empty */
     const char *addresses[HOST_COUNT];
     bool puppet[HOST_COUNT]; /* has no TCP of its own */
-    const char **tags;
-    int tag_count;
-    const char *profile;
+    const char *profile;     /* its name. Static text. */
     SimTime delay, msl;
     double speed;  /* the author's */
     SimTime start; /* of the first entry, 0 or negative */
     SimTime end;
-    struct TraceLooks *looks; /* where snapshots are put together again */
-    bool step_begins;         /* the next entry opens a step */
-    bool has_many;            /* conversations; see trace_has_many */
-    bool ok;                  /* every expectation held and every trigger came */
+    bool step_begins; /* the next entry opens a step */
+    bool has_many;    /* conversations; see trace_has_many */
+    bool ok;          /* every expectation held and every trigger came */
     struct {
         TraceEntry *items;
         int count, capacity;
@@ -176,12 +173,11 @@ bool trace_tells_name(const Trace *trace, int connection);
 /* The connection of that name, or -1. */
 int trace_connection_named(const Trace *trace, const char *name);
 
-/* One end as it was when n entries had happened; NULL when there was none yet
- * (the connection was not opened, or the host is a puppet). Before a connection
- * has an end of its own, the passive OPEN that it came from stands for it. What
- * is returned stays as it is until TRACE_LOOKS other ones were asked for. */
-const TraceSnapshot *trace_snapshot(const Trace *trace, int connection, Host host, int n);
-const TcpEndpoint *trace_endpoint(const Trace *trace, int connection, Host host, int n);
+/* One end as it was when n entries had happened. It does not exist, and is CLOSED, when
+ * there was none yet (the connection was not opened, or the host is a puppet). Before a
+ * connection has an end of its own, the passive OPEN that it came from stands for it. */
+TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int n);
+TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n);
 
 /* Whose end that is: the connection, the passive OPEN that it will come from, or -1. */
 int trace_end_of(const Trace *trace, int connection, Host host, int n);

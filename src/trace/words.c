@@ -24,6 +24,21 @@ const char *trace_type_word(TraceType type)
     return WORDS[type];
 }
 
+#define CALL_WORD(name, word, section)    word,
+#define CALL_SECTION(name, word, section) section,
+
+const char *trace_call_word(TraceCall call)
+{
+    static const char *const WORDS[] = {TRACE_CALLS(CALL_WORD)};
+    return WORDS[call];
+}
+
+const char *trace_call_section(TraceCall call)
+{
+    static const char *const SECTIONS[] = {TRACE_CALLS(CALL_SECTION)};
+    return SECTIONS[call];
+}
+
 const char *trace_timer_word(TraceTimerWhat what)
 {
     static const char *const WORDS[] = {"start", "restart", "cancel", "expire"};

@@ -1,16 +1,12 @@
 /* What is called, told and timed, in the reader's words. */
 #include "view/parts.h"
 
-#include <string.h>
-
-static const struct {
-    const char *name, *id;
-} CALLS[] = {
-    {"OPEN active", "call.connect"}, {"OPEN passive", "call.listen"},
-    {"SEND", "call.send"},           {"RECEIVE", "call.read"},
-    {"CLOSE", "call.close"},         {"ABORT", "call.abort"},
-    {"STATUS", "call.status"},       {"ACCEPT", "call.accept"},
-    {"RECEIVE pause", "call.pause"}, {"RECEIVE resume", "call.resume"},
+static const char *const CALLS[] = {
+    [CALLED_OPEN_ACTIVE] = "call.connect", [CALLED_OPEN_PASSIVE] = "call.listen",
+    [CALLED_SEND] = "call.send",           [CALLED_RECEIVE] = "call.read",
+    [CALLED_CLOSE] = "call.close",         [CALLED_ABORT] = "call.abort",
+    [CALLED_STATUS] = "call.status",       [CALLED_ACCEPT] = "call.accept",
+    [CALLED_PAUSE] = "call.pause",         [CALLED_RESUME] = "call.resume",
 };
 
 static const char *const RESULTS[] = {
@@ -20,8 +16,8 @@ static const char *const RESULTS[] = {
     [TCP_CLOSING_ERROR] = "result.closing",
     [TCP_NO_RESOURCES] = "result.no-resources",
     [TCP_NO_REMOTE] = "result.no-remote",
+    [TCP_HOST_DOWN] = "result.host-down",
 };
-enum { RESULT_COUNT = sizeof RESULTS / sizeof *RESULTS };
 
 static const char *const NOTICES[] = {
     [TCP_TOLD_ESTABLISHED_NOTICE] = "told.established",
@@ -59,20 +55,12 @@ const char *view_call_text(const View *view, const TraceEntry *entry)
     if (entry->as.call.linger > 0)
         return view_filled(view, "call.close-linger", "time",
                            view_duration(view, entry->as.call.linger));
-    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) {
-        if (strcmp(CALLS[i].name, entry->as.call.name) == 0)
-            return view_counted(view, CALLS[i].id, entry->as.call.octets);
-    }
-    return entry->as.call.name;
+    return view_counted(view, CALLS[entry->as.call.what], entry->as.call.octets);
 }
 
 const char *view_result_text(const View *view, const TraceEntry *entry)
 {
-    for (int i = 0; i < RESULT_COUNT; i++) {
-        if (strcmp(tcp_result_text((TcpResult)i), entry->as.call.result) == 0)
-            return view_word(view, RESULTS[i]);
-    }
-    return entry->as.call.result;
+    return view_word(view, RESULTS[entry->as.call.result]);
 }
 
 /* TCP says "connection reset" to the one who has asked for it, too (3.10.5). */
@@ -82,17 +70,12 @@ static bool is_own_abort(const Trace *trace, const TraceEntry *entry)
            trace->entries.items[entry->cause].type == TRACE_CALL;
 }
 
-static bool is_refused(const TcpNotice *notice)
-{
-    return notice->errno_name && strcmp(notice->errno_name, "ECONNREFUSED") == 0;
-}
-
 const char *view_notice_text(const View *view, const TraceEntry *entry)
 {
     if (is_own_abort(view->trace, entry))
         return view_word(view, "told.aborted");
     /* RFC 9293 says "connection reset" here, too; the program reads its errno. */
-    if (is_refused(&entry->as.notice))
+    if (entry->as.notice.error == TCP_ECONNREFUSED)
         return view_word(view, NOTICES[TCP_TOLD_REFUSED]);
     return view_counted(view, NOTICES[entry->as.notice.what], entry->as.notice.len);
 }

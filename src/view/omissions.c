@@ -21,34 +21,36 @@ static bool delays_ack(const Trace *trace, const TraceEntry *entry, int n)
     bool speaks = entry->type == TRACE_STATE || entry->type == TRACE_ARRIVE;
     if (!arrival || !speaks || !sends_nothing(trace, entry))
         return false;
-    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
-    return end && end->timers[TCP_DELAYED_ACK].running;
+    return trace_endpoint(trace, entry->connection, entry->host, n + 1)
+        .timers[TCP_DELAYED_ACK]
+        .running;
 }
 
 static bool ends_time_wait(const TraceEntry *entry)
 {
     if (entry->type == TRACE_TIMER)
         return entry->as.timer.timer == TCP_TIME_WAIT_TIMER;
-    return entry->type == TRACE_STATE && entry->as.state.transition == TCP_ON_TIME_WAIT_TIMEOUT;
+    return trace_is_transition(entry) && entry->as.state.transition == TCP_ON_TIME_WAIT_TIMEOUT;
+}
+
+/* The end's TIME-WAIT, when n entries had happened, is over as soon as it begins. */
+static bool waits_not(const Trace *trace, const TraceEntry *entry, int n)
+{
+    TcpEndpoint end = trace_endpoint(trace, entry->connection, entry->host, n);
+    const TcpTimer *timer = &end.timers[TCP_TIME_WAIT_TIMER];
+    return timer->running && timer->due == timer->started;
 }
 
 static bool skips_wait(const Trace *trace, const TraceEntry *entry)
 {
-    if (!ends_time_wait(entry))
-        return false;
-    const TcpEndpoint *before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
-    const TcpTimer *timer = before ? &before->timers[TCP_TIME_WAIT_TIMER] : NULL;
-    return timer && timer->running && timer->due == timer->started;
+    return ends_time_wait(entry) && waits_not(trace, entry, entry->cause);
 }
 
 /* TIME-WAIT is entered, and over already. */
 static bool will_skip_wait(const Trace *trace, const TraceEntry *entry, int n)
 {
-    if (entry->type != TRACE_STATE || entry->as.state.to != TCP_TIME_WAIT)
-        return false;
-    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
-    const TcpTimer *timer = end ? &end->timers[TCP_TIME_WAIT_TIMER] : NULL;
-    return timer && timer->running && timer->due == timer->started;
+    return entry->type == TRACE_STATE && entry->as.state.to == TCP_TIME_WAIT &&
+           waits_not(trace, entry, n + 1);
 }
 
 ViewOmission view_omission(const View *view, int n)

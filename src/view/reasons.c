@@ -3,8 +3,6 @@
  * reason or another effect. */
 #include "view/parts.h"
 
-#include <string.h>
-
 /* What a sentence may depend on. */
 typedef struct Reason {
     const View *view;
@@ -34,12 +32,8 @@ static Reason reason_of(const View *view, int n)
                                       : NULL};
     if (entry->connection < 0 || !entry->has_host)
         return reason;
-    const TcpEndpoint *end = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
-    if (end)
-        reason.before = *end;
-    end = trace_endpoint(trace, entry->connection, entry->host, n + 1);
-    if (end)
-        reason.after = *end;
+    reason.before = trace_endpoint(trace, entry->connection, entry->host, entry->cause);
+    reason.after = trace_endpoint(trace, entry->connection, entry->host, n + 1);
     return reason;
 }
 
@@ -239,7 +233,7 @@ static bool forgets_text(const TraceEntry *entry)
 /* A close() that throws away what nobody has read. */
 static bool is_close(const TraceEntry *entry)
 {
-    return entry->type == TRACE_CALL && strcmp(entry->as.call.name, "CLOSE") == 0;
+    return entry->type == TRACE_CALL && entry->as.call.what == CALLED_CLOSE;
 }
 
 static uint32_t octets_forgotten(const Reason *reason)

@@ -20,7 +20,8 @@ static inline void print_deed(FILE *to, const TraceEntry *entry)
     fprintf(to, "%lld %s %d %d", (long long)entry->t, TYPES[entry->type], entry->connection,
             entry->has_host ? (int)entry->host : -1);
     if (entry->type == TRACE_CALL)
-        fprintf(to, " %s %s", entry->as.call.name, entry->as.call.result);
+        fprintf(to, " %s %s", trace_call_word(entry->as.call.what),
+                tcp_result_text(entry->as.call.result));
     if (entry->type == TRACE_STATE)
         fprintf(to, " %d", (int)entry->as.state.to);
     fputc('\n', to);

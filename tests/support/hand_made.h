@@ -47,10 +47,9 @@ static inline int hand_cause(Hand *hand, SimTime t, Host host, TraceEntry entry)
     return hand->cause;
 }
 
-static inline void hand_call(Hand *hand, SimTime t, Host host, const char *name)
+static inline void hand_call(Hand *hand, SimTime t, Host host, TraceCall what)
 {
-    hand_cause(hand, t, host,
-               (TraceEntry){.type = TRACE_CALL, .as.call = {.name = name, .result = "ok"}});
+    hand_cause(hand, t, host, (TraceEntry){.type = TRACE_CALL, .as.call.what = what});
 }
 
 static inline void hand_expire(Hand *hand, SimTime t, Host host, TcpTimerId timer)
@@ -68,7 +67,9 @@ static inline void hand_keep(Hand *hand, Host host, int n)
 {
     int index = hand->connection;
     trace_keep(hand->trace, index, host,
-               (TraceSnapshot){n, hand->ends[index][host], hand->sockets[index][host]});
+               (TraceSnapshot){.n = n,
+                               .endpoint = hand->ends[index][host],
+                               .socket = hand->sockets[index][host]});
 }
 
 static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId id)
@@ -77,7 +78,9 @@ static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId i
     TcpEndpoint *end = &hand->ends[hand->connection][host];
     int n = hand_add(
         hand, t, host,
-        (TraceEntry){.type = TRACE_STATE, .as.state = {row->from, row->to, (int)id, row->rule}});
+        (TraceEntry){
+            .type = TRACE_STATE,
+            .as.state = {.from = row->from, .to = row->to, .transition = id, .rule = row->rule}});
     end->state = row->to;
     end->passive = end->passive || row->to == TCP_LISTEN;
     hand_keep(hand, host, n);
@@ -141,10 +144,10 @@ static inline void hand_say(Hand *hand, SimTime t, const char *text)
 
 static inline void hand_open(Hand *hand)
 {
-    hand_call(hand, 0, HOST_SERVER, "OPEN passive");
+    hand_call(hand, 0, HOST_SERVER, CALLED_OPEN_PASSIVE);
     hand_take(hand, 0, HOST_SERVER, TCP_ON_PASSIVE_OPEN);
     SimTime t = 100 * SIM_MS;
-    hand_call(hand, t, HOST_CLIENT, "OPEN active");
+    hand_call(hand, t, HOST_CLIENT, CALLED_OPEN_ACTIVE);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_ACTIVE_OPEN);
     int syn = hand_send(hand, t, HOST_CLIENT, (TcpSegment){100, 0, 0, 1000, TCP_SYN}, false);
     t += 100 * SIM_MS;
@@ -170,7 +173,7 @@ static inline void hand_close(Hand *hand)
     TcpSegment last = {102, 302, 0, 1000, TCP_ACK};
     SimTime t = SIM_SECOND;
     hand_say(hand, t, "The client has nothing more to send.");
-    hand_call(hand, t, HOST_CLIENT, "CLOSE");
+    hand_call(hand, t, HOST_CLIENT, CALLED_CLOSE);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_ESTABLISHED_CLOSE);
     int sent = hand_send(hand, t, HOST_CLIENT, fin, false);
     t += 100 * SIM_MS;
@@ -180,7 +183,7 @@ static inline void hand_close(Hand *hand)
     t += 100 * SIM_MS;
     hand_end(hand, t, ack, FATE_ARRIVED, TCP_RULE_ACK_OF_FIN_FIN_WAIT_1);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_FIN_WAIT_1_ACK);
-    hand_call(hand, t, HOST_SERVER, "CLOSE");
+    hand_call(hand, t, HOST_SERVER, CALLED_CLOSE);
     hand_take(hand, t, HOST_SERVER, TCP_ON_CLOSE_WAIT_CLOSE);
     sent = hand_send(hand, t, HOST_SERVER, other, false);
     t += 100 * SIM_MS;

@@ -9,7 +9,7 @@
 static inline int hand_listener(Hand *hand)
 {
     int listener = hand_connection(hand, "listener", 0);
-    hand_call(hand, 0, HOST_SERVER, "OPEN passive");
+    hand_call(hand, 0, HOST_SERVER, CALLED_OPEN_PASSIVE);
     hand_take(hand, 0, HOST_SERVER, TCP_ON_PASSIVE_OPEN);
     return listener;
 }
@@ -30,7 +30,7 @@ static inline int hand_child(Hand *hand, SimTime t, int syn, int listener)
 static inline int hand_connect(Hand *hand, SimTime t, const char *name, int port)
 {
     hand_connection(hand, name, port);
-    hand_call(hand, t, HOST_CLIENT, "OPEN active");
+    hand_call(hand, t, HOST_CLIENT, CALLED_OPEN_ACTIVE);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_ACTIVE_OPEN);
     return hand_send(hand, t, HOST_CLIENT, (TcpSegment){100, 0, 0, 1000, TCP_SYN}, false);
 }
@@ -73,7 +73,7 @@ static inline Trace *hand_two(Arena *arena)
     }
     t = 600 * SIM_MS;
     hand->connection = a;
-    hand_call(hand, t, HOST_SERVER, "ACCEPT");
+    hand_call(hand, t, HOST_SERVER, CALLED_ACCEPT);
     hand_close(hand);
     trace_finish(hand->trace, 6500 * SIM_MS);
     return hand->trace;
@@ -89,7 +89,7 @@ static inline Trace *hand_self(Arena *arena)
     hand->sockets[self][HOST_CLIENT] = (TraceSocket){50000, 50000, HOST_CLIENT};
     SimTime t = 100 * SIM_MS;
     TcpSegment syn_ack = {100, 101, 0, 1000, TCP_SYN | TCP_ACK};
-    hand_call(hand, t, HOST_CLIENT, "OPEN active");
+    hand_call(hand, t, HOST_CLIENT, CALLED_OPEN_ACTIVE);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_ACTIVE_OPEN);
     int sent = hand_send(hand, t, HOST_CLIENT, (TcpSegment){100, 0, 0, 1000, TCP_SYN}, false);
     t += 100 * SIM_MS;
@@ -105,7 +105,7 @@ static inline Trace *hand_self(Arena *arena)
     hand_take(hand, t, HOST_CLIENT, TCP_ON_SYN_RECEIVED_ACK);
     t += 200 * SIM_MS;
     hand->connection = 0;
-    hand_call(hand, t, HOST_CLIENT, "OPEN active");
+    hand_call(hand, t, HOST_CLIENT, CALLED_OPEN_ACTIVE);
     hand_take(hand, t, HOST_CLIENT, TCP_ON_ACTIVE_OPEN);
     hand_send(hand, t, HOST_CLIENT, (TcpSegment){700, 0, 0, 1000, TCP_SYN}, false);
     trace_finish(hand->trace, t + 50 * SIM_MS);
@@ -121,7 +121,8 @@ static inline Trace *hand_crash(Arena *arena)
     hand_say(hand, 200 * SIM_MS, "Nobody's.");
     hand->connection = listener;
     hand_cause(hand, 300 * SIM_MS, HOST_SERVER,
-               (TraceEntry){.type = TRACE_STATE, .as.state = {TCP_LISTEN, TCP_CLOSED, -1, 0}});
+               (TraceEntry){.type = TRACE_STATE,
+                            .as.state = {TCP_LISTEN, TCP_CLOSED, .reason = TRACE_BY_CRASH}});
     trace_finish(hand->trace, 400 * SIM_MS);
     return hand->trace;
 }

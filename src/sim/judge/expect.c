@@ -46,14 +46,21 @@ static const char *segment_text(World *world, const Claim *claim, const TraceSeg
                         first ? ", not sent before" : "");
 }
 
+/* "connection reset, ECONNRESET" */
+static const char *with_errno(World *world, const char *text, TcpErrno error)
+{
+    return error == TCP_NO_ERRNO
+               ? text
+               : arena_printf(world->arena, "%s, %s", text, tcp_errno_name(error));
+}
+
 static const char *notice_text(World *world, const TcpNotice *notice)
 {
     if (notice->what == TCP_TOLD_DATA)
         return arena_printf(world->arena, "data, %s", trace_octets_text(world->arena, notice->len));
     const char *what =
         notice->what == TCP_TOLD_CLOSING_NOTICE ? "end of stream" : tcp_notice_text(notice->what);
-    const char *name = notice->errno_name;
-    return name ? arena_printf(world->arena, "%s, %s", what, name) : what;
+    return with_errno(world, what, notice->error);
 }
 
 /* Entries of a host's connection. Where a claim names none, the first is meant. */
@@ -74,34 +81,23 @@ static bool is_claimed(const Claim *claim, const TraceSegment *sent)
            (claim->kind != CLAIM_RESENDS || sent->retransmission);
 }
 
-static bool is_refused(const TraceEntry *entry)
+static bool is_told_errno(const Claim *claim, TcpErrno error)
 {
-    return entry->type == TRACE_CALL && strcmp(entry->as.call.result, "ok") != 0;
-}
-
-/* "error: connection closing, EPIPE" */
-static const char *refusal_text(World *world, const TraceEntry *entry)
-{
-    const char *name = entry->as.call.errno_name;
-    return name ? arena_printf(world->arena, "%s, %s", entry->as.call.result, name)
-                : entry->as.call.result;
+    return !claim->told_errno || strcmp(tcp_errno_name(error), claim->told_errno) == 0;
 }
 
 /* What a call returns is told as well. */
 static bool is_told_by_call(const Claim *claim, const TraceEntry *entry)
 {
-    const char *name = entry->as.call.errno_name ? entry->as.call.errno_name : "";
-    return is_refused(entry) && !claim->has_len &&
-           (!claim->told || strcmp(entry->as.call.result, claim->told) == 0) &&
-           (!claim->told_errno || strcmp(name, claim->told_errno) == 0);
+    return trace_is_refusal(entry) && !claim->has_len &&
+           (!claim->told || strcmp(tcp_result_text(entry->as.call.result), claim->told) == 0) &&
+           is_told_errno(claim, entry->as.call.error);
 }
 
 static bool is_told(const Claim *claim, const TcpNotice *notice)
 {
-    const char *name = notice->errno_name ? notice->errno_name : "";
     return (!claim->told || strcmp(tcp_notice_text(notice->what), claim->told) == 0) &&
-           (!claim->told_errno || strcmp(name, claim->told_errno) == 0) &&
-           (!claim->has_len || notice->len == claim->len);
+           is_told_errno(claim, notice->error) && (!claim->has_len || notice->len == claim->len);
 }
 
 bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry)
@@ -131,8 +127,9 @@ static const char *deed_text(World *world, const Claim *claim, const TraceEntry 
 {
     if (claim->kind == CLAIM_TOLD || claim->kind == CLAIM_NOT_TOLD)
         return entry->type == TRACE_NOTIFY ? notice_text(world, &entry->as.notice)
-               : is_refused(entry)         ? refusal_text(world, entry)
-                                           : NULL;
+               : trace_is_refusal(entry)
+                   ? with_errno(world, tcp_result_text(entry->as.call.result), entry->as.call.error)
+                   : NULL;
     if (entry->type != TRACE_SEND || claim->kind == CLAIM_RESTARTED)
         return NULL;
     const TraceSegment *sent = &world->trace->segments.items[entry->as.segment];

@@ -110,20 +110,13 @@ static const char *send_id(const Trace *trace, const TraceEntry *entry)
 /* What is no call to TCP has a sentence of its own. */
 static const char *call_id(const TraceEntry *entry)
 {
-    static const struct {
-        const char *call, *id;
-    } OWN[] = {
-        {"ACCEPT", "event.accept"},
-        {"RECEIVE pause", "event.pause"},
-        {"RECEIVE resume", "event.resume"},
-    };
-    if (strcmp(entry->as.call.result, "ok") != 0)
+    TraceCall call = entry->as.call.what;
+    if (trace_is_refusal(entry))
         return "event.call-refused";
-    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++) {
-        if (strcmp(OWN[i].call, entry->as.call.name) == 0)
-            return OWN[i].id;
-    }
-    return "event.call";
+    return call == CALLED_ACCEPT   ? "event.accept"
+           : call == CALLED_PAUSE  ? "event.pause"
+           : call == CALLED_RESUME ? "event.resume"
+                                   : "event.call";
 }
 
 static const char *event_id(const Trace *trace, const TraceEntry *entry)
@@ -168,21 +161,9 @@ static const char *event_id(const Trace *trace, const TraceEntry *entry)
 /* The section for an entry that bears no rule. */
 static const char *event_section(const TraceEntry *entry)
 {
-    static const struct {
-        const char *call, *section;
-    } SECTIONS[] = {
-        {"OPEN active", "3.10.1"},    {"OPEN passive", "3.10.1"}, {"SEND", "3.10.2"},
-        {"RECEIVE", "3.10.3"},        {"CLOSE", "3.10.4"},        {"ABORT", "3.10.5"},
-        {"STATUS", "3.10.6"},         {"ACCEPT", "3.9.1"},        {"RECEIVE pause", "3.10.3"},
-        {"RECEIVE resume", "3.10.3"},
-    };
     if (entry->type == TRACE_TIMER)
         return "3.10.8";
-    for (size_t i = 0; entry->type == TRACE_CALL && i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
-        if (strcmp(SECTIONS[i].call, entry->as.call.name) == 0)
-            return SECTIONS[i].section;
-    }
-    return "";
+    return entry->type == TRACE_CALL ? trace_call_section(entry->as.call.what) : "";
 }
 
 /* --- Sentences -------------------------------------------------------------------------- */
@@ -190,21 +171,20 @@ static const char *event_section(const TraceEntry *entry)
 /* Whom the host talks with: the other one, unless it talks to itself. */
 static Host peer_of(const View *view, const TraceEntry *entry)
 {
-    const TraceSnapshot *end =
-        trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
-    return end ? end->socket.peer : host_other(entry->host);
+    TraceSnapshot end = trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
+    return end.exists ? end.socket.peer : host_other(entry->host);
 }
 
 /* The other end's change of state in this entry's instant, or NULL. */
 static const TraceEntry *other_change(const View *view, const TraceEntry *entry)
 {
-    if (entry->type != TRACE_STATE || entry->as.state.transition < 0 || view->moment.instant < 0)
+    if (!trace_is_transition(entry) || view->moment.instant < 0)
         return NULL;
     const TraceInstant *instant = &view->trace->instants.items[view->moment.instant];
     for (int n = instant->first_n; n <= instant->last_n; n++) {
         const TraceEntry *other = &view->trace->entries.items[n];
-        if (other->type == TRACE_STATE && other->connection == entry->connection &&
-            other->host != entry->host && other->as.state.transition >= 0)
+        if (trace_is_transition(other) && other->connection == entry->connection &&
+            other->host != entry->host)
             return other;
     }
     return NULL;

@@ -84,13 +84,12 @@ typedef struct List {
 
 /* --- What is listed ----------------------------------------------------------------------- */
 
-static const TraceSnapshot *open_socket(const List *list, int connection)
+static bool has_socket(const List *list, int connection)
 {
-    const View *view = list->view;
-    if (trace_end_of(view->trace, connection, list->host, view->moment.n) != connection)
-        return NULL;
-    const TraceSnapshot *end = trace_snapshot(view->trace, connection, list->host, view->moment.n);
-    return end && end->endpoint.state != TCP_CLOSED ? end : NULL;
+    const Trace *trace = list->view->trace;
+    int n = list->view->moment.n;
+    return trace_end_of(trace, connection, list->host, n) == connection &&
+           trace_state(trace, connection, list->host, n) != TCP_CLOSED;
 }
 
 static bool has_no_queues(const TcpEndpoint *ep)
@@ -138,22 +137,23 @@ static const char *any_peer(const List *list)
     return list->less >= LESS_ANY && port ? port : list->tool->any_peer;
 }
 
-static void add_row(List *list, int connection, const TraceSnapshot *end)
+static void add_row(List *list, int connection)
 {
     const View *view = list->view;
     const char **cells = list->cells[list->count];
-    const TcpEndpoint *ep = &end->endpoint;
+    TraceSnapshot end = trace_snapshot(view->trace, connection, list->host, view->moment.n);
+    const TcpEndpoint *ep = &end.endpoint;
     Arena *arena = view->drawing->arena;
-    bool none = has_no_queues(ep), listens = end->socket.remote == 0;
+    bool none = has_no_queues(ep), listens = end.socket.remote == 0;
     const char *own = listens ? list->tool->any_host : address_of(view, list->host);
     cells[COLUMN_PROTO] = list->tool->protocol;
     cells[COLUMN_STATE] = cells[COLUMN_STATE_LAST] = state_text(view, ep->state);
     cells[COLUMN_RECV] = arena_printf(arena, "%u", none ? 0 : recv_queue(ep));
     cells[COLUMN_SEND] = arena_printf(arena, "%u", none ? 0 : send_queue(ep));
-    cells[COLUMN_LOCAL] = socket_text(list, own, end->socket.local, list->less >= LESS_LOCAL);
+    cells[COLUMN_LOCAL] = socket_text(list, own, end.socket.local, list->less >= LESS_LOCAL);
     cells[COLUMN_PEER] = listens ? any_peer(list)
-                                 : socket_text(list, address_of(view, end->socket.peer),
-                                               end->socket.remote, list->less >= LESS_PEER);
+                                 : socket_text(list, address_of(view, end.socket.peer),
+                                               end.socket.remote, list->less >= LESS_PEER);
     list->connections[list->count++] = connection;
 }
 
@@ -174,21 +174,19 @@ static const char *head_text(const List *list, int column)
 static void fill(List *list, int rows)
 {
     int shown = view_shown(list->view, list->host), all = 0, taken = 0;
-    const TraceSnapshot *important = open_socket(list, shown);
     for (int i = 0; i < list->view->trace->connections.count; i++)
-        all += open_socket(list, i) != NULL;
+        all += has_socket(list, i);
     int most = all <= rows ? all : rows - 1; /* one row says how many more there are */
     for (int i = 0; i < COLUMNS; i++)
         list->cells[0][i] = head_text(list, i);
     list->count = 1;
     list->hidden = all - most;
-    bool waits = important != NULL;
+    bool waits = has_socket(list, shown);
     for (int i = 0; i < list->view->trace->connections.count && taken < most; i++) {
-        const TraceSnapshot *end = open_socket(list, i);
-        if (!end || (waits && i != shown && taken == most - 1))
+        if (!has_socket(list, i) || (waits && i != shown && taken == most - 1))
             continue;
         waits = waits && i != shown;
-        add_row(list, i, end);
+        add_row(list, i);
         taken++;
     }
 }

@@ -38,7 +38,7 @@ const char *view_variable_name(int variable)
 
 static bool is_open(const TcpEndpoint *endpoint)
 {
-    return endpoint && endpoint->state != TCP_CLOSED && endpoint->state != TCP_LISTEN;
+    return endpoint->state != TCP_CLOSED && endpoint->state != TCP_LISTEN;
 }
 
 /* Before the first segment came, nothing is known of the other end. */
@@ -101,7 +101,7 @@ typedef struct Strip {
     int digits;
     int rows;
     bool heads; /* "SND" and "RCV" head the rows, not each name */
-    const TcpEndpoint *now, *before;
+    TcpEndpoint now, before;
 } Strip;
 
 static TextStyle name_style(const View *view)
@@ -144,7 +144,7 @@ static double measure_columns(Strip *strip)
     for (int column = 0; column < COLUMNS; column++)
         strip->width[column] = 0;
     for (int i = 0; i < strip->rows * COLUMNS && GRID[i] >= 0; i++) {
-        const char *value = cell_value(strip, strip->now, i);
+        const char *value = cell_value(strip, &strip->now, i);
         const char *name = cell_name(strip, (ViewVariable)GRID[i]);
         TextStyle number = value_style(view, (ViewVariable)GRID[i], true);
         double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
@@ -183,10 +183,10 @@ static bool is_lit(const Strip *strip, ViewVariable variable)
             continue;
         int cause = view->trace->entries.items[entries[i]].cause;
         int after = event_end(view->trace, cause);
-        const TcpEndpoint *was = trace_endpoint(view->trace, connection, strip->host, cause);
-        const TcpEndpoint *is = trace_endpoint(view->trace, connection, strip->host, after);
-        const char *value = value_of(view, is, variable);
-        if (is_open(is) && strcmp(value_of(view, was, variable), value) != 0)
+        TcpEndpoint was = trace_endpoint(view->trace, connection, strip->host, cause);
+        TcpEndpoint is = trace_endpoint(view->trace, connection, strip->host, after);
+        const char *value = value_of(view, &is, variable);
+        if (is_open(&is) && strcmp(value_of(view, &was, variable), value) != 0)
             return true;
     }
     return false;
@@ -203,8 +203,8 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     const Theme *theme = view->context->theme;
     ViewVariable variable = (ViewVariable)GRID[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
-    const char *was = value_of(view, strip->before, variable);
-    bool changed = is_open(strip->now) && strcmp(value_of(view, strip->now, variable), was) != 0;
+    const char *was = value_of(view, &strip->before, variable);
+    bool changed = is_open(&strip->now) && strcmp(value_of(view, &strip->now, variable), was) != 0;
     TextStyle number = value_style(view, variable, changed);
     view->drawing->tag = thing_tag(THING_VARIABLE, (int)strip->host, (int)variable);
     draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
@@ -212,7 +212,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
     double x = rect.x + NAME_GAP * unit;
     x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view),
                    cell_name(strip, variable));
-    const char *value = cell_value(strip, strip->now, cell);
+    const char *value = cell_value(strip, &strip->now, cell);
     double width = draw_text(view->drawing, (Point){x, line}, number, value);
     if (changed)
         draw_line(view->drawing, (Point){x, line + 4 * unit}, (Point){x + width, line + 4 * unit},

@@ -24,15 +24,14 @@ static void walk(Diagram *diagram, int n)
 {
     const TraceEntry *entry = &diagram->view->trace->entries.items[n];
     TcpState from = entry->as.state.from, to = entry->as.state.to;
-    int transition = entry->as.state.transition;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
         forget_path(diagram);
     diagram->visited[from] = diagram->visited[to] = true;
-    if (transition < 0)
-        diagram_mark_change(diagram, n);
+    if (trace_is_transition(entry))
+        diagram->walked[from][to] = (int)entry->as.state.transition + 1;
     else
-        diagram->walked[from][to] = transition + 1;
+        diagram_mark_change(diagram, n);
 }
 
 static void follow_path(Diagram *diagram)
@@ -49,7 +48,7 @@ static void follow_path(Diagram *diagram)
         const TraceEntry *entry = &trace->entries.items[n];
         walk(diagram, n);
         last = n;
-        if (n < first || entry->as.state.transition < 0)
+        if (n < first || !trace_is_transition(entry))
             continue;
         diagram->taken_n = n;
         diagram->taken_from = entry->as.state.from;
@@ -68,8 +67,8 @@ static Diagram diagram_of(const View *view, Host host)
         .tint = context->theme->host_tint[host],
     };
     int connection = view_shown(view, host);
-    diagram.endpoint = trace_endpoint(view->trace, connection, host, view->moment.n);
-    diagram.state = trace_state(view->trace, connection, host, view->moment.n);
+    diagram.end = trace_snapshot(view->trace, connection, host, view->moment.n);
+    diagram.state = diagram.end.endpoint.state;
     follow_path(&diagram);
     return diagram;
 }
@@ -166,7 +165,7 @@ bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to)
         return false;
     /* Only who came from LISTEN goes back to it (Figure 5, note 1). */
     if (from == TCP_SYN_RECEIVED && to == TCP_LISTEN)
-        return diagram->endpoint && diagram->endpoint->passive;
+        return diagram->end.endpoint.passive;
     /* The figure leaves out the three-segment close (note 2). */
     return diagram_in_figure(from, to) || (from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
 }

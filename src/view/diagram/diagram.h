@@ -39,7 +39,7 @@ typedef struct Diagram {
     DiagramMap map;
     Host host;
     Color color, tint;
-    const TcpEndpoint *endpoint; /* NULL: nothing was opened yet */
+    TraceSnapshot end;
     TcpState state;
     bool visited[TCP_STATE_COUNT];
     /* The row by which it went, plus 1, since CLOSED was left; 0: not yet. */

@@ -29,13 +29,13 @@ static HeadingForm form_of(const View *view, Rect rect)
 
 static const char *role_of(const Diagram *diagram)
 {
-    if (!diagram->endpoint || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
+    if (!diagram->end.exists || (diagram->state == TCP_CLOSED && !diagram->visited[TCP_CLOSED]))
         return "";
     /* What has been closed or has crashed is known by its path only. */
     bool listened = diagram->visited[TCP_LISTEN] && !diagram->walked[TCP_LISTEN][TCP_SYN_SENT];
     bool passive = diagram->state == TCP_CLOSED
                        ? listened
-                       : diagram->endpoint->passive || diagram->state == TCP_LISTEN;
+                       : diagram->end.endpoint.passive || diagram->state == TCP_LISTEN;
     return view_word(diagram->view, passive ? "ui.passive-open" : "ui.active-open");
 }
 
@@ -50,10 +50,11 @@ typedef struct ConnectionTag {
 } ConnectionTag;
 
 /* "50007 → 80"; from whom a passive end was opened, "80 ← 50007". */
-static const char *socket_text(const Diagram *diagram, const TraceSocket *socket)
+static const char *socket_text(const Diagram *diagram)
 {
+    const TraceSocket *socket = &diagram->end.socket;
     Arena *arena = diagram->view->drawing->arena;
-    bool passive = diagram->endpoint->passive || diagram->state == TCP_LISTEN;
+    bool passive = diagram->end.endpoint.passive || diagram->state == TCP_LISTEN;
     const char *remote = socket->remote ? arena_printf(arena, "%d", socket->remote) : "*";
     return arena_printf(arena, "%d %s %s", socket->local, passive ? "←" : "→", remote);
 }
@@ -69,7 +70,6 @@ static ConnectionTag tag_of(const Diagram *diagram, double room)
     const View *view = diagram->view;
     const Theme *theme = view->context->theme;
     int connection = view_shown(view, diagram->host), n = view->moment.n;
-    const TraceSnapshot *end = trace_snapshot(view->trace, connection, diagram->host, n);
     ConnectionTag tag = {
         .name = view_connection(view, trace_end_of(view->trace, connection, diagram->host, n)),
         .socket = "",
@@ -82,7 +82,7 @@ static ConnectionTag tag_of(const Diagram *diagram, double room)
     tag.width = gap_before(view, tag.name_style, tag.name);
     if (!*tag.name)
         return tag;
-    const char *socket = socket_text(diagram, &end->socket);
+    const char *socket = socket_text(diagram);
     double more = gap_before(view, tag.socket_style, socket);
     if (tag.width + more <= room) {
         tag.socket = socket;

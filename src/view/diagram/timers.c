@@ -97,10 +97,10 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     if (since >= 1 || view->context->reduced_motion)
         return share;
     const TraceEntry *entry = &view->trace->entries.items[last];
-    const TcpEndpoint *before =
-        trace_endpoint(view->trace, view_shown(view, diagram->host), diagram->host, last);
-    bool again = entry->as.timer.what == TRACE_TIMER_RESTART && before;
-    double from = again ? share_left(&before->timers[TCP_TIME_WAIT_TIMER], entry->t) : 0;
+    TraceSnapshot before =
+        trace_snapshot(view->trace, view_shown(view, diagram->host), diagram->host, last);
+    bool again = entry->as.timer.what == TRACE_TIMER_RESTART && before.exists;
+    double from = again ? share_left(&before.endpoint.timers[TCP_TIME_WAIT_TIMER], entry->t) : 0;
     return from + (share - from) * view_ease(since);
 }
 
@@ -226,8 +226,7 @@ static bool is_seen(const TcpEndpoint *endpoint, TcpTimerId id, SimTime now)
 
 void diagram_leave_room(Diagram *diagram)
 {
-    if (diagram->endpoint &&
-        is_seen(diagram->endpoint, TCP_TIME_WAIT_TIMER, diagram->view->moment.t))
+    if (is_seen(&diagram->end.endpoint, TCP_TIME_WAIT_TIMER, diagram->view->moment.t))
         diagram->map.halo[TCP_TIME_WAIT] = (RING_GAP + RING_WIDTH / 2) * diagram->view->unit;
 }
 
@@ -293,10 +292,10 @@ static TimerWords timer_words(const View *view, TcpTimerId id, const TcpTimer *t
 bool diagram_timer_needs_stack(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
-    for (int id = 0; diagram->endpoint && id < TCP_TIMER_COUNT; id++) {
-        const TcpTimer *timer = &diagram->endpoint->timers[id];
+    for (int id = 0; id < TCP_TIMER_COUNT; id++) {
+        const TcpTimer *timer = &diagram->end.endpoint.timers[id];
         if (id == TCP_TIME_WAIT_TIMER ||
-            !is_seen(diagram->endpoint, (TcpTimerId)id, view->moment.t))
+            !is_seen(&diagram->end.endpoint, (TcpTimerId)id, view->moment.t))
             continue;
         return timer_words(view, (TcpTimerId)id, timer, false).width > room &&
                timer_words(view, (TcpTimerId)id, timer, true).width <= room;
@@ -364,8 +363,8 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
 
 void diagram_draw_timers(Diagram *diagram)
 {
-    const TcpEndpoint *endpoint = diagram->endpoint;
-    for (int id = 0; endpoint && id < TCP_TIMER_COUNT; id++) {
+    const TcpEndpoint *endpoint = &diagram->end.endpoint;
+    for (int id = 0; id < TCP_TIMER_COUNT; id++) {
         const TcpTimer *timer = &endpoint->timers[id];
         if (!is_seen(endpoint, (TcpTimerId)id, diagram->view->moment.t))
             continue;
@@ -411,14 +410,14 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
 
 double diagram_timers_line(const View *view, Rect rect, Host host)
 {
-    const TcpEndpoint *endpoint =
+    TcpEndpoint endpoint =
         trace_endpoint(view->trace, view_shown(view, host), host, view->moment.n);
     double ring = (2 * SMALL_RADIUS + 8) * view->unit, gap = 10 * view->unit, x = rect.x;
     /* 2MSL is the last of them, and what a class looks at. */
-    for (int id = TCP_TIMER_COUNT - 1; endpoint && id >= 0; id--) {
+    for (int id = TCP_TIMER_COUNT - 1; id >= 0; id--) {
         Rect left = {x, rect.y, rect.x + rect.w - x, rect.h};
-        if (left.w >= ring && is_seen(endpoint, (TcpTimerId)id, view->moment.t))
-            x += draw_in_line(view, left, host, (TcpTimerId)id, &endpoint->timers[id]) + gap;
+        if (left.w >= ring && is_seen(&endpoint, (TcpTimerId)id, view->moment.t))
+            x += draw_in_line(view, left, host, (TcpTimerId)id, &endpoint.timers[id]) + gap;
     }
     return fmax(x - gap - rect.x, 0);
 }

@@ -90,8 +90,7 @@ static ArcLabel taken_in_face(const Diagram *diagram, LabelDetail detail, Face f
     const View *view = diagram->view;
     const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
     ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->context->theme->ink)};
-    add_taken_row(diagram, &label, detail,
-                  tcp_transition((TcpTransitionId)entry->as.state.transition));
+    add_taken_row(diagram, &label, detail, tcp_transition(entry->as.state.transition));
     return label;
 }
 

@@ -24,16 +24,11 @@ static const char *timer_text(const View *view, const TraceEntry *entry)
     return view_timer_word(view, entry->as.timer.timer, ran ? ".expires" : ".off");
 }
 
-static bool is_refused(const TraceEntry *entry)
-{
-    return entry->type == TRACE_CALL && strcmp(entry->as.call.result, "ok") != 0;
-}
-
 /* A call that was refused, and what its application is told of it. */
 static bool is_refusal(const View *view, const TraceEntry *entry)
 {
     const TraceEntry *cause = &view->trace->entries.items[entry->cause];
-    return is_refused(entry) || (entry->type == TRACE_NOTIFY && is_refused(cause));
+    return trace_is_refusal(entry) || (entry->type == TRACE_NOTIFY && trace_is_refusal(cause));
 }
 
 /* How much text goes with the connection; a crash takes the application along. */
@@ -178,7 +173,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     double height = lines.count * paragraph_leading(style.size);
     double top = fmax(y - 0.7 * style.size, above);
     bool fits = top >= ladder->plot.y && top + height <= ladder_bottom(ladder);
-    draw_tick(ladder, entry->host, y, is_refused(entry));
+    draw_tick(ladder, entry->host, y, trace_is_refusal(entry));
     if (lines.too_wide && !remark.lesser)
         draw_between(ladder, entry->host, remark, y);
     if (lines.too_wide || (remark.lesser && top > y - 0.7 * style.size))

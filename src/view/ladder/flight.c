@@ -124,12 +124,12 @@ static bool is_duplicate(const Trace *trace, const TraceSegment *segment)
     if (!may_be_known(end->as.arrive.rule) || end->connection < 0 ||
         segment->purpose != TCP_NO_PURPOSE)
         return false;
-    const TcpEndpoint *ep = trace_endpoint(trace, end->connection, end->host, segment->end_n);
-    if (!ep || ep->state <= TCP_SYN_SENT)
+    TcpEndpoint ep = trace_endpoint(trace, end->connection, end->host, segment->end_n);
+    if (ep.state <= TCP_SYN_SENT)
         return false;
     if (tcp_segment_length(seg) > 0)
-        return seq_before_eq(seg->seq + tcp_segment_length(seg), ep->rcv.nxt);
-    return end->as.arrive.rule == TCP_RULE_ACK_DUPLICATE && ep->snd.una != ep->snd.nxt;
+        return seq_before_eq(seg->seq + tcp_segment_length(seg), ep.rcv.nxt);
+    return end->as.arrive.rule == TCP_RULE_ACK_DUPLICATE && ep.snd.una != ep.snd.nxt;
 }
 
 /* The word at the end of one that was not accepted, or brings nothing new; NULL: none. */
