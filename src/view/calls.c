@@ -1,5 +1,5 @@
 /* What is called, told and timed, in the reader's words. */
-#include "view/parts.h"
+#include "view/told.h"
 
 #include <string.h>
 
@@ -89,7 +89,7 @@ static bool is_refused(const TcpNotice *notice)
 
 const char *view_notice_text(const View *view, const TraceEntry *entry)
 {
-    if (is_own_abort(view->trace, entry))
+    if (is_own_abort(view->run->trace, entry))
         return view_word(view, "told.aborted");
     /* RFC 9293 says "connection reset" here, too; the program reads its errno. */
     if (is_refused(&entry->as.notice))

@@ -9,7 +9,8 @@
  *
  * Source:  ss(8), netstat(8) of Linux, netstat(1) of FreeBSD, netstat of Windows.
  */
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/told.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,9 +88,10 @@ typedef struct List {
 static const TraceSnapshot *open_socket(const List *list, int connection)
 {
     const View *view = list->view;
-    if (trace_end_of(view->trace, connection, list->host, view->moment.n) != connection)
+    if (trace_end_of(view->run->trace, connection, list->host, view->moment.n) != connection)
         return NULL;
-    const TraceSnapshot *end = trace_snapshot(view->trace, connection, list->host, view->moment.n);
+    const TraceSnapshot *end =
+        trace_snapshot(view->run->trace, connection, list->host, view->moment.n);
     return end && end->endpoint.state != TCP_CLOSED ? end : NULL;
 }
 
@@ -120,15 +122,15 @@ static const char *socket_text(const List *list, const char *address, int port, 
 
 static const char *address_of(const View *view, Host host)
 {
-    const char *said = view->trace->addresses[host];
+    const char *said = view->run->trace->addresses[host];
     return said && *said ? said : ADDRESSES[host];
 }
 
 static const char *state_text(const View *view, TcpState state)
 {
-    if (view->context->names == NAMES_LINUX)
+    if (view->style->names == NAMES_LINUX)
         return SS_STATES[state];
-    return view_state_name(state, view->context->names);
+    return view_state_name(state, view->style->names);
 }
 
 /* "0.0.0.0:*", or ":*". */
@@ -175,7 +177,7 @@ static void fill(List *list, int rows)
 {
     int shown = view_shown(list->view, list->host), all = 0, taken = 0;
     const TraceSnapshot *important = open_socket(list, shown);
-    for (int i = 0; i < list->view->trace->connections.count; i++)
+    for (int i = 0; i < list->view->run->trace->connections.count; i++)
         all += open_socket(list, i) != NULL;
     int most = all <= rows ? all : rows - 1; /* one row says how many more there are */
     for (int i = 0; i < COLUMNS; i++)
@@ -183,7 +185,7 @@ static void fill(List *list, int rows)
     list->count = 1;
     list->hidden = all - most;
     bool waits = important != NULL;
-    for (int i = 0; i < list->view->trace->connections.count && taken < most; i++) {
+    for (int i = 0; i < list->view->run->trace->connections.count && taken < most; i++) {
         const TraceSnapshot *end = open_socket(list, i);
         if (!end || (waits && i != shown && taken == most - 1))
             continue;
@@ -198,7 +200,7 @@ static void fill(List *list, int rows)
 static TextStyle cell_style(const View *view, bool shown)
 {
     return view_style(view, TYPE_SMALL, shown ? FACE_MONO_BOLD : FACE_MONO,
-                      view->context->theme->ink);
+                      view->style->theme->ink);
 }
 
 static bool has_column(const List *list, int column)
@@ -256,7 +258,7 @@ static void draw_row(const List *list, int row, Point at)
         TextStyle style = cell_style(view, shown);
         bool number = is_queue(column);
         if (head)
-            style.color = view->context->theme->muted;
+            style.color = view->style->theme->muted;
         style.align = number ? ALIGN_RIGHT : ALIGN_LEFT;
         draw_text(view->drawing, (Point){at.x + (number ? list->width[column] : 0), at.y}, style,
                   list->cells[row][column]);
@@ -267,7 +269,7 @@ static void draw_row(const List *list, int row, Point at)
 static void draw_more(const List *list, Point at)
 {
     const View *view = list->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     draw_text(view->drawing, at, style, view_counted(view, "ui.more", (uint32_t)list->hidden));
 }
 
@@ -275,10 +277,10 @@ void view_sockets(const View *view, Rect rect, Host host)
 {
     double unit = view->unit, row_height = 20.5 * unit, pad = 10 * unit;
     view_panel(view, rect);
-    if (view->trace->puppet[host])
+    if (view->run->trace->puppet[host])
         return;
     int rows = (int)floor((rect.h - 6 * unit) / row_height) - 1;
-    List list = {.view = view, .host = host, .tool = &TOOLS[view->context->names]};
+    List list = {.view = view, .host = host, .tool = &TOOLS[view->style->names]};
     do {
         fill(&list, rows < ROWS_MAX ? rows : ROWS_MAX);
     } while (measure(&list) > rect.w - 2 * pad && list.less++ < LESS_ANY);
