@@ -162,10 +162,10 @@ static void take_options(Phrase *p, unsigned with, Action *action)
 
 static void take_octets(Phrase *p, bool text_allowed, Action *action)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (text_allowed && !word.quoted && *word.text == '"')
         phrase_fail(p, CODE_MISSING_WORD, "the text to send has only one quote",
-                    cut_hint(p->r, p->node));
+                    phrase_cut_hint(p->r, p->node));
     if (!text_allowed || !word.quoted) {
         action->octets = (uint32_t)phrase_number(p, (Range){1, SEND_MAX});
         return;
@@ -250,10 +250,10 @@ static void read_one_of_server(Reader *r, const Node *value, void *into)
 
 void read_client_action(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_of_client, into);
+    value_each(r, value, read_one_of_client, into);
 }
 
 void read_server_action(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_of_server, into);
+    value_each(r, value, read_one_of_server, into);
 }

@@ -8,11 +8,11 @@ enum { CHOICES_MAX = 9 };
 static void read_predict(Reader *r, const Node *value, void *into)
 {
     enum { SEGMENT = HOST_COUNT };
-    static const WordValue WHAT[] = {
+    static const ValueWord WHAT[] = {
         {"client", HOST_CLIENT}, {"server", HOST_SERVER}, {"segment", SEGMENT}, {NULL, 0}};
     Ask *ask = into;
     int what = SEGMENT;
-    if (!read_word(r, value, WHAT, &what))
+    if (!value_word(r, value, WHAT, &what))
         return;
     ask->kind = what == SEGMENT ? ASK_PREDICT_SEGMENT : ASK_PREDICT_STATE;
     if (what != SEGMENT)
@@ -22,7 +22,7 @@ static void read_predict(Reader *r, const Node *value, void *into)
 static void read_choices(Reader *r, const Node *value, void *into)
 {
     TextList *choices = into;
-    if (!need_filled_list(r, value, "a list of texts such as [CLOSED, TIME-WAIT]"))
+    if (!node_need_filled_list(r, value, "a list of texts such as [CLOSED, TIME-WAIT]"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         Text text = {0};
@@ -30,16 +30,16 @@ static void read_choices(Reader *r, const Node *value, void *into)
         arena_list_add(r->arena, choices, text);
     }
     if (!r->partial && (choices->count < 2 || choices->count > CHOICES_MAX))
-        report(r, CODE_QUESTION, value->key->span,
-               arena_printf(r->arena, "a question has 2 to %d choices, not %d", CHOICES_MAX,
-                            choices->count),
-               NULL);
+        reader_error(r, CODE_QUESTION, value->key->span,
+                     arena_printf(r->arena, "a question has 2 to %d choices, not %d", CHOICES_MAX,
+                                  choices->count),
+                     NULL);
 }
 
 static void read_answer(Reader *r, const Node *value, void *into)
 {
     uint64_t answer;
-    if (read_number(r, value, (Range){1, CHOICES_MAX}, &answer))
+    if (value_number(r, value, (Range){1, CHOICES_MAX}, &answer))
         *(int *)into = (int)answer;
 }
 
@@ -57,11 +57,12 @@ static void check_prediction(Reader *r, const Node *map)
 {
     static const char *const OTHERS[] = {"question", "choices", "answer", NULL};
     for (int i = 0; OTHERS[i]; i++) {
-        const Node *other = map_get(map, OTHERS[i]);
+        const Node *other = node_get(map, OTHERS[i]);
         if (other)
-            report(r, CODE_QUESTION, other->key->span,
-                   arena_printf(r->arena, "`%s` does not go together with `predict`", OTHERS[i]),
-                   "the answer to `predict` is what the engine then does");
+            reader_error(
+                r, CODE_QUESTION, other->key->span,
+                arena_printf(r->arena, "`%s` does not go together with `predict`", OTHERS[i]),
+                "the answer to `predict` is what the engine then does");
     }
 }
 
@@ -70,26 +71,26 @@ static void check_choice(Reader *r, const Node *map, const Ask *ask)
     static const char *const NEEDED[] = {"question", "choices", "answer", NULL};
     const char *missing = NULL;
     for (int i = 0; NEEDED[i] && !missing; i++) {
-        if (!map_get(map, NEEDED[i]))
+        if (!node_get(map, NEEDED[i]))
             missing = NEEDED[i];
     }
     if (missing && !r->partial)
-        report(r, CODE_MISSING_KEY, map->span,
-               arena_printf(r->arena, "`%s` is missing in `ask`", missing),
-               "write {predict: client}, or {question: …, choices: […], answer: 1}");
+        reader_error(r, CODE_MISSING_KEY, map->span,
+                     arena_printf(r->arena, "`%s` is missing in `ask`", missing),
+                     "write {predict: client}, or {question: …, choices: […], answer: 1}");
     if (!missing && ask->answer > ask->choices.count && ask->choices.count > 0)
-        report(r, CODE_ANSWER, node_span(map_get(map, "answer")),
-               arena_printf(r->arena, "there is no choice %d", ask->answer),
-               arena_printf(r->arena, "the answer counts from 1 to %d", ask->choices.count));
+        reader_error(r, CODE_ANSWER, node_span(node_get(map, "answer")),
+                     arena_printf(r->arena, "there is no choice %d", ask->answer),
+                     arena_printf(r->arena, "the answer counts from 1 to %d", ask->choices.count));
 }
 
 void read_ask(Reader *r, const Node *value, void *into)
 {
     Ask *ask = into;
-    if (!need_filled_map(r, value, "a question such as {predict: client}"))
+    if (!node_need_filled_map(r, value, "a question such as {predict: client}"))
         return;
     read_map(r, value, ASK_FIELDS, "`ask`", ask);
-    if (map_get(value, "predict")) {
+    if (node_get(value, "predict")) {
         check_prediction(r, value);
     } else {
         check_choice(r, value, ask);

@@ -118,9 +118,9 @@ static void report_told(Phrase *p)
 
 static void take_notice(Phrase *p, Claim *claim)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (!word.quoted || !*word.text) {
-        const char *cut = cut_hint(p->r, p->node);
+        const char *cut = phrase_cut_hint(p->r, p->node);
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
@@ -160,7 +160,7 @@ static void take_counts(Phrase *p, Claim *claim)
         return;
     }
     do {
-        Word word = phrase_peek(p, 0);
+        PhraseWord word = phrase_peek(p, 0);
         TcpState state = phrase_state(p);
         if (!p->failed && claim->counts[state] >= 0) {
             p->at--;
@@ -292,10 +292,10 @@ static void read_host_claim(Reader *r, const Node *value, ClaimList *list)
 void read_claims(Reader *r, const Node *value, void *into)
 {
     if (value->kind != NODE_MAP) {
-        read_each(r, value, read_sentence, into);
+        value_each(r, value, read_sentence, into);
         return;
     }
-    if (!need_filled_map(r, value, "a map such as {client: ESTABLISHED}"))
+    if (!node_need_filled_map(r, value, "a map such as {client: ESTABLISHED}"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         if (item->key->kind == NODE_SCALAR)
@@ -306,7 +306,7 @@ void read_claims(Reader *r, const Node *value, void *into)
 static void read_states(Reader *r, const Node *value, StateList *states)
 {
     states->span = node_span(value);
-    if (!need_filled_list(r, value, "the list of states, as [CLOSED, LISTEN]"))
+    if (!node_need_filled_list(r, value, "the list of states, as [CLOSED, LISTEN]"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         Phrase p = phrase_of(r, item, "a state such as `ESTABLISHED`");
@@ -322,7 +322,7 @@ void read_expected(Reader *r, const Node *value, void *into)
 {
     static const char *const KNOWN[] = {"client", "server", "segments", NULL};
     Expected *expected = into;
-    if (!need_filled_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
+    if (!node_need_filled_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         int hosts;
@@ -331,14 +331,14 @@ void read_expected(Reader *r, const Node *value, void *into)
         if (item->key->kind != NODE_SCALAR)
             continue;
         if (strcmp(item->key->text, "segments") == 0) {
-            if (read_number(r, item, (Range){0, 1000000}, &segments))
+            if (value_number(r, item, (Range){0, 1000000}, &segments))
                 expected->segments = (int)segments;
             expected->segments_span = item->span;
             continue;
         }
         if (strncmp(item->key->text, "client", 6) != 0 &&
             strncmp(item->key->text, "server", 6) != 0) {
-            report_unknown(r, (Unknown){.code = CODE_UNKNOWN_KEY,
+            reader_unknown(r, (Unknown){.code = CODE_UNKNOWN_KEY,
                                         .what = "",
                                         .word = item->key->text,
                                         .span = item->key->span,
@@ -347,7 +347,7 @@ void read_expected(Reader *r, const Node *value, void *into)
         }
         if (!host_of_key(r, item, false, &hosts, &states.connection))
             continue;
-        states.host = host_of_set(hosts);
+        states.host = hosts_one(hosts);
         read_states(r, item, &states.states);
         arena_list_add(r->arena, expected, states);
     }

@@ -5,14 +5,14 @@
 static void read_one_isn(Reader *r, const Node *value, void *into)
 {
     uint64_t isn;
-    if (read_number(r, value, (Range){0, UINT32_MAX}, &isn))
+    if (value_number(r, value, (Range){0, UINT32_MAX}, &isn))
         arena_list_add(r->arena, (IsnList *)into, (SeqNum)isn);
 }
 
 static void read_isn(Reader *r, const Node *value, void *into)
 {
     IsnList *list = into, said = {0};
-    read_each(r, value, read_one_isn, &said);
+    value_each(r, value, read_one_isn, &said);
     if (said.count > 0)
         *list = said;
 }
@@ -20,15 +20,15 @@ static void read_isn(Reader *r, const Node *value, void *into)
 static void read_mss(Reader *r, const Node *value, void *into)
 {
     uint64_t mss;
-    if (read_number(r, value, (Range){1, 65535}, &mss))
+    if (value_number(r, value, (Range){1, 65535}, &mss))
         *(uint32_t *)into = (uint32_t)mss;
 }
 
 static void read_stack(Reader *r, const Node *value, void *into)
 {
-    static const WordValue STACKS[] = {{"tcp", false}, {"puppet", true}, {NULL, 0}};
+    static const ValueWord STACKS[] = {{"tcp", false}, {"puppet", true}, {NULL, 0}};
     int puppet;
-    if (read_word(r, value, STACKS, &puppet))
+    if (value_word(r, value, STACKS, &puppet))
         *(bool *)into = puppet;
 }
 
@@ -52,18 +52,18 @@ static void warn_of_idle_keys(Reader *r, const Node *map)
 {
     static const char *const IDLE[] = {"isn", "window", "mss", STACK_KEYS(KEY) NULL};
     for (int i = 0; IDLE[i]; i++) {
-        const Node *value = map_get(map, IDLE[i]);
+        const Node *value = node_get(map, IDLE[i]);
         if (value)
-            warn(r, CODE_PUPPET, value->key->span,
-                 arena_printf(r->arena, "a puppet has no use for `%s`", IDLE[i]),
-                 "what comes from a puppet is only what `inject` says");
+            reader_warning(r, CODE_PUPPET, value->key->span,
+                           arena_printf(r->arena, "a puppet has no use for `%s`", IDLE[i]),
+                           "what comes from a puppet is only what `inject` says");
     }
 }
 
 static void read_host(Reader *r, const Node *value, void *into)
 {
     HostSettings *host = into;
-    if (!need_map(r, value, "a map such as {isn: 100}"))
+    if (!node_need_map(r, value, "a map such as {isn: 100}"))
         return;
     host->span = value->key->span;
     read_map(r, value, HOST_FIELDS, "a host", host);
@@ -78,7 +78,7 @@ void read_hosts(Reader *r, const Node *value, void *into)
         {"server", read_host, HOST_SERVER * sizeof(HostSettings), false},
         {0},
     };
-    if (need_map(r, value, "a map such as {client: {isn: 100}}"))
+    if (node_need_map(r, value, "a map such as {client: {isn: 100}}"))
         read_map(r, value, FIELDS, "`hosts`", into);
 }
 

@@ -5,7 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const WordValue VARIABLES[] = {
+static const ValueWord VARIABLES[] = {
     {"SND.UNA", VARIABLE_SND_UNA}, {"SND.NXT", VARIABLE_SND_NXT},
     {"SND.WND", VARIABLE_SND_WND}, {"ISS", VARIABLE_ISS},
     {"RCV.NXT", VARIABLE_RCV_NXT}, {"RCV.WND", VARIABLE_RCV_WND},
@@ -20,7 +20,7 @@ const char *variable_word(Variable variable)
 static const char *const EXAMPLE = "write 301, or `server.RCV.NXT + 1`";
 
 /* The variable behind the host's dot. The span is moved to it for the caret. */
-static void take_variable(Phrase *p, Word word, const char *name, Term *term)
+static void take_variable(Phrase *p, PhraseWord word, const char *name, Term *term)
 {
     for (int i = 0; VARIABLES[i].word; i++) {
         if (strcmp(VARIABLES[i].word, name) == 0)
@@ -32,11 +32,11 @@ static void take_variable(Phrase *p, Word word, const char *name, Term *term)
         word.span.column += (int)(name - word.text);
         word.span.length = utf8_count(name, strlen(name));
     }
-    report_unknown(p->r, (Unknown){.code = CODE_EXPRESSION,
+    reader_unknown(p->r, (Unknown){.code = CODE_EXPRESSION,
                                    .what = "the variable ",
                                    .word = name,
                                    .span = word.span,
-                                   .known = words_of(p->r, VARIABLES)});
+                                   .known = value_words(p->r, VARIABLES)});
     p->failed = true;
 }
 
@@ -44,7 +44,7 @@ static void take_variable(Phrase *p, Word word, const char *name, Term *term)
  * words that name the connection. */
 static void take_variable_term(Phrase *p, Term *term)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     const char *dot = strchr(word.text, '.');
     const char *next = strchr(phrase_peek(p, 1).text, '.');
     size_t length = dot ? (size_t)(dot - word.text) : strlen(word.text);
@@ -106,7 +106,7 @@ static const Node *with_blanks(Reader *r, const Node *value)
 static void read_expression(Reader *r, const Node *value, void *into)
 {
     Expression sum = {0};
-    if (!need_scalar(r, value, "a number, or `server.RCV.NXT + 1`"))
+    if (!node_need_scalar(r, value, "a number, or `server.RCV.NXT + 1`"))
         return;
     Phrase p = phrase_of(r, with_blanks(r, value), "a number");
     bool more = !p.failed;
@@ -133,7 +133,7 @@ static void read_from(Reader *r, const Node *value, void *into)
         return;
     const char *word = phrase_peek(&p, 0).text;
     static const char *const HOSTS[] = {"client", "server", NULL};
-    if (!text_nearest(word, HOSTS) && !full_width_hint(r, word))
+    if (!text_nearest(word, HOSTS) && !fullwidth_hint(r, word))
         phrase_fail(&p, CODE_UNKNOWN_HOST,
                     arena_printf(r->arena, "I do not know the host `%s`", word),
                     "write `client` or `server`: whom it claims to come from");
@@ -156,12 +156,12 @@ static void read_inject_port(Reader *r, const Node *value, void *into)
 {
     Injection *injection = into;
     uint64_t port;
-    if (!need_scalar(r, value, "a port such as 40000"))
+    if (!node_need_scalar(r, value, "a port such as 40000"))
         return;
     size_t length = strlen(value->text);
     injection->port_next = length > 1 && value->text[length - 1] == '+';
     const char *digits = arena_copy(r->arena, value->text, length - injection->port_next);
-    if (number_in(r, digits, value->span, (Range){1, 65535}, &port))
+    if (value_number_in(r, digits, value->span, (Range){1, 65535}, &port))
         injection->port = (int)port;
 }
 
@@ -183,18 +183,19 @@ static void read_one_inject(Reader *r, const Node *value, void *into)
     Expression zero = {.terms = {{.connection = ""}}, .count = 1};
     Injection injection = {
         .connection = "", .seq = zero, .ack = zero, .win = 1000, .span = value->span};
-    if (!need_map(r, value, "a segment such as {from: client, flags: SYN, seq: 90}"))
+    if (!node_need_map(r, value, "a segment such as {from: client, flags: SYN, seq: 90}"))
         return;
     read_map(r, value, INJECT_FIELDS, "`inject`", &injection);
-    const Node *arrives = map_get(value, "arrives");
-    if (arrives && map_get(value, "after"))
-        report(r, CODE_CONFLICT, arrives->key->span, "`arrives` does not go together with `after`",
-               "`after` says when it is sent, `arrives` when it arrives, both from when the step "
-               "begins");
+    const Node *arrives = node_get(value, "arrives");
+    if (arrives && node_get(value, "after"))
+        reader_error(
+            r, CODE_CONFLICT, arrives->key->span, "`arrives` does not go together with `after`",
+            "`after` says when it is sent, `arrives` when it arrives, both from when the step "
+            "begins");
     arena_list_add(r->arena, (InjectionList *)into, injection);
 }
 
 void read_inject(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_inject, into);
+    value_each(r, value, read_one_inject, into);
 }

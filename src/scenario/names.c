@@ -7,16 +7,16 @@
 
 enum { SEGMENT_NUMBER_MAX = 1000000 };
 
-static const WordValue KINDS[] = {
+static const ValueWord KINDS[] = {
     {"SYN", SEGMENT_SYN}, {"SYN+ACK", SEGMENT_SYN_ACK},
     {"ACK", SEGMENT_ACK}, {"DATA", SEGMENT_DATA},
     {"FIN", SEGMENT_FIN}, {"RST", SEGMENT_RST},
     {"any", SEGMENT_ANY}, {NULL, 0},
 };
 
-static const WordValue OFS[] = {{"SYN", OF_SYN}, {"DATA", OF_DATA}, {"FIN", OF_FIN}, {NULL, 0}};
+static const ValueWord OFS[] = {{"SYN", OF_SYN}, {"DATA", OF_DATA}, {"FIN", OF_FIN}, {NULL, 0}};
 
-static const WordValue SEGMENT_VERBS[] = {
+static const ValueWord SEGMENT_VERBS[] = {
     {"sent", TRIGGER_SEGMENT_SENT},
     {"arrives", TRIGGER_SEGMENT_ARRIVES},
     {"lost", TRIGGER_SEGMENT_LOST},
@@ -64,7 +64,7 @@ static SegmentKind take_kind(Phrase *p)
         phrase_fail(p, CODE_UNKNOWN_SEGMENT,
                     arena_printf(p->r->arena, "I do not know the segment `%s`", word),
                     arena_printf(p->r->arena, "write `%s`", segment_kind_word(kind_meant(&meant))));
-    phrase_unknown(p, CODE_UNKNOWN_SEGMENT, "the segment ", words_of(p->r, KINDS));
+    phrase_unknown(p, CODE_UNKNOWN_SEGMENT, "the segment ", value_words(p->r, KINDS));
     return SEGMENT_ANY;
 }
 
@@ -72,14 +72,15 @@ static SegmentOf take_of(Phrase *p)
 {
     int of = OF_ANYTHING;
     if (phrase_take(p, "of") && !phrase_word(p, OFS, &of))
-        phrase_unknown(p, CODE_UNKNOWN_OF, "what the segment acknowledges: ", words_of(p->r, OFS));
+        phrase_unknown(p, CODE_UNKNOWN_OF,
+                       "what the segment acknowledges: ", value_words(p->r, OFS));
     return (SegmentOf)of;
 }
 
 static int part_number(Phrase *p, const char *text, DiagSpan span)
 {
     uint64_t number = 1;
-    if (!number_in(p->r, text, span, (Range){1, SEGMENT_NUMBER_MAX}, &number))
+    if (!value_number_in(p->r, text, span, (Range){1, SEGMENT_NUMBER_MAX}, &number))
         p->failed = true;
     return (int)number;
 }
@@ -87,7 +88,7 @@ static int part_number(Phrase *p, const char *text, DiagSpan span)
 /* `2`, `1..2` or `all`, when one stands here. */
 static void take_numbers(Phrase *p, SegmentName *segment)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     segment->first = segment->last = 1;
     if (phrase_take(p, "all")) {
         segment->last = INT_MAX;
@@ -132,7 +133,7 @@ static void read_segment(Reader *r, const Node *value, void *into)
 static void add_fault(Reader *r, FaultList *list, Fault fault)
 {
     if (r->fault_count == FAULTS_MAX)
-        report(r, CODE_TOO_MANY_FAULTS, fault.span, "more than 1,000 faults", NULL);
+        reader_error(r, CODE_TOO_MANY_FAULTS, fault.span, "more than 1,000 faults", NULL);
     if (r->fault_count++ < FAULTS_MAX)
         arena_list_add(r->arena, list, fault);
 }
@@ -163,7 +164,7 @@ static void read_one_drop(Reader *r, const Node *value, void *into)
 
 void read_drop(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_drop, into);
+    value_each(r, value, read_one_drop, into);
 }
 
 static const Field DELAY_FIELDS[] = {
@@ -175,7 +176,7 @@ static const Field DELAY_FIELDS[] = {
 static void read_one_delay(Reader *r, const Node *value, void *into)
 {
     Fault fault = {.kind = FAULT_DELAY, .span = value->span};
-    if (!need_map(r, value, "{segment: client SYN, by: 50ms}"))
+    if (!node_need_map(r, value, "{segment: client SYN, by: 50ms}"))
         return;
     read_map(r, value, DELAY_FIELDS, "`delay`", &fault);
     add_fault(r, into, fault);
@@ -183,7 +184,7 @@ static void read_one_delay(Reader *r, const Node *value, void *into)
 
 void read_delay(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_delay, into);
+    value_each(r, value, read_one_delay, into);
 }
 
 static const Field DUPLICATE_FIELDS[] = {
@@ -196,7 +197,7 @@ static const Field DUPLICATE_FIELDS[] = {
 static void read_one_duplicate(Reader *r, const Node *value, void *into)
 {
     Fault fault = {.kind = FAULT_DUPLICATE, .span = value->span};
-    if (!need_map(r, value, "{segment: client SYN, after: 50ms}"))
+    if (!node_need_map(r, value, "{segment: client SYN, after: 50ms}"))
         return;
     read_map(r, value, DUPLICATE_FIELDS, "`duplicate`", &fault);
     add_fault(r, into, fault);
@@ -204,7 +205,7 @@ static void read_one_duplicate(Reader *r, const Node *value, void *into)
 
 void read_duplicate(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_duplicate, into);
+    value_each(r, value, read_one_duplicate, into);
 }
 
 static const Field REORDER_FIELDS[] = {
@@ -216,7 +217,7 @@ static const Field REORDER_FIELDS[] = {
 static void read_one_reorder(Reader *r, const Node *value, void *into)
 {
     Fault fault = {.kind = FAULT_REORDER, .span = value->span};
-    if (!need_map(r, value, "{segment: client DATA, behind: client FIN}"))
+    if (!node_need_map(r, value, "{segment: client DATA, behind: client FIN}"))
         return;
     read_map(r, value, REORDER_FIELDS, "`reorder`", &fault);
     add_fault(r, into, fault);
@@ -224,7 +225,7 @@ static void read_one_reorder(Reader *r, const Node *value, void *into)
 
 void read_reorder(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_reorder, into);
+    value_each(r, value, read_one_reorder, into);
 }
 
 static const Field FAULT_FIELDS[] = {
@@ -237,10 +238,10 @@ static const Field FAULT_FIELDS[] = {
 
 void read_network(Reader *r, const Node *value, void *into)
 {
-    if (!need_list(r, value, "a list of faults such as `- drop: client SYN`"))
+    if (!node_need_list(r, value, "a list of faults such as `- drop: client SYN`"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
-        if (need_filled_map(r, item, "a fault such as `drop: client SYN`"))
+        if (node_need_filled_map(r, item, "a fault such as `drop: client SYN`"))
             read_map(r, item, FAULT_FIELDS, "a fault", into);
     }
 }
@@ -251,7 +252,7 @@ static void take_segment_trigger(Phrase *p, Trigger *trigger)
     trigger->segment = phrase_segment(p);
     if (!p->failed && !phrase_word(p, SEGMENT_VERBS, &kind))
         phrase_unknown(p, CODE_UNKNOWN_TRIGGER,
-                       "what happens to the segment: ", words_of(p->r, SEGMENT_VERBS));
+                       "what happens to the segment: ", value_words(p->r, SEGMENT_VERBS));
     trigger->kind = (TriggerKind)kind;
 }
 
@@ -308,7 +309,7 @@ static void take_host_trigger(Phrase *p, Trigger *trigger)
 static void check_one_trigger(Phrase *p)
 {
     Phrase ahead = *p;
-    while (!phrase_ended(&ahead) && !comma_hint(phrase_peek(&ahead, 0).text))
+    while (!phrase_ended(&ahead) && !reader_comma_hint(phrase_peek(&ahead, 0).text))
         phrase_next(&ahead);
     if (phrase_ended(&ahead))
         return;
@@ -332,7 +333,7 @@ void read_trigger(Reader *r, const Node *value, void *into)
     } else {
         Phrase ahead = p;
         int hosts;
-        static const WordValue HOSTS[] = {{"client", 0}, {"server", 0}, {"both", 0}, {NULL, 0}};
+        static const ValueWord HOSTS[] = {{"client", 0}, {"server", 0}, {"both", 0}, {NULL, 0}};
         if (!phrase_word(&ahead, HOSTS, &hosts))
             phrase_unknown(&p, CODE_UNKNOWN_TRIGGER, "the trigger ", BEGINNINGS);
         else if (is_segment_trigger(&ahead))

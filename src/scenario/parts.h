@@ -15,7 +15,7 @@ void settings_of_file(Reader *r, const Node *value, Settings *settings);
 HostSettings host_defaults(Reader *r, Host host, const Settings *common);
 
 /* The stacks of all, once everything is read. */
-void settle_stacks(Reader *r, const Node *file, Scenario *scenario);
+void settings_settle(Reader *r, const Node *file, Scenario *scenario);
 
 /* ReadValue functions; the comment is what `into` points to. */
 ReadValue read_hosts;         /* HostSettings[HOST_COUNT] */
@@ -34,7 +34,7 @@ const char *segment_of_word(SegmentOf of);
 const char *variable_word(Variable variable);
 
 /* What no single value shows: what puppets cannot do, and what a profile has not. */
-void check_puppets(Reader *r, const Scenario *scenario);
-void check_profile(Reader *r, const Scenario *scenario);
+void puppets_check(Reader *r, const Scenario *scenario);
+void profile_check(Reader *r, const Scenario *scenario);
 
 #endif

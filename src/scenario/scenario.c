@@ -3,6 +3,7 @@
 
 #include "scenario/names.h"
 #include "scenario/parts.h"
+#include "scenario/yaml.h"
 
 #include <errno.h>
 #include <string.h>
@@ -12,17 +13,17 @@ static const DiagSpan WHOLE_FILE = {0, 0, 0};
 static void read_format(Reader *r, const Node *value, void *into)
 {
     (void)into;
-    if (!need_scalar(r, value, "`format: 1`"))
+    if (!node_need_scalar(r, value, "`format: 1`"))
         return;
     if (strcmp(value->text, "1") != 0)
-        report(r, CODE_FORMAT, value->span,
-               arena_printf(r->arena, "I do not know the format `%s`", value->text),
-               "this program reads `format: 1`");
+        reader_error(r, CODE_FORMAT, value->span,
+                     arena_printf(r->arena, "I do not know the format `%s`", value->text),
+                     "this program reads `format: 1`");
 }
 
 static void read_tags(Reader *r, const Node *value, void *into)
 {
-    if (!need_list(r, value, "a list of words such as [close, loss]"))
+    if (!node_need_list(r, value, "a list of words such as [close, loss]"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         const char *tag = "";
@@ -33,22 +34,22 @@ static void read_tags(Reader *r, const Node *value, void *into)
 
 static void read_level(Reader *r, const Node *value, void *into)
 {
-    static const WordValue LEVELS[] = {
+    static const ValueWord LEVELS[] = {
         {"introductory", LEVEL_INTRODUCTORY},
         {"intermediate", LEVEL_INTERMEDIATE},
         {"advanced", LEVEL_ADVANCED},
         {NULL, 0},
     };
     int level = LEVEL_INTRODUCTORY;
-    read_word(r, value, LEVELS, &level);
+    value_word(r, value, LEVELS, &level);
     *(Level *)into = (Level)level;
 }
 
 static void read_start(Reader *r, const Node *value, void *into)
 {
-    static const WordValue STARTS[] = {{"closed", false}, {"established", true}, {NULL, 0}};
+    static const ValueWord STARTS[] = {{"closed", false}, {"established", true}, {NULL, 0}};
     int established = false;
-    read_word(r, value, STARTS, &established);
+    value_word(r, value, STARTS, &established);
     *(bool *)into = established;
 }
 
@@ -76,20 +77,20 @@ static const Field *fields_of(const Reader *r, const Node *root)
         FIELD_REQUIRED("expect", read_expected, Scenario, expect),
         {0},
     };
-    bool predicts = r->may_predict && map_get(root, "expect") && !map_get(root, "steps");
+    bool predicts = r->may_predict && node_get(root, "expect") && !node_get(root, "steps");
     return predicts ? PREDICTION : FILE_FIELDS;
 }
 
 static void read_file(Reader *r, const Node *root, Scenario *scenario)
 {
-    settings_of_file(r, map_get(root, "settings"), &scenario->settings);
+    settings_of_file(r, node_get(root, "settings"), &scenario->settings);
     for (int host = 0; host < HOST_COUNT; host++)
         scenario->hosts[host] = host_defaults(r, (Host)host, &scenario->settings);
     scenario->expect.segments = -1;
     read_map(r, root, fields_of(r, root), "the file", scenario);
-    settle_stacks(r, root, scenario);
-    check_puppets(r, scenario);
-    check_profile(r, scenario);
+    settings_settle(r, root, scenario);
+    puppets_check(r, scenario);
+    profile_check(r, scenario);
 }
 
 static Scenario *parse(Reader *r, const char *source, size_t length)
@@ -99,7 +100,7 @@ static Scenario *parse(Reader *r, const char *source, size_t length)
     typing_check(r);
     Node *root = yaml_read(r);
     Scenario *scenario = NULL;
-    if (root && need_map(r, root, "`format: 1`, `title: …` and `steps:`")) {
+    if (root && node_need_map(r, root, "`format: 1`, `title: …` and `steps:`")) {
         scenario = arena_alloc(r->arena, sizeof *scenario);
         scenario->file = r->diags->file;
         scenario->source = r->source;
@@ -123,13 +124,14 @@ Scenario *scenario_parse_answer(const char *source, size_t length, Arena *arena,
 static void complain(Reader *r, int why)
 {
     if (why == EISDIR)
-        report(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
+        reader_error(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
     else if (why == EINVAL)
-        report(r, CODE_NO_FILE, WHOLE_FILE, "this is a pipe or a device, not a scenario file",
-               "save the scenario as a file; a command such as `tcpduet run` takes a pipe, too");
+        reader_error(
+            r, CODE_NO_FILE, WHOLE_FILE, "this is a pipe or a device, not a scenario file",
+            "save the scenario as a file; a command such as `tcpduet run` takes a pipe, too");
     else
-        report(r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
+        reader_error(r, CODE_UNREADABLE, WHOLE_FILE,
+                     arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
 }
 
 bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *arena,

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const WordValue PROFILES[] = {
+static const ValueWord PROFILES[] = {
     {"rfc9293", PROFILE_RFC9293},
     {"rfc793", PROFILE_RFC793},
     {"linux", PROFILE_LINUX},
@@ -20,23 +20,23 @@ const char *profile_name(Profile profile)
 
 static void read_seed(Reader *r, const Node *value, void *into)
 {
-    read_number(r, value, (Range){0, UINT64_MAX}, into);
+    value_number(r, value, (Range){0, UINT64_MAX}, into);
 }
 
 static void read_speed(Reader *r, const Node *value, void *into)
 {
-    if (!need_scalar(r, value, "a number such as 0.5"))
+    if (!node_need_scalar(r, value, "a number such as 0.5"))
         return;
     char *end;
     double speed = strtod(value->text, &end);
     bool plain = strspn(value->text, "0123456789.") == strlen(value->text);
     if (!plain || *end)
-        report(r, CODE_NO_NUMBER, value->span,
-               arena_printf(r->arena, "`%s` is no number", value->text), "write 0.5, 1 or 2");
+        reader_error(r, CODE_NO_NUMBER, value->span,
+                     arena_printf(r->arena, "`%s` is no number", value->text), "write 0.5, 1 or 2");
     else if (speed < 0.01 || speed > 100)
-        report(r, CODE_OUT_OF_RANGE, value->span,
-               arena_printf(r->arena, "%s is out of range", value->text),
-               "it goes from 0.01 to 100");
+        reader_error(r, CODE_OUT_OF_RANGE, value->span,
+                     arena_printf(r->arena, "%s is out of range", value->text),
+                     "it goes from 0.01 to 100");
     else
         *(double *)into = speed;
 }
@@ -44,22 +44,22 @@ static void read_speed(Reader *r, const Node *value, void *into)
 static void read_ports(Reader *r, const Node *value, void *into)
 {
     Settings *settings = into;
-    if (!need_scalar(r, value, "a range such as 49152..65535"))
+    if (!node_need_scalar(r, value, "a range such as 49152..65535"))
         return;
     const char *dots = strstr(value->text, "..");
     if (!dots) {
-        report(r, CODE_NO_RANGE, value->span,
-               arena_printf(r->arena, "`%s` is no range", value->text), "write 49152..65535");
+        reader_error(r, CODE_NO_RANGE, value->span,
+                     arena_printf(r->arena, "`%s` is no range", value->text), "write 49152..65535");
         return;
     }
     const char *low = arena_copy(r->arena, value->text, (size_t)(dots - value->text));
     uint64_t first, last;
-    if (!number_in(r, low, value->span, (Range){1, 65535}, &first) ||
-        !number_in(r, dots + 2, value->span, (Range){1, 65535}, &last))
+    if (!value_number_in(r, low, value->span, (Range){1, 65535}, &first) ||
+        !value_number_in(r, dots + 2, value->span, (Range){1, 65535}, &last))
         return;
     if (last < first) {
-        report(r, CODE_NO_RANGE, value->span, "the range ends before it begins",
-               arena_printf(r->arena, "write %d..%d", (int)last, (int)first));
+        reader_error(r, CODE_NO_RANGE, value->span, "the range ends before it begins",
+                     arena_printf(r->arena, "write %d..%d", (int)last, (int)first));
         return;
     }
     settings->first_port = (int)first;
@@ -84,15 +84,15 @@ static const Field SETTINGS_FIELDS[] = {
 static Profile profile_of(Reader *r, const Node *settings)
 {
     int profile = PROFILE_RFC9293;
-    const Node *value = settings ? map_get(settings, "profile") : NULL;
+    const Node *value = settings ? node_get(settings, "profile") : NULL;
     if (value)
-        read_word(r, value, PROFILES, &profile);
+        value_word(r, value, PROFILES, &profile);
     return (Profile)profile;
 }
 
 void settings_of_file(Reader *r, const Node *value, Settings *settings)
 {
-    bool map = value && need_map(r, value, "a map such as {delay: 100ms}");
+    bool map = value && node_need_map(r, value, "a map such as {delay: 100ms}");
     *settings = profile_settings(profile_of(r, map ? value : NULL));
     if (map)
         read_map(r, value, SETTINGS_FIELDS, "`settings`", settings);
@@ -100,7 +100,7 @@ void settings_of_file(Reader *r, const Node *value, Settings *settings)
 
 static const Node *said_in(const Node *map, const char *key)
 {
-    return map && map->kind == NODE_MAP ? map_get(map, key) : NULL;
+    return map && map->kind == NODE_MAP ? node_get(map, key) : NULL;
 }
 
 /* `map` is where the stack's keys stand, or NULL. */
@@ -109,15 +109,16 @@ static void settle(Reader *r, const Node *map, Stack *stack, SimTime msl)
     stack_settle(stack, msl);
     const Node *most = said_in(map, "rto_max"), *first = said_in(map, "rto");
     if ((most || first) && stack->tcp.rto_max < stack->tcp.rto_initial)
-        report(r, CODE_CONFLICT, node_span(most ? most : first), "`rto_max` is less than `rto`",
-               "the retransmission timeout begins at `rto` and doubles up to `rto_max`");
+        reader_error(r, CODE_CONFLICT, node_span(most ? most : first),
+                     "`rto_max` is less than `rto`",
+                     "the retransmission timeout begins at `rto` and doubles up to `rto_max`");
 }
 
-void settle_stacks(Reader *r, const Node *file, Scenario *scenario)
+void settings_settle(Reader *r, const Node *file, Scenario *scenario)
 {
-    const Node *hosts = map_get(file, "hosts");
+    const Node *hosts = node_get(file, "hosts");
     SimTime msl = scenario->settings.msl;
-    settle(r, map_get(file, "settings"), &scenario->settings.stack, msl);
+    settle(r, node_get(file, "settings"), &scenario->settings.stack, msl);
     for (int i = 0; i < HOST_COUNT; i++)
         settle(r, said_in(hosts, host_name((Host)i)), &scenario->hosts[i].stack, msl);
 }

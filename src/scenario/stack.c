@@ -4,10 +4,10 @@
 #include <ctype.h>
 #include <string.h>
 
-static const WordValue SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
-static const WordValue SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
+static const ValueWord SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
+static const ValueWord SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
 
-static const WordValue SYN_COOKIES[] = {
+static const ValueWord SYN_COOKIES[] = {
     {"off", SYN_COOKIES_OFF},
     {"full", SYN_COOKIES_FULL},
     {"always", SYN_COOKIES_ALWAYS},
@@ -20,7 +20,7 @@ static const SimTime KEEPALIVE_IDLE = 120 * SIM_MINUTE;
 /* --- Reading ------------------------------------------------------------------------ */
 
 /* A word of the table, or a duration. */
-static void read_word_or_time(Reader *r, const Node *value, const WordValue *words, SimTime *into)
+static void read_word_or_time(Reader *r, const Node *value, const ValueWord *words, SimTime *into)
 {
     bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
     for (int i = 0; word && words[i].word; i++) {
@@ -30,29 +30,29 @@ static void read_word_or_time(Reader *r, const Node *value, const WordValue *wor
         }
     }
     if (word)
-        report(r, CODE_NO_DURATION, value->span,
-               arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
-               arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
-                            list_words(r->arena, words_of(r, words))));
+        reader_error(r, CODE_NO_DURATION, value->span,
+                     arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
+                     arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
+                                  reader_list_words(r->arena, value_words(r, words))));
     else
         read_positive(r, value, into);
 }
 
 void read_off_or_time(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
+    static const ValueWord WORDS[] = {{"off", 0}, {NULL, 0}};
     read_word_or_time(r, value, WORDS, into);
 }
 
 void read_never_or_time(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"never", 0}, {NULL, 0}};
+    static const ValueWord WORDS[] = {{"never", 0}, {NULL, 0}};
     read_word_or_time(r, value, WORDS, into);
 }
 
 void read_time_wait(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
+    static const ValueWord WORDS[] = {{"off", 0}, {NULL, 0}};
     if (value->kind == NODE_SCALAR && strcmp(value->text, "2msl") == 0)
         *(SimTime *)into = NOT_SAID;
     else
@@ -62,28 +62,28 @@ void read_time_wait(Reader *r, const Node *value, void *into)
 void read_switch(Reader *r, const Node *value, void *into)
 {
     int on;
-    if (read_word(r, value, SWITCH, &on))
+    if (value_word(r, value, SWITCH, &on))
         *(bool *)into = on;
 }
 
 void read_silly_windows(Reader *r, const Node *value, void *into)
 {
     int allowed;
-    if (read_word(r, value, SILLY_WINDOWS, &allowed))
+    if (value_word(r, value, SILLY_WINDOWS, &allowed))
         *(bool *)into = allowed;
 }
 
 void read_syn_cookies(Reader *r, const Node *value, void *into)
 {
     int when;
-    if (read_word(r, value, SYN_COOKIES, &when))
+    if (value_word(r, value, SYN_COOKIES, &when))
         *(SynCookies *)into = (SynCookies)when;
 }
 
 void read_count(Reader *r, const Node *value, void *into)
 {
     uint64_t count;
-    if (read_number(r, value, (Range){0, 255}, &count))
+    if (value_number(r, value, (Range){0, 255}, &count))
         *(int *)into = (int)count;
 }
 
@@ -101,7 +101,7 @@ void read_keepalive(Reader *r, const Node *value, void *into)
         read_off_or_time(r, value, &keepalive->idle);
         return;
     }
-    if (!need_filled_map(r, value, "a map such as {idle: 2h, interval: 75s, probes: 9}"))
+    if (!node_need_filled_map(r, value, "a map such as {idle: 2h, interval: 75s, probes: 9}"))
         return;
     if (keepalive->idle == 0)
         keepalive->idle = KEEPALIVE_IDLE;

@@ -22,26 +22,26 @@ static void read_at(Reader *r, const Node *value, void *into)
 
 static void read_hosts_word(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {
+    static const ValueWord WORDS[] = {
         {"client", HOSTS_CLIENT}, {"server", HOSTS_SERVER}, {"both", HOSTS_BOTH}, {NULL, 0}};
-    read_word(r, value, WORDS, into);
+    value_word(r, value, WORDS, into);
 }
 
 static void read_link(Reader *r, const Node *value, void *into)
 {
     static const Field FIELDS[] = {FIELD_REQUIRED("delay", read_duration, Step, link_delay), {0}};
-    static const WordValue WORDS[] = {{"down", LINK_DOWN}, {"up", LINK_UP}, {NULL, 0}};
+    static const ValueWord WORDS[] = {{"down", LINK_DOWN}, {"up", LINK_UP}, {NULL, 0}};
     Step *step = into;
     int change = LINK_UNCHANGED;
     if (value->kind == NODE_MAP) { /* its key is required, so it is not empty */
         change = LINK_DELAY;
         read_map(r, value, FIELDS, "`link`", step);
     } else if (value->kind == NODE_SCALAR && isdigit((unsigned char)*value->text)) {
-        report(r, CODE_WRONG_SHAPE, value->span,
-               arena_printf(r->arena, "`link` cannot be `%s` alone", value->text),
-               arena_printf(r->arena, "write {delay: %s}", value->text));
+        reader_error(r, CODE_WRONG_SHAPE, value->span,
+                     arena_printf(r->arena, "`link` cannot be `%s` alone", value->text),
+                     arena_printf(r->arena, "write {delay: %s}", value->text));
     } else {
-        read_word(r, value, WORDS, &change);
+        value_word(r, value, WORDS, &change);
     }
     step->link = (LinkChange)change;
 }
@@ -49,7 +49,7 @@ static void read_link(Reader *r, const Node *value, void *into)
 static void read_times(Reader *r, const Node *value, void *into)
 {
     uint64_t times;
-    if (read_number(r, value, (Range){1, TIMES_MAX}, &times))
+    if (value_number(r, value, (Range){1, TIMES_MAX}, &times))
         *(int *)into = (int)times;
 }
 
@@ -87,42 +87,42 @@ static const struct {
 static void check_conflicts(Reader *r, const Node *map)
 {
     for (size_t i = 0; i < sizeof CONFLICTS / sizeof *CONFLICTS; i++) {
-        const Node *key = map_get(map, CONFLICTS[i].key);
-        if (key && map_get(map, CONFLICTS[i].other))
-            report(r, CODE_CONFLICT, key->key->span,
-                   arena_printf(r->arena, "`%s` does not go together with `%s`", CONFLICTS[i].key,
-                                CONFLICTS[i].other),
-                   CONFLICTS[i].hint);
+        const Node *key = node_get(map, CONFLICTS[i].key);
+        if (key && node_get(map, CONFLICTS[i].other))
+            reader_error(r, CODE_CONFLICT, key->key->span,
+                         arena_printf(r->arena, "`%s` does not go together with `%s`",
+                                      CONFLICTS[i].key, CONFLICTS[i].other),
+                         CONFLICTS[i].hint);
     }
-    const Node *every = map_get(map, "every");
-    if (every && !map_get(map, "times") && !r->partial)
-        report(r, CODE_CONFLICT, every->key->span, "`every` needs `times`",
-               "write `times: 50` beside it");
+    const Node *every = node_get(map, "every");
+    if (every && !node_get(map, "times") && !r->partial)
+        reader_error(r, CODE_CONFLICT, every->key->span, "`every` needs `times`",
+                     "write `times: 50` beside it");
 }
 
 static void read_step(Reader *r, const Node *value, StepList *steps)
 {
     Step step = {.span = value->span, .times = 1};
-    if (!need_filled_map(r, value, "a step such as `- client: connect`"))
+    if (!node_need_filled_map(r, value, "a step such as `- client: connect`"))
         return;
     step.span = value->first->key->span;
     step.trigger.connection = "";
     step.trigger.span = step.span;
     read_map(r, value, STEP_FIELDS, "a step", &step);
     check_conflicts(r, value);
-    if (!map_get(value, "when") && !step.has_after && !step.has_at)
+    if (!node_get(value, "when") && !step.has_after && !step.has_at)
         step.trigger.kind = TRIGGER_QUIET;
     arena_list_add(r->arena, steps, step);
 }
 
 void read_steps(Reader *r, const Node *value, void *into)
 {
-    if (!need_filled_list(r, value, "a list of steps such as `- client: connect`"))
+    if (!node_need_filled_list(r, value, "a list of steps such as `- client: connect`"))
         return;
     int count = 0;
     for (const Node *item = value->first; item; item = item->next) {
         if (count++ == STEPS_MAX) {
-            report(r, CODE_TOO_MANY_STEPS, item->span, "more than 10,000 steps", NULL);
+            reader_error(r, CODE_TOO_MANY_STEPS, item->span, "more than 10,000 steps", NULL);
             return;
         }
         read_step(r, item, into);

@@ -128,21 +128,21 @@ void typing_mend(Typing *t, const char *at, size_t bytes, const char *with)
 {
     if (t->r->mends.count == MENDS_MAX)
         return;
-    mend(t->r, (Mend){.at = (size_t)(at - t->r->source),
-                      .bytes = bytes,
-                      .with = with,
-                      .line = t->line,
-                      .column = column_of(t, at),
-                      .longer = strcmp(with, ": ") == 0});
+    source_mend(t->r, (Mend){.at = (size_t)(at - t->r->source),
+                             .bytes = bytes,
+                             .with = with,
+                             .line = t->line,
+                             .column = column_of(t, at),
+                             .longer = strcmp(with, ": ") == 0});
 }
 
 void typing_complain(Typing *t, const char *at, CodeId code, const char *message, const char *hint)
 {
     int column = diag_full(t->r->diags) ? 1 : column_of(t, at);
-    report(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
+    reader_error(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
 }
 
-void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const char *with)
+void typing_complain_of_mark(Typing *t, const char *at, const WideMark *mark, const char *with)
 {
     Arena *arena = t->r->arena;
     if (diag_full(t->r->diags)) {
@@ -161,15 +161,15 @@ void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const 
     typing_mend(t, at, strlen(mark->text), with);
 }
 
-const Mark *typing_mark(const Typing *t)
+const WideMark *typing_mark(const Typing *t)
 {
-    return t->at < t->end ? mark_at(t->at) : NULL;
+    return t->at < t->end ? fullwidth_mark_at(t->at) : NULL;
 }
 
 void typing_pass_blanks(Typing *t)
 {
     for (;;) {
-        const Mark *mark = typing_mark(t);
+        const WideMark *mark = typing_mark(t);
         if (mark && mark->kind == MARK_SPACE) {
             typing_complain_of_mark(t, t->at, mark, " ");
             t->at += strlen(mark->text);
@@ -196,7 +196,7 @@ void typing_pass_quoted(Typing *t)
 static const char *closing_mark(const Typing *t)
 {
     for (const char *at = t->at + 1; at < t->end; at++) {
-        const Mark *mark = mark_at(at);
+        const WideMark *mark = fullwidth_mark_at(at);
         if (mark && mark->kind == MARK_QUOTE)
             return at;
     }
@@ -208,21 +208,22 @@ static bool value_ends(const Typing *t, const char *at)
 {
     while (at < t->end && *at == ' ')
         at++;
-    const Mark *mark = at < t->end ? mark_at(at) : NULL;
+    const WideMark *mark = at < t->end ? fullwidth_mark_at(at) : NULL;
     bool part = mark && (mark->kind == MARK_COMMA || mark->kind == MARK_CLOSE);
     return at == t->end || *at == '#' || (t->depth > 0 && (part || strchr(",]}", *at)));
 }
 
-bool typing_take_quote(Typing *t, const Mark *mark)
+bool typing_take_quote(Typing *t, const WideMark *mark)
 {
     const char *closing = closing_mark(t);
-    if (t->in_text && (!closing || !value_ends(t, closing + strlen(mark_at(closing)->text))))
+    if (t->in_text &&
+        (!closing || !value_ends(t, closing + strlen(fullwidth_mark_at(closing)->text))))
         return false;
     typing_complain_of_mark(t, t->at, mark, closing ? "\"" : " ");
     t->at += strlen(mark->text);
     if (closing) {
-        typing_mend(t, closing, strlen(mark_at(closing)->text), "\"");
-        t->at = closing + strlen(mark_at(closing)->text);
+        typing_mend(t, closing, strlen(fullwidth_mark_at(closing)->text), "\"");
+        t->at = closing + strlen(fullwidth_mark_at(closing)->text);
     }
     return true;
 }

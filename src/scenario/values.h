@@ -6,7 +6,7 @@
 #ifndef TCPDUET_SCENARIO_VALUES_H
 #define TCPDUET_SCENARIO_VALUES_H
 
-#include "scenario/yaml.h"
+#include "scenario/node.h"
 
 /* Reads the value of a key into the member that belongs to it. */
 typedef void ReadValue(Reader *r, const Node *value, void *into);
@@ -35,48 +35,34 @@ typedef struct Field {
 /* Reads every key of a map; `what` names it in errors ("a step"). */
 void read_map(Reader *r, const Node *map, const Field *fields, const char *what, void *into);
 
-/* The value of a key in a map, or NULL. */
-const Node *map_get(const Node *map, const char *key);
-
-/* Each true when the node is of that kind (and holds something); else it is
- * reported. `example` is what would be right. */
-bool need_map(Reader *r, const Node *node, const char *example);
-bool need_list(Reader *r, const Node *node, const char *example);
-bool need_filled_map(Reader *r, const Node *node, const char *example);
-bool need_filled_list(Reader *r, const Node *node, const char *example);
-bool need_scalar(Reader *r, const Node *node, const char *example);
-
-/* "`delay`", or "this" for a value that stands behind no key. */
-const char *node_label(Reader *r, const Node *node);
-
 /* Calls `read` for the value, or for each value of a list. */
-void read_each(Reader *r, const Node *node, ReadValue *read, void *into);
+void value_each(Reader *r, const Node *node, ReadValue *read, void *into);
 
-typedef struct WordValue {
+typedef struct ValueWord {
     const char *word; /* NULL ends a table */
     int value;
-} WordValue;
+} ValueWord;
 
 /* A word of a table; false when it was none, which is reported. */
-bool read_word(Reader *r, const Node *value, const WordValue *words, int *into);
+bool value_word(Reader *r, const Node *value, const ValueWord *words, int *into);
 
 /* The words of such a table, ended with NULL. */
-const char *const *words_of(Reader *r, const WordValue *words);
+const char *const *value_words(Reader *r, const ValueWord *words);
 
 typedef struct Range {
     uint64_t least, most;
 } Range;
 
 /* "it goes from 1 to 65535" */
-const char *range_hint(Reader *r, Range range);
+const char *value_range_hint(Reader *r, Range range);
 
 /* The number that a text is, or an error at `span` (false). */
-bool number_in(Reader *r, const char *text, DiagSpan span, Range range, uint64_t *into);
+bool value_number_in(Reader *r, const char *text, DiagSpan span, Range range, uint64_t *into);
 
 /* A duration as `250ms`, or an error (false). */
-bool duration_in(Reader *r, const Node *value, SimTime *into);
+bool value_duration(Reader *r, const Node *value, SimTime *into);
 
-bool read_number(Reader *r, const Node *value, Range range, uint64_t *into);
+bool value_number(Reader *r, const Node *value, Range range, uint64_t *into);
 
 /* ReadValue functions; the comment is what `into` points to. */
 ReadValue read_before;   /* of a key whose value was read before all others: nothing */

@@ -154,7 +154,7 @@ const char *written_host(const Writer *w, Host host, ConnectionName connection)
     return written_hosts(w, host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER, connection);
 }
 
-const char *written_segment(Arena *arena, const SegmentName *name)
+const char *scenario_segment_text(Arena *arena, const SegmentName *name)
 {
     const Writer w = {.arena = arena};
     const char *text = arena_printf(arena, "%s %s", written_host(&w, name->host, name->connection),
@@ -181,7 +181,7 @@ const char *fault_key(FaultKind kind)
 
 const char *written_fault(const Writer *w, const Fault *fault)
 {
-    const char *segment = written_segment(w->arena, &fault->segment);
+    const char *segment = scenario_segment_text(w->arena, &fault->segment);
     const char *by = written_duration(w, fault->by);
     const char *at =
         !fault->has_at ? "" : arena_printf(w->arena, ", at: %s", written_duration(w, fault->at));
@@ -194,7 +194,7 @@ const char *written_fault(const Writer *w, const Fault *fault)
         return arena_printf(w->arena, "{segment: %s, after: %s%s}", segment, by, at);
     case FAULT_REORDER:
         return arena_printf(w->arena, "{segment: %s, behind: %s}", segment,
-                            written_segment(w->arena, &fault->behind));
+                            scenario_segment_text(w->arena, &fault->behind));
     }
     return fault->has_at ? arena_printf(w->arena, "{segment: %s%s}", segment, at) : segment;
 }

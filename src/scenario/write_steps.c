@@ -93,7 +93,7 @@ static const char *written_expression(const Writer *w, const Expression *express
     return text;
 }
 
-const char *written_flags(Arena *arena, uint8_t flags)
+const char *scenario_flags_text(Arena *arena, uint8_t flags)
 {
     char *text = arena_strdup(arena, tcp_flags_text(flags));
     for (char *comma = text; (comma = strchr(comma, ','));)
@@ -116,7 +116,7 @@ static const char *written_injection(const Writer *w, const Injection *injection
     return arena_printf(
         w->arena, "{from: %s, flags: %s, seq: %s, ack: %s, len: %u, win: %u%s%s%s}",
         written_host(w, injection->from, injection->connection),
-        written_flags(w->arena, injection->flags), written_expression(w, &injection->seq),
+        scenario_flags_text(w->arena, injection->flags), written_expression(w, &injection->seq),
         written_expression(w, &injection->ack), injection->len, injection->win,
         with_time(w, "after", injection->after), with_time(w, "arrives", injection->arrives), port);
 }
@@ -140,7 +140,7 @@ static const char *written_trigger(const Writer *w, const Trigger *trigger)
     case TRIGGER_SEGMENT_SENT:
     case TRIGGER_SEGMENT_ARRIVES:
     case TRIGGER_SEGMENT_LOST:
-        return arena_printf(w->arena, "%s %s", written_segment(w->arena, &trigger->segment),
+        return arena_printf(w->arena, "%s %s", scenario_segment_text(w->arena, &trigger->segment),
                             VERBS[trigger->kind]);
     case TRIGGER_TIMER_EXPIRES:
         return arena_printf(w->arena, "%s %s expires", hosts, tcp_timer_name(trigger->timer));
