@@ -1,21 +1,23 @@
-/* Questions to the audience. */
+/* Questions to the audience: read and written. */
 #include "scenario/parts.h"
+#include "scenario/values.h"
 
 #include <string.h>
 
 enum { CHOICES_MAX = 9 };
 
+enum { A_SEGMENT = HOST_COUNT };
+static const ValueWord PREDICTED[] = {
+    {"client", HOST_CLIENT}, {"server", HOST_SERVER}, {"segment", A_SEGMENT}, {NULL, 0}};
+
 static void read_predict(Reader *r, const Node *value, void *into)
 {
-    enum { SEGMENT = HOST_COUNT };
-    static const ValueWord WHAT[] = {
-        {"client", HOST_CLIENT}, {"server", HOST_SERVER}, {"segment", SEGMENT}, {NULL, 0}};
     Ask *ask = into;
-    int what = SEGMENT;
-    if (!value_word(r, value, WHAT, &what))
+    int what = A_SEGMENT;
+    if (!value_word(r, value, PREDICTED, &what))
         return;
-    ask->kind = what == SEGMENT ? ASK_PREDICT_SEGMENT : ASK_PREDICT_STATE;
-    if (what != SEGMENT)
+    ask->kind = what == A_SEGMENT ? ASK_PREDICT_SEGMENT : ASK_PREDICT_STATE;
+    if (what != A_SEGMENT)
         ask->host = (Host)what;
 }
 
@@ -26,7 +28,7 @@ static void read_choices(Reader *r, const Node *value, void *into)
         return;
     for (const Node *item = value->first; item; item = item->next) {
         Text text = {0};
-        read_text(r, item, &text);
+        value_read_text(r, item, &text);
         arena_list_add(r->arena, choices, text);
     }
     if (!r->partial && (choices->count < 2 || choices->count > CHOICES_MAX))
@@ -36,20 +38,50 @@ static void read_choices(Reader *r, const Node *value, void *into)
                      NULL);
 }
 
-static void read_answer(Reader *r, const Node *value, void *into)
+static const char *write_predict(const Writer *w, const void *said)
 {
-    uint64_t answer;
-    if (value_number(r, value, (Range){1, CHOICES_MAX}, &answer))
-        *(int *)into = (int)answer;
+    (void)w;
+    const Ask *ask = said;
+    if (ask->kind == ASK_PREDICT_STATE)
+        return host_name(ask->host);
+    return ask->kind == ASK_PREDICT_SEGMENT ? PREDICTED[A_SEGMENT].word : NULL;
 }
 
-static const Field ASK_FIELDS[] = {
-    FIELD_WHOLE("predict", read_predict),
-    FIELD("question", read_text, Ask, question),
-    FIELD("choices", read_choices, Ask, choices),
-    FIELD("answer", read_answer, Ask, answer),
-    FIELD("why", read_text, Ask, why),
-    {0},
+static const char *write_choices(const Writer *w, const void *said)
+{
+    const TextList *choices = said;
+    Several values = {0};
+    for (int i = 0; i < choices->count; i++)
+        several_add(w, &values, written_text(w, &choices->items[i]));
+    return several_text(w, &values, true);
+}
+
+static const ValueKind PREDICT = {.words = PREDICTED, .read = read_predict, .write = write_predict};
+static const ValueKind CHOICES = {.other = &VALUE_TEXT,
+                                  .count = COUNT_LIST,
+                                  .items = {2, CHOICES_MAX},
+                                  .read = read_choices,
+                                  .write = write_choices,
+                                  .for_people = true};
+static const ValueKind ANSWER = {.range = {1, CHOICES_MAX}};
+
+static const Key ASK_KEYS[] = {
+    KEY_OF_ALL("predict", PREDICT,
+               "Which state comes next, or which flags? The run knows the answer."),
+    KEY("question", VALUE_TEXT, Ask, question, "What the audience is asked."),
+    KEY("choices", CHOICES, Ask, choices, "2 to 9 texts."),
+    KEY("answer", ANSWER, Ask, answer, "Which choice is right, from 1."),
+    KEY("why", VALUE_TEXT, Ask, why, "Said after the answer."),
+};
+
+static const Ask USUAL = {.kind = ASK_NOTHING};
+
+static const KeyMap ASK_MAP = {
+    KEYS("`ask`", ASK_KEYS),
+    .usual = &USUAL,
+    .rules = "\"anyOf\": [{\"required\": [\"predict\"], \"properties\": {\"question\": false, "
+             "\"choices\": false, \"answer\": false}}, {\"required\": [\"question\", \"choices\", "
+             "\"answer\"], \"properties\": {\"predict\": false}}]",
 };
 
 /* A prediction needs nothing else; the engine knows its answer. */
@@ -84,12 +116,12 @@ static void check_choice(Reader *r, const Node *map, const Ask *ask)
                      arena_printf(r->arena, "the answer counts from 1 to %d", ask->choices.count));
 }
 
-void read_ask(Reader *r, const Node *value, void *into)
+static void read_ask(Reader *r, const Node *value, void *into)
 {
     Ask *ask = into;
     if (!node_need_filled_map(r, value, "a question such as {predict: client}"))
         return;
-    read_map(r, value, ASK_FIELDS, "`ask`", ask);
+    key_read_all(r, value, &ASK_MAP, ask);
     if (node_get(value, "predict")) {
         check_prediction(r, value);
     } else {
@@ -97,3 +129,11 @@ void read_ask(Reader *r, const Node *value, void *into)
         ask->kind = ASK_CHOICE;
     }
 }
+
+static const char *write_ask(const Writer *w, const void *said)
+{
+    const Ask *ask = said;
+    return ask->kind == ASK_NOTHING ? NULL : key_written_all(w, &ASK_MAP, ask);
+}
+
+const ValueKind ASK = {.map = &ASK_MAP, .read = read_ask, .write = write_ask};

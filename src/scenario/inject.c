@@ -1,6 +1,9 @@
-/* Segments put into the network, and the sums that their numbers may be. */
+/* Segments put into the network, and the sums that their numbers may be: read and written. */
 #include "scenario/fullwidth.h"
 #include "scenario/parts.h"
+#include "scenario/phrase.h"
+#include "scenario/values.h"
+#include "scenario/write.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -132,8 +135,8 @@ static void read_from(Reader *r, const Node *value, void *into)
     if (p.failed)
         return;
     const char *word = phrase_peek(&p, 0).text;
-    static const char *const HOSTS[] = {"client", "server", NULL};
-    if (!text_nearest(word, HOSTS) && !fullwidth_hint(r, word))
+    static const char *const HOST_WORDS[] = {"client", "server", NULL};
+    if (!text_nearest(word, HOST_WORDS) && !fullwidth_hint(r, word))
         phrase_fail(&p, CODE_UNKNOWN_HOST,
                     arena_printf(r->arena, "I do not know the host `%s`", word),
                     "write `client` or `server`: whom it claims to come from");
@@ -165,27 +168,109 @@ static void read_inject_port(Reader *r, const Node *value, void *into)
         injection->port = (int)port;
 }
 
-static const Field INJECT_FIELDS[] = {
-    {"from", read_from, 0, true},
-    FIELD_REQUIRED("flags", read_flags, Injection, flags),
-    FIELD("seq", read_expression, Injection, seq),
-    FIELD("ack", read_expression, Injection, ack),
-    FIELD("len", read_octets, Injection, len),
-    FIELD("win", read_octets, Injection, win),
-    FIELD("after", read_duration, Injection, after),
-    FIELD("arrives", read_positive, Injection, arrives),
-    FIELD_WHOLE("port", read_inject_port),
-    {0},
+/* --- Writing ------------------------------------------------------------------------ */
+
+static const char *written_term(const Writer *w, const Term *term)
+{
+    if (term->variable == VARIABLE_NONE)
+        return arena_printf(w->arena, "%u", term->number);
+    return arena_printf(w->arena, "%s.%s", written_host(w, term->host, term->connection),
+                        variable_word(term->variable));
+}
+
+static const char *write_expression(const Writer *w, const void *said)
+{
+    const Expression *expression = said;
+    const char *text = "";
+    for (int i = 0; i < expression->count; i++) {
+        const Term *term = &expression->terms[i];
+        const char *sign = i == 0 ? "" : term->negative ? " - " : " + ";
+        text = arena_printf(w->arena, "%s%s%s", text, sign, written_term(w, term));
+    }
+    return text;
+}
+
+static const char *write_from(const Writer *w, const void *said)
+{
+    const Injection *injection = said;
+    return written_host(w, injection->from, injection->connection);
+}
+
+const char *scenario_flags_text(Arena *arena, uint8_t flags)
+{
+    char *text = arena_strdup(arena, tcp_flags_text(flags));
+    for (char *comma = text; (comma = strchr(comma, ','));)
+        *comma = '+';
+    return text;
+}
+
+static const char *write_flags(const Writer *w, const void *said)
+{
+    return scenario_flags_text(w->arena, *(const uint8_t *)said);
+}
+
+static const char *write_port(const Writer *w, const void *said)
+{
+    const Injection *injection = said;
+    return injection->port == 0
+               ? NULL
+               : arena_printf(w->arena, "%d%s", injection->port, injection->port_next ? "+" : "");
+}
+
+/* --- The keys ----------------------------------------------------------------------- */
+
+static const ValueKind FROM = {.phrase = "<host>", .read = read_from, .write = write_from};
+static const ValueKind FLAGS = {.phrase = "<flags>",
+                                .read = read_flags,
+                                .write = write_flags,
+                                .name = "flags",
+                                .title = "Flags"};
+static const ValueKind EXPRESSION = {.range = {0, UINT32_MAX},
+                                     .phrase = "<term>( *[+-] *<term>){0,7}",
+                                     .read = read_expression,
+                                     .write = write_expression,
+                                     .name = "expression",
+                                     .title = "Sequence number"};
+static const ValueKind INJECT_PORT = {
+    .range = {1, 65535}, .pattern = "[0-9]+\\+", .read = read_inject_port, .write = write_port};
+
+static const Key INJECT_KEYS[] = {
+    KEY_OF_ALL("from", FROM, "Whom it claims to come from: client, server, or client b.",
+               .required = true),
+    KEY("flags", FLAGS, Injection, flags, "SYN, ACK, FIN, RST, joined by +; or none.",
+        .required = true),
+    KEY("seq", EXPRESSION, Injection, seq, "A number, or such as server.RCV.NXT + 1.", "SEG.SEQ",
+        .always = true),
+    KEY("ack", EXPRESSION, Injection, ack, "A number, or such as client.SND.NXT.", "SEG.ACK",
+        .always = true),
+    KEY("len", VALUE_OCTETS, Injection, len, "Octets of text.", "Text", .always = true),
+    KEY("win", VALUE_OCTETS, Injection, win, "Octets.", "SEG.WND", .always = true),
+    KEY("after", VALUE_DURATION, Injection, after, "So much later than the step."),
+    KEY("arrives", VALUE_POSITIVE, Injection, arrives,
+        "Instead of after: so long after the step begins it is there."),
+    KEY_OF_ALL("port", INJECT_PORT, "40000+ takes the next one each time of times.",
+               "Sender's port"),
+};
+
+#define ZERO                                                                                       \
+    {                                                                                              \
+        .terms = {{.connection = ""}}, .count = 1                                                  \
+    }
+static const Injection USUAL = {.connection = "", .seq = ZERO, .ack = ZERO, .win = 1000};
+
+static const KeyMap INJECT_MAP = {
+    KEYS("`inject`", INJECT_KEYS),
+    .usual = &USUAL,
+    .rules = "\"not\": {\"required\": [\"after\", \"arrives\"]}",
 };
 
 static void read_one_inject(Reader *r, const Node *value, void *into)
 {
-    Expression zero = {.terms = {{.connection = ""}}, .count = 1};
-    Injection injection = {
-        .connection = "", .seq = zero, .ack = zero, .win = 1000, .span = value->span};
+    Injection injection = USUAL;
+    injection.span = value->span;
     if (!node_need_map(r, value, "a segment such as {from: client, flags: SYN, seq: 90}"))
         return;
-    read_map(r, value, INJECT_FIELDS, "`inject`", &injection);
+    key_read_all(r, value, &INJECT_MAP, &injection);
     const Node *arrives = node_get(value, "arrives");
     if (arrives && node_get(value, "after"))
         reader_error(
@@ -195,7 +280,19 @@ static void read_one_inject(Reader *r, const Node *value, void *into)
     arena_list_add(r->arena, (InjectionList *)into, injection);
 }
 
-void read_inject(Reader *r, const Node *value, void *into)
+static void read_inject(Reader *r, const Node *value, void *into)
 {
     value_each(r, value, read_one_inject, into);
 }
+
+static const char *write_injections(const Writer *w, const void *said)
+{
+    const InjectionList *list = said;
+    Several values = {0};
+    for (int i = 0; i < list->count; i++)
+        several_add(w, &values, key_written_all(w, &INJECT_MAP, &list->items[i]));
+    return several_text(w, &values, false);
+}
+
+const ValueKind INJECTIONS = {
+    .map = &INJECT_MAP, .count = COUNT_SOME, .read = read_inject, .write = write_injections};

@@ -76,6 +76,13 @@ TcpState phrase_state(Phrase *p);
 TcpTimerId phrase_timer(Phrase *p);
 uint8_t phrase_flags(Phrase *p);
 
+/* `server ACK of FIN 1..2`; and its kind alone (false: it is none, not reported). */
+SegmentName phrase_segment(Phrase *p);
+bool phrase_segment_kind(Phrase *p, int *kind);
+
+/* What may happen to segments and timers: the verbs behind their names. */
+extern const char *const PHRASE_VERBS[];
+
 /* Flags as they may have been meant, in any spelling. */
 typedef struct FlagsMeant {
     uint8_t flags;

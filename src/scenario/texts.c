@@ -41,7 +41,7 @@ static void read_text_in(Reader *r, const Node *value, const char *tag, Text *te
                      arena_printf(r->arena, "the text of %s is empty", node_label(r, value)), NULL);
 }
 
-void read_text(Reader *r, const Node *value, void *into)
+void value_read_text(Reader *r, const Node *value, void *into)
 {
     Text *text = into;
     if (value->kind != NODE_MAP) {
@@ -59,3 +59,26 @@ void read_text(Reader *r, const Node *value, void *into)
             read_text_in(r, item, item->key->text, into);
     }
 }
+
+static const char *write_text(const Writer *w, const void *said)
+{
+    return written_text(w, said);
+}
+
+/* Some character that ends no line, which is what is left of a text; the tags are those of
+ * languages.h. */
+#define TEXT_JSON "{\"type\": \"string\", \"pattern\": \"[^\\\\r\\\\n]\"}, {\"type\": \"number\"}"
+
+const ValueKind VALUE_TEXT = {
+    .json = "\"anyOf\": [" TEXT_JSON ", {\"type\": \"object\", \"minProperties\": 1, "
+            "\"patternProperties\": {\"^(en|zh-Hans|zh-Hant|(?!.{101})"
+            "(?!([Zz][Hh]|[Ee][Nn]|[Cc][Nn]|[Tt][Ww]|[Hh][Kk])(-|$))"
+            "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)$\": {\"anyOf\": [" TEXT_JSON "]}}, "
+            "\"additionalProperties\": false}]",
+    .read = value_read_text,
+    .write = write_text,
+    .for_people = true,
+    .name = "text",
+    .title = "Text",
+    .says = "One text, or one for each language.",
+};

@@ -1,89 +1,12 @@
 #include "scenario/typing.h"
 
+#include "scenario/keys.h"
+
 #include <ctype.h>
 #include <string.h>
 
-/* Keys whose value is for people to read. */
-static const char *const TEXT_KEYS[] = {"title", "summary", "say", "question", "choices",
-                                        "why",   "label",   "en",  "zh",       NULL};
-
-static const char *const OTHER_KEYS[] = {"format",
-                                         "tags",
-                                         "level",
-                                         "start",
-                                         "settings",
-                                         "hosts",
-                                         "network",
-                                         "steps",
-                                         "expect",
-                                         "delay",
-                                         "jitter",
-                                         "msl",
-                                         "rto",
-                                         "rto_max",
-                                         "syn_retries",
-                                         "data_retries",
-                                         "user_timeout",
-                                         "keepalive",
-                                         "delayed_ack",
-                                         "time_wait",
-                                         "rfc1337",
-                                         "fin_wait_2",
-                                         "ports",
-                                         "profile",
-                                         "seed",
-                                         "speed",
-                                         "end",
-                                         "client",
-                                         "server",
-                                         "isn",
-                                         "window",
-                                         "mss",
-                                         "port",
-                                         "address",
-                                         "stack",
-                                         "drop",
-                                         "duplicate",
-                                         "reorder",
-                                         "segment",
-                                         "by",
-                                         "behind",
-                                         "when",
-                                         "after",
-                                         "at",
-                                         "inject",
-                                         "hold",
-                                         "release",
-                                         "link",
-                                         "ask",
-                                         "from",
-                                         "flags",
-                                         "seq",
-                                         "ack",
-                                         "len",
-                                         "win",
-                                         "predict",
-                                         "answer",
-                                         "times",
-                                         "first",
-                                         "every",
-                                         "segments",
-                                         "both",
-                                         "time_wait_reuse",
-                                         "silly_windows",
-                                         NULL};
-
 /* No key is longer. What is, need not be looked at again at each colon. */
 enum { KEY_BYTES_MAX = 64 };
-
-static bool is_key_of(const char *const *keys, const char *word, size_t length)
-{
-    for (; *keys; keys++) {
-        if (strlen(*keys) == length && strncmp(*keys, word, length) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* Two small letters and what may follow them: en, zh-Hans. */
 static bool is_tag(const char *word, size_t length)
@@ -96,10 +19,17 @@ static bool is_tag(const char *word, size_t length)
            (length == 2 || word[2] == '-');
 }
 
+/* As a key, of two letters those alone that are no other word. */
+static bool is_language(const char *word, size_t length)
+{
+    bool short_one = length == 2 && (strncmp(word, "en", 2) == 0 || strncmp(word, "zh", 2) == 0);
+    return short_one || (length > 2 && is_tag(word, length));
+}
+
 bool typing_text_key(const char *word, size_t length)
 {
     return length <= KEY_BYTES_MAX &&
-           (is_key_of(TEXT_KEYS, word, length) || (length > 2 && is_tag(word, length)));
+           (key_is_known(&SCENARIO_MAP, word, length, true) || is_language(word, length));
 }
 
 bool typing_key(const char *word, size_t length, bool in_text)
@@ -110,7 +40,7 @@ bool typing_key(const char *word, size_t length, bool in_text)
         return is_tag(word, length);
     const char *blank = memchr(word, ' ', length);
     size_t first = blank ? (size_t)(blank - word) : length;
-    return typing_text_key(word, length) || is_key_of(OTHER_KEYS, word, first);
+    return typing_text_key(word, length) || key_is_known(&SCENARIO_MAP, word, first, false);
 }
 
 /* Places come nearly always from left to right, so the count goes on where it

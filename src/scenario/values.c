@@ -11,56 +11,6 @@
 /* 1,000,000 s: no run is that long, and sums of times stay far from overflow. */
 static const double DURATION_MAX_US = 1e12;
 
-static const char *const *keys_of(Reader *r, const Field *fields)
-{
-    int count = 0;
-    while (fields[count].key)
-        count++;
-    const char **keys = arena_alloc(r->arena, (size_t)(count + 1) * sizeof *keys);
-    for (int i = 0; i < count; i++)
-        keys[i] = fields[i].key;
-    return keys;
-}
-
-static const Field *find_field(const Field *fields, const char *key)
-{
-    for (; fields->key; fields++) {
-        if (strcmp(fields->key, key) == 0)
-            return fields;
-    }
-    return NULL;
-}
-
-static void check_required(Reader *r, const Node *map, const Field *fields, const char *what)
-{
-    for (; fields->key && !r->partial; fields++) {
-        if (fields->required && !node_get(map, fields->key))
-            reader_error(r, CODE_MISSING_KEY, map->span,
-                         arena_printf(r->arena, "`%s` is missing in %s", fields->key, what), NULL);
-    }
-}
-
-void read_map(Reader *r, const Node *map, const Field *fields, const char *what, void *into)
-{
-    const char *const *known = NULL;
-    for (const Node *value = map->first; value; value = value->next) {
-        if (value->key->kind != NODE_SCALAR)
-            continue;
-        const Field *field = find_field(fields, value->key->text);
-        if (field) {
-            field->read(r, value, (char *)into + field->offset);
-            continue;
-        }
-        known = known ? known : keys_of(r, fields);
-        reader_unknown(r, (Unknown){.code = CODE_UNKNOWN_KEY,
-                                    .what = "",
-                                    .word = value->key->text,
-                                    .span = value->key->span,
-                                    .known = known});
-    }
-    check_required(r, map, fields, what);
-}
-
 void value_each(Reader *r, const Node *node, ReadValue *read, void *into)
 {
     if (node->kind != NODE_LIST) {
@@ -214,19 +164,12 @@ bool value_duration(Reader *r, const Node *value, SimTime *into)
     return true;
 }
 
-void read_before(Reader *r, const Node *value, void *into)
-{
-    (void)r;
-    (void)value;
-    (void)into;
-}
-
-void read_duration(Reader *r, const Node *value, void *into)
+void value_read_duration(Reader *r, const Node *value, void *into)
 {
     value_duration(r, value, into);
 }
 
-void read_positive(Reader *r, const Node *value, void *into)
+void value_read_positive(Reader *r, const Node *value, void *into)
 {
     SimTime time;
     if (!value_duration(r, value, &time))
@@ -239,22 +182,39 @@ void read_positive(Reader *r, const Node *value, void *into)
                      NULL);
 }
 
-void read_port(Reader *r, const Node *value, void *into)
-{
-    uint64_t port;
-    if (value_number(r, value, (Range){1, 65535}, &port))
-        *(int *)into = (int)port;
-}
-
-void read_octets(Reader *r, const Node *value, void *into)
-{
-    uint64_t octets;
-    if (value_number(r, value, (Range){0, 65535}, &octets))
-        *(uint32_t *)into = (uint32_t)octets;
-}
-
-void read_string(Reader *r, const Node *value, void *into)
+void value_read_string(Reader *r, const Node *value, void *into)
 {
     if (node_need_scalar(r, value, "a text"))
         *(const char **)into = value->text;
 }
+
+/* --- The kinds ---------------------------------------------------------------------- */
+
+static const char *write_duration(const Writer *w, const void *said)
+{
+    SimTime time = *(const SimTime *)said;
+    return time == SIM_NEVER ? NULL : written_duration(w, time);
+}
+
+static const char *write_string(const Writer *w, const void *said)
+{
+    return written_string(w, *(const char *const *)said);
+}
+
+const ValueKind VALUE_DURATION = {.pattern = "<time>",
+                                  .read = value_read_duration,
+                                  .write = write_duration,
+                                  .name = "duration",
+                                  .title = "Duration",
+                                  .says = "250ms, 1.5s, 4min"};
+
+const ValueKind VALUE_POSITIVE = {
+    .other = &VALUE_DURATION, .read = value_read_positive, .write = write_duration};
+
+const ValueKind VALUE_STRING = {.json = "\"type\": \"string\", \"minLength\": 1",
+                                .read = value_read_string,
+                                .write = write_string};
+
+const ValueKind VALUE_PORT = {.range = {1, 65535}};
+const ValueKind VALUE_OCTETS = {.range = {0, 65535}};
+const ValueKind VALUE_COUNT = {.range = {0, 255}};
