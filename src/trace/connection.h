@@ -7,7 +7,7 @@
 #define TCPDUET_TRACE_CONNECTION_H
 
 #include "base/host.h"
-#include "tcp/tcp.h"
+#include "tcp/endpoint.h"
 
 /* Where one end of a connection stands (RFC 9293 section 3.3.1: the two sockets). */
 typedef struct TraceSocket {

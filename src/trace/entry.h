@@ -8,7 +8,7 @@
 
 #include "base/host.h"
 #include "base/text.h"
-#include "tcp/tcp.h"
+#include "tcp/outcome.h"
 
 typedef enum TraceType {
     TRACE_CALL,

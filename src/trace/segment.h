@@ -7,7 +7,7 @@
 #define TCPDUET_TRACE_SEGMENT_H
 
 #include "base/host.h"
-#include "tcp/tcp.h"
+#include "tcp/segment.h"
 
 typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
 
