@@ -62,8 +62,9 @@ static void open_text(App *app, const char *body)
 /* What the caption says below its headline, whole. */
 static const char *why_of(App *app)
 {
-    ViewContext context = app_context(app);
-    return view_caption(app->frame, app->trace, app_moment(app), &context).why;
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    return view_caption(app->frame, &run, &style).why;
 }
 
 static void answer(App *app, TcpState state)
@@ -211,29 +212,29 @@ static void a_wrong_state_is_crossed_and_says_what_would_have_led_there(void **s
         answer(app, ROWS[i].given);
         assert_non_null(strstr(why_of(app), ROWS[i].says));
         assert_non_null(strstr(why_of(app), "opens passively"));
-        ViewContext context = app_context(app);
-        assert_int_equal(context.quiz.mark, MARK_WRONG);
-        assert_int_equal(context.quiz.marked, ROWS[i].given);
+        ViewRun run = app_viewed(app);
+        assert_int_equal(run.quiz.mark, MARK_WRONG);
+        assert_int_equal(run.quiz.marked, ROWS[i].given);
     }
     key(app, "Home");
     ask_first(app, QUIZ_ASK);
     answer(app, TCP_LISTEN);
-    ViewContext context = app_context(app);
-    assert_int_equal(context.quiz.mark, MARK_RIGHT);
+    ViewRun run = app_viewed(app);
+    assert_int_equal(run.quiz.mark, MARK_RIGHT);
     assert_null(strstr(why_of(app), "would have taken"));
 }
 
 static void every_wrong_state_has_its_reason_in_every_language(void **state)
 {
     App *app = *state;
-    ViewContext context = app_context(app);
+    ViewStyle style = app_style(app);
     Arena *arena = arena_new();
     for (int lang = 0; lang < LANGUAGE_COUNT; lang++) {
-        context.words = app->words[lang];
+        style.words = app->words[lang];
         for (int from = 0; from < TCP_STATE_COUNT; from++) {
             for (int to = 0; to < TCP_STATE_COUNT; to++) {
-                const char *ways = view_ways(arena, &context, (TcpState)from, (TcpState)to);
-                const char *into = view_ways_into(arena, &context, (TcpState)to);
+                const char *ways = view_ways(arena, (TcpState)from, (TcpState)to, &style);
+                const char *into = view_ways_into(arena, (TcpState)to, &style);
                 bool leads = false;
                 for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
                     const TcpTransition *row = tcp_transition((TcpTransitionId)id);
@@ -273,9 +274,9 @@ static void a_wrong_segment_says_what_it_would_have_taken(void **state)
             assert_non_null(strstr(why_of(app), SAYS[i]));
         else
             assert_null(strstr(why_of(app), "would have taken"));
-        ViewContext context = app_context(app);
-        assert_int_equal(context.popup.entries[1].mark, MARK_RIGHT);
-        assert_int_equal(context.popup.entries[i].mark, i == 1 ? MARK_RIGHT : MARK_WRONG);
+        ViewChrome chrome = app_chrome(app);
+        assert_int_equal(chrome.popup.entries[1].mark, MARK_RIGHT);
+        assert_int_equal(chrome.popup.entries[i].mark, i == 1 ? MARK_RIGHT : MARK_WRONG);
     }
 }
 
@@ -290,10 +291,10 @@ static void a_wrong_choice_is_crossed_and_says_the_authors_reason(void **state)
     key(app, "5");
     assert_true(shows(app, "No, not All, but That."));
     assert_true(shows(app, "So it is"));
-    ViewContext context = app_context(app);
-    assert_int_equal(context.popup.count, 5);
-    assert_int_equal(context.popup.entries[4].mark, MARK_WRONG);
-    assert_int_equal(context.popup.entries[1].mark, MARK_RIGHT);
+    ViewChrome chrome = app_chrome(app);
+    assert_int_equal(chrome.popup.count, 5);
+    assert_int_equal(chrome.popup.entries[4].mark, MARK_WRONG);
+    assert_int_equal(chrome.popup.entries[1].mark, MARK_RIGHT);
     key(app, "T");
     assert_int_equal(app->quiz.phase, QUIZ_IDLE);
 }
@@ -393,10 +394,10 @@ static void hands_are_typed_for_each_choice_and_then_the_answer_is_shown(void **
     }
     assert_true(shows(app, "It is LISTEN."));
     assert_true(shows(app, "12 · 60 %"));
-    ViewContext context = app_context(app);
+    ViewChrome chrome = app_chrome(app);
     int ticked = 0;
-    for (int i = 0; i < context.popup.count; i++)
-        ticked += context.popup.entries[i].mark == MARK_RIGHT;
+    for (int i = 0; i < chrome.popup.count; i++)
+        ticked += chrome.popup.entries[i].mark == MARK_RIGHT;
     assert_int_equal(ticked, 1);
     assert_true(shows(app, "Quiz: 0 of 0"));
     key(app, "Right");

@@ -65,10 +65,10 @@ static void the_ladder_says_what_a_segment_does_and_what_became_of_it(void **sta
     (void)state;
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         Run run = run_text(TABLE[i].steps);
-        ViewContext context = sheet_context(TABLE[i].lang, run.arena);
-        Drawing drawing = drawing_new(run.arena, context.measure, TABLE[i].lang);
+        SheetContext context = sheet_context(TABLE[i].lang, run.arena);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, TABLE[i].lang);
         TraceMoment end = trace_moment(run.trace, trace_length(run.trace));
-        view_ladder(&drawing, run.trace, end, (Rect){0, 0, 900, 2400}, &context);
+        sheet_ladder(&drawing, run.trace, end, (Rect){0, 0, 900, 2400}, &context);
         if (says(&drawing, TABLE[i].said) == TABLE[i].not )
             fail_msg("%s in\n%s", TABLE[i].said, TABLE[i].steps);
         end_run(&run);

@@ -43,11 +43,11 @@ enum { RUN_COUNT = sizeof RUNS / sizeof *RUNS };
 /* The whole run on one page, as far as it has come. */
 static Drawing draw_page_at(const Run *run, double shown)
 {
-    ViewContext context = sheet_context("en", run->arena);
-    context.measure.width = sheet_average_width;
-    Drawing drawing = drawing_new(run->arena, context.measure, "en");
+    SheetContext context = sheet_context("en", run->arena);
+    context.style.measure.width = sheet_average_width;
+    Drawing drawing = drawing_new(run->arena, context.style.measure, "en");
     Rect page = {0, 0, 496, view_ladder_page_height(run->trace, 496)};
-    view_ladder(&drawing, run->trace, trace_moment(run->trace, shown), page, &context);
+    sheet_ladder(&drawing, run->trace, trace_moment(run->trace, shown), page, &context);
     return drawing;
 }
 
@@ -291,10 +291,10 @@ static void the_word_for_a_refusal_stands_at_the_end_of_its_arrow(void **state)
     assert_true(refused >= 0);
     static const Rect PLACES[] = {{0, 0, 496, 900}, {0, 0, 1260, 1000}};
     for (int i = 0; i < 2; i++) {
-        ViewContext context = sheet_context("en", run.arena);
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        SheetContext context = sheet_context("en", run.arena);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
         TraceMoment end = trace_moment(run.trace, trace_length(run.trace));
-        view_ladder(&drawing, run.trace, end, PLACES[i], &context);
+        sheet_ladder(&drawing, run.trace, end, PLACES[i], &context);
         const Shape *word = sheet_text(&drawing, "duplicate");
         assert_non_null(word);
         double unit = PLACES[i].w / 496;

@@ -42,11 +42,11 @@ static void an_arrow_is_labelled_until_little_of_it_is_left(void **state)
 {
     (void)state;
     Run run = run_text(CROSSING);
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     double whole = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         for (int segment = 0; segment < run.trace->segments.count; segment++) {
             double length = arrow_length(&drawing, segment);
             whole = fmax(whole, length);
@@ -63,11 +63,11 @@ static void no_numbers_stand_without_their_flags(void **state)
 {
     (void)state;
     Run run = run_text(CROSSING);
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     int split = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         for (int segment = 0; segment < run.trace->segments.count; segment++) {
             if (!is_labelled(&drawing, segment, "ack "))
                 continue;
@@ -83,12 +83,12 @@ static void no_numbers_stand_without_their_flags(void **state)
  * bears the colour. */
 static const char *texts_beside(const Run *run, const char *lang, int connection, Color color)
 {
-    ViewContext context = sheet_context(lang, run->arena);
-    context.connection = connection;
-    Drawing drawing = drawing_new(run->arena, context.measure, lang);
+    SheetContext context = sheet_context(lang, run->arena);
+    context.run.connection = connection;
+    Drawing drawing = drawing_new(run->arena, context.style.measure, lang);
     TraceMoment end = trace_moment(run->trace, trace_length(run->trace));
     Rect page = {0, 0, PANEL.w, view_ladder_page_height(run->trace, PANEL.w)};
-    view_ladder(&drawing, run->trace, end, page, &context);
+    sheet_ladder(&drawing, run->trace, end, page, &context);
     const char *texts = "";
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
@@ -171,11 +171,11 @@ static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
 {
     (void)state;
     Run run = run_text(HELD);
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     int most = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         expect_chips_apart(&drawing);
         int count = count_chips(&drawing);
         most = count > most ? count : most;
@@ -215,11 +215,11 @@ static void two_that_are_under_way_tell_their_numbers(void **state)
                        "    after: 40ms\n"
                        "  - client: send 10\n"
                        "    after: 40ms\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     int most = 0, pairs = 0;
     for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         expect_chips_apart(&drawing);
         int counts[2];
         count_under_way(&run, &drawing, stage, counts);
@@ -242,12 +242,12 @@ static void each_that_is_under_way_has_a_chip_where_the_ladder_is_wide(void **st
                        "  - client: send 10\n"
                        "  - client: send 10\n"
                        "    after: 70ms\n");
-    ViewContext context = sheet_context("en", run.arena);
-    context.panel = PANEL_LADDER;
+    SheetContext context = sheet_context("en", run.arena);
+    context.chrome.panel = PANEL_LADDER;
     int pairs = 0;
     for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_sheet(&drawing, run.trace, trace_moment(run.trace, stage), (Rect){0, 0, 1280, 720},
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_draw(&drawing, run.trace, trace_moment(run.trace, stage), (Rect){0, 0, 1280, 720},
                    &context);
         int counts[2];
         count_under_way(&run, &drawing, stage, counts);
@@ -280,17 +280,17 @@ static void an_old_segment_says_how_long_it_has_to_live(void **state)
                        "  - duplicate: { segment: client DATA, after: 700ms }\n"
                        "steps:\n"
                        "  - client: send 10\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     const TraceSegment *copy = run.trace->segments.items;
     while (copy->copy_of < 0)
         copy++;
     const SimTime ages[] = {100 * SIM_MS, 600 * SIM_MS};
     for (int i = 0; i < 2 * 2; i++) {
         bool has_room = i / 2 == 0;
-        context.measure.width = has_room ? sheet_average_width : sheet_fixed_width;
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
+        context.style.measure.width = has_room ? sheet_average_width : sheet_fixed_width;
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
         double shown = trace_shown_at(run.trace, copy->sent + ages[i % 2]);
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, shown), PANEL, &context);
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, shown), PANEL, &context);
         assert_true(has_text(&drawing, "copy"));
         bool tells = has_text(&drawing, "to live") || has_text(&drawing, " left");
         assert_int_equal(tells, has_room && i % 2 == 1);
@@ -314,9 +314,9 @@ static void no_chip_covers_the_word_of_a_loss(void **state)
                                         "    after: 0ms\n",
                                         at));
         for (double stage = 0; stage < trace_length(run.trace); stage += 0.02) {
-            ViewContext context = sheet_context("en", run.arena);
-            Drawing drawing = drawing_new(run.arena, context.measure, "en");
-            view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+            SheetContext context = sheet_context("en", run.arena);
+            Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+            sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
             const char *fault = sheet_fault(&drawing, 0, PANEL, run.arena);
             if (fault)
                 fail_msg("lost at %d ms, shown at %g: %s", at, stage, fault);
@@ -330,11 +330,11 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
     Run run = run_text(HELD);
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     int lines = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
             bool line = shape->kind == SHAPE_PATH && !shape->as.path.closed;
@@ -351,9 +351,9 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
 /* Where the lifelines' states end: "now". */
 static double lifeline_end(const Run *run, double stage)
 {
-    ViewContext context = sheet_context("en", run->arena);
-    Drawing drawing = drawing_new(run->arena, context.measure, "en");
-    view_ladder(&drawing, run->trace, trace_moment(run->trace, stage), PANEL, &context);
+    SheetContext context = sheet_context("en", run->arena);
+    Drawing drawing = drawing_new(run->arena, context.style.measure, "en");
+    sheet_ladder(&drawing, run->trace, trace_moment(run->trace, stage), PANEL, &context);
     double end = 0;
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
@@ -395,20 +395,20 @@ static void the_last_words_are_seen_to_their_end(void **state)
                        "    at: 1s\n");
     double last = trace_shown_of(run.trace, run.trace->entries.count - 1);
     for (double stage = last + 0.02; stage <= trace_length(run.trace); stage += 0.05) {
-        ViewContext context = sheet_context("en", run.arena);
-        context.connection = 1;
-        Drawing drawing = drawing_new(run.arena, context.measure, "en");
-        view_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
+        SheetContext context = sheet_context("en", run.arena);
+        context.run.connection = 1;
+        Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+        sheet_ladder(&drawing, run.trace, trace_moment(run.trace, stage), PANEL, &context);
         assert_non_null(sheet_text(&drawing, "use"));
     }
     end_run(&run);
 }
 
-static Drawing drawn_at(const Run *run, const ViewContext *context, SimTime t)
+static Drawing drawn_at(const Run *run, const SheetContext *context, SimTime t)
 {
-    Drawing drawing = drawing_new(run->arena, context->measure, "en");
+    Drawing drawing = drawing_new(run->arena, context->style.measure, "en");
     double shown = trace_shown_at(run->trace, t) + 0.2;
-    view_ladder(&drawing, run->trace, trace_moment(run->trace, shown), PANEL, context);
+    sheet_ladder(&drawing, run->trace, trace_moment(run->trace, shown), PANEL, context);
     return drawing;
 }
 
@@ -427,8 +427,8 @@ static void numbers_count_from_the_isn_that_was_in_force_if_the_reader_wants(voi
                        "    server: listen\n"
                        "    at: 3s\n"
                        "  - client: send 9\n");
-    ViewContext context = sheet_context("en", run.arena);
-    context.relative = true;
+    SheetContext context = sheet_context("en", run.arena);
+    context.run.relative = true;
     Drawing first = drawn_at(&run, &context, 200 * SIM_MS);
     assert_true(is_labelled(&first, 0, "seq +0"));
     assert_true(is_labelled(&first, 1, "seq +0 ack +1"));
@@ -436,7 +436,7 @@ static void numbers_count_from_the_isn_that_was_in_force_if_the_reader_wants(voi
     int last = run.trace->segments.count - 2;
     assert_int_equal(run.trace->segments.items[last].segment.seq, 7001);
     assert_true(is_labelled(&second, last, "seq +1 ack +1"));
-    context.relative = false;
+    context.run.relative = false;
     second = drawn_at(&run, &context, 3500 * SIM_MS);
     assert_true(is_labelled(&second, last, "seq 7001 ack 9001"));
     end_run(&run);

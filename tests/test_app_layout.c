@@ -24,48 +24,48 @@ enum { LANGUAGES = 3, LOOKS = 3 };
 static const double SHARES[] = {0, 0.35, 0.8};
 enum { SHARE_COUNT = sizeof SHARES / sizeof *SHARES };
 
-static void look_at(const Trace *trace, double shown, Size size, const ViewContext *context)
+static void look_at(const Trace *trace, double shown, Size size, const SheetContext *context)
 {
     Arena *arena = arena_new();
     Rect rect = {0, 0, size.width, size.height};
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
-    const char *fault = sheet_fault_at(&drawing, 0, rect, context->scale, arena);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_draw(&drawing, trace, trace_moment(trace, shown), rect, context);
+    const char *fault = sheet_fault_at(&drawing, 0, rect, context->style.scale, arena);
     fault = fault ? fault : label_fault(&drawing, arena);
     if (fault)
         fail_msg("%s, %s, %dx%d, scale %.2f, panel %d%s, %.2f s of the stage: %s", trace->file,
-                 context->lang, size.width, size.height, context->scale, (int)context->panel,
-                 context->whole_run ? " whole" : "", shown, fault);
+                 context->style.lang, size.width, size.height, context->style.scale,
+                 (int)context->chrome.panel, context->run.whole ? " whole" : "", shown, fault);
     arena_free(arena);
 }
 
 /* What one look is taken with; `turn` goes through sizes, languages, panels and
  * names at different paces, so that over the library all of them meet. */
-static void take_a_look(const Trace *trace, double shown, int turn, ViewContext *contexts)
+static void take_a_look(const Trace *trace, double shown, int turn, SheetContext *contexts)
 {
     enum {
         SIZE_COUNT = sizeof SIZES / sizeof *SIZES,
         SMALL_COUNT = sizeof SMALL / sizeof *SMALL,
         SCALE_COUNT = sizeof SCALES / sizeof *SCALES,
     };
-    ViewContext *context = &contexts[turn % LANGUAGES];
-    context->names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
-    context->theme = theme_named(THEMES[turn / 5 % 3]);
-    context->arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
-    context->panel = PANEL_ALL;
-    context->netstat = turn / 3 % 2 == 0;
-    context->look_back = turn % 4 == 1 ? 1 : 0;
-    context->scale = 1;
-    context->whole_run = false;
-    context->bare = turn % 7 == 3;
+    SheetContext *context = &contexts[turn % LANGUAGES];
+    context->style.names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
+    context->style.theme = theme_named(THEMES[turn / 5 % 3]);
+    context->style.arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
+    context->chrome.panel = PANEL_ALL;
+    context->run.netstat = turn / 3 % 2 == 0;
+    context->run.look_back = turn % 4 == 1 ? 1 : 0;
+    context->style.scale = 1;
+    context->run.whole = false;
+    context->chrome.bare = turn % 7 == 3;
     look_at(trace, shown, SIZES[turn % SIZE_COUNT], context);
-    context->scale = SCALES[turn / 2 % SCALE_COUNT];
+    context->style.scale = SCALES[turn / 2 % SCALE_COUNT];
     if (turn % 3 == 1)
         look_at(trace, shown,
                 turn % 2 ? SMALL[turn / 3 % SMALL_COUNT] : SIZES[turn / 3 % SIZE_COUNT], context);
-    context->panel = (ViewPanel)(1 + turn % 3);
-    context->all_labels = turn % 2 == 0;
-    context->whole_run = turn % 5 < 2;
+    context->chrome.panel = (ViewPanel)(1 + turn % 3);
+    context->style.all_labels = turn % 2 == 0;
+    context->run.whole = turn % 5 < 2;
     if (turn % 2 == 0)
         look_at(trace, shown,
                 turn % 8 ? SIZES[turn / 4 % SIZE_COUNT] : SMALL[turn / 8 % SMALL_COUNT], context);
@@ -88,7 +88,7 @@ static int look_at_scenario(const char *path, int turn)
     DiagList diags = {.arena = arena, .file = path};
     Trace *trace = run_load(path, arena, &diags);
     assert_non_null(trace);
-    ViewContext contexts[LANGUAGES];
+    SheetContext contexts[LANGUAGES];
     for (int i = 0; i < LANGUAGES; i++)
         contexts[i] = sheet_context(WORDS_LANGUAGES[i], arena);
     take_a_look(trace, 0, turn++, contexts);

@@ -66,11 +66,11 @@ static void count(const Drawing *drawing, const Trace *trace, TraceMoment moment
 static void look(const Trace *trace, int instant, int sheet, Told *told)
 {
     Arena *arena = arena_new();
-    ViewContext context = sheet_context(WORDS_LANGUAGES[(instant + sheet) % LANGUAGES], arena);
-    context.measure = (TextMeasure){sheet_average_width, NULL};
+    SheetContext context = sheet_context(WORDS_LANGUAGES[(instant + sheet) % LANGUAGES], arena);
+    context.style.measure = (TextMeasure){sheet_average_width, NULL};
     TraceMoment moment = trace_moment(trace, trace->instants.items[instant].shown);
-    Drawing drawing = drawing_new(arena, context.measure, context.lang);
-    view_sheet(&drawing, trace, moment, SHEETS[sheet], &context);
+    Drawing drawing = drawing_new(arena, context.style.measure, context.style.lang);
+    sheet_draw(&drawing, trace, moment, SHEETS[sheet], &context);
     count(&drawing, trace, moment, told);
     arena_free(arena);
 }
@@ -133,10 +133,10 @@ static void two_ways_along_one_arrow_have_an_or_between_them(void **state)
     int arc = TCP_SYN_RECEIVED * TCP_STATE_COUNT + TCP_LISTEN;
     TraceMoment moment = trace_moment(run.trace, trace_shown_at(run.trace, 100 * SIM_MS) + LATER);
     for (int i = 0; i < LANGUAGES; i++) {
-        ViewContext context = sheet_context(WORDS_LANGUAGES[i], run.arena);
-        context.measure = (TextMeasure){sheet_average_width, NULL};
-        Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
-        view_sheet(&drawing, run.trace, moment, SHEETS[1], &context);
+        SheetContext context = sheet_context(WORDS_LANGUAGES[i], run.arena);
+        context.style.measure = (TextMeasure){sheet_average_width, NULL};
+        Drawing drawing = drawing_new(run.arena, context.style.measure, context.style.lang);
+        sheet_draw(&drawing, run.trace, moment, SHEETS[1], &context);
         assert_string_equal(words_at(&drawing, HOST_SERVER, arc), SAID[i]);
     }
     end_run(&run);

@@ -18,7 +18,7 @@ typedef struct Stage {
     const Scenario *scenario;
     const Trace *original;
     const char *edit; /* what was done, in words */
-    ViewContext context;
+    SheetContext context;
 } Stage;
 
 static const TraceEntry *entry_at(const Trace *trace, int n)
@@ -141,9 +141,9 @@ static bool is_shown(const Stage *stage, const Trace *edited, int n, Arena *scra
 {
     const TraceEntry *entry = entry_at(edited, n);
     const Text *text = entry->type == TRACE_SAY ? &entry->as.say.text : &entry->as.ask.question;
-    const char *words = text_for(text, stage->context.lang);
+    const char *words = text_for(text, stage->context.style.lang);
     TraceMoment moment = trace_moment(edited, trace_shown_of(edited, n));
-    Caption caption = view_caption(scratch, edited, moment, &stage->context);
+    Caption caption = sheet_caption(scratch, edited, moment, &stage->context);
     return *words && (strcmp(caption.headline, words) == 0 || strcmp(caption.why, words) == 0);
 }
 

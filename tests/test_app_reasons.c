@@ -4,7 +4,7 @@
 
 #include "support/runs.h"
 #include "support/sheets.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #define HOSTS  "hosts: {client: {isn: 100}, server: {isn: 300}}\n"
 #define OPEN   HOSTS "start: established\nsteps:\n"
@@ -108,13 +108,14 @@ static const Story STORIES[] = {
 };
 
 /* Some entry's headline, why or section holds the text. */
-static bool is_said(const Run *run, const ViewContext *context, const char *text)
+static bool is_said(const Run *run, const SheetContext *context, const char *text)
 {
-    Drawing drawing = drawing_new(run->arena, context->measure, "en");
-    View view = {.drawing = &drawing, .trace = run->trace, .context = context, .unit = 1};
+    Drawing drawing = drawing_new(run->arena, context->style.measure, "en");
+    ViewRun viewed = sheet_run(run->trace, (TraceMoment){0}, context);
+    View view = view_of(&drawing, &viewed, &context->style, 1);
     bool said = false;
     for (int n = 0; n < run->trace->entries.count && !said; n++) {
-        Caption caption = caption_of_entry(&view, n);
+        Caption caption = view_caption_of_entry(&view, n);
         said = strstr(caption.headline, text) || strstr(caption.why, text) ||
                strcmp(caption.section, text) == 0;
     }
@@ -128,7 +129,7 @@ static void what_is_told_is_true_of_the_run(void **state)
         const Story *story = &STORIES[i];
         Run run = run_text(story->body);
         assert_non_null(run.trace);
-        ViewContext context = sheet_context("en", run.arena);
+        SheetContext context = sheet_context("en", run.arena);
         if (!is_said(&run, &context, story->said))
             fail_msg("nobody says \"%s\" in\n%s", story->said, story->body);
         if (story->unsaid && is_said(&run, &context, story->unsaid))

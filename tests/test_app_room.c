@@ -160,11 +160,11 @@ static void a_wait_that_begins_before_0_is_as_long_as_the_clock_says(void **stat
 {
     (void)state;
     Run run = run_text("start: established\nsteps:\n  - client: send 10\n    after: 5s\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     Rect rect = {0, 0, 1280, 720};
     TraceMoment moment = trace_moment(run.trace, trace_opening(run.trace) + 3);
-    Drawing drawing = drawing_new(run.arena, context.measure, "en");
-    view_sheet(&drawing, run.trace, moment, rect, &context);
+    Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+    sheet_draw(&drawing, run.trace, moment, rect, &context);
     assert_true(moment.t >= 5 * SIM_SECOND);
     assert_non_null(sheet_text(&drawing, "5.0 s"));
     assert_null(sheet_text(&drawing, "5.1 s"));
@@ -207,13 +207,13 @@ static void a_ring_says_how_long_its_timer_has_to_run_in_a_narrow_panel_too(void
                        "    client: close\n"
                        "  - server: close\n");
     for (int i = 0; i < 2 * 3; i++) {
-        ViewContext context = sheet_context(LANGS[i % 3], run.arena);
-        context.measure = (TextMeasure){sheet_average_width, NULL};
-        context.hosts_act = i / 3;
+        SheetContext context = sheet_context(LANGS[i % 3], run.arena);
+        context.style.measure = (TextMeasure){sheet_average_width, NULL};
+        context.run.hosts_act = i / 3;
         for (int instant = 0; instant < run.trace->instants.count; instant++) {
             TraceMoment moment = trace_moment(run.trace, trace_rest(run.trace, instant));
-            Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
-            view_sheet(&drawing, run.trace, moment, (Rect){0, 0, 1024, 768}, &context);
+            Drawing drawing = drawing_new(run.arena, context.style.measure, context.style.lang);
+            sheet_draw(&drawing, run.trace, moment, (Rect){0, 0, 1024, 768}, &context);
             assert_int_equal(silent_rings(&drawing), 0);
         }
     }
@@ -239,11 +239,11 @@ static void the_word_of_a_mark_has_its_colour(void **state)
                        "  - server: crash\n"
                        "  - after: 1s\n"
                        "    server: reboot\n");
-    ViewContext context = sheet_context("en", run.arena);
-    context.measure = (TextMeasure){sheet_average_width, NULL};
-    Drawing drawing = drawing_new(run.arena, context.measure, context.lang);
+    SheetContext context = sheet_context("en", run.arena);
+    context.style.measure = (TextMeasure){sheet_average_width, NULL};
+    Drawing drawing = drawing_new(run.arena, context.style.measure, context.style.lang);
     TraceMoment moment = trace_moment(run.trace, trace_length(run.trace));
-    view_diagram(&drawing, run.trace, moment, (Rect){0, 0, 400, 450}, HOST_SERVER, &context);
+    sheet_diagram(&drawing, run.trace, moment, (Rect){0, 0, 400, 450}, HOST_SERVER, &context);
     const Shape *crash = sheet_text(&drawing, "crash"), *reboot = sheet_text(&drawing, "reboot");
     assert_non_null(crash);
     assert_non_null(reboot);

@@ -15,16 +15,16 @@ enum { LANGUAGES = 3, MOMENTS = 6 };
 
 static const Rect SHEET = {0, 0, 1280, 720};
 
-static Drawing draw_sheet(const Trace *trace, double shown, const ViewContext *context,
+static Drawing draw_sheet(const Trace *trace, double shown, const SheetContext *context,
                           Arena *arena)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_sheet(&drawing, trace, trace_moment(trace, shown), SHEET, context);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_draw(&drawing, trace, trace_moment(trace, shown), SHEET, context);
     return drawing;
 }
 
 typedef void Check(const Drawing *drawing, const Trace *trace, TraceMoment moment,
-                   const ViewContext *context);
+                   const SheetContext *context);
 
 /* Looks at some moments of every scenario, in all languages; each is drawn once for all
  * checks, up to NULL. */
@@ -41,9 +41,9 @@ static void look_at_library(Check *const checks[], NameStyle names)
         for (int k = 0; k < trace->instants.count; k++) {
             if (!sample_takes(k, trace->instants.count, MOMENTS))
                 continue;
-            ViewContext context = sheet_context(WORDS_LANGUAGES[turn++ % LANGUAGES], own);
-            context.names = names;
-            context.connection =
+            SheetContext context = sheet_context(WORDS_LANGUAGES[turn++ % LANGUAGES], own);
+            context.style.names = names;
+            context.run.connection =
                 trace_connection_at(trace, trace_moment(trace, trace_rest(trace, k)));
             double shown = trace_rest(trace, k);
             Drawing drawing = draw_sheet(trace, shown, &context, own);
@@ -75,7 +75,7 @@ static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag tag)
 
 static void only_what_was_just_taken_is_thick_and_bold(const Drawing *drawing, const Trace *trace,
                                                        TraceMoment moment,
-                                                       const ViewContext *context)
+                                                       const SheetContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
@@ -84,13 +84,13 @@ static void only_what_was_just_taken_is_thick_and_bold(const Drawing *drawing, c
                     shape->as.text.face == FACE_BOLD &&
                     !isdigit((unsigned char)*shape->as.text.string);
         if ((thick || bold) && !is_taken_now(trace, moment, shape->tag))
-            fail_msg("%s, %s at %.2f: the arrow %d is %s", trace->file, context->lang, moment.shown,
-                     shape->tag.b, thick ? "thick" : "bold");
+            fail_msg("%s, %s at %.2f: the arrow %d is %s", trace->file, context->style.lang,
+                     moment.shown, shape->tag.b, thick ? "thick" : "bold");
     }
 }
 
 static void every_arrow_is_one_of_the_tables(const Drawing *drawing, const Trace *trace,
-                                             TraceMoment moment, const ViewContext *context)
+                                             TraceMoment moment, const SheetContext *context)
 {
     (void)moment;
     for (int i = 0; i < drawing->count; i++) {
@@ -103,7 +103,7 @@ static void every_arrow_is_one_of_the_tables(const Drawing *drawing, const Trace
             in_table = in_table || (int)row->from * TCP_STATE_COUNT + (int)row->to == shape->tag.b;
         }
         if (!in_table)
-            fail_msg("%s, %s: no row for %d", trace->file, context->lang, shape->tag.b);
+            fail_msg("%s, %s: no row for %d", trace->file, context->style.lang, shape->tag.b);
     }
 }
 
@@ -130,7 +130,7 @@ static const Shape *mark_word(const Drawing *drawing, TcpState at, const char *w
     return NULL;
 }
 
-static Drawing draw_behind(const Run *run, TraceType type, const ViewContext *context)
+static Drawing draw_behind(const Run *run, TraceType type, const SheetContext *context)
 {
     int n = 0;
     while (run->trace->entries.items[n].type != type)
@@ -150,7 +150,7 @@ static void a_crash_and_a_reboot_are_marks_on_nodes_and_no_arrows(void **state)
                        "    after: 2s\n"
                        "  - server: listen\n"
                        "    after: 2s\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     Drawing drawing = draw_behind(&run, TRACE_CRASH, &context);
     const Shape *crash = mark_word(&drawing, TCP_ESTABLISHED, "crash");
     assert_non_null(crash);
@@ -177,7 +177,7 @@ static void a_crash_without_a_connection_is_a_mark_too(void **state)
     Run run = run_text("steps:\n"
                        "  - client: crash\n"
                        "    after: 300ms\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     Drawing drawing = draw_sheet(run.trace, trace_length(run.trace), &context, run.arena);
     assert_non_null(mark_word(&drawing, TCP_CLOSED, "crash"));
     end_run(&run);
@@ -193,8 +193,8 @@ static void what_goes_with_its_listener_has_not_crashed(void **state)
                        "    client: connect\n"
                        "  - server: close listener\n"
                        "    after: 60ms\n");
-    ViewContext context = sheet_context("en", run.arena);
-    context.connection = trace_connection_named(run.trace, "a");
+    SheetContext context = sheet_context("en", run.arena);
+    context.run.connection = trace_connection_named(run.trace, "a");
     const TraceEntry *gone = NULL;
     for (int n = 0; n < run.trace->entries.count; n++) {
         const TraceEntry *entry = &run.trace->entries.items[n];
@@ -226,17 +226,17 @@ static bool timer_says(const Drawing *drawing, Tag tag, const char *word)
 static void every_running_timer_says_that_its_time_is_what_is_left(const Drawing *drawing,
                                                                    const Trace *trace,
                                                                    TraceMoment moment,
-                                                                   const ViewContext *context)
+                                                                   const SheetContext *context)
 {
     static const char *const LEFT[] = {"left", "剩余", "剩餘"};
     int lang = 0;
-    while (strcmp(WORDS_LANGUAGES[lang], context->lang) != 0)
+    while (strcmp(WORDS_LANGUAGES[lang], context->style.lang) != 0)
         lang++;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         if (shape->tag.kind == THING_TIMER && !timer_says(drawing, shape->tag, LEFT[lang]))
             fail_msg("%s, %s at %.2f: a timer does not say how much is left", trace->file,
-                     context->lang, moment.shown);
+                     context->style.lang, moment.shown);
     }
 }
 
@@ -256,7 +256,7 @@ static int count_bars(const Drawing *drawing, const Theme *theme)
 
 static void no_young_segment_has_a_bar_of_its_lifetime(const Drawing *drawing, const Trace *trace,
                                                        TraceMoment moment,
-                                                       const ViewContext *context)
+                                                       const SheetContext *context)
 {
     int old = 0;
     for (int i = 0; i < trace->segments.count; i++) {
@@ -264,7 +264,7 @@ static void no_young_segment_has_a_bar_of_its_lifetime(const Drawing *drawing, c
         double whole = (double)(segment->dies - segment->sent);
         old += (double)(segment->dies - moment.t) <= 0.75 * whole;
     }
-    if (count_bars(drawing, context->theme) > old)
+    if (count_bars(drawing, context->style.theme) > old)
         fail_msg("%s at %.2f: a bar for a young segment", trace->file, moment.shown);
 }
 
@@ -277,13 +277,13 @@ static void an_old_segment_has_one(void **state)
                        "steps:\n"
                        "  - server: listen\n"
                        "    client: connect\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     Drawing young =
         draw_sheet(run.trace, trace_shown_at(run.trace, 100 * SIM_MS), &context, run.arena);
-    assert_int_equal(count_bars(&young, context.theme), 0);
+    assert_int_equal(count_bars(&young, context.style.theme), 0);
     Drawing old =
         draw_sheet(run.trace, trace_shown_at(run.trace, 900 * SIM_MS), &context, run.arena);
-    assert_int_equal(count_bars(&old, context.theme), 1);
+    assert_int_equal(count_bars(&old, context.style.theme), 1);
     end_run(&run);
 }
 
@@ -295,14 +295,14 @@ static const char *const RFC_NAMES[] = {"SYN-SENT",   "SYN-RECEIVED", "FIN-WAIT-
 
 static void the_chosen_names_are_all_that_is_seen_of_states(const Drawing *drawing,
                                                             const Trace *trace, TraceMoment moment,
-                                                            const ViewContext *context)
+                                                            const SheetContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         for (size_t k = 0; shape->kind == SHAPE_TEXT && k < sizeof RFC_NAMES / sizeof *RFC_NAMES;
              k++) {
             if (strstr(shape->as.text.string, RFC_NAMES[k]))
-                fail_msg("%s, %s at %.2f: `%s`", trace->file, context->lang, moment.shown,
+                fail_msg("%s, %s at %.2f: `%s`", trace->file, context->style.lang, moment.shown,
                          shape->as.text.string);
         }
     }
@@ -314,21 +314,22 @@ static void they_are_those_of_what_lies_over_the_sheet(void **state)
     (void)state;
     Run run = run_text("steps:\n"
                        "  - client: connect\n");
-    ViewContext context = sheet_context("en", run.arena);
+    SheetContext context = sheet_context("en", run.arena);
     const ViewPopupEntry choices[] = {{.title = "It stays in FIN-WAIT-2"}, {.title = "TIME-WAIT"}};
     const ViewMenuEntry entries[] = {{.title = "Stuck in LAST-ACK", .detail = "or CLOSE-WAIT"}};
-    context.names = NAMES_LINUX;
-    context.message = "SYN-SENT";
-    context.popup =
+    context.style.names = NAMES_LINUX;
+    context.chrome.message = "SYN-SENT";
+    context.chrome.popup =
         (ViewPopup){.title = "From CLOSE-WAIT?", .entries = choices, .count = 2, .at = {400, 300}};
-    context.asked = "After SYN-RECEIVED?";
+    context.run.quiz.asked = "After SYN-RECEIVED?";
+    context.run.quiz.hint = "";
     for (int i = 0; i < 2; i++) {
         Drawing drawing = draw_sheet(run.trace, 0, &context, run.arena);
         the_chosen_names_are_all_that_is_seen_of_states(&drawing, run.trace,
                                                         trace_moment(run.trace, 0), &context);
         if (i == 0)
             assert_non_null(sheet_text(&drawing, "It stays in FIN_WAIT2"));
-        context.menu =
+        context.chrome.menu =
             (ViewMenu){.title = "Scenarios",
                        .entries = entries,
                        .count = 1,
@@ -370,12 +371,12 @@ static bool is_label(const Shape *shape)
 static void a_slash_stands_only_between_an_event_and_its_action(const Drawing *drawing,
                                                                 const Trace *trace,
                                                                 TraceMoment moment,
-                                                                const ViewContext *context)
+                                                                const SheetContext *context)
 {
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
         if (shape->kind == SHAPE_TEXT && strchr(shape->as.text.string, '/') && !is_label(shape))
-            fail_msg("%s, %s at %.2f: `%s`", trace->file, context->lang, moment.shown,
+            fail_msg("%s, %s at %.2f: `%s`", trace->file, context->style.lang, moment.shown,
                      shape->as.text.string);
     }
 }

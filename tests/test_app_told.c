@@ -10,7 +10,7 @@ static const Rect SHEET = {0, 0, 1280, 720};
 
 typedef struct Scene {
     Run run;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 static Scene new_scene(const char *body)
@@ -26,8 +26,8 @@ static Drawing draw_after(const Scene *scene, const TraceEntry *entry)
 {
     const Trace *trace = scene->run.trace;
     double shown = trace_shown_of(trace, (int)(entry - trace->entries.items)) + 0.1;
-    Drawing drawing = drawing_new(scene->run.arena, scene->context.measure, "en");
-    view_sheet(&drawing, trace, trace_moment(trace, shown), SHEET, &scene->context);
+    Drawing drawing = drawing_new(scene->run.arena, scene->context.style.measure, "en");
+    sheet_draw(&drawing, trace, trace_moment(trace, shown), SHEET, &scene->context);
     return drawing;
 }
 
@@ -41,7 +41,7 @@ static Caption caption_after(const Scene *scene, const TraceEntry *entry)
 {
     const Trace *trace = scene->run.trace;
     double shown = trace_shown_of(trace, (int)(entry - trace->entries.items)) + 0.1;
-    return view_caption(scene->run.arena, trace, trace_moment(trace, shown), &scene->context);
+    return sheet_caption(scene->run.arena, trace, trace_moment(trace, shown), &scene->context);
 }
 
 static int count_texts(const Drawing *drawing, const char *text)
@@ -174,10 +174,10 @@ static void a_refused_call_is_red_beside_the_connection_that_has_the_port(void *
                             "  - server: listen on 81\n    at: 1s\n");
     const TraceEntry *told = find_entry(&scene.run, TRACE_NOTIFY, HOST_SERVER, 2);
     assert_int_equal(told->as.notice.error, TCP_EADDRINUSE);
-    scene.context.connection =
+    scene.context.run.connection =
         trace_connection_of(scene.run.trace, (int)(told - scene.run.trace->entries.items));
     Drawing drawing = draw_after(&scene, told);
-    assert_int_equal(color_of(&drawing, "listen()"), scene.context.theme->lost);
+    assert_int_equal(color_of(&drawing, "listen()"), scene.context.style.theme->lost);
     assert_true(says(&drawing, "already in"));
     end_run(&scene.run);
 }
@@ -212,10 +212,10 @@ static void the_answer_to_a_last_question_stands_behind_it(void **state)
     int last = trace->instants.count - 1;
     TraceMoment asked = trace_moment(trace, trace_rest(trace, last - 1));
     TraceMoment answered = trace_moment(trace, trace_rest(trace, last));
-    Caption caption = view_caption(scene.run.arena, trace, asked, &scene.context);
+    Caption caption = sheet_caption(scene.run.arena, trace, asked, &scene.context);
     assert_string_equal(caption.headline, "Which?");
     assert_int_equal(caption.choice_count, 2);
-    caption = view_caption(scene.run.arena, trace, answered, &scene.context);
+    caption = sheet_caption(scene.run.arena, trace, answered, &scene.context);
     assert_string_equal(caption.headline, "Which?");
     assert_int_equal(caption.choice_count, 0);
     assert_non_null(strstr(caption.why, "The second one"));
@@ -239,8 +239,8 @@ static void four_long_choices_have_room_at_every_size(void **state)
         LONG, LONG, LONG, LONG));
     double shown = trace_rest(scene.run.trace, scene.run.trace->instants.count - 2);
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
-        Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");
-        view_sheet(&drawing, scene.run.trace, trace_moment(scene.run.trace, shown), SIZES[i],
+        Drawing drawing = drawing_new(scene.run.arena, scene.context.style.measure, "en");
+        sheet_draw(&drawing, scene.run.trace, trace_moment(scene.run.trace, shown), SIZES[i],
                    &scene.context);
         assert_null(sheet_fault(&drawing, 0, SIZES[i], scene.run.arena));
         double low = 0, panel = SIZES[i].h * (720 - 8 - 48 - 8) / 720;
@@ -334,7 +334,7 @@ static void sentences_call_a_host_by_its_label(void **state)
     assert_string_equal(caption_after(&scene, listens).headline,
                         "Peer B opens passively and waits in LISTEN.");
     assert_non_null(strstr(caption_after(&scene, connects).why, "A opens actively: it sends"));
-    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    scene.context.style.words = sheet_words(scene.context.style.lang = "zh-Hans", scene.run.arena);
     assert_string_equal(caption_after(&scene, listens).headline,
                         "对等方 B 被动打开，在 LISTEN 中等待。");
     assert_non_null(strstr(caption_after(&scene, connects).why, "A 主动打开"));
@@ -352,10 +352,10 @@ static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
     };
     for (int i = 0; i < 2 * PANEL_COUNT * ARRANGEMENT_COUNT; i++) {
         Scene scene = new_scene(BODIES[i % 2]);
-        scene.context.panel = (ViewPanel)(i / 2 % PANEL_COUNT);
-        scene.context.arrangement = (ViewArrangement)(i / 2 / PANEL_COUNT);
+        scene.context.chrome.panel = (ViewPanel)(i / 2 % PANEL_COUNT);
+        scene.context.style.arrangement = (ViewArrangement)(i / 2 / PANEL_COUNT);
         Drawing drawing = draw_end(&scene);
-        ViewPanel panel = scene.context.panel;
+        ViewPanel panel = scene.context.chrome.panel;
         if ((panel == PANEL_CLIENT || panel == PANEL_ALL) && i % 2 == 0)
             assert_true(says(&drawing, "192.0.2.1"));
         const char *fault = sheet_fault(&drawing, 0, SHEET, scene.run.arena);
@@ -370,7 +370,7 @@ static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void *
 {
     (void)state;
     Scene scene = new_scene("steps:\n  - server: listen\n  - client: connect\n");
-    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    scene.context.style.words = sheet_words(scene.context.style.lang = "zh-Hans", scene.run.arena);
     Drawing drawing = draw_after(&scene, find_entry(&scene.run, TRACE_STATE, HOST_CLIENT, 1));
     const Shape *value = sheet_text(&drawing, "1 秒");
     assert_non_null(value);
@@ -408,7 +408,7 @@ static void two_chinese_sentences_have_no_blank_between_them(void **state)
     (void)state;
     Scene scene = new_scene("steps:\n  - server: listen\n    client: connect\n    say: 开始。\n");
     const TraceEntry *change = find_entry(&scene.run, TRACE_STATE, HOST_SERVER, 1);
-    scene.context.words = sheet_words(scene.context.lang = "zh-Hans", scene.run.arena);
+    scene.context.style.words = sheet_words(scene.context.style.lang = "zh-Hans", scene.run.arena);
     Caption caption = caption_after(&scene, change);
     assert_non_null(strstr(caption.why, "等待。客户端"));
     end_run(&scene.run);
@@ -430,9 +430,9 @@ static void a_window_keeps_all_of_its_digits(void **state)
                   "  server: { isn: 4000000000, window: 65535, silly_windows: allow }\n" START
                   "  - client: send 10\n");
     const Trace *trace = scene.run.trace;
-    scene.context.measure.width = wide_width;
-    Drawing drawing = drawing_new(scene.run.arena, scene.context.measure, "en");
-    view_sheet(&drawing, trace, trace_moment(trace, trace_length(trace)), (Rect){0, 0, 1024, 768},
+    scene.context.style.measure.width = wide_width;
+    Drawing drawing = drawing_new(scene.run.arena, scene.context.style.measure, "en");
+    sheet_draw(&drawing, trace, trace_moment(trace, trace_length(trace)), (Rect){0, 0, 1024, 768},
                &scene.context);
     int windows = 0, cut = 0;
     for (int i = 0; i < drawing.count; i++) {

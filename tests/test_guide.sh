@@ -15,8 +15,7 @@ try 0 "the guide's examples" "$program" check "$folder/examples"
 # Words of the tables that the reader is made of.
 sources="$2/src/scenario/*.c"
 {
-    sed -n 's/.*FIELD[A-Z_]*("\([a-z_0-9]*\)".*/\1/p' $sources
-    sed -n '/^#define STACK_KEYS/,/^$/s/.*X("\([a-z_0-9]*\)".*/\1/p' "$2/src/scenario/stack.h"
+    sed -n 's/.*KEY[A-Z_]*("\([a-z_0-9]*\)".*/\1/p' $sources
     sed -n 's/^ *{"\([a-z][a-z_0-9 ]*\)", \(read_[a-z_]*\|ACTION_[A-Z_]*\|take_[a-z_]*\),.*/\1/p' $sources
     sed -n 's/^ *X([A-Z_0-9]*, "\([^"]*\)") *\\*$/\1/p' "$2"/src/tcp/*.h |
         grep -v ':'

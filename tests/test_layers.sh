@@ -60,6 +60,23 @@ find src -name '*.h' -exec awk -F'"' '/^#include "/ { print substr(FILENAME, 5),
 tsort "$folder/includes" >/dev/null 2>"$folder/err" ||
     fail "headers include each other in a circle"
 
+# The pictures of a run see the run and its style; what stands around them is the sheet's.
+cat src/view/diagram/*.[ch] src/view/ladder/*.[ch] | sed -n 's/^#include "\(.*\)".*/pictures \1/p' |
+    cat - "$folder/includes" | awk '
+        { to[$1] = to[$1] " " $2 }
+        function walk(from, list, count, i) {
+            if (seen[from]++)
+                return
+            print from
+            count = split(to[from], list, " ")
+            for (i = 1; i <= count; i++)
+                walk(list[i])
+        }
+        END { walk("pictures") }' >"$folder/reached"
+if grep -x "view/chrome.h" "$folder/reached"; then
+    fail "src/view/diagram or src/view/ladder reaches view/chrome.h"
+fi
+
 # header: the files that may include it
 foreign() {
     pattern=$1

@@ -25,11 +25,11 @@ static Trace *one_transition(TcpTransitionId id, Arena *arena)
     return hand->trace;
 }
 
-static Drawing draw(const Trace *trace, int size, const ViewContext *context, Arena *arena)
+static Drawing draw(const Trace *trace, int size, const SheetContext *context, Arena *arena)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
     Rect rect = {0, 0, SIZES[size].width, SIZES[size].height};
-    view_sheet(&drawing, trace, trace_moment(trace, trace_length(trace)), rect, context);
+    sheet_draw(&drawing, trace, trace_moment(trace, trace_length(trace)), rect, context);
     return drawing;
 }
 
@@ -77,7 +77,7 @@ static bool heads_are_inside(const Drawing *drawing, double unit)
     return true;
 }
 
-static void look_at(TcpTransitionId id, int size, const ViewContext *context, Said *said)
+static void look_at(TcpTransitionId id, int size, const SheetContext *context, Said *said)
 {
     Arena *arena = arena_new();
     const Trace *trace = one_transition(id, arena);
@@ -89,9 +89,9 @@ static void look_at(TcpTransitionId id, int size, const ViewContext *context, Sa
     if (!fault && !heads_are_inside(&drawing, fmin(rect.h, 0.75 * rect.w) / 720))
         fault = "an arrow's head leaves the panel";
     if (fault)
-        fail_msg("%s, %s, %dx%d, panel %d, arrangement %d: %s", row->name, context->lang,
-                 SIZES[size].width, SIZES[size].height, (int)context->panel,
-                 (int)context->arrangement, fault);
+        fail_msg("%s, %s, %dx%d, panel %d, arrangement %d: %s", row->name, context->style.lang,
+                 SIZES[size].width, SIZES[size].height, (int)context->chrome.panel,
+                 (int)context->style.arrangement, fault);
     count_arcs(&drawing, said);
     said->taken += label_is_there(&drawing, (int)row->from * TCP_STATE_COUNT + (int)row->to);
     arena_free(arena);
@@ -102,16 +102,16 @@ static void look_at(TcpTransitionId id, int size, const ViewContext *context, Sa
 static Said said_in(ViewPanel panel, ViewArrangement arrangement)
 {
     Arena *arena = arena_new();
-    ViewContext contexts[] = {sheet_context("en", arena), sheet_context("zh-Hans", arena),
-                              sheet_context("zh-Hant", arena)};
+    SheetContext contexts[] = {sheet_context("en", arena), sheet_context("zh-Hans", arena),
+                               sheet_context("zh-Hant", arena)};
     Said said = {0};
     for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
-        ViewContext context = contexts[id % 3];
-        context.measure = (TextMeasure){sheet_average_width, NULL};
-        context.panel = panel;
-        context.arrangement = arrangement;
-        context.all_labels = true;
-        context.names = (NameStyle)(id / 3 % NAME_STYLE_COUNT);
+        SheetContext context = contexts[id % 3];
+        context.style.measure = (TextMeasure){sheet_average_width, NULL};
+        context.chrome.panel = panel;
+        context.style.arrangement = arrangement;
+        context.style.all_labels = true;
+        context.style.names = (NameStyle)(id / 3 % NAME_STYLE_COUNT);
         look_at((TcpTransitionId)id, (id + id / SIZE_COUNT) % SIZE_COUNT, &context, &said);
     }
     arena_free(arena);
@@ -186,13 +186,13 @@ static const char *told_of(const Drawing *drawing, int arc, Arena *arena)
 static Said actions_in(ViewArrangement arrangement, int size, const char *lang)
 {
     Arena *arena = arena_new();
-    ViewContext context = sheet_context(lang, arena);
-    context.measure = (TextMeasure){sheet_average_width, NULL};
-    context.panel = PANEL_CLIENT;
-    context.arrangement = arrangement;
-    context.all_labels = true;
+    SheetContext context = sheet_context(lang, arena);
+    context.style.measure = (TextMeasure){sheet_average_width, NULL};
+    context.chrome.panel = PANEL_CLIENT;
+    context.style.arrangement = arrangement;
+    context.style.all_labels = true;
     Drawing drawing = draw(one_transition(TCP_ON_PASSIVE_OPEN, arena), size, &context, arena);
-    View view = {.drawing = &drawing, .context = &context, .unit = 1};
+    View view = {.drawing = &drawing, .style = &context.style, .unit = 1};
     Said said = {0};
     for (int id = 1; id < TCP_FIGURE_5_ARCS; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
@@ -228,7 +228,7 @@ static void all_labels_keep_their_actions(void **state)
 /* --- The small diagram ---------------------------------------------------------------- */
 
 /* The end stands in `state` and has taken nothing just now. */
-static Drawing draw_in(TcpTransitionId into, int size, const ViewContext *context, Arena *arena)
+static Drawing draw_in(TcpTransitionId into, int size, const SheetContext *context, Arena *arena)
 {
     Hand *hand = hand_begin(arena);
     hand_connection(hand, "a", 50000);
@@ -252,14 +252,14 @@ static void the_common_way_out_of_a_state_has_its_label(void **state)
     Arena *arena = arena_new();
     for (int size = 0; size < SIZE_COUNT; size++) {
         for (size_t i = 0; i < 3 * (sizeof WAYS / sizeof *WAYS); i++) {
-            ViewContext context =
+            SheetContext context =
                 sheet_context((const char *[]){"en", "zh-Hans", "zh-Hant"}[i % 3], arena);
-            context.measure = (TextMeasure){sheet_average_width, NULL};
+            context.style.measure = (TextMeasure){sheet_average_width, NULL};
             Drawing drawing = draw_in(WAYS[i / 3].into, size, &context, arena);
             for (int k = 0; k < 2; k++) {
                 const TcpTransition *row = tcp_transition(WAYS[i / 3].out[k]);
                 if (!label_is_there(&drawing, (int)row->from * TCP_STATE_COUNT + (int)row->to))
-                    fail_msg("%s, %dx%d: %s has no label", context.lang, SIZES[size].width,
+                    fail_msg("%s, %dx%d: %s has no label", context.style.lang, SIZES[size].width,
                              SIZES[size].height, row->name);
             }
         }
@@ -307,8 +307,8 @@ static void heads_end_at_the_edge_of_the_node_or_of_its_ring(void **state)
     Arena *arena = arena_new();
     static const TcpTransitionId INTO[] = {TCP_ON_FIN_WAIT_2_FIN, TCP_ON_CLOSING_ACK};
     for (int i = 0; i < 2 * 2 * ARRANGEMENT_COUNT; i++) {
-        ViewContext context = sheet_context("en", arena);
-        context.arrangement = (ViewArrangement)(i / 4);
+        SheetContext context = sheet_context("en", arena);
+        context.style.arrangement = (ViewArrangement)(i / 4);
         bool ring = i % 2;
         TcpTransitionId id = INTO[i / 2 % 2];
         Drawing drawing = ring ? draw(one_transition(id, arena), 1, &context, arena)
@@ -329,7 +329,7 @@ static void what_was_just_taken_is_told_apart_in_chinese_too(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
-    ViewContext context = sheet_context("zh-Hans", arena);
+    SheetContext context = sheet_context("zh-Hans", arena);
     Drawing drawing = draw(one_transition(TCP_ON_LISTEN_SYN, arena), 1, &context, arena);
     int arc = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_RECEIVED, grounds = 0;
     for (int i = 0; i < drawing.count; i++)
@@ -380,8 +380,8 @@ static void words_in_the_heading_have_a_number_that_an_arc_with_room_bears_too(v
 {
     (void)state;
     Arena *arena = arena_new();
-    ViewContext context = sheet_context("en", arena);
-    context.arrangement = ARRANGEMENT_LANES;
+    SheetContext context = sheet_context("en", arena);
+    context.style.arrangement = ARRANGEMENT_LANES;
     int found = 0;
     for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
@@ -414,9 +414,9 @@ static void every_cause_and_action_has_words_in_every_language(void **state)
     (void)state;
     Arena *arena = arena_new();
     for (const char *const *lang = WORDS_LANGUAGES + 1; *lang; lang++) {
-        ViewContext context = sheet_context(*lang, arena);
-        Drawing drawing = drawing_new(arena, context.measure, *lang);
-        View view = {.drawing = &drawing, .context = &context, .unit = 1};
+        SheetContext context = sheet_context(*lang, arena);
+        Drawing drawing = drawing_new(arena, context.style.measure, *lang);
+        View view = {.drawing = &drawing, .style = &context.style, .unit = 1};
         for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
             const TcpTransition *row = tcp_transition((TcpTransitionId)id);
             if (needs_words(diagram_phrase(&view, row->cause)))
@@ -431,10 +431,10 @@ static void every_cause_and_action_has_words_in_every_language(void **state)
 }
 
 /* The picture in the middle of a zoom, and how large the panel is in it. */
-static double width_of_panel(const Trace *trace, ViewContext *context, double away)
+static double width_of_panel(const Trace *trace, SheetContext *context, double away)
 {
     Arena *arena = arena_new();
-    context->zooming[PANEL_CLIENT] = away;
+    context->chrome.zooming[PANEL_CLIENT] = away;
     Drawing drawing = draw(trace, 1, context, arena);
     double width = 0;
     for (int i = 0; i < drawing.count; i++) {
@@ -452,18 +452,18 @@ static void a_zooming_panel_grows_from_its_place_to_the_window(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     double small = width_of_panel(trace, &context, 0);
     for (int i = 0; i < ARRANGEMENT_COUNT; i++) {
-        context.arrangement = (ViewArrangement)i;
-        context.panel = PANEL_CLIENT;
+        context.style.arrangement = (ViewArrangement)i;
+        context.chrome.panel = PANEL_CLIENT;
         double large = width_of_panel(trace, &context, 0), before = small;
         for (double away = 0.95; away > 0; away -= 0.1) {
             double width = width_of_panel(trace, &context, away);
             assert_true(width > before && width < large);
             before = width;
         }
-        context.panel = PANEL_ALL;
+        context.chrome.panel = PANEL_ALL;
         for (double away = 0.95; away > 0; away -= 0.1) {
             double width = width_of_panel(trace, &context, away);
             assert_true(width <= before + 1 || away > 0.9);

@@ -7,7 +7,7 @@
 typedef struct Scene {
     Arena *arena;
     Trace *trace;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 static Scene new_scene(const char *lang)
@@ -21,8 +21,8 @@ static Scene new_scene(const char *lang)
 static Caption caption_at(const Scene *scene, SimTime t)
 {
     double shown = trace_shown_at(scene->trace, t);
-    return view_caption(scene->arena, scene->trace, trace_moment(scene->trace, shown),
-                        &scene->context);
+    return sheet_caption(scene->arena, scene->trace, trace_moment(scene->trace, shown),
+                         &scene->context);
 }
 
 static void before_the_first_event_stand_title_and_summary(void **state)
@@ -30,7 +30,7 @@ static void before_the_first_event_stand_title_and_summary(void **state)
     (void)state;
     Scene scene = new_scene("en");
     Caption caption =
-        view_caption(scene.arena, scene.trace, trace_moment(scene.trace, 0), &scene.context);
+        sheet_caption(scene.arena, scene.trace, trace_moment(scene.trace, 0), &scene.context);
     assert_string_equal(caption.headline, "By hand");
     assert_string_equal(caption.why, "A trace without a simulator.");
     assert_string_equal(caption.section, "");
@@ -73,7 +73,7 @@ static void the_states_in_a_sentence_are_named_as_the_reader_knows_them(void **s
 {
     (void)state;
     Scene scene = new_scene("en");
-    scene.context.names = NAMES_LINUX;
+    scene.context.style.names = NAMES_LINUX;
     Caption caption = caption_at(&scene, 200 * SIM_MS);
     assert_non_null(strstr(caption.headline, "SYN_RECV"));
     assert_null(strstr(caption.headline, "SYN-RECEIVED"));
@@ -87,7 +87,7 @@ static void no_placeholder_is_left_in_any_language(void **state)
         Scene scene = new_scene(*lang);
         for (int i = 0; i < scene.trace->instants.count; i++) {
             TraceMoment moment = trace_moment(scene.trace, scene.trace->instants.items[i].shown);
-            Caption caption = view_caption(scene.arena, scene.trace, moment, &scene.context);
+            Caption caption = sheet_caption(scene.arena, scene.trace, moment, &scene.context);
             assert_null(strchr(caption.headline, '{'));
             assert_null(strchr(caption.why, '{'));
             assert_true(strlen(caption.headline) > 0);

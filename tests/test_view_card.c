@@ -7,7 +7,7 @@
 typedef struct Scene {
     Arena *arena;
     Trace *trace;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 static Scene new_scene(const char *lang)
@@ -15,15 +15,16 @@ static Scene new_scene(const char *lang)
     Scene scene = {.arena = arena_new()};
     scene.trace = hand_made(scene.arena);
     scene.context = sheet_context(lang, scene.arena);
-    scene.context.explains = true;
+    scene.context.chrome.told.explains = true;
     return scene;
 }
 
 static Drawing draw_sheet(Scene *scene, double shown, Rect rect, Tag hovered)
 {
-    Drawing drawing = drawing_new(scene->arena, scene->context.measure, scene->context.lang);
-    scene->context.hovered = hovered;
-    view_sheet(&drawing, scene->trace, trace_moment(scene->trace, shown), rect, &scene->context);
+    Drawing drawing =
+        drawing_new(scene->arena, scene->context.style.measure, scene->context.style.lang);
+    scene->context.style.hovered = hovered;
+    sheet_draw(&drawing, scene->trace, trace_moment(scene->trace, shown), rect, &scene->context);
     return drawing;
 }
 
@@ -35,7 +36,7 @@ static int find_card(const Scene *scene, const Drawing *drawing)
         const Shape *shape = &drawing->items[i];
         if (shape->tag.kind != THING_NONE)
             break;
-        if (shape->kind == SHAPE_BOX && shape->fill == scene->context.theme->ink)
+        if (shape->kind == SHAPE_BOX && shape->fill == scene->context.style.theme->ink)
             return i;
     }
     return drawing->count;
@@ -79,19 +80,19 @@ static int hover_all(Scene *scene, double shown, Rect rect, int turn, int one_in
         Tag thing = plain.items[i].tag;
         if (!is_explained(&plain.items[i]))
             continue;
-        scene->context.met = middle_of(&plain.items[i]);
+        scene->context.chrome.told.met = middle_of(&plain.items[i]);
         Drawing drawing = draw_sheet(scene, shown, rect, thing);
         int card = find_card(scene, &drawing);
         if (card == drawing.count)
             fail_msg("no card for thing %d %d", (int)thing.kind, thing.b);
         const char *fault = sheet_fault(&drawing, card, rect, scene->arena);
         if (fault)
-            fail_msg("%s, %.0fx%.0f: %s", scene->context.lang, rect.w, rect.h, fault);
+            fail_msg("%s, %.0fx%.0f: %s", scene->context.style.lang, rect.w, rect.h, fault);
         Rect box = drawing.items[card].as.box.rect;
         for (int k = card + 1; k < drawing.count; k++)
             assert_true(oblong_inside(oblong_of_text(&drawing.items[k]), box, 1));
         assert_true(oblong_inside(oblong_of_rect(box), rect, 0));
-        expect_uncovered(&drawing, card, scene->context.met, thing);
+        expect_uncovered(&drawing, card, scene->context.chrome.told.met, thing);
         seen++;
     }
     return seen;
@@ -120,7 +121,7 @@ static void what_fills_the_sheet_has_a_card_too(void **state)
     (void)state;
     Scene scene = new_scene("en");
     for (int panel = PANEL_CLIENT; panel <= PANEL_SERVER; panel++) {
-        scene.context.panel = (ViewPanel)panel;
+        scene.context.chrome.panel = (ViewPanel)panel;
         assert_true(hover_all(&scene, 5, (Rect){0, 0, 1280, 720}, 0, 3) > 0);
     }
     arena_free(scene.arena);
@@ -174,7 +175,8 @@ static int count_lit(const Scene *scene, const Drawing *drawing)
     int count = 0;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        count += shape->kind == SHAPE_PATH && shape->stroke.color == scene->context.theme->timer;
+        count +=
+            shape->kind == SHAPE_PATH && shape->stroke.color == scene->context.style.theme->timer;
     }
     return count;
 }

@@ -21,11 +21,11 @@ static int find_transition(const Trace *trace, TcpTransitionId id)
     return -1;
 }
 
-static Drawing draw_at(const Trace *trace, double shown, Host host, const ViewContext *context,
+static Drawing draw_at(const Trace *trace, double shown, Host host, const SheetContext *context,
                        Arena *arena)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_diagram(&drawing, trace, trace_moment(trace, shown), PANEL, host, context);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_diagram(&drawing, trace, trace_moment(trace, shown), PANEL, host, context);
     return drawing;
 }
 
@@ -57,11 +57,11 @@ enum { AREA_COUNT = sizeof AREAS / sizeof *AREAS, MAP_COUNT = AREA_COUNT * ARRAN
 
 static DiagramMap map_of(Arena *arena, int i)
 {
-    ViewContext context = sheet_context("en", arena);
-    context.arrangement = (ViewArrangement)(i % ARRANGEMENT_COUNT);
-    context.measure = (TextMeasure){sheet_average_width, NULL};
-    Drawing drawing = drawing_new(arena, context.measure, "en");
-    View view = {.drawing = &drawing, .context = &context, .unit = 1};
+    SheetContext context = sheet_context("en", arena);
+    context.style.arrangement = (ViewArrangement)(i % ARRANGEMENT_COUNT);
+    context.style.measure = (TextMeasure){sheet_average_width, NULL};
+    Drawing drawing = drawing_new(arena, context.style.measure, "en");
+    View view = {.drawing = &drawing, .style = &context.style, .unit = 1};
     return diagram_map(&view, AREAS[i / ARRANGEMENT_COUNT]);
 }
 
@@ -194,13 +194,13 @@ static void in_the_lanes_labels_say_what_is_received_and_sent(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.arrangement = ARRANGEMENT_LANES;
+    SheetContext context = sheet_context("en", arena);
+    context.style.arrangement = ARRANGEMENT_LANES;
     double shown = trace_rest(trace, find_transition(trace, TCP_ON_ESTABLISHED_FIN));
     Drawing drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
     assert_true(says(&drawing, "R: FIN") && says(&drawing, "S: ACK"));
     context = sheet_context("zh-Hans", arena);
-    context.arrangement = ARRANGEMENT_LANES;
+    context.style.arrangement = ARRANGEMENT_LANES;
     drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
     assert_true(says(&drawing, "收：FIN") && says(&drawing, "发：ACK"));
     arena_free(arena);
@@ -223,12 +223,12 @@ static void the_heading_names_the_state_in_the_hosts_colour(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     double shown = trace_rest(trace, find_transition(trace, TCP_ON_ESTABLISHED_CLOSE));
     Drawing drawing = draw_at(trace, shown, HOST_CLIENT, &context, arena);
     const Shape *heading = sheet_text(&drawing, "FIN-WAIT-1");
     assert_non_null(heading);
-    assert_int_equal(heading->fill, context.theme->host[HOST_CLIENT]);
+    assert_int_equal(heading->fill, context.style.theme->host[HOST_CLIENT]);
     assert_non_null(sheet_text(&drawing, "active open"));
     arena_free(arena);
 }
@@ -238,7 +238,7 @@ static void the_arc_just_taken_says_cause_and_action(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     double shown = trace_rest(trace, find_transition(trace, TCP_ON_LISTEN_SYN));
     Drawing drawing = draw_at(trace, shown, HOST_SERVER, &context, arena);
     assert_true(says(&drawing, "rcv SYN") && says(&drawing, "snd SYN,ACK"));
@@ -250,7 +250,7 @@ static void the_path_so_far_is_thicker_than_what_was_not_taken(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     Drawing drawing = draw_at(trace, trace_length(trace), HOST_SERVER, &context, arena);
     int taken = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_RECEIVED;
     int other = TCP_LISTEN * TCP_STATE_COUNT + TCP_SYN_SENT;
@@ -264,7 +264,7 @@ static void the_2msl_ring_counts_down_and_says_when_it_was_restarted(void **stat
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     int first = find_transition(trace, TCP_ON_FIN_WAIT_2_FIN);
     Drawing before = draw_at(trace, trace_rest(trace, first), HOST_CLIENT, &context, arena);
     assert_non_null(sheet_text(&before, "2MSL"));
@@ -276,7 +276,7 @@ static void the_2msl_ring_counts_down_and_says_when_it_was_restarted(void **stat
     arena_free(arena);
 }
 
-static int count_moving(const Trace *trace, double shown, const ViewContext *context)
+static int count_moving(const Trace *trace, double shown, const SheetContext *context)
 {
     Arena *arena = arena_new();
     int before = draw_at(trace, shown, HOST_CLIENT, context, arena).count;
@@ -289,11 +289,11 @@ static void a_token_runs_along_the_arc_unless_motion_is_reduced(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     double from = trace->instants.items[find_transition(trace, TCP_ON_ACTIVE_OPEN)].shown;
     int moving = count_moving(trace, from + 0.3, &context);
     assert_int_equal(moving, count_moving(trace, from + 0.7, &context) + 1);
-    context.reduced_motion = true;
+    context.style.reduced_motion = true;
     assert_int_equal(count_moving(trace, from + 0.3, &context), moving - 1);
     arena_free(arena);
 }
@@ -304,7 +304,7 @@ static void a_puppet_has_no_diagram_and_says_so(void **state)
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
     trace->puppet[HOST_CLIENT] = true;
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     Drawing drawing = draw_at(trace, 3, HOST_CLIENT, &context, arena);
     assert_null(sheet_text(&drawing, "CLOSED"));
     assert_true(drawing.count > 2);
@@ -316,8 +316,8 @@ static void the_states_are_named_as_the_reader_knows_them(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.names = NAMES_LINUX;
+    SheetContext context = sheet_context("en", arena);
+    context.style.names = NAMES_LINUX;
     Drawing drawing = draw_at(trace, 0, HOST_SERVER, &context, arena);
     assert_non_null(sheet_text(&drawing, "SYN_RECV"));
     assert_null(sheet_text(&drawing, "SYN-RECEIVED"));

@@ -22,7 +22,7 @@ static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 static const int TABS[HOST_COUNT] = {16, 18};
 
 typedef struct Told {
-    const ViewContext *context;
+    const SheetContext *context;
     Host host;
     TcpState state;
     bool by_diagram, by_colour; /* what was found */
@@ -39,8 +39,8 @@ static bool is_of_end(const Told *told, const Shape *shape)
 
 static void look_at_text(Told *told, const Shape *shape)
 {
-    const Theme *theme = told->context->theme;
-    const char *name = view_state_name(told->state, told->context->names);
+    const Theme *theme = told->context->style.theme;
+    const char *name = view_state_name(told->state, told->context->style.names);
     if (strcmp(shape->as.text.string, name) != 0 || shape->as.text.face != FACE_BOLD)
         return;
     Color color = shape->fill;
@@ -56,26 +56,26 @@ static bool is_told(const Drawing *drawing, Told told)
         const Shape *shape = &drawing->items[i];
         if (shape->kind == SHAPE_TEXT)
             look_at_text(&told, shape);
-        if (shape->kind == SHAPE_BOX && shape->fill == told.context->theme->state[told.state])
+        if (shape->kind == SHAPE_BOX && shape->fill == told.context->style.theme->state[told.state])
             has_ground |= is_of_end(&told, shape);
     }
     return told.by_diagram || (told.by_colour && has_ground);
 }
 
-static void look_at(const Trace *trace, double shown, Size size, const ViewContext *context)
+static void look_at(const Trace *trace, double shown, Size size, const SheetContext *context)
 {
     Arena *arena = arena_new();
     Rect rect = {0, 0, size.width, size.height};
     TraceMoment moment = trace_moment(trace, shown);
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_sheet(&drawing, trace, moment, rect, context);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_draw(&drawing, trace, moment, rect, context);
     for (int host = 0; host < HOST_COUNT; host++) {
         TcpState state = trace_state(trace, 0, (Host)host, moment.n);
         if (!is_told(&drawing, (Told){context, (Host)host, state, false, false}))
             fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: nobody tells %s",
                      host == HOST_CLIENT ? "client" : "server", size.width, size.height,
-                     context->scale, (int)context->panel, shown,
-                     view_state_name(state, context->names));
+                     context->style.scale, (int)context->chrome.panel, shown,
+                     view_state_name(state, context->style.names));
     }
     arena_free(arena);
 }
@@ -86,20 +86,20 @@ static void no_size_scale_or_panel_hides_the_state_of_an_end(void **state)
     enum { MOMENTS = 12, SOME = 4, LOOKS = COUNT(SIZES) * COUNT(SCALES) * PANEL_COUNT * 2 };
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     for (int i = 0; i < LOOKS; i++) {
-        context.panel = (ViewPanel)(i % PANEL_COUNT);
-        context.scale = SCALES[i / PANEL_COUNT % COUNT(SCALES)];
-        context.whole_run = i / PANEL_COUNT / COUNT(SCALES) % 2;
+        context.chrome.panel = (ViewPanel)(i % PANEL_COUNT);
+        context.style.scale = SCALES[i / PANEL_COUNT % COUNT(SCALES)];
+        context.run.whole = i / PANEL_COUNT / COUNT(SCALES) % 2;
         Size size = SIZES[i / PANEL_COUNT / COUNT(SCALES) / 2];
         for (int k = 0; k < MOMENTS; k++) {
             if (!sample_takes((k + i) % MOMENTS, MOMENTS, SOME))
                 continue; /* each look has others */
             int turn = i * MOMENTS + k;
-            context.names = (NameStyle)(turn % NAME_STYLE_COUNT);
-            context.theme = theme_named(THEMES[turn / 5 % 3]);
-            context.arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
-            context.netstat = turn / 7 % 2;
+            context.style.names = (NameStyle)(turn % NAME_STYLE_COUNT);
+            context.style.theme = theme_named(THEMES[turn / 5 % 3]);
+            context.style.arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
+            context.run.netstat = turn / 7 % 2;
             look_at(trace, trace_length(trace) * k / (MOMENTS - 1), size, &context);
         }
     }
@@ -112,15 +112,15 @@ static void nor_does_a_panel_on_its_way(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.scale = 1;
+    SheetContext context = sheet_context("en", arena);
+    context.style.scale = 1;
     for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++) {
         for (int way = 0; way < 10; way++) {
-            context.panel = way < 5 ? (ViewPanel)panel : PANEL_ALL;
-            context.zooming[panel] = (way % 5 + 1) / 6.0;
+            context.chrome.panel = way < 5 ? (ViewPanel)panel : PANEL_ALL;
+            context.chrome.zooming[panel] = (way % 5 + 1) / 6.0;
             look_at(trace, 5, SIZES[0], &context);
         }
-        context.zooming[panel] = 0;
+        context.chrome.zooming[panel] = 0;
     }
     arena_free(arena);
 }

@@ -10,7 +10,7 @@ static const Rect PANEL = {0, 0, 496, 496};
 typedef struct Scene {
     Arena *arena;
     Trace *trace;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 static Scene new_scene(void)
@@ -23,9 +23,9 @@ static Scene new_scene(void)
 
 static Drawing draw_at(const Scene *scene, SimTime t, double later)
 {
-    Drawing drawing = drawing_new(scene->arena, scene->context.measure, "en");
+    Drawing drawing = drawing_new(scene->arena, scene->context.style.measure, "en");
     double shown = trace_shown_at(scene->trace, t) + later;
-    view_ladder(&drawing, scene->trace, trace_moment(scene->trace, shown), PANEL, &scene->context);
+    sheet_ladder(&drawing, scene->trace, trace_moment(scene->trace, shown), PANEL, &scene->context);
     return drawing;
 }
 
@@ -123,7 +123,7 @@ static void a_lost_segment_says_so_once_it_is_lost(void **state)
     Drawing after = draw_at(&scene, 1350 * SIM_MS, 0.1);
     const Shape *lost = sheet_text(&after, "lost");
     assert_non_null(lost);
-    assert_int_equal(lost->fill, scene.context.theme->lost);
+    assert_int_equal(lost->fill, scene.context.style.theme->lost);
     assert_true(lost->as.text.at.x > 200 && lost->as.text.at.x < 350);
     arena_free(scene.arena);
 }
@@ -168,9 +168,9 @@ static void a_page_holds_the_whole_run_without_scrolling(void **state)
     Scene scene = new_scene();
     double height = view_ladder_page_height(scene.trace, PANEL.w);
     Rect page = {0, 0, PANEL.w, height};
-    Drawing drawing = drawing_new(scene.arena, scene.context.measure, "en");
+    Drawing drawing = drawing_new(scene.arena, scene.context.style.measure, "en");
     double end = trace_length(scene.trace);
-    view_ladder(&drawing, scene.trace, trace_moment(scene.trace, end), page, &scene.context);
+    sheet_ladder(&drawing, scene.trace, trace_moment(scene.trace, end), page, &scene.context);
     assert_non_null(sheet_text(&drawing, "connect()"));
     for (int i = 0; i < scene.trace->segments.count; i++)
         assert_true(count_segments(&drawing, i) > 0);

@@ -18,23 +18,23 @@ enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES, STEPS = 120 };
  * those of a sample differ in all that a look is taken with. */
 enum { ONE_IN = 7 };
 
-static Drawing draw_sheet(const Trace *trace, double shown, Rect rect, const ViewContext *context,
+static Drawing draw_sheet(const Trace *trace, double shown, Rect rect, const SheetContext *context,
                           Arena *arena)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_draw(&drawing, trace, trace_moment(trace, shown), rect, context);
     return drawing;
 }
 
-static void expect_sound(const Trace *trace, double shown, Size size, const ViewContext *context)
+static void expect_sound(const Trace *trace, double shown, Size size, const SheetContext *context)
 {
     Arena *arena = arena_new();
     Rect rect = {0, 0, size.width, size.height};
     Drawing drawing = draw_sheet(trace, shown, rect, context, arena);
     const char *fault = sheet_fault(&drawing, 0, rect, arena);
     if (fault)
-        fail_msg("%s, %dx%d, panel %d, %.2f s: %s", context->lang, size.width, size.height,
-                 (int)context->panel, shown, fault);
+        fail_msg("%s, %dx%d, panel %d, %.2f s: %s", context->style.lang, size.width, size.height,
+                 (int)context->chrome.panel, shown, fault);
     arena_free(arena);
 }
 
@@ -44,14 +44,14 @@ static void no_text_is_cut_off_or_covered_or_too_small(void **state)
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
     for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
-        ViewContext context = sheet_context(*lang, arena);
+        SheetContext context = sheet_context(*lang, arena);
         int first = (int)(lang - WORDS_LANGUAGES);
         for (int i = first; i < SIZE_COUNT * STEPS; i += sample_is_all() ? 1 : ONE_IN) {
-            context.panel = (ViewPanel)(i % 4);
-            context.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
-            context.all_labels = i % 3 == 0;
-            context.netstat = i % 5 == 0;
-            context.look_back = i % 11 == 0 ? 1.5 : 0;
+            context.chrome.panel = (ViewPanel)(i % 4);
+            context.style.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
+            context.style.all_labels = i % 3 == 0;
+            context.run.netstat = i % 5 == 0;
+            context.run.look_back = i % 11 == 0 ? 1.5 : 0;
             double shown = trace_length(trace) * (i % STEPS) / (double)STEPS;
             expect_sound(trace, shown, SIZES[i / STEPS], &context);
         }
@@ -64,9 +64,9 @@ static void what_is_enlarged_is_at_least_3_4_percent_high(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     for (int panel = PANEL_CLIENT; panel <= PANEL_SERVER; panel++) {
-        context.panel = (ViewPanel)panel;
+        context.chrome.panel = (ViewPanel)panel;
         Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 720}, &context, arena);
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
@@ -84,7 +84,7 @@ static void every_button_is_at_least_44_pixels_at_720(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 720}, &context, arena);
     int found = 0;
     for (int i = 0; i < drawing.count; i++) {
@@ -106,10 +106,12 @@ static void a_place_on_the_timeline_means_the_time_at_which_the_handle_stands(vo
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     Rect sheet = {0, 0, 1280, 720};
+    SheetPlaces places = {0};
     for (double shown = 1; shown < 10; shown++) {
-        Drawing drawing = draw_sheet(trace, shown, sheet, &context, arena);
+        Drawing drawing = drawing_new(arena, context.style.measure, "en");
+        places = sheet_draw(&drawing, trace, trace_moment(trace, shown), sheet, &context);
         Rect handle = {0};
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
@@ -117,12 +119,11 @@ static void a_place_on_the_timeline_means_the_time_at_which_the_handle_stands(vo
                 handle = shape->as.box.rect;
         }
         Point middle = {handle.x + handle.w / 2, handle.y + handle.h / 2};
-        assert_true(fabs(view_timeline_time(trace, sheet, &context, middle) - shown) < 0.001);
+        assert_true(fabs(view_timeline_time(&places, trace, middle) - shown) < 0.001);
         assert_int_equal(drawing_hit(&drawing, middle).kind, THING_TIMELINE);
     }
-    assert_true(view_timeline_time(trace, sheet, &context, (Point){0, 690}) == 0);
-    assert_true(view_timeline_time(trace, sheet, &context, (Point){1280, 690}) ==
-                trace_length(trace));
+    assert_true(view_timeline_time(&places, trace, (Point){0, 690}) == 0);
+    assert_true(view_timeline_time(&places, trace, (Point){1280, 690}) == trace_length(trace));
     arena_free(arena);
 }
 
@@ -136,7 +137,7 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("zh-Hans", arena);
+    SheetContext context = sheet_context("zh-Hans", arena);
     ViewMenuEntry entries[60];
     for (int i = 0; i < 60; i++)
         entries[i] = (ViewMenuEntry){
@@ -148,24 +149,24 @@ static void the_texts_of_a_menu_and_of_a_problem_do_not_overlap(void **state)
         };
     for (int i = 0; i < SIZE_COUNT; i++) {
         Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
-        context.menu = (ViewMenu){0};
-        context.problem = NULL;
+        context.chrome.menu = (ViewMenu){0};
+        context.chrome.problem.text = NULL;
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.menu = (ViewMenu){.title = "场景",
-                                  .entries = entries,
-                                  .count = 60,
-                                  .summary = "它说的是什么",
-                                  .hint = "Return: 打开, Esc: 返回",
-                                  .search = {"关闭", "", "60", {"", ""}}};
+        context.chrome.menu = (ViewMenu){.title = "场景",
+                                         .entries = entries,
+                                         .count = 60,
+                                         .summary = "它说的是什么",
+                                         .hint = "Return: 打开, Esc: 返回",
+                                         .search = {"关闭", "", "60", {"", ""}}};
         Drawing menu = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&menu, first_of_overlay(&menu, plain), rect, arena));
-        context.menu = (ViewMenu){0};
-        context.problem =
+        context.chrome.menu = (ViewMenu){0};
+        context.chrome.problem.text =
             "a.yaml:2:5: error[S012]: 我不认识 `clinet`\n"
             "    2 |   - clinet: 关闭 # 一个很长很长很长很长很长很长很长的注释 and then "
             "some more of it, so that the line must be broken somewhere\n"
             "      |     ^~~~~~ did you mean `client`?\n";
-        context.problem_hint = "Esc: 返回. The file is read again as soon as it changes.";
+        context.chrome.problem.hint = "Esc: 返回. The file is read again as soon as it changes.";
         Drawing problem = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&problem, first_of_overlay(&problem, plain), rect, arena));
     }
@@ -188,12 +189,13 @@ static void the_errors_of_a_file_are_broken_at_spaces(void **state)
                                        "`expect`"};
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.problem = "a.yaml:2:1: error[S012]: I do not know `run`\n"
-                      "    2 | run:\n"
-                      "      | ^~~ write `format`, `title`, `summary`, `tags`, `level`, `start`, "
-                      "`settings`, `hosts`, `network`, `steps` or `expect`\n";
-    context.problem_hint = "Tab lists the scenarios.";
+    SheetContext context = sheet_context("en", arena);
+    context.chrome.problem.text =
+        "a.yaml:2:1: error[S012]: I do not know `run`\n"
+        "    2 | run:\n"
+        "      | ^~~ write `format`, `title`, `summary`, `tags`, `level`, `start`, "
+        "`settings`, `hosts`, `network`, `steps` or `expect`\n";
+    context.chrome.problem.hint = "Tab lists the scenarios.";
     for (double width = 640; width < 1400; width += 7) {
         Drawing problem = draw_sheet(trace, 5, (Rect){0, 0, width, 600}, &context, arena);
         for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
@@ -207,13 +209,13 @@ static void where_not_all_errors_have_room_it_is_seen_that_there_are_more(void *
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.problem_hint = "Tab lists the scenarios.";
+    SheetContext context = sheet_context("en", arena);
+    context.chrome.problem.hint = "Tab lists the scenarios.";
     char *problem = arena_strdup(arena, "");
     for (int i = 1; i <= 40; i++) {
         const char *last = arena_printf(arena, "a.yaml:%d:1: I do not know `run`", i);
         problem = arena_printf(arena, "%s%s\n", problem, last);
-        context.problem = problem;
+        context.chrome.problem.text = problem;
         Drawing drawing = draw_sheet(trace, 5, (Rect){0, 0, 1280, 600}, &context, arena);
         assert_true(shows_whole(&drawing, last) != shows_whole(&drawing, "…"));
     }
@@ -225,14 +227,15 @@ static void a_tooltip_stays_in_the_sheet(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
-    context.tooltip = "To the next change of state, caption or question (PageDown, Right)";
+    SheetContext context = sheet_context("en", arena);
+    context.chrome.told.tooltip =
+        "To the next change of state, caption or question (PageDown, Right)";
     Rect rect = {0, 0, 960, 540};
     int tooltips = 0;
     for (int command = 0; command < 19; command++) {
-        context.hovered = (Tag){0};
+        context.style.hovered = (Tag){0};
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.hovered = thing_tag(THING_COMMAND, 0, command);
+        context.style.hovered = thing_tag(THING_COMMAND, 0, command);
         Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
         assert_null(sheet_fault(&drawing, plain, rect, arena));
         tooltips += drawing.count > plain;
@@ -251,12 +254,12 @@ static void a_message_stands_in_the_sheet_and_covers_nothing_but_the_row_below(v
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("zh-Hant", arena);
+    SheetContext context = sheet_context("zh-Hant", arena);
     for (int i = 0; i < SIZE_COUNT; i++) {
         Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};
-        context.message = NULL;
+        context.chrome.message = NULL;
         int plain = draw_sheet(trace, 5, rect, &context, arena).count;
-        context.message =
+        context.chrome.message =
             "已儲存：/home/somebody/courses/networks/lecture-07/lost-final-ack-12.png";
         Drawing drawing = draw_sheet(trace, 5, rect, &context, arena);
         assert_true(drawing.count > plain);
@@ -273,7 +276,7 @@ static void what_applications_call_has_a_place_at_4_to_3_too(void **state)
     (void)state;
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
-    ViewContext context = sheet_context("en", arena);
+    SheetContext context = sheet_context("en", arena);
     double shown = trace_rest(trace, 0);
     for (int i = 0; i < SIZE_COUNT; i++) {
         Rect rect = {0, 0, SIZES[i].width, SIZES[i].height};

@@ -8,7 +8,7 @@
 typedef struct Scene {
     Arena *arena;
     Trace *trace;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 /* A SYN every 20 ms, and all of them at once. */
@@ -67,9 +67,9 @@ static Scene new_scene(MakeTrace make, const char *lang)
 static Drawing draw_shown(Scene *scene, double shown, Rect rect, Arena *arena)
 {
     TraceMoment moment = trace_moment(scene->trace, shown);
-    Drawing drawing = drawing_new(arena, scene->context.measure, scene->context.lang);
-    scene->context.connection = trace_connection_at(scene->trace, moment);
-    view_sheet(&drawing, scene->trace, moment, rect, &scene->context);
+    Drawing drawing = drawing_new(arena, scene->context.style.measure, scene->context.style.lang);
+    scene->context.run.connection = trace_connection_at(scene->trace, moment);
+    sheet_draw(&drawing, scene->trace, moment, rect, &scene->context);
     return drawing;
 }
 
@@ -92,8 +92,8 @@ static int count_texts(const Drawing *drawing, const char *text)
 static Caption caption_at(Scene *scene, SimTime t)
 {
     TraceMoment moment = trace_moment(scene->trace, trace_shown_at(scene->trace, t));
-    scene->context.connection = trace_connection_at(scene->trace, moment);
-    return view_caption(scene->arena, scene->trace, moment, &scene->context);
+    scene->context.run.connection = trace_connection_at(scene->trace, moment);
+    return sheet_caption(scene->arena, scene->trace, moment, &scene->context);
 }
 
 /* --- Room ----------------------------------------------------------------------- */
@@ -113,14 +113,15 @@ static void take_a_look(Scene *scene, int look)
     Arena *arena = arena_new();
     Rect rect = SIZES[look % SIZE_COUNT];
     double shown = trace_length(scene->trace) * look / (double)LOOKS;
-    scene->context.panel = (ViewPanel)(look % 3 ? PANEL_ALL : look / 3 % 4);
-    scene->context.names = (NameStyle)(look / 7 % NAME_STYLE_COUNT);
-    scene->context.all_labels = look % 11 == 0;
+    scene->context.chrome.panel = (ViewPanel)(look % 3 ? PANEL_ALL : look / 3 % 4);
+    scene->context.style.names = (NameStyle)(look / 7 % NAME_STYLE_COUNT);
+    scene->context.style.all_labels = look % 11 == 0;
     Drawing drawing = draw_shown(scene, shown, rect, arena);
     const char *fault = sheet_fault(&drawing, 0, rect, arena);
     if (fault)
-        fail_msg("%s, %.0fx%.0f, panel %d, %.2f s of %.2f: %s", scene->context.lang, rect.w, rect.h,
-                 (int)scene->context.panel, shown, trace_length(scene->trace), fault);
+        fail_msg("%s, %.0fx%.0f, panel %d, %.2f s of %.2f: %s", scene->context.style.lang, rect.w,
+                 rect.h, (int)scene->context.chrome.panel, shown, trace_length(scene->trace),
+                 fault);
     arena_free(arena);
 }
 
@@ -142,9 +143,9 @@ static void a_page_of_a_flood_has_no_text_over_another(void **state)
     (void)state;
     Scene scene = new_scene(hand_stream, "en");
     Rect page = {0, 0, 496, view_ladder_page_height(scene.trace, 496)};
-    Drawing drawing = drawing_new(scene.arena, scene.context.measure, "en");
+    Drawing drawing = drawing_new(scene.arena, scene.context.style.measure, "en");
     TraceMoment moment = trace_moment(scene.trace, trace_length(scene.trace));
-    view_ladder(&drawing, scene.trace, moment, page, &scene.context);
+    sheet_ladder(&drawing, scene.trace, moment, page, &scene.context);
     const char *fault = sheet_fault(&drawing, 0, (Rect){0, 0, page.w, 720}, scene.arena);
     assert_true(!fault || strstr(fault, "leaves"));
     arena_free(scene.arena);
@@ -182,8 +183,8 @@ static int look_at_buttons(Scene *scene, SimTime t)
 {
     int found = 0;
     for (int look = 0; look < 2 * PANEL_COUNT; look++) {
-        scene->context.arrangement = (ViewArrangement)(look % 2);
-        scene->context.panel = (ViewPanel)(look / 2);
+        scene->context.style.arrangement = (ViewArrangement)(look % 2);
+        scene->context.chrome.panel = (ViewPanel)(look / 2);
         Drawing drawing = draw_at(scene, t, 0.1);
         for (int i = 0; i < drawing.count; i++) {
             const Shape *shape = &drawing.items[i];
@@ -222,7 +223,7 @@ static void segments_bear_the_names_of_their_connections(void **state)
     (void)state;
     Scene scene = new_scene(hand_two, "en");
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0.1);
-    const Theme *theme = scene.context.theme;
+    const Theme *theme = scene.context.style.theme;
     int named[2] = {0};
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
@@ -261,7 +262,7 @@ static void in_a_crowd_only_the_shown_connection_has_chips(void **state)
             continue;
         texts++;
         assert_int_equal(scene.trace->segments.items[shape->tag.b].connection,
-                         scene.context.connection);
+                         scene.context.run.connection);
     }
     assert_true(texts > 0);
     arena_free(scene.arena);
@@ -340,7 +341,7 @@ static void the_states_of_all_connections_are_counted(void **state)
 {
     (void)state;
     Scene scene = new_scene(hand_stream, "en");
-    scene.context.names = NAMES_LINUX;
+    scene.context.style.names = NAMES_LINUX;
     TraceMoment end = trace_moment(scene.trace, trace_length(scene.trace));
     Drawing drawing = draw_at(&scene, end.t, 1);
     assert_int_equal(count_texts(&drawing, "sockets"), 2);

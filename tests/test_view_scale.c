@@ -24,7 +24,9 @@ static Rect rect_of(Size size)
 
 static SheetLayout layout_of(Size size, double scale, ViewPanel panel)
 {
-    return sheet_layout(rect_of(size), false, &(ViewContext){.scale = scale, .panel = panel});
+    Trace trace = {0};
+    return sheet_layout(rect_of(size), &(ViewRun){.trace = &trace}, &(ViewStyle){.scale = scale},
+                        &(ViewChrome){.panel = panel});
 }
 
 static void the_whole_sheet_is_shown_at_every_size_of_a_projector(void **state)
@@ -128,17 +130,18 @@ static bool has_command(const Drawing *drawing, int command)
 }
 
 /* 16, 17 and 18 are the panels of sheet_context, 14 its help, 3 its play. */
-static void look_at(const Trace *trace, double shown, Size size, const ViewContext *context)
+static void look_at(const Trace *trace, double shown, Size size, const SheetContext *context)
 {
     Arena *arena = arena_new();
     Rect rect = rect_of(size);
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    view_sheet(&drawing, trace, trace_moment(trace, shown), rect, context);
-    const char *fault = sheet_fault_at(&drawing, 0, rect, context->scale, arena);
+    Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
+    sheet_draw(&drawing, trace, trace_moment(trace, shown), rect, context);
+    const char *fault = sheet_fault_at(&drawing, 0, rect, context->style.scale, arena);
     if (fault)
-        fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: %s", context->lang, size.width,
-                 size.height, context->scale, (int)context->panel, shown, fault);
-    SheetLayout layout = sheet_layout(rect, false, context);
+        fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: %s", context->style.lang, size.width,
+                 size.height, context->style.scale, (int)context->chrome.panel, shown, fault);
+    ViewRun run = sheet_run(trace, (TraceMoment){0}, context);
+    SheetLayout layout = sheet_layout(rect, &run, &context->style, &context->chrome);
     for (int command = 16; command <= 18; command++)
         assert_int_equal(has_command(&drawing, command), sheet_has_tabs(&layout));
     assert_true(has_command(&drawing, 14) && has_command(&drawing, 3));
@@ -151,14 +154,14 @@ static void look_at_all(const Size *sizes, int count, const double *scales, int 
     Arena *arena = arena_new();
     Trace *trace = hand_made(arena);
     for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
-        ViewContext context = sheet_context(*lang, arena);
+        SheetContext context = sheet_context(*lang, arena);
         for (int i = 0; i < count * scale_count * STEPS; i++) {
-            context.panel = (ViewPanel)(i % 4);
-            context.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
-            context.all_labels = i % 3 == 0;
-            context.netstat = i % 7 == 0;
-            context.whole_run = i % 8 < 4;
-            context.scale = scales[i / STEPS % scale_count];
+            context.chrome.panel = (ViewPanel)(i % 4);
+            context.style.names = (NameStyle)(i / 4 % NAME_STYLE_COUNT);
+            context.style.all_labels = i % 3 == 0;
+            context.run.netstat = i % 7 == 0;
+            context.run.whole = i % 8 < 4;
+            context.style.scale = scales[i / STEPS % scale_count];
             double shown = trace_length(trace) * (i % STEPS) / (double)STEPS;
             look_at(trace, shown, sizes[i / STEPS / scale_count], &context);
         }
@@ -182,14 +185,14 @@ static void a_row_too_short_for_all_its_buttons_keeps_the_important_ones(void **
 {
     (void)state;
     Arena *arena = arena_new();
-    ViewContext context = sheet_context("en", arena);
-    TransportLayout wide = transport_layout((Rect){0, 0, 1260, 48}, 1, &context);
-    for (int i = 0; i < context.transport_count; i++)
+    SheetContext context = sheet_context("en", arena);
+    TransportLayout wide = transport_layout((Rect){0, 0, 1260, 48}, 1, &context.chrome);
+    for (int i = 0; i < context.chrome.transport_count; i++)
         assert_true(wide.buttons[i].w >= 44);
     assert_true(wide.speed.w > 40);
-    TransportLayout narrow = transport_layout((Rect){0, 0, 620, 48}, 1, &context);
-    for (int i = 0; i < context.transport_count; i++)
-        assert_int_equal(narrow.buttons[i].w > 0, context.transport[i].rank == 0);
+    TransportLayout narrow = transport_layout((Rect){0, 0, 620, 48}, 1, &context.chrome);
+    for (int i = 0; i < context.chrome.transport_count; i++)
+        assert_int_equal(narrow.buttons[i].w > 0, context.chrome.transport[i].rank == 0);
     assert_true(narrow.speed.w <= 0);
     assert_true(narrow.timeline.w > 250 && narrow.timeline.x > narrow.buttons[5].x + 44);
     arena_free(arena);

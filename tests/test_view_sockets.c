@@ -9,7 +9,7 @@ static const Rect SHEET = {0, 0, 1280, 720}, WIDE = {0, 0, 2560, 720};
 typedef struct Scene {
     Arena *arena;
     Hand *hand;
-    ViewContext context;
+    SheetContext context;
 } Scene;
 
 static Scene new_scene(NameStyle names)
@@ -17,8 +17,8 @@ static Scene new_scene(NameStyle names)
     Scene scene = {.arena = arena_new()};
     scene.hand = hand_begin(scene.arena);
     scene.context = sheet_context("en", scene.arena);
-    scene.context.netstat = true;
-    scene.context.names = names;
+    scene.context.run.netstat = true;
+    scene.context.style.names = names;
     return scene;
 }
 
@@ -42,8 +42,8 @@ static Drawing draw_end(Scene *scene, Rect rect)
     Trace *trace = scene->hand->trace;
     if (trace->instants.count == 0)
         trace_finish(trace, SIM_SECOND);
-    Drawing drawing = drawing_new(scene->arena, scene->context.measure, "en");
-    view_sheet(&drawing, trace, trace_moment(trace, trace_length(trace)), rect, &scene->context);
+    Drawing drawing = drawing_new(scene->arena, scene->context.style.measure, "en");
+    sheet_draw(&drawing, trace, trace_moment(trace, trace_length(trace)), rect, &scene->context);
     return drawing;
 }
 
@@ -170,7 +170,7 @@ static void what_has_no_row_is_counted_and_the_shown_one_has_a_row(void **state)
         add_end(&scene, HOST_CLIENT, TCP_ESTABLISHED);
         keep(&scene, HOST_CLIENT);
     }
-    scene.context.connection = 17;
+    scene.context.run.connection = 17;
     Drawing drawing = draw_end(&scene, SHEET);
     assert_true(says(&drawing, ":50017"));
     bool more = false;
@@ -181,7 +181,7 @@ static void what_has_no_row_is_counted_and_the_shown_one_has_a_row(void **state)
     }
     assert_true(more);
     assert_null(sheet_fault(&drawing, 0, SHEET, scene.arena));
-    scene.context.panel = PANEL_CLIENT;
+    scene.context.chrome.panel = PANEL_CLIENT;
     Drawing large = draw_end(&scene, SHEET);
     assert_true(count_texts(&large, "ESTAB") > 6);
     arena_free(scene.arena);

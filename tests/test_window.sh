@@ -20,10 +20,14 @@ if [ -z "${TCPDUET_TEST_DISPLAY:-}" ]; then
         *) echo "without a display: status $status, $said" >&2; exit 1 ;;
         esac
     done
-    TCPDUET_TEST_DISPLAY=1 exec xvfb-run -a -s "-screen 0 1280x720x24" sh "$0" "$@"
+    TCPDUET_TEST_DISPLAY=$(mktemp -d)
+    export TCPDUET_TEST_DISPLAY
+    exec xvfb-run -a -s "-screen 0 1280x720x24 -nocursor -fbdir $TCPDUET_TEST_DISPLAY" \
+        sh "$0" "$@"
 fi
 
-folder=$(mktemp -d)
+# The screen's pixels lie in a file here.
+folder=$TCPDUET_TEST_DISPLAY
 pid=
 trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
@@ -42,7 +46,7 @@ fail() {
 }
 
 picture() {
-    import -silent -window root -depth 8 rgb:- | md5sum
+    cksum <"$folder/Xvfb_screen0"
 }
 
 # shows is|not PICTURE WHAT: waits until the screen shows it, or something else
@@ -59,14 +63,15 @@ shows() {
     done
 }
 
-# settles: waits until two looks show the same, and remembers it
+# settles: waits until four looks in a row show the same, and remembers it
 settles() {
-    before=
+    same=0
     settled=$(picture)
-    while [ "$before" != "$settled" ]; do
-        before=$settled
-        sleep 0.05
-        settled=$(picture)
+    while [ "$same" -lt 3 ]; do
+        sleep 0.06
+        now=$(picture)
+        if [ "$now" = "$settled" ]; then same=$((same + 1)); else same=0; fi
+        settled=$now
     done
 }
 

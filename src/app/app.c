@@ -68,6 +68,9 @@ App *app_new(const AppOptions *options, DiagList *diags)
         return NULL;
     }
     show_nothing(app);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    app->places = view_places(&run, app->sheet, &style, &(ViewChrome){0});
     return app;
 }
 
@@ -185,10 +188,8 @@ bool app_wants_text(const App *app)
 Rect app_text_place(const App *app)
 {
     Rect place = app->sheet;
-    if (app->menu.kind == MENU_PICKER) {
-        ViewContext context = app_context(app);
-        return view_menu_field(app->sheet, &context);
-    }
+    if (app->menu.kind == MENU_PICKER)
+        return view_menu_field(&app->places);
     drawing_box(&app->drawing, thing_tag(THING_MENU_ENTRY, 0, (int)app->save.field), &place);
     return place;
 }

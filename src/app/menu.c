@@ -132,9 +132,16 @@ static const char *why_empty(const App *app, Arena *arena)
                       (WordValue[]){{"typed", menu->find}, {NULL, NULL}});
 }
 
-/* Without the pictures, which only what is seen of it needs. */
-static ViewMenu picker_view(const App *app, Arena *arena)
+static const ViewMiniature *picture_of(const void *user, int index)
 {
+    const App *app = user;
+    return miniature_of(app->miniatures, app->menu.library.items[index].path);
+}
+
+ViewMenu menu_view(const App *app, Arena *arena)
+{
+    if (app->menu.kind != MENU_PICKER)
+        return (ViewMenu){0};
     int count = app->menu.library.count;
     ViewMenuEntry *entries = arena_alloc(arena, (size_t)(count + 1) * sizeof *entries);
     for (int i = 0; i < count; i++)
@@ -144,6 +151,8 @@ static ViewMenu picker_view(const App *app, Arena *arena)
         .title = words_get(words, "command.picker"),
         .entries = entries,
         .count = count,
+        .picture = picture_of,
+        .user = app,
         .hint = words_get(words, count > 0 ? "command.picker.hint" : "command.picker.back"),
         .summary = summary_of(app, looked_at(app)),
         .nothing = why_empty(app, arena),
@@ -156,20 +165,6 @@ static ViewMenu picker_view(const App *app, Arena *arena)
                              words_get(words, "command.picker.searches.short")},
             },
     };
-}
-
-static void add_pictures(const App *app, ViewContext *context, Arena *arena)
-{
-    ViewMenu *menu = &context->menu;
-    ViewMenuSeen seen = view_menu_seen(app->sheet, context);
-    ViewMenuEntry *entries = arena_alloc(arena, (size_t)(menu->count + 1) * sizeof *entries);
-    memcpy(entries, menu->entries, (size_t)menu->count * sizeof *entries);
-    for (int i = seen.first; i < seen.last; i++) {
-        const LibraryEntry *entry = &app->menu.library.items[i];
-        if (!entry->broken)
-            entries[i].miniature = miniature_of(app->miniatures, entry->path);
-    }
-    menu->entries = entries;
 }
 
 /* --- The help -------------------------------------------------------------------- */
@@ -264,8 +259,10 @@ static bool has_help_line(int id)
     return id <= COMMAND_ANSWER_1 || id > COMMAND_ANSWER_4;
 }
 
-static ViewHelp help_view(const App *app, Arena *arena)
+ViewHelp help_view(const App *app, Arena *arena)
 {
+    if (app->menu.kind != MENU_HELP)
+        return (ViewHelp){0};
     enum { LINES_MOST = COMMAND_COUNT + POINTER_LINE_COUNT };
     ViewHelpLine *lines = arena_alloc(arena, LINES_MOST * sizeof *lines);
     int count = 0;
@@ -286,28 +283,21 @@ static ViewHelp help_view(const App *app, Arena *arena)
 
 /* --- What is open ------------------------------------------------------------------ */
 
-void menu_into(const App *app, ViewContext *context, Arena *arena)
+static int help_pages(const App *app)
 {
-    if (app->menu.kind == MENU_HELP)
-        context->help = help_view(app, arena);
-    if (app->menu.kind != MENU_PICKER)
-        return;
-    context->menu = picker_view(app, arena);
-    if (app->sheet.w > 0)
-        add_pictures(app, context, arena);
+    ViewHelp help = help_view(app, app->frame);
+    return view_help_pages(&app->places, &help);
 }
 
 int menu_count(const App *app)
 {
-    ViewContext context = {0};
     switch (app->menu.kind) {
     case MENU_CLOSED:
         return 0;
     case MENU_PICKER:
         return app->menu.library.count;
     case MENU_HELP:
-        context = app_context(app);
-        return view_help_pages(app->sheet, &context);
+        return help_pages(app);
     case MENU_WHATIF:
         return app->whatif.offered_count;
     case MENU_SAVE:
@@ -320,15 +310,14 @@ int menu_neighbour(const App *app, int direction)
 {
     if (app->menu.kind != MENU_PICKER)
         return app->menu.chosen + direction;
-    ViewContext context = app_context(app);
-    int columns = view_menu_seen(app->sheet, &context).columns;
-    return view_menu_neighbour(&context.menu, columns, app->menu.chosen, direction);
+    ViewMenu menu = menu_view(app, app->frame);
+    return view_menu_neighbour(&app->places, &menu, app->menu.chosen, direction);
 }
 
 static ViewMenuSeen seen_now(const App *app)
 {
-    ViewContext context = app_context(app);
-    return view_menu_seen(app->sheet, &context);
+    ViewMenu menu = menu_view(app, app->frame);
+    return view_menu_seen(&app->places, &menu);
 }
 
 bool menu_scrolls(const App *app)

@@ -6,7 +6,7 @@
 #ifndef TCPDUET_APP_MINIATURES_H
 #define TCPDUET_APP_MINIATURES_H
 
-#include "view/view.h"
+#include "view/miniature.h"
 
 typedef struct Miniatures Miniatures;
 

@@ -40,10 +40,9 @@ static bool can_click(const App *app, Tag thing)
 
 static void scrub(App *app, Point at)
 {
-    ViewContext context = app_context(app);
     app_hush(app);
     app->quiz.playing = false;
-    player_seek(&app->player, view_timeline_time(app->trace, app->sheet, &context, at));
+    player_seek(&app->player, view_timeline_time(&app->places, app->trace, at));
     quiz_look(app);
     app->stale = true;
 }
@@ -80,9 +79,10 @@ double app_look_back(const App *app)
 
 static void look_back(App *app, double pixels)
 {
-    ViewContext context = app_context(app);
-    double most = view_ladder_back(app->trace, app_moment(app), app->sheet, &context);
-    double seconds = app_look_back(app) + view_ladder_seconds(app->sheet, &context, pixels);
+    const ViewLadderRoom *room = &app->places.ladder;
+    ViewRun run = app_viewed(app);
+    double most = view_ladder_back(room, &run);
+    double seconds = app_look_back(app) + view_ladder_seconds(room, pixels);
     seconds = seconds < 0 ? 0 : seconds > most ? most : seconds;
     app->look_back = (LookBack){seconds, app->player.shown};
     app->stale = true;

@@ -256,8 +256,9 @@ static void limit_playing(App *app)
 /* What was playing goes on when one has read what is told. */
 static void play_on(App *app)
 {
-    ViewContext context = app_context(app);
-    Caption told = view_caption(app->frame, app->trace, app_moment(app), &context);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    Caption told = view_caption(app->frame, &run, &style);
     app->quiz.question.resumes = false;
     app->quiz.playing = true;
     player_play_after(&app->player, reading_seconds(told.headline) + reading_seconds(told.why));

@@ -20,6 +20,7 @@
 #define TCPDUET_APP_QUIZ_H
 
 #include "app/app.h"
+#include "view/chrome.h"
 
 enum { QUIZ_CHOICES = 4, HANDS_CHOICES = 9 }; /* an author may give more */
 
@@ -140,5 +141,11 @@ ViewQuiz quiz_view(const App *app, Arena *arena);
 const char *quiz_question(const App *app, Arena *arena);
 const char *quiz_hint(const App *app, Arena *arena);
 ViewPopup quiz_popup(const App *app, Arena *arena);
+
+/* For the mouse and the finger; NULL while nothing is asked. */
+const ViewButton *quiz_button(const App *app, Arena *arena);
+
+/* "Quiz: 3 of 4", or only "Quiz" while no score is kept; NULL without a quiz. */
+const char *quiz_score(const App *app, Arena *arena);
 
 #endif

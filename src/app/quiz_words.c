@@ -15,16 +15,6 @@ static const char *word(const App *app, const char *id)
     return words_get(app_words(app), id);
 }
 
-/* What the words of the trace are made with, while the sheet's own context is. */
-static ViewContext speaks(const App *app)
-{
-    return (ViewContext){.measure = app->measure,
-                         .words = app_words(app),
-                         .lang = app_lang(app),
-                         .names = app->choices.names,
-                         .relative = app->choices.relative};
-}
-
 /* "The client receives SYN,ACK.": what will bring the change that is asked for. The
  * author's own question may be about something that is still far. */
 static const char *event_of(const App *app, Arena *arena)
@@ -32,9 +22,10 @@ static const char *event_of(const App *app, Arena *arena)
     const Question *question = &app->quiz.question;
     if (question->kind != TRACE_ASK_STATE || question->ask_n >= 0)
         return "";
-    ViewContext context = speaks(app);
+    ViewStyle style = app_style(app);
+    ViewRun run = {.trace = app->trace, .relative = app->choices.relative};
     int cause = app->trace->entries.items[question->answer_n].cause;
-    return view_event(arena, app->trace, cause, &context);
+    return view_event(arena, &run, cause, &style);
 }
 
 /* A text with {who}: the host that is asked about. */
@@ -154,9 +145,10 @@ static const char *verdict(const App *app, Arena *arena)
     return words_fill(arena, words_get(app_words(app), id), values);
 }
 
-/* "Quiz: 3 of 4", or only "Quiz" while no score is kept. */
-static const char *score(const App *app, Arena *arena)
+const char *quiz_score(const App *app, Arena *arena)
 {
+    if (!quiz_is_on(app))
+        return NULL;
     bool counts = app->choices.quiz == QUIZ_SCORE;
     const WordValue values[] = {{"right", arena_printf(arena, "%d", app->quiz.right)},
                                 {"count", arena_printf(arena, "%d", app->quiz.count)},
@@ -169,11 +161,11 @@ static const char *score(const App *app, Arena *arena)
 static const char *wrong_state(const App *app, Arena *arena)
 {
     const Question *question = &app->quiz.question;
-    ViewContext context = speaks(app);
+    ViewStyle style = app_style(app);
     TcpState from = app->trace->entries.items[question->answer_n].as.state.from;
     TcpState given = (TcpState)question->given;
-    const char *ways = view_ways(arena, &context, from, given);
-    const char *into = view_ways_into(arena, &context, given);
+    const char *ways = view_ways(arena, from, given, &style);
+    const char *into = view_ways_into(arena, given, &style);
     const WordValue values[] = {{"from", tcp_state_name(from)},
                                 {"given", tcp_state_name(given)},
                                 {"ways", ways},
@@ -227,15 +219,16 @@ static const char *wrong(const App *app, const char *reason, Arena *arena)
 
 /* --- What the views are told ------------------------------------------------------------- */
 
-/* For the mouse and the finger. */
-static const ViewButton *button(const App *app, Arena *arena)
+const ViewButton *quiz_button(const App *app, Arena *arena)
 {
+    if (!quiz_asks(app))
+        return NULL;
     bool counts = hands_count(app);
     ViewButton *made = arena_alloc(arena, sizeof *made);
     *made = (ViewButton){.command = counts ? COMMAND_NEXT_BEAT : COMMAND_HANDS,
                          .label = word(app, counts ? "quiz.show" : "command.hands"),
                          .enabled = true};
-    return quiz_asks(app) ? made : NULL;
+    return made;
 }
 
 static void tell(const App *app, ViewQuiz *view, Arena *arena)
@@ -243,8 +236,9 @@ static void tell(const App *app, ViewQuiz *view, Arena *arena)
     const Question *question = &app->quiz.question;
     const TraceAsk *own = own_question(app);
     const char *said = verdict(app, arena);
-    view->verdict =
-        app->choices.quiz == QUIZ_SCORE ? arena_printf(arena, "%s  (%s)", said, view->score) : said;
+    view->verdict = app->choices.quiz == QUIZ_SCORE
+                        ? arena_printf(arena, "%s  (%s)", said, quiz_score(app, arena))
+                        : said;
     view->reason = own ? text_for(&own->why, app_lang(app)) : "";
     view->reason_n = *view->reason ? -1 : question->answer_n;
     view->wrong = wrong(app, view->reason, arena);
@@ -259,11 +253,14 @@ ViewQuiz quiz_view(const App *app, Arena *arena)
     const Quiz *quiz = &app->quiz;
     if (!quiz_is_on(app))
         return (ViewQuiz){0};
-    ViewQuiz view = {.hides_ahead = true,
-                     .host = quiz->question.host,
-                     .score = score(app, arena),
-                     .button = button(app, arena)};
-    view.asks_state = quiz_asks(app) && quiz->question.kind == TRACE_ASK_STATE;
+    bool asks = quiz_asks(app);
+    ViewQuiz view = {
+        .hides_ahead = true,
+        .asked = asks ? quiz_question(app, arena) : NULL,
+        .hint = quiz_hint(app, arena),
+        .asks_state = asks && quiz->question.kind == TRACE_ASK_STATE,
+        .host = quiz->question.host,
+    };
     if (quiz->phase == QUIZ_TELLS)
         tell(app, &view, arena);
     return view;

@@ -16,6 +16,7 @@
 #include "app/app.h"
 #include "app/line.h"
 #include "base/file.h"
+#include "view/chrome.h"
 
 typedef enum SaveField { SAVE_TITLE, SAVE_PLACE, SAVE_FIELD_COUNT } SaveField;
 

@@ -1,5 +1,5 @@
-/* What the views are given: the user's choices as a ViewContext, and the frame
- * that they draw into. */
+/* What the views are given: the run that is looked at, the style that the reader has chosen,
+ * what stands around it; and the frame that they draw into. */
 #include "app/commands.h"
 #include "app/state.h"
 
@@ -106,9 +106,8 @@ static const ViewButton *panels(const App *app)
 /* The heading is the button that opens the picker. */
 static const ViewButton *heading(const App *app)
 {
-    ViewButton *made = arena_alloc(app->frame, sizeof *made);
-    *made = (ViewButton){COMMAND_PICKER, ICON_NONE, app_title(app), true, 0};
-    return made;
+    return kept_for_frame(app, &(ViewButton){COMMAND_PICKER, ICON_NONE, app_title(app), true, 0},
+                          1);
 }
 
 static ViewPopup popup(const App *app)
@@ -117,17 +116,16 @@ static ViewPopup popup(const App *app)
     return whatif.title ? whatif : quiz_popup(app, app->frame);
 }
 
-static ViewEdits edits(const App *app)
+/* Says that the run is edited; NULL where it is not. */
+static const ViewButton *undo(const App *app)
 {
-    SimTime *times = whatif_times(&app->whatif, app->frame);
     const char *says = app->whatif.done > 0          ? "edited"
                        : app->whatif.aside.count > 0 ? "set-aside"
                                                      : NULL;
     if (!says)
-        return (ViewEdits){0};
-    ViewButton *undo = arena_alloc(app->frame, sizeof *undo);
-    *undo = (ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", says), true, 0};
-    return (ViewEdits){times, app->whatif.done, undo};
+        return NULL;
+    return kept_for_frame(
+        app, &(ViewButton){COMMAND_UNDO, ICON_NONE, word(app, "ui.", says), true, 0}, 1);
 }
 
 /* "To the next change of state, caption or question (PageDown, Right)" */
@@ -169,8 +167,7 @@ int app_connection(const App *app)
 
 SheetForm app_form(const App *app)
 {
-    ViewContext context = {.scale = APP_SCALES[app->choices.scale], .bare = app->bare};
-    return app->sheet.w > 0 ? sheet_layout(app->sheet, false, &context).form : SHEET_WHOLE;
+    return app->sheet.w > 0 ? app->places.form : SHEET_WHOLE;
 }
 
 static const char *problem_hint(const App *app)
@@ -181,55 +178,68 @@ static const char *problem_hint(const App *app)
     return words_get(app_words(app), id);
 }
 
-ViewContext app_context(const App *app)
+ViewStyle app_style(const App *app)
 {
-    const char *asked = quiz_asks(app) ? quiz_question(app, app->frame) : NULL;
-    ViewPanel chosen = app->choices.panel;
-    ViewContext context = {
+    const Choices *choices = &app->choices;
+    return (ViewStyle){
         .measure = app->measure,
         .words = app_words(app),
-        .theme = theme_named(APP_THEMES[app->choices.theme]),
+        .theme = theme_named(APP_THEMES[choices->theme]),
         .lang = app_lang(app),
-        .names = app->choices.names,
+        .names = choices->names,
+        .arrangement = choices->arrangement,
+        .all_labels = choices->all_labels,
+        .reduced_motion = choices->reduced_motion,
+        .scale = APP_SCALES[choices->scale],
+        .hovered = app->pointer.hovered,
+    };
+}
+
+ViewRun app_viewed(const App *app)
+{
+    const Choices *choices = &app->choices;
+    return (ViewRun){
+        .trace = app->trace,
+        .moment = app_moment(app),
+        .connection = app_connection(app),
+        .look_back = app_look_back(app),
+        .whole = choices->whole_run,
+        .relative = choices->relative,
+        .netstat = choices->netstat,
+        .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
+        .edits = {whatif_times(&app->whatif, app->frame), app->whatif.done},
+        .quiz = quiz_view(app, app->frame),
+    };
+}
+
+ViewChrome app_chrome(const App *app)
+{
+    ViewPanel chosen = app->choices.panel;
+    ViewChrome chrome = {
         .panel = chosen,
         .bare = app->bare,
-        .whole_run = app->choices.whole_run,
-        .arrangement = app->choices.arrangement,
-        .all_labels = app->choices.all_labels,
-        .netstat = app->choices.netstat,
-        .connection = app_connection(app),
-        .relative = app->choices.relative,
-        .look_back = app_look_back(app),
-        .hovered = app->pointer.hovered,
-        .met = app->pointer.met,
-        .explains = explains(app),
-        .tooltip = tooltip(app),
         .transport = transport(app),
         .transport_count = TRANSPORT_COUNT,
         .panels = panels(app),
         .header = header(app),
         .header_count = HEADER_COUNT,
         .title = heading(app),
+        .undo = undo(app),
+        .quiz = quiz_button(app, app->frame),
+        .score = quiz_score(app, app->frame),
         .speed = player_speed(&app->player),
+        .menu = menu_view(app, app->frame),
+        .help = help_view(app, app->frame),
         .popup = popup(app),
         .form = save_form(app, app->frame),
-        .quiz = quiz_view(app, app->frame),
-        .edits = edits(app),
-        .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
-        .asked = asked,
-        .hint = asked ? quiz_hint(app, app->frame) : NULL,
-        .problem = app_problem(app),
-        .problem_of_run = app->problem_of_run,
-        .problem_hint = problem_hint(app),
+        .problem = {app_problem(app), problem_hint(app), app->problem_of_run},
         .message = app->message,
-        .reduced_motion = app->choices.reduced_motion,
+        .told = {app->pointer.met, explains(app), tooltip(app)},
         .pointer = pointer(app),
-        .scale = APP_SCALES[app->choices.scale],
     };
-    menu_into(app, &context, app->frame);
     for (int panel = 0; panel < PANEL_COUNT; panel++)
-        context.zooming[panel] = zoom_rest(&app->zoom, chosen, (ViewPanel)panel);
-    return context;
+        chrome.zooming[panel] = zoom_rest(&app->zoom, chosen, (ViewPanel)panel);
+    return chrome;
 }
 
 void app_draw(App *app, int width, int height, const Drawing **drawing)
@@ -244,8 +254,10 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
         draw_box(&app->drawing, app->sheet, 0, color, (Stroke){0});
         return;
     }
-    ViewContext context = app_context(app);
-    view_sheet(&app->drawing, app->trace, app_moment(app), app->sheet, &context);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    ViewChrome chrome = app_chrome(app);
+    app->places = view_sheet(&app->drawing, &run, app->sheet, &style, &chrome);
 }
 
 int app_draw_ladder(App *app, int width, const Drawing **drawing)
@@ -253,6 +265,7 @@ int app_draw_ladder(App *app, int width, const Drawing **drawing)
     arena_reset(app->frame);
     app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
     *drawing = &app->drawing;
-    ViewContext context = app_context(app);
-    return (int)view_page(&app->drawing, app->trace, app_moment(app), width, &context);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    return (int)view_page(&app->drawing, &run, width, &style);
 }

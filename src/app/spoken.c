@@ -14,12 +14,13 @@ static const char *state_of(const App *app, Host host, Arena *arena)
 /* "The client gets … It waits … Client: TIME-WAIT. Server: LAST-ACK." */
 static char *moment_spoken(const App *app, Arena *arena)
 {
-    ViewContext context = app_context(app);
-    Caption caption = view_caption(arena, app->trace, app_moment(app), &context);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    Caption caption = view_caption(arena, &run, &style);
     char *text = arena_printf(arena, "%s %s", caption.headline, caption.why);
     for (int i = 0; i < caption.choice_count; i++)
         text = arena_printf(arena, "%s %d: %s.", text, i + 1, caption.choices[i]);
-    if (context.quiz.asks_state)
+    if (run.quiz.asks_state)
         return text;
     return arena_printf(arena, "%s %s %s", text, state_of(app, HOST_CLIENT, arena),
                         state_of(app, HOST_SERVER, arena));

@@ -10,7 +10,7 @@
 #include "app/save.h"
 #include "app/whatif.h"
 #include "app/zoom.h"
-#include "view/layout.h"
+#include "view/sheet.h"
 
 enum { SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 
@@ -118,6 +118,7 @@ struct App {
     Arena *frame; /* Owned; of the last drawing. */
     Drawing drawing;
     Rect sheet;
+    SheetPlaces places; /* where all lay in it; before it, in a sheet without room */
 };
 
 static inline const Words *app_words(const App *app)
@@ -149,8 +150,9 @@ int app_connection(const App *app);
 /* A command would do something now. */
 bool app_can_run(const App *app, int command);
 
-/* Puts the picker or the help into a context; made in `arena`. */
-void menu_into(const App *app, ViewContext *context, Arena *arena);
+/* The picker and the help as they are shown, if they are open; made in `arena`. */
+ViewMenu menu_view(const App *app, Arena *arena);
+ViewHelp help_view(const App *app, Arena *arena);
 
 /* The entries of the picker, the pages of the help. */
 int menu_count(const App *app);
@@ -177,8 +179,11 @@ void menu_close(App *app);
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
 
-/* What the views are given; lives until the next frame. */
-ViewContext app_context(const App *app);
+/* What the views are given; lives until the next frame: the run that is looked at, how, and
+ * what stands around it. */
+ViewRun app_viewed(const App *app);
+ViewStyle app_style(const App *app);
+ViewChrome app_chrome(const App *app);
 
 /* What of the sheet has room in the window, as it was drawn last; before that all. */
 SheetForm app_form(const App *app);

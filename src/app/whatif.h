@@ -17,6 +17,7 @@
 
 #include "app/app.h"
 #include "sim/interventions.h"
+#include "view/chrome.h"
 
 enum { WHATIF_OFFERED_MAX = 8 };
 

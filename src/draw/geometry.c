@@ -69,24 +69,9 @@ bool oblong_holds(Oblong oblong, Point at)
     return fabs(dx * c + dy * s) <= oblong.w / 2 && fabs(dy * c - dx * s) <= oblong.h / 2;
 }
 
-bool rect_holds(Rect rect, Point at)
-{
-    return at.x >= rect.x && at.x <= rect.x + rect.w && at.y >= rect.y && at.y <= rect.y + rect.h;
-}
-
-bool rects_overlap(Rect a, Rect b)
-{
-    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
-}
-
 Rect rect_about(Point middle, double reach)
 {
     return (Rect){middle.x - reach, middle.y - reach, 2 * reach, 2 * reach};
-}
-
-Rect rect_inset(Rect rect, double by)
-{
-    return (Rect){rect.x + by, rect.y + by, rect.w - 2 * by, rect.h - 2 * by};
 }
 
 double distance_between(Point a, Point b)

@@ -33,16 +33,27 @@ bool oblong_holds(Oblong oblong, Point at);
 /* One after the other, clockwise. */
 void oblong_corners(Oblong oblong, Point corners[4]);
 
-bool rect_holds(Rect rect, Point at);
+/* The next three are asked for each place that is tried for a text: they are worth being
+ * within sight of the compiler. */
+static inline bool rect_holds(Rect rect, Point at)
+{
+    return at.x >= rect.x && at.x <= rect.x + rect.w && at.y >= rect.y && at.y <= rect.y + rect.h;
+}
 
 /* Also where they only touch. */
-bool rects_overlap(Rect a, Rect b);
+static inline bool rects_overlap(Rect a, Rect b)
+{
+    return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h;
+}
+
+/* Smaller by `by` on each side. */
+static inline Rect rect_inset(Rect rect, double by)
+{
+    return (Rect){rect.x + by, rect.y + by, rect.w - 2 * by, rect.h - 2 * by};
+}
 
 /* The square that reaches so far from its middle. */
 Rect rect_about(Point middle, double reach);
-
-/* Smaller by `by` on each side. */
-Rect rect_inset(Rect rect, double by);
 
 double distance_between(Point a, Point b);
 

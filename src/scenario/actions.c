@@ -1,5 +1,7 @@
 /* What the application or the host does: `send 10 on b`. */
 #include "scenario/parts.h"
+#include "scenario/phrase.h"
+#include "scenario/values.h"
 
 #include <string.h>
 
@@ -42,14 +44,6 @@ static const struct {
     {"expire", ACTION_EXPIRE, WITH_TIMER | WITH_OF},
 };
 enum { ACTION_ROWS = sizeof ACTIONS / sizeof *ACTIONS };
-
-const char *action_words(ActionKind kind)
-{
-    int row = 0;
-    while (ACTIONS[row].kind != kind)
-        row++;
-    return ACTIONS[row].words;
-}
 
 static void take_port(Phrase *p, int *port)
 {
@@ -162,10 +156,10 @@ static void take_options(Phrase *p, unsigned with, Action *action)
 
 static void take_octets(Phrase *p, bool text_allowed, Action *action)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (text_allowed && !word.quoted && *word.text == '"')
         phrase_fail(p, CODE_MISSING_WORD, "the text to send has only one quote",
-                    cut_hint(p->r, p->node));
+                    phrase_cut_hint(p->r, p->node));
     if (!text_allowed || !word.quoted) {
         action->octets = (uint32_t)phrase_number(p, (Range){1, SEND_MAX});
         return;
@@ -248,12 +242,139 @@ static void read_one_of_server(Reader *r, const Node *value, void *into)
     read_action(r, value, HOST_SERVER, into);
 }
 
-void read_client_action(Reader *r, const Node *value, void *into)
+static void read_client_actions(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_of_client, into);
+    value_each(r, value, read_one_of_client, into);
 }
 
-void read_server_action(Reader *r, const Node *value, void *into)
+static void read_server_actions(Reader *r, const Node *value, void *into)
 {
-    read_each(r, value, read_one_of_server, into);
+    value_each(r, value, read_one_of_server, into);
 }
+
+/* --- Writing ------------------------------------------------------------------------ */
+
+static const char *words_of(ActionKind kind)
+{
+    int row = 0;
+    while (ACTIONS[row].kind != kind)
+        row++;
+    return ACTIONS[row].words;
+}
+
+/* " WORD NAME" where a name is said. */
+static const char *named(const Writer *w, const char *word, ConnectionName name)
+{
+    return *name ? arena_printf(w->arena, " %s%s%s", word, *word ? " " : "", name) : "";
+}
+
+static const char *with_port(const Writer *w, const char *word, int port)
+{
+    return port > 0 ? arena_printf(w->arena, " %s %d", word, port) : "";
+}
+
+static const char *with_duration(const Writer *w, const char *word, SimTime t)
+{
+    return t > 0 ? arena_printf(w->arena, " %s %s", word, written_duration(w, t)) : "";
+}
+
+static const char *written_opening(const Writer *w, const Action *action)
+{
+    const char *words = words_of(action->kind);
+    if (action->kind == ACTION_CONNECT)
+        return arena_printf(w->arena, "%s%s%s%s%s", words, named(w, "as", action->connection),
+                            action->to_itself ? " to itself" : "",
+                            with_port(w, "from", action->from_port),
+                            with_port(w, "to", action->port));
+    const char *backlog =
+        action->backlog >= 0 ? arena_printf(w->arena, " backlog %d", action->backlog) : "";
+    return arena_printf(w->arena, "%s%s%s%s%s", words, backlog,
+                        with_duration(w, "defer", action->defer), with_port(w, "on", action->port),
+                        action->reuse ? " reuse" : "");
+}
+
+static const char *written_action(const Writer *w, const Action *action)
+{
+    const char *words = words_of(action->kind);
+    switch (action->kind) {
+    case ACTION_LISTEN:
+    case ACTION_CONNECT:
+        return written_opening(w, action);
+    case ACTION_SEND:
+    case ACTION_READ:
+        if (action->text)
+            words = arena_printf(w->arena, "%s \"%s\"", words, action->text);
+        else
+            words = arena_printf(w->arena, "%s %u", words, action->octets);
+        return arena_printf(w->arena, "%s%s", words, named(w, "on", action->connection));
+    case ACTION_PAUSE_READING:
+    case ACTION_RESUME_READING:
+        return arena_printf(w->arena, "%s%s", words, named(w, "on", action->connection));
+    case ACTION_EXPIRE:
+        return arena_printf(w->arena, "%s %s%s", words, tcp_timer_name(action->timer),
+                            named(w, "of", action->connection));
+    case ACTION_CLOSE:
+    case ACTION_SHUTDOWN:
+    case ACTION_ABORT:
+    case ACTION_STATUS:
+        return arena_printf(w->arena, "%s%s%s", words, named(w, "", action->connection),
+                            with_duration(w, "linger", action->linger));
+    case ACTION_ACCEPT:
+    case ACTION_CRASH:
+    case ACTION_REBOOT:
+        break;
+    }
+    return words;
+}
+
+/* All of one host; a file has them so. */
+static void write_actions_of(Lines *lines, const Step *step, Host host)
+{
+    Several values = {0};
+    for (int i = 0; i < step->actions.count; i++) {
+        const Action *action = &step->actions.items[i];
+        if (action->host == host)
+            several_add(lines->w, &values,
+                        written_string(lines->w, written_action(lines->w, action)));
+    }
+    lines_add(lines, host_name(host), several_text(lines->w, &values, false));
+}
+
+/* Who acts first stands first: their order counts. */
+static Host first_of(const Step *step)
+{
+    return step->actions.count > 0 ? step->actions.items[0].host : HOST_CLIENT;
+}
+
+static void write_first_actions(Lines *lines, const Key *key, const void *said)
+{
+    (void)key;
+    write_actions_of(lines, said, first_of(said));
+}
+
+static void write_other_actions(Lines *lines, const Key *key, const void *said)
+{
+    (void)key;
+    write_actions_of(lines, said, host_other(first_of(said)));
+}
+
+static const ValueKind ACTION = {
+    .phrase = "listen( +on +[0-9]+| +backlog +[0-9]+| +defer +<time>| +reuse)*|"
+              "connect( +as +<name>| +from +[0-9]+| +to +itself| +to +[0-9]+)*|accept|"
+              "status( +<name>)?|crash|reboot|send +([0-9]+|\"[^\"]+\")( +on +<name>)?|"
+              "read +[0-9]+( +on +<name>)?|(pause|resume) +reading( +on +<name>)?|"
+              "close( +<name>)?( +linger +<time>)?|(shutdown|abort)( +<name>)?|"
+              "expire +(<timer>|\"delayed ACK\"|\"user timeout\")( +of +<name>)?",
+    .name = "action",
+    .title = "Action",
+    .says = "listen, connect, send 100, close, …; with a connection: close b, send 100 on b",
+};
+
+const ValueKind CLIENT_ACTIONS = {.other = &ACTION,
+                                  .count = COUNT_SOME,
+                                  .read = read_client_actions,
+                                  .lines = write_first_actions};
+const ValueKind SERVER_ACTIONS = {.other = &ACTION,
+                                  .count = COUNT_SOME,
+                                  .read = read_server_actions,
+                                  .lines = write_other_actions};

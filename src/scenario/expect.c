@@ -1,5 +1,7 @@
-/* What must hold: of the whole file, and when a step ends. */
+/* What must hold, of the whole file and when a step ends: reading and writing. */
 #include "scenario/parts.h"
+#include "scenario/phrase.h"
+#include "scenario/values.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -117,9 +119,9 @@ static void report_told(Phrase *p)
 
 static void take_notice(Phrase *p, Claim *claim)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (!word.quoted || !*word.text) {
-        const char *cut = cut_hint(p->r, p->node);
+        const char *cut = phrase_cut_hint(p->r, p->node);
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
@@ -159,7 +161,7 @@ static void take_counts(Phrase *p, Claim *claim)
         return;
     }
     do {
-        Word word = phrase_peek(p, 0);
+        PhraseWord word = phrase_peek(p, 0);
         TcpState state = phrase_state(p);
         if (!p->failed && claim->counts[state] >= 0) {
             p->at--;
@@ -288,13 +290,13 @@ static void read_host_claim(Reader *r, const Node *value, ClaimList *list)
         arena_list_add(r->arena, list, claim);
 }
 
-void read_claims(Reader *r, const Node *value, void *into)
+static void read_claims(Reader *r, const Node *value, void *into)
 {
     if (value->kind != NODE_MAP) {
-        read_each(r, value, read_sentence, into);
+        value_each(r, value, read_sentence, into);
         return;
     }
-    if (!need_filled_map(r, value, "a map such as {client: ESTABLISHED}"))
+    if (!node_need_filled_map(r, value, "a map such as {client: ESTABLISHED}"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         if (item->key->kind == NODE_SCALAR)
@@ -302,52 +304,111 @@ void read_claims(Reader *r, const Node *value, void *into)
     }
 }
 
-static void read_states(Reader *r, const Node *value, StateList *states)
+/* A sentence stands as it was written. */
+static const char *write_claims(const Writer *w, const void *said)
 {
-    states->span = node_span(value);
-    if (!need_filled_list(r, value, "the list of states, as [CLOSED, LISTEN]"))
-        return;
-    for (const Node *item = value->first; item; item = item->next) {
-        Phrase p = phrase_of(r, item, "a state such as `ESTABLISHED`");
-        if (p.failed)
-            continue;
-        TcpState state = phrase_state(&p);
-        if (phrase_end(&p))
-            arena_list_add(r->arena, states, state);
-    }
+    const ClaimList *claims = said;
+    Several values = {0};
+    for (int i = 0; i < claims->count; i++)
+        several_add(w, &values, written_string(w, claims->items[i].text));
+    return several_text(w, &values, false);
 }
 
-void read_expected(Reader *r, const Node *value, void *into)
+static const ValueKind STATE = {.phrase = "<state>", .name = "state", .title = "State"};
+static const ValueKind CLAIM = {
+    .phrase = "<hosts> +<state>|<hosts> +(re)?sends +<flags>( +(seq|ack|len|win) +[0-9]+)*|"
+              "<hosts> +sends +nothing|<hosts> +<timer> +restarted|"
+              "<hosts> +(told +nothing|(not +)?told +\"(<told>)\")|"
+              "(client|server|both) +counts( +<state> +[0-9]+)+",
+    .name = "claim",
+    .title = "Claim",
+    .says = "client ESTABLISHED, server sends FIN+ACK seq 301, client told \"data\", server counts "
+            "LISTEN 1",
+};
+
+static const Key CLAIM_KEYS[] = {
+    KEY_OF_ALL("client", STATE, NULL, .named = true),
+    KEY_OF_ALL("server", STATE, NULL, .named = true),
+    KEY_OF_ALL("both", STATE, NULL, .named = true),
+};
+static const KeyMap CLAIM_MAP = {KEYS("`expect`", CLAIM_KEYS)};
+const ValueKind CLAIMS = {.map = &CLAIM_MAP,
+                          .other = &CLAIM,
+                          .count = COUNT_SOME,
+                          .read = read_claims,
+                          .write = write_claims};
+
+/* --- Of the whole file ---------------------------------------------------------------- */
+
+enum { SEGMENTS_MAX = 1000000 };
+
+static void read_state(Reader *r, const Node *item, StateList *states)
 {
-    static const char *const KNOWN[] = {"client", "server", "segments", NULL};
-    Expected *expected = into;
-    if (!need_filled_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
+    Phrase p = phrase_of(r, item, "a state such as `ESTABLISHED`");
+    if (p.failed)
         return;
-    for (const Node *item = value->first; item; item = item->next) {
-        int hosts;
-        uint64_t segments;
-        ExpectedStates states = {0};
-        if (item->key->kind != NODE_SCALAR)
-            continue;
-        if (strcmp(item->key->text, "segments") == 0) {
-            if (read_number(r, item, (Range){0, 1000000}, &segments))
-                expected->segments = (int)segments;
-            expected->segments_span = item->span;
-            continue;
-        }
-        if (strncmp(item->key->text, "client", 6) != 0 &&
-            strncmp(item->key->text, "server", 6) != 0) {
-            report_unknown(r, (Unknown){.code = CODE_UNKNOWN_KEY,
-                                        .what = "",
-                                        .word = item->key->text,
-                                        .span = item->key->span,
-                                        .known = KNOWN});
-            continue;
-        }
-        if (!host_of_key(r, item, false, &hosts, &states.connection))
-            continue;
-        states.host = host_of_set(hosts);
-        read_states(r, item, &states.states);
-        arena_list_add(r->arena, expected, states);
-    }
+    TcpState state = phrase_state(&p);
+    if (phrase_end(&p))
+        arena_list_add(r->arena, states, state);
 }
+
+static void read_states(Reader *r, const Node *value, void *into)
+{
+    int hosts;
+    ExpectedStates states = {0};
+    if (!host_of_key(r, value, false, &hosts, &states.connection))
+        return;
+    states.host = hosts_one(hosts);
+    states.states.span = node_span(value);
+    if (node_need_filled_list(r, value, "the list of states, as [CLOSED, LISTEN]")) {
+        for (const Node *item = value->first; item; item = item->next)
+            read_state(r, item, &states.states);
+    }
+    arena_list_add(r->arena, (Expected *)into, states);
+}
+
+static void read_segments(Reader *r, const Node *value, void *into)
+{
+    Expected *expected = into;
+    uint64_t segments;
+    if (value_number(r, value, (Range){0, SEGMENTS_MAX}, &segments))
+        expected->segments = (int)segments;
+    expected->segments_span = value->span;
+}
+
+static const ValueKind STATES = {
+    .other = &STATE, .count = COUNT_LIST, .items = {1, 0}, .read = read_states};
+static const ValueKind SEGMENTS = {.range = {0, SEGMENTS_MAX}, .read = read_segments};
+
+static const Key EXPECTED_KEYS[] = {
+    KEY_OF_ALL("client", STATES, NULL, .named = true),
+    KEY_OF_ALL("server", STATES, NULL, .named = true),
+    KEY_OF_ALL("segments", SEGMENTS, "Sent from time 0 on, without injected ones and copies."),
+};
+static const KeyMap EXPECTED_MAP = {KEYS("`expect`", EXPECTED_KEYS)};
+
+static void read_expected(Reader *r, const Node *value, void *into)
+{
+    if (node_need_filled_map(r, value, "a map such as {client: [CLOSED, SYN-SENT]}"))
+        key_read_all(r, value, &EXPECTED_MAP, into);
+}
+
+static void write_expected(Lines *lines, const Key *key, const void *said)
+{
+    const Writer *w = lines->w;
+    const Expected *expected = &((const Scenario *)said)->expect;
+    Lines inner = {.w = w, .first = "  ", .rest = "  "};
+    for (int i = 0; i < expected->count; i++) {
+        const ExpectedStates *of = &expected->items[i];
+        Several states = {0};
+        for (int k = 0; k < of->states.count; k++)
+            several_add(w, &states, tcp_state_name(of->states.items[k]));
+        lines_add(&inner, written_host(w, of->host, of->connection),
+                  several_text(w, &states, true));
+    }
+    if (expected->segments >= 0)
+        lines_add(&inner, "segments", arena_printf(w->arena, "%d", expected->segments));
+    lines_add_part(lines, key->name, inner.text.text);
+}
+
+const ValueKind EXPECTED = {.map = &EXPECTED_MAP, .read = read_expected, .lines = write_expected};

@@ -48,7 +48,7 @@ static void unknown_flags(Phrase *p)
 {
     static const char *const KNOWN[] = {"SYN",     "SYN+ACK", "ACK", "FIN+ACK", "RST",
                                         "RST+ACK", "SYN+FIN", "FIN", "none",    NULL};
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     FlagsMeant meant;
     if (!flags_meant(p->r, word.text, &meant)) {
         phrase_unknown(p, CODE_UNKNOWN_FLAG, "the flags ", KNOWN);

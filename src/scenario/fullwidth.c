@@ -1,6 +1,6 @@
 #include "scenario/fullwidth.h"
 
-static const Mark MARKS[] = {
+static const WideMark MARKS[] = {
     {MARK_COLON, 0xFF1A, "：", ":"}, {MARK_COMMA, 0xFF0C, "，", ","},
     {MARK_COMMA, 0x3001, "、", ","}, {MARK_OPEN, 0x3010, "【", "["},
     {MARK_OPEN, 0xFF3B, "［", "["},  {MARK_OPEN, 0xFF5B, "｛", "{"},
@@ -12,7 +12,7 @@ static const Mark MARKS[] = {
     {MARK_DASH, 0xFF0D, "－", "-"},  {MARK_HASH, 0xFF03, "＃", "#"},
 };
 
-const Mark *mark_at(const char *at)
+const WideMark *fullwidth_mark_at(const char *at)
 {
     /* All of them begin with one of two bytes, which is quickly seen. */
     if ((unsigned char)*at != 0xE2 && (unsigned char)*at != 0xE3 && (unsigned char)*at != 0xEF)
@@ -29,7 +29,7 @@ const Mark *mark_at(const char *at)
  * ASCII's order. */
 static char narrow_of(const char *at, uint32_t character)
 {
-    const Mark *mark = mark_at(at);
+    const WideMark *mark = fullwidth_mark_at(at);
     if (mark)
         return *mark->right;
     return character >= 0xFF01 && character <= 0xFF5E ? (char)(character - 0xFEE0) : '\0';
@@ -62,7 +62,7 @@ static const char *advice(Reader *r, const char *word, char narrow, const char *
     return arena_printf(r->arena, "write `%s`", narrowed(r, word));
 }
 
-const char *full_width_hint(Reader *r, const char *word)
+const char *fullwidth_hint(Reader *r, const char *word)
 {
     for (const char *at = word; *at;) {
         const char *from = at;

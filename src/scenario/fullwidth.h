@@ -4,7 +4,7 @@
 
 #include "scenario/reader.h"
 
-typedef enum MarkKind {
+typedef enum WideKind {
     MARK_COLON,
     MARK_COMMA,
     MARK_OPEN,
@@ -13,19 +13,19 @@ typedef enum MarkKind {
     MARK_SPACE,
     MARK_DASH,
     MARK_HASH,
-} MarkKind;
+} WideKind;
 
-typedef struct Mark {
-    MarkKind kind;
+typedef struct WideMark {
+    WideKind kind;
     uint32_t character;
     const char *text;  /* the character itself */
     const char *right; /* what YAML wants */
-} Mark;
+} WideMark;
 
 /* The mark that stands at `at`, or NULL. `at` must not be beyond the text. */
-const Mark *mark_at(const char *at);
+const WideMark *fullwidth_mark_at(const char *at);
 
 /* What to say to a word that holds full-width characters, or NULL. */
-const char *full_width_hint(Reader *r, const char *word);
+const char *fullwidth_hint(Reader *r, const char *word);
 
 #endif

@@ -1,8 +1,24 @@
-/* The parts of a scenario file, each read by a file of its own. */
+/* The parts of a scenario file, each read and written by a file of its own. */
 #ifndef TCPDUET_SCENARIO_PARTS_H
 #define TCPDUET_SCENARIO_PARTS_H
 
-#include "scenario/phrase.h"
+#include "scenario/keys.h"
+
+/* The kinds of the file's parts; the comment is the member's type. */
+extern const ValueKind SETTINGS; /* Settings */
+extern const ValueKind HOSTS;    /* HostSettings[HOST_COUNT] */
+extern const ValueKind NETWORK;  /* FaultList */
+extern const ValueKind STEPS;    /* StepList */
+extern const ValueKind EXPECTED; /* Expected */
+
+/* Those of a step's. */
+extern const ValueKind TRIGGER;        /* Trigger */
+extern const ValueKind CLIENT_ACTIONS; /* ActionList */
+extern const ValueKind SERVER_ACTIONS; /* ActionList */
+extern const ValueKind INJECTIONS;     /* InjectionList */
+extern const ValueKind FAULTS;         /* FaultList; all keys of its map */
+extern const ValueKind ASK;            /* Ask */
+extern const ValueKind CLAIMS;         /* ClaimList */
 
 /* What a profile says where the file says nothing; its stack is not settled. */
 Settings profile_settings(Profile profile);
@@ -11,30 +27,17 @@ Settings profile_settings(Profile profile);
  * settled, as a host may say more. */
 void settings_of_file(Reader *r, const Node *value, Settings *settings);
 
-/* What a host is where the file says nothing of it. */
-HostSettings host_defaults(Reader *r, Host host, const Settings *common);
-
 /* The stacks of all, once everything is read. */
-void settle_stacks(Reader *r, const Node *file, Scenario *scenario);
+void settings_settle(Reader *r, const Node *file, Scenario *scenario);
 
-/* ReadValue functions; the comment is what `into` points to. */
-ReadValue read_hosts;         /* HostSettings[HOST_COUNT] */
-ReadValue read_client_action; /* ActionList */
-ReadValue read_server_action; /* ActionList */
-ReadValue read_inject;        /* InjectionList */
-ReadValue read_ask;           /* Ask */
-ReadValue read_claims;        /* ClaimList */
-ReadValue read_expected;      /* Expected */
-ReadValue read_steps;         /* StepList */
-
-/* The words of the tables that the file is read by, for writing it; static text. */
-const char *action_words(ActionKind kind);
-const char *segment_kind_word(SegmentKind kind);
-const char *segment_of_word(SegmentOf of);
-const char *variable_word(Variable variable);
+/* What a host is where the file says nothing of it. */
+HostSettings host_defaults(Arena *arena, Host host, const Settings *common);
 
 /* What no single value shows: what puppets cannot do, and what a profile has not. */
-void check_puppets(Reader *r, const Scenario *scenario);
-void check_profile(Reader *r, const Scenario *scenario);
+void puppets_check(Reader *r, const Scenario *scenario);
+void profile_check(Reader *r, const Scenario *scenario);
+
+/* "SND.UNA". Static text. */
+const char *variable_word(Variable variable);
 
 #endif

@@ -8,7 +8,7 @@ static void add_word(Phrase *p, const char *start, const char *end, int blanks)
     const Node *node = p->node;
     DiagSpan span = node->span;
     if (node->exact) {
-        const Word *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+        const PhraseWord *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
         /* The value's own quotes stand before its first character. */
         span.column = last ? last->span.column + last->span.length + blanks
                            : span.column + blanks + node->quoted;
@@ -17,7 +17,7 @@ static void add_word(Phrase *p, const char *start, const char *end, int blanks)
     bool quoted = *start == '"' && end - start > 1 && end[-1] == '"';
     size_t quote = quoted ? 1 : 0;
     const char *text = arena_copy(p->r->arena, start + quote, (size_t)(end - start) - 2 * quote);
-    arena_list_add(p->r->arena, p, (Word){.text = text, .span = span, .quoted = quoted});
+    arena_list_add(p->r->arena, p, (PhraseWord){.text = text, .span = span, .quoted = quoted});
 }
 
 static void split(Phrase *p)
@@ -37,15 +37,16 @@ static void check_cut(Phrase *p)
 {
     if (!p->node->cut)
         return;
-    report(p->r, CODE_CUT_OFF, p->node->comment, "YAML takes everything behind ` #` for a comment",
-           "leave the # out: `client SYN 2`; if it is a comment, put a space behind the #");
+    reader_error(p->r, CODE_CUT_OFF, p->node->comment,
+                 "YAML takes everything behind ` #` for a comment",
+                 "leave the # out: `client SYN 2`; if it is a comment, put a space behind the #");
     p->failed = true;
 }
 
 Phrase phrase_of(Reader *r, const Node *node, const char *example)
 {
     Phrase p = {.r = r, .node = node};
-    p.failed = !need_scalar(r, node, example);
+    p.failed = !node_need_scalar(r, node, example);
     if (p.failed)
         return p;
     check_cut(&p);
@@ -63,7 +64,7 @@ Phrase phrase_of_key(Reader *r, const Node *value)
     return p;
 }
 
-Word phrase_peek(const Phrase *p, int ahead)
+PhraseWord phrase_peek(const Phrase *p, int ahead)
 {
     if (p->at + ahead < p->count)
         return p->items[p->at + ahead];
@@ -72,10 +73,10 @@ Word phrase_peek(const Phrase *p, int ahead)
         end.column += end.length;
         end.length = 1;
     }
-    return (Word){.text = "", .span = end};
+    return (PhraseWord){.text = "", .span = end};
 }
 
-Word phrase_last(const Phrase *p)
+PhraseWord phrase_last(const Phrase *p)
 {
     return phrase_peek(p, p->count > p->at ? p->count - 1 - p->at : 0);
 }
@@ -85,9 +86,9 @@ bool phrase_ended(const Phrase *p)
     return p->at >= p->count;
 }
 
-Word phrase_next(Phrase *p)
+PhraseWord phrase_next(Phrase *p)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (!phrase_ended(p))
         p->at++;
     return word;
@@ -95,7 +96,7 @@ Word phrase_next(Phrase *p)
 
 bool phrase_take(Phrase *p, const char *word)
 {
-    Word next = phrase_peek(p, 0);
+    PhraseWord next = phrase_peek(p, 0);
     if (p->failed || next.quoted || strcmp(next.text, word) != 0)
         return false;
     p->at++;
@@ -105,24 +106,24 @@ bool phrase_take(Phrase *p, const char *word)
 void phrase_fail(Phrase *p, CodeId code, const char *message, const char *hint)
 {
     if (!p->failed)
-        report(p->r, code, phrase_peek(p, 0).span, message, hint);
+        reader_error(p->r, code, phrase_peek(p, 0).span, message, hint);
     p->failed = true;
 }
 
 void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const *known)
 {
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (phrase_ended(p)) {
-        const char *cut = cut_hint(p->r, p->node);
+        const char *cut = phrase_cut_hint(p->r, p->node);
         const char *comment = p->node->comment.length > 0 ? "; behind the # stands a comment" : "";
-        phrase_fail(
-            p, CODE_MISSING_WORD, "a word is missing here",
-            cut ? cut
-                : arena_printf(p->r->arena, "write %s%s", list_words(p->r->arena, known), comment));
+        phrase_fail(p, CODE_MISSING_WORD, "a word is missing here",
+                    cut ? cut
+                        : arena_printf(p->r->arena, "write %s%s",
+                                       reader_list_words(p->r->arena, known), comment));
         return;
     }
     if (!p->failed)
-        report_unknown(
+        reader_unknown(
             p->r,
             (Unknown){
                 .code = code, .what = what, .word = word.text, .span = word.span, .known = known});
@@ -137,11 +138,11 @@ bool phrase_end(Phrase *p)
         phrase_fail(p, CODE_EXTRA_WORD,
                     arena_printf(p->r->arena, "I do not understand `%s` here", word),
                     flags_meant(p->r, word, &meant) ? "join flags with `+`, as `SYN+ACK`"
-                                                    : comma_hint(word));
+                                                    : reader_comma_hint(word));
     return !p->failed;
 }
 
-bool phrase_word(Phrase *p, const WordValue *words, int *into)
+bool phrase_word(Phrase *p, const ValueWord *words, int *into)
 {
     for (; words->word && !p->failed; words++) {
         if (phrase_take(p, words->word)) {
@@ -158,11 +159,12 @@ uint64_t phrase_number(Phrase *p, Range range)
     if (p->failed)
         return number;
     if (phrase_ended(p)) {
-        phrase_fail(p, CODE_MISSING_WORD, "a number is missing here", range_hint(p->r, range));
+        phrase_fail(p, CODE_MISSING_WORD, "a number is missing here",
+                    value_range_hint(p->r, range));
         return number;
     }
-    Word word = phrase_next(p);
-    p->failed = !number_in(p->r, word.text, word.span, range, &number);
+    PhraseWord word = phrase_next(p);
+    p->failed = !value_number_in(p->r, word.text, word.span, range, &number);
     return number;
 }
 
@@ -173,9 +175,9 @@ SimTime phrase_positive(Phrase *p, const char *not_zero)
         phrase_fail(p, CODE_MISSING_WORD, "a duration is missing here", "write one such as 5s");
         return time;
     }
-    Word word = phrase_next(p);
+    PhraseWord word = phrase_next(p);
     Node node = {.kind = NODE_SCALAR, .text = word.text, .span = word.span};
-    p->failed = !duration_in(p->r, &node, &time);
+    p->failed = !value_duration(p->r, &node, &time);
     if (!p->failed && time == 0) {
         p->at--;
         phrase_fail(p, CODE_OUT_OF_RANGE, "this must be longer than 0", not_zero);

@@ -9,16 +9,16 @@
 
 #include "scenario/values.h"
 
-typedef struct Word {
+typedef struct PhraseWord {
     const char *text; /* "" behind the last word */
     DiagSpan span;
     bool quoted;
-} Word;
+} PhraseWord;
 
 typedef struct Phrase {
     Reader *r;
     const Node *node;
-    Word *items;
+    PhraseWord *items;
     int count, capacity;
     int at; /* the word that comes next */
     bool failed;
@@ -32,12 +32,12 @@ Phrase phrase_of(Reader *r, const Node *node, const char *example);
 Phrase phrase_of_key(Reader *r, const Node *value);
 
 /* The word `ahead` of the next one. */
-Word phrase_peek(const Phrase *p, int ahead);
-Word phrase_last(const Phrase *p);
+PhraseWord phrase_peek(const Phrase *p, int ahead);
+PhraseWord phrase_last(const Phrase *p);
 bool phrase_ended(const Phrase *p);
 
 /* Moves on and returns the word. */
-Word phrase_next(Phrase *p);
+PhraseWord phrase_next(Phrase *p);
 
 /* Moves on when the next word is this one. */
 bool phrase_take(Phrase *p, const char *word);
@@ -50,13 +50,13 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
 
 /* What to say where the phrase ends too early because YAML ends it at a comma in [ ]
  * and { }; else NULL. */
-const char *cut_hint(Reader *r, const Node *node);
+const char *phrase_cut_hint(Reader *r, const Node *node);
 
 /* Reports what is left over; true when the phrase was right to its end. */
 bool phrase_end(Phrase *p);
 
 /* The next word as a value of a table (false: it is none, not reported). */
-bool phrase_word(Phrase *p, const WordValue *words, int *into);
+bool phrase_word(Phrase *p, const ValueWord *words, int *into);
 
 /* Each takes its words, or reports (then p->failed). */
 uint64_t phrase_number(Phrase *p, Range range);
@@ -76,6 +76,13 @@ TcpState phrase_state(Phrase *p);
 TcpTimerId phrase_timer(Phrase *p);
 uint8_t phrase_flags(Phrase *p);
 
+/* `server ACK of FIN 1..2`; and its kind alone (false: it is none, not reported). */
+SegmentName phrase_segment(Phrase *p);
+bool phrase_segment_kind(Phrase *p, int *kind);
+
+/* What may happen to segments and timers: the verbs behind their names. */
+extern const char *const PHRASE_VERBS[];
+
 /* Flags as they may have been meant, in any spelling. */
 typedef struct FlagsMeant {
     uint8_t flags;
@@ -88,8 +95,5 @@ bool flags_meant(Reader *r, const char *word, FlagsMeant *meant);
 
 /* True when a timer's name stands next, and how many words it has. */
 bool phrase_at_timer(const Phrase *p, int *words);
-
-/* The host of a set that holds one. */
-Host host_of_set(int hosts);
 
 #endif

@@ -29,14 +29,14 @@ Settings profile_settings(Profile profile)
 static void check_action(Reader *r, Profile profile, const Action *action)
 {
     if (action->defer > 0 && profile != PROFILE_LINUX)
-        report(r, CODE_PROFILE, action->span, "only Linux has `defer`",
-               "put `profile: linux` under `settings`");
+        reader_error(r, CODE_PROFILE, action->span, "only Linux has `defer`",
+                     "put `profile: linux` under `settings`");
     if (action->linger > 0 && profile != PROFILE_LINUX && profile != PROFILE_BSD)
-        report(r, CODE_PROFILE, action->span, "only sockets have `linger`",
-               "put `profile: linux` or `profile: bsd` under `settings`");
+        reader_error(r, CODE_PROFILE, action->span, "only sockets have `linger`",
+                     "put `profile: linux` or `profile: bsd` under `settings`");
 }
 
-void check_profile(Reader *r, const Scenario *scenario)
+void profile_check(Reader *r, const Scenario *scenario)
 {
     for (int i = 0; i < scenario->steps.count; i++) {
         const ActionList *actions = &scenario->steps.items[i].actions;

@@ -10,10 +10,10 @@ static void refuse(const Puppets *puppets, int hosts, DiagSpan span, const char 
 {
     int touched = puppets->hosts & hosts;
     if (touched)
-        report(puppets->r, CODE_PUPPET, span,
-               arena_printf(puppets->r->arena, "the %s is a puppet: it has %s",
-                            host_name(host_of_set(touched)), what),
-               "what comes from a puppet is only what `inject` says");
+        reader_error(puppets->r, CODE_PUPPET, span,
+                     arena_printf(puppets->r->arena, "the %s is a puppet: it has %s",
+                                  host_name(hosts_one(touched)), what),
+                     "what comes from a puppet is only what `inject` says");
 }
 
 static bool is_about_tcp(ActionKind kind)
@@ -60,7 +60,7 @@ static void check_step(const Puppets *puppets, const Step *step)
     }
 }
 
-void check_puppets(Reader *r, const Scenario *scenario)
+void puppets_check(Reader *r, const Scenario *scenario)
 {
     Puppets puppets = {.r = r};
     for (int host = 0; host < HOST_COUNT; host++)

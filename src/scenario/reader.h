@@ -48,10 +48,10 @@ typedef struct Reader {
 } Reader;
 
 /* One error. The message is a sentence without its full stop. */
-void report(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
+void reader_error(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
 
 /* The same of what can be run all the same. */
-void warn(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
+void reader_warning(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint);
 
 /* A word that is none of `known` (ended with NULL). */
 typedef struct Unknown {
@@ -64,14 +64,14 @@ typedef struct Unknown {
 } Unknown;
 
 /* Says that the word is not known, and which one was meant or what is. */
-void report_unknown(Reader *r, Unknown unknown);
+void reader_unknown(Reader *r, Unknown unknown);
 
 /* What to say where a word begins or ends with the comma of a list that has no
  * brackets; else NULL. */
-const char *comma_hint(const char *word);
+const char *reader_comma_hint(const char *word);
 
 /* "`a`, `b` or `c`" of a list ended with NULL. */
-const char *list_words(Arena *arena, const char *const *words);
+const char *reader_list_words(Arena *arena, const char *const *words);
 
 /* The text of a line without its end, counted from 1; empty beyond the last. */
 const char *reader_line(const Reader *r, int line, size_t *length);
@@ -86,11 +86,11 @@ void typing_check(Reader *r);
 
 /* A quote is opened in the text and not closed, or the other way round; and what to do where
  * YAML ended a value between two quotes. */
-bool half_a_quote(const char *text, size_t length);
+bool reader_half_a_quote(const char *text, size_t length);
 #define QUOTE_ALL "put all of it in ' ', as in 'send \"a: b\"'"
 
 /* Notes a place to be mended; the first MENDS_MAX are. */
-void mend(Reader *r, Mend place);
+void source_mend(Reader *r, Mend place);
 
 /* The source as it is given to YAML, with everything mended. */
 char *source_mended(Reader *r, size_t *length);

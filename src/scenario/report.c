@@ -8,19 +8,19 @@
 #define CODE_TEXT(name, code, meaning) code,
 static const char *const CODES[] = {SCENARIO_CODES(CODE_TEXT)};
 
-void report(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint)
+void reader_error(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint)
 {
     diag_error(r->diags,
                (DiagSaid){.code = CODES[code], .message = message, .hint = hint, .span = span});
 }
 
-void warn(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint)
+void reader_warning(Reader *r, CodeId code, DiagSpan span, const char *message, const char *hint)
 {
     diag_warning(r->diags,
                  (DiagSaid){.code = CODES[code], .message = message, .hint = hint, .span = span});
 }
 
-const char *list_words(Arena *arena, const char *const *words)
+const char *reader_list_words(Arena *arena, const char *const *words)
 {
     const char *list = "";
     for (int i = 0; words[i]; i++) {
@@ -48,7 +48,7 @@ static const char *meant_word(const char *word, const char *const *known)
     return text_nearest(word, known);
 }
 
-const char *comma_hint(const char *word)
+const char *reader_comma_hint(const char *word)
 {
     size_t length = strlen(word);
     bool comma = *word == ',' || (length > 0 && word[length - 1] == ',');
@@ -72,7 +72,7 @@ static bool is_flag(Reader *r, const char *text)
     return flags_meant(r, arena_copy(r->arena, text, strcspn(text, " ,]}\n")), &meant);
 }
 
-bool half_a_quote(const char *text, size_t length)
+bool reader_half_a_quote(const char *text, size_t length)
 {
     int quotes = 0;
     for (size_t i = 0; i < length; i++)
@@ -86,7 +86,7 @@ static const char *halves_hint(Reader *r, const char *first, const char *second)
 {
     if (is_flag(r, second))
         return "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
-    return half_a_quote(first, strcspn(first, ",]}\n"))
+    return reader_half_a_quote(first, strcspn(first, ",]}\n"))
                ? "YAML ends a value at the comma in [ ] and { }: put all of it "
                  "in ' ', as in 'send \"a, b\"'"
                : NULL;
@@ -102,7 +102,7 @@ static const char *second_half_hint(Reader *r, DiagSpan span)
     return before > line && before[-1] == ',' ? halves_hint(r, at, at) : NULL;
 }
 
-const char *cut_hint(Reader *r, const Node *node)
+const char *phrase_cut_hint(Reader *r, const Node *node)
 {
     DiagSpan behind = node->span;
     behind.column += behind.length;
@@ -115,8 +115,8 @@ const char *cut_hint(Reader *r, const Node *node)
 /* The hint for what no list of words foresees, or NULL. */
 static const char *typed_hint(Reader *r, Unknown unknown)
 {
-    const char *hint = full_width_hint(r, unknown.word);
-    hint = hint ? hint : comma_hint(unknown.word);
+    const char *hint = fullwidth_hint(r, unknown.word);
+    hint = hint ? hint : reader_comma_hint(unknown.word);
     if (!hint && unknown.word[0] == '-' && isalpha((unsigned char)unknown.word[1]))
         hint = "a space is missing behind the `-`";
     return hint ? hint : second_half_hint(r, unknown.span);
@@ -130,20 +130,21 @@ static const char *unknown_hint(Reader *r, Unknown unknown)
     if (typed)
         return typed;
     return meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
-                 : arena_printf(r->arena, "write %s", list_words(r->arena, unknown.known));
+                 : arena_printf(r->arena, "write %s", reader_list_words(r->arena, unknown.known));
 }
 
-void report_unknown(Reader *r, Unknown unknown)
+void reader_unknown(Reader *r, Unknown unknown)
 {
     /* Beyond the last entry nobody sees it, and looking for hints takes time. */
     if (diag_full(r->diags)) {
-        report(r, unknown.code, unknown.span, "unknown", NULL);
+        reader_error(r, unknown.code, unknown.span, "unknown", NULL);
         return;
     }
-    report(r, unknown.code, unknown.span,
-           unknown.key ? arena_printf(r->arena, "%s cannot be `%s`", unknown.key, unknown.word)
-                       : arena_printf(r->arena, "I do not know %s`%s`", unknown.what, unknown.word),
-           unknown_hint(r, unknown));
+    reader_error(r, unknown.code, unknown.span,
+                 unknown.key
+                     ? arena_printf(r->arena, "%s cannot be `%s`", unknown.key, unknown.word)
+                     : arena_printf(r->arena, "I do not know %s`%s`", unknown.what, unknown.word),
+                 unknown_hint(r, unknown));
 }
 
 const char *reader_line(const Reader *r, int line, size_t *length)

@@ -1,8 +1,10 @@
 /* The keys of the whole file, and the file itself. */
 #include "scenario/scenario.h"
 
-#include "scenario/names.h"
 #include "scenario/parts.h"
+#include "scenario/values.h"
+#include "scenario/write.h"
+#include "scenario/yaml.h"
 
 #include <errno.h>
 #include <string.h>
@@ -12,84 +14,119 @@ static const DiagSpan WHOLE_FILE = {0, 0, 0};
 static void read_format(Reader *r, const Node *value, void *into)
 {
     (void)into;
-    if (!need_scalar(r, value, "`format: 1`"))
+    if (!node_need_scalar(r, value, "`format: 1`"))
         return;
     if (strcmp(value->text, "1") != 0)
-        report(r, CODE_FORMAT, value->span,
-               arena_printf(r->arena, "I do not know the format `%s`", value->text),
-               "this program reads `format: 1`");
+        reader_error(r, CODE_FORMAT, value->span,
+                     arena_printf(r->arena, "I do not know the format `%s`", value->text),
+                     "this program reads `format: 1`");
+}
+
+static const char *write_format(const Writer *w, const void *said)
+{
+    (void)w;
+    (void)said;
+    return "1";
 }
 
 static void read_tags(Reader *r, const Node *value, void *into)
 {
-    if (!need_list(r, value, "a list of words such as [close, loss]"))
+    if (!node_need_list(r, value, "a list of words such as [close, loss]"))
         return;
     for (const Node *item = value->first; item; item = item->next) {
         const char *tag = "";
-        read_string(r, item, &tag);
+        value_read_string(r, item, &tag);
         arena_list_add(r->arena, (WordList *)into, tag);
     }
 }
 
-static void read_level(Reader *r, const Node *value, void *into)
+static const char *write_tags(const Writer *w, const void *said)
 {
-    static const WordValue LEVELS[] = {
-        {"introductory", LEVEL_INTRODUCTORY},
-        {"intermediate", LEVEL_INTERMEDIATE},
-        {"advanced", LEVEL_ADVANCED},
-        {NULL, 0},
-    };
-    int level = LEVEL_INTRODUCTORY;
-    read_word(r, value, LEVELS, &level);
-    *(Level *)into = (Level)level;
+    const WordList *tags = said;
+    Several values = {0};
+    for (int i = 0; i < tags->count; i++)
+        several_add(w, &values, written_string(w, tags->items[i]));
+    return several_text(w, &values, true);
 }
 
-static void read_start(Reader *r, const Node *value, void *into)
+/* A text under its key, a line for each language. */
+static void write_head(Lines *lines, const Key *key, const void *said)
 {
-    static const WordValue STARTS[] = {{"closed", false}, {"established", true}, {NULL, 0}};
-    int established = false;
-    read_word(r, value, STARTS, &established);
-    *(bool *)into = established;
+    const Text *text = (const void *)((const char *)said + key->offset);
+    if (text->count == 0 || !*text->items[0].tag) {
+        lines_add(lines, key->name, written_text(lines->w, text));
+        return;
+    }
+    Lines inner = {.w = lines->w, .first = "  ", .rest = "  "};
+    for (int i = 0; i < text->count; i++)
+        lines_add(&inner, written_string(lines->w, text->items[i].tag),
+                  written_string(lines->w, text->items[i].text));
+    grown_add(lines->w, &lines->text,
+              arena_printf(lines->w->arena, "%s:\n%s", key->name, grown_text(&inner.text)));
 }
 
-static const Field FILE_FIELDS[] = {
-    {"format", read_format, 0, true},
-    FIELD_REQUIRED("title", read_text, Scenario, title),
-    FIELD("summary", read_text, Scenario, summary),
-    FIELD("tags", read_tags, Scenario, tags),
-    FIELD("level", read_level, Scenario, level),
-    FIELD("start", read_start, Scenario, start_established),
-    FIELD_WHOLE("settings", read_before),
-    FIELD("hosts", read_hosts, Scenario, hosts),
-    FIELD("network", read_network, Scenario, network),
-    FIELD_REQUIRED("steps", read_steps, Scenario, steps),
-    FIELD("expect", read_expected, Scenario, expect),
-    {0},
+static const ValueWord LEVELS[] = {
+    {"introductory", LEVEL_INTRODUCTORY},
+    {"intermediate", LEVEL_INTERMEDIATE},
+    {"advanced", LEVEL_ADVANCED},
+    {NULL, 0},
+};
+static const ValueWord STARTS[] = {{"closed", false}, {"established", true}, {NULL, 0}};
+
+static const ValueKind FORMAT = {
+    .json = "\"const\": 1", .read = read_format, .write = write_format};
+static const ValueKind HEAD = {
+    .other = &VALUE_TEXT, .read = value_read_text, .lines = write_head, .for_people = true};
+static const ValueKind TAGS = {
+    .other = &VALUE_STRING, .count = COUNT_LIST, .read = read_tags, .write = write_tags};
+static const ValueKind LEVEL = {.words = LEVELS};
+static const ValueKind START = {.words = STARTS};
+
+#define BEGINNING                                                                                  \
+    KEY_OF_ALL("format", FORMAT, "The version of this format.", .required = true),                 \
+        KEY("title", HEAD, Scenario, title, "Shown above the picture and in the picker.",          \
+            .required = true)
+#define EXPECT(...)                                                                                \
+    KEY("expect", EXPECTED, Scenario, expect,                                                      \
+        "The states that each connection passes, and how many segments are sent.", __VA_ARGS__)
+
+static const Key FILE_KEYS[] = {
+    BEGINNING,
+    KEY("summary", HEAD, Scenario, summary, "One or two sentences."),
+    KEY("tags", TAGS, Scenario, tags, "Words for the picker; the first is the group."),
+    KEY("level", LEVEL, Scenario, level, "For whom it is."),
+    KEY("start", START, Scenario, start_established,
+        "established: the handshake happens before time 0."),
+    KEY("settings", SETTINGS, Scenario, settings, "Times, limits and the profile."),
+    KEY("hosts", HOSTS, Scenario, hosts, "The two ends."),
+    KEY("network", NETWORK, Scenario, network,
+        "What the network does to segments, counted from time 0."),
+    KEY("steps", STEPS, Scenario, steps, "What happens, in order.", .required = true),
+    EXPECT(.required = false),
 };
 
+static const Scenario USUAL = {.level = LEVEL_INTRODUCTORY, .expect = {.segments = -1}};
+
+const KeyMap SCENARIO_MAP = {KEYS("the file", FILE_KEYS), .usual = &USUAL};
+
 /* A prediction lacks nothing but the steps. */
-static const Field *fields_of(const Reader *r, const Node *root)
+static const KeyMap *map_of(const Reader *r, const Node *root)
 {
-    static const Field PREDICTION[] = {
-        {"format", read_format, 0, true},
-        FIELD_REQUIRED("title", read_text, Scenario, title),
-        FIELD_REQUIRED("expect", read_expected, Scenario, expect),
-        {0},
-    };
-    bool predicts = r->may_predict && map_get(root, "expect") && !map_get(root, "steps");
-    return predicts ? PREDICTION : FILE_FIELDS;
+    static const Key KEYS_OF_PREDICTION[] = {BEGINNING, EXPECT(.required = true)};
+    static const KeyMap PREDICTION = {KEYS("the file", KEYS_OF_PREDICTION)};
+    bool predicts = r->may_predict && node_get(root, "expect") && !node_get(root, "steps");
+    return predicts ? &PREDICTION : &SCENARIO_MAP;
 }
 
 static void read_file(Reader *r, const Node *root, Scenario *scenario)
 {
-    settings_of_file(r, map_get(root, "settings"), &scenario->settings);
+    settings_of_file(r, node_get(root, "settings"), &scenario->settings);
     for (int host = 0; host < HOST_COUNT; host++)
-        scenario->hosts[host] = host_defaults(r, (Host)host, &scenario->settings);
-    scenario->expect.segments = -1;
-    read_map(r, root, fields_of(r, root), "the file", scenario);
-    settle_stacks(r, root, scenario);
-    check_puppets(r, scenario);
-    check_profile(r, scenario);
+        scenario->hosts[host] = host_defaults(r->arena, (Host)host, &scenario->settings);
+    key_read_all(r, root, map_of(r, root), scenario);
+    settings_settle(r, root, scenario);
+    puppets_check(r, scenario);
+    profile_check(r, scenario);
 }
 
 static Scenario *parse(Reader *r, const char *source, size_t length)
@@ -99,8 +136,9 @@ static Scenario *parse(Reader *r, const char *source, size_t length)
     typing_check(r);
     Node *root = yaml_read(r);
     Scenario *scenario = NULL;
-    if (root && need_map(r, root, "`format: 1`, `title: …` and `steps:`")) {
+    if (root && node_need_map(r, root, "`format: 1`, `title: …` and `steps:`")) {
         scenario = arena_alloc(r->arena, sizeof *scenario);
+        *scenario = USUAL;
         scenario->file = r->diags->file;
         scenario->source = r->source;
         read_file(r, root, scenario);
@@ -123,13 +161,14 @@ Scenario *scenario_parse_answer(const char *source, size_t length, Arena *arena,
 static void complain(Reader *r, int why)
 {
     if (why == EISDIR)
-        report(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
+        reader_error(r, CODE_FOLDER, WHOLE_FILE, "this is a folder, not a scenario file", NULL);
     else if (why == EINVAL)
-        report(r, CODE_NO_FILE, WHOLE_FILE, "this is a pipe or a device, not a scenario file",
-               "save the scenario as a file; a command such as `tcpduet run` takes a pipe, too");
+        reader_error(
+            r, CODE_NO_FILE, WHOLE_FILE, "this is a pipe or a device, not a scenario file",
+            "save the scenario as a file; a command such as `tcpduet run` takes a pipe, too");
     else
-        report(r, CODE_UNREADABLE, WHOLE_FILE,
-               arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
+        reader_error(r, CODE_UNREADABLE, WHOLE_FILE,
+                     arena_printf(r->arena, "cannot read it: %s", strerror(why)), NULL);
 }
 
 bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *arena,
@@ -149,4 +188,29 @@ Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, Dia
     if (!scenario_bytes(path, allowed, SOURCE_MAX + 1, arena, diags, &file))
         return NULL;
     return scenario_parse(file.bytes, file.length, arena, diags);
+}
+
+void scenario_write(const Scenario *scenario, Arena *arena, FILE *to)
+{
+    Writer w = {.arena = arena, .msl = scenario->settings.msl};
+    Scenario usual = USUAL;
+    Lines lines = {.w = &w, .first = "", .rest = "", .usual = &usual};
+    usual.settings = profile_settings(scenario->settings.profile);
+    usual.settings.profile = PROFILE_RFC9293;
+    key_write_lines(&lines, &SCENARIO_MAP, scenario);
+    fputs(grown_text(&lines.text), to);
+}
+
+bool scenario_reads_back(FileBytes written, Arena *arena)
+{
+    DiagList unheard = {.arena = arena};
+    FileDraft draft;
+    const Scenario *read = scenario_parse(written.bytes, written.length, arena, &unheard);
+    if (!read || diag_any(&unheard) || !file_begin(&draft))
+        return false;
+    scenario_write(read, arena, draft.stream);
+    bool same = file_end(&draft) && draft.length == written.length &&
+                memcmp(draft.bytes, written.bytes, written.length) == 0;
+    file_free(&draft);
+    return same;
 }

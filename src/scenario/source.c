@@ -53,9 +53,9 @@ static bool check_utf8(Reader *r)
     /* So that the line that is shown is text. */
     for (size_t at = bad, next = 0; !utf8_valid(r->source + at, r->length - at, &next); at += next)
         r->source[at + next] = '?';
-    report(r, CODE_NOT_UTF8, span_at(r, bad),
-           arena_printf(r->arena, "the byte %02X is no UTF-8", byte),
-           "save the file as UTF-8 in your editor");
+    reader_error(r, CODE_NOT_UTF8, span_at(r, bad),
+                 arena_printf(r->arena, "the byte %02X is no UTF-8", byte),
+                 "save the file as UTF-8 in your editor");
     return false;
 }
 
@@ -81,17 +81,17 @@ static void check_characters(Reader *r)
         if (may_stand(c))
             continue;
         if (!diag_full(r->diags))
-            report(
+            reader_error(
                 r, CODE_CONTROL_CHARACTER, span,
                 arena_printf(r->arena, "the invisible character U+%04X stands here", (unsigned)c),
                 "delete it");
         else
-            report(r, CODE_CONTROL_CHARACTER, span, "an invisible character", NULL);
-        mend(r, (Mend){.at = (size_t)(from - r->source),
-                       .bytes = (size_t)(at - from),
-                       .with = " ",
-                       .line = span.line,
-                       .column = span.column});
+            reader_error(r, CODE_CONTROL_CHARACTER, span, "an invisible character", NULL);
+        source_mend(r, (Mend){.at = (size_t)(from - r->source),
+                              .bytes = (size_t)(at - from),
+                              .with = " ",
+                              .line = span.line,
+                              .column = span.column});
     }
 }
 
@@ -112,11 +112,11 @@ bool source_prepare(Reader *r, const char *bytes, size_t length)
 {
     r->diags->source = NULL;
     if (length > SOURCE_MAX) {
-        report(r, CODE_TOO_LARGE, WHOLE_FILE, "it is larger than 1 MiB", "is it a scenario?");
+        reader_error(r, CODE_TOO_LARGE, WHOLE_FILE, "it is larger than 1 MiB", "is it a scenario?");
         return false;
     }
     if (memchr(bytes, '\0', length)) {
-        report(r, CODE_BINARY, WHOLE_FILE, "it is no text but binary data", NULL);
+        reader_error(r, CODE_BINARY, WHOLE_FILE, "it is no text but binary data", NULL);
         return false;
     }
     copy_normalised(r, bytes, length);
@@ -124,15 +124,15 @@ bool source_prepare(Reader *r, const char *bytes, size_t length)
     if (!check_utf8(r))
         return false;
     if (holds_nothing(r)) {
-        report(r, CODE_NOTHING_IN_IT, WHOLE_FILE, "there is nothing in it",
-               "a scenario has at least `format: 1`, `title` and `steps`");
+        reader_error(r, CODE_NOTHING_IN_IT, WHOLE_FILE, "there is nothing in it",
+                     "a scenario has at least `format: 1`, `title` and `steps`");
         return false;
     }
     check_characters(r);
     return true;
 }
 
-void mend(Reader *r, Mend place)
+void source_mend(Reader *r, Mend place)
 {
     if (r->mends.count < MENDS_MAX)
         arena_list_add(r->arena, &r->mends, place);

@@ -1,18 +1,11 @@
 /* The keys of a host's TCP: reading, settling and writing them. */
 #include "scenario/stack.h"
 
+#include "scenario/profiles.h"
+#include "scenario/values.h"
+
 #include <ctype.h>
 #include <string.h>
-
-static const WordValue SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
-static const WordValue SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
-
-static const WordValue SYN_COOKIES[] = {
-    {"off", SYN_COOKIES_OFF},
-    {"full", SYN_COOKIES_FULL},
-    {"always", SYN_COOKIES_ALWAYS},
-    {NULL, 0},
-};
 
 /* MUST-28 of RFC 9293 (3.8.4): no less than two hours, unless told. */
 static const SimTime KEEPALIVE_IDLE = 120 * SIM_MINUTE;
@@ -20,7 +13,7 @@ static const SimTime KEEPALIVE_IDLE = 120 * SIM_MINUTE;
 /* --- Reading ------------------------------------------------------------------------ */
 
 /* A word of the table, or a duration. */
-static void read_word_or_time(Reader *r, const Node *value, const WordValue *words, SimTime *into)
+static void read_word_or_time(Reader *r, const Node *value, const ValueWord *words, SimTime *into)
 {
     bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
     for (int i = 0; word && words[i].word; i++) {
@@ -30,82 +23,96 @@ static void read_word_or_time(Reader *r, const Node *value, const WordValue *wor
         }
     }
     if (word)
-        report(r, CODE_NO_DURATION, value->span,
-               arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
-               arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
-                            list_words(r->arena, words_of(r, words))));
+        reader_error(r, CODE_NO_DURATION, value->span,
+                     arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
+                     arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
+                                  reader_list_words(r->arena, value_words(r, words))));
     else
-        read_positive(r, value, into);
+        value_read_positive(r, value, into);
 }
 
-void read_off_or_time(Reader *r, const Node *value, void *into)
+static const ValueWord OFF[] = {{"off", 0}, {NULL, 0}};
+static const ValueWord NEVER[] = {{"never", 0}, {NULL, 0}};
+static const ValueWord TIME_WAITS[] = {{"2msl", NOT_SAID}, {"off", 0}, {NULL, 0}};
+
+static void read_off_or_time(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
-    read_word_or_time(r, value, WORDS, into);
+    read_word_or_time(r, value, OFF, into);
 }
 
-void read_never_or_time(Reader *r, const Node *value, void *into)
+static void read_never_or_time(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"never", 0}, {NULL, 0}};
-    read_word_or_time(r, value, WORDS, into);
+    read_word_or_time(r, value, NEVER, into);
 }
 
-void read_time_wait(Reader *r, const Node *value, void *into)
+static void read_time_wait(Reader *r, const Node *value, void *into)
 {
-    static const WordValue WORDS[] = {{"off", 0}, {NULL, 0}};
-    if (value->kind == NODE_SCALAR && strcmp(value->text, "2msl") == 0)
+    if (value->kind == NODE_SCALAR && strcmp(value->text, TIME_WAITS[0].word) == 0)
         *(SimTime *)into = NOT_SAID;
     else
-        read_word_or_time(r, value, WORDS, into);
+        read_word_or_time(r, value, OFF, into);
 }
 
-void read_switch(Reader *r, const Node *value, void *into)
-{
-    int on;
-    if (read_word(r, value, SWITCH, &on))
-        *(bool *)into = on;
-}
-
-void read_silly_windows(Reader *r, const Node *value, void *into)
-{
-    int allowed;
-    if (read_word(r, value, SILLY_WINDOWS, &allowed))
-        *(bool *)into = allowed;
-}
-
-void read_syn_cookies(Reader *r, const Node *value, void *into)
-{
-    int when;
-    if (read_word(r, value, SYN_COOKIES, &when))
-        *(SynCookies *)into = (SynCookies)when;
-}
-
-void read_count(Reader *r, const Node *value, void *into)
-{
-    uint64_t count;
-    if (read_number(r, value, (Range){0, 255}, &count))
-        *(int *)into = (int)count;
-}
-
-static const Field KEEPALIVE_FIELDS[] = {
-    FIELD("idle", read_positive, TcpKeepalive, idle),
-    FIELD("interval", read_positive, TcpKeepalive, interval),
-    FIELD("probes", read_count, TcpKeepalive, probes),
-    {0},
+static const Key KEEPALIVE_KEYS[] = {
+    KEY("idle", VALUE_POSITIVE, TcpKeepalive, idle, "The silence before the first probe."),
+    KEY("interval", VALUE_POSITIVE, TcpKeepalive, interval, "From one probe to the next."),
+    KEY("probes", VALUE_COUNT, TcpKeepalive, probes,
+        "So many without an answer, then the connection is given up."),
 };
+static const KeyMap KEEPALIVE_MAP = {KEYS("`keepalive`", KEEPALIVE_KEYS)};
 
-void read_keepalive(Reader *r, const Node *value, void *into)
+static void read_keepalive(Reader *r, const Node *value, void *into)
 {
     TcpKeepalive *keepalive = into;
     if (value->kind != NODE_MAP) {
         read_off_or_time(r, value, &keepalive->idle);
         return;
     }
-    if (!need_filled_map(r, value, "a map such as {idle: 2h, interval: 75s, probes: 9}"))
+    if (!node_need_filled_map(r, value, "a map such as {idle: 2h, interval: 75s, probes: 9}"))
         return;
     if (keepalive->idle == 0)
         keepalive->idle = KEEPALIVE_IDLE;
-    read_map(r, value, KEEPALIVE_FIELDS, "`keepalive`", keepalive);
+    key_read_all(r, value, &KEEPALIVE_MAP, keepalive);
+}
+
+/* --- Writing ------------------------------------------------------------------------ */
+
+static const char *write_off_or_time(const Writer *w, const void *said)
+{
+    SimTime time = *(const SimTime *)said;
+    return time == 0 ? OFF[0].word : written_duration(w, time);
+}
+
+static const char *write_never_or_time(const Writer *w, const void *said)
+{
+    return *(const SimTime *)said == 0 ? NEVER[0].word : write_off_or_time(w, said);
+}
+
+static const char *change_keepalive(const Writer *w, const void *said, const void *usual)
+{
+    const TcpKeepalive *is = said, *was = usual;
+    if (is->idle == 0)
+        return "off";
+    SimTime interval = was->interval ? was->interval : is->idle;
+    return is->interval == interval && is->probes == was->probes
+               ? written_duration(w, is->idle)
+               : key_written_all(w, &KEEPALIVE_MAP, is);
+}
+
+/* What is usual hangs on what stands before it, so it is settled for each anew. */
+static void write_stack(Lines *lines, const Key *key, const void *said)
+{
+    const Stack *is = (const void *)((const char *)said + key->offset);
+    Stack *was = (void *)((char *)lines->usual + key->offset);
+    for (int i = 0; i < STACK.map->count; i++) {
+        const Key *row = &STACK.map->keys[i];
+        Stack settled = *was;
+        stack_settle(&settled, lines->w->msl);
+        const char *value = key_written(lines->w, row, is, &settled);
+        if (value)
+            key_copy(row, is, was);
+        lines_add(lines, row->name, value);
+    }
 }
 
 /* --- Settling ----------------------------------------------------------------------- */
@@ -136,95 +143,78 @@ void stack_settle(Stack *stack, SimTime msl)
     settle_time(&tcp->time_wait, 2 * msl);
 }
 
-/* --- Writing ------------------------------------------------------------------------ */
+/* --- The keys ----------------------------------------------------------------------- */
 
-/* How a kind writes a value; what goes without saying may depend on the usual one. */
-typedef const char *WrittenValue(const Writer *w, const void *said, const void *usual);
+static const ValueWord SILLY_WINDOWS[] = {{"avoid", false}, {"allow", true}, {NULL, 0}};
+static const ValueWord SWITCH[] = {{"off", false}, {"on", true}, {NULL, 0}};
+static const ValueWord SYN_COOKIES[] = {
+    {"off", SYN_COOKIES_OFF},
+    {"full", SYN_COOKIES_FULL},
+    {"always", SYN_COOKIES_ALWAYS},
+    {NULL, 0},
+};
 
-static const char *written_positive(const Writer *w, const void *said, const void *usual)
-{
-    (void)usual;
-    return written_duration(w, *(const SimTime *)said);
-}
+static const ValueKind ON_OR_OFF = {.words = SWITCH};
+static const ValueKind SILLY = {.words = SILLY_WINDOWS};
+static const ValueKind COOKIES = {.words = SYN_COOKIES};
+static const ValueKind OFF_OR_TIME = {
+    .words = OFF, .other = &VALUE_DURATION, .read = read_off_or_time, .write = write_off_or_time};
+static const ValueKind NEVER_OR_TIME = {.words = NEVER,
+                                        .other = &VALUE_DURATION,
+                                        .read = read_never_or_time,
+                                        .write = write_never_or_time};
+static const ValueKind TIME_WAIT = {.words = TIME_WAITS,
+                                    .other = &VALUE_DURATION,
+                                    .read = read_time_wait,
+                                    .write = write_off_or_time};
+static const ValueKind KEEPALIVE = {.words = OFF,
+                                    .other = &VALUE_DURATION,
+                                    .map = &KEEPALIVE_MAP,
+                                    .read = read_keepalive,
+                                    .change = change_keepalive};
 
-static const char *written_off_or_time(const Writer *w, const void *said, const void *usual)
-{
-    return *(const SimTime *)said == 0 ? "off" : written_positive(w, said, usual);
-}
+/* Where one default hangs on another key, that key comes first. */
+static const Key STACK_KEYS[] = {
+    KEY("rto", VALUE_POSITIVE, Stack, tcp.rto_initial, "The first one.", "Retransmission timeout"),
+    KEY("rto_min", VALUE_POSITIVE, Stack, tcp.rto_min,
+        "Once there is a sample of the round-trip time; rto unless said.",
+        "Least retransmission timeout"),
+    KEY("rto_max", VALUE_POSITIVE, Stack, tcp.rto_max, "The timeout doubles up to this.",
+        "Longest retransmission timeout"),
+    KEY("syn_retries", VALUE_COUNT, Stack, tcp.syn_retries,
+        "How often a SYN that opens is sent again.", "Retries of a SYN"),
+    KEY("synack_retries", VALUE_COUNT, Stack, tcp.synack_retries,
+        "How often a listener's SYN,ACK is sent again.", "Retries of a SYN,ACK"),
+    KEY("data_retries", VALUE_COUNT, Stack, tcp.data_retries,
+        "Also the number of keepalive probes, unless said.", "Retries of anything else"),
+    KEY("orphan_retries", VALUE_COUNT, Stack, tcp.orphan_retries,
+        "The same once the application has closed the connection; data_retries unless said.",
+        "Retries of an orphan"),
+    KEY("user_timeout", OFF_OR_TIME, Stack, tcp.user_timeout,
+        "off, or how long an end waits for an ACK before it gives up.", "User timeout"),
+    KEY("keepalive", KEEPALIVE, Stack, tcp.keepalive,
+        "off, or the silence after which an end probes, or the silence, the time between probes "
+        "and how many of them."),
+    KEY("delayed_ack", OFF_OR_TIME, Stack, tcp.delayed_ack,
+        "off, or how long an ACK may wait for company.", "Delayed ACK"),
+    KEY("time_wait", TIME_WAIT, Stack, tcp.time_wait, "2msl, off (CLOSED at once), or a duration.",
+        "TIME-WAIT"),
+    KEY("time_wait_reuse", ON_OR_OFF, Stack, tcp.time_wait_reuse,
+        "A new SYN may reopen a connection in TIME-WAIT (MAY-2).", "Reuse of TIME-WAIT"),
+    KEY("rfc1337", ON_OR_OFF, Stack, tcp.rfc1337, "A RST does not end TIME-WAIT.", "RFC 1337"),
+    KEY("silly_windows", SILLY, Stack, tcp.silly_windows,
+        "avoid: neither offered nor used (3.8.6.2); allow: small steps of a window are.",
+        "Silly windows"),
+    KEY("fin_wait_2", NEVER_OR_TIME, Stack, tcp.fin_wait_2,
+        "never, or how long FIN-WAIT-2 lasts at most.", "FIN-WAIT-2"),
+    KEY("abort_on_overflow", ON_OR_OFF, Stack, backlog.full_resets,
+        "The third ACK of a connection that has no place in the backlog gets a RST.",
+        "Reset on overflow"),
+    KEY("syn_cookies", COOKIES, Stack, syn_cookies,
+        "When a listener answers a SYN with a cookie and keeps nothing of it: never, while the "
+        "half-open connections are too many, or always.",
+        "SYN cookies"),
+};
 
-static const char *written_never_or_time(const Writer *w, const void *said, const void *usual)
-{
-    return *(const SimTime *)said == 0 ? "never" : written_positive(w, said, usual);
-}
-
-static const char *written_time_wait(const Writer *w, const void *said, const void *usual)
-{
-    return written_off_or_time(w, said, usual);
-}
-
-static const char *written_count(const Writer *w, const void *said, const void *usual)
-{
-    (void)usual;
-    return arena_printf(w->arena, "%d", *(const int *)said);
-}
-
-static const char *written_switch(const Writer *w, const void *said, const void *usual)
-{
-    (void)w;
-    (void)usual;
-    return SWITCH[*(const bool *)said].word;
-}
-
-static const char *written_silly_windows(const Writer *w, const void *said, const void *usual)
-{
-    (void)w;
-    (void)usual;
-    return SILLY_WINDOWS[*(const bool *)said].word;
-}
-
-static const char *written_syn_cookies(const Writer *w, const void *said, const void *usual)
-{
-    (void)w;
-    (void)usual;
-    return SYN_COOKIES[*(const SynCookies *)said].word;
-}
-
-static const char *written_keepalive(const Writer *w, const void *said, const void *usual)
-{
-    const TcpKeepalive *is = said, *was = usual;
-    if (is->idle == 0)
-        return "off";
-    SimTime interval = was->interval ? was->interval : is->idle;
-    if (is->interval == interval && is->probes == was->probes)
-        return written_duration(w, is->idle);
-    return arena_printf(w->arena, "{idle: %s, interval: %s, probes: %d}",
-                        written_duration(w, is->idle), written_duration(w, is->interval),
-                        is->probes);
-}
-
-#define STACK_ROW(key, kind, member)                                                               \
-    {key, written_##kind, offsetof(Stack, member), sizeof(((Stack *)0)->member)},
-
-static const struct {
-    const char *key;
-    WrittenValue *written;
-    size_t offset, size; /* of the member */
-} ROWS[] = {STACK_KEYS(STACK_ROW)};
-
-const char *stack_key(int n)
-{
-    return ROWS[n].key;
-}
-
-const char *written_stack_key(const Writer *w, int n, const Stack *said, Settings *usual)
-{
-    Stack settled = usual->stack;
-    stack_settle(&settled, usual->msl);
-    const char *value = (const char *)said + ROWS[n].offset;
-    const char *without = (const char *)&settled + ROWS[n].offset;
-    const char *written = ROWS[n].written(w, value, without);
-    if (strcmp(written, ROWS[n].written(w, without, without)) == 0)
-        return NULL;
-    memcpy((char *)&usual->stack + ROWS[n].offset, value, ROWS[n].size);
-    return written;
-}
+static const KeyMap STACK_MAP = {KEYS("a stack", STACK_KEYS), .name = "stack"};
+const ValueKind STACK = {.map = &STACK_MAP, .lines = write_stack};

@@ -1,89 +1,12 @@
 #include "scenario/typing.h"
 
+#include "scenario/keys.h"
+
 #include <ctype.h>
 #include <string.h>
 
-/* Keys whose value is for people to read. */
-static const char *const TEXT_KEYS[] = {"title", "summary", "say", "question", "choices",
-                                        "why",   "label",   "en",  "zh",       NULL};
-
-static const char *const OTHER_KEYS[] = {"format",
-                                         "tags",
-                                         "level",
-                                         "start",
-                                         "settings",
-                                         "hosts",
-                                         "network",
-                                         "steps",
-                                         "expect",
-                                         "delay",
-                                         "jitter",
-                                         "msl",
-                                         "rto",
-                                         "rto_max",
-                                         "syn_retries",
-                                         "data_retries",
-                                         "user_timeout",
-                                         "keepalive",
-                                         "delayed_ack",
-                                         "time_wait",
-                                         "rfc1337",
-                                         "fin_wait_2",
-                                         "ports",
-                                         "profile",
-                                         "seed",
-                                         "speed",
-                                         "end",
-                                         "client",
-                                         "server",
-                                         "isn",
-                                         "window",
-                                         "mss",
-                                         "port",
-                                         "address",
-                                         "stack",
-                                         "drop",
-                                         "duplicate",
-                                         "reorder",
-                                         "segment",
-                                         "by",
-                                         "behind",
-                                         "when",
-                                         "after",
-                                         "at",
-                                         "inject",
-                                         "hold",
-                                         "release",
-                                         "link",
-                                         "ask",
-                                         "from",
-                                         "flags",
-                                         "seq",
-                                         "ack",
-                                         "len",
-                                         "win",
-                                         "predict",
-                                         "answer",
-                                         "times",
-                                         "first",
-                                         "every",
-                                         "segments",
-                                         "both",
-                                         "time_wait_reuse",
-                                         "silly_windows",
-                                         NULL};
-
 /* No key is longer. What is, need not be looked at again at each colon. */
 enum { KEY_BYTES_MAX = 64 };
-
-static bool is_key_of(const char *const *keys, const char *word, size_t length)
-{
-    for (; *keys; keys++) {
-        if (strlen(*keys) == length && strncmp(*keys, word, length) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* Two small letters and what may follow them: en, zh-Hans. */
 static bool is_tag(const char *word, size_t length)
@@ -96,10 +19,17 @@ static bool is_tag(const char *word, size_t length)
            (length == 2 || word[2] == '-');
 }
 
+/* As a key, of two letters those alone that are no other word. */
+static bool is_language(const char *word, size_t length)
+{
+    bool short_one = length == 2 && (strncmp(word, "en", 2) == 0 || strncmp(word, "zh", 2) == 0);
+    return short_one || (length > 2 && is_tag(word, length));
+}
+
 bool typing_text_key(const char *word, size_t length)
 {
     return length <= KEY_BYTES_MAX &&
-           (is_key_of(TEXT_KEYS, word, length) || (length > 2 && is_tag(word, length)));
+           (key_is_known(&SCENARIO_MAP, word, length, true) || is_language(word, length));
 }
 
 bool typing_key(const char *word, size_t length, bool in_text)
@@ -110,7 +40,7 @@ bool typing_key(const char *word, size_t length, bool in_text)
         return is_tag(word, length);
     const char *blank = memchr(word, ' ', length);
     size_t first = blank ? (size_t)(blank - word) : length;
-    return typing_text_key(word, length) || is_key_of(OTHER_KEYS, word, first);
+    return typing_text_key(word, length) || key_is_known(&SCENARIO_MAP, word, first, false);
 }
 
 /* Places come nearly always from left to right, so the count goes on where it
@@ -128,21 +58,21 @@ void typing_mend(Typing *t, const char *at, size_t bytes, const char *with)
 {
     if (t->r->mends.count == MENDS_MAX)
         return;
-    mend(t->r, (Mend){.at = (size_t)(at - t->r->source),
-                      .bytes = bytes,
-                      .with = with,
-                      .line = t->line,
-                      .column = column_of(t, at),
-                      .longer = strcmp(with, ": ") == 0});
+    source_mend(t->r, (Mend){.at = (size_t)(at - t->r->source),
+                             .bytes = bytes,
+                             .with = with,
+                             .line = t->line,
+                             .column = column_of(t, at),
+                             .longer = strcmp(with, ": ") == 0});
 }
 
 void typing_complain(Typing *t, const char *at, CodeId code, const char *message, const char *hint)
 {
     int column = diag_full(t->r->diags) ? 1 : column_of(t, at);
-    report(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
+    reader_error(t->r, code, (DiagSpan){t->line, column, 1}, message, hint);
 }
 
-void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const char *with)
+void typing_complain_of_mark(Typing *t, const char *at, const WideMark *mark, const char *with)
 {
     Arena *arena = t->r->arena;
     if (diag_full(t->r->diags)) {
@@ -161,15 +91,15 @@ void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const 
     typing_mend(t, at, strlen(mark->text), with);
 }
 
-const Mark *typing_mark(const Typing *t)
+const WideMark *typing_mark(const Typing *t)
 {
-    return t->at < t->end ? mark_at(t->at) : NULL;
+    return t->at < t->end ? fullwidth_mark_at(t->at) : NULL;
 }
 
 void typing_pass_blanks(Typing *t)
 {
     for (;;) {
-        const Mark *mark = typing_mark(t);
+        const WideMark *mark = typing_mark(t);
         if (mark && mark->kind == MARK_SPACE) {
             typing_complain_of_mark(t, t->at, mark, " ");
             t->at += strlen(mark->text);
@@ -196,7 +126,7 @@ void typing_pass_quoted(Typing *t)
 static const char *closing_mark(const Typing *t)
 {
     for (const char *at = t->at + 1; at < t->end; at++) {
-        const Mark *mark = mark_at(at);
+        const WideMark *mark = fullwidth_mark_at(at);
         if (mark && mark->kind == MARK_QUOTE)
             return at;
     }
@@ -208,21 +138,22 @@ static bool value_ends(const Typing *t, const char *at)
 {
     while (at < t->end && *at == ' ')
         at++;
-    const Mark *mark = at < t->end ? mark_at(at) : NULL;
+    const WideMark *mark = at < t->end ? fullwidth_mark_at(at) : NULL;
     bool part = mark && (mark->kind == MARK_COMMA || mark->kind == MARK_CLOSE);
     return at == t->end || *at == '#' || (t->depth > 0 && (part || strchr(",]}", *at)));
 }
 
-bool typing_take_quote(Typing *t, const Mark *mark)
+bool typing_take_quote(Typing *t, const WideMark *mark)
 {
     const char *closing = closing_mark(t);
-    if (t->in_text && (!closing || !value_ends(t, closing + strlen(mark_at(closing)->text))))
+    if (t->in_text &&
+        (!closing || !value_ends(t, closing + strlen(fullwidth_mark_at(closing)->text))))
         return false;
     typing_complain_of_mark(t, t->at, mark, closing ? "\"" : " ");
     t->at += strlen(mark->text);
     if (closing) {
-        typing_mend(t, closing, strlen(mark_at(closing)->text), "\"");
-        t->at = closing + strlen(mark_at(closing)->text);
+        typing_mend(t, closing, strlen(fullwidth_mark_at(closing)->text), "\"");
+        t->at = closing + strlen(fullwidth_mark_at(closing)->text);
     }
     return true;
 }

@@ -44,10 +44,10 @@ void typing_complain(Typing *t, const char *at, CodeId code, const char *message
 void typing_mend(Typing *t, const char *at, size_t bytes, const char *with);
 
 /* Names the mark at `at` and mends it. */
-void typing_complain_of_mark(Typing *t, const char *at, const Mark *mark, const char *with);
+void typing_complain_of_mark(Typing *t, const char *at, const WideMark *mark, const char *with);
 
 /* The mark that is looked at, or NULL. */
-const Mark *typing_mark(const Typing *t);
+const WideMark *typing_mark(const Typing *t);
 
 /* Passes blanks; full-width ones are mistakes here. */
 void typing_pass_blanks(Typing *t);
@@ -58,7 +58,7 @@ void typing_pass_quoted(Typing *t);
 /* A value that begins with a full-width quote. A caption may begin with one; it
  * is in place of YAML's own when the whole caption is between two. False when
  * the mark belongs to the caption. */
-bool typing_take_quote(Typing *t, const Mark *mark);
+bool typing_take_quote(Typing *t, const WideMark *mark);
 
 /* Begins with the [ or { that is looked at, whoever wrote it, or goes on with
  * the one that was open, to the end of the line. */

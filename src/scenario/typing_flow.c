@@ -19,7 +19,7 @@ static bool only_closers_follow(const Typing *t, const char *at)
 {
     enum { LOOK_AHEAD = 8 };
     for (int i = 0; at < t->end; i++) {
-        const Mark *mark = mark_at(at);
+        const WideMark *mark = fullwidth_mark_at(at);
         if (i == LOOK_AHEAD)
             return false;
         if (!strchr(" ]}", *at) && !(mark && mark->kind == MARK_CLOSE))
@@ -37,7 +37,7 @@ static bool comma_is_meant(const Typing *t, const char *behind)
     while (behind < t->end && *behind == ' ')
         behind++;
     size_t length = strspn(behind, "abcdefghijklmnopqrstuvwxyzHTants-_");
-    const Mark *mark = behind + length < t->end ? mark_at(behind + length) : NULL;
+    const WideMark *mark = behind + length < t->end ? fullwidth_mark_at(behind + length) : NULL;
     bool colon = behind[length] == ':' || (mark && mark->kind == MARK_COLON);
     return colon && typing_key(behind, length, t->text[t->depth]);
 }
@@ -72,7 +72,7 @@ static void begin_value(Typing *t, const char *key_end)
 static void take_second_colon(Typing *t)
 {
     const char *colon = t->at - 1, *word = colon;
-    bool quote = half_a_quote(t->token, (size_t)(colon - t->token));
+    bool quote = reader_half_a_quote(t->token, (size_t)(colon - t->token));
     if (t->in_text || quote) {
         typing_complain(t, colon, CODE_COLON_IN_TEXT,
                         "a `: ` stands in a text that is not in quotes",
@@ -99,7 +99,7 @@ static bool at_value(const Typing *t)
 }
 
 /* A mark in [ ] or { } that is meant for YAML is named and mended. */
-static void take_flow_mark(Typing *t, const Mark *mark)
+static void take_flow_mark(Typing *t, const WideMark *mark)
 {
     const char *at = t->at, *behind = at + strlen(mark->text);
     /* 】 is a caption's own bracket, the other two hardly. */
@@ -164,7 +164,7 @@ static bool at_comment(const Typing *t)
 
 void typing_flow(Typing *t)
 {
-    const Mark *opening = typing_mark(t);
+    const WideMark *opening = typing_mark(t);
     bool began = t->depth == 0;
     t->token = t->at;
     if (began && opening) {
@@ -175,7 +175,7 @@ void typing_flow(Typing *t)
     }
     do {
         typing_pass_quoted(t);
-        const Mark *mark = typing_mark(t);
+        const WideMark *mark = typing_mark(t);
         if (t->at == t->end || at_comment(t))
             return;
         if (mark)

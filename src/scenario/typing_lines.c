@@ -8,7 +8,7 @@ static void check_indentation(Typing *t)
 {
     bool tab = false;
     for (; t->at < t->end && (*t->at == ' ' || *t->at == '\t' || typing_mark(t)); t->at++) {
-        const Mark *mark = typing_mark(t);
+        const WideMark *mark = typing_mark(t);
         if (mark && mark->kind != MARK_SPACE)
             return;
         if (mark) {
@@ -45,11 +45,11 @@ static void pass_dashes(Typing *t, int *indent)
 {
     const char *last = NULL;
     for (bool dash = true; dash;) {
-        const Mark *mark = typing_mark(t);
+        const WideMark *mark = typing_mark(t);
         bool wide = mark && mark->kind == MARK_DASH;
         const char *behind = t->at + (wide ? strlen(mark->text) : 1);
         dash = t->at < t->end && (wide || *t->at == '-') &&
-               (behind >= t->end || *behind == ' ' || mark_at(behind));
+               (behind >= t->end || *behind == ' ' || fullwidth_mark_at(behind));
         if (!dash)
             continue;
         last = t->at;
@@ -79,10 +79,11 @@ static bool pass_key(Typing *t)
     while (word_end[-1] == ' ') /* A key begins with no blank. */
         word_end--;
     size_t length = (size_t)(word_end - t->at);
-    const Mark *mark = mark_at(colon);
+    const WideMark *mark = fullwidth_mark_at(colon);
     bool wide = mark && mark->kind == MARK_COLON && typing_key(t->at, length, t->in_text);
     const char *behind = colon + (wide ? strlen(mark->text) : 1);
-    bool plain = *colon == ':' && (behind == t->end || strchr(" \t", *behind) || mark_at(behind));
+    bool plain =
+        *colon == ':' && (behind == t->end || strchr(" \t", *behind) || fullwidth_mark_at(behind));
     if (!wide && !plain)
         return false;
     t->in_text = t->in_text || typing_text_key(t->at, length);
@@ -109,7 +110,7 @@ static void complain_of_colon(Typing *t, const char *colon, const char *end)
 {
     enum { SHORT_TEXT = 60 };
     int length = (int)(end - t->at);
-    if (half_a_quote(t->at, (size_t)(colon - t->at)))
+    if (reader_half_a_quote(t->at, (size_t)(colon - t->at)))
         typing_complain(t, colon, CODE_COLON_IN_TEXT,
                         "a `: ` stands in a text that is not in quotes", QUOTE_ALL);
     else if (!t->in_text)
@@ -131,7 +132,7 @@ static void mend_colon(Typing *t, const char *colon, const char *end)
     const char *word = colon;
     while (word > t->at && word[-1] != ' ')
         word--;
-    if (t->in_text || word == t->at || half_a_quote(t->at, (size_t)(colon - t->at)))
+    if (t->in_text || word == t->at || reader_half_a_quote(t->at, (size_t)(colon - t->at)))
         typing_mend(t, colon, 1, ".");
     else
         typing_mend(t, word, (size_t)(end - word), "");
@@ -156,7 +157,7 @@ static void check_colons(Typing *t)
 /* The value of a key or a list's item; `indent` is that of the key or dash. */
 static void check_value(Typing *t, int indent, bool has_key)
 {
-    const Mark *mark = typing_mark(t);
+    const WideMark *mark = typing_mark(t);
     if (t->at == t->end || *t->at == '#') {
         if (has_key && t->in_text)
             t->text_indent = indent;
@@ -219,7 +220,7 @@ static void check_line(Typing *t)
     if (continues(t))
         return;
     check_indentation(t);
-    const Mark *mark = typing_mark(t);
+    const WideMark *mark = typing_mark(t);
     if (mark && mark->kind == MARK_HASH)
         typing_complain_of_mark(t, t->at, mark, "#");
     if (t->at == t->end || *t->at == '#' || (mark && mark->kind == MARK_HASH))

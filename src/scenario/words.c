@@ -7,7 +7,7 @@
 
 enum { NAME_MAX_LENGTH = 24 };
 
-static const WordValue HOST_SETS[] = {
+static const ValueWord HOST_SETS[] = {
     {"client", HOSTS_CLIENT}, {"server", HOSTS_SERVER}, {"both", HOSTS_BOTH}, {NULL, 0}};
 
 #define NAME_TEXT(name, text) text,
@@ -23,11 +23,6 @@ static const struct {
     {"ESTAB", TCP_ESTABLISHED},    {"ESTB", TCP_ESTABLISHED},     {"FINWAIT", TCP_FIN_WAIT_1},
     {"LISTENING", TCP_LISTEN},     {"TIMEDWAIT", TCP_TIME_WAIT},
 };
-
-Host host_of_set(int hosts)
-{
-    return hosts == HOSTS_SERVER ? HOST_SERVER : HOST_CLIENT;
-}
 
 int phrase_hosts(Phrase *p, bool both_allowed)
 {
@@ -46,7 +41,7 @@ int phrase_hosts(Phrase *p, bool both_allowed)
 
 Host phrase_host(Phrase *p)
 {
-    return host_of_set(phrase_hosts(p, false));
+    return hosts_one(phrase_hosts(p, false));
 }
 
 static bool is_name(const char *word)
@@ -101,7 +96,7 @@ static bool is_kind(const Phrase *p, const char *word)
 TcpState phrase_state(Phrase *p)
 {
     TcpState state = TCP_CLOSED;
-    Word word = phrase_peek(p, 0);
+    PhraseWord word = phrase_peek(p, 0);
     if (p->failed || tcp_state_named(word.text, &state)) {
         phrase_next(p);
         return state;

@@ -23,9 +23,9 @@ void scenario_write(const Scenario *scenario, Arena *arena, FILE *to);
 bool scenario_reads_back(FileBytes written, Arena *arena);
 
 /* Flags as a file says them: "SYN+ACK". */
-const char *written_flags(Arena *arena, uint8_t flags);
+const char *scenario_flags_text(Arena *arena, uint8_t flags);
 
 /* A segment's name as a file says it: "server ACK of FIN 2". */
-const char *written_segment(Arena *arena, const SegmentName *name);
+const char *scenario_segment_text(Arena *arena, const SegmentName *name);
 
 #endif

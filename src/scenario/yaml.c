@@ -23,17 +23,6 @@ typedef struct Builder {
     bool stopped;   /* An error after which nothing more can be read. */
 } Builder;
 
-bool node_missing(const Node *node)
-{
-    return node->kind == NODE_SCALAR && !node->quoted &&
-           (!*node->text || strcmp(node->text, "~") == 0 || strcasecmp(node->text, "null") == 0);
-}
-
-DiagSpan node_span(const Node *node)
-{
-    return node_missing(node) && node->key ? node->key->span : node->span;
-}
-
 /* How many places that became longer stand before that one. */
 static int longer_before(const Reader *r, int line, int column)
 {
@@ -137,8 +126,8 @@ static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
 static void refuse_zero(Builder *b, const Node *node, size_t length)
 {
     if (strlen(node->text) < length)
-        report(b->r, CODE_CONTROL_CHARACTER, node->span, "the character U+0000 stands in this text",
-               "leave the `\\0` out");
+        reader_error(b->r, CODE_CONTROL_CHARACTER, node->span,
+                     "the character U+0000 stands in this text", "leave the `\\0` out");
 }
 
 static Node *scalar_node(Builder *b, const yaml_event_t *event)
@@ -163,11 +152,11 @@ static void refuse_properties(Builder *b, const yaml_event_t *event, bool anchor
 {
     DiagSpan span = span_of_mark(b->r, event->start_mark);
     if (anchor)
-        report(b->r, CODE_ANCHOR, span, "scenario files have no anchors (`&`)",
-               "write the value out, or put the text in quotes");
+        reader_error(b->r, CODE_ANCHOR, span, "scenario files have no anchors (`&`)",
+                     "write the value out, or put the text in quotes");
     if (tag)
-        report(b->r, CODE_TAG, span, "scenario files have no tags (`!`)",
-               "leave it out, or put the text in quotes");
+        reader_error(b->r, CODE_TAG, span, "scenario files have no tags (`!`)",
+                     "leave it out, or put the text in quotes");
 }
 
 static bool has_key(const Node *map, const Node *key, const Node **first)
@@ -193,13 +182,14 @@ static bool may_lack_dash(const Builder *b, const Node *key, const Node *first)
 static void report_duplicate(Builder *b, const Node *key, const Node *first)
 {
     if (diag_full(b->r->diags))
-        report(b->r, CODE_DUPLICATE_KEY, key->span, "a key is here a second time", NULL);
+        reader_error(b->r, CODE_DUPLICATE_KEY, key->span, "a key is here a second time", NULL);
     else
-        report(b->r, CODE_DUPLICATE_KEY, key->span,
-               arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
-               arena_printf(b->r->arena, "it stands in line %d already%s", first->span.line,
-                            may_lack_dash(b, key, first) ? ", or is a `- ` missing before this one?"
-                                                         : ""));
+        reader_error(b->r, CODE_DUPLICATE_KEY, key->span,
+                     arena_printf(b->r->arena, "the key `%s` is here a second time", key->text),
+                     arena_printf(b->r->arena, "it stands in line %d already%s", first->span.line,
+                                  may_lack_dash(b, key, first)
+                                      ? ", or is a `- ` missing before this one?"
+                                      : ""));
 }
 
 static void check_key(Builder *b, const Node *map, Node *key)
@@ -207,10 +197,10 @@ static void check_key(Builder *b, const Node *map, Node *key)
     const Node *first = NULL;
     key->hash = key->kind == NODE_SCALAR ? text_hash(key->text) : 0;
     if (key->kind == NODE_LIST || key->kind == NODE_MAP) {
-        report(b->r, CODE_KEY_NO_WORD, key->span, "a key must be a word",
-               "did you forget quotes, or a `,`?");
+        reader_error(b->r, CODE_KEY_NO_WORD, key->span, "a key must be a word",
+                     "did you forget quotes, or a `,`?");
     } else if (map->count == KEYS_MAX) {
-        report(b->r, CODE_TOO_MANY_KEYS, key->span, "more than 256 keys in one map", NULL);
+        reader_error(b->r, CODE_TOO_MANY_KEYS, key->span, "more than 256 keys in one map", NULL);
     } else if (map->count < KEYS_MAX && key->kind == NODE_SCALAR && has_key(map, key, &first)) {
         report_duplicate(b, key, first);
     }
@@ -240,7 +230,7 @@ static void attach(Builder *b, Node *node)
 static void open_node(Builder *b, Node *node)
 {
     if (b->depth == NESTING_MAX) {
-        report(b->r, CODE_TOO_DEEP, node->span, "more than 64 levels of nesting", NULL);
+        reader_error(b->r, CODE_TOO_DEEP, node->span, "more than 64 levels of nesting", NULL);
         b->stopped = true;
         return;
     }
@@ -252,8 +242,8 @@ static void refuse_alias(Builder *b, const yaml_event_t *event)
 {
     Node *node = new_node(b, NODE_REFUSED, event);
     node->span = span_between(b->r, event->start_mark, event->end_mark);
-    report(b->r, CODE_ANCHOR, node->span, "scenario files have no aliases (`*`)",
-           "write the value out, or put the text in quotes");
+    reader_error(b->r, CODE_ANCHOR, node->span, "scenario files have no aliases (`*`)",
+                 "write the value out, or put the text in quotes");
     attach(b, node);
 }
 
@@ -283,8 +273,8 @@ static void take_event(Builder *b, const yaml_event_t *event)
         break;
     case YAML_DOCUMENT_START_EVENT:
         if (b->root) {
-            report(b->r, CODE_SECOND_DOCUMENT, span_of_mark(b->r, event->start_mark),
-                   "a second document begins here", "one file is one scenario");
+            reader_error(b->r, CODE_SECOND_DOCUMENT, span_of_mark(b->r, event->start_mark),
+                         "a second document begins here", "one file is one scenario");
             b->stopped = true;
         }
         break;
@@ -370,17 +360,18 @@ static void report_problem(Builder *b)
     const Problem *problem = find_problem(says);
     DiagSpan span = span_of_mark(b->r, parser->problem_mark);
     if (!problem) {
-        report(b->r, CODE_SYNTAX, span, "I cannot read the YAML any further here", says);
+        reader_error(b->r, CODE_SYNTAX, span, "I cannot read the YAML any further here", says);
         return;
     }
     bool earlier = parser->context && parser->context_mark.line < parser->problem_mark.line;
     if (lacks_blank_behind_dash(b->r, span.line))
-        report(b->r, problem->code, span, problem->message, "a space is missing behind the `-`");
+        reader_error(b->r, problem->code, span, problem->message,
+                     "a space is missing behind the `-`");
     else if (problem->opened && earlier)
-        report(b->r, problem->code, span_of_mark(b->r, parser->context_mark), problem->opened,
-               problem->hint);
+        reader_error(b->r, problem->code, span_of_mark(b->r, parser->context_mark), problem->opened,
+                     problem->hint);
     else
-        report(b->r, problem->code, span, problem->message, problem->hint);
+        reader_error(b->r, problem->code, span, problem->message, problem->hint);
 }
 
 static void read_events(Builder *b)
@@ -408,7 +399,7 @@ Node *yaml_read(Reader *r)
     const char *text = source_mended(r, &length);
     Builder b = {.r = r};
     if (!yaml_parser_initialize(&b.parser)) {
-        report(r, CODE_SYNTAX, (DiagSpan){0, 0, 0}, "the YAML reader does not start", NULL);
+        reader_error(r, CODE_SYNTAX, (DiagSpan){0, 0, 0}, "the YAML reader does not start", NULL);
         return NULL;
     }
     yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);

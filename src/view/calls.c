@@ -1,5 +1,5 @@
 /* What is called, told and timed, in the reader's words. */
-#include "view/parts.h"
+#include "view/told.h"
 
 static const char *const CALLS[] = {
     [CALLED_OPEN_ACTIVE] = "call.connect", [CALLED_OPEN_PASSIVE] = "call.listen",
@@ -72,7 +72,7 @@ static bool is_own_abort(const Trace *trace, const TraceEntry *entry)
 
 const char *view_notice_text(const View *view, const TraceEntry *entry)
 {
-    if (is_own_abort(view->trace, entry))
+    if (is_own_abort(view->run->trace, entry))
         return view_word(view, "told.aborted");
     /* RFC 9293 says "connection reset" here, too; the program reads its errno. */
     if (entry->as.notice.error == TCP_ECONNREFUSED)

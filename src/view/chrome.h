@@ -1,11 +1,13 @@
-/* What stands around the pictures of a run, as `app` fills it: buttons, menus, help, forms,
- * what is edited and what a quiz asks. All strings are borrowed. */
+/* What stands around the pictures of a run and over them, as `app` fills it: buttons, menus,
+ * help, forms, pointers. Only the sheet and view/chrome see it.
+ *
+ * Owns:    nothing; all is borrowed.
+ */
 #ifndef TCPDUET_VIEW_CHROME_H
 #define TCPDUET_VIEW_CHROME_H
 
-#include "trace/trace.h"
 #include "view/miniature.h"
-#include "view/things.h"
+#include "view/view.h"
 
 /* A button of the sheet: what it does, what it shows. */
 typedef enum ViewIcon {
@@ -39,8 +41,7 @@ enum { VIEW_RANK_MOST = 6 };
 typedef struct ViewMenuEntry {
     const char *title, *detail;
     bool chosen;
-    const char *group;              /* the heading of the group that begins with it, or NULL */
-    const ViewMiniature *miniature; /* or NULL */
+    const char *group; /* the heading of the group that begins with it, or NULL */
     bool broken;
 } ViewMenuEntry;
 
@@ -55,6 +56,9 @@ typedef struct ViewMenu {
     const char *title; /* NULL: no menu is open */
     const ViewMenuEntry *entries;
     int count;
+    /* The picture of an entry, or NULL; only what is seen is asked for it. */
+    const ViewMiniature *(*picture)(const void *user, int index);
+    const void *user;
     const char *summary; /* of the entry that is looked at */
     const char *nothing; /* why there are no entries, or NULL */
     const char *hint;    /* how to go on, at the foot */
@@ -82,9 +86,6 @@ typedef struct ViewPointer {
     bool laser, spotlight;
     Point at;
 } ViewPointer;
-
-/* What came of an answer. */
-typedef enum ViewMark { MARK_NONE, MARK_RIGHT, MARK_WRONG } ViewMark;
 
 /* A small menu beside what it is about. */
 typedef struct ViewPopupEntry {
@@ -120,26 +121,42 @@ typedef struct ViewForm {
     const char *hint;
 } ViewForm;
 
-/* What somebody has changed in the run. */
-typedef struct ViewEdits {
-    const SimTime *times;
-    int count;
-    const ViewButton *undo; /* says that it is edited, and takes the last one back */
-} ViewEdits;
+/* What is wrong with a file. */
+typedef struct ViewProblem {
+    const char *text; /* NULL: nothing is */
+    const char *hint; /* how to go on */
+    bool of_run;      /* its run is shown, but is not what the file expects */
+} ViewProblem;
 
-/* What a quiz asks, hides and has found. */
-typedef struct ViewQuiz {
-    bool hides_ahead; /* nothing tells what is to come */
-    bool asks_state;  /* which state `host` will be in: answered in its diagram */
-    Host host;
-    ViewMark mark; /* of a state of `host` that was answered */
-    TcpState marked;
-    const ViewButton *button; /* beside what is asked, or NULL */
-    const char *score;        /* beside the heading; NULL without a quiz */
-    const char *verdict;      /* in place of the caption; NULL while there is none */
-    int reason_n;             /* the entry whose rule is the reason; -1: `reason` */
-    const char *reason;
-    const char *wrong; /* why the answer that was given is wrong, or "" */
-} ViewQuiz;
+/* What is said of the thing that the pointer is over. */
+typedef struct ViewTold {
+    Point met;           /* where it was met */
+    bool explains;       /* it gets a card that says what it is */
+    const char *tooltip; /* or NULL */
+} ViewTold;
+
+typedef struct ViewChrome {
+    ViewPanel panel;             /* the one that is enlarged */
+    double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
+    bool bare;                   /* without header and controls, as far as none is needed */
+    const ViewButton *transport; /* first, previous, play, next, last … */
+    int transport_count;
+    const ViewButton *panels; /* client, ladder, server: for when they do not fit all at once */
+    const ViewButton *header; /* names, language, theme, help */
+    int header_count;
+    const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
+    const ViewButton *undo; /* says that the run is edited, and takes the last edit back, or NULL */
+    const ViewButton *quiz; /* beside what one asks, or NULL */
+    const char *score;      /* of a quiz, beside the heading; NULL without one */
+    double speed;           /* playback, 1 is the author's */
+    ViewMenu menu;
+    ViewHelp help;
+    ViewPopup popup;
+    ViewForm form;
+    ViewProblem problem;
+    const char *message; /* what a command said of itself, or NULL */
+    ViewTold told;
+    ViewPointer pointer;
+} ViewChrome;
 
 #endif

@@ -166,8 +166,9 @@ static double column_width(const SheetLayout *layout, double wanted)
     return fmax(fmin(spare, SHARE * room), LADDER_NEEDS.width * least);
 }
 
+/* All labels need the whole width. */
 static SheetEnlarged enlarge_diagram(const SheetLayout *layout, ViewPanel panel, double wanted,
-                                     const ViewContext *context)
+                                     bool all_labels, bool netstat)
 {
     double least = layout->sheet_unit, gap = GAP * layout->unit;
     double width = column_width(layout, wanted);
@@ -175,13 +176,12 @@ static SheetEnlarged enlarge_diagram(const SheetLayout *layout, ViewPanel panel,
     SheetEnlarged large = {.panel = layout->main};
     bool has_room =
         layout->main.w >= DIAGRAM_NEEDS.width * least + gap + width && layout->main.h >= high;
-    /* All labels need the whole width. */
-    if (has_room && (!context->all_labels || context->netstat)) {
+    if (has_room && (!all_labels || netstat)) {
         large.beside = cut_column(&large.panel, width, gap, panel == PANEL_CLIENT);
         lay_ends(&large, &large.beside, fmin(wanted, width / LADDER_NEEDS.width), gap);
         large.beside_unit = fmin(wanted, unit_for(large.beside, LADDER_NEEDS));
         /* Above the host's sockets it would seem to be their heading. */
-        if (context->netstat) {
+        if (netstat) {
             large.beside.y = large.ends.y;
             large.ends.y += large.beside.h + gap;
         }
@@ -190,18 +190,21 @@ static SheetEnlarged enlarge_diagram(const SheetLayout *layout, ViewPanel panel,
     return large;
 }
 
-static void lay_enlarged(SheetLayout *layout, double scale, const ViewContext *context)
+static void lay_enlarged(SheetLayout *layout, const ViewRun *run, const ViewStyle *style,
+                         double scale)
 {
     double wanted = layout->unit * fmax(ENLARGED, scale);
     for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++)
         layout->enlarged[panel] = panel == PANEL_LADDER
                                       ? enlarge_ladder(layout, wanted)
-                                      : enlarge_diagram(layout, (ViewPanel)panel, wanted, context);
+                                      : enlarge_diagram(layout, (ViewPanel)panel, wanted,
+                                                        style->all_labels, run->netstat);
 }
 
-SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
+SheetLayout sheet_layout(Rect sheet, const ViewRun *run, const ViewStyle *style,
+                         const ViewChrome *chrome)
 {
-    double scale = context->scale > 0 ? context->scale : 1;
+    double scale = style->scale > 0 ? style->scale : 1;
     double fits = fmax(fmin(sheet.h / SHEET_HEIGHT, sheet.w / SHEET_WIDTH), UNIT_LEAST);
     SheetLayout layout = {
         .unit = fits * fmin(scale, 1),
@@ -209,18 +212,20 @@ SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context)
         .header_unit = fits * fmin(scale, HEADER_MOST),
         .caption_unit = fits * fmin(scale, CAPTION_MOST),
         .transport_unit = fits * fmin(scale, TRANSPORT_MOST),
-        .panel = context->panel,
+        .panel = chrome->panel,
     };
-    lay_rows(&layout, sheet, !context->bare, !context->bare);
-    layout.form = form_of(&layout, sheet);
-    if (context->bare && sheet_has_tabs(&layout)) {
+    lay_rows(&layout, sheet, !chrome->bare, !chrome->bare);
+    layout.form = layout.form_at_rest = form_of(&layout, sheet);
+    if (chrome->bare && sheet_has_tabs(&layout)) {
+        bool all = sheet_shows_all(&layout);
         lay_rows(&layout, sheet, true, false);
         layout.form = form_of(&layout, sheet);
+        layout.form_at_rest = all ? layout.form_at_rest : layout.form;
     }
     if (layout.form == SHEET_ONE && layout.panel == PANEL_ALL)
         layout.panel = PANEL_LADDER;
-    lay_panels(&layout, sheet, counts);
-    lay_enlarged(&layout, scale, context);
+    lay_panels(&layout, sheet, run->trace->connections.count > 1);
+    lay_enlarged(&layout, run, style, scale);
     return layout;
 }
 
@@ -234,29 +239,29 @@ static double button_width(const ViewButton *button)
 }
 
 /* All buttons up to a rank. */
-static double buttons_width(const ViewContext *context, int rank)
+static double buttons_width(const ViewChrome *chrome, int rank)
 {
     double width = 0;
-    for (int i = 0; i < context->transport_count; i++) {
-        if (context->transport[i].rank <= rank)
-            width += button_width(&context->transport[i]);
+    for (int i = 0; i < chrome->transport_count; i++) {
+        if (chrome->transport[i].rank <= rank)
+            width += button_width(&chrome->transport[i]);
     }
     return width;
 }
 
-TransportLayout transport_layout(Rect transport, double unit, const ViewContext *context)
+TransportLayout transport_layout(Rect transport, double unit, const ViewChrome *chrome)
 {
-    stop_unless(context->transport_count <= ROW_BUTTONS_MAX);
+    stop_unless(chrome->transport_count <= ROW_BUTTONS_MAX);
     TransportLayout layout = {
         .time = {transport.x + transport.w - TIME * unit, transport.y, TIME * unit, transport.h},
     };
     double room = transport.w - (TIME + 4 * GAP) * unit;
     int rank = VIEW_RANK_MOST;
-    while (rank > 0 && buttons_width(context, rank) * unit > room - TIMELINE_LEAST * unit)
+    while (rank > 0 && buttons_width(chrome, rank) * unit > room - TIMELINE_LEAST * unit)
         rank--;
     double x = transport.x;
-    for (int i = 0; i < context->transport_count; i++) {
-        const ViewButton *button = &context->transport[i];
+    for (int i = 0; i < chrome->transport_count; i++) {
+        const ViewButton *button = &chrome->transport[i];
         if (button->rank > rank)
             continue;
         layout.buttons[i] = (Rect){x, transport.y, BUTTON * unit, transport.h};

@@ -20,7 +20,7 @@
 #ifndef TCPDUET_VIEW_LAYOUT_H
 #define TCPDUET_VIEW_LAYOUT_H
 
-#include "view/view.h"
+#include "view/chrome.h"
 
 /* What a row of buttons can hold. */
 enum { ROW_BUTTONS_MAX = 16 };
@@ -41,9 +41,9 @@ typedef struct SheetEnlarged {
 } SheetEnlarged;
 
 typedef struct SheetLayout {
-    SheetForm form;
-    double unit;       /* of gaps, and of what lies over the sheet */
-    double sheet_unit; /* of the panels side by side */
+    SheetForm form, form_at_rest; /* the second one while no panel is enlarged */
+    double unit;                  /* of gaps, and of what lies over the sheet */
+    double sheet_unit;            /* of the panels side by side */
     double header_unit, caption_unit, transport_unit;
     ViewPanel panel; /* the one that is enlarged, or PANEL_ALL */
     Rect header, caption, transport;
@@ -66,19 +66,20 @@ static inline bool sheet_has_tabs(const SheetLayout *layout)
     return !sheet_shows_all(layout) || !has_strip;
 }
 
-/* With `counts` the variables have below them how many connections are in which
+/* Where there are several connections, the variables have below them how many are in which
  * state. */
-SheetLayout sheet_layout(Rect sheet, bool counts, const ViewContext *context);
+SheetLayout sheet_layout(Rect sheet, const ViewRun *run, const ViewStyle *style,
+                         const ViewChrome *chrome);
 
 /* The row below: buttons, the timeline, the time. Of the buttons those are left
  * out that matter least, until the timeline has room. */
 typedef struct TransportLayout {
-    Rect buttons[ROW_BUTTONS_MAX]; /* of the context's; a width of 0: left out */
+    Rect buttons[ROW_BUTTONS_MAX]; /* of the chrome's; a width of 0: left out */
     Rect speed; /* between slower and faster; a width of 0 when they are left out */
     Rect timeline, time;
 } TransportLayout;
 
-TransportLayout transport_layout(Rect transport, double unit, const ViewContext *context);
+TransportLayout transport_layout(Rect transport, double unit, const ViewChrome *chrome);
 
 /* Where the bands of a timeline run. */
 Rect timeline_track(Rect timeline, double unit);

@@ -18,9 +18,10 @@ static int change_by(const Trace *trace, int cause)
 Lit view_lit(const View *view)
 {
     static const Lit NOTHING = {NULL, -1, -1, -1};
-    const Trace *trace = view->trace;
-    Tag hovered = view->context->hovered;
-    if (hovered.kind != THING_SEGMENT || hovered.b >= trace->segments.count)
+    const Trace *trace = view->run->trace;
+    Tag hovered = view->style->hovered;
+    if (hovered.kind != THING_SEGMENT || hovered.run != view->run->number ||
+        hovered.b >= trace->segments.count)
         return NOTHING;
     const TraceSegment *segment = &trace->segments.items[hovered.b];
     if (segment->sent_n >= view->moment.n)

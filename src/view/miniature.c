@@ -1,7 +1,7 @@
 /* A run on a stamp: the bands of both ends as on the timeline, and between them
  * every segment, time to the right. A crowd of connections would be a scribble: of
  * one the busiest is drawn, the others are pale lines behind it. */
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 
@@ -133,7 +133,7 @@ ViewMiniature *view_miniature(const Trace *trace, Arena *arena)
 /* Between the bands. */
 static void draw_arrow(const View *view, Rect field, const MiniatureArrow *arrow)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     bool down = arrow->from == HOST_CLIENT;
     double top = field.y, bottom = field.y + field.h;
     Point from = {field.x + arrow->sent * field.w, down ? top : bottom};
@@ -150,7 +150,7 @@ static void draw_arrow(const View *view, Rect field, const MiniatureArrow *arrow
 
 void view_draw_miniature(const View *view, Rect rect, const ViewMiniature *miniature)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, band = 9 * unit;
     Rect field = rect_inset(rect, 2 * unit);
     draw_box(view->drawing, rect, 4 * unit, theme->panel, (Stroke){theme->panel_edge, unit, 0});

@@ -4,7 +4,7 @@
 const char *view_number(const View *view, SeqNum number, const SeqNum *isn)
 {
     Arena *arena = view->drawing->arena;
-    if (!view->context->relative || !isn)
+    if (!view->run->relative || !isn)
         return arena_printf(arena, "%u", number);
     return arena_printf(arena, "%+d", (int)(int32_t)(number - *isn));
 }
@@ -13,7 +13,7 @@ static const char *number_of(const View *view, const TraceSegment *segment, SeqN
                              bool of_receiver)
 {
     SeqNum isn = 0;
-    bool known = view->context->relative && trace_isn(view->trace, segment, of_receiver, &isn);
+    bool known = view->run->relative && trace_isn(view->run->trace, segment, of_receiver, &isn);
     return view_number(view, number, known ? &isn : NULL);
 }
 

@@ -1,6 +1,6 @@
 /* What a rule speaks of, but did not happen this time: with a delayed ACK none
  * leaves at once, and without TIME-WAIT nothing is waited for. */
-#include "view/parts.h"
+#include "view/told.h"
 
 /* Nothing left in the event that this entry belongs to. */
 static bool sends_nothing(const Trace *trace, const TraceEntry *entry)
@@ -55,7 +55,7 @@ static bool will_skip_wait(const Trace *trace, const TraceEntry *entry, int n)
 
 ViewOmission view_omission(const View *view, int n)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     const TraceEntry *entry = &trace->entries.items[n];
     if (entry->connection < 0 || !entry->has_host)
         return OMITS_NOTHING;

@@ -1,5 +1,7 @@
 #include "view/parts.h"
 
+#include "draw/color.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -19,17 +21,17 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color)
 
 const char *view_word(const View *view, const char *id)
 {
-    return view_renamed(view, words_get(view->context->words, id));
+    return view_renamed(view, words_get(view->style->words, id));
 }
 
 const char *view_renamed(const View *view, const char *text)
 {
-    return view_with_names(text, view->context->names, view->drawing->arena);
+    return view_with_names(text, view->style->names, view->drawing->arena);
 }
 
 const char *view_text(const View *view, const Text *text)
 {
-    return view_renamed(view, text_for(text, view->context->lang));
+    return view_renamed(view, text_for(text, view->style->lang));
 }
 
 const char *view_filled(const View *view, const char *id, const char *name, const char *value)
@@ -48,13 +50,13 @@ const char *view_part_of(const View *view, const char *part, int count)
 
 const char *view_host_label(const View *view, Host host, TextStyle *style, double width)
 {
-    const char *label = text_for(&view->trace->labels[host], view->context->lang);
+    const char *label = text_for(&view->run->trace->labels[host], view->style->lang);
     TextStyle smaller = *style;
     smaller.size = view_type(view, TYPE_SMALL);
     if (*label && text_width(view->drawing, *style, label) <= width)
         return label;
     /* Vermillion is not dark enough for small type. */
-    smaller.color = view->context->theme->ink;
+    smaller.color = view->style->theme->ink;
     if (*label && text_width(view->drawing, smaller, label) <= width) {
         *style = smaller;
         return label;
@@ -64,7 +66,7 @@ const char *view_host_label(const View *view, Host host, TextStyle *style, doubl
 
 const char *view_host_called(const View *view, Host host, HostPlace place)
 {
-    return view_host_name(view->trace, host, place, view->context->words, view->drawing->arena);
+    return view_host_name(view->run->trace, host, place, view->style->words, view->drawing->arena);
 }
 
 const char *view_host_word(const View *view, Host host)
@@ -74,30 +76,30 @@ const char *view_host_word(const View *view, Host host)
 
 bool view_has_many(const View *view)
 {
-    return trace_has_many(view->trace);
+    return trace_has_many(view->run->trace);
 }
 
 bool view_has_sockets(const View *view)
 {
-    return view->trace->connections.count > 1;
+    return view->run->trace->connections.count > 1;
 }
 
 const char *view_connection(const View *view, int connection)
 {
     bool named = view_has_many(view) && connection >= 0;
-    return named ? view->trace->connections.items[connection].name : "";
+    return named ? view->run->trace->connections.items[connection].name : "";
 }
 
 void view_panel(const View *view, Rect rect)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     draw_box(view->drawing, rect, 8 * view->unit, theme->panel,
              (Stroke){theme->panel_edge, view->unit, 0});
 }
 
 bool view_hovered(const View *view, Tag tag)
 {
-    return tag.kind != TAG_NONE && tags_equal(tag, view->context->hovered);
+    return tag.kind != TAG_NONE && tags_equal(tag, view->style->hovered);
 }
 
 double view_ease(double share)
@@ -173,7 +175,7 @@ void view_cross(const View *view, Point at, double reach, Stroke stroke)
 
 void view_mark(const View *view, Point at, double reach, ViewMark mark)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double width = 0.42 * reach;
     if (mark == MARK_WRONG)
         view_cross(view, at, 0.8 * reach, (Stroke){theme->lost, width, 0});
@@ -185,18 +187,36 @@ void view_mark(const View *view, Point at, double reach, ViewMark mark)
               (Stroke){theme->good, width, 0});
 }
 
+void view_button_ground(const View *view, Rect rect, bool hovered)
+{
+    const Theme *theme = view->style->theme;
+    Color fill = hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button;
+    draw_box(view->drawing, rect, 8 * view->unit, fill,
+             (Stroke){theme->button_edge, view->unit, 0});
+}
+
+void view_chevron(const View *view, Point at, Color color)
+{
+    double reach = 6 * view->unit;
+    Stroke stroke = {color, 2.2 * view->unit, 0};
+    draw_line(view->drawing, (Point){at.x - reach, at.y - reach / 2},
+              (Point){at.x, at.y + reach / 2}, stroke);
+    draw_line(view->drawing, (Point){at.x, at.y + reach / 2},
+              (Point){at.x + reach, at.y - reach / 2}, stroke);
+}
+
 double view_seconds_since(const View *view, int n)
 {
-    return view->moment.shown - trace_shown_of(view->trace, n);
+    return view->moment.shown - trace_shown_of(view->run->trace, n);
 }
 
 int view_shown(const View *view, Host host)
 {
-    return trace_beside(view->trace, view->context->connection, host, view->moment.n);
+    return trace_beside(view->run->trace, view->run->connection, host, view->moment.n);
 }
 
 bool view_shows(const View *view, const TraceSegment *segment)
 {
-    return segment->connection == view->context->connection ||
+    return segment->connection == view->run->connection ||
            segment->connection == view_shown(view, segment->from);
 }

@@ -1,5 +1,5 @@
-/* What the views share among themselves: what they are given, their sizes of
- * type, and a few ways to draw.
+/* What diagram, ladder and chrome share: what they are given, their sizes of type, and a few
+ * ways to draw and to name things. What an entry is told with: view/told.h.
  *
  * Units:   a `unit` is the height of the sheet / 720, so that sizes in this
  *          folder read as pixels of a 1280x720 window.
@@ -26,16 +26,35 @@ typedef enum ViewSpan {
 
 /* All that a view is a function of. */
 typedef struct View {
-    Drawing *drawing;           /* Borrowed. */
-    const Trace *trace;         /* Borrowed. */
-    TraceMoment moment;         /* where one stands */
-    const ViewContext *context; /* Borrowed. */
+    Drawing *drawing;       /* Borrowed. */
+    const ViewRun *run;     /* Borrowed. */
+    const ViewStyle *style; /* Borrowed. */
+    TraceMoment moment;     /* the run's, or another one that is told of */
     double unit;
+    bool all_labels;      /* they are wanted, and have room */
     const ViewZoom *zoom; /* NULL: at rest. Borrowed. */
     ViewSpan span;
     double unit_least; /* of a ladder that shows the whole run */
     bool under_ends;   /* a strip above it names the hosts */
 } View;
+
+/* At rest. */
+static inline View view_of(Drawing *drawing, const ViewRun *run, const ViewStyle *style,
+                           double unit)
+{
+    return (View){.drawing = drawing,
+                  .run = run,
+                  .style = style,
+                  .moment = run->moment,
+                  .unit = unit,
+                  .all_labels = style->all_labels};
+}
+
+/* A thing of the run. */
+static inline Tag view_tag(const View *view, ThingKind kind, int a, int b)
+{
+    return (Tag){kind, view->run->number, a, b};
+}
 
 typedef enum TypeScale {
     TYPE_SMALL,    /* 2.04 % of the height: nothing is smaller */
@@ -135,61 +154,7 @@ const char *view_number(const View *view, SeqNum number, const SeqNum *isn);
 const char *view_seq(const View *view, const TraceSegment *segment);
 const char *view_ack(const View *view, const TraceSegment *segment);
 
-/* --- What only some of them share ------------------------------------------- */
-
-void view_variables(const View *view, Rect rect, Host host);
-
-/* The host's sockets as ss or netstat would list them. */
-void view_sockets(const View *view, Rect rect, Host host);
-
-/* How many of the host's connections are in which state, where the trace has
- * several: one after the other in lines, or each in its own. What has no room is
- * left out and its number told. Returns how much of the height they take. */
-double view_counts(const View *view, Rect rect, Host host, bool one_a_line);
-
-/* As view_caption, for this view. */
-Caption caption_of(const View *view);
-
-void view_caption_box(const View *view, Rect rect);
-
-/* `panel` is the one that is shown, where tabs lead from one to another; else NULL. */
-void view_header(const View *view, Rect rect, const ViewPanel *panel);
-
-void view_transport(const View *view, Rect rect);
-void view_menu(const View *view, Rect rect);
-void view_help(const View *view, Rect rect);
-void view_draw_miniature(const View *view, Rect rect, const ViewMiniature *miniature);
-
-/* Darkens what lies below and keeps clicks from it; and what an overlay stands on. */
-void view_veil(const View *view, Rect rect);
-void view_paper(const View *view, Rect rect);
-
-void view_popup(const View *view, Rect rect);
-void view_form(const View *view, Rect rect);
-void view_problem(const View *view, Rect rect);
-void view_tooltip(const View *view, Rect rect);
-void view_pointer(const View *view, Rect rect);
-void view_message(const View *view, Rect transport);
-
-/* What the hovered segment, state, timer or variable is, beside it. */
-void view_card(const View *view, Rect rect);
-
-void view_draw_diagram(const View *view, Rect rect, Host host);
-
-/* A diagram where there is no room for it: the heading, and of the states those that the
- * host went through, one behind the other. */
-void view_draw_path(const View *view, Rect rect, Host host);
-
-/* Strips that tell what a panel hides: the state of one end, or of both, and what its
- * timers have left. */
-void view_end(const View *view, Rect rect, Host host);
-void view_ends(const View *view, Rect rect);
-
-/* What a tab that leads to a host's diagram says: his name over his state. */
-double view_tab_width(const View *view, const char *label, Host host);
-void view_tab(const View *view, Rect rect, const char *label, Host host, Color ink);
-void view_draw_ladder(const View *view, Rect rect);
-void view_draw_timeline(const View *view, Rect rect);
+/* --- Buttons in a picture ------------------------------------------------------- */
 
 /* What can be pressed has this ground. */
 void view_button_ground(const View *view, Rect rect, bool hovered);
@@ -197,52 +162,22 @@ void view_button_ground(const View *view, Rect rect, bool hovered);
 /* A small v: something opens here. */
 void view_chevron(const View *view, Point at, Color color);
 
-/* One key of the row below or of the header; a strong one is filled. */
-void view_button(const View *view, Rect rect, const ViewButton *button, bool strong);
+/* --- The pictures of a sheet ---------------------------------------------------- */
 
-/* "send 10": what an application calls, as programmers write it. */
-const char *view_call_text(const View *view, const TraceEntry *entry);
+void view_draw_diagram(const View *view, Rect rect, Host host);
 
-/* "error: connection already exists": what TCP answers to a call. */
-const char *view_result_text(const View *view, const TraceEntry *entry);
+/* A diagram where there is no room for it: the heading, and of the states those that the
+ * host went through, one behind the other. */
+void view_draw_path(const View *view, Rect rect, Host host);
 
-/* What a timer is, and what one of the strip's variables is and is called. */
-const char *view_timer_meaning(const View *view, TcpTimerId timer);
-const char *view_variable_name(int variable);
+void view_draw_ladder(const View *view, Rect rect);
 
-/* As view_caption, for one entry alone. */
-Caption caption_of_entry(const View *view, int n);
+/* The room of a ladder in a rectangle. */
+ViewLadderRoom view_ladder_room(const View *view, Rect rect);
 
-/* "RTO" in the reader's language; with ".expires" behind the id, that it has. */
-const char *view_timer_word(const View *view, TcpTimerId timer, const char *ending);
-
-/* A word with one number {n} in it. */
-const char *view_counted(const View *view, const char *id, uint32_t n);
-
-/* What the application is told by a NOTIFY. */
-const char *view_notice_text(const View *view, const TraceEntry *entry);
-
-/* What an entry's rule speaks of, but did not happen this time. */
-typedef enum ViewOmission {
-    OMITS_NOTHING,
-    OMITS_ACK,  /* it is delayed */
-    OMITS_WAIT, /* TIME-WAIT is switched off, and is left again at once */
-    OMITS_REST, /* the same, as it is entered */
-} ViewOmission;
-
-ViewOmission view_omission(const View *view, int n);
-
-/* The sentence `id` of entry n's rule as it is true in this run: the id itself, or one
- * with an ending ("rule.fin-established.held"). */
-const char *view_reason(const View *view, int n, const char *id);
-
-/* ISS+1: the one ACK that entry n's end, which has sent a SYN, can use. */
-const char *view_ack_wanted(const View *view, int n);
-
-/* "100 unread", which are thrown away where entry n ends a connection, or "". */
-const char *view_octets_lost(const View *view, int n);
-
-/* "Octets thrown away: 100 unread.", where entry n ends a connection, or "". */
-const char *view_thrown_away(const View *view, int n);
+/* How many of the host's connections are in which state, where the trace has
+ * several: one after the other in lines, or each in its own. What has no room is
+ * left out and its number told. Returns how much of the height they take. */
+double view_counts(const View *view, Rect rect, Host host, bool one_a_line);
 
 #endif

@@ -1,7 +1,7 @@
 /* Which of a rule's sentences is true in this run. A rule has one for the usual case
  * and, under its name with an ending, others for when the same decision has another
  * reason or another effect. */
-#include "view/parts.h"
+#include "view/told.h"
 
 /* What a sentence may depend on. */
 typedef struct Reason {
@@ -21,7 +21,7 @@ static const TraceSegment *arrived(const Trace *trace, const TraceEntry *entry)
 
 static Reason reason_of(const View *view, int n)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     const TraceEntry *entry = &trace->entries.items[n];
     Reason reason = {.view = view,
                      .entry = entry,
@@ -55,7 +55,7 @@ static bool wait_was_short(const Reason *reason)
 {
     const TcpTimer *timer = &reason->before.timers[TCP_TIME_WAIT_TIMER];
     SimTime waited = reason->entry->t - timer->started;
-    return timer->running && waited < 2 * reason->view->trace->msl;
+    return timer->running && waited < 2 * reason->view->run->trace->msl;
 }
 
 static bool user_has_gone(const Reason *reason)
@@ -118,8 +118,9 @@ static bool listener_waits(const Reason *reason)
 static bool listener_has_gone(const Reason *reason)
 {
     const TraceEntry *entry = reason->entry;
-    return entry->type == TRACE_CONNECTION && trace_state(reason->view->trace, entry->as.made_by,
-                                                          entry->host, reason->n + 1) != TCP_LISTEN;
+    return entry->type == TRACE_CONNECTION &&
+           trace_state(reason->view->run->trace, entry->as.made_by, entry->host, reason->n + 1) !=
+               TCP_LISTEN;
 }
 
 static bool is_probe(const Reason *reason)
@@ -145,7 +146,7 @@ static bool is_copy(const Reason *reason)
 /* Its sender has really sent it, and the network has not kept a copy of it. */
 static bool is_genuine(const Reason *reason)
 {
-    return reason->segment && !trace_is_stray(reason->view->trace, reason->segment) &&
+    return reason->segment && !trace_is_stray(reason->view->run->trace, reason->segment) &&
            !is_copy(reason);
 }
 
@@ -192,7 +193,7 @@ const char *view_reason(const View *view, int n, const char *id)
     Reason reason = reason_of(view, n);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         const char *variant = arena_printf(view->drawing->arena, "%s%s", id, ENDINGS[i].ending);
-        if (words_has(view->context->words, variant) && ENDINGS[i].holds(&reason))
+        if (words_has(view->style->words, variant) && ENDINGS[i].holds(&reason))
             return variant;
     }
     return id;
@@ -247,7 +248,7 @@ enum { KINDS_OF_TEXT = 4 };
 static void add_thrown_away(const View *view, int n, uint32_t octets[KINDS_OF_TEXT])
 {
     Reason reason = reason_of(view, n);
-    const TraceEntry *cause = &view->trace->entries.items[reason.entry->cause];
+    const TraceEntry *cause = &view->run->trace->entries.items[reason.entry->cause];
     bool speaks = reason.entry->type == TRACE_STATE || reason.entry->type == TRACE_CALL;
     if (forgets_text(reason.entry) || (speaks && is_close(cause)))
         octets[0] += octets_forgotten(&reason);
@@ -277,7 +278,7 @@ static const char *list_of_text(const View *view, const uint32_t octets[KINDS_OF
 
 const char *view_octets_lost(const View *view, int n)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     const TraceEntry *entry = &trace->entries.items[n];
     bool crash = trace_is_crash(entry);
     uint32_t octets[KINDS_OF_TEXT] = {0};

@@ -1,6 +1,8 @@
 /* The whole window, put together. */
+#include "view/sheet.h"
+#include "view/chrome/parts.h"
+
 #include "view/layout.h"
-#include "view/parts.h"
 
 #include <math.h>
 
@@ -62,7 +64,7 @@ static void draw_beside(const View *view, const SheetEnlarged *large, Host host)
 {
     View beside = at_unit(view, large->beside_unit);
     beside.span = SPAN_CLOSE;
-    if (view->context->netstat)
+    if (view->run->netstat)
         view_sockets(&beside, large->beside, host);
     else
         view_draw_ladder(&beside, large->beside);
@@ -74,7 +76,7 @@ static void draw_large(const View *view, const SheetLayout *layout, ViewPanel pa
     const SheetEnlarged *large = &layout->enlarged[panel];
     Host host = panel == PANEL_SERVER ? HOST_SERVER : HOST_CLIENT;
     View enlarged = at_unit(view, large->unit), ends = at_unit(view, large->ends_unit);
-    enlarged.span = view->context->whole_run ? SPAN_WHOLE : SPAN_CLOSE;
+    enlarged.span = view->run->whole ? SPAN_WHOLE : SPAN_CLOSE;
     enlarged.under_ends = large->ends.w > 0;
     enlarged.unit_least = fmin(1.15 * layout->sheet_unit, large->unit);
     draw_panel(&enlarged, panel, large->panel);
@@ -100,48 +102,97 @@ static void draw_zooming(const View *view, const SheetLayout *layout, ViewPanel 
     draw_panel(&moving, panel, rect_between(zoom.small, zoom.large, eased));
 }
 
-static void draw_panels(const View *view, const SheetLayout *layout)
+static void draw_panels(const View *view, const SheetLayout *layout, const double *zooming)
 {
-    const ViewContext *context = view->context;
     ViewPanel chosen = layout->panel;
     View small = at_unit(view, layout->sheet_unit);
     /* Where they do not all have their places, none moves. */
     bool moves = sheet_shows_all(layout);
     /* Whatever is not yet in its place moves over all that is small. */
-    if (chosen == PANEL_ALL || (moves && context->zooming[chosen] > 0))
+    if (chosen == PANEL_ALL || (moves && zooming[chosen] > 0))
         draw_small_panels(&small, layout);
     else
         draw_large(view, layout, chosen);
     for (int panel = PANEL_CLIENT; moves && panel < PANEL_COUNT; panel++) {
-        if (panel != (int)chosen && context->zooming[panel] > 0)
-            draw_zooming(view, layout, (ViewPanel)panel, context->zooming[panel]);
+        if (panel != (int)chosen && zooming[panel] > 0)
+            draw_zooming(view, layout, (ViewPanel)panel, zooming[panel]);
     }
-    if (moves && chosen != PANEL_ALL && context->zooming[chosen] > 0)
-        draw_zooming(view, layout, chosen, 1 - context->zooming[chosen]);
+    if (moves && chosen != PANEL_ALL && zooming[chosen] > 0)
+        draw_zooming(view, layout, chosen, 1 - zooming[chosen]);
 }
 
-void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                const ViewContext *context)
+/* What lies over the sheet. */
+static void draw_overlays(const View *view, const SheetLayout *layout, Rect rect,
+                          const ViewChrome *chrome)
 {
-    SheetLayout layout = sheet_layout(rect, trace->connections.count > 1, context);
-    View view = {drawing, trace, moment, context, layout.unit, NULL, SPAN_USUAL, 0, false};
+    View caption = at_unit(view, layout->caption_unit);
+    View header = at_unit(view, layout->header_unit);
+    view_problem(view, rect, &chrome->problem);
+    view_menu(&caption, rect, &chrome->menu);
+    view_card(view, rect, chrome);
+    view_popup(view, rect, &chrome->popup);
+    view_form(&caption, rect, &chrome->form);
+    view_help(&caption, rect, &chrome->help);
+    view_tooltip(&header, rect, chrome->told.tooltip);
+    view_pointer(view, rect, chrome->pointer);
+}
+
+/* The ladder as it is drawn at rest: which view of it, and where. */
+static ViewLadderRoom ladder_room(const View *view, const SheetLayout *layout)
+{
+    const SheetEnlarged *large = &layout->enlarged[layout->panel];
+    bool enlarged = layout->panel == PANEL_LADDER;
+    bool beside = large->beside.w > 0 && !view->run->netstat;
+    View ladder = at_unit(view, layout->sheet_unit);
+    if (enlarged || beside) {
+        ladder.unit = enlarged ? large->unit : large->beside_unit;
+        ladder.span = enlarged && view->run->whole ? SPAN_WHOLE : SPAN_CLOSE;
+    }
+    ladder.under_ends = enlarged && large->ends.w > 0;
+    return view_ladder_room(&ladder, enlarged ? large->panel
+                                     : beside ? large->beside
+                                              : layout->ladder);
+}
+
+static SheetPlaces places_of(const View *view, const SheetLayout *layout, Rect rect,
+                             const ViewChrome *chrome)
+{
+    TransportLayout row = transport_layout(layout->transport, layout->transport_unit, chrome);
+    return (SheetPlaces){
+        .sheet = rect,
+        .form = layout->form_at_rest,
+        .list_unit = layout->caption_unit,
+        .track = timeline_track(row.timeline, layout->transport_unit),
+        .ladder = ladder_room(view, layout),
+    };
+}
+
+SheetPlaces view_places(const ViewRun *run, Rect rect, const ViewStyle *style,
+                        const ViewChrome *chrome)
+{
+    SheetLayout layout = sheet_layout(rect, run, style, chrome);
+    View view = view_of(NULL, run, style, layout.unit);
+    return places_of(&view, &layout, rect, chrome);
+}
+
+SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style,
+                       const ViewChrome *chrome)
+{
+    SheetLayout layout = sheet_layout(rect, run, style, chrome);
+    View view = view_of(drawing, run, style, layout.unit);
+    /* In the small diagrams there is no room for them. */
+    view.all_labels = style->all_labels && chrome->panel != PANEL_ALL;
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
     View transport = at_unit(&view, layout.transport_unit);
-    draw_box(drawing, rect, 0, context->theme->ground, NO_STROKE);
-    draw_panels(&view, &layout);
-    view_caption_box(&caption, layout.caption);
+    draw_box(drawing, rect, 0, style->theme->ground, NO_STROKE);
+    draw_panels(&view, &layout, chrome->zooming);
+    view_caption_box(&caption, layout.caption, chrome->quiz);
     if (layout.transport.h > 0)
-        view_transport(&transport, layout.transport);
+        view_transport(&transport, layout.transport, chrome);
     if (layout.header.h > 0)
-        view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL);
+        view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL, chrome);
     if (layout.transport.h > 0)
-        view_message(&transport, layout.transport);
-    view_problem(&view, rect);
-    view_menu(&view, rect);
-    view_card(&view, rect);
-    view_popup(&view, rect);
-    view_form(&caption, rect);
-    view_help(&view, rect);
-    view_tooltip(&header, rect);
-    view_pointer(&view, rect);
+        view_message(&transport, layout.transport, chrome);
+    draw_overlays(&view, &layout, rect, chrome);
+    return places_of(&view, &layout, rect, chrome);
 }

@@ -6,6 +6,15 @@
 
 #include "draw/drawing.h"
 
+typedef enum ViewPanel {
+    PANEL_ALL,
+    PANEL_CLIENT,
+    PANEL_LADDER,
+    PANEL_SERVER,
+} ViewPanel;
+
+enum { PANEL_COUNT = PANEL_SERVER + 1 };
+
 typedef enum ThingKind {
     THING_NONE = TAG_NONE,
     THING_COMMAND,    /* a button; b is the app's command */
@@ -16,7 +25,7 @@ typedef enum ThingKind {
     THING_VARIABLE,   /* a is the host, b a variable */
     THING_PANEL,      /* a is the host, b a ViewPanel */
     THING_TIMELINE,   /* the whole of it */
-    THING_MENU_ENTRY, /* b is an index into the context's menu, popup or form */
+    THING_MENU_ENTRY, /* b is an index into the chrome's menu, popup or form */
     THING_HOST,       /* a diagram's heading as a button; a is the host */
     THING_CHOICE,     /* of a question; b counts from 0 */
 } ThingKind;

@@ -1,26 +1,22 @@
-/* The views: (trace, moment, rectangle, context) to a drawing.
+/* The views: (run, rectangle, style) to a drawing.
  *
- * A view is a pure function; the same four always give the same shapes. All
- * that the user has chosen comes in the context, which `app` fills.
+ * A view is a pure function; the same three always give the same shapes. The run that is
+ * looked at is an argument, as its style is: two runs side by side are two ViewRuns, drawn
+ * into two rectangles of one list, and the tag of each shape says whose it is.
  *
- * Units:   pixels; sizes of type are shares of the sheet's height.
+ *     ViewRun ----+
+ *     ViewStyle --+--> view_diagram, view_ladder, view_page ------> Drawing
+ *     ViewRun, ViewStyle, ViewChrome --> view_sheet (view/sheet.h)
+ *
+ * Units:   pixels; sizes of type are shares of the sheet's height; seconds of the stage.
  * Owns:    nothing; strings go into the drawing's arena.
  */
 #ifndef TCPDUET_VIEW_VIEW_H
 #define TCPDUET_VIEW_VIEW_H
 
-#include "view/chrome.h"
 #include "view/names.h"
 #include "view/theme.h"
-
-typedef enum ViewPanel {
-    PANEL_ALL,
-    PANEL_CLIENT,
-    PANEL_LADDER,
-    PANEL_SERVER,
-} ViewPanel;
-
-enum { PANEL_COUNT = PANEL_SERVER + 1 };
+#include "view/things.h"
 
 /* How the states of a diagram are laid out. */
 typedef enum ViewArrangement {
@@ -29,99 +25,83 @@ typedef enum ViewArrangement {
 } ViewArrangement;
 enum { ARRANGEMENT_COUNT = 2 };
 
-typedef struct ViewContext {
+/* How anything is shown. Borrowed. */
+typedef struct ViewStyle {
     TextMeasure measure;
     const Words *words;
     const Theme *theme;
     const char *lang;
     NameStyle names;
-    ViewPanel panel;
-    bool bare;                   /* without header and controls, as far as none is needed */
-    bool whole_run;              /* the enlarged ladder shows all of it */
-    double zooming[PANEL_COUNT]; /* how far each panel still is from its place: 0 to 1 */
     ViewArrangement arrangement;
-    bool all_labels;
+    bool all_labels; /* of a diagram that has room for them */
+    bool reduced_motion;
+    double scale; /* how much bigger the reader wants everything; 0: 1 */
+    Tag hovered;  /* what the pointer is over lights up */
+} ViewStyle;
+
+/* What somebody has changed in the run, and when. */
+typedef struct ViewEdits {
+    const SimTime *times;
+    int count;
+} ViewEdits;
+
+/* What came of an answer. */
+typedef enum ViewMark { MARK_NONE, MARK_RIGHT, MARK_WRONG } ViewMark;
+
+/* What a quiz asks, hides and has found. */
+typedef struct ViewQuiz {
+    bool hides_ahead;  /* nothing tells what is to come */
+    const char *asked; /* in place of the caption, or NULL */
+    const char *hint;  /* what to do about it */
+    bool asks_state;   /* which state `host` will be in: answered in its diagram */
+    Host host;
+    ViewMark mark; /* of a state of `host` that was answered */
+    TcpState marked;
+    const char *verdict; /* in place of the caption; NULL while there is none */
+    int reason_n;        /* the entry whose rule is the reason; -1: `reason` */
+    const char *reason;
+    const char *wrong; /* why the answer that was given is wrong, or "" */
+} ViewQuiz;
+
+/* A run that is looked at. Borrowed. */
+typedef struct ViewRun {
+    int number; /* that its tags bear */
+    const Trace *trace;
+    TraceMoment moment;
+    int connection;   /* the one that the diagrams show */
+    double look_back; /* the ladder shows what was so many seconds earlier */
+    bool whole;       /* the enlarged ladder shows all of it */
     bool relative;    /* sequence numbers count from the ISNs */
     bool netstat;     /* the hosts' sockets in place of the variables */
-    int connection;   /* the one that the diagrams show */
-    double look_back; /* the ladder shows what was so many stage seconds earlier */
-    Tag hovered;
-    Point met;                   /* where that was met */
-    bool explains;               /* what is hovered gets a card that says what it is */
-    const char *tooltip;         /* of what is hovered, or NULL */
-    const ViewButton *transport; /* first, previous, play, next, last … */
-    int transport_count;
-    const ViewButton *panels; /* client, ladder, server: for when they do not fit all at once */
-    const ViewButton *header; /* names, language, theme, help */
-    int header_count;
-    const ViewButton *title; /* the heading as a button (its label is the trace's title), or NULL */
-    double speed;            /* playback, 1 is the author's */
-    ViewMenu menu;
-    ViewHelp help;
-    ViewPopup popup;
-    ViewForm form;
+    bool hosts_act;   /* the headings of the diagrams are buttons */
     ViewEdits edits;
-    bool hosts_act; /* the headings of the diagrams are buttons */
     ViewQuiz quiz;
-    const char *asked;        /* by a quiz, in place of the caption, or NULL */
-    const char *hint;         /* what to do about it, or NULL */
-    const char *problem;      /* what is wrong with a file, or NULL */
-    bool problem_of_run;      /* its run is shown, but is not what the file expects */
-    const char *problem_hint; /* how to go on */
-    const char *message;      /* what a command said of itself, or NULL */
-    bool reduced_motion;
-    ViewPointer pointer;
-    double scale; /* how much bigger the reader wants everything; 0: 1 */
-} ViewContext;
-
-/* The whole window: header, two diagrams, ladder, variables, caption,
- * timeline. */
-void view_sheet(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                const ViewContext *context);
+} ViewRun;
 
 /* The single parts, each into a rectangle of its own. */
-void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
-                  const ViewContext *context);
-void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                 const ViewContext *context);
+void view_diagram(Drawing *drawing, const ViewRun *run, Rect rect, Host host,
+                  const ViewStyle *style);
+void view_ladder(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style);
 
-/* So many stage seconds lie in a stretch of the ladder; the sheet's rectangle as it
- * was given to view_sheet. */
-double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels);
+/* The room of a ladder: how high its plot is, what its unit is, and how many of them a
+ * second of the stage takes. */
+typedef struct ViewLadderRoom {
+    double height, unit, pace;
+    bool whole; /* it shows the whole run */
+} ViewLadderRoom;
 
-/* The furthest back that one can look from a moment. */
-double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
-                        const ViewContext *context);
+/* So many stage seconds lie in a stretch of it; 0 where there is none. */
+double view_ladder_seconds(const ViewLadderRoom *room, double pixels);
+
+/* The furthest back that one can look in it. */
+double view_ladder_back(const ViewLadderRoom *room, const ViewRun *run);
 
 /* The height that the whole ladder needs. */
 double view_ladder_page_height(const Trace *trace, double width);
 
 /* The whole ladder below its title, as one tall page; returns the page's height, in
  * whole pixels. */
-double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, double width,
-                 const ViewContext *context);
-
-/* Which stage time a place on the timeline means, for dragging; the sheet's
- * rectangle and the context as they were given to view_sheet. */
-double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at);
-
-/* What of the context's menu is seen on a sheet: the entries first .. last - 1,
- * in rows of so many, each so high. */
-typedef struct ViewMenuSeen {
-    int first, last, columns;
-    double row; /* pixels */
-} ViewMenuSeen;
-
-ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context);
-
-/* Where its field lies. */
-Rect view_menu_field(Rect sheet, const ViewContext *context);
-
-/* The entry in the row below (+1) or above (-1), the same one at the end. */
-int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction);
-
-/* How many pages the context's help takes on a sheet; at least 1. */
-int view_help_pages(Rect sheet, const ViewContext *context);
+double view_page(Drawing *drawing, const ViewRun *run, double width, const ViewStyle *style);
 
 /* What just happened and why, in the reader's language; `section` gets "RFC
  * 9293, 3.10.7.4". A question has its choices; the instant after it has the
@@ -134,16 +114,15 @@ typedef struct Caption {
     int choice_count;
 } Caption;
 
+Caption view_caption(Arena *arena, const ViewRun *run, const ViewStyle *style);
+
 /* Entry n as it happens, without what comes of it: "The client receives SYN,ACK." "" for
  * what is no call, arrival or timer. */
-const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context);
+const char *view_event(Arena *arena, const ViewRun *run, int n, const ViewStyle *style);
 
 /* What would lead from one state to another: "rcv FIN", "CLOSE"; "" where no arrow does. And
  * the ways into a state that the RFC's figure shows: "CLOSE-WAIT (CLOSE)". */
-const char *view_ways(Arena *arena, const ViewContext *context, TcpState from, TcpState to);
-const char *view_ways_into(Arena *arena, const ViewContext *context, TcpState to);
-
-Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
-                     const ViewContext *context);
+const char *view_ways(Arena *arena, TcpState from, TcpState to, const ViewStyle *style);
+const char *view_ways_into(Arena *arena, TcpState to, const ViewStyle *style);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "support/sheets.h"
 
+#include <math.h>
+
 enum { LABEL_SAMPLES = 24 };
 
 static inline bool label_is_own(const Shape *text, const Shape *line)
@@ -24,10 +26,25 @@ static inline Point label_path_at(const Shape *path, int sample)
                          sample % LABEL_SAMPLES / (double)LABEL_SAMPLES);
 }
 
+/* A curve lies among the points that bend it, so what is far from them is far from it. */
+static inline bool label_may_touch(Oblong text, const Shape *path)
+{
+    const Point *points = path->as.path.points;
+    Point least = points[0], most = points[0];
+    for (int i = 1; i < path->as.path.count; i++) {
+        least = (Point){fmin(least.x, points[i].x), fmin(least.y, points[i].y)};
+        most = (Point){fmax(most.x, points[i].x), fmax(most.y, points[i].y)};
+    }
+    Rect about = {least.x, least.y, most.x - least.x, most.y - least.y};
+    return rects_overlap(about, rect_about(text.middle, (text.w + text.h) / 2));
+}
+
 static inline bool label_touches(Oblong text, const Shape *path)
 {
     text.w += path->stroke.width;
     text.h += path->stroke.width;
+    if (!label_may_touch(text, path))
+        return false;
     for (int i = 0; i < LABEL_SAMPLES * (path->as.path.count - 1); i++) {
         if (oblong_holds(text, label_path_at(path, i)))
             return true;

@@ -154,25 +154,25 @@ static inline bool law_is_window(Size size)
 }
 
 /* Takes away what lies uppermost over the sheet; false: nothing does. */
-static inline bool law_uncover(ViewContext *context)
+static inline bool law_uncover(ViewChrome *chrome, Tag hovered)
 {
-    bool explains = context->explains && context->hovered.kind != THING_NONE;
-    bool any = context->tooltip || context->help.title || context->popup.title ||
-               context->menu.title || context->problem || context->message || explains;
-    if (context->tooltip)
-        context->tooltip = NULL;
-    else if (context->help.title)
-        context->help = (ViewHelp){0};
-    else if (context->popup.title)
-        context->popup = (ViewPopup){0};
-    else if (context->menu.title)
-        context->menu = (ViewMenu){0};
-    else if (context->problem)
-        context->problem = NULL;
+    bool explains = chrome->told.explains && hovered.kind != THING_NONE;
+    bool any = chrome->told.tooltip || chrome->help.title || chrome->popup.title ||
+               chrome->menu.title || chrome->problem.text || chrome->message || explains;
+    if (chrome->told.tooltip)
+        chrome->told.tooltip = NULL;
+    else if (chrome->help.title)
+        chrome->help = (ViewHelp){0};
+    else if (chrome->popup.title)
+        chrome->popup = (ViewPopup){0};
+    else if (chrome->menu.title)
+        chrome->menu = (ViewMenu){0};
+    else if (chrome->problem.text)
+        chrome->problem.text = NULL;
     else if (explains)
-        context->explains = false;
+        chrome->told.explains = false;
     else
-        context->message = NULL;
+        chrome->message = NULL;
     return any;
 }
 
@@ -186,11 +186,13 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
     if (!law_is_window(monkey->size) || app->blank != BLANK_NOT || app->whatif.done > 0 ||
         zoom_moving(&app->zoom, app->choices.panel))
         return NULL;
-    ViewContext context = app_context(app);
-    Drawing plain = drawing_new(monkey->arena, app->measure, context.lang);
-    bool covered = law_uncover(&context);
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    ViewChrome chrome = app_chrome(app);
+    Drawing plain = drawing_new(monkey->arena, app->measure, style.lang);
+    bool covered = law_uncover(&chrome, style.hovered);
     if (covered)
-        view_sheet(&plain, app->trace, app_moment(app), app->sheet, &context);
+        view_sheet(&plain, &run, app->sheet, &style, &chrome);
     double scale = APP_SCALES[app->choices.scale];
     const char *fault = sheet_fault_at(drawing, plain.count, app->sheet, scale, monkey->arena);
     if (!fault && !covered)
@@ -343,11 +345,14 @@ static inline const char *law_keeps_the_answer(Monkey *monkey, Witness *witness)
     if (!quiz_asks(app) || app->player.motion != PLAYER_RESTS || app->blank != BLANK_NOT)
         return NULL;
     Trace cut = law_trace_until(app->trace, moment, monkey->arena);
-    ViewContext context = app_context(app);
-    Drawing now = drawing_new(monkey->arena, app->measure, context.lang);
-    Drawing then = drawing_new(monkey->arena, app->measure, context.lang);
-    view_sheet(&now, app->trace, moment, app->sheet, &context);
-    view_sheet(&then, &cut, moment, app->sheet, &context);
+    ViewRun run = app_viewed(app), until = run;
+    ViewStyle style = app_style(app);
+    ViewChrome chrome = app_chrome(app);
+    until.trace = &cut;
+    Drawing now = drawing_new(monkey->arena, app->measure, style.lang);
+    Drawing then = drawing_new(monkey->arena, app->measure, style.lang);
+    view_sheet(&now, &run, app->sheet, &style, &chrome);
+    view_sheet(&then, &until, app->sheet, &style, &chrome);
     return law_same(monkey, "the quiz tells what is to come", &now, &then);
 }
 

@@ -5,7 +5,7 @@
 
 #include "draw/geometry.h"
 #include "support/measure.h"
-#include "view/view.h"
+#include "view/sheet.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,7 +24,14 @@ static inline const Words *sheet_words(const char *lang, Arena *arena)
     return words_read(SOURCE_DIR "/assets/lang", lang, english, arena, &diags);
 }
 
-static inline ViewContext sheet_context(const char *lang, Arena *arena)
+/* What a sheet is drawn from, but for the trace and the moment. */
+typedef struct SheetContext {
+    ViewRun run;
+    ViewStyle style;
+    ViewChrome chrome;
+} SheetContext;
+
+static inline SheetContext sheet_context(const char *lang, Arena *arena)
 {
     static const ViewButton TRANSPORT[] = {
         {0, ICON_FIRST, NULL, false, 2},     {1, ICON_PREVIOUS, NULL, true, 0},
@@ -48,21 +55,63 @@ static inline ViewContext sheet_context(const char *lang, Arena *arena)
     };
     static const ViewButton UNDO = {10, ICON_NONE, "Edited – undo", true, 0};
     static const SimTime EDITS[] = {46875, SIM_SECOND};
-    return (ViewContext){
-        .measure = {sheet_fixed_width, NULL},
-        .words = sheet_words(lang, arena),
-        .theme = theme_named("light"),
-        .lang = lang,
-        .transport = TRANSPORT,
-        .transport_count = sizeof TRANSPORT / sizeof *TRANSPORT,
-        .panels = PANELS,
-        .header = HEADER,
-        .header_count = sizeof HEADER / sizeof *HEADER,
-        .title = &TITLE,
-        .speed = 0.0625,
-        .edits = {EDITS, 2, &UNDO},
-        .hosts_act = true,
+    return (SheetContext){
+        .run = {.edits = {EDITS, 2}, .hosts_act = true},
+        .style =
+            {
+                .measure = {sheet_fixed_width, NULL},
+                .words = sheet_words(lang, arena),
+                .theme = theme_named("light"),
+                .lang = lang,
+            },
+        .chrome =
+            {
+                .transport = TRANSPORT,
+                .transport_count = sizeof TRANSPORT / sizeof *TRANSPORT,
+                .panels = PANELS,
+                .header = HEADER,
+                .header_count = sizeof HEADER / sizeof *HEADER,
+                .title = &TITLE,
+                .undo = &UNDO,
+                .speed = 0.0625,
+            },
     };
+}
+
+static inline ViewRun sheet_run(const Trace *trace, TraceMoment moment, const SheetContext *context)
+{
+    ViewRun run = context->run;
+    run.trace = trace;
+    run.moment = moment;
+    return run;
+}
+
+static inline SheetPlaces sheet_draw(Drawing *drawing, const Trace *trace, TraceMoment moment,
+                                     Rect rect, const SheetContext *context)
+{
+    ViewRun run = sheet_run(trace, moment, context);
+    return view_sheet(drawing, &run, rect, &context->style, &context->chrome);
+}
+
+static inline void sheet_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
+                                const SheetContext *context)
+{
+    ViewRun run = sheet_run(trace, moment, context);
+    view_ladder(drawing, &run, rect, &context->style);
+}
+
+static inline void sheet_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment,
+                                 Rect rect, Host host, const SheetContext *context)
+{
+    ViewRun run = sheet_run(trace, moment, context);
+    view_diagram(drawing, &run, rect, host, &context->style);
+}
+
+static inline Caption sheet_caption(Arena *arena, const Trace *trace, TraceMoment moment,
+                                    const SheetContext *context)
+{
+    ViewRun run = sheet_run(trace, moment, context);
+    return view_caption(arena, &run, &context->style);
 }
 
 /* A box that nothing is seen through, over more of a text than its rim; not what marks a

@@ -42,7 +42,7 @@ static const char *segment_text(World *world, const Claim *claim, const TraceSeg
     bool first =
         claim->kind == CLAIM_RESENDS && seg->flags == claim->flags && !sent->retransmission;
     return arena_printf(world->arena, "%s seq %u%s len %u%s%s",
-                        written_flags(world->arena, seg->flags), seg->seq, ack, seg->len, win,
+                        scenario_flags_text(world->arena, seg->flags), seg->seq, ack, seg->len, win,
                         first ? ", not sent before" : "");
 }
 

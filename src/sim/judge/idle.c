@@ -31,7 +31,8 @@ static const char *sent_text(const World *world, const SegmentName *name, int se
 {
     SegmentName one = *name;
     one.first = one.last = 1;
-    return arena_printf(world->arena, "`%s` was sent at %s", written_segment(world->arena, &one),
+    return arena_printf(world->arena, "`%s` was sent at %s",
+                        scenario_segment_text(world->arena, &one),
                         seconds_text(world, world->trace->segments.items[segment].sent));
 }
 
@@ -44,7 +45,8 @@ static const char *other_text(const World *world, const SegmentName *name, int s
         world->connections.count == 1 ? "" : world->connections.items[sent->connection]->name;
     return arena_printf(world->arena, "%s sent one at %s: write `%s`",
                         end_name(world, (EndId){sent->connection, sent->from}),
-                        seconds_text(world, sent->sent), written_segment(world->arena, &meant));
+                        seconds_text(world, sent->sent),
+                        scenario_segment_text(world->arena, &meant));
 }
 
 /* "there was only 1 such segment"; a fault of a step does not count those before it. */

@@ -42,7 +42,7 @@ static const char *came_text(const World *world, const Trigger *trigger, const T
         if (entry->type != DEEDS[trigger->kind].type ||
             !network_is_named(world, &name, entry->as.segment))
             return NULL;
-        return arena_printf(world->arena, "`%s` %s", written_segment(world->arena, &name),
+        return arena_printf(world->arena, "`%s` %s", scenario_segment_text(world->arena, &name),
                             DEEDS[trigger->kind].words);
     case TRIGGER_TIMER_EXPIRES:
         return !is_timer_of(world, trigger, entry)
@@ -150,7 +150,7 @@ static const char *advice_text(const World *world, const Trigger *trigger, int b
         return "";
     name.first = name.last = name.first - before;
     return arena_printf(world->arena, ", so here it would be `%s`",
-                        written_segment(world->arena, &name));
+                        scenario_segment_text(world->arena, &name));
 }
 
 /* The trap: a trigger counts from its step, and a fault of `network` from the start. */
@@ -163,7 +163,7 @@ static const char *counts_text(const World *world, const Trigger *trigger)
     return arena_printf(world->arena,
                         "; `%s` counts from when this step began to wait: %s came since, %d "
                         "before%s (a fault in `network` counts from the start)",
-                        written_segment(world->arena, &trigger->segment), since, before,
+                        scenario_segment_text(world->arena, &trigger->segment), since, before,
                         advice_text(world, trigger, before));
 }
 

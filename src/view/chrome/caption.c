@@ -1,5 +1,6 @@
 /* What just happened and why, in a sentence each. */
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/told.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -12,9 +13,9 @@ static const TraceEntry *find_now(const View *view, TraceType type)
 {
     if (view->moment.instant < 0)
         return NULL;
-    const TraceInstant *instant = &view->trace->instants.items[view->moment.instant];
+    const TraceInstant *instant = &view->run->trace->instants.items[view->moment.instant];
     for (int n = instant->first_n; n <= instant->last_n; n++) {
-        const TraceEntry *entry = &view->trace->entries.items[n];
+        const TraceEntry *entry = &view->run->trace->entries.items[n];
         if (entry->type == type && !entry->outdated)
             return entry;
     }
@@ -27,7 +28,7 @@ static const TraceEntry *said_now(const View *view)
     View then = *view;
     const TraceEntry *said = find_now(&then, TRACE_SAY);
     while (!said && then.moment.instant >= 0 &&
-           view->trace->instants.items[then.moment.instant].goes_on) {
+           view->run->trace->instants.items[then.moment.instant].goes_on) {
         then.moment.instant--;
         said = find_now(&then, TRACE_SAY);
     }
@@ -171,7 +172,8 @@ static const char *event_section(const TraceEntry *entry)
 /* Whom the host talks with: the other one, unless it talks to itself. */
 static Host peer_of(const View *view, const TraceEntry *entry)
 {
-    TraceSnapshot end = trace_snapshot(view->trace, entry->connection, entry->host, view->moment.n);
+    TraceSnapshot end =
+        trace_snapshot(view->run->trace, entry->connection, entry->host, view->moment.n);
     return end.exists ? end.socket.peer : host_other(entry->host);
 }
 
@@ -180,9 +182,9 @@ static const TraceEntry *other_change(const View *view, const TraceEntry *entry)
 {
     if (!trace_is_transition(entry) || view->moment.instant < 0)
         return NULL;
-    const TraceInstant *instant = &view->trace->instants.items[view->moment.instant];
+    const TraceInstant *instant = &view->run->trace->instants.items[view->moment.instant];
     for (int n = instant->first_n; n <= instant->last_n; n++) {
-        const TraceEntry *other = &view->trace->entries.items[n];
+        const TraceEntry *other = &view->run->trace->entries.items[n];
         if (trace_is_transition(other) && other->connection == entry->connection &&
             other->host != entry->host)
             return other;
@@ -192,7 +194,7 @@ static const TraceEntry *other_change(const View *view, const TraceEntry *entry)
 
 static int number_of(const View *view, const TraceEntry *entry)
 {
-    return (int)(entry - view->trace->entries.items);
+    return (int)(entry - view->run->trace->entries.items);
 }
 
 /* "rule.fin-established", with its ending in this run. */
@@ -225,20 +227,20 @@ static const char *state_before(const View *view, const TraceEntry *entry)
         return tcp_state_name(entry->as.state.from);
     bool at_end = entry->connection >= 0 && entry->has_host;
     int n = number_of(view, entry);
-    return at_end ? tcp_state_name(trace_state(view->trace, entry->connection, entry->host, n))
+    return at_end ? tcp_state_name(trace_state(view->run->trace, entry->connection, entry->host, n))
                   : "";
 }
 
 static const char *phrase_of(const View *view, const TraceSegment *segment, bool as_object)
 {
-    return view_segment_phrase(segment, as_object, view->context->words, view->drawing->arena);
+    return view_segment_phrase(segment, as_object, view->style->words, view->drawing->arena);
 }
 
 /* "The server's"; "The injected", as its sender has not sent it. */
 static const char *whose(const View *view, const TraceSegment *segment, HostPlace place)
 {
     bool begins = place == HOST_BEGINS;
-    if (trace_is_stray(view->trace, segment))
+    if (trace_is_stray(view->run->trace, segment))
         return view_word(view, begins ? "whose.injected.begins" : "whose.injected");
     return view_filled(view, "whose.host", "host", view_host_called(view, segment->from, place));
 }
@@ -246,7 +248,7 @@ static const char *whose(const View *view, const TraceSegment *segment, HostPlac
 /* What a timer that runs out has sent, or "". */
 static const char *sent_by(const View *view, const TraceEntry *entry)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     int cause = number_of(view, entry);
     for (int n = cause + 1; entry->type == TRACE_TIMER && n < trace->entries.count; n++) {
         const TraceEntry *other = &trace->entries.items[n];
@@ -262,7 +264,7 @@ static const char *sentence(const View *view, const TraceEntry *entry, const cha
 {
     Arena *arena = view->drawing->arena;
     bool both = acts_like_the_other(view, entry);
-    const TraceSegment *segment = segment_of(view->trace, entry);
+    const TraceSegment *segment = segment_of(view->run->trace, entry);
     bool changes = entry->type == TRACE_STATE;
     const char *result = entry->type == TRACE_CALL ? view_result_text(view, entry) : "";
     const WordValue values[] = {
@@ -327,12 +329,12 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
     Arena *arena = view->drawing->arena;
     TcpRuleId rule = rule_of(entry);
     if (rule == TCP_RULE_NONE) {
-        const char *id = event_id(view->trace, entry);
+        const char *id = event_id(view->run->trace, entry);
         const char *why =
             view_reason(view, number_of(view, entry), arena_printf(arena, "%s.why", id));
         return (Caption){
             .headline = headline(view, entry, view_reason(view, number_of(view, entry), id)),
-            .why = words_has(view->context->words, why) ? sentence(view, entry, why) : "",
+            .why = words_has(view->style->words, why) ? sentence(view, entry, why) : "",
             .section = section_text(view, event_section(entry)),
         };
     }
@@ -355,10 +357,10 @@ static const char *question_of(const View *view, const TraceEntry *entry)
 /* Right or wrong, and the rule that says so. */
 static Caption verdict_of(const View *view)
 {
-    const ViewQuiz *quiz = &view->context->quiz;
+    const ViewQuiz *quiz = &view->run->quiz;
     Caption caption = {.headline = "", .why = view_renamed(view, quiz->reason), .section = ""};
     if (quiz->reason_n >= 0) {
-        caption = event_caption(view, &view->trace->entries.items[quiz->reason_n]);
+        caption = event_caption(view, &view->run->trace->entries.items[quiz->reason_n]);
         caption.why = caption.headline;
     }
     if (*quiz->wrong)
@@ -412,12 +414,12 @@ static Caption caption_before(const View *view)
     View before = *view;
     int found = -1;
     while (found < 0 && --before.moment.instant >= 0) {
-        found = trace_headline(view->trace, before.moment.instant);
-        found = trace_is_speech(&view->trace->entries.items[found]) ? -1 : found;
+        found = trace_headline(view->run->trace, before.moment.instant);
+        found = trace_is_speech(&view->run->trace->entries.items[found]) ? -1 : found;
     }
     if (found < 0)
         return (Caption){.headline = view_word(view, "event.nothing"), .why = "", .section = ""};
-    before.moment.n = view->trace->instants.items[before.moment.instant].last_n + 1;
+    before.moment.n = view->run->trace->instants.items[before.moment.instant].last_n + 1;
     return instant_caption(&before, "");
 }
 
@@ -425,7 +427,7 @@ static Caption caption_before(const View *view)
  * nothing happens any more: the question that is answered now. */
 static Caption instant_caption(const View *view, const char *speech)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     int found = trace_headline(trace, view->moment.instant);
     if (found < 0)
         return (Caption){
@@ -482,36 +484,34 @@ static const char *answer_of(const View *view)
     return words_fill(view->drawing->arena, view_word(view, "ui.answer"), values);
 }
 
-const char *view_event(Arena *arena, const Trace *trace, int n, const ViewContext *context)
+const char *view_event(Arena *arena, const ViewRun *run, int n, const ViewStyle *style)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {.drawing = &drawing,
-                 .trace = trace,
-                 .moment = trace_moment(trace, trace_shown_of(trace, n)),
-                 .context = context,
-                 .unit = 1};
+    const Trace *trace = run->trace;
+    Drawing drawing = drawing_new(arena, style->measure, style->lang);
+    View view = view_of(&drawing, run, style, 1);
+    view.moment = trace_moment(trace, trace_shown_of(trace, n));
     const TraceEntry *entry = &trace->entries.items[n];
     bool happens = entry->type == TRACE_CALL || entry->type == TRACE_ARRIVE ||
                    (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
     return happens ? sentence(&view, entry, event_id(trace, entry)) : "";
 }
 
-Caption caption_of_entry(const View *view, int n)
+Caption view_caption_of_entry(const View *view, int n)
 {
     View then = *view;
-    then.moment = trace_moment(view->trace, trace_shown_of(view->trace, n));
-    return event_caption(&then, &view->trace->entries.items[n]);
+    then.moment = trace_moment(view->run->trace, trace_shown_of(view->run->trace, n));
+    return event_caption(&then, &view->run->trace->entries.items[n]);
 }
 
-Caption caption_of(const View *view)
+Caption view_caption_now(const View *view)
 {
-    const Trace *trace = view->trace;
-    const ViewContext *context = view->context;
-    if (context->quiz.verdict)
+    const Trace *trace = view->run->trace;
+    const ViewQuiz *quiz = &view->run->quiz;
+    if (quiz->verdict)
         return verdict_of(view);
-    if (context->asked)
-        return (Caption){.headline = view_renamed(view, context->asked),
-                         .why = context->hint ? view_renamed(view, context->hint) : "",
+    if (quiz->asked)
+        return (Caption){.headline = view_renamed(view, quiz->asked),
+                         .why = view_renamed(view, quiz->hint),
                          .section = ""};
     if (view->moment.instant < 0 || trace_at_opening(trace, view->moment))
         return (Caption){.headline = view_text(view, &trace->title),
@@ -534,10 +534,9 @@ Caption caption_of(const View *view)
     return caption;
 }
 
-Caption view_caption(Arena *arena, const Trace *trace, TraceMoment moment,
-                     const ViewContext *context)
+Caption view_caption(Arena *arena, const ViewRun *run, const ViewStyle *style)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = {&drawing, trace, moment, context, 1, NULL, SPAN_USUAL, 0, false};
-    return caption_of(&view);
+    Drawing drawing = drawing_new(arena, style->measure, style->lang);
+    View view = view_of(&drawing, run, style, 1);
+    return view_caption_now(&view);
 }

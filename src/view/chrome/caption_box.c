@@ -1,7 +1,7 @@
 /* The caption on the sheet: as large as it fits, with the choices of a question
  * below it. */
 #include "draw/paragraph.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,7 +25,7 @@ typedef struct CaptionFit {
 static CaptionFit try_setting(const View *view, const Caption *caption, Rect room,
                               double section_width, Setting setting)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     CaptionFit fit = {
         .headline = {FACE_REGULAR, setting.headline * view->unit, theme->ink, ALIGN_LEFT, 0},
         .why = {FACE_REGULAR, setting.why * view->unit, theme->muted, ALIGN_LEFT, 0},
@@ -113,7 +113,7 @@ static void put_choice(Choices *choices, int i, ChoiceWay way)
         next_line(choices);
         left = choices->room.w - number_width(choices);
     }
-    drawing->tag = thing_tag(THING_CHOICE, 0, i);
+    drawing->tag = view_tag(choices->view, THING_CHOICE, 0, i);
     for (bool first = true; *text; first = false) {
         if (!first) {
             next_line(choices);
@@ -174,7 +174,7 @@ static double put_choices(Choices choices, double top, ChoiceWay way)
 
 static void draw_question(const View *view, const Caption *caption, Rect room)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     enum { COUNT = sizeof QUESTIONS / sizeof *QUESTIONS };
     Choices choices = {.view = view, .caption = caption, .room = room};
     TextStyle question = {0};
@@ -201,7 +201,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
 
 static void draw_sentences(const View *view, const Caption *caption, Rect rect, Rect room)
 {
-    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->accent);
+    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->accent);
     source.align = ALIGN_RIGHT;
     double unit = view->unit;
     double section_width = text_width(view->drawing, source, caption->section) + 24 * unit;
@@ -219,28 +219,27 @@ static void draw_sentences(const View *view, const Caption *caption, Rect rect, 
 }
 
 /* The button of a quiz at the right; returns what it takes. */
-static double draw_quiz_button(const View *view, Rect rect)
+static double draw_quiz_button(const View *view, Rect rect, const ViewButton *button)
 {
-    const ViewButton *button = view->context->quiz.button;
     if (!button)
         return 0;
     double unit = view->unit, high = 44 * unit;
-    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->ink);
     double width = text_width(view->drawing, style, button->label) + 32 * unit;
     Rect place = {rect.x + rect.w - width - 14 * unit, rect.y + (rect.h - high) / 2, width, high};
     view_button(view, place, button, false);
     return width + 14 * unit;
 }
 
-void view_caption_box(const View *view, Rect rect)
+void view_caption_box(const View *view, Rect rect, const ViewButton *button)
 {
     double unit = view->unit, pad = 18 * unit;
-    Caption caption = caption_of(view);
+    Caption caption = view_caption_now(view);
     view_panel(view, rect);
     draw_box(view->drawing, (Rect){rect.x, rect.y, 6 * unit, rect.h}, 3 * unit,
-             view->context->theme->accent, NO_STROKE);
+             view->style->theme->accent, NO_STROKE);
     Rect room = {rect.x + pad, rect.y + 5 * unit, rect.w - 2 * pad, rect.h - 9 * unit};
-    room.w -= draw_quiz_button(view, rect);
+    room.w -= draw_quiz_button(view, rect, button);
     if (caption.choice_count > 0)
         draw_question(view, &caption, room);
     else

@@ -2,6 +2,8 @@
  * of it; what a state, a timer or a variable is. */
 #include "draw/paragraph.h"
 #include "view/chrome/card_place.h"
+#include "view/chrome/parts.h"
+#include "view/told.h"
 
 #include <math.h>
 
@@ -55,7 +57,7 @@ static void add_header(const View *view, const TraceSegment *segment, Card *card
     const TcpSegment *it = &segment->segment;
     const char *name = view_connection(view, segment->connection);
     add_title(card, arena_printf(arena, "%s%s%s", name, *name ? " · " : "",
-                                 view_segment_name(segment, view->context->words, arena)));
+                                 view_segment_name(segment, view->style->words, arena)));
     const char *seq = view_seq(view, segment);
     if (it->flags & TCP_ACK)
         add_fields(card, arena_printf(arena, "SEQ %-10s ACK %s", seq, view_ack(view, segment)));
@@ -74,7 +76,7 @@ static void add_remarks(const View *view, const TraceSegment *segment, Card *car
         add_text(card, view_word(view, "card.again"));
     if (segment->copy_of >= 0)
         add_text(card, view_word(view, "card.copy"));
-    if (trace_is_stray(view->trace, segment))
+    if (trace_is_stray(view->run->trace, segment))
         add_text(card, view_word(view, "card.injected"));
 }
 
@@ -94,13 +96,13 @@ static void add_fate(const View *view, const TraceSegment *segment, Card *card)
                                    view_duration(view, segment->dies - view->moment.t)));
         return;
     }
-    const TraceEntry *end = &view->trace->entries.items[lit.end_n];
+    const TraceEntry *end = &view->run->trace->entries.items[lit.end_n];
     if (end->type == TRACE_LOSE) {
         add_text(card, at_time(view, LOSSES[end->as.lose.why], segment->end));
         return;
     }
     add_text(card, at_time(view, "card.arrived", segment->end));
-    Caption caption = caption_of_entry(view, lit.change_n >= 0 ? lit.change_n : lit.end_n);
+    Caption caption = view_caption_of_entry(view, lit.change_n >= 0 ? lit.change_n : lit.end_n);
     add_text(card, caption.headline);
     add_line(card, (CardLine){caption.section, FACE_BOLD, TYPE_SMALL});
 }
@@ -126,13 +128,13 @@ static const char *meaning_of(const View *view, const char *name)
 static Card describe(const View *view)
 {
     Card card = {.count = 0};
-    int index = view->context->hovered.b;
-    switch (view->context->hovered.kind) {
+    int index = view->style->hovered.b;
+    switch (view->style->hovered.kind) {
     case THING_SEGMENT:
         describe_segment(view, &card);
         break;
     case THING_STATE:
-        add_title(&card, view_state_name((TcpState)index, view->context->names));
+        add_title(&card, view_state_name((TcpState)index, view->style->names));
         add_text(&card, meaning_of(view, tcp_state_name((TcpState)index)));
         break;
     case THING_TIMER:
@@ -162,7 +164,7 @@ static const double WIDTH = 340, PAD = 12;
 
 static TextStyle line_style(const View *view, const CardLine *line)
 {
-    return view_style(view, line->scale, line->face, view->context->theme->panel);
+    return view_style(view, line->scale, line->face, view->style->theme->panel);
 }
 
 /* How high it is with these lines, and how wide they make it. */
@@ -182,7 +184,7 @@ static double measure_card(const View *view, const Card *card, double *width)
 static void draw_card(const View *view, const Card *card, Rect place)
 {
     double unit = view->unit, y = place.y + PAD * unit / 2;
-    draw_box(view->drawing, place, 8 * unit, view->context->theme->ink, NO_STROKE);
+    draw_box(view->drawing, place, 8 * unit, view->style->theme->ink, NO_STROKE);
     for (int i = 0; i < card->count; i++) {
         TextStyle style = line_style(view, &card->lines[i]);
         Rect room = {place.x + PAD * unit, y, place.w - 2 * PAD * unit + 1,
@@ -192,20 +194,21 @@ static void draw_card(const View *view, const Card *card, Rect place)
 }
 
 /* In an enlarged panel as large as has room beside what it explains. */
-void view_card(const View *view, Rect rect)
+void view_card(const View *view, Rect rect, const ViewChrome *chrome)
 {
     static const double SCALES[] = {1.6, 1.3, 1};
-    if (!view->context->explains || view->context->menu.title || view->context->problem)
+    if (!chrome->told.explains || chrome->menu.title || chrome->problem.text)
         return;
     Card card = describe(view);
     bool clear = false, found = card.count > 0;
     View sized = *view;
     Rect place = {0};
-    for (int i = view->context->panel == PANEL_ALL ? 2 : 0; found && !clear && i < 3; i++) {
+    for (int i = chrome->panel == PANEL_ALL ? 2 : 0; found && !clear && i < 3; i++) {
         double width;
         sized.unit = SCALES[i] * view->unit;
         double height = measure_card(&sized, &card, &width) + PAD * sized.unit;
-        found = card_place(&sized, rect, width + 2 * PAD * sized.unit, height, &place, &clear);
+        place = (Rect){.w = width + 2 * PAD * sized.unit, .h = height};
+        found = card_place(&sized, rect, chrome->told.met, &place, &clear);
     }
     if (found)
         draw_card(&sized, &card, place);

@@ -62,11 +62,10 @@ static bool is_of_it(const Explained *it, const Shape *shape)
     return (painted || box) && view_hovered(it->view, shape->tag);
 }
 
-static Explained find_explained(const View *view)
+static Explained find_explained(const View *view, Point at)
 {
     Explained it = {.drawing = view->drawing, .view = view};
     double near = 6 * view->unit;
-    Point at = view->context->met;
     Rect pointer = {at.x - near, at.y - near, 2 * near, 2 * near};
     for (int pass = 0; pass < 2 && !it.found; pass++) {
         for (int i = it.drawing->count - 1; i >= 0 && !it.found; i--) {
@@ -125,7 +124,7 @@ enum { SIDES = 4, SLIDES = 3 };
  * all else has it towards the middle. */
 static Side first_side(const Explained *it, Rect sheet)
 {
-    Tag hovered = it->view->context->hovered;
+    Tag hovered = it->view->style->hovered;
     if (hovered.kind == THING_SEGMENT)
         return hovered.a == HOST_CLIENT ? SIDE_LEFT : SIDE_RIGHT;
     return it->anchor.x + it->anchor.w / 2 < sheet.x + sheet.w / 2 ? SIDE_RIGHT : SIDE_LEFT;
@@ -170,9 +169,9 @@ static Rect place_on(const Explained *it, Rect sheet, Rect card, int side, int s
     return card;
 }
 
-bool card_place(const View *view, Rect sheet, double width, double height, Rect *place, bool *clear)
+bool card_place(const View *view, Rect sheet, Point met, Rect *card, bool *clear)
 {
-    Explained it = find_explained(view);
+    Explained it = find_explained(view, met);
     int fewest = -1;
     if (!it.found)
         return false;
@@ -182,13 +181,12 @@ bool card_place(const View *view, Rect sheet, double width, double height, Rect 
     /* The middle of a side first, then its ends. */
     static const int SLIDE_ORDER[SLIDES] = {1, 0, 2};
     for (int i = 0; i < SIDES * SLIDES && fewest != 0; i++) {
-        Rect card = place_on(&it, sheet, (Rect){0, 0, width, height}, sides[i / SLIDES],
-                             SLIDE_ORDER[i % SLIDES]);
-        int covered = count_covered(&it, card);
+        Rect place = place_on(&it, sheet, *card, sides[i / SLIDES], SLIDE_ORDER[i % SLIDES]);
+        int covered = count_covered(&it, place);
         if (fewest >= 0 && covered >= fewest)
             continue;
         fewest = covered;
-        *place = card;
+        *card = place;
     }
     *clear = fewest == 0;
     return true;

@@ -4,9 +4,9 @@
 
 #include "view/parts.h"
 
-/* A place of this size inside the sheet; false when what is hovered is not in the
- * drawing. `clear` tells whether it covers nothing of it. */
-bool card_place(const View *view, Rect sheet, double width, double height, Rect *place,
-                bool *clear);
+/* Finds a place inside the sheet for a card, whose size is given; false when what is
+ * hovered, and was met there, is not in the drawing. `clear` tells whether it covers nothing
+ * of it. */
+bool card_place(const View *view, Rect sheet, Point met, Rect *card, bool *clear);
 
 #endif

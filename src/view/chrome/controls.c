@@ -1,7 +1,7 @@
 /* What one can press: the heading, the header's buttons, the row below. */
 #include "draw/color.h"
+#include "view/chrome/parts.h"
 #include "view/layout.h"
-#include "view/parts.h"
 
 #include <math.h>
 
@@ -110,14 +110,6 @@ static void draw_icon(const View *view, Point middle, ViewIcon icon, Color color
     }
 }
 
-void view_button_ground(const View *view, Rect rect, bool hovered)
-{
-    const Theme *theme = view->context->theme;
-    Color fill = hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button;
-    draw_box(view->drawing, rect, 8 * view->unit, fill,
-             (Stroke){theme->button_edge, view->unit, 0});
-}
-
 /* Up and down, at the right end: it can be set otherwise. */
 static const double SETTING_MARK = 20;
 
@@ -143,12 +135,12 @@ static void draw_label(const View *view, Rect rect, const ViewButton *button, Co
               button->label);
     if (setting)
         draw_setting_mark(view, (Point){rect.x + rect.w - SETTING_MARK * unit, middle},
-                          view->context->theme->muted);
+                          view->style->theme->muted);
 }
 
 void view_button(const View *view, Rect rect, const ViewButton *button, bool strong)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     Tag tag = thing_tag(THING_COMMAND, 0, button->command);
     bool hovered = button->enabled && view_hovered(view, tag);
@@ -192,11 +184,10 @@ static double row_width(const View *view, const ViewButton *buttons, int count, 
 }
 
 /* The least important ones give way to the title. */
-static int header_rank(const View *view, double room)
+static int header_rank(const View *view, const ViewChrome *chrome, double room)
 {
-    const ViewContext *context = view->context;
     int rank = VIEW_RANK_MOST;
-    while (rank > 0 && row_width(view, context->header, context->header_count, rank) > room)
+    while (rank > 0 && row_width(view, chrome->header, chrome->header_count, rank) > room)
         rank--;
     return rank;
 }
@@ -205,7 +196,7 @@ static int header_rank(const View *view, double room)
 static double title_wish(const View *view, Rect rect)
 {
     TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, 0);
-    const char *title = view_text(view, &view->trace->title);
+    const char *title = view_text(view, &view->run->trace->title);
     return fmin(text_width(view->drawing, style, title) + 80 * view->unit, 0.6 * rect.w);
 }
 
@@ -219,9 +210,8 @@ static double draw_header_button(const View *view, Rect rect, double x, const Vi
 }
 
 /* With the gap behind it; 0 when nothing can be undone. */
-static double undo_width(const View *view)
+static double undo_width(const View *view, const ViewButton *undo)
 {
-    const ViewButton *undo = view->context->edits.undo;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
     return undo ? text_width(view->drawing, style, undo->label) + 38 * view->unit : 0;
 }
@@ -233,26 +223,25 @@ static Host tab_host(int tab)
     return tab + 1 == PANEL_CLIENT ? HOST_CLIENT : HOST_SERVER;
 }
 
-static double tab_width(const View *view, int tab)
+static double tab_width(const View *view, const ViewButton *panels, int tab)
 {
-    const ViewButton *button = &view->context->panels[tab];
+    const ViewButton *button = &panels[tab];
     if (tab + 1 == PANEL_LADDER)
         return header_button_width(view, button);
     return view_tab_width(view, button->label, tab_host(tab));
 }
 
-static double tabs_width(const View *view, const ViewPanel *panel)
+static double tabs_width(const View *view, const ViewButton *panels, const ViewPanel *panel)
 {
     double width = 0;
-    for (int tab = 0; panel && view->context->panels && tab < PANEL_BUTTONS; tab++)
-        width += tab_width(view, tab) + BUTTON_GAP * view->unit;
+    for (int tab = 0; panel && panels && tab < PANEL_BUTTONS; tab++)
+        width += tab_width(view, panels, tab) + BUTTON_GAP * view->unit;
     return width;
 }
 
-static void draw_tab(const View *view, Rect rect, int tab, bool strong)
+static void draw_tab(const View *view, Rect rect, int tab, ViewButton button, bool strong)
 {
-    const Theme *theme = view->context->theme;
-    ViewButton button = view->context->panels[tab];
+    const Theme *theme = view->style->theme;
     const char *label = button.label;
     if (tab + 1 == PANEL_LADDER) {
         view_button(view, rect, &button, strong);
@@ -265,50 +254,41 @@ static void draw_tab(const View *view, Rect rect, int tab, bool strong)
     view->drawing->tag = (Tag){0};
 }
 
-static double draw_tabs(const View *view, Rect rect, double x, ViewPanel panel)
+static double draw_tabs(const View *view, Rect rect, double x, const ViewButton *panels,
+                        ViewPanel panel)
 {
     double unit = view->unit, high = BUTTON * unit;
     for (int tab = 0; tab < PANEL_BUTTONS; tab++) {
-        double width = tab_width(view, tab);
+        double width = tab_width(view, panels, tab);
         Rect place = {x, rect.y + (rect.h - high) / 2, width, high};
-        draw_tab(view, place, tab, tab + 1 == (int)panel);
+        draw_tab(view, place, tab, panels[tab], tab + 1 == (int)panel);
         x += width + BUTTON_GAP * unit;
     }
     return x;
 }
 
 /* At the right edge; returns where they begin. */
-static double draw_header_buttons(const View *view, Rect rect, const ViewPanel *panel)
+static double draw_header_buttons(const View *view, Rect rect, const ViewPanel *panel,
+                                  const ViewChrome *chrome)
 {
-    const ViewContext *context = view->context;
-    double edge = rect.x + rect.w - 2 * view->unit, tabs = tabs_width(view, panel);
-    double room = rect.w - title_wish(view, rect) - undo_width(view) - tabs;
-    int rank = header_rank(view, room);
-    double left = edge - row_width(view, context->header, context->header_count, rank) - tabs;
-    double x = tabs > 0 ? draw_tabs(view, rect, left, *panel) : left;
-    for (int i = 0; i < context->header_count; i++) {
-        if (context->header[i].rank <= rank)
-            x = draw_header_button(view, rect, x, &context->header[i], false);
+    double edge = rect.x + rect.w - 2 * view->unit;
+    double tabs = tabs_width(view, chrome->panels, panel);
+    double room = rect.w - title_wish(view, rect) - undo_width(view, chrome->undo) - tabs;
+    int rank = header_rank(view, chrome, room);
+    double left = edge - row_width(view, chrome->header, chrome->header_count, rank) - tabs;
+    double x = tabs > 0 ? draw_tabs(view, rect, left, chrome->panels, *panel) : left;
+    for (int i = 0; i < chrome->header_count; i++) {
+        if (chrome->header[i].rank <= rank)
+            x = draw_header_button(view, rect, x, &chrome->header[i], false);
     }
     return left - BUTTON_GAP * view->unit;
 }
 
-void view_chevron(const View *view, Point at, Color color)
+static double draw_title(const View *view, Rect rect, double right, const ViewButton *button)
 {
-    double reach = 6 * view->unit;
-    Stroke stroke = {color, 2.2 * view->unit, 0};
-    draw_line(view->drawing, (Point){at.x - reach, at.y - reach / 2},
-              (Point){at.x, at.y + reach / 2}, stroke);
-    draw_line(view->drawing, (Point){at.x, at.y + reach / 2},
-              (Point){at.x + reach, at.y - reach / 2}, stroke);
-}
-
-static double draw_title(const View *view, Rect rect, double right)
-{
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, x = rect.x + 22 * unit, chevron = 26 * unit;
-    const ViewButton *button = view->context->title;
-    const char *title = view_text(view, &view->trace->title);
+    const char *title = view_text(view, &view->run->trace->title);
     double room = right - x - chevron - 20 * unit;
     TypeScale scales[] = {TYPE_HEADLINE, TYPE_STRONG, TYPE_NODE};
     TextStyle style = {0};
@@ -332,46 +312,47 @@ static double draw_title(const View *view, Rect rect, double right)
 static const char *place_text(const View *view)
 {
     Arena *arena = view->drawing->arena;
-    int before = trace_instants_before(view->trace), n = view->moment.instant + 1 - before;
+    int before = trace_instants_before(view->run->trace), n = view->moment.instant + 1 - before;
     const WordValue values[] = {
         {"n", arena_printf(arena, "%d", n)},
-        {"count", arena_printf(arena, "%d", view->trace->instants.count - before)},
+        {"count", arena_printf(arena, "%d", view->run->trace->instants.count - before)},
         {NULL, NULL},
     };
     return n < 0 ? "" : words_fill(arena, view_word(view, "ui.event-of"), values);
 }
 
 /* Smaller where not even the tabs and what is left of the title would have room. */
-static double header_unit(const View *view, Rect rect, const ViewPanel *panel)
+static double header_unit(const View *view, Rect rect, const ViewPanel *panel,
+                          const ViewChrome *chrome)
 {
     double title = TITLE_BUTTON_LEAST * view->unit;
-    double row = row_width(view, view->context->header, view->context->header_count, 0);
-    return view->unit * fmin(1, rect.w / (title + tabs_width(view, panel) + row));
+    double row = row_width(view, chrome->header, chrome->header_count, 0);
+    return view->unit * fmin(1, rect.w / (title + tabs_width(view, chrome->panels, panel) + row));
 }
 
-void view_header(const View *sheet, Rect rect, const ViewPanel *panel)
+void view_header(const View *sheet, Rect rect, const ViewPanel *panel, const ViewChrome *chrome)
 {
     View smaller = *sheet, *view = &smaller;
-    smaller.unit = header_unit(sheet, rect, panel);
-    const Theme *theme = view->context->theme;
+    smaller.unit = header_unit(sheet, rect, panel, chrome);
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     draw_box(view->drawing, rect, 0, theme->panel, NO_STROKE);
     draw_line(view->drawing, (Point){rect.x, rect.y + rect.h},
               (Point){rect.x + rect.w, rect.y + rect.h}, (Stroke){theme->panel_edge, unit, 0});
-    double right = draw_header_buttons(view, rect, panel);
+    double right = draw_header_buttons(view, rect, panel, chrome);
     /* Where there is no room for it the timeline's mark still says that it is edited. */
-    double badge = undo_width(view), high = BUTTON * unit;
+    double badge = undo_width(view, chrome->undo), high = BUTTON * unit;
     if (right - badge - rect.x < TITLE_LEAST * unit)
         badge = 0;
-    double left = draw_title(view, rect, right - badge);
+    double left = draw_title(view, rect, right - badge, chrome->title);
     if (badge > 0)
         view_button(view, (Rect){left, rect.y + (rect.h - high) / 2, badge - 12 * unit, high},
-                    view->context->edits.undo, false);
+                    chrome->undo, false);
     left += badge;
     const char *place = place_text(view);
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    if (view->context->quiz.score) {
-        place = view->context->quiz.score;
+    if (chrome->score) {
+        place = chrome->score;
         style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
     }
     if (left + text_width(view->drawing, style, place) + 12 * unit <= right)
@@ -380,18 +361,16 @@ void view_header(const View *sheet, Rect rect, const ViewPanel *panel)
 
 /* --- The row below -------------------------------------------------------------------------- */
 
-static const char *speed_text(const View *view)
+static const char *speed_text(const View *view, double speed)
 {
-    double speed = view->context->speed;
-    Arena *arena = view->drawing->arena;
-    return arena_printf(arena, "×%g", speed);
+    return arena_printf(view->drawing->arena, "×%g", speed);
 }
 
 /* Time has no sign: what was before 0 was before the start. */
 static void draw_now(const View *view, Rect rect)
 {
     double unit = view->unit;
-    Color ink = view->context->theme->ink;
+    Color ink = view->style->theme->ink;
     bool before = view->moment.t < 0;
     TextStyle style = before ? view_style(view, TYPE_NODE, FACE_BOLD, ink)
                              : view_style(view, TYPE_STRONG, FACE_MONO_BOLD, ink);
@@ -402,10 +381,11 @@ static void draw_now(const View *view, Rect rect)
     draw_text(view->drawing, (Point){rect.x + rect.w - 4 * unit, rect.y + 19 * unit}, style, now);
 }
 
-static void draw_time(const View *view, Rect rect, bool speed)
+/* With the speed, unless that is 0. */
+static void draw_time(const View *view, Rect rect, double speed)
 {
-    const Theme *theme = view->context->theme;
-    const Trace *trace = view->trace;
+    const Theme *theme = view->style->theme;
+    const Trace *trace = view->run->trace;
     double unit = view->unit, right = rect.x + rect.w - 4 * unit;
     Arena *arena = view->drawing->arena;
     draw_now(view, rect);
@@ -415,33 +395,32 @@ static void draw_time(const View *view, Rect rect, bool speed)
     double whole = ceil((double)trace->end / ((double)SIM_SECOND / parts)) / parts;
     const char *seconds = arena_printf(arena, "%.*f", is_short ? 3 : 1, whole);
     const char *end = view->moment.t < 0 ? "" : view_filled(view, "ui.of-seconds", "n", seconds);
-    if (speed)
-        end = arena_printf(arena, "%s   %s", end, speed_text(view));
+    if (speed > 0)
+        end = arena_printf(arena, "%s   %s", end, speed_text(view, speed));
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
     draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);
 }
 
-static void draw_speed(const View *view, Rect rect)
+static void draw_speed(const View *view, Rect rect, double speed)
 {
-    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->ink);
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2 + 0.36 * style.size},
-              style, speed_text(view));
+              style, speed_text(view, speed));
 }
 
-void view_transport(const View *view, Rect rect)
+void view_transport(const View *view, Rect rect, const ViewChrome *chrome)
 {
-    const ViewContext *context = view->context;
-    TransportLayout layout = transport_layout(rect, view->unit, context);
-    for (int i = 0; i < context->transport_count; i++) {
-        ViewIcon icon = context->transport[i].icon;
+    TransportLayout layout = transport_layout(rect, view->unit, chrome);
+    for (int i = 0; i < chrome->transport_count; i++) {
+        ViewIcon icon = chrome->transport[i].icon;
         if (layout.buttons[i].w > 0)
-            view_button(view, layout.buttons[i], &context->transport[i],
+            view_button(view, layout.buttons[i], &chrome->transport[i],
                         icon == ICON_PLAY || icon == ICON_PAUSE);
     }
     if (layout.speed.w > 0)
-        draw_speed(view, layout.speed);
+        draw_speed(view, layout.speed, chrome->speed);
     view_draw_timeline(view, layout.timeline);
-    draw_time(view, layout.time, layout.speed.w <= 0);
+    draw_time(view, layout.time, layout.speed.w > 0 ? 0 : chrome->speed);
 }

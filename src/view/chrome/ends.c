@@ -1,4 +1,5 @@
 /* Strips and tabs that tell the state of an end whose diagram is not shown. */
+#include "view/chrome/parts.h"
 #include "view/diagram/diagram.h"
 
 #include <math.h>
@@ -15,11 +16,11 @@ typedef struct StateTag {
 
 static StateTag state_tag(const View *view, Host host, TypeScale scale)
 {
-    TcpState state = trace_state(view->trace, view_shown(view, host), host, view->moment.n);
+    TcpState state = trace_state(view->run->trace, view_shown(view, host), host, view->moment.n);
     StateTag tag = {
         .state = state,
-        .name = view_state_name(state, view->context->names),
-        .style = view_style(view, scale, FACE_BOLD, view->context->theme->on_state[state]),
+        .name = view_state_name(state, view->style->names),
+        .style = view_style(view, scale, FACE_BOLD, view->style->theme->on_state[state]),
         .pad = 7 * view->unit,
     };
     tag.width = text_width(view->drawing, tag.style, tag.name) + 2 * tag.pad;
@@ -28,7 +29,7 @@ static StateTag state_tag(const View *view, Host host, TypeScale scale)
 
 static void draw_state_tag(const View *view, const StateTag *tag, double x, double y, double high)
 {
-    Color fill = view->context->theme->state[tag->state];
+    Color fill = view->style->theme->state[tag->state];
     draw_box(view->drawing, (Rect){x, y, tag->width, high}, 4 * view->unit, fill, NO_STROKE);
     draw_text(view->drawing, (Point){x + tag->pad, y + high / 2 + 0.36 * tag->style.size},
               tag->style, tag->name);
@@ -41,13 +42,13 @@ static void draw_end(const View *view, Rect rect, Host host)
 {
     double unit = view->unit, gap = GAP * unit, x = rect.x, right = rect.x + rect.w;
     StateTag tag = state_tag(view, host, TYPE_NODE);
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->host[host]);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->host[host]);
     const char *name = view_host_label(view, host, &style, (rect.w - tag.width) / 2);
     Point at = {x, rect.y + rect.h / 2 + 0.36 * style.size};
     x += draw_text(view->drawing, at, style, name) + gap;
-    if (view->trace->puppet[host])
+    if (view->run->trace->puppet[host])
         return;
-    view->drawing->tag = thing_tag(THING_STATE, (int)host, (int)tag.state);
+    view->drawing->tag = view_tag(view, THING_STATE, (int)host, (int)tag.state);
     draw_state_tag(view, &tag, x, rect.y + 5 * unit, rect.h - 10 * unit);
     view->drawing->tag = (Tag){0};
     x += tag.width + gap;
@@ -57,7 +58,7 @@ static void draw_end(const View *view, Rect rect, Host host)
 static void draw_ground(const View *view, Rect rect, Host host)
 {
     ViewPanel panel = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->tag = thing_tag(THING_PANEL, (int)host, (int)panel);
+    view->drawing->tag = view_tag(view, THING_PANEL, (int)host, (int)panel);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
 }
@@ -82,7 +83,7 @@ double view_tab_width(const View *view, const char *label, Host host)
 {
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, 0);
     double width = text_width(view->drawing, style, label) + 14 * view->unit;
-    if (!view->trace->puppet[host])
+    if (!view->run->trace->puppet[host])
         width = fmax(width, state_tag(view, host, TYPE_SMALL).width);
     return width + 8 * view->unit;
 }
@@ -91,7 +92,7 @@ void view_tab(const View *view, Rect rect, const char *label, Host host, Color i
 {
     double unit = view->unit, middle = rect.x + rect.w / 2;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, ink);
-    bool has_state = !view->trace->puppet[host];
+    bool has_state = !view->run->trace->puppet[host];
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){middle, rect.y + (has_state ? 16.5 : 27.5) * unit}, style,
               label);

@@ -1,7 +1,7 @@
 /* A form: lines that the reader writes, and two buttons, over the sheet. */
 #include "base/text.h"
 #include "draw/paragraph.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,12 +11,12 @@ static const double PAD = 24, GAP = 12, FIELD = 44, BUTTON = 48, BUTTON_LEAST = 
 
 static TextStyle written_style(const View *view)
 {
-    return view_style(view, TYPE_STRONG, FACE_REGULAR, view->context->theme->ink);
+    return view_style(view, TYPE_STRONG, FACE_REGULAR, view->style->theme->ink);
 }
 
 static TextStyle label_style(const View *view)
 {
-    return view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->muted);
+    return view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->muted);
 }
 
 static double width_to(const View *view, const char *text, size_t from, size_t to)
@@ -66,14 +66,14 @@ static void draw_written(const View *view, Rect box, const ViewField *field)
         return;
     double x = at.x + width_to(view, field->text, from, field->at);
     Rect caret = {x, box.y + 8 * unit, 2 * unit, box.h - 16 * unit};
-    draw_box(view->drawing, caret, 0, view->context->theme->accent, NO_STROKE);
+    draw_box(view->drawing, caret, 0, view->style->theme->accent, NO_STROKE);
 }
 
 /* Returns where the next one begins. */
-static double draw_field(const View *view, Rect rect, int index)
+static double draw_field(const View *view, Rect rect, const ViewForm *form, int index)
 {
-    const Theme *theme = view->context->theme;
-    const ViewField *field = &view->context->form.fields[index];
+    const Theme *theme = view->style->theme;
+    const ViewField *field = &form->fields[index];
     double unit = view->unit;
     TextStyle label = label_style(view);
     double leading = paragraph_leading(label.size);
@@ -96,11 +96,11 @@ static double button_width(const View *view, const char *text)
 }
 
 /* Returns where the next one ends, to its left. */
-static double draw_form_button(const View *view, Point corner, int index, const char *text)
+static double draw_form_button(const View *view, Point corner, int index, const char *text,
+                               bool strong)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, width = button_width(view, text);
-    bool strong = index == view->context->form.count;
     Rect rect = {corner.x - width, corner.y, width, BUTTON * unit};
     view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     view_button_ground(view, rect, view_hovered(view, view->drawing->tag));
@@ -115,54 +115,51 @@ static double draw_form_button(const View *view, Point corner, int index, const 
     return rect.x - GAP * unit;
 }
 
-static double why_height(const View *view, double width)
+static double why_height(const View *view, double width, const char *why)
 {
-    const char *why = view->context->form.why;
     if (!why)
         return 0;
     return paragraph_height(view->drawing, label_style(view), width, why) + GAP * view->unit;
 }
 
-static Rect form_paper(const View *view, Rect sheet)
+static Rect form_paper(const View *view, Rect sheet, const ViewForm *form)
 {
-    const ViewForm *form = &view->context->form;
     double unit = view->unit, leading = paragraph_leading(label_style(view).size);
     double width = fmin(WIDTH * unit, sheet.w - 2 * GAP * unit), inner = width - 2 * PAD * unit;
-    double high = (2 * PAD + 40 + BUTTON + GAP) * unit + why_height(view, inner) +
+    double high = (2 * PAD + 40 + BUTTON + GAP) * unit + why_height(view, inner, form->why) +
                   paragraph_height(view->drawing, label_style(view), inner, form->hint) +
                   form->count * (leading + (FIELD + GAP) * unit);
     return (Rect){sheet.x + (sheet.w - width) / 2, sheet.y + (sheet.h - high) / 2, width, high};
 }
 
 /* Why it cannot be taken, and how to go on. Returns where the buttons stand. */
-static double draw_remarks(const View *view, Rect rect)
+static double draw_remarks(const View *view, Rect rect, const ViewForm *form)
 {
-    const ViewForm *form = &view->context->form;
     TextStyle style = label_style(view);
     if (form->why) {
         TextStyle loud = style;
-        loud.color = view->context->theme->lost;
+        loud.color = view->style->theme->lost;
         rect.y += draw_paragraph(view->drawing, rect, loud, form->why) + GAP * view->unit;
     }
     return rect.y + draw_paragraph(view->drawing, rect, style, form->hint) + GAP * view->unit;
 }
 
-void view_form(const View *view, Rect rect)
+void view_form(const View *view, Rect rect, const ViewForm *form)
 {
-    const ViewForm *form = &view->context->form;
     if (!form->title)
         return;
     double unit = view->unit;
-    Rect paper = form_paper(view, rect);
+    Rect paper = form_paper(view, rect, form);
     view_veil(view, rect);
     view_paper(view, paper);
     Rect inner = {paper.x + PAD * unit, paper.y + PAD * unit, paper.w - 2 * PAD * unit, paper.h};
-    TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, view->context->theme->ink);
+    TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, view->style->theme->ink);
     draw_text(view->drawing, (Point){inner.x, inner.y + heading.size}, heading, form->title);
     inner.y += 40 * unit;
     for (int i = 0; i < form->count; i++)
-        inner.y = draw_field(view, inner, i);
-    double y = draw_remarks(view, inner);
-    double right = draw_form_button(view, (Point){inner.x + inner.w, y}, form->count, form->yes);
-    draw_form_button(view, (Point){right, y}, form->count + 1, form->no);
+        inner.y = draw_field(view, inner, form, i);
+    double y = draw_remarks(view, inner, form);
+    double right =
+        draw_form_button(view, (Point){inner.x + inner.w, y}, form->count, form->yes, true);
+    draw_form_button(view, (Point){right, y}, form->count + 1, form->no, false);
 }

@@ -1,7 +1,7 @@
 /* The help: what can be done and by which keys, in columns, on as few pages as
  * it can be read on. Each line that is a command is its button, too. */
-#include "view/layout.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/sheet.h"
 
 #include <math.h>
 
@@ -17,10 +17,10 @@ typedef struct HelpFrame {
     bool whole;  /* a group that does not fit below another begins a column */
 } HelpFrame;
 
-static HelpFrame help_frame(Rect sheet, const ViewContext *context)
+static HelpFrame help_frame(Rect sheet, double unit)
 {
-    HelpFrame frame = {.unit = sheet_layout(sheet, false, context).caption_unit};
-    double unit = frame.unit, air = 16 * unit, gap = COLUMN_GAP * unit;
+    HelpFrame frame = {.unit = unit};
+    double air = 16 * unit, gap = COLUMN_GAP * unit;
     frame.paper = (Rect){sheet.x + air, sheet.y + air, sheet.w - 2 * air, sheet.h - 2 * air};
     frame.list = (Rect){frame.paper.x + 24 * unit, frame.paper.y + 52 * unit,
                         frame.paper.w - 48 * unit, frame.paper.h - 96 * unit};
@@ -100,10 +100,10 @@ static int balance(const ViewHelp *help, HelpFrame *frame)
     return pages;
 }
 
-int view_help_pages(Rect sheet, const ViewContext *context)
+int view_help_pages(const SheetPlaces *places, const ViewHelp *help)
 {
-    HelpFrame frame = help_frame(sheet, context);
-    return balance(&context->help, &frame);
+    HelpFrame frame = help_frame(places->sheet, places->list_unit);
+    return balance(help, &frame);
 }
 
 /* As many of the keys as there is room for beside the name; the first always. */
@@ -124,7 +124,7 @@ static const char *keys_that_fit(const View *view, const ViewHelpLine *line, Tex
 /* Of a group that goes on here where `continued`. */
 static void draw_group(const View *view, Point at, double width, const char *group, bool continued)
 {
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->accent);
     const char *longer = view_filled(view, "help.continued", "group", group);
     if (continued && text_width(view->drawing, style, longer) <= width)
         group = longer;
@@ -148,7 +148,7 @@ static void draw_words(const View *view, Point foot, double width, const ViewHel
 
 static void draw_command(const View *view, Point foot, double width, const ViewHelpLine *line)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     Rect box = {foot.x, foot.y - (BUTTON + 2) * unit, width, BUTTON * unit};
     view->drawing->tag = thing_tag(THING_COMMAND, 0, line->command);
@@ -160,7 +160,7 @@ static void draw_command(const View *view, Point foot, double width, const ViewH
 
 static void draw_line_of_help(const View *view, Point foot, double width, const ViewHelpLine *line)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     if (line->command >= 0) {
         draw_command(view, foot, width, line);
         return;
@@ -170,10 +170,10 @@ static void draw_line_of_help(const View *view, Point foot, double width, const 
               (Stroke){theme->panel_edge, view->unit, 0});
 }
 
-static void draw_frame(const View *view, const HelpFrame *frame, int page, int pages)
+static void draw_frame(const View *view, const HelpFrame *frame, const ViewHelp *help, int page,
+                       int pages)
 {
-    const Theme *theme = view->context->theme;
-    const ViewHelp *help = &view->context->help;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
     double foot = frame->paper.y + frame->paper.h - 16 * unit, taken = 0;
     TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->ink);
@@ -191,19 +191,16 @@ static void draw_frame(const View *view, const HelpFrame *frame, int page, int p
               view_fitted(view, hint, right - x - taken, help->hint));
 }
 
-void view_help(const View *sheet, Rect rect)
+void view_help(const View *view, Rect rect, const ViewHelp *help)
 {
-    const ViewHelp *help = &sheet->context->help;
     if (!help->title)
         return;
-    HelpFrame frame = help_frame(rect, sheet->context);
+    HelpFrame frame = help_frame(rect, view->unit);
     int pages = balance(help, &frame);
     int page = help->page < pages ? help->page : pages - 1;
-    View view = *sheet;
-    view.unit = frame.unit;
-    view_veil(&view, rect);
-    view_paper(&view, frame.paper);
-    draw_frame(&view, &frame, page, pages);
+    view_veil(view, rect);
+    view_paper(view, frame.paper);
+    draw_frame(view, &frame, help, page, pages);
     Place place = {0};
     for (int i = 0; i < help->count; i++) {
         place = place_after(help, i, &frame, place);
@@ -214,7 +211,7 @@ void view_help(const View *sheet, Rect rect)
                       frame.list.y + place.y * frame.unit};
         Point above = {foot.x, foot.y - (line_high(&help->lines[i]) + 8) * frame.unit};
         if (place.heads)
-            draw_group(&view, above, frame.width, place.group, !help->lines[i].group);
-        draw_line_of_help(&view, foot, frame.width, &help->lines[i]);
+            draw_group(view, above, frame.width, place.group, !help->lines[i].group);
+        draw_line_of_help(view, foot, frame.width, &help->lines[i]);
     }
 }

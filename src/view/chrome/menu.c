@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "draw/color.h"
 #include "draw/paragraph.h"
-#include "view/layout.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/sheet.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,10 +26,10 @@ typedef struct MenuFrame {
     int columns;
 } MenuFrame;
 
-static MenuFrame menu_frame(Rect sheet, const ViewContext *context)
+static MenuFrame menu_frame(Rect sheet, double unit)
 {
-    MenuFrame frame = {.unit = sheet_layout(sheet, false, context).caption_unit};
-    double unit = frame.unit, air = 24 * unit;
+    MenuFrame frame = {.unit = unit};
+    double air = 24 * unit;
     double width = fmin(sheet.w - 2 * air, PAPER_MOST * unit);
     frame.paper = (Rect){sheet.x + (sheet.w - width) / 2, sheet.y + air, width, sheet.h - 2 * air};
     frame.list = (Rect){frame.paper.x + 20 * unit, frame.paper.y + HEAD * unit, width - 40 * unit,
@@ -41,11 +41,10 @@ static MenuFrame menu_frame(Rect sheet, const ViewContext *context)
     return frame;
 }
 
-Rect view_menu_field(Rect sheet, const ViewContext *context)
+static Rect menu_field(const MenuFrame *frame)
 {
-    MenuFrame frame = menu_frame(sheet, context);
-    double unit = frame.unit, width = fmin(FIELD_SHARE * frame.list.w, FIELD_MOST * unit);
-    return (Rect){frame.list.x + frame.list.w - width, frame.paper.y + 9 * unit, width,
+    double unit = frame->unit, width = fmin(FIELD_SHARE * frame->list.w, FIELD_MOST * unit);
+    return (Rect){frame->list.x + frame->list.w - width, frame->paper.y + 9 * unit, width,
                   FIELD * unit};
 }
 
@@ -102,17 +101,15 @@ static double scrolled(const ViewMenu *menu, const MenuFrame *frame)
     return y;
 }
 
-ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context)
+static ViewMenuSeen menu_seen(const MenuFrame *frame, const ViewMenu *menu)
 {
-    const ViewMenu *menu = &context->menu;
-    MenuFrame frame = menu_frame(sheet, context);
-    ViewMenuSeen seen = {.first = menu->count, .columns = frame.columns, .row = ROW * frame.unit};
+    ViewMenuSeen seen = {.first = menu->count, .columns = frame->columns, .row = ROW * frame->unit};
     if (menu->count == 0)
         return seen;
-    double offset = scrolled(menu, &frame), high = frame.list.h / frame.unit;
+    double offset = scrolled(menu, frame), high = frame->list.h / frame->unit;
     Cell cell = {0, 0};
     for (int i = 0; i < menu->count; i++) {
-        cell = next_cell(menu, i, frame.columns, cell);
+        cell = next_cell(menu, i, frame->columns, cell);
         if (cell.y < offset || cell.y + CELL > offset + high)
             continue;
         seen.first = i < seen.first ? i : seen.first;
@@ -121,8 +118,28 @@ ViewMenuSeen view_menu_seen(Rect sheet, const ViewContext *context)
     return seen;
 }
 
-int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direction)
+/* --- For keys and pointer ------------------------------------------------------------- */
+
+static MenuFrame frame_in(const SheetPlaces *places)
 {
+    return menu_frame(places->sheet, places->list_unit);
+}
+
+ViewMenuSeen view_menu_seen(const SheetPlaces *places, const ViewMenu *menu)
+{
+    MenuFrame frame = frame_in(places);
+    return menu_seen(&frame, menu);
+}
+
+Rect view_menu_field(const SheetPlaces *places)
+{
+    MenuFrame frame = frame_in(places);
+    return menu_field(&frame);
+}
+
+int view_menu_neighbour(const SheetPlaces *places, const ViewMenu *menu, int index, int direction)
+{
+    int columns = frame_in(places).columns;
     Cell from = cell_of(menu, index, columns), best = from;
     int found = index;
     for (int i = index + direction; i >= 0 && i < menu->count; i += direction) {
@@ -141,11 +158,14 @@ int view_menu_neighbour(const ViewMenu *menu, int columns, int index, int direct
 
 /* --- Drawing ------------------------------------------------------------------------ */
 
-static void draw_stamp(const View *view, Rect rect, const ViewMenuEntry *entry)
+static void draw_stamp(const View *view, Rect rect, const ViewMenu *menu, int index)
 {
-    const Theme *theme = view->context->theme;
-    if (entry->miniature) {
-        view_draw_miniature(view, rect, entry->miniature);
+    const Theme *theme = view->style->theme;
+    const ViewMenuEntry *entry = &menu->entries[index];
+    const ViewMiniature *miniature =
+        menu->picture && !entry->broken ? menu->picture(menu->user, index) : NULL;
+    if (miniature) {
+        view_draw_miniature(view, rect, miniature);
         return;
     }
     draw_box(view->drawing, rect, 4 * view->unit, theme->ground,
@@ -172,7 +192,7 @@ static void draw_title(const View *view, Rect rect, const char *title, TextStyle
 {
     title = view_renamed(view, title);
     detail = detail ? view_renamed(view, detail) : NULL;
-    TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_NODE, FACE_BOLD, view->style->theme->ink);
     double leading = 1.22 * style.size;
     Paragraph lines = paragraph_break(view->drawing, style, rect.w, title);
     bool lengthy = lines.count > TITLE_LINES - 1;
@@ -191,10 +211,10 @@ static void draw_title(const View *view, Rect rect, const char *title, TextStyle
                   view_fitted(view, below, rect.w, detail));
 }
 
-static void draw_entry(const View *view, Rect rect, int index)
+static void draw_entry(const View *view, Rect rect, const ViewMenu *menu, int index)
 {
-    const Theme *theme = view->context->theme;
-    const ViewMenuEntry *entry = &view->context->menu.entries[index];
+    const Theme *theme = view->style->theme;
+    const ViewMenuEntry *entry = &menu->entries[index];
     double unit = view->unit, pad = 8 * unit;
     Tag tag = thing_tag(THING_MENU_ENTRY, 0, index);
     bool lit = entry->chosen || view_hovered(view, tag);
@@ -204,7 +224,7 @@ static void draw_entry(const View *view, Rect rect, int index)
                       entry->chosen ? 2.5 * unit : unit, 0});
     Rect stamp = {rect.x + pad, rect.y + (rect.h - STAMP_HEIGHT * unit) / 2, STAMP_WIDTH * unit,
                   STAMP_HEIGHT * unit};
-    draw_stamp(view, stamp, entry);
+    draw_stamp(view, stamp, menu, index);
     double left = stamp.x + stamp.w + 12 * unit;
     Rect text = {left, rect.y, rect.x + rect.w - pad - left, rect.h};
     TextStyle below = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
@@ -216,7 +236,7 @@ static void draw_entry(const View *view, Rect rect, int index)
 /* Not where it would reach beyond `right`. */
 static void draw_group(const View *view, Point at, double right, const char *name)
 {
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->accent);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->accent);
     if (at.x + text_width(view->drawing, style, name) <= right)
         draw_text(view->drawing, at, style, name);
 }
@@ -244,7 +264,7 @@ static const char *group_before(const ViewMenu *menu, int first)
 
 static void draw_lens(const View *view, Point middle)
 {
-    Stroke stroke = {view->context->theme->muted, 2 * view->unit, 0};
+    Stroke stroke = {view->style->theme->muted, 2 * view->unit, 0};
     double reach = 5.5 * view->unit;
     draw_circle(view->drawing, middle, reach, 0, stroke);
     draw_line(view->drawing, (Point){middle.x + 0.7 * reach, middle.y + 0.7 * reach},
@@ -263,7 +283,7 @@ static const char *end_of(const View *view, TextStyle style, double width, const
 static void draw_written(const View *view, Rect room, TextStyle style, const ViewSearch *field)
 {
     double unit = view->unit;
-    style.color = view->context->theme->ink;
+    style.color = view->style->theme->ink;
     const char *composed = end_of(view, style, room.w - 3 * unit, field->composed);
     double composing = text_width(view->drawing, style, composed);
     const char *text = end_of(view, style, room.w - 3 * unit - composing, field->text);
@@ -275,7 +295,7 @@ static void draw_written(const View *view, Rect room, TextStyle style, const Vie
                   (Stroke){style.color, 1.5 * unit, 0});
     }
     Rect caret = {x + composing + 1.5 * unit, room.y - 15 * unit, 1.8 * unit, 20 * unit};
-    draw_box(view->drawing, caret, 0, view->context->theme->accent, NO_STROKE);
+    draw_box(view->drawing, caret, 0, view->style->theme->accent, NO_STROKE);
 }
 
 static void draw_searches(const View *view, Rect room, TextStyle style, const ViewSearch *field)
@@ -289,10 +309,9 @@ static void draw_searches(const View *view, Rect room, TextStyle style, const Vi
               view_fitted(view, style, room.w, text));
 }
 
-static void draw_field(const View *view, Rect rect)
+static void draw_field(const View *view, Rect rect, const ViewSearch *field)
 {
-    const Theme *theme = view->context->theme;
-    const ViewSearch *field = &view->context->menu.search;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, line = rect.y + rect.h / 2 + 6 * unit;
     draw_box(view->drawing, rect, 8 * unit, theme->panel, (Stroke){theme->accent, 2 * unit, 0});
     draw_lens(view, (Point){rect.x + 19 * unit, rect.y + rect.h / 2 - 2 * unit});
@@ -319,9 +338,8 @@ static void draw_in_lines(const View *view, Rect rect, TextStyle style, const ch
 }
 
 /* "25–48 of 89", where not all are seen; returns the room that it takes. */
-static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSeen seen)
+static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSeen seen, int count)
 {
-    int count = view->context->menu.count;
     style.align = ALIGN_RIGHT;
     if (seen.last - seen.first >= count)
         return 0;
@@ -329,10 +347,10 @@ static double draw_place(const View *view, Point at, TextStyle style, ViewMenuSe
     return draw_text(view->drawing, at, style, view_part_of(view, part, count)) + 20 * view->unit;
 }
 
-static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen seen)
+static void draw_foot(const View *view, const MenuFrame *frame, const ViewMenu *menu,
+                      ViewMenuSeen seen)
 {
-    const Theme *theme = view->context->theme;
-    const ViewMenu *menu = &view->context->menu;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, x = frame->list.x, right = x + frame->list.w;
     Rect place = {x, frame->list.y + frame->list.h + 6 * unit, frame->list.w, SUMMARY * unit};
     draw_line(view->drawing, (Point){x, place.y - 2 * unit}, (Point){right, place.y - 2 * unit},
@@ -341,41 +359,38 @@ static void draw_foot(const View *view, const MenuFrame *frame, ViewMenuSeen see
     draw_in_lines(view, place, style, view_renamed(view, menu->summary));
     double foot = frame->paper.y + frame->paper.h - 14 * unit;
     style.color = theme->muted;
-    double room = right - x - draw_place(view, (Point){right, foot}, style, seen);
+    double room = right - x - draw_place(view, (Point){right, foot}, style, seen, menu->count);
     if (text_width(view->drawing, style, menu->hint) > room)
         style.size = view_type(view, TYPE_SMALL);
     if (text_width(view->drawing, style, menu->hint) <= room)
         draw_text(view->drawing, (Point){x, foot}, style, menu->hint);
 }
 
-static void draw_frame(const View *view, const MenuFrame *frame, Rect field, ViewMenuSeen seen)
+static void draw_frame(const View *view, const MenuFrame *frame, Rect field, const ViewMenu *menu,
+                       ViewMenuSeen seen)
 {
-    const Theme *theme = view->context->theme;
-    const ViewMenu *menu = &view->context->menu;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, x = frame->list.x, line = frame->paper.y + 38 * unit;
     TextStyle heading = view_style(view, TYPE_BIG, FACE_BOLD, theme->ink);
     double behind = x + draw_text(view->drawing, (Point){x, line}, heading, menu->title);
     draw_group(view, (Point){behind + 18 * unit, line}, field.x - 12 * unit,
                group_before(menu, seen.first));
-    draw_field(view, field);
+    draw_field(view, field, &menu->search);
     TextStyle nothing = view_style(view, TYPE_STRONG, FACE_REGULAR, theme->ink);
     if (menu->nothing)
         draw_in_lines(view, frame->list, nothing, menu->nothing);
-    draw_foot(view, frame, seen);
+    draw_foot(view, frame, menu, seen);
 }
 
-void view_menu(const View *sheet, Rect rect)
+void view_menu(const View *view, Rect rect, const ViewMenu *menu)
 {
-    const ViewMenu *menu = &sheet->context->menu;
     if (!menu->title)
         return;
-    MenuFrame frame = menu_frame(rect, sheet->context);
-    ViewMenuSeen seen = view_menu_seen(rect, sheet->context);
-    View view = *sheet;
-    view.unit = frame.unit;
-    view_veil(&view, rect);
-    view_paper(&view, frame.paper);
-    draw_frame(&view, &frame, view_menu_field(rect, sheet->context), seen);
+    MenuFrame frame = menu_frame(rect, view->unit);
+    ViewMenuSeen seen = menu_seen(&frame, menu);
+    view_veil(view, rect);
+    view_paper(view, frame.paper);
+    draw_frame(view, &frame, menu_field(&frame), menu, seen);
     double unit = frame.unit, gap = CELL_GAP * unit;
     double width = (frame.list.w - (frame.columns - 1) * gap) / frame.columns;
     double top = frame.list.y - scrolled(menu, &frame) * unit;
@@ -383,8 +398,8 @@ void view_menu(const View *sheet, Rect rect)
     for (int i = seen.first; i < seen.last; i++) {
         cell = i > seen.first ? next_cell(menu, i, frame.columns, cell) : cell;
         double y = top + cell.y * unit;
-        draw_heading(&view, &frame, y, menu->entries[i].group);
-        draw_entry(&view, (Rect){frame.list.x + cell.column * (width + gap), y, width, CELL * unit},
-                   i);
+        draw_heading(view, &frame, y, menu->entries[i].group);
+        draw_entry(view, (Rect){frame.list.x + cell.column * (width + gap), y, width, CELL * unit},
+                   menu, i);
     }
 }

@@ -1,20 +1,20 @@
 /* What a command has to say about itself: over the timeline and the time, for a
  * moment. */
 #include "draw/paragraph.h"
+#include "view/chrome/parts.h"
 #include "view/layout.h"
-#include "view/parts.h"
 
 #include <math.h>
 
-void view_message(const View *view, Rect transport)
+void view_message(const View *view, Rect transport, const ViewChrome *chrome)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, pad = 14 * unit;
-    if (!view->context->message)
+    if (!chrome->message)
         return;
-    Rect room = transport_layout(transport, unit, view->context).timeline;
+    Rect room = transport_layout(transport, unit, chrome).timeline;
     room.w = transport.x + transport.w - room.x;
-    const char *message = view_renamed(view, view->context->message);
+    const char *message = view_renamed(view, chrome->message);
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
     double width = room.w - 2 * pad;
     double text = paragraph_height(view->drawing, style, width, message);

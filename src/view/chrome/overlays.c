@@ -2,7 +2,7 @@
  * errors, the tooltip. */
 #include "draw/color.h"
 #include "draw/paragraph.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,7 +15,7 @@ void view_veil(const View *view, Rect rect)
 
 void view_paper(const View *view, Rect rect)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_ALL);
     draw_box(view->drawing, rect, 12 * view->unit, theme->panel,
              (Stroke){theme->button_edge, 1.5 * view->unit, 0});
@@ -63,12 +63,12 @@ static int count_rows(const char *text, int columns)
     return rows;
 }
 
-void view_problem(const View *view, Rect rect)
+void view_problem(const View *view, Rect rect, const ViewProblem *problem)
 {
-    const char *problem = view->context->problem;
-    if (!problem)
+    const char *text = problem->text;
+    if (!text)
         return;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, pad = 24 * unit;
     TextStyle mono = view_style(view, TYPE_SMALL, FACE_MONO, theme->ink);
     double leading = paragraph_leading(mono.size);
@@ -76,23 +76,22 @@ void view_problem(const View *view, Rect rect)
     double cell = text_width(view->drawing, mono, "0000000000") / 10;
     int columns = (int)floor((width - 2 * pad) / cell);
     TextStyle hint = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
-    double foot =
-        paragraph_height(view->drawing, hint, width - 2 * pad, view->context->problem_hint);
-    double high = count_rows(problem, columns) * leading + foot + 104 * unit;
+    double foot = paragraph_height(view->drawing, hint, width - 2 * pad, problem->hint);
+    double high = count_rows(text, columns) * leading + foot + 104 * unit;
     high = fmin(high, rect.h - 80 * unit);
     Rect paper = {rect.x + (rect.w - width) / 2, rect.y + (rect.h - high) / 2, width, high};
     view_veil(view, rect);
     view_paper(view, paper);
     TextStyle heading = view_style(view, TYPE_HEADLINE, FACE_BOLD, theme->lost);
     draw_text(view->drawing, (Point){paper.x + pad, paper.y + 42 * unit}, heading,
-              view_word(view, view->context->problem_of_run ? "ui.problem-run" : "ui.problem"));
+              view_word(view, problem->of_run ? "ui.problem-run" : "ui.problem"));
     double y = paper.y + 76 * unit;
     double end = paper.y + paper.h - foot - 20 * unit;
     draw_paragraph(view->drawing, (Rect){paper.x + pad, end + 6 * unit, width - 2 * pad, foot},
-                   hint, view->context->problem_hint);
-    for (; *problem && y + leading < end; y += leading) {
-        TextLine row = take_row(&problem, columns);
-        bool cut = *problem && y + 2 * leading >= end;
+                   hint, problem->hint);
+    for (; *text && y + leading < end; y += leading) {
+        TextLine row = take_row(&text, columns);
+        bool cut = *text && y + 2 * leading >= end;
         draw_text(view->drawing, (Point){paper.x + pad, y}, mono,
                   cut ? "…" : arena_copy(view->drawing->arena, row.start, row.length));
     }
@@ -100,15 +99,15 @@ void view_problem(const View *view, Rect rect)
 
 /* --- Tooltip -------------------------------------------------------------------------------- */
 
-void view_tooltip(const View *view, Rect rect)
+void view_tooltip(const View *view, Rect rect, const char *tooltip)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, pad = 10 * unit;
     Rect box;
-    if (!view->context->tooltip || !drawing_box(view->drawing, view->context->hovered, &box))
+    if (!tooltip || !drawing_box(view->drawing, view->style->hovered, &box))
         return;
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);
-    const char *tooltip = view_renamed(view, view->context->tooltip);
+    tooltip = view_renamed(view, tooltip);
     Paragraph lines = paragraph_break(view->drawing, style, 420 * unit, tooltip);
     double width = paragraph_width(view->drawing, style, &lines);
     Rect place = {box.x + box.w / 2 - width / 2 - pad, box.y + box.h + 8 * unit, width + 2 * pad,

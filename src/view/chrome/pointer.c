@@ -1,5 +1,5 @@
 /* What the teacher points with: a dot of light, or a circle of it. */
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 
@@ -14,9 +14,8 @@ static void draw_spotlight(const View *view, Rect rect, Point at)
     draw_arc(view->drawing, at, radius + reach / 2, 0, 2 * PI, (Stroke){DARK, reach, 0});
 }
 
-void view_pointer(const View *view, Rect rect)
+void view_pointer(const View *view, Rect rect, ViewPointer pointer)
 {
-    ViewPointer pointer = view->context->pointer;
     double unit = view->unit;
     if (pointer.spotlight)
         draw_spotlight(view, rect, pointer.at);

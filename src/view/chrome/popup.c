@@ -1,7 +1,7 @@
 /* A small menu beside what it is about: what one could do to a segment or let a
  * host do. What cannot be done says why. */
 #include "draw/paragraph.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 
@@ -11,23 +11,22 @@ static const double MARK_WIDTH = 30;
 
 static TextStyle title_style(const View *view)
 {
-    return view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
+    return view_style(view, TYPE_NODE, FACE_BOLD, view->style->theme->ink);
 }
 
 static TextStyle head_style(const View *view)
 {
-    return view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->ink);
+    return view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->ink);
 }
 
 static TextStyle why_style(const View *view)
 {
-    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
 }
 
 /* "12 · 40 %" */
-static const char *votes_text(const View *view, const ViewPopupEntry *entry)
+static const char *votes_text(const View *view, const ViewPopup *popup, const ViewPopupEntry *entry)
 {
-    const ViewPopup *popup = &view->context->popup;
     int all = 0;
     for (int i = 0; i < popup->count; i++)
         all += popup->entries[i].votes;
@@ -36,9 +35,8 @@ static const char *votes_text(const View *view, const ViewPopupEntry *entry)
 }
 
 /* What stands at the right of an entry: its mark, its votes. */
-static double width_beside(const View *view)
+static double width_beside(const View *view, const ViewPopup *popup)
 {
-    const ViewPopup *popup = &view->context->popup;
     double width = 0;
     for (int i = 0; i < popup->count; i++) {
         if (popup->entries[i].mark != MARK_NONE)
@@ -50,9 +48,9 @@ static double width_beside(const View *view)
 }
 
 /* What it is about, and what an entry says, with the chosen names of states. */
-static const char *head_text(const View *view)
+static const char *head_text(const View *view, const ViewPopup *popup)
 {
-    return view_renamed(view, view->context->popup.title);
+    return view_renamed(view, popup->title);
 }
 
 static const char *title_text(const View *view, const ViewPopupEntry *entry)
@@ -60,14 +58,13 @@ static const char *title_text(const View *view, const ViewPopupEntry *entry)
     return view_renamed(view, entry->title);
 }
 
-static double popup_width(const View *view)
+static double popup_width(const View *view, const ViewPopup *popup)
 {
-    const ViewPopup *popup = &view->context->popup;
-    double width = text_width(view->drawing, head_style(view), head_text(view));
+    double width = text_width(view->drawing, head_style(view), head_text(view, popup));
     for (int i = 0; i < popup->count; i++) {
         const ViewPopupEntry *entry = &popup->entries[i];
         width = fmax(width, text_width(view->drawing, title_style(view), title_text(view, entry)) +
-                                width_beside(view));
+                                width_beside(view, popup));
         if (entry->why_not)
             width = fmax(width, text_width(view->drawing, why_style(view), entry->why_not));
     }
@@ -76,9 +73,10 @@ static double popup_width(const View *view)
 }
 
 /* Of the text of an entry, in a popup of this width. */
-static double text_height(const View *view, const ViewPopupEntry *entry, double width)
+static double text_height(const View *view, const ViewPopup *popup, const ViewPopupEntry *entry,
+                          double width)
 {
-    double room = width - 4 * PAD * view->unit - width_beside(view);
+    double room = width - 4 * PAD * view->unit - width_beside(view, popup);
     double height =
         paragraph_height(view->drawing, title_style(view), room, title_text(view, entry));
     return entry->why_not
@@ -86,27 +84,27 @@ static double text_height(const View *view, const ViewPopupEntry *entry, double 
                : height;
 }
 
-static double row_height(const View *view, const ViewPopupEntry *entry, double width)
+static double row_height(const View *view, const ViewPopup *popup, const ViewPopupEntry *entry,
+                         double width)
 {
-    return fmax(text_height(view, entry, width) + 6 * view->unit, ROW * view->unit);
+    return fmax(text_height(view, popup, entry, width) + 6 * view->unit, ROW * view->unit);
 }
 
-static double head_height(const View *view, double width)
+static double head_height(const View *view, const ViewPopup *popup, double width)
 {
     double room = width - 4 * PAD * view->unit;
-    return paragraph_height(view->drawing, head_style(view), room, head_text(view)) +
+    return paragraph_height(view->drawing, head_style(view), room, head_text(view, popup)) +
            15 * view->unit;
 }
 
 /* Right of its place and below it, as far as the sheet allows. */
-static Rect popup_paper(const View *view, Rect sheet)
+static Rect popup_paper(const View *view, const ViewPopup *popup, Rect sheet)
 {
-    const ViewPopup *popup = &view->context->popup;
-    double unit = view->unit, edge = 8 * unit, width = popup_width(view);
+    double unit = view->unit, edge = 8 * unit, width = popup_width(view, popup);
     Rect paper = {popup->at.x + 10 * unit, popup->at.y + 10 * unit, width,
-                  head_height(view, width) + PAD * unit};
+                  head_height(view, popup, width) + PAD * unit};
     for (int i = 0; i < popup->count; i++)
-        paper.h += row_height(view, &popup->entries[i], width);
+        paper.h += row_height(view, popup, &popup->entries[i], width);
     if (popup->stands) {
         paper.x = popup->at.x - width / 2;
         paper.y = popup->at.y - paper.h;
@@ -123,37 +121,38 @@ static double draw_lines(const View *view, Rect rect, TextStyle style, const cha
 }
 
 /* How many of the hands, along the foot. */
-static void draw_bar(const View *view, Rect rect, const ViewPopupEntry *entry)
+static void draw_bar(const View *view, const ViewPopup *popup, Rect rect,
+                     const ViewPopupEntry *entry)
 {
-    const ViewPopup *popup = &view->context->popup;
     int most = 1;
     for (int i = 0; i < popup->count; i++)
         most = popup->entries[i].votes > most ? popup->entries[i].votes : most;
     double unit = view->unit, room = rect.w - 2 * PAD * unit;
     Rect bar = {rect.x + PAD * unit, rect.y + rect.h - 9 * unit, room * entry->votes / most,
                 5 * unit};
-    draw_box(view->drawing, bar, 2 * unit, view->context->theme->accent, NO_STROKE);
+    draw_box(view->drawing, bar, 2 * unit, view->style->theme->accent, NO_STROKE);
 }
 
-static void draw_beside(const View *view, Rect rect, const ViewPopupEntry *entry)
+static void draw_beside(const View *view, const ViewPopup *popup, Rect rect,
+                        const ViewPopupEntry *entry)
 {
     double unit = view->unit, right = rect.x + rect.w - PAD * unit, middle = rect.y + rect.h / 2;
     if (entry->mark != MARK_NONE)
         view_mark(view, (Point){right - 8 * unit, middle}, 7 * unit, entry->mark);
-    if (!view->context->popup.votes)
+    if (!popup->votes)
         return;
     TextStyle style = head_style(view);
     style.align = ALIGN_RIGHT;
     double taken = entry->mark != MARK_NONE ? MARK_WIDTH * unit : 0;
     draw_text(view->drawing, (Point){right - taken, middle + 0.3 * style.size}, style,
-              votes_text(view, entry));
-    draw_bar(view, rect, entry);
+              votes_text(view, popup, entry));
+    draw_bar(view, popup, rect, entry);
 }
 
-static void draw_entry(const View *view, Rect rect, int index)
+static void draw_entry(const View *view, const ViewPopup *popup, Rect rect, int index)
 {
-    const Theme *theme = view->context->theme;
-    const ViewPopupEntry *entry = &view->context->popup.entries[index];
+    const Theme *theme = view->style->theme;
+    const ViewPopupEntry *entry = &popup->entries[index];
     double unit = view->unit;
     view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     bool may = !entry->why_not;
@@ -169,10 +168,10 @@ static void draw_entry(const View *view, Rect rect, int index)
         title.color = theme->muted;
         why.color = lit ? theme->ink : theme->muted;
     }
-    double height = text_height(view, entry, rect.w + 2 * PAD * unit);
+    double height = text_height(view, popup, entry, rect.w + 2 * PAD * unit);
     Rect place = {rect.x + PAD * unit, rect.y + (rect.h - height) / 2,
-                  rect.w - 2 * PAD * unit - width_beside(view), rect.h};
-    draw_beside(view, rect, entry);
+                  rect.w - 2 * PAD * unit - width_beside(view, popup), rect.h};
+    draw_beside(view, popup, rect, entry);
     place.y = draw_lines(view, place, title, title_text(view, entry));
     if (!may)
         draw_lines(view, place, why, entry->why_not);
@@ -181,7 +180,7 @@ static void draw_entry(const View *view, Rect rect, int index)
 
 static void draw_paper(const View *view, Rect paper)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_ALL);
     Rect shadow = {paper.x + 3 * unit, paper.y + 4 * unit, paper.w, paper.h};
@@ -191,21 +190,20 @@ static void draw_paper(const View *view, Rect paper)
     view->drawing->tag = (Tag){0};
 }
 
-void view_popup(const View *view, Rect rect)
+void view_popup(const View *view, Rect rect, const ViewPopup *popup)
 {
-    const ViewPopup *popup = &view->context->popup;
     double unit = view->unit;
     if (!popup->title)
         return;
-    Rect paper = popup_paper(view, rect);
+    Rect paper = popup_paper(view, popup, rect);
     draw_paper(view, paper);
     Rect head = {paper.x + 2 * PAD * unit, paper.y + 9 * unit, paper.w - 4 * PAD * unit, paper.h};
-    draw_lines(view, head, head_style(view), head_text(view));
-    double y = paper.y + head_height(view, paper.w);
+    draw_lines(view, head, head_style(view), head_text(view, popup));
+    double y = paper.y + head_height(view, popup, paper.w);
     for (int i = 0; i < popup->count; i++) {
-        double high = row_height(view, &popup->entries[i], paper.w);
-        draw_entry(view, (Rect){paper.x + PAD * unit, y, paper.w - 2 * PAD * unit, high - 4 * unit},
-                   i);
+        double high = row_height(view, popup, &popup->entries[i], paper.w);
+        draw_entry(view, popup,
+                   (Rect){paper.x + PAD * unit, y, paper.w - 2 * PAD * unit, high - 4 * unit}, i);
         y += high;
     }
 }

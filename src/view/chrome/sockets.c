@@ -9,7 +9,8 @@
  *
  * Source:  ss(8), netstat(8) of Linux, netstat(1) of FreeBSD, netstat of Windows.
  */
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/told.h"
 
 #include <math.h>
 #include <string.h>
@@ -86,7 +87,7 @@ typedef struct List {
 
 static bool has_socket(const List *list, int connection)
 {
-    const Trace *trace = list->view->trace;
+    const Trace *trace = list->view->run->trace;
     int n = list->view->moment.n;
     return trace_end_of(trace, connection, list->host, n) == connection &&
            trace_state(trace, connection, list->host, n) != TCP_CLOSED;
@@ -119,15 +120,15 @@ static const char *socket_text(const List *list, const char *address, int port, 
 
 static const char *address_of(const View *view, Host host)
 {
-    const char *said = view->trace->addresses[host];
+    const char *said = view->run->trace->addresses[host];
     return said && *said ? said : ADDRESSES[host];
 }
 
 static const char *state_text(const View *view, TcpState state)
 {
-    if (view->context->names == NAMES_LINUX)
+    if (view->style->names == NAMES_LINUX)
         return SS_STATES[state];
-    return view_state_name(state, view->context->names);
+    return view_state_name(state, view->style->names);
 }
 
 /* "0.0.0.0:*", or ":*". */
@@ -141,7 +142,7 @@ static void add_row(List *list, int connection)
 {
     const View *view = list->view;
     const char **cells = list->cells[list->count];
-    TraceSnapshot end = trace_snapshot(view->trace, connection, list->host, view->moment.n);
+    TraceSnapshot end = trace_snapshot(view->run->trace, connection, list->host, view->moment.n);
     const TcpEndpoint *ep = &end.endpoint;
     Arena *arena = view->drawing->arena;
     bool none = has_no_queues(ep), listens = end.socket.remote == 0;
@@ -174,7 +175,7 @@ static const char *head_text(const List *list, int column)
 static void fill(List *list, int rows)
 {
     int shown = view_shown(list->view, list->host), all = 0, taken = 0;
-    for (int i = 0; i < list->view->trace->connections.count; i++)
+    for (int i = 0; i < list->view->run->trace->connections.count; i++)
         all += has_socket(list, i);
     int most = all <= rows ? all : rows - 1; /* one row says how many more there are */
     for (int i = 0; i < COLUMNS; i++)
@@ -182,7 +183,7 @@ static void fill(List *list, int rows)
     list->count = 1;
     list->hidden = all - most;
     bool waits = has_socket(list, shown);
-    for (int i = 0; i < list->view->trace->connections.count && taken < most; i++) {
+    for (int i = 0; i < list->view->run->trace->connections.count && taken < most; i++) {
         if (!has_socket(list, i) || (waits && i != shown && taken == most - 1))
             continue;
         waits = waits && i != shown;
@@ -196,7 +197,7 @@ static void fill(List *list, int rows)
 static TextStyle cell_style(const View *view, bool shown)
 {
     return view_style(view, TYPE_SMALL, shown ? FACE_MONO_BOLD : FACE_MONO,
-                      view->context->theme->ink);
+                      view->style->theme->ink);
 }
 
 static bool has_column(const List *list, int column)
@@ -254,7 +255,7 @@ static void draw_row(const List *list, int row, Point at)
         TextStyle style = cell_style(view, shown);
         bool number = is_queue(column);
         if (head)
-            style.color = view->context->theme->muted;
+            style.color = view->style->theme->muted;
         style.align = number ? ALIGN_RIGHT : ALIGN_LEFT;
         draw_text(view->drawing, (Point){at.x + (number ? list->width[column] : 0), at.y}, style,
                   list->cells[row][column]);
@@ -265,7 +266,7 @@ static void draw_row(const List *list, int row, Point at)
 static void draw_more(const List *list, Point at)
 {
     const View *view = list->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     draw_text(view->drawing, at, style, view_counted(view, "ui.more", (uint32_t)list->hidden));
 }
 
@@ -273,10 +274,10 @@ void view_sockets(const View *view, Rect rect, Host host)
 {
     double unit = view->unit, row_height = 20.5 * unit, pad = 10 * unit;
     view_panel(view, rect);
-    if (view->trace->puppet[host])
+    if (view->run->trace->puppet[host])
         return;
     int rows = (int)floor((rect.h - 6 * unit) / row_height) - 1;
-    List list = {.view = view, .host = host, .tool = &TOOLS[view->context->names]};
+    List list = {.view = view, .host = host, .tool = &TOOLS[view->style->names]};
     do {
         fill(&list, rows < ROWS_MAX ? rows : ROWS_MAX);
     } while (measure(&list) > rect.w - 2 * pad && list.less++ < LESS_ANY);

@@ -1,8 +1,8 @@
 /* The timeline: the whole run at once, a band for each end in the colours of
  * its states, and where one stands in it. */
 #include "draw/color.h"
-#include "view/layout.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
+#include "view/sheet.h"
 
 #include <math.h>
 
@@ -11,7 +11,7 @@ static const double TICK_LEAST = 4;
 
 static double track_x(const View *view, Rect track, double shown)
 {
-    return track.x + track.w * shown / trace_length(view->trace);
+    return track.x + track.w * shown / trace_length(view->run->trace);
 }
 
 static void draw_piece(const View *view, Rect band, TcpState state, double from, double to)
@@ -21,18 +21,18 @@ static void draw_piece(const View *view, Rect band, TcpState state, double from,
         return;
     double gap = fmin(view->unit, (right - left) / 4);
     draw_box(view->drawing, (Rect){left, band.y, right - left - gap, band.h}, 2 * view->unit,
-             view->context->theme->state[state], NO_STROKE);
+             view->style->theme->state[state], NO_STROKE);
 }
 
 /* Where the bands end, so that a quiz is not answered by them. */
 static double hidden_from(const View *view)
 {
-    return view->context->quiz.hides_ahead ? view->moment.shown : trace_length(view->trace);
+    return view->run->quiz.hides_ahead ? view->moment.shown : trace_length(view->run->trace);
 }
 
 static void draw_band(const View *view, Rect band, Host host)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     TcpState state = TCP_CLOSED;
     double from = 0;
     int connection = view_shown(view, host);
@@ -48,7 +48,7 @@ static void draw_band(const View *view, Rect band, Host host)
     draw_piece(view, band, state, from, hidden_from(view));
     double tab = 4 * view->unit;
     draw_box(view->drawing, (Rect){band.x - tab - 2 * view->unit, band.y, tab, band.h}, 0,
-             view->context->theme->host[host], NO_STROKE);
+             view->style->theme->host[host], NO_STROKE);
 }
 
 /* Somebody speaks in an instant, and whether that holds in this run. */
@@ -70,7 +70,7 @@ static Speech speech_in(const Trace *trace, const TraceInstant *instant)
 /* Hollow where an edit has made it untrue. */
 static void draw_pennant(const View *view, Point tip, Speech speech)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     const Point pennant[] = {
         tip, {tip.x - 4.5 * unit, tip.y - 6.5 * unit}, {tip.x + 4.5 * unit, tip.y - 6.5 * unit}};
@@ -84,8 +84,8 @@ static void draw_pennant(const View *view, Point tip, Speech speech)
 /* A tick for each instant, longer for a beat, a little pennant where somebody speaks. */
 static void draw_marks(const View *view, Rect track)
 {
-    const Theme *theme = view->context->theme;
-    const Trace *trace = view->trace;
+    const Theme *theme = view->style->theme;
+    const Trace *trace = view->run->trace;
     double unit = view->unit;
     /* The last mark that is worth so much: no less worthy one takes another's place. */
     double last[STOP_SPEECH + 1] = {-1e9, -1e9, -1e9};
@@ -107,11 +107,11 @@ static void draw_marks(const View *view, Rect track)
 /* A diamond and a line through both bands, where somebody stepped in. */
 static void draw_edits(const View *view, Rect track)
 {
-    const ViewEdits *edits = &view->context->edits;
-    const Theme *theme = view->context->theme;
+    const ViewEdits *edits = &view->run->edits;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, reach = 5.5 * unit;
     for (int i = 0; i < edits->count; i++) {
-        double x = track_x(view, track, trace_shown_at(view->trace, edits->times[i]));
+        double x = track_x(view, track, trace_shown_at(view->run->trace, edits->times[i]));
         Point tip = {x, track.y + track.h + 6 * unit};
         const Point diamond[] = {
             {x, tip.y - 2 * reach}, {x + reach, tip.y - reach}, tip, {x - reach, tip.y - reach}};
@@ -130,16 +130,16 @@ static void draw_lit(const View *view, Rect track)
     const int entries[] = {lit.sent_n, lit.end_n};
     double unit = view->unit;
     for (int i = 0; i < 2 && entries[i] >= 0; i++) {
-        double x = track_x(view, track, trace_shown_of(view->trace, entries[i]));
+        double x = track_x(view, track, trace_shown_of(view->run->trace, entries[i]));
         draw_line(view->drawing, (Point){x, track.y - 3 * unit},
                   (Point){x, track.y + track.h + 3 * unit},
-                  (Stroke){view->context->theme->timer, 4 * unit, 0});
+                  (Stroke){view->style->theme->timer, 4 * unit, 0});
     }
 }
 
 static void draw_handle(const View *view, Rect timeline, Rect track)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, radius = 7.5 * unit;
     double x = track_x(view, track, view->moment.shown);
     double middle = track.y + track.h / 2;
@@ -151,9 +151,9 @@ static void draw_handle(const View *view, Rect timeline, Rect track)
 
 void view_draw_timeline(const View *view, Rect rect)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, gap = 5 * unit;
-    view->drawing->tag = thing_tag(THING_TIMELINE, 0, 0);
+    view->drawing->tag = view_tag(view, THING_TIMELINE, 0, 0);
     view_panel(view, rect);
     Rect track = timeline_track(rect, unit);
     double high = (track.h - gap) / 2;
@@ -172,12 +172,8 @@ void view_draw_timeline(const View *view, Rect rect)
     view->drawing->tag = (Tag){0};
 }
 
-double view_timeline_time(const Trace *trace, Rect sheet, const ViewContext *context, Point at)
+double view_timeline_time(const SheetPlaces *places, const Trace *trace, Point at)
 {
-    SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
-    double unit = layout.transport_unit;
-    TransportLayout row = transport_layout(layout.transport, unit, context);
-    Rect track = timeline_track(row.timeline, unit);
-    double share = fmin(fmax((at.x - track.x) / track.w, 0), 1);
+    double share = fmin(fmax((at.x - places->track.x) / places->track.w, 0), 1);
     return share * trace_length(trace);
 }

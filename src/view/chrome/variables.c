@@ -1,7 +1,7 @@
 /* The variables of one end (RFC 9293 section 3.3.1), with what the last instant
  * changed marked. */
 #include "draw/color.h"
-#include "view/parts.h"
+#include "view/chrome/parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -106,7 +106,7 @@ typedef struct Strip {
 
 static TextStyle name_style(const View *view)
 {
-    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
 }
 
 /* "SND.UNA", or "UNA" where the row's head says the rest. */
@@ -121,7 +121,7 @@ static TextStyle value_style(const View *view, ViewVariable variable, bool bold)
 {
     static const Face FACES[2][2] = {{FACE_MONO, FACE_MONO_BOLD}, {FACE_REGULAR, FACE_BOLD}};
     return view_style(view, TYPE_SMALL, FACES[variable == SHOWN_RTO][bold],
-                      view->context->theme->ink);
+                      view->style->theme->ink);
 }
 
 /* A window is as large as all of its digits say. */
@@ -181,10 +181,10 @@ static bool is_lit(const Strip *strip, ViewVariable variable)
     for (int i = 0; i < 2; i++) {
         if (entries[i] < 0)
             continue;
-        int cause = view->trace->entries.items[entries[i]].cause;
-        int after = event_end(view->trace, cause);
-        TcpEndpoint was = trace_endpoint(view->trace, connection, strip->host, cause);
-        TcpEndpoint is = trace_endpoint(view->trace, connection, strip->host, after);
+        int cause = view->run->trace->entries.items[entries[i]].cause;
+        int after = event_end(view->run->trace, cause);
+        TcpEndpoint was = trace_endpoint(view->run->trace, connection, strip->host, cause);
+        TcpEndpoint is = trace_endpoint(view->run->trace, connection, strip->host, after);
         const char *value = value_of(view, &is, variable);
         if (is_open(&is) && strcmp(value_of(view, &was, variable), value) != 0)
             return true;
@@ -200,13 +200,13 @@ static Color lit_color(const Theme *theme)
 static void draw_cell(const Strip *strip, Rect rect, int cell)
 {
     const View *view = strip->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     ViewVariable variable = (ViewVariable)GRID[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
     const char *was = value_of(view, &strip->before, variable);
     bool changed = is_open(&strip->now) && strcmp(value_of(view, &strip->now, variable), was) != 0;
     TextStyle number = value_style(view, variable, changed);
-    view->drawing->tag = thing_tag(THING_VARIABLE, (int)strip->host, (int)variable);
+    view->drawing->tag = view_tag(view, THING_VARIABLE, (int)strip->host, (int)variable);
     draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
              NO_STROKE);
     double x = rect.x + NAME_GAP * unit;
@@ -249,7 +249,7 @@ static double fit_columns(Strip *strip, double width, TextStyle head)
 static void draw_cells(Strip *strip, Rect rect, double row_height)
 {
     const View *view = strip->view;
-    TextStyle head = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->muted);
+    TextStyle head = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->muted);
     double gap = fit_columns(strip, rect.w, head) / (COLUMNS - 1);
     for (int row = 0; row < strip->rows; row++) {
         double x = rect.x + head_width(strip, head), y = rect.y + row * row_height;
@@ -265,9 +265,9 @@ static void draw_cells(Strip *strip, Rect rect, double row_height)
 
 void view_variables(const View *view, Rect rect, Host host)
 {
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     int connection = view_shown(view, host), instant = view->moment.instant;
-    if (view->context->netstat) {
+    if (view->run->netstat) {
         view_sockets(view, rect, host);
         return;
     }
@@ -291,7 +291,7 @@ void view_variables(const View *view, Rect rect, Host host)
         return;
     double line = room.y + strip.rows * row_height + 1.5 * unit;
     draw_line(view->drawing, (Point){room.x, line}, (Point){room.x + room.w, line},
-              (Stroke){view->context->theme->panel_edge, unit, 0});
+              (Stroke){view->style->theme->panel_edge, unit, 0});
     Rect below = {room.x, line + 1.5 * unit, room.w, (double)COUNT_ROWS * row_height};
     view_counts(view, below, host, false);
 }

@@ -22,7 +22,7 @@ static void forget_path(Diagram *diagram)
 
 static void walk(Diagram *diagram, int n)
 {
-    const TraceEntry *entry = &diagram->view->trace->entries.items[n];
+    const TraceEntry *entry = &diagram->view->run->trace->entries.items[n];
     TcpState from = entry->as.state.from, to = entry->as.state.to;
     /* Who leaves CLOSED begins a new life. */
     if (from == TCP_CLOSED)
@@ -37,7 +37,7 @@ static void walk(Diagram *diagram, int n)
 static void follow_path(Diagram *diagram)
 {
     const View *view = diagram->view;
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     int instant = view->moment.instant;
     int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     diagram->taken_n = -1;
@@ -59,15 +59,15 @@ static void follow_path(Diagram *diagram)
 
 static Diagram diagram_of(const View *view, Host host)
 {
-    const ViewContext *context = view->context;
+    const Theme *theme = view->style->theme;
     Diagram diagram = {
         .view = view,
         .host = host,
-        .color = context->theme->host[host],
-        .tint = context->theme->host_tint[host],
+        .color = theme->host[host],
+        .tint = theme->host_tint[host],
     };
     int connection = view_shown(view, host);
-    diagram.end = trace_snapshot(view->trace, connection, host, view->moment.n);
+    diagram.end = trace_snapshot(view->run->trace, connection, host, view->moment.n);
     diagram.state = diagram.end.endpoint.state;
     follow_path(&diagram);
     return diagram;
@@ -82,7 +82,7 @@ static Color ground_color(const Theme *theme, const Ground *ground)
 
 static void draw_grounds(const Diagram *diagram)
 {
-    const Theme *theme = diagram->view->context->theme;
+    const Theme *theme = diagram->view->style->theme;
     for (int i = 0; i < diagram->map.ground_count; i++) {
         const Ground *ground = &diagram->map.grounds[i];
         draw_box(diagram->view->drawing, ground->rect, 8 * diagram->view->unit,
@@ -92,7 +92,7 @@ static void draw_grounds(const Diagram *diagram)
 
 Color diagram_color_at(const Diagram *diagram, Rect rect)
 {
-    const Theme *theme = diagram->view->context->theme;
+    const Theme *theme = diagram->view->style->theme;
     Point middle = {rect.x + rect.w / 2, rect.y + rect.h / 2};
     for (int i = 0; i < diagram->map.ground_count; i++) {
         if (rect_holds(diagram->map.grounds[i].rect, middle))
@@ -112,7 +112,7 @@ static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke st
     DiagramLine line = diagram_line(points, count, arc, stroke.width);
     diagram_keep_off(diagram, &line);
     Drawing *drawing = view->drawing;
-    drawing->tag = thing_tag(THING_ARC, (int)diagram->host, arc);
+    drawing->tag = view_tag(view, THING_ARC, (int)diagram->host, arc);
     double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
     Point tip = points[count - 1];
     curve_shorten(points, count, 0.8 * head);
@@ -131,7 +131,8 @@ static void draw_lit_arc(const Diagram *diagram)
 {
     const View *view = diagram->view;
     Lit lit = view_lit(view);
-    const TraceEntry *entry = lit.change_n >= 0 ? &view->trace->entries.items[lit.change_n] : NULL;
+    const TraceEntry *entry =
+        lit.change_n >= 0 ? &view->run->trace->entries.items[lit.change_n] : NULL;
     if (!entry || entry->host != diagram->host ||
         entry->connection != view_shown(view, entry->host))
         return;
@@ -139,7 +140,7 @@ static void draw_lit_arc(const Diagram *diagram)
     int count = diagram_route(&diagram->map, entry->as.state.from, entry->as.state.to, points);
     if (count > 0)
         draw_curve(view->drawing, points, count,
-                   (Stroke){view->context->theme->timer, 9 * view->unit, 0});
+                   (Stroke){view->style->theme->timer, 9 * view->unit, 0});
 }
 
 typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
@@ -147,14 +148,14 @@ typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN 
 /* Which state comes next is the question: no arc may point to it. */
 static bool is_asked(const Diagram *diagram)
 {
-    const ViewQuiz *quiz = &diagram->view->context->quiz;
+    const ViewQuiz *quiz = &diagram->view->run->quiz;
     return quiz->asks_state && quiz->host == diagram->host;
 }
 
 /* The host has crashed and is not back. */
 static bool is_down(const Diagram *diagram)
 {
-    const Trace *trace = diagram->view->trace;
+    const Trace *trace = diagram->view->run->trace;
     int outage = trace_last_outage(trace, diagram->host, diagram->view->moment.n);
     return outage >= 0 && trace->entries.items[outage].type == TRACE_CRASH;
 }
@@ -183,7 +184,7 @@ static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
 
 static void draw_arcs(Diagram *diagram, ArcWeight weight)
 {
-    const Theme *theme = diagram->view->context->theme;
+    const Theme *theme = diagram->view->style->theme;
     double unit = diagram->view->unit;
     const Stroke strokes[] = {
         [ARC_HIDDEN] = NO_STROKE,
@@ -203,13 +204,13 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
 /* Larger and bold, so that white on vermillion is read from afar. */
 static TextStyle current_style(const View *view)
 {
-    return view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->on_host);
+    return view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->on_host);
 }
 
 static void widen_current(Diagram *diagram)
 {
     const View *view = diagram->view;
-    const char *name = view_state_name(diagram->state, view->context->names);
+    const char *name = view_state_name(diagram->state, view->style->names);
     double width = text_width(view->drawing, current_style(view), name) + 10 * view->unit;
     diagram_widen(&diagram->map, diagram->state, width);
 }
@@ -217,21 +218,21 @@ static void widen_current(Diagram *diagram)
 void diagram_draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     bool current = state == diagram->state, visited = diagram->visited[state];
-    Tag tag = thing_tag(THING_STATE, (int)diagram->host, (int)state);
+    Tag tag = view_tag(view, THING_STATE, (int)diagram->host, (int)state);
     Rect rect = diagram->map.nodes[state];
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
     Stroke edge = {visited ? diagram->color : theme->quiet, (visited ? 1.8 : 1.1) * view->unit, 0};
     Color fill = visited ? diagram->tint : theme->panel;
-    const char *name = view_state_name(state, view->context->names);
+    const char *name = view_state_name(state, view->style->names);
     if (current) {
         style = current_style(view);
         fill = diagram->color;
         edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
     }
     if (is_asked(diagram) && !current)
-        edge = (Stroke){view->context->theme->accent, 2.4 * view->unit, 4 * view->unit};
+        edge = (Stroke){view->style->theme->accent, 2.4 * view->unit, 4 * view->unit};
     if (view_hovered(view, tag))
         edge = (Stroke){edge.color, 3.4 * view->unit, 0};
     style.align = ALIGN_CENTER;
@@ -248,14 +249,14 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
 static void draw_mark(Diagram *diagram)
 {
     const View *view = diagram->view;
-    const ViewQuiz *quiz = &view->context->quiz;
+    const ViewQuiz *quiz = &view->run->quiz;
     if (quiz->mark == MARK_NONE || quiz->host != diagram->host)
         return;
     Rect node = diagram->map.nodes[quiz->marked];
     double radius = 11 * view->unit;
     Point at = {node.x + node.w - 2 * view->unit, node.y};
-    draw_circle(view->drawing, at, radius, view->context->theme->panel,
-                (Stroke){view->context->theme->ink, 1.2 * view->unit, 0});
+    draw_circle(view->drawing, at, radius, view->style->theme->panel,
+                (Stroke){view->style->theme->ink, 1.2 * view->unit, 0});
     view_mark(view, at, 6 * view->unit, quiz->mark);
     diagram_block(diagram, rect_about(at, radius));
 }
@@ -265,7 +266,7 @@ static void draw_mark(Diagram *diagram)
 static void draw_token(const Diagram *diagram)
 {
     const View *view = diagram->view;
-    if (diagram->taken_n < 0 || view->context->reduced_motion)
+    if (diagram->taken_n < 0 || view->style->reduced_motion)
         return;
     double share = view_seconds_since(view, diagram->taken_n) / HOP;
     Point points[ROUTE_POINTS_MAX];
@@ -276,7 +277,7 @@ static void draw_token(const Diagram *diagram)
     Point at = diagram_line_at(&line, view_ease(share));
     double radius = 8 * view->unit;
     draw_circle(view->drawing, at, radius, diagram->color,
-                (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+                (Stroke){view->style->theme->panel, 2.5 * view->unit, 0});
 }
 
 /* --- All of it ---------------------------------------------------------------------- */
@@ -284,7 +285,7 @@ static void draw_token(const Diagram *diagram)
 static void draw_puppet(const Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
-    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->context->theme->muted);
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->muted);
     style.align = ALIGN_CENTER;
     Rect middle = {rect.x + rect.w * 0.1, rect.y + rect.h * 0.4, rect.w * 0.8, rect.h * 0.5};
     draw_paragraph(view->drawing, middle, style, view_word(view, "ui.puppet"));
@@ -312,7 +313,7 @@ Diagram diagram_begin(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_of(view, host);
     ViewPanel own = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
-    view->drawing->tag = thing_tag(THING_PANEL, (int)host, (int)own);
+    view->drawing->tag = view_tag(view, THING_PANEL, (int)host, (int)own);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
     diagram_draw_heading(&diagram, rect);
@@ -322,7 +323,7 @@ Diagram diagram_begin(const View *view, Rect rect, Host host)
 void view_draw_diagram(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_begin(view, rect, host);
-    if (view->trace->puppet[host]) {
+    if (view->run->trace->puppet[host]) {
         draw_puppet(&diagram, rect);
         return;
     }
@@ -345,9 +346,9 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     draw_token(&diagram);
 }
 
-void view_diagram(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect, Host host,
-                  const ViewContext *context)
+void view_diagram(Drawing *drawing, const ViewRun *run, Rect rect, Host host,
+                  const ViewStyle *style)
 {
-    View view = {drawing, trace, moment, context, rect.h / 440, NULL, SPAN_USUAL, 0, false};
+    View view = view_of(drawing, run, style, rect.h / 440);
     view_draw_diagram(&view, rect, host);
 }

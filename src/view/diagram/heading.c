@@ -20,11 +20,10 @@ static const double WIDE = 2, WIDE_FOR_NOTES = 1.6;
 
 static HeadingForm form_of(const View *view, Rect rect)
 {
-    const ViewContext *context = view->context;
-    bool notes = context->all_labels && context->panel != PANEL_ALL;
+    bool notes = view->all_labels;
     if (rect.w <= (notes ? WIDE_FOR_NOTES : WIDE) * rect.h)
         return HEADING_ABOVE;
-    return context->arrangement == ARRANGEMENT_LANES && !notes ? HEADING_LINE : HEADING_BESIDE;
+    return view->style->arrangement == ARRANGEMENT_LANES && !notes ? HEADING_LINE : HEADING_BESIDE;
 }
 
 static const char *role_of(const Diagram *diagram)
@@ -68,10 +67,10 @@ static double gap_before(const View *view, TextStyle style, const char *text)
 static ConnectionTag tag_of(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     int connection = view_shown(view, diagram->host), n = view->moment.n;
     ConnectionTag tag = {
-        .name = view_connection(view, trace_end_of(view->trace, connection, diagram->host, n)),
+        .name = view_connection(view, trace_end_of(view->run->trace, connection, diagram->host, n)),
         .socket = "",
         .address = "",
         .name_style = view_style(view, TYPE_STRONG, FACE_BOLD, diagram->color),
@@ -93,7 +92,7 @@ static ConnectionTag tag_of(const Diagram *diagram, double room)
 
 static void add_address(const Diagram *diagram, double room, ConnectionTag *tag)
 {
-    const char *address = diagram->view->trace->addresses[diagram->host];
+    const char *address = diagram->view->run->trace->addresses[diagram->host];
     double more = address ? gap_before(diagram->view, tag->address_style, address) : 0;
     if (more > 0 && more <= room) {
         tag->address = address;
@@ -117,7 +116,7 @@ static void draw_tag(const View *view, const ConnectionTag *tag, Point at)
 
 static bool is_button(const Diagram *diagram)
 {
-    return diagram->view->context->hosts_act && !diagram->view->trace->puppet[diagram->host];
+    return diagram->view->run->hosts_act && !diagram->view->run->trace->puppet[diagram->host];
 }
 
 static double button_extra(const Diagram *diagram)
@@ -127,9 +126,9 @@ static double button_extra(const Diagram *diagram)
 
 static const char *state_text(const Diagram *diagram)
 {
-    if (diagram->view->trace->puppet[diagram->host])
+    if (diagram->view->run->trace->puppet[diagram->host])
         return "";
-    return view_state_name(diagram->state, diagram->view->context->names);
+    return view_state_name(diagram->state, diagram->view->style->names);
 }
 
 /* --- Where its words stand ---------------------------------------------------------- */
@@ -191,7 +190,7 @@ static double address_room(const Diagram *diagram, Rect rect, const Heading *hea
 static Heading heading_of(const Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, extra = button_extra(diagram);
     Heading heading = {
         .role_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
@@ -295,10 +294,10 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
     const View *view = diagram->view;
     double unit = view->unit;
     Rect box = button_box(view, rect, heading, name);
-    view->drawing->tag = thing_tag(THING_HOST, (int)diagram->host, 0);
+    view->drawing->tag = view_tag(view, THING_HOST, (int)diagram->host, 0);
     view_button_ground(view, box, view_hovered(view, view->drawing->tag));
     view_chevron(view, (Point){name.x + heading->name_width - 11 * unit, name.y - 6 * unit},
-                 view->context->theme->ink);
+                 view->style->theme->ink);
 }
 
 /* Where the host has several connections, how many are in which state. */
@@ -307,7 +306,7 @@ static void draw_counts(Diagram *diagram, Rect rect)
     const View *view = diagram->view;
     double unit = view->unit;
     bool has_room = form_of(view, rect) == HEADING_BESIDE && !view->zoom;
-    if (!has_room || view->trace->connections.count < 2)
+    if (!has_room || view->run->trace->connections.count < 2)
         return;
     Rect below = {rect.x + 14 * unit, rect.y + 124 * unit, COLUMN_WIDTH * unit,
                   rect.h - 134 * unit};

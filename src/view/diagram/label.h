@@ -64,9 +64,10 @@ typedef enum LabelManner {
 } LabelManner;
 
 /* The best one: beside its arc and nearer to it than to any other; else on a thin
- * arc, which it interrupts; else farther away with a leader that crosses nothing. */
+ * arc, which it interrupts; else farther away with a leader that crosses nothing. It costs
+ * less than `cost`, or there is none and its cost is that. */
 LabelPlace label_place(const Diagram *diagram, const ArcLabel *label, const DiagramLine *line,
-                       LabelManner manner);
+                       LabelManner manner, double cost);
 
 /* --- One that is wanted --------------------------------------------------------------- */
 

@@ -33,7 +33,7 @@ static bool place_ground_name(const Diagram *diagram, Rect ground, double width,
 static void label_grounds(Diagram *diagram)
 {
     const View *view = diagram->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     for (int i = 0; i < diagram->map.ground_count; i++) {
         const Ground *ground = &diagram->map.grounds[i];
         const char *word = view_word(view, ground->word);
@@ -77,10 +77,11 @@ void label_find_place(const Diagram *diagram, Wanted *wanted)
         /* Not a word a line, and nothing twice. */
         if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
             continue;
-        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner);
-        place.cost += EXTRA[i];
-        if (place.cost >= wanted->place.cost)
+        double cost = wanted->place.cost - EXTRA[i];
+        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner, cost);
+        if (place.cost >= cost)
             continue;
+        place.cost += EXTRA[i];
         wanted->place = place;
         wanted->form = forms[i];
     }
@@ -114,7 +115,7 @@ void label_draw_leader(const Diagram *diagram, const LabelPlace *place)
 {
     const View *view = diagram->view;
     double dot = 2.2 * view->unit;
-    Color color = view->context->theme->muted;
+    Color color = view->style->theme->muted;
     draw_line(view->drawing, place->from, place->to, (Stroke){color, leader_width(diagram), 0});
     draw_box(view->drawing, (Rect){place->to.x - dot, place->to.y - dot, 2 * dot, 2 * dot}, dot,
              color, NO_STROKE);
@@ -137,7 +138,7 @@ void label_draw(const Diagram *diagram, const Wanted *wanted)
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
     Rect rect = wanted->place.rect;
-    drawing->tag = thing_tag(THING_ARC, (int)diagram->host, wanted->arc);
+    drawing->tag = view_tag(diagram->view, THING_ARC, (int)diagram->host, wanted->arc);
     draw_tag(diagram, wanted);
     if (wanted->place.leader)
         label_draw_leader(diagram, &wanted->place);
@@ -217,18 +218,17 @@ static bool is_common(TcpState from, TcpState to)
     return false;
 }
 
-/* All are wanted, and there is room for them: in the small diagram there is none. */
+/* All are wanted, and none of them is the answer. */
 static bool shows_all(const Diagram *diagram)
 {
-    const ViewContext *context = diagram->view->context;
-    return context->all_labels && context->panel != PANEL_ALL && !context->quiz.asks_state;
+    return diagram->view->all_labels && !diagram->view->run->quiz.asks_state;
 }
 
 /* Where all are wanted, and in the lanes, they say what is sent, too. */
 static void want_pair(const Diagram *diagram, WantedList *list, int pair, Color color)
 {
     TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
-    bool lanes = diagram->view->context->arrangement == ARRANGEMENT_LANES;
+    bool lanes = diagram->view->style->arrangement == ARRANGEMENT_LANES;
     LabelDetail detail = lanes || shows_all(diagram) ? DETAIL_SENT : DETAIL_CAUSE;
     ArcLabel label = label_of_pair(diagram, from, to, color, detail);
     if (label.count > 0 && list->count < WANTED_MAX)
@@ -320,7 +320,7 @@ static void place_events(Diagram *diagram, WantedList *list)
 
 static void label_all(Diagram *diagram)
 {
-    const Theme *theme = diagram->view->context->theme;
+    const Theme *theme = diagram->view->style->theme;
     WantedList list = {.count = 0};
     want_pairs(diagram, &list, can_be_next, theme->ink);
     want_pairs(diagram, &list, is_other_short, theme->muted);
@@ -335,7 +335,7 @@ static void label_all(Diagram *diagram)
 static void label_next(Diagram *diagram)
 {
     WantedList list = {.count = 0};
-    want_pairs(diagram, &list, can_be_next, diagram->view->context->theme->ink);
+    want_pairs(diagram, &list, can_be_next, diagram->view->style->theme->ink);
     place_labels(diagram, &list, 0, list.count);
     put_notes(diagram, &list);
     draw_labels(diagram, &list);
@@ -344,11 +344,11 @@ static void label_next(Diagram *diagram)
 /* The names of the grounds are the last to look for a place. */
 void diagram_draw_labels(Diagram *diagram)
 {
-    const ViewContext *context = diagram->view->context;
+    const ViewQuiz *quiz = &diagram->view->run->quiz;
     label_taken(diagram);
     if (shows_all(diagram))
         label_all(diagram);
-    else if (!context->quiz.asks_state || context->quiz.host != diagram->host)
+    else if (!quiz->asks_state || quiz->host != diagram->host)
         label_next(diagram); /* Else what can come next is the question. */
     label_grounds(diagram);
 }

@@ -7,12 +7,12 @@
 double diagram_name_width(const View *view, TcpState state)
 {
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
-    return text_width(view->drawing, style, view_state_name(state, view->context->names));
+    return text_width(view->drawing, style, view_state_name(state, view->style->names));
 }
 
 DiagramMap diagram_map(const View *view, Rect area)
 {
-    switch (view->context->arrangement) {
+    switch (view->style->arrangement) {
     case ARRANGEMENT_CLASSIC:
         return diagram_classic(view, area);
     case ARRANGEMENT_LANES:

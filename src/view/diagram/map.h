@@ -75,7 +75,7 @@ typedef struct DiagramMap {
     int route_count;
 } DiagramMap;
 
-/* The map of the arrangement that the context names. */
+/* The map of the arrangement that the style names. */
 DiagramMap diagram_map(const View *view, Rect area);
 
 /* A map on the way from one to another of the same arrangement, for zooming. */

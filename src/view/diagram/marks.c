@@ -11,7 +11,7 @@ static const double NEAR = 200;
 
 static const TraceEntry *entry_of(const Diagram *diagram, const DiagramMark *mark)
 {
-    return &diagram->view->trace->entries.items[mark->n];
+    return &diagram->view->run->trace->entries.items[mark->n];
 }
 
 static void add(Diagram *diagram, int n, TcpState state)
@@ -22,13 +22,13 @@ static void add(Diagram *diagram, int n, TcpState state)
 
 void diagram_mark_change(Diagram *diagram, int n)
 {
-    add(diagram, n, diagram->view->trace->entries.items[n].as.state.from);
+    add(diagram, n, diagram->view->run->trace->entries.items[n].as.state.from);
 }
 
 void diagram_mark_outage(Diagram *diagram, int n)
 {
     const View *view = diagram->view;
-    int outage = trace_last_outage(view->trace, diagram->host, view->moment.n);
+    int outage = trace_last_outage(view->run->trace, diagram->host, view->moment.n);
     /* A crash that has ended the connection is told by that. */
     if (outage > n)
         add(diagram, outage, diagram->state);
@@ -93,13 +93,13 @@ static bool is_new(const Diagram *diagram, const DiagramMark *mark)
 {
     const View *view = diagram->view;
     return view->moment.instant >= 0 &&
-           mark->n >= view->trace->instants.items[view->moment.instant].first_n;
+           mark->n >= view->run->trace->instants.items[view->moment.instant].first_n;
 }
 
 /* What a mark and its word have in common. */
 static Color color_of(const Diagram *diagram, const DiagramMark *mark)
 {
-    const Theme *theme = diagram->view->context->theme;
+    const Theme *theme = diagram->view->style->theme;
     return entry_of(diagram, mark)->type == TRACE_REBOOT ? theme->good : theme->lost;
 }
 
@@ -123,7 +123,7 @@ static void draw_word(Diagram *diagram, const DiagramMark *mark)
 static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     draw_circle(view->drawing, mark->middle, RADIUS * unit, color_of(diagram, mark),
                 (Stroke){theme->panel, 1.5 * unit, 0});
@@ -138,7 +138,7 @@ void diagram_draw_marks(Diagram *diagram)
     Drawing *drawing = diagram->view->drawing;
     for (int i = 0; i < diagram->mark_count; i++) {
         const DiagramMark *mark = &diagram->marks[i];
-        drawing->tag = thing_tag(THING_STATE, (int)diagram->host, (int)mark->state);
+        drawing->tag = view_tag(diagram->view, THING_STATE, (int)diagram->host, (int)mark->state);
         draw_disc(diagram, mark);
         diagram_block(diagram, disc_of(diagram, mark->middle));
         draw_word(diagram, mark);

@@ -97,7 +97,7 @@ static void draw_disc(const Diagram *diagram, Point middle, TextStyle style, con
     double size = DISC * style.size, width = disc_width(style, number);
     draw_box(view->drawing, (Rect){middle.x - width / 2, middle.y - size / 2, width, size},
              size / 2, style.color, NO_STROKE);
-    style.color = view->context->theme->panel;
+    style.color = view->style->theme->panel;
     style.align = ALIGN_CENTER;
     draw_text(view->drawing, (Point){middle.x, middle.y + 0.36 * style.size}, style, number);
 }
@@ -124,7 +124,8 @@ static bool find_mark(const Diagram *diagram, int arc, Color color, int number, 
 static void draw_mark(const Diagram *diagram, const Mark *mark)
 {
     Rect at = mark->wanted.place.rect;
-    diagram->view->drawing->tag = thing_tag(THING_ARC, (int)diagram->host, mark->wanted.arc);
+    diagram->view->drawing->tag =
+        view_tag(diagram->view, THING_ARC, (int)diagram->host, mark->wanted.arc);
     if (mark->wanted.place.leader)
         label_draw_leader(diagram, &mark->wanted.place);
     draw_disc(diagram, (Point){at.x + at.w / 2, at.y + at.h / 2}, mark->wanted.label.style,
@@ -175,7 +176,7 @@ void label_put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
     const char *text = whole_text(diagram, &wanted->label);
     int obstacles = diagram->obstacle_count, lines = diagram->line_count;
     int number = number_of(notes, text);
-    Color color = diagram->view->context->theme->muted;
+    Color color = diagram->view->style->theme->muted;
     if (!find_mark(diagram, wanted->arc, color, number, &mark))
         return;
     label_take_place(diagram, &mark.wanted);
@@ -225,7 +226,7 @@ void label_note_taken(Diagram *diagram, Wanted *wanted)
 {
     Mark mark;
     Point note;
-    Color ink = diagram->view->context->theme->ink;
+    Color ink = diagram->view->style->theme->ink;
     bool marked = find_mark(diagram, wanted->arc, ink, diagram->note_count + 1, &mark);
     double before = number_room(diagram, wanted->label.style);
     if (marked)

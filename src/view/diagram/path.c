@@ -29,10 +29,10 @@ static Path path_of(const Diagram *diagram)
     const View *view = diagram->view;
     int connection = view_shown(view, diagram->host);
     Path path = {.states = {TCP_CLOSED}, .count = 1};
-    int n = trace_next_change(view->trace, connection, diagram->host, 0);
+    int n = trace_next_change(view->run->trace, connection, diagram->host, 0);
     for (; n >= 0 && n < view->moment.n;
-         n = trace_next_change(view->trace, connection, diagram->host, n + 1)) {
-        const TraceEntry *entry = &view->trace->entries.items[n];
+         n = trace_next_change(view->run->trace, connection, diagram->host, n + 1)) {
+        const TraceEntry *entry = &view->run->trace->entries.items[n];
         if (entry->as.state.from == TCP_CLOSED)
             path = (Path){.states = {TCP_CLOSED}, .count = 1};
         enter(&path, entry->as.state.to);
@@ -46,7 +46,7 @@ static double node_width(const Diagram *diagram, TcpState state)
     bool current = state == diagram->state;
     TextStyle style =
         view_style(view, current ? TYPE_STRONG : TYPE_NODE, current ? FACE_BOLD : FACE_REGULAR, 0);
-    const char *name = view_state_name(state, view->context->names);
+    const char *name = view_state_name(state, view->style->names);
     return text_width(view->drawing, style, name) + PADDING * view->unit;
 }
 
@@ -86,7 +86,7 @@ static void draw_step(Diagram *diagram, TcpState from, TcpState to)
     Rect node = diagram->map.nodes[to];
     Point tip = {node.x - unit, node.y + node.h / 2};
     double width = (taken ? 4.2 : 2) * unit, head = (taken ? 13 : 9) * unit;
-    view->drawing->tag = thing_tag(THING_ARC, (int)diagram->host, diagram_arc(from, to));
+    view->drawing->tag = view_tag(view, THING_ARC, (int)diagram->host, diagram_arc(from, to));
     draw_line(view->drawing, (Point){node.x - (ARROW - 2) * unit, tip.y},
               (Point){tip.x - 0.8 * head, tip.y}, (Stroke){diagram->color, width, 0});
     view_arrowhead(view, tip, 0, head, diagram->color);
@@ -125,7 +125,7 @@ static void draw_path(Diagram *diagram)
 void view_draw_path(const View *view, Rect rect, Host host)
 {
     Diagram diagram = diagram_begin(view, rect, host);
-    if (view->trace->puppet[host])
+    if (view->run->trace->puppet[host])
         return;
     Rect area = rect_inset(diagram_area(view, rect), 7 * view->unit);
     double low = TIMERS * view->unit;

@@ -1,5 +1,5 @@
-/* Where the label of an arc stands: every place round the arc is tried, and the
- * cheapest that is free is taken. */
+/* Where the label of an arc stands: the places round the arc are tried, and the cheapest
+ * that is free is taken. */
 #include "view/diagram/label.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@ typedef struct LabelSearch {
     const DiagramLine *line;
     double w, h;
     LabelManner manner;
-    LabelPlace best;
+    LabelPlace best; /* so far; at first it only has the cost that all must stay below */
 } LabelSearch;
 
 /* Distances from the arc, without and with a leader. */
@@ -102,11 +102,20 @@ static void try_on_line(LabelSearch *search, Rect rect, Point at, double cost)
         offer(search, (LabelPlace){.rect = rect, .cost = cost, .on_line = true});
 }
 
+static Rect rect_round(const LabelSearch *search, Point middle)
+{
+    double w = search->w, h = search->h;
+    return (Rect){middle.x - w / 2, middle.y - h / 2, w, h};
+}
+
+/* Outwards in each direction, as long as it costs less than what was found. */
 static void search_around(LabelSearch *search, Point at, double cost)
 {
     enum { BESIDES = sizeof BESIDE / sizeof *BESIDE, AWAYS = sizeof AWAY / sizeof *AWAY };
     double unit = search->diagram->view->unit, w = search->w, h = search->h;
     double beside = search->manner == LABEL_MARK ? cost + DISC_BESIDE_COST : cost;
+    if (search->manner != LABEL_MARK && cost + ON_LINE_COST < search->best.cost)
+        try_on_line(search, rect_round(search, at), at, cost + ON_LINE_COST);
     for (size_t direction = 0; direction < sizeof AROUND / sizeof *AROUND; direction++) {
         double dx = AROUND[direction].x, dy = AROUND[direction].y;
         for (int i = 0; i < BESIDES + AWAYS; i++) {
@@ -123,23 +132,35 @@ static void search_around(LabelSearch *search, Point at, double cost)
                 try_away(search, rect, at, whole);
         }
     }
-    Rect over = {at.x - w / 2, at.y - h / 2, w, h};
-    if (search->manner == LABEL_MARK)
-        try_disc(search, over, cost);
-    else if (cost + ON_LINE_COST < search->best.cost)
-        try_on_line(search, over, at, cost + ON_LINE_COST);
+}
+
+static void search_disc(LabelSearch *search, Point at, double cost)
+{
+    if (cost < search->best.cost)
+        try_disc(search, rect_round(search, at), cost);
+}
+
+typedef void SearchAt(LabelSearch *search, Point at, double cost);
+
+/* From the middle of the arc to its ends, on both sides in turn. */
+static void search_along(LabelSearch *search, SearchAt *at)
+{
+    double step = search->manner == LABEL_MARK ? FINE_STEP : STEP;
+    double farthest = search->manner == LABEL_MARK ? 0.5 : 0.42;
+    for (double away = 0; away < farthest && 16 * away < search->best.cost; away += step) {
+        at(search, diagram_line_at(search->line, 0.5 + away), 16 * away);
+        at(search, diagram_line_at(search->line, 0.5 - away), 16 * away);
+    }
 }
 
 LabelPlace label_place(const Diagram *diagram, const ArcLabel *label, const DiagramLine *line,
-                       LabelManner manner)
+                       LabelManner manner, double cost)
 {
-    /* From the middle to the ends, on both sides in turn. */
-    double step = manner == LABEL_MARK ? FINE_STEP : STEP;
-    double farthest = manner == LABEL_MARK ? 0.5 : 0.42;
-    LabelSearch search = {diagram, line, label->w, label->h, manner, {.cost = INFINITY}};
-    for (double away = 0; away < farthest; away += step) {
-        search_around(&search, diagram_line_at(line, 0.5 + away), 16 * away);
-        search_around(&search, diagram_line_at(line, 0.5 - away), 16 * away);
-    }
+    LabelSearch search = {diagram, line, label->w, label->h, manner, {.cost = cost}};
+    if (manner == LABEL_MARK)
+        search_along(&search, search_disc);
+    /* A disc on its arc is better than any beside it. */
+    if (manner != LABEL_MARK || search.best.cost == cost)
+        search_along(&search, search_around);
     return search.best;
 }

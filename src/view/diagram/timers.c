@@ -2,6 +2,7 @@
  * near the current state for those that run besides. */
 #include "draw/color.h"
 #include "view/diagram/diagram.h"
+#include "view/told.h"
 
 #include <math.h>
 #include <string.h>
@@ -94,11 +95,11 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     const View *view = diagram->view;
     double share = share_left(timer, view->moment.t);
     double since = last >= 0 ? view_seconds_since(view, last) / REFILL : 1;
-    if (since >= 1 || view->context->reduced_motion)
+    if (since >= 1 || view->style->reduced_motion)
         return share;
-    const TraceEntry *entry = &view->trace->entries.items[last];
+    const TraceEntry *entry = &view->run->trace->entries.items[last];
     TraceSnapshot before =
-        trace_snapshot(view->trace, view_shown(view, diagram->host), diagram->host, last);
+        trace_snapshot(view->run->trace, view_shown(view, diagram->host), diagram->host, last);
     bool again = entry->as.timer.what == TRACE_TIMER_RESTART && before.exists;
     double from = again ? share_left(&before.endpoint.timers[TCP_TIME_WAIT_TIMER], entry->t) : 0;
     return from + (share - from) * view_ease(since);
@@ -137,7 +138,7 @@ typedef struct LeftWords {
 
 static LeftWords left_words(const View *view, const TcpTimer *timer, TypeScale scale)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     Arena *arena = view->drawing->arena;
     const char *text = left_text(view, timer);
     const char *number = view_duration(view, time_left(timer, view->moment.t));
@@ -186,7 +187,7 @@ static void label_2msl(Diagram *diagram, Rect ring, const TcpTimer *timer, bool 
 {
     const View *view = diagram->view;
     double unit = view->unit, gap = GAP * unit;
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
+    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->timer);
     const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
     double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
     if (restarted && text_width(view->drawing, small, word) > room)
@@ -233,15 +234,15 @@ void diagram_leave_room(Diagram *diagram)
 static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
 {
     const View *view = diagram->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
-    int last = trace_last_timer(view->trace, TCP_TIME_WAIT_TIMER, view_shown(view, diagram->host),
-                                diagram->host, view->moment.n);
+    int last = trace_last_timer(view->run->trace, TCP_TIME_WAIT_TIMER,
+                                view_shown(view, diagram->host), diagram->host, view->moment.n);
     bool restarted =
-        last >= 0 && view->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
+        last >= 0 && view->run->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
     Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
     double round = (NODE_ROUND + RING_GAP) * unit;
-    view->drawing->tag = thing_tag(THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
+    view->drawing->tag = view_tag(view, THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
     draw_ring(view, ring, round, 1, rest);
     Stroke left = {theme->timer, RING_WIDTH * unit, 0};
@@ -277,7 +278,7 @@ static void measure_words(const View *view, TimerWords *words)
 
 static TimerWords timer_words(const View *view, TcpTimerId id, const TcpTimer *timer, bool stacked)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     TimerWords words = {
         .name = view_timer_word(view, id, ""),
         .left = left_text(view, timer),
@@ -331,7 +332,7 @@ static bool place_timer(Diagram *diagram, TimerWords *words, Rect *place)
 
 static void draw_small_ring(const View *view, Point middle, double share)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, radius = SMALL_RADIUS * unit;
     draw_arc(view->drawing, middle, radius, 0, 2 * PI,
              (Stroke){color_mix(theme->panel, theme->timer, 0.25), 4 * unit, 0});
@@ -350,7 +351,7 @@ static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *ti
     double row = words.stacked ? SMALL_RING * unit : place.h;
     Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + row / 2};
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
-    view->drawing->tag = thing_tag(THING_TIMER, (int)diagram->host, (int)id);
+    view->drawing->tag = view_tag(view, THING_TIMER, (int)diagram->host, (int)id);
     draw_small_ring(view, middle, share_left(timer, view->moment.t));
     bool beside = *words.left && !words.stacked;
     double line = beside ? place.y + 15 * unit : middle.y + 5.5 * unit;
@@ -396,11 +397,11 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
 {
     double unit = view->unit, ring = (2 * SMALL_RADIUS + 8) * unit;
     SimTime now = view->moment.t;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->timer);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->timer);
     const char *left = view_duration(view, time_left(timer, now));
     const char *text = line_text(view, style, id, left, rect.w - ring);
     Point middle = {rect.x + (SMALL_RADIUS + 2) * unit, rect.y + rect.h / 2};
-    view->drawing->tag = thing_tag(THING_TIMER, (int)host, (int)id);
+    view->drawing->tag = view_tag(view, THING_TIMER, (int)host, (int)id);
     draw_small_ring(view, middle, share_left(timer, now));
     double width =
         draw_text(view->drawing, (Point){rect.x + ring, middle.y + 0.36 * style.size}, style, text);
@@ -411,7 +412,7 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
 double diagram_timers_line(const View *view, Rect rect, Host host)
 {
     TcpEndpoint endpoint =
-        trace_endpoint(view->trace, view_shown(view, host), host, view->moment.n);
+        trace_endpoint(view->run->trace, view_shown(view, host), host, view->moment.n);
     double ring = (2 * SMALL_RADIUS + 8) * view->unit, gap = 10 * view->unit, x = rect.x;
     /* 2MSL is the last of them, and what a class looks at. */
     for (int id = TCP_TIMER_COUNT - 1; id >= 0; id--) {

@@ -12,15 +12,10 @@ static const char *with(const View *view, const char *ways, const char *way)
     return words_fill(view->drawing->arena, view_word(view, "list.pair"), values);
 }
 
-static View speaker(Drawing *drawing, const ViewContext *context)
+const char *view_ways(Arena *arena, TcpState from, TcpState to, const ViewStyle *style)
 {
-    return (View){.drawing = drawing, .context = context, .unit = 1};
-}
-
-const char *view_ways(Arena *arena, const ViewContext *context, TcpState from, TcpState to)
-{
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = speaker(&drawing, context);
+    Drawing drawing = drawing_new(arena, style->measure, style->lang);
+    View view = {.drawing = &drawing, .style = style, .unit = 1};
     /* What a setting or a limit of its own closes is no answer to be thought of. */
     int count = to == TCP_CLOSED ? (int)TCP_TRANSITION_COUNT : (int)TCP_ALL_TRANSITION_COUNT;
     const char *ways = "";
@@ -32,10 +27,10 @@ const char *view_ways(Arena *arena, const ViewContext *context, TcpState from, T
     return ways;
 }
 
-const char *view_ways_into(Arena *arena, const ViewContext *context, TcpState to)
+const char *view_ways_into(Arena *arena, TcpState to, const ViewStyle *style)
 {
-    Drawing drawing = drawing_new(arena, context->measure, context->lang);
-    View view = speaker(&drawing, context);
+    Drawing drawing = drawing_new(arena, style->measure, style->lang);
+    View view = {.drawing = &drawing, .style = style, .unit = 1};
     const char *ways = "";
     for (int id = 0; id < TCP_FIGURE_5_ARCS; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);

@@ -1,6 +1,7 @@
 /* What the labels of a diagram's arcs say. */
 #include "draw/paragraph.h"
 #include "view/diagram/label.h"
+#include "view/told.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -16,7 +17,7 @@ static const char *thing_phrase(const View *view, const char *phrase)
         if (!isalnum((unsigned char)*at))
             *at = '-';
     }
-    return words_has(view->context->words, id) ? view_word(view, id) : phrase;
+    return words_has(view->style->words, id) ? view_word(view, id) : phrase;
 }
 
 const char *diagram_phrase(const View *view, const char *phrase)
@@ -26,7 +27,7 @@ const char *diagram_phrase(const View *view, const char *phrase)
     bool received = strncmp(phrase, "rcv ", 4) == 0, sent = strncmp(phrase, "snd ", 4) == 0;
     if (!received && !sent)
         return thing_phrase(view, phrase);
-    return view_filled(view, IDS[sent][view->context->arrangement], "what",
+    return view_filled(view, IDS[sent][view->style->arrangement], "what",
                        thing_phrase(view, phrase + 4));
 }
 
@@ -88,8 +89,8 @@ static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail d
 static ArcLabel taken_in_face(const Diagram *diagram, LabelDetail detail, Face face)
 {
     const View *view = diagram->view;
-    const TraceEntry *entry = &view->trace->entries.items[diagram->taken_n];
-    ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->context->theme->ink)};
+    const TraceEntry *entry = &view->run->trace->entries.items[diagram->taken_n];
+    ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->style->theme->ink)};
     add_taken_row(diagram, &label, detail, tcp_transition(entry->as.state.transition));
     return label;
 }

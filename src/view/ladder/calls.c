@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "draw/paragraph.h"
 #include "view/ladder/ladder.h"
+#include "view/told.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,7 +20,7 @@ typedef struct Remark {
 /* That a timer has run out; a 2MSL of no length never ran. */
 static const char *timer_text(const View *view, const TraceEntry *entry)
 {
-    int n = (int)(entry - view->trace->entries.items);
+    int n = (int)(entry - view->run->trace->entries.items);
     bool ran = view_omission(view, n) != OMITS_WAIT;
     return view_timer_word(view, entry->as.timer.timer, ran ? ".expires" : ".off");
 }
@@ -27,19 +28,19 @@ static const char *timer_text(const View *view, const TraceEntry *entry)
 /* A call that was refused, and what its application is told of it. */
 static bool is_refusal(const View *view, const TraceEntry *entry)
 {
-    const TraceEntry *cause = &view->trace->entries.items[entry->cause];
+    const TraceEntry *cause = &view->run->trace->entries.items[entry->cause];
     return trace_is_refusal(entry) || (entry->type == TRACE_NOTIFY && trace_is_refusal(cause));
 }
 
 /* How much text goes with the connection; a crash takes the application along. */
 static Remark lost_remark(const View *view, const TraceEntry *entry)
 {
-    int n = (int)(entry - view->trace->entries.items);
+    int n = (int)(entry - view->run->trace->entries.items);
     const char *lost = trace_is_crash(entry) ? "" : view_octets_lost(view, n);
     if (!*lost)
         return (Remark){0};
     const char *text = view_filled(view, "lost.side", "list", lost);
-    return (Remark){text, FACE_REGULAR, view->context->theme->lost, false, NULL};
+    return (Remark){text, FACE_REGULAR, view->style->theme->lost, false, NULL};
 }
 
 /* As programmers write it, where that is what it says. */
@@ -48,13 +49,12 @@ static Remark call_remark(const View *view, const TraceEntry *entry)
     const char *text = view_call_text(view, entry);
     size_t length = strlen(text);
     bool is_code = utf8_width(text, length) == utf8_count(text, length);
-    return (Remark){text, is_code ? FACE_MONO : FACE_REGULAR, view->context->theme->ink, false,
-                    NULL};
+    return (Remark){text, is_code ? FACE_MONO : FACE_REGULAR, view->style->theme->ink, false, NULL};
 }
 
 static Remark plain_remark(const View *view, const TraceEntry *entry)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     switch (entry->type) {
     case TRACE_CALL:
         return call_remark(view, entry);
@@ -89,7 +89,7 @@ static Remark plain_remark(const View *view, const TraceEntry *entry)
  * whosever it is; why stands below its call and needs no name. */
 static Remark remark_of(const View *view, const TraceEntry *entry)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     Remark remark = plain_remark(view, entry);
     if (!remark.text)
         return remark;
@@ -99,10 +99,10 @@ static Remark remark_of(const View *view, const TraceEntry *entry)
     if (*name && !below_its_call) {
         remark.plain = remark.text;
         remark.text = arena_printf(view->drawing->arena, "%s: %s", name, remark.text);
-        int n = (int)(entry - view->trace->entries.items);
-        int about = trace_connection_of(view->trace, n);
-        remark.lesser = !refusal && about != view->context->connection &&
-                        about != view_shown(view, entry->host);
+        int n = (int)(entry - view->run->trace->entries.items);
+        int about = trace_connection_of(view->run->trace, n);
+        remark.lesser =
+            !refusal && about != view->run->connection && about != view_shown(view, entry->host);
     }
     if (remark.lesser || refusal)
         remark.color = refusal ? theme->lost : theme->muted;
@@ -146,7 +146,7 @@ static void draw_tick(const Ladder *ladder, Host host, double y, bool refused)
     double unit = view->unit, away = (host == HOST_CLIENT ? -1 : 1) * unit;
     double inner = ladder_x(ladder, host);
     double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     Stroke stroke = {refused ? theme->lost : theme->muted, 1.8 * unit, 0};
     if (!ladder_shows(ladder, y))
         return;
@@ -189,13 +189,13 @@ void ladder_draw_calls(Ladder *ladder)
     const View *view = ladder->view;
     double above[HOST_COUNT] = {0};
     /* A little before the upper edge: what stands there pushes the rest down. */
-    int first = trace_moment(view->trace, ladder_top_time(ladder) - 3).n;
+    int first = trace_moment(view->run->trace, ladder_top_time(ladder) - 3).n;
     for (int n = first; n < view->moment.n; n++) {
-        const TraceEntry *entry = &view->trace->entries.items[n];
+        const TraceEntry *entry = &view->run->trace->entries.items[n];
         Remark remark = entry->has_host ? remark_of(view, entry) : (Remark){0};
         if (!remark.text)
             continue;
-        double y = ladder_y(ladder, trace_shown_of(view->trace, n));
+        double y = ladder_y(ladder, trace_shown_of(view->run->trace, n));
         above[entry->host] = draw_remark(ladder, entry, remark, y, above[entry->host]);
     }
 }

@@ -66,7 +66,7 @@ static double life_left(const View *view, const TraceSegment *segment)
 
 static TextStyle age_style(const View *view)
 {
-    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
 }
 
 /* From here on how long it has to live matters: soon it could be an old duplicate. */
@@ -172,7 +172,7 @@ static void hang(const Ladder *ladder, Chips *chips)
 static Chips collect_chips(const Ladder *ladder, bool of_all)
 {
     const View *view = ladder->view;
-    const Trace *trace = view->trace;
+    const Trace *trace = view->run->trace;
     double row_free_at[CHIP_ROWS_MAX] = {0};
     Chips chips = {0};
     for (int i = 0; i < trace->segments.count; i++) {
@@ -197,7 +197,7 @@ static Chips collect_chips(const Ladder *ladder, bool of_all)
  * quarter of the lifetime is gone. */
 static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     Rect bar = {chip.x + 8 * unit, chip.y + chip.h - 7 * unit, chip.w - 16 * unit, 3.5 * unit};
     draw_box(view->drawing, bar, 2 * unit, color_mix(theme->panel, theme->good, 0.25), NO_STROKE);
@@ -216,11 +216,11 @@ static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
     const char *age = age_of(ladder, flight, &label);
     double middle = box.x + box.w / 2;
     Point line = {middle - upper_width(view, &label, age) / 2, box.y + 18.5 * unit};
-    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->tag) ? 4 : 2) * unit;
-    draw_box(view->drawing, box, 7 * unit, view->context->theme->panel,
+    draw_box(view->drawing, box, 7 * unit, view->style->theme->panel,
              (Stroke){flight->color, edge, 0});
     flight_label_draw(view, &label, UPPER, line);
     Point behind = {line.x + flight_label_width(&label, UPPER) + label.gap, line.y};
@@ -239,7 +239,7 @@ static void draw_front(const Ladder *ladder, const Flight *flight)
     double radius = (flight->shown ? 5.5 : 4) * view->unit;
     Point at = flight_front(ladder, flight);
     draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
-             flight->color, (Stroke){view->context->theme->panel, 1.5 * view->unit, 0});
+             flight->color, (Stroke){view->style->theme->panel, 1.5 * view->unit, 0});
 }
 
 static void draw_all_chips(const Ladder *ladder, const Chips *chips)

@@ -13,7 +13,7 @@ static void draw_cross(const Ladder *ladder, const Flight *flight)
     const View *view = ladder->view;
     double reach = CROSS * view->unit, width = (flight->shown ? 3.4 : 2) * view->unit;
     if (ladder_shows(ladder, flight->to.y - reach) && ladder_shows(ladder, flight->to.y + reach))
-        view_cross(view, flight->to, reach, (Stroke){view->context->theme->lost, width, 0});
+        view_cross(view, flight->to, reach, (Stroke){view->style->theme->lost, width, 0});
 }
 
 double flight_end_length(const View *view, const Flight *flight)
@@ -85,7 +85,7 @@ void flight_block_end(Ladder *ladder, const Flight *flight)
 
 static TextStyle lost_style(const View *view)
 {
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->lost);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->lost);
     style.align = ALIGN_CENTER;
     return style;
 }
@@ -94,8 +94,8 @@ static TextStyle lost_style(const View *view)
 static const char *lost_text(const View *view, const Flight *flight)
 {
     int end = flight->segment->end_n;
-    bool aged = end >= 0 && view->trace->entries.items[end].type == TRACE_LOSE &&
-                view->trace->entries.items[end].as.lose.why == LOST_MSL;
+    bool aged = end >= 0 && view->run->trace->entries.items[end].type == TRACE_LOSE &&
+                view->run->trace->entries.items[end].as.lose.why == LOST_MSL;
     return view_word(view, aged ? "ui.lost-msl" : "ui.lost");
 }
 
@@ -141,7 +141,7 @@ static void name_loss(Ladder *ladder, const Flight *flight)
     ladder->losses_end = fmax(ladder->losses_end, box.y + box.h);
     if (crossings > 0)
         ladder_clear(ladder, oblong_of_rect(box));
-    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_text(view->drawing, (Point){box.x + width / 2, box.y + 15 * view->unit}, lost_style(view),
               text);
     view->drawing->tag = (Tag){0};

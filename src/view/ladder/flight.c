@@ -56,9 +56,9 @@ static Point start_of(const Ladder *ladder, const Flight *flight)
     Point at = {here, ladder_y(ladder, flight->begins)};
     if (segment->copy_of < 0)
         return at;
-    const TraceSegment *original = &ladder->view->trace->segments.items[segment->copy_of];
+    const TraceSegment *original = &ladder->view->run->trace->segments.items[segment->copy_of];
     double begins, ends;
-    flight_span(ladder->view->trace, original, &begins, &ends);
+    flight_span(ladder->view->run->trace, original, &begins, &ends);
     double share = ends > begins ? (flight->begins - begins) / (ends - begins) : 0;
     at.x += (ladder_x(ladder, host_other(segment->from)) - here) * fmin(fmax(share, 0), 1);
     return at;
@@ -151,8 +151,8 @@ static const char *end_word(const Trace *trace, const TraceSegment *segment)
 Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->context->theme;
-    const TraceSegment *segment = &view->trace->segments.items[index];
+    const Theme *theme = view->style->theme;
+    const TraceSegment *segment = &view->run->trace->segments.items[index];
     Flight flight = {
         .index = index,
         .segment = segment,
@@ -160,12 +160,12 @@ Flight flight_of(const Ladder *ladder, int index)
         .lost = segment->fate == FATE_LOST,
         .made = segment->fate == FATE_LOST ? share_of_way(segment) : 1,
     };
-    flight_span(view->trace, segment, &flight.begins, &flight.ends);
+    flight_span(view->run->trace, segment, &flight.begins, &flight.ends);
     find_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     flight.shown = flight_is_shown(view, segment);
-    flight.refused = is_refused(view->trace, segment);
-    flight.end_word = end_word(view->trace, segment);
+    flight.refused = is_refused(view->run->trace, segment);
+    flight.end_word = end_word(view->run->trace, segment);
     flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
     return flight;
 }
@@ -257,7 +257,7 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
         {NUMBER_ACK, segment->flags & TCP_ACK, "ack", view_ack(view, sent)},
         {NUMBER_LEN, segment->len > 0 && !trace_kind(sent).text, "len",
          view_number(view, segment->len, NULL)},
-        {NUMBER_WINDOW, tells_window(view->trace, sent), "win",
+        {NUMBER_WINDOW, tells_window(view->run->trace, sent), "win",
          view_number(view, segment->wnd, NULL)},
     };
     const char *text = "";
@@ -271,7 +271,7 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
 
 static const char *remark_on(const View *view, const TraceSegment *segment)
 {
-    if (trace_is_stray(view->trace, segment))
+    if (trace_is_stray(view->run->trace, segment))
         return view_word(view, "ui.injected");
     if (segment->copy_of >= 0)
         return view_word(view, "ui.copy");
@@ -280,12 +280,12 @@ static const char *remark_on(const View *view, const TraceSegment *segment)
 
 FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     Color ink = flight->shown ? theme->ink : theme->muted;
     Color flags = flight->shown ? flight->color : theme->muted;
     FlightLabel label = {
         .parts = {view_connection(view, flight->segment->connection),
-                  view_segment_name(flight->segment, view->context->words, view->drawing->arena),
+                  view_segment_name(flight->segment, view->style->words, view->drawing->arena),
                   numbers_of(view, flight->segment, numbers), remark_on(view, flight->segment)},
         .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
                    view_style(view, TYPE_STRONG, FACE_BOLD, flags),

@@ -78,7 +78,7 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point end = flight->shown ? flight->target : flight->to;
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
-    bool stray = trace_is_stray(ladder->view->trace, flight->segment);
+    bool stray = trace_is_stray(ladder->view->run->trace, flight->segment);
     double pad = (stray ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
     return (Slant){left,
                    distance_between(left, right),
@@ -308,7 +308,7 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
     FlightLabel label = flight_label(view, flight, piece.numbers);
     if (piece.confusions > 0)
         ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
-    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
     flight_label_draw(view, &label, piece.parts, on_slant(slant, piece.along, piece.rise));
@@ -362,7 +362,7 @@ static Slant last_part(const Ladder *ladder, const Flight *flight)
 static void name_end(Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->ink);
     const char *text = view_word(view, flight->end_word);
     double width = text_width(view->drawing, style, text);
     Slant slant = last_part(ladder, flight);
@@ -377,7 +377,7 @@ static void name_end(Ladder *ladder, const Flight *flight)
     if (place.confusions > 0)
         ladder_clear(ladder, oblong);
     style.angle = slant.angle;
-    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_text(view->drawing, on_slant(&slant, place.along, place.rise), style, text);
     view->drawing->tag = (Tag){0};
 }

@@ -2,7 +2,6 @@
 #include "view/ladder/flight.h"
 
 #include "draw/color.h"
-#include "view/layout.h"
 
 #include <math.h>
 
@@ -123,7 +122,7 @@ void ladder_clear(const Ladder *ladder, Oblong oblong)
 {
     Point corners[4];
     oblong_corners(oblong, corners);
-    draw_polygon(ladder->view->drawing, corners, 4, ladder->view->context->theme->panel);
+    draw_polygon(ladder->view->drawing, corners, 4, ladder->view->style->theme->panel);
 }
 
 /* --- Lifelines ---------------------------------------------------------------- */
@@ -144,8 +143,8 @@ static void draw_stay_name(const Ladder *ladder, TcpState state, Rect rect, bool
 {
     const View *view = ladder->view;
     TextStyle style =
-        view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->on_state[state]);
-    const char *name = view_state_name(state, view->context->names);
+        view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->on_state[state]);
+    const char *name = view_state_name(state, view->style->names);
     double width = text_width(view->drawing, style, name), air = 8 * view->unit;
     double y = rect.y + air, bottom = rect.y + rect.h - air / 2;
     for (double cut = next_break(ladder, y - 2 * air); cut < y + width + air;
@@ -161,7 +160,7 @@ static void draw_stay_name(const Ladder *ladder, TcpState state, Rect rect, bool
 static void draw_stay(const Ladder *ladder, Host host, TcpState state, double from, double to)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double top = fmax(ladder_y(ladder, from), ladder->plot.y);
     double bottom = fmin(ladder_y(ladder, to), ladder_bottom(ladder));
     if (bottom - top < 0.5)
@@ -169,12 +168,12 @@ static void draw_stay(const Ladder *ladder, Host host, TcpState state, double fr
     double inner = ladder_x(ladder, host), edge = 3.5 * view->unit;
     bool client = host == HOST_CLIENT;
     Rect rect = {client ? inner - ladder->band : inner, top, ladder->band, bottom - top};
-    view->drawing->tag = thing_tag(THING_STATE, (int)host, (int)state);
+    view->drawing->tag = view_tag(view, THING_STATE, (int)host, (int)state);
     draw_box(view->drawing, rect, 0, theme->state[state], NO_STROKE);
     draw_box(view->drawing, (Rect){client ? inner - edge : inner, top, edge, rect.h}, 0,
              theme->host[host], NO_STROKE);
     draw_stay_name(ladder, state, (Rect){rect.x + (client ? 0 : edge), top, rect.w - edge, rect.h},
-                   view->trace->puppet[host]);
+                   view->run->trace->puppet[host]);
     view->drawing->tag = (Tag){0};
 }
 
@@ -186,7 +185,7 @@ static void draw_change(const Ladder *ladder, Host host, double shown)
     double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
     if (ladder_shows(ladder, y))
         draw_line(view->drawing, (Point){inner, y}, (Point){outer, y},
-                  (Stroke){view->context->theme->panel, 2.5 * view->unit, 0});
+                  (Stroke){view->style->theme->panel, 2.5 * view->unit, 0});
 }
 
 static void draw_lifeline(const Ladder *ladder, Host host)
@@ -197,8 +196,8 @@ static void draw_lifeline(const Ladder *ladder, Host host)
     draw_box(view->drawing,
              (Rect){host == HOST_CLIENT ? inner - ladder->band : inner, ladder->plot.y,
                     ladder->band, ladder->plot.h},
-             0, view->context->theme->group, NO_STROKE);
-    const Trace *trace = view->trace;
+             0, view->style->theme->group, NO_STROKE);
+    const Trace *trace = view->run->trace;
     int connection = view_shown(view, host);
     double from = ladder_top_time(ladder);
     int first = trace_moment(trace, from).n;
@@ -236,8 +235,8 @@ static void draw_break(const Ladder *ladder, Host host, double y)
         {to, y - slope + half},
         {from, y + slope + half},
     };
-    draw_polygon(view->drawing, gap, 4, view->context->theme->panel);
-    Stroke stroke = {view->context->theme->muted, 1.6 * unit, 0};
+    draw_polygon(view->drawing, gap, 4, view->style->theme->panel);
+    Stroke stroke = {view->style->theme->muted, 1.6 * unit, 0};
     draw_line(view->drawing, gap[0], gap[1], stroke);
     draw_line(view->drawing, gap[3], gap[2], stroke);
 }
@@ -253,7 +252,7 @@ static void draw_breaks(const Ladder *ladder)
 static bool wait_place(const Ladder *ladder, int instant, double *y)
 {
     const View *view = ladder->view;
-    const TraceInstant *at = &view->trace->instants.items[instant];
+    const TraceInstant *at = &view->run->trace->instants.items[instant];
     double until = fmin(at->shown, view->moment.shown);
     double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
     *y = (from_y + to_y) / 2;
@@ -264,7 +263,7 @@ static bool wait_place(const Ladder *ladder, int instant, double *y)
 /* Finds the breaks before anything is drawn: names keep clear of them. */
 static void find_waits(Ladder *ladder)
 {
-    const Trace *trace = ladder->view->trace;
+    const Trace *trace = ladder->view->run->trace;
     int first = trace_moment(trace, ladder_top_time(ladder)).instant;
     for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
         double y;
@@ -281,11 +280,11 @@ static void find_waits(Ladder *ladder)
 static void name_wait(Ladder *ladder, int instant, double y)
 {
     const View *view = ladder->view;
-    const TraceInstant *at = &view->trace->instants.items[instant];
+    const TraceInstant *at = &view->run->trace->instants.items[instant];
     double unit = view->unit;
     SimTime from = (at - 1)->t < 0 && at->t >= 0 ? 0 : (at - 1)->t; /* as the clock counts */
     SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - from;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->context->theme->muted);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     style.align = ALIGN_CENTER;
     const char *text = view_duration(view, wait);
     double width = text_width(view->drawing, style, text) + 12 * unit;
@@ -317,9 +316,9 @@ void ladder_name_waits(Ladder *ladder)
 static void draw_connection(const Ladder *ladder, double left, double right, double y)
 {
     const View *view = ladder->view;
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->ink);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->ink);
     style.align = ALIGN_CENTER;
-    const char *name = view_connection(view, view->context->connection);
+    const char *name = view_connection(view, view->run->connection);
     double middle = (ladder->left + ladder->right) / 2;
     double room = 2 * fmin(middle - left, right - middle) - 16 * view->unit;
     if (*name && text_width(view->drawing, style, name) <= room)
@@ -331,8 +330,7 @@ static void draw_names(const Ladder *ladder, Rect rect)
     const View *view = ladder->view;
     double ends[HOST_COUNT], y = rect.y + 25 * view->unit;
     for (int host = 0; host < HOST_COUNT; host++) {
-        TextStyle style =
-            view_style(view, TYPE_STRONG, FACE_BOLD, view->context->theme->host[host]);
+        TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->host[host]);
         bool client = host == HOST_CLIENT;
         double inner = ladder_x(ladder, (Host)host);
         double outer = client ? inner - ladder->band : inner + ladder->band;
@@ -385,21 +383,16 @@ static double last_words(const Trace *trace, double pace, double *begin)
     return *begin = 0;
 }
 
-/* The room of a ladder: how high its plot is, what its unit is, and how many of them a
- * second of the stage takes. */
-typedef struct LadderRoom {
-    double height, unit, pace;
-} LadderRoom;
-
 /* How far below the upper edge of a plot "now" stays. When no chip will hang there any
  * more it goes down to the lower edge, where the run ends; the last words keep their
  * room. But a quiz does not tell that nothing will come. */
-static double now_height(const Trace *trace, double shown, LadderRoom room, bool hides_ahead)
+static double now_height(const ViewRun *run, double shown, ViewLadderRoom room)
 {
+    const Trace *trace = run->trace;
     double height = fmin(NOW_SHARE * room.height, room.height - CHIPS_ROOM * room.unit);
     double words, words_end = last_words(trace, room.pace, &words);
     double last = fmax(last_arrival(trace), words), end = trace_length(trace);
-    if (hides_ahead || shown <= last || end <= last)
+    if (run->quiz.hides_ahead || shown <= last || end <= last)
         return height;
     double below = fmax(BOTTOM_ROOM, (words_end - end) * room.pace) * room.unit;
     double share = fmin((shown - last) / (end - last), 1);
@@ -433,7 +426,17 @@ static void fit_run(Ladder *ladder)
 {
     const View *view = ladder->view;
     double room = ladder->plot.h - (TOP_ROOM + BOTTOM_ROOM) * view->unit;
-    ladder->scale = fmin(SCALE * view->unit, room / trace_length(view->trace));
+    ladder->scale = fmin(SCALE * view->unit, room / trace_length(view->run->trace));
+}
+
+ViewLadderRoom view_ladder_room(const View *view, Rect rect)
+{
+    return (ViewLadderRoom){
+        .height = rect.h - heading_height(view) - 8 * view->unit,
+        .unit = view->unit,
+        .pace = pace_of(view, rect.w),
+        .whole = view->span == SPAN_WHOLE,
+    };
 }
 
 static Ladder ladder_of(const View *view, Rect rect)
@@ -452,19 +455,17 @@ static Ladder ladder_of(const View *view, Rect rect)
         .outside = outside,
         .mark_y = -1,
     };
-    LadderRoom room = {ladder.plot.h, unit, pace_of(view, rect.w)};
+    ViewLadderRoom room = view_ladder_room(view, rect);
     ladder.scale = room.pace * unit;
     if (view->span == SPAN_WHOLE)
         fit_run(&ladder);
     double start = ladder.plot.y + TOP_ROOM * unit, shown = view->moment.shown;
-    double length = (TOP_ROOM + BOTTOM_ROOM) * unit + trace_length(view->trace) * ladder.scale;
+    double length = (TOP_ROOM + BOTTOM_ROOM) * unit + trace_length(view->run->trace) * ladder.scale;
     ladder.now_y = start + shown * ladder.scale;
     double from_start = ladder.now_y;
     if (view->span != SPAN_WHOLE && ladder.plot.h < length - 9 * unit)
-        ladder.now_y =
-            fmin(ladder.now_y, ladder.plot.y + now_height(view->trace, shown, room,
-                                                          view->context->quiz.hides_ahead));
-    ladder.now_y = fmin(ladder.now_y + view->context->look_back * ladder.scale, from_start);
+        ladder.now_y = fmin(ladder.now_y, ladder.plot.y + now_height(view->run, shown, room));
+    ladder.now_y = fmin(ladder.now_y + view->run->look_back * ladder.scale, from_start);
     return ladder;
 }
 
@@ -473,7 +474,7 @@ static Ladder ladder_of(const View *view, Rect rect)
 static void draw_mark(const Ladder *ladder)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, y = ladder->mark_y, half = 6 * unit, over = 5 * unit;
     draw_box(view->drawing, (Rect){ladder->left, y - half, ladder->right - ladder->left, 2 * half},
              0, color_mix(theme->panel, theme->accent, 0.16), NO_STROKE);
@@ -508,13 +509,13 @@ static void draw_ladder(const View *view, Rect rect, double mark)
 static double whole_unit(const View *view, Rect rect)
 {
     static const double LINE = 24; /* units that a second needs for them */
-    double second = rect.h / trace_length(view->trace);
+    double second = rect.h / trace_length(view->run->trace);
     return fmin(fmax(second / LINE, view->unit_least), view->unit);
 }
 
 void view_draw_ladder(const View *view, Rect rect)
 {
-    view->drawing->tag = thing_tag(THING_PANEL, 0, PANEL_LADDER);
+    view->drawing->tag = view_tag(view, THING_PANEL, 0, PANEL_LADDER);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
     View whole = *view;
@@ -522,50 +523,27 @@ void view_draw_ladder(const View *view, Rect rect)
     if (is_whole)
         whole.unit = whole_unit(view, rect);
     /* A quiz shows it as far as it has come. */
-    if (is_whole && !view->context->quiz.hides_ahead)
-        whole.moment = trace_moment(view->trace, trace_length(view->trace));
+    if (is_whole && !view->run->quiz.hides_ahead)
+        whole.moment = trace_moment(view->run->trace, trace_length(view->run->trace));
     draw_ladder(&whole, rect, is_whole ? view->moment.shown : -1);
 }
 
-void view_ladder(Drawing *drawing, const Trace *trace, TraceMoment moment, Rect rect,
-                 const ViewContext *context)
+void view_ladder(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style)
 {
-    View view = {drawing, trace, moment, context, rect.w / 496, NULL, SPAN_USUAL, 0, false};
+    View view = view_of(drawing, run, style, rect.w / 496);
     view_draw_ladder(&view, rect);
 }
 
-/* The ladder of a sheet: as what view it is drawn, and where; see sheet.c. */
-static Rect ladder_place(const SheetLayout *layout, View *view)
+double view_ladder_seconds(const ViewLadderRoom *room, double pixels)
 {
-    const SheetEnlarged *large = &layout->enlarged[layout->panel];
-    bool enlarged = layout->panel == PANEL_LADDER;
-    bool beside = large->beside.w > 0 && !view->context->netstat;
-    view->span = enlarged || beside ? SPAN_CLOSE : SPAN_USUAL;
-    view->under_ends = enlarged && large->ends.w > 0;
-    view->unit = enlarged ? large->unit : beside ? large->beside_unit : layout->sheet_unit;
-    return enlarged ? large->panel : beside ? large->beside : layout->ladder;
+    return room->unit > 0 ? pixels / (room->pace * room->unit) : 0;
 }
 
-double view_ladder_seconds(Rect sheet, const ViewContext *context, double pixels)
+double view_ladder_back(const ViewLadderRoom *room, const ViewRun *run)
 {
-    SheetLayout layout = sheet_layout(sheet, false, context);
-    View view = {.context = context};
-    Rect rect = ladder_place(&layout, &view);
-    return pixels / (pace_of(&view, rect.w) * view.unit);
-}
-
-double view_ladder_back(const Trace *trace, TraceMoment moment, Rect sheet,
-                        const ViewContext *context)
-{
-    SheetLayout layout = sheet_layout(sheet, trace->connections.count > 1, context);
-    View view = {.trace = trace, .moment = moment, .context = context};
-    Rect rect = ladder_place(&layout, &view);
-    double unit = view.unit, high = rect.h - heading_height(&view) - 8 * unit;
-    LadderRoom room = {high, unit, pace_of(&view, rect.w)};
-    double kept =
-        now_height(trace, moment.shown, room, context->quiz.hides_ahead) - TOP_ROOM * unit;
-    bool is_whole = context->whole_run && layout.panel == PANEL_LADDER;
-    return is_whole ? 0 : fmax(moment.shown - kept / (room.pace * unit), 0);
+    double shown = run->moment.shown;
+    double kept = now_height(run, shown, *room) - TOP_ROOM * room->unit;
+    return room->whole ? 0 : fmax(shown - view_ladder_seconds(room, kept), 0);
 }
 
 double view_ladder_page_height(const Trace *trace, double width)

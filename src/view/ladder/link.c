@@ -9,13 +9,13 @@ static const double WORD_PAD = 6, WORD_HEIGHT = 19, AIR = 3;
 
 static const TraceEntry *link_entry(const Ladder *ladder, int i)
 {
-    const Trace *trace = ladder->view->trace;
+    const Trace *trace = ladder->view->run->trace;
     return &trace->entries.items[trace->links.items[i]];
 }
 
 static double link_y(const Ladder *ladder, int i)
 {
-    const Trace *trace = ladder->view->trace;
+    const Trace *trace = ladder->view->run->trace;
     return ladder_y(ladder, trace_shown_of(trace, trace->links.items[i]));
 }
 
@@ -24,7 +24,8 @@ static int links_until_now(const Ladder *ladder)
 {
     const View *view = ladder->view;
     int count = 0;
-    while (count < view->trace->links.count && view->trace->links.items[count] < view->moment.n)
+    while (count < view->run->trace->links.count &&
+           view->run->trace->links.items[count] < view->moment.n)
         count++;
     return count;
 }
@@ -50,7 +51,7 @@ static void draw_edge(const Ladder *ladder, double y, Color color)
 /* Nothing crosses while it is down. */
 static void draw_down(const Ladder *ladder, double from, double to)
 {
-    const Theme *theme = ladder->view->context->theme;
+    const Theme *theme = ladder->view->style->theme;
     double top = fmax(from, ladder->plot.y);
     double bottom = fmin(to, ladder_bottom(ladder));
     if (bottom <= top)
@@ -66,7 +67,7 @@ void ladder_draw_link(const Ladder *ladder)
     int happened = links_until_now(ladder);
     for (int i = 0; i < happened; i++) {
         const TraceEntry *entry = link_entry(ladder, i);
-        const Theme *theme = ladder->view->context->theme;
+        const Theme *theme = ladder->view->style->theme;
         if (entry->as.link.down)
             draw_down(ladder, link_y(ladder, i), end_y(ladder, i, happened));
         else
@@ -103,7 +104,7 @@ static bool find_word_place(const Ladder *ladder, double width, double y, Rect *
 static void place_word(Ladder *ladder, int i)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit;
     const TraceEntry *entry = link_entry(ladder, i);
     bool bad = entry->as.link.down;
@@ -115,7 +116,7 @@ static void place_word(Ladder *ladder, int i)
         return;
     ladder_block_text(ladder, oblong_of_rect(box));
     bool visible = ladder_shows(ladder, box.y) && ladder_shows(ladder, box.y + box.h);
-    if (!visible || view->trace->links.items[i] >= view->moment.n)
+    if (!visible || view->run->trace->links.items[i] >= view->moment.n)
         return;
     draw_box(view->drawing, box, 4 * unit, theme->panel, NO_STROKE);
     draw_text(view->drawing, (Point){box.x + WORD_PAD * unit, box.y + 14.5 * unit}, style, text);
@@ -124,7 +125,7 @@ static void place_word(Ladder *ladder, int i)
 void ladder_name_link(Ladder *ladder)
 {
     double top = ladder->plot.y - 2 * ladder->plot.h, end = ladder->plot.y + 2 * ladder->plot.h;
-    for (int i = 0; i < ladder->view->trace->links.count; i++) {
+    for (int i = 0; i < ladder->view->run->trace->links.count; i++) {
         double y = link_y(ladder, i);
         if (y > top && y < end)
             place_word(ladder, i);

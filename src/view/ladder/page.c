@@ -7,20 +7,20 @@
 
 static const double MARGIN = 12, ABOVE = 8, BELOW = 2, LADDER_WIDTH = 496;
 
-double view_page(Drawing *drawing, const Trace *trace, TraceMoment moment, double width,
-                 const ViewContext *context)
+double view_page(Drawing *drawing, const ViewRun *run, double width, const ViewStyle *style)
 {
     double unit = width / LADDER_WIDTH, margin = MARGIN * unit;
-    View view = {drawing, trace, moment, context, unit, NULL, SPAN_USUAL, 0, false};
-    TextStyle style = view_style(&view, TYPE_HEADLINE, FACE_BOLD, context->theme->ink);
-    const char *title = view_text(&view, &trace->title);
-    Paragraph lines = paragraph_break(drawing, style, width - 2 * margin, title);
-    double high = lines.count * paragraph_leading(style.size);
-    double head = high + (ABOVE + BELOW) * unit, ladder = view_ladder_page_height(trace, width);
+    View view = view_of(drawing, run, style, unit);
+    TextStyle bold = view_style(&view, TYPE_HEADLINE, FACE_BOLD, style->theme->ink);
+    const char *title = view_text(&view, &run->trace->title);
+    Paragraph lines = paragraph_break(drawing, bold, width - 2 * margin, title);
+    double high = lines.count * paragraph_leading(bold.size);
+    double head = high + (ABOVE + BELOW) * unit,
+           ladder = view_ladder_page_height(run->trace, width);
     double whole = ceil(head + ladder);
-    draw_box(drawing, (Rect){0, 0, width, whole}, 0, context->theme->panel, NO_STROKE);
+    draw_box(drawing, (Rect){0, 0, width, whole}, 0, style->theme->panel, NO_STROKE);
     Rect place = {margin, ABOVE * unit, width - 2 * margin, high + unit};
-    draw_paragraph(drawing, place, style, title);
-    view_ladder(drawing, trace, moment, (Rect){0, head, width, ladder}, context);
+    draw_paragraph(drawing, place, bold, title);
+    view_ladder(drawing, run, (Rect){0, head, width, ladder}, style);
     return whole;
 }

@@ -26,13 +26,13 @@ static void draw_tail(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     double reach = 6 * view->unit;
-    if (!trace_is_stray(view->trace, flight->segment) ||
+    if (!trace_is_stray(view->run->trace, flight->segment) ||
         !ladder_shows(ladder, flight->from.y - reach) ||
         !ladder_shows(ladder, flight->from.y + reach))
         return;
     Point middle = flight->from;
     middle.x += flight->segment->from == HOST_CLIENT ? reach : -reach;
-    draw_box(view->drawing, rect_about(middle, reach), 0, view->context->theme->panel,
+    draw_box(view->drawing, rect_about(middle, reach), 0, view->style->theme->panel,
              (Stroke){flight->color, 2.2 * view->unit, 0});
 }
 
@@ -73,7 +73,7 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
     Point end = flight->over ? flight->to : flight_front(ladder, flight);
     if (end.y <= ladder->plot.y)
         return;
-    view->drawing->tag = thing_tag(THING_SEGMENT, (int)flight->segment->from, flight->index);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_stretches(ladder, flight);
     draw_tail(ladder, flight);
     if (flight->over)
@@ -100,7 +100,7 @@ static void block_flight(Ladder *ladder, const Flight *flight)
 /* All that will lie near the plot. */
 static Flights flights_near(Ladder *ladder)
 {
-    const Trace *trace = ladder->view->trace;
+    const Trace *trace = ladder->view->run->trace;
     Flights near = {0};
     double reach = ladder->plot.h, long_ago = ladder_top_time(ladder) - reach / ladder->scale;
     int old = long_ago > 0 ? trace_moment(trace, long_ago).n : 0;

@@ -29,13 +29,13 @@ typedef struct Counts {
 
 static TextStyle word_style(const View *view, const CountItem *item)
 {
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     return view_style(view, TYPE_NODE, FACE_REGULAR, item->count > 0 ? theme->ink : theme->muted);
 }
 
 static TextStyle number_style(const View *view)
 {
-    return view_style(view, TYPE_NODE, FACE_BOLD, view->context->theme->ink);
+    return view_style(view, TYPE_NODE, FACE_BOLD, view->style->theme->ink);
 }
 
 /* From the item's left edge to its word, and from there to its number. */
@@ -68,7 +68,7 @@ static void add_state(Counts *counts, TcpState state, int number)
 {
     const View *view = counts->view;
     const char *text = arena_printf(view->drawing->arena, "%d", number);
-    add_item(counts, (CountItem){.word = view_state_name(state, view->context->names),
+    add_item(counts, (CountItem){.word = view_state_name(state, view->style->names),
                                  .number = text,
                                  .state = state,
                                  .count = number});
@@ -114,11 +114,11 @@ static bool lay_out(Counts *counts)
 static void draw_item(const Counts *counts, const CountItem *item)
 {
     const View *view = counts->view;
-    const Theme *theme = view->context->theme;
+    const Theme *theme = view->style->theme;
     double unit = view->unit, x = item->at.x, line = item->at.y + 15 * unit;
     if (item->count > 0) {
         Rect swatch = {x, line - SWATCH * unit, SWATCH * unit, SWATCH * unit};
-        view->drawing->tag = thing_tag(THING_STATE, (int)counts->host, (int)item->state);
+        view->drawing->tag = view_tag(view, THING_STATE, (int)counts->host, (int)item->state);
         draw_box(view->drawing, swatch, 2 * unit, theme->state[item->state],
                  (Stroke){theme->quiet, unit, 0});
     }
@@ -147,11 +147,11 @@ static const CountItem *least_missed(const Counts *counts)
 
 double view_counts(const View *view, Rect rect, Host host, bool one_a_line)
 {
-    if (!view_has_sockets(view) || view->trace->puppet[host])
+    if (!view_has_sockets(view) || view->run->trace->puppet[host])
         return 0;
     Counts counts = {.view = view, .host = host, .room = rect, .one_a_line = one_a_line};
     int found[TCP_STATE_COUNT];
-    trace_count_states(view->trace, host, view->moment.n, found);
+    trace_count_states(view->run->trace, host, view->moment.n, found);
     found[TCP_CLOSED] = 0; /* what is CLOSED is no connection any more */
     fill(&counts, found);
     while (!lay_out(&counts)) {
