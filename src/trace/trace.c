@@ -111,7 +111,7 @@ TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int 
 {
     int owner = trace_end_of(trace, connection, host, n);
     if (owner < 0)
-        return (TraceSnapshot){.exists = false};
+        return (TraceSnapshot){.states = 1U << TCP_CLOSED};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
     return keep_look(list, snapshots_before(list, n) - 1);
 }
