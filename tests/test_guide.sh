@@ -17,7 +17,8 @@ sources="$2/src/scenario/*.c"
 {
     sed -n 's/.*KEY[A-Z_]*("\([a-z_0-9]*\)".*/\1/p' $sources
     sed -n 's/^ *{"\([a-z][a-z_0-9 ]*\)", \(read_[a-z_]*\|ACTION_[A-Z_]*\|take_[a-z_]*\),.*/\1/p' $sources
-    sed -n 's/^ *X([A-Z_0-9]*, "\([^"]*\)") *\\*$/\1/p' "$2/src/tcp/tcp.h" | grep -v ':'
+    sed -n 's/^ *X([A-Z_0-9]*, "\([^"]*\)") *\\*$/\1/p' "$2"/src/tcp/*.h |
+        grep -v ':'
     sed -n 's/.*{"\([A-Za-z0-9+.]*\)", \(SEGMENT\|OF\|VARIABLE\|TRIGGER_SEGMENT\|LINK\|PROFILE\|LEVEL\)_.*/\1/p' $sources
     sed -n '/^#define TCP_STATES/,/^$/s/.*X([A-Z_0-9]*, "\([^"]*\)").*/\1/p' "$2/src/tcp/transitions.h"
 } | sort -u >"$folder/words"

@@ -62,6 +62,7 @@ static void assert_same(const Kept *kept, int i)
     assert_true(a->exists);
     assert_int_equal(a->n, b->n);
     assert_int_equal(a->endpoint.state, b->endpoint.state);
+    assert_true(trace_state_is_known(a));
     assert_ptr_equal(a->endpoint.config, b->endpoint.config);
     assert_memory_equal(&a->endpoint.snd, &b->endpoint.snd, sizeof a->endpoint.snd);
     assert_memory_equal(&a->endpoint.rcv, &b->endpoint.rcv, sizeof a->endpoint.rcv);

@@ -20,6 +20,9 @@ typedef enum ClaimKind {
     CLAIM_COUNTS,    /* server counts SYN-RECEIVED 3 ESTABLISHED 1 */
 } ClaimKind;
 
+/* What an application is told comes by itself, or is what a call returns. */
+typedef enum ToldKind { TOLD_ANY, TOLD_NOTICE, TOLD_RESULT } ToldKind;
+
 typedef struct Claim {
     ClaimKind kind;
     int hosts; /* a set */
@@ -30,8 +33,10 @@ typedef struct Claim {
     SeqNum seq, ack;
     uint32_t len, win;
     TcpTimerId timer;
-    const char *told;            /* CLAIM_TOLD, NOT_TOLD: the engine's text, or NULL */
-    const char *told_errno;      /* of it, or NULL */
+    ToldKind told;               /* CLAIM_TOLD, NOT_TOLD */
+    TcpNoticeId notice;          /* TOLD_NOTICE */
+    TcpResult result;            /* TOLD_RESULT */
+    TcpErrno error;              /* of it; none: any */
     int counts[TCP_STATE_COUNT]; /* CLAIM_COUNTS; -1: not said */
     const char *text;            /* the sentence as it was written */
     DiagSpan span;

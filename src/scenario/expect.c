@@ -75,11 +75,42 @@ static const char *const ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) NULL};
 static const char END_OF_STREAM[] = "end of stream";
 
-static const char *one_of(const char *word, const char *const *known)
+/* Its index, or -1. */
+static int one_of(const char *word, const char *const *known)
 {
-    while (*known && strcmp(word, *known) != 0)
-        known++;
-    return *known;
+    for (int i = 0; known[i]; i++) {
+        if (strcmp(word, known[i]) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static bool told_notice(const char *text, Claim *claim)
+{
+    int i = strcmp(text, END_OF_STREAM) == 0 ? TCP_TOLD_CLOSING_NOTICE : one_of(text, NOTICES);
+    if (i < 0)
+        return false;
+    claim->told = TOLD_NOTICE;
+    claim->notice = (TcpNoticeId)i;
+    return true;
+}
+
+static bool told_result(const char *text, Claim *claim)
+{
+    int i = one_of(text, RESULTS);
+    if (i <= TCP_OK)
+        return false;
+    claim->told = TOLD_RESULT;
+    claim->result = (TcpResult)i;
+    return true;
+}
+
+static bool told_errno(const char *text, Claim *claim)
+{
+    int i = one_of(text, ERRNOS);
+    if (i >= 0)
+        claim->error = (TcpErrno)(i + 1);
+    return i >= 0;
 }
 
 /* Such as the trace has it: `connection reset, ECONNRESET` and `data, 5 octets`. */
@@ -87,19 +118,15 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
 {
     const char *comma = strstr(text, ", ");
     const char *first = comma ? arena_copy(p->r->arena, text, (size_t)(comma - text)) : text;
-    claim->told = strcmp(first, END_OF_STREAM) == 0 ? tcp_notice_text(TCP_TOLD_CLOSING_NOTICE)
-                                                    : one_of(first, NOTICES);
-    if (!claim->told)
-        claim->told = one_of(first, RESULTS + 1); /* But `ok`. */
-    if (!comma || !claim->told)
-        return claim->told;
+    bool told = told_notice(first, claim) || told_result(first, claim);
+    if (!comma || !told)
+        return told;
     int length = 0;
-    claim->told_errno = one_of(comma + 2, ERRNOS);
     bool counted = sscanf(comma, ", %9u octet%n", &claim->len, &length) == 1;
     const char *end = comma + length;
     claim->has_len = counted && (strcmp(end, "s") == 0 || (claim->len == 1 && !*end)) &&
-                     strcmp(claim->told, tcp_notice_text(TCP_TOLD_DATA)) == 0;
-    return claim->told_errno || claim->has_len;
+                     claim->told == TOLD_NOTICE && claim->notice == TCP_TOLD_DATA;
+    return told_errno(comma + 2, claim) || claim->has_len;
 }
 
 static void report_told(Phrase *p)
@@ -126,8 +153,7 @@ static void take_notice(Phrase *p, Claim *claim)
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
     }
-    claim->told_errno = one_of(word.text, ERRNOS);
-    if (!claim->told_errno && !told_in_full(p, word.text, claim))
+    if (!told_errno(word.text, claim) && !told_in_full(p, word.text, claim))
         report_told(p);
     phrase_next(p);
 }

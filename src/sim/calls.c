@@ -43,7 +43,7 @@ static int write_call(World *world, const Action *action, EndId id, TcpResult re
 {
     bool opens = action->kind == ACTION_LISTEN || action->kind == ACTION_CONNECT;
     const TraceSocket *socket = &end_at(world, id)->socket;
-    TraceEntry entry = entry_of(world, TRACE_CALL, id, -1);
+    TraceEntry entry = end_entry(world, TRACE_CALL, id, -1);
     entry.as.call.what = called(action->kind);
     entry.as.call.octets = action->octets;
     entry.as.call.result = result;
@@ -120,7 +120,7 @@ static void open_passively(World *world, const Action *action)
                                .backlog = action->backlog,
                                .accepts_all = action->backlog < 0,
                                .deferred = listeners_timeouts(world, id.host, action->defer)};
-    turn_end(world, &turn, write_call(world, action, id, result));
+    listeners_end_turn(world, &turn, write_call(world, action, id, result));
 }
 
 /* From where to where an active OPEN goes; local 0: from any free port. */
@@ -189,7 +189,7 @@ static void open_actively(World *world, const Action *action, const char *name)
         turn.socket = socket;
         end->child.made_by = -1;
     }
-    turn_end(world, &turn, write_call(world, action, id, result));
+    listeners_end_turn(world, &turn, write_call(world, action, id, result));
 }
 
 /* --- The other calls ---------------------------------------------------------------- */
@@ -263,7 +263,7 @@ static void call_engine(World *world, const Action *action, EndId id)
     int n = write_call(world, action, id, result);
     if (action->linger > 0 && result == TCP_OK)
         linger_begin(world, id, action->linger);
-    turn_end(world, &turn, n);
+    listeners_end_turn(world, &turn, n);
 }
 
 static void accept_child(World *world, const Action *action)

@@ -6,9 +6,16 @@
 
 #include <string.h>
 
-SimEnd *end_at(const World *world, EndId id)
+TraceEntry end_entry(const World *world, TraceType type, EndId id, int cause)
 {
-    return &world->connections.items[id.connection]->ends[id.host];
+    return (TraceEntry){
+        .type = type,
+        .t = world->now,
+        .cause = cause,
+        .has_host = true,
+        .host = id.host,
+        .connection = id.connection,
+    };
 }
 
 static uint32_t bucket_of(const char *name)

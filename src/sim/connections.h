@@ -4,7 +4,7 @@
 
 #include "sim/cookies.h"
 #include "sim/listeners.h"
-#include "sim/network.h"
+#include "sim/matcher.h"
 
 typedef struct SimEnd {
     TcpEndpoint endpoint;
@@ -34,7 +34,8 @@ typedef struct Connections {
     int impatient;            /* retransmission and delayed-ACK timers that run, of all ends */
 } Connections;
 
-SimEnd *end_at(const World *world, EndId id);
+/* What is to be said of an end in the trace, now. */
+TraceEntry end_entry(const World *world, TraceType type, EndId id, int cause);
 
 /* Adds a connection; the name is borrowed. */
 int connection_add(World *world, const char *name);

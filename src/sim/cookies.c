@@ -8,22 +8,6 @@
 
 #include "sim/world.h"
 
-bool cookies_answer(const World *world, EndId id, const TcpSegment *seg)
-{
-    const Listener *listener = &end_at(world, id)->listener;
-    if (!listener->stays || !listeners_hear(seg))
-        return false;
-    switch (world->hosts[id.host].settings->stack.syn_cookies) {
-    case SYN_COOKIES_OFF:
-        break;
-    case SYN_COOKIES_FULL:
-        return listeners_half_open_full(world, id);
-    case SYN_COOKIES_ALWAYS:
-        return true;
-    }
-    return false;
-}
-
 void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause)
 {
     SimHost *host = &world->hosts[child.host];
@@ -31,7 +15,7 @@ void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause)
     /* The same SYN gets the same one. */
     if (!cookie->sent || cookie->irs != syn->segment.seq) {
         *cookie = (Cookie){true, host->next_iss, syn->segment.seq};
-        host->next_iss = hosts_next_isn(host);
+        host->next_iss = turn_next_isn(world, child.host);
     }
     TcpSegment syn_ack = {
         .seq = cookie->iss,
@@ -57,7 +41,7 @@ void cookies_make_half_open(World *world, EndId child, const TcpSegment *ack, in
     end->cookie.sent = false;
     tcp_listen_to_cookie(&end->endpoint, ack);
     turn_note_change(world, child, &before);
-    TraceEntry entry = entry_of(world, TRACE_STATE, child, cause);
+    TraceEntry entry = end_entry(world, TRACE_STATE, child, cause);
     entry.as.state.from = before.state;
     entry.as.state.to = end->endpoint.state;
     entry.as.state.transition = TCP_ON_LISTEN_SYN;

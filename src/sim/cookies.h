@@ -14,8 +14,7 @@ typedef struct Cookie {
     SeqNum iss, irs;
 } Cookie;
 
-/* The listener answers the SYN with a cookie. */
-bool cookies_answer(const World *world, EndId listener, const TcpSegment *seg);
+/* Answers a SYN with a cookie. */
 void cookies_send(World *world, EndId child, const TraceSegment *syn, int cause);
 
 /* The segment brings the cookie back; and what a SYN would have made of the child, which

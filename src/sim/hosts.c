@@ -6,19 +6,6 @@
 #include "sim/ports.h"
 #include "sim/world.h"
 
-/* How far apart the ISNs of a host's later connections are when the file does
- * not say: 4.2BSD's step, one that a person can follow. */
-enum { ISN_STEP = 64000 };
-
-SeqNum hosts_next_isn(SimHost *host)
-{
-    const IsnList *list = &host->settings->isn;
-    int given = host->isn_given++;
-    if (given < list->count)
-        return list->items[given];
-    return list->items[list->count - 1] + (SeqNum)(given - list->count + 1) * ISN_STEP;
-}
-
 static TcpConfig make_config(const HostSettings *host)
 {
     TcpConfig config = host->stack.tcp;
@@ -37,7 +24,7 @@ void hosts_begin(World *world)
         TcpConfig *config = arena_alloc(world->arena, sizeof *config);
         *config = make_config(host->settings);
         host->config = config;
-        host->next_iss = hosts_next_isn(host);
+        host->next_iss = turn_next_isn(world, (Host)i);
     }
     connection_add(world, "a");
     for (int i = 0; i < HOST_COUNT; i++)
@@ -90,7 +77,8 @@ static Addressee answer_of_listener(World *world, EndId listener, const TraceSeg
 {
     Addressee addressee = {listener, -1};
     TcpRuleId rule;
-    if (!listeners_hear(&sent->segment) || cookies_answer(world, listener, &sent->segment) ||
+    if (!listeners_hear(&sent->segment) ||
+        listeners_answer_by_cookie(world, listener, &sent->segment) ||
         listeners_ignore(world, listener, &sent->segment, &rule))
         return addressee;
     if (!end_at(world, listener)->listener.stays && sent->connection == listener.connection) {
@@ -123,7 +111,7 @@ static Addressee addressee_of(World *world, const TraceSegment *sent)
 
 static int write_arrival(World *world, EndId id, int segment, TcpVerdict verdict, TcpRuleId rule)
 {
-    TraceEntry entry = entry_of(world, TRACE_ARRIVE, id, -1);
+    TraceEntry entry = end_entry(world, TRACE_ARRIVE, id, -1);
     entry.as.arrive.segment = segment;
     entry.as.arrive.verdict = verdict;
     entry.as.arrive.rule = rule;
@@ -136,7 +124,7 @@ static void write_maker(World *world, Addressee addressee, int cause)
 {
     if (addressee.made_by < 0)
         return;
-    TraceEntry entry = entry_of(world, TRACE_CONNECTION, addressee.id, cause);
+    TraceEntry entry = end_entry(world, TRACE_CONNECTION, addressee.id, cause);
     entry.as.made_by = addressee.made_by;
     int n = trace_add(world->trace, entry);
     trace_made_by(world->trace, addressee.id.connection, addressee.id.host, addressee.made_by);
@@ -177,7 +165,7 @@ static void take_cookie(World *world, Addressee addressee, int segment)
     cookies_make_half_open(world, id, &sent.segment, n);
     turn_begin(world, id, &turn);
     tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
-    turn_end(world, &turn, n);
+    listeners_end_turn(world, &turn, n);
 }
 
 static void arrive_at_engine(World *world, int segment)
@@ -197,7 +185,7 @@ static void arrive_at_engine(World *world, int segment)
             listeners_refuse(world, id, n);
         return;
     }
-    if (cookies_answer(world, id, &sent.segment)) {
+    if (listeners_answer_by_cookie(world, id, &sent.segment)) {
         answer_with_cookie(world, id, segment);
         return;
     }
@@ -215,7 +203,7 @@ static void arrive_at_engine(World *world, int segment)
         tcp_segment_arrives(&end_at(world, id)->endpoint, &sent.segment, world->now, &turn.out);
     int n = write_arrival(world, id, segment, turn.out.verdict, turn.out.verdict_rule);
     write_maker(world, addressee, n);
-    turn_end(world, &turn, n);
+    listeners_end_turn(world, &turn, n);
 }
 
 void hosts_arrive(World *world, int segment)
@@ -230,7 +218,7 @@ void hosts_arrive(World *world, int segment)
         write_arrival(world, own, segment, TCP_IGNORED, TCP_RULE_NONE);
     else
         arrive_at_engine(world, segment);
-    steps_notice(world, TRIGGER_SEGMENT_ARRIVES, segment);
+    triggers_notice(world, TRIGGER_SEGMENT_ARRIVES, segment);
 }
 
 /* --- What is injected --------------------------------------------------------------- */
@@ -337,7 +325,7 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
 {
     Turn turn;
     turn_begin(world, id, &turn);
-    TraceEntry entry = entry_of(world, TRACE_TIMER, id, -1);
+    TraceEntry entry = end_entry(world, TRACE_TIMER, id, -1);
     entry.as.timer.timer = timer;
     entry.as.timer.what = TRACE_TIMER_EXPIRE;
     entry.as.timer.due = world->now;
@@ -347,6 +335,6 @@ void hosts_expire(World *world, EndId id, TcpTimerId timer)
     else
         tcp_timer_expires(&end_at(world, id)->endpoint, timer, world->now, &turn.out);
     world->trace->entries.items[n].as.timer.rule = turn.out.rules[0];
-    turn_end(world, &turn, n);
-    steps_notice_timer(world, id, timer);
+    listeners_end_turn(world, &turn, n);
+    triggers_notice_timer(world, id, timer);
 }

@@ -15,7 +15,6 @@ typedef struct SimHost {
 } SimHost;
 
 void hosts_begin(World *world);
-SeqNum hosts_next_isn(SimHost *host);
 
 /* From the host's port to the other's. */
 TraceSocket hosts_usual_socket(const World *world, Host host);

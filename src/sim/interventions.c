@@ -36,7 +36,7 @@ static SegmentKind kind_of(const TcpSegment *seg)
     static const SegmentKind KINDS[] = {SEGMENT_SYN_ACK, SEGMENT_SYN,  SEGMENT_RST,
                                         SEGMENT_FIN,     SEGMENT_DATA, SEGMENT_ACK};
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        if (network_is_kind(seg, KINDS[i]))
+        if (matcher_is_kind(seg, KINDS[i]))
             return KINDS[i];
     }
     return SEGMENT_ANY;
@@ -45,7 +45,7 @@ static SegmentKind kind_of(const TcpSegment *seg)
 static bool is_named(const World *world, const SegmentName *name, int segment)
 {
     return world->trace->segments.items[segment].copy_of < 0 &&
-           network_is_named(world, name, segment);
+           matcher_is_named(world, name, segment);
 }
 
 /* What the file calls a segment. */
@@ -68,7 +68,7 @@ static SegmentName name_of(const World *world, int segment)
 
 static bool is_in_flight(const World *world, int segment)
 {
-    return segment >= 0 && segment < world->trace->segments.count && queue_flight(world, segment);
+    return segment >= 0 && segment < world->trace->segments.count && network_flight(world, segment);
 }
 
 /* The next one of the same host that is under way, or -1. */
@@ -91,7 +91,7 @@ static Refusal may_touch(const World *world, const Intervention *intervention)
     if (world->trace->segments.items[segment].copy_of >= 0)
         return REFUSED_COPY;
     bool later = intervention->kind == INTERVENE_HOLD || intervention->kind == INTERVENE_SWAP;
-    if (later && queue_flight(world, segment)->kind == EVENT_LOSE)
+    if (later && network_flight(world, segment)->kind == EVENT_LOSE)
         return REFUSED_DOOMED;
     if (intervention->kind == INTERVENE_SWAP && next_behind(world, segment) < 0)
         return REFUSED_NONE_BEHIND;
@@ -149,7 +149,7 @@ static Step still_waiting(const World *world, Step step)
         step.after = 0;
         step.has_at = true;
         step.at = clock->fires;
-    } else if (steps_wait_for_segment(&step.trigger)) {
+    } else if (triggers_are_segments(&step.trigger)) {
         step.trigger.segment.first -= clock->matcher.seen;
         if (step.trigger.segment.last != INT_MAX)
             step.trigger.segment.last -= clock->matcher.seen;

@@ -5,6 +5,7 @@
 #include "sim/listeners.h"
 
 #include "sim/cookies.h"
+#include "sim/linger.h"
 #include "sim/ports.h"
 #include "sim/world.h"
 
@@ -39,6 +40,22 @@ bool listeners_half_open_full(const World *world, EndId id)
     return false;
 }
 
+bool listeners_answer_by_cookie(const World *world, EndId id, const TcpSegment *seg)
+{
+    const Listener *listener = &end_at(world, id)->listener;
+    if (!listener->stays || !listeners_hear(seg))
+        return false;
+    switch (world->hosts[id.host].settings->stack.syn_cookies) {
+    case SYN_COOKIES_OFF:
+        break;
+    case SYN_COOKIES_FULL:
+        return listeners_half_open_full(world, id);
+    case SYN_COOKIES_ALWAYS:
+        return true;
+    }
+    return false;
+}
+
 /* No room for one more that will wait for `accept`. */
 static bool is_queue_full(const World *world, EndId id)
 {
@@ -53,7 +70,7 @@ static bool is_full_for_syn(const World *world, EndId id, const TcpSegment *seg)
     if (!listeners_hear(seg) || backlog_rule(world, id.host)->half_open == HALF_OPEN_FREE)
         return false;
     return is_queue_full(world, id) ||
-           (listeners_half_open_full(world, id) && !cookies_answer(world, id, seg));
+           (listeners_half_open_full(world, id) && !listeners_answer_by_cookie(world, id, seg));
 }
 
 /* The child has a place in the queue from its SYN on where the rule counts it. */
@@ -162,7 +179,7 @@ void listeners_refuse(World *world, EndId child, int cause)
      * tcp_dropwithreset). */
     TcpSegment *reset = &turn.out.segments[0].segment;
     *reset = (TcpSegment){.seq = reset->seq, .flags = TCP_RST};
-    turn_end(world, &turn, cause);
+    listeners_end_turn(world, &turn, cause);
 }
 
 void listeners_make_child(World *world, EndId listener, EndId child)
@@ -224,7 +241,7 @@ static void take(World *world, EndId child, int cause)
         turn_tell(world, child, end->child.untold.items[0], cause);
     turn_begin(world, child, &turn);
     tcp_meter_reading(&end->endpoint, end->metered, world->now, &turn.out);
-    turn_end(world, &turn, cause);
+    listeners_end_turn(world, &turn, cause);
     for (int i = 1; i < end->child.untold.count; i++)
         turn_tell(world, child, end->child.untold.items[i], cause);
 }
@@ -265,7 +282,7 @@ static void drop_child(World *world, EndId child, int cause)
     Turn turn;
     turn_begin(world, child, &turn);
     tcp_abort(&end->endpoint, &turn.out);
-    turn_end(world, &turn, cause);
+    listeners_end_turn(world, &turn, cause);
 }
 
 static void drop_children(World *world, EndId listener, int cause)
@@ -279,7 +296,7 @@ static void drop_children(World *world, EndId listener, int cause)
     }
 }
 
-void listeners_after(World *world, EndId id, int cause)
+static void draw_conclusions(World *world, EndId id, int cause)
 {
     SimEnd *end = end_at(world, id);
     TcpState state = end->endpoint.state;
@@ -296,6 +313,13 @@ void listeners_after(World *world, EndId id, int cause)
         become_ready(world, id, cause);
     else if (state == TCP_LISTEN)
         dissolve(world, id);
+}
+
+void listeners_end_turn(World *world, Turn *turn, int cause)
+{
+    turn_write(world, turn, cause);
+    draw_conclusions(world, turn->id, cause);
+    linger_after(world, turn->id, cause);
 }
 
 EndId listeners_next(const World *world, Host host)

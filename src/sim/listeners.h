@@ -62,6 +62,9 @@ void listeners_hand_over(World *world, EndId listener, EndId taker);
 /* There are as many half-open connections as the listener may have. */
 bool listeners_half_open_full(const World *world, EndId listener);
 
+/* The listener answers the SYN with a cookie. */
+bool listeners_answer_by_cookie(const World *world, EndId listener, const TcpSegment *seg);
+
 /* Answers the third ACK of a child that has no place in the queue with a RST. */
 void listeners_refuse(World *world, EndId child, int cause);
 
@@ -75,8 +78,9 @@ bool listeners_wait_for_text(const World *world, EndId child);
 /* Goes on waiting. Before the last timeout ends, the SYN,ACK asks for an ACK once more. */
 void listeners_wait_on(const World *world, Turn *turn);
 
-/* After a turn: a child became ready or went back to LISTEN, a listener closed. */
-void listeners_after(World *world, EndId id, int cause);
+/* Ends a turn (turn_write), and what follows from it: a child became ready or went back to
+ * LISTEN, a listener closed, a CLOSE that lingers returns. */
+void listeners_end_turn(World *world, Turn *turn, int cause);
 
 /* The listener that `accept` asks, -1 when the host has none; whom it gives,
  * the listener itself when it waits; and the taking. */

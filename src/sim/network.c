@@ -4,70 +4,6 @@
 #include "sim/ports.h"
 #include "sim/world.h"
 
-/* What a segment acknowledges, newest first (names such as `ACK of FIN`). */
-static SegmentOf acknowledges(const World *world, const TraceSegment *sent)
-{
-    TraceSocket socket = {sent->to_port, sent->from_port, sent->from};
-    int connection = ports_find(world, sent->to, socket);
-    if (!(sent->segment.flags & TCP_ACK) || connection < 0)
-        return OF_ANYTHING;
-    const SentControl *peer = &end_at(world, (EndId){connection, sent->to})->sent;
-    if (peer->fin && sent->segment.ack == peer->fin_end)
-        return OF_FIN;
-    if (peer->syn && sent->segment.ack == peer->syn_end)
-        return OF_SYN;
-    return OF_DATA;
-}
-
-bool network_is_kind(const TcpSegment *seg, SegmentKind kind)
-{
-    switch (kind) {
-    case SEGMENT_SYN:
-        return (seg->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
-    case SEGMENT_SYN_ACK:
-        return (seg->flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK);
-    case SEGMENT_ACK:
-        return seg->flags == TCP_ACK && seg->len == 0;
-    case SEGMENT_DATA:
-        return seg->len > 0;
-    case SEGMENT_FIN:
-        return seg->flags & TCP_FIN;
-    case SEGMENT_RST:
-        return seg->flags & TCP_RST;
-    case SEGMENT_ANY:
-        return true;
-    }
-    return false;
-}
-
-/* Whatever it acknowledges. */
-static bool is_named(const World *world, const SegmentName *name, const TraceSegment *sent)
-{
-    return sent->from == name->host && name_means(world, name->connection, sent->connection) &&
-           network_is_kind(&sent->segment, name->kind);
-}
-
-bool network_is_named(const World *world, const SegmentName *name, int segment)
-{
-    if (!is_named(world, name, &world->trace->segments.items[segment]))
-        return false;
-    bool noted = segment < world->network.acknowledged.count; /* The network's copies are not. */
-    return name->of == OF_ANYTHING ||
-           (noted && world->network.acknowledged.items[segment] == name->of);
-}
-
-bool matcher_counts(const World *world, Matcher *matcher, int segment)
-{
-    const SegmentName *name = matcher->name;
-    const TraceSegment *sent = &world->trace->segments.items[segment];
-    if (!is_named(world, name, sent))
-        return false;
-    if (name->of != OF_ANYTHING && acknowledges(world, sent) != name->of)
-        return false;
-    matcher->seen++;
-    return name->first <= matcher->seen && matcher->seen <= name->last;
-}
-
 /* splitmix64: small, and the same everywhere. */
 static uint64_t next_random(Network *network)
 {
@@ -91,7 +27,7 @@ static TraceSegment *segment_at(World *world, int segment)
 static TraceEntry about(const World *world, TraceType type, int segment, int cause)
 {
     const TraceSegment *sent = &world->trace->segments.items[segment];
-    TraceEntry entry = entry_of(world, type, (EndId){sent->connection, sent->from}, cause);
+    TraceEntry entry = end_entry(world, type, (EndId){sent->connection, sent->from}, cause);
     entry.as.segment = segment;
     return entry;
 }
@@ -142,7 +78,7 @@ static int copy_segment(World *world, int segment, int cause)
 
 /* --- Reordering --------------------------------------------------------------------- */
 
-bool network_waits(const Network *network, int segment)
+static bool is_waiting(const Network *network, int segment)
 {
     for (int i = 0; i < network->waiting.count; i++) {
         if (network->waiting.items[i].segment == segment)
@@ -164,7 +100,7 @@ static bool is_kept(const Network *network, int segment)
 static bool has_gone(const Network *network, const ActiveFault *fault)
 {
     return fault->behind.seen >= fault->fault->behind.last && !is_kept(network, fault->passer) &&
-           !network_waits(network, fault->passer);
+           !is_waiting(network, fault->passer);
 }
 
 static void stop_waiting(Network *network, int segment)
@@ -199,7 +135,7 @@ static void let_pass(World *world, int passing)
         const ActiveFault *fault = &world->network.faults.items[i];
         bool passes = fault->fault->kind == FAULT_REORDER && fault->passer == passing;
         for (int next; passes && (next = take_waiting(&world->network, i)) >= 0;) {
-            if (is_kept(&world->network, next) || network_waits(&world->network, next))
+            if (is_kept(&world->network, next) || is_waiting(&world->network, next))
                 continue;
             world->network.in_flight--; /* It was counted while it waited. */
             fly(world, next, segment_at(world, passing)->eta + world->network.delay / 5);
@@ -221,7 +157,7 @@ static void set_off(World *world, int segment, SimTime later)
 {
     SimTime eta = world->now + world->network.delay + later;
     segment_at(world, segment)->eta = eta;
-    if (network_waits(&world->network, segment)) {
+    if (is_waiting(&world->network, segment)) {
         wait_to_be_passed(world, segment);
     } else {
         fly(world, segment, eta);
@@ -330,7 +266,7 @@ static void note_acknowledged(World *world, int segment)
     while (world->network.acknowledged.count < segment)
         arena_list_add(world->arena, &world->network.acknowledged, OF_ANYTHING);
     arena_list_add(world->arena, &world->network.acknowledged,
-                   acknowledges(world, &world->trace->segments.items[segment]));
+                   matcher_acknowledged(world, &world->trace->segments.items[segment]));
 }
 
 TraceSegment network_segment(EndId from, TraceSocket socket, TcpSegment segment)
@@ -356,7 +292,7 @@ void network_send(World *world, TraceSegment sent, int cause)
     note_acknowledged(world, segment);
     Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);
     travel(world, segment, &fortune, cause >= 0 ? cause : n);
-    steps_notice(world, TRIGGER_SEGMENT_SENT, segment);
+    triggers_notice(world, TRIGGER_SEGMENT_SENT, segment);
 }
 
 void network_end(World *world, int segment, TraceFate fate, int n)
@@ -374,13 +310,17 @@ void network_lose(World *world, int segment, TraceLossReason why)
     entry.as.lose.why = why;
     stop_waiting(&world->network, segment);
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
-    steps_notice(world, TRIGGER_SEGMENT_LOST, segment);
+    triggers_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
 
-/* What is held, or waits for another to pass, is not under way. */
+const Event *network_flight(const World *world, int segment)
+{
+    return is_waiting(&world->network, segment) ? NULL : queue_flight(world, segment);
+}
+
 void network_strike(World *world, int segment, const Fault *fault)
 {
-    if (!queue_flight(world, segment))
+    if (!network_flight(world, segment))
         return;
     for (int i = 0; i < world->network.faults.count; i++)
         world->network.faults.items[i].struck |= world->network.faults.items[i].fault == fault;

@@ -2,13 +2,8 @@
 #ifndef TCPDUET_SIM_NETWORK_H
 #define TCPDUET_SIM_NETWORK_H
 
-#include "sim/id.h"
-
-/* Counts the segments that a name means. */
-typedef struct Matcher {
-    const SegmentName *name; /* Borrowed. */
-    int seen;
-} Matcher;
+#include "sim/matcher.h"
+#include "sim/queue.h"
 
 /* A fault that is in force. */
 typedef struct ActiveFault {
@@ -32,12 +27,6 @@ typedef struct WaitingSegment {
     int segment;
     int fault; /* index into the faults that are in force */
 } WaitingSegment;
-
-/* Where one side's SYN and FIN end, to tell what an ACK acknowledges. */
-typedef struct SentControl {
-    bool syn, fin;
-    SeqNum syn_end, fin_end;
-} SentControl;
 
 typedef struct Network {
     SimTime delay;
@@ -74,8 +63,9 @@ void network_send(World *world, TraceSegment segment, int cause);
 void network_end(World *world, int segment, TraceFate fate, int n);
 void network_lose(World *world, int segment, TraceLossReason why);
 
-/* The segment is not under way: others are to pass it first. */
-bool network_waits(const Network *network, int segment);
+/* How its journey will end; NULL while it is not under way: it is held, or others are to
+ * pass it first. */
+const Event *network_flight(const World *world, int segment);
 
 void network_hold(World *world, int hosts);
 void network_release(World *world, int hosts);
@@ -84,14 +74,5 @@ void network_add_faults(World *world, const FaultList *faults);
 
 /* A fault's `at` has come. */
 void network_strike(World *world, int segment, const Fault *fault);
-
-/* The segment is of this kind. */
-bool network_is_kind(const TcpSegment *seg, SegmentKind kind);
-
-/* The name means the segment, whatever its number. */
-bool network_is_named(const World *world, const SegmentName *name, int segment);
-
-/* True when the matcher's name means the segment and its turn has come. */
-bool matcher_counts(const World *world, Matcher *matcher, int segment);
 
 #endif

@@ -100,7 +100,7 @@ Event queue_take(Queue *queue)
 const Event *queue_flight(const World *world, int segment)
 {
     const Event *found = NULL;
-    if (is_over(world, segment) || network_waits(&world->network, segment))
+    if (is_over(world, segment))
         return NULL;
     for (int i = 0; i < world->queue.count; i++) {
         const Event *event = &world->queue.items[i];

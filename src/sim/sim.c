@@ -37,10 +37,10 @@ static void take_event(World *world)
 /* Does the next thing that is planned; false when there is none by `end`. */
 static bool do_next(World *world, SimTime end)
 {
-    steps_look(world);
+    triggers_look(world);
     const Event *event = queue_next(world);
     SimTime event_due = event ? event->t : SIM_NEVER;
-    SimTime step_due = world->rehearsing ? SIM_NEVER : steps_due(world);
+    SimTime step_due = world->rehearsing ? SIM_NEVER : triggers_due(world);
     SimTime due = event_due < step_due ? event_due : step_due;
     if (due == SIM_NEVER || due > end)
         return false;
@@ -58,7 +58,7 @@ static bool do_next(World *world, SimTime end)
 
 static bool both_established(const World *world)
 {
-    return steps_in_state(world, HOSTS_BOTH, "", TCP_ESTABLISHED);
+    return triggers_in_state(world, HOSTS_BOTH, "", TCP_ESTABLISHED);
 }
 
 /* `start: established`: a handshake without faults, over before time 0. */
@@ -136,12 +136,12 @@ bool world_run(World *world, SimTime end)
 /* At the step that was to come so late, where it is one. */
 static void report_too_late(World *world)
 {
-    bool step = steps_due(world) != SIM_NEVER;
+    bool step = triggers_due(world) != SIM_NEVER;
     judge_fail(world, "R016",
                arena_printf(world->arena, "the run goes on for more than %d s",
                             (int)(RUN_TIME_MAX / SIM_SECOND)),
                "let it wait for less or repeat less often, or set `end`",
-               step ? steps_waiting(world)->span : (DiagSpan){0});
+               step ? triggers_waiting(world)->span : (DiagSpan){0});
 }
 
 static void report_full(World *world)
@@ -155,7 +155,7 @@ static RunEnd run_to_end(World *world)
 {
     SimTime end = world->scenario->settings.end;
     if (world_run(world, end)) {
-        bool more = queue_next(world) || steps_due(world) != SIM_NEVER;
+        bool more = queue_next(world) || triggers_due(world) != SIM_NEVER;
         if (end != SIM_NEVER)
             world->now = end > world->now ? end : world->now;
         return more ? RUN_STOPPED : RUN_OVER;

@@ -3,7 +3,8 @@
 #ifndef TCPDUET_SIM_STEPS_H
 #define TCPDUET_SIM_STEPS_H
 
-#include "sim/network.h"
+#include "sim/matcher.h"
+#include "sim/triggers.h"
 
 /* A step that has begun; it lasts until the next one does. */
 typedef struct BegunStep {
@@ -29,26 +30,7 @@ typedef struct Steps {
 
 void steps_begin(World *world);
 
-/* The step that waits, or repeats; NULL when all are through. */
-const Step *steps_waiting(const World *world);
-
-/* Looks whether the waiting step's trigger holds now. */
-void steps_look(World *world);
-
-/* When the waiting step fires; SIM_NEVER while its trigger does not hold. */
-SimTime steps_due(const World *world);
-
 /* The waiting step does what it says; the next one begins to wait. */
 void steps_fire(World *world);
-
-/* Tells the waiting step of an event that may be its trigger. */
-void steps_notice(World *world, TriggerKind kind, int segment);
-void steps_notice_timer(World *world, EndId id, TcpTimerId timer);
-
-/* The trigger is a segment's. */
-bool steps_wait_for_segment(const Trigger *trigger);
-
-/* True when the ends that a name means are in the state. */
-bool steps_in_state(const World *world, int hosts, ConnectionName name, TcpState state);
 
 #endif

@@ -1,21 +1,20 @@
 /* One event of one engine: what it did is written down and carried out. */
 #include "sim/turns.h"
 
-#include "sim/linger.h"
-#include "sim/listeners.h"
 #include "sim/ports.h"
 #include "sim/world.h"
 
-TraceEntry entry_of(const World *world, TraceType type, EndId id, int cause)
+/* How far apart the ISNs of a host's later connections are when the file does
+ * not say: 4.2BSD's step, one that a person can follow. */
+enum { ISN_STEP = 64000 };
+
+SeqNum turn_next_isn(World *world, Host host)
 {
-    return (TraceEntry){
-        .type = type,
-        .t = world->now,
-        .cause = cause,
-        .has_host = true,
-        .host = id.host,
-        .connection = id.connection,
-    };
+    const IsnList *list = &world->hosts[host].settings->isn;
+    int given = world->hosts[host].isn_given++;
+    if (given < list->count)
+        return list->items[given];
+    return list->items[list->count - 1] + (SeqNum)(given - list->count + 1) * ISN_STEP;
 }
 
 void turn_begin(World *world, EndId id, Turn *turn)
@@ -45,7 +44,7 @@ static void write_states(World *world, const Turn *turn, int cause)
         keep(world, turn->id, world->trace->entries.count - 1, &kept);
     for (int i = 0; i < turn->out.transition_count; i++) {
         const TcpTransition *row = tcp_transition(turn->out.transitions[i]);
-        TraceEntry entry = entry_of(world, TRACE_STATE, turn->id, cause);
+        TraceEntry entry = end_entry(world, TRACE_STATE, turn->id, cause);
         entry.as.state.from = row->from;
         entry.as.state.to = row->to;
         entry.as.state.transition = turn->out.transitions[i];
@@ -75,7 +74,7 @@ static void write_timers(World *world, const Turn *turn, int cause)
         if (turn->out.timers[i] == TCP_TIMER_UNCHANGED)
             continue;
         const TcpTimer *now = &end_at(world, turn->id)->endpoint.timers[i];
-        TraceEntry entry = entry_of(world, TRACE_TIMER, turn->id, cause);
+        TraceEntry entry = end_entry(world, TRACE_TIMER, turn->id, cause);
         entry.as.timer.timer = (TcpTimerId)i;
         entry.as.timer.what = timer_what(turn->out.timers[i]);
         entry.as.timer.due = now->running ? now->due : turn->before.timers[i].due;
@@ -85,7 +84,7 @@ static void write_timers(World *world, const Turn *turn, int cause)
 
 void turn_tell(World *world, EndId id, TcpNotice notice, int cause)
 {
-    TraceEntry entry = entry_of(world, TRACE_NOTIFY, id, cause);
+    TraceEntry entry = end_entry(world, TRACE_NOTIFY, id, cause);
     entry.as.notice = notice;
     trace_add(world->trace, entry);
 }
@@ -156,20 +155,20 @@ void turn_forget(World *world, EndId id, TraceReason reason, int cause)
     end->endpoint.rcv.metered = end->metered;
     end->child.unaccepted = false;
     turn_note_change(world, id, &before);
-    TraceEntry entry = entry_of(world, TRACE_STATE, id, cause);
+    TraceEntry entry = end_entry(world, TRACE_STATE, id, cause);
     entry.as.state.from = before.state;
     entry.as.state.reason = reason;
     entry.as.state.rule = reason == TRACE_BY_LISTENER ? TCP_RULE_LISTENER_CLOSED : TCP_RULE_NONE;
     turn_keep(world, id, trace_add(world->trace, entry));
 }
 
-void turn_end(World *world, Turn *turn, int cause)
+void turn_write(World *world, Turn *turn, int cause)
 {
     SimHost *host = &world->hosts[turn->id.host];
     TcpEndpoint *endpoint = &end_at(world, turn->id)->endpoint;
     for (;;) {
         if (turn->out.iss_taken)
-            endpoint->next_iss = host->next_iss = hosts_next_isn(host);
+            endpoint->next_iss = host->next_iss = turn_next_isn(world, turn->id.host);
         write_outcome(world, turn, cause);
         turn_note_change(world, turn->id, &turn->before);
         if (!turn->out.more || trace_full(world->trace))
@@ -177,6 +176,4 @@ void turn_end(World *world, Turn *turn, int cause)
         turn->before = *endpoint;
         tcp_continue(endpoint, world->now, &turn->out);
     }
-    listeners_after(world, turn->id, cause);
-    linger_after(world, turn->id, cause);
 }

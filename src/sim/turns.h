@@ -12,12 +12,14 @@ typedef struct Turn {
     TcpOutcome out;
 } Turn;
 
-TraceEntry entry_of(const World *world, TraceType type, EndId id, int cause);
+/* The ISN of the host's next connection. */
+SeqNum turn_next_isn(World *world, Host host);
+
 void turn_begin(World *world, EndId id, Turn *turn);
 
 /* Writes what the engine did because of entry `cause`, and lets it go on while
- * it has more. */
-void turn_end(World *world, Turn *turn, int cause);
+ * it has more. What follows from it for listeners is theirs: see listeners_end_turn. */
+void turn_write(World *world, Turn *turn, int cause);
 
 /* Writes the end as it now is, from entry n on. */
 void turn_keep(World *world, EndId id, int n);

@@ -8,6 +8,7 @@
 #include "sim/connections.h"
 #include "sim/hosts.h"
 #include "sim/judge/judge.h"
+#include "sim/network.h"
 #include "sim/queue.h"
 #include "sim/steps.h"
 
@@ -26,6 +27,11 @@ struct World {
     Steps steps;
     Judge judge;
 };
+
+static inline SimEnd *end_at(const World *world, EndId id)
+{
+    return &world->connections.items[id.connection]->ends[id.host];
+}
 
 /* A world in which the handshake before time 0 is over and nothing else has
  * happened yet. */

@@ -7,7 +7,7 @@
 #ifndef TCPDUET_TCP_COPY_H
 #define TCPDUET_TCP_COPY_H
 
-#include "tcp/tcp.h"
+#include "tcp/endpoint.h"
 
 void tcp_copy_fields(const TcpEndpoint *from, TcpEndpoint *to);
 

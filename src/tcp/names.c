@@ -1,4 +1,4 @@
-/* The tables of tcp.h, transitions.h and rules.h, spelt out. */
+/* The tables of words, spelt out. */
 #include "base/stop.h"
 #include "tcp/tcp.h"
 

@@ -75,8 +75,8 @@ static const char *trouble_text(const Trace *trace, const HeldConnection *held, 
 static const char *change_text(const TraceEntry *entry, Arena *arena)
 {
     const char *at = trace_time_text(arena, entry->t);
-    if (trace_is_crash(entry))
-        return arena_printf(arena, "at %ss: %s", at, trace_type_word(TRACE_CRASH));
+    if (entry->as.state.rule == TCP_RULE_NONE)
+        return arena_printf(arena, "at %ss: %s", at, trace_is_crash(entry) ? "crash" : "seen");
     return arena_printf(arena, "at %ss: %s, %s", at, tcp_rule_name(entry->as.state.rule),
                         trace_entry_section(entry));
 }

@@ -7,7 +7,7 @@
 #define TCPDUET_TRACE_CONNECTION_H
 
 #include "base/host.h"
-#include "tcp/tcp.h"
+#include "tcp/endpoint.h"
 
 /* Where one end of a connection stands (RFC 9293 section 3.3.1: the two sockets). */
 typedef struct TraceSocket {
@@ -15,13 +15,38 @@ typedef struct TraceSocket {
     Host peer;         /* whose the remote port is */
 } TraceSocket;
 
-/* One end of a connection as it was from entry n on. Of what was not opened yet all is zero. */
+/* What may be not known of an end (RFC 9293 section 3.3.1). */
+typedef enum TraceVariable {
+    TRACE_SND_UNA,
+    TRACE_SND_NXT,
+    TRACE_SND_WND,
+    TRACE_ISS,
+    TRACE_RCV_NXT,
+    TRACE_RCV_WND,
+    TRACE_IRS,
+    TRACE_RTO,
+} TraceVariable;
+
+/* One end of a connection as it was from entry n on. What was not opened yet does not exist,
+ * and is CLOSED. A simulator knows all of an end; whoever has only seen its segments may not. */
 typedef struct TraceSnapshot {
     bool exists;
     int n;
-    TcpEndpoint endpoint;
+    TcpEndpoint endpoint; /* as it is likeliest */
     TraceSocket socket;
+    unsigned states;  /* a set: 1 << each TcpState that it may be in, the endpoint's among them */
+    unsigned unknown; /* a set: 1 << each TraceVariable whose value says nothing */
 } TraceSnapshot;
+
+static inline bool trace_may_be(const TraceSnapshot *end, TcpState state)
+{
+    return end->states >> state & 1;
+}
+
+static inline bool trace_state_is_known(const TraceSnapshot *end)
+{
+    return end->states == 1U << end->endpoint.state;
+}
 
 /* What is kept of a snapshot: where it differs from the one before. */
 typedef struct TraceKept {

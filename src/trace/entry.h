@@ -8,7 +8,7 @@
 
 #include "base/host.h"
 #include "base/text.h"
-#include "tcp/tcp.h"
+#include "tcp/outcome.h"
 
 typedef enum TraceType {
     TRACE_CALL,
@@ -55,6 +55,7 @@ typedef enum TraceReason {
     TRACE_BY_RULE,     /* by `rule`, along the arrow `transition` */
     TRACE_BY_LISTENER, /* by `rule`: it went with its listener, and no arrow leads there */
     TRACE_BY_CRASH,    /* it went with its host: neither */
+    TRACE_SEEN,        /* its segments show it: nobody knows the rule */
 } TraceReason;
 
 typedef enum TraceTimerWhat {

@@ -57,6 +57,8 @@ static void take_image(const TraceSnapshot *snapshot, Image *image)
 {
     image->snapshot.exists = true;
     image->snapshot.n = snapshot->n;
+    image->snapshot.states = snapshot->states | 1U << snapshot->endpoint.state;
+    image->snapshot.unknown = snapshot->unknown;
     image->snapshot.socket.local = snapshot->socket.local;
     image->snapshot.socket.remote = snapshot->socket.remote;
     image->snapshot.socket.peer = snapshot->socket.peer;

@@ -7,7 +7,10 @@
 #define TCPDUET_TRACE_SEGMENT_H
 
 #include "base/host.h"
-#include "tcp/tcp.h"
+#include "tcp/segment.h"
+
+/* Where it was seen. The time of an end where it was not is an estimate. */
+typedef enum TraceSeen { SEEN_AT_BOTH, SEEN_AT_SENDER, SEEN_AT_RECEIVER, SEEN_BETWEEN } TraceSeen;
 
 typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
 
@@ -18,6 +21,7 @@ typedef struct TraceSegment {
     int from_port, to_port; /* 1 to 65535 */
     int connection;         /* -1: of none */
     bool retransmission, injected;
+    TraceSeen seen;
     TcpPurpose purpose; /* what its sender had sent it for; see trace/kind.h */
     int copy_of;        /* index of the segment that the network doubled, or -1 */
     int before;         /* what its sender sent before it on this connection (an index), or -1 */
@@ -29,5 +33,15 @@ typedef struct TraceSegment {
     int end_n; /* the entry ARRIVE or LOSE, -1 while under way */
     SimTime end;
 } TraceSegment;
+
+static inline bool trace_sent_is_known(const TraceSegment *segment)
+{
+    return segment->seen == SEEN_AT_BOTH || segment->seen == SEEN_AT_SENDER;
+}
+
+static inline bool trace_end_is_known(const TraceSegment *segment)
+{
+    return segment->seen == SEEN_AT_BOTH || segment->seen == SEEN_AT_RECEIVER;
+}
 
 #endif

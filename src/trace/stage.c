@@ -7,7 +7,7 @@
  *     instant           rest                  instant
  *     |-- at the scale --|-- what is left ------|
  */
-#include "trace/beats.h"
+#include "trace/stage.h"
 
 static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
 static const double LEAST = 0.8;    /* between two instants */
@@ -189,9 +189,8 @@ bool trace_has_many(const Trace *trace)
     return trace->has_many;
 }
 
-void trace_finish(Trace *trace, SimTime end)
+void stage_make(Trace *trace)
 {
-    trace->end = end;
     trace->start = trace->entries.count > 0 ? trace->entries.items[0].t : 0;
     unsigned hosts_seen = 0;
     for (int n = 0; n < trace->entries.count; n++) {
@@ -203,7 +202,10 @@ void trace_finish(Trace *trace, SimTime end)
         hosts_seen |= hosts_of(entry);
         trace->instants.items[trace->instants.count - 1].last_n = n;
     }
-    beats_mark(trace);
+}
+
+void stage_close(Trace *trace)
+{
     leave_room_for_answer(trace);
     name_connections(trace);
     trace->has_many = finds_many(trace);

@@ -1,81 +1,7 @@
-/* Writing a trace, and looking into it at any moment. */
+/* Looking into a trace at any moment. */
 #include "trace/keep.h"
 
-#include <assert.h>
 #include <string.h>
-
-Trace *trace_new(Arena *arena)
-{
-    Trace *trace = arena_alloc(arena, sizeof *trace);
-    trace->arena = arena;
-    trace->speed = 1.0;
-    return trace;
-}
-
-int trace_add(Trace *trace, TraceEntry entry)
-{
-    int n = trace->entries.count;
-    if (entry.cause < 0)
-        entry.cause = n;
-    assert(n == 0 || trace->entries.items[n - 1].t <= entry.t);
-    entry.opens_step = trace->step_begins;
-    trace->step_begins = false;
-    arena_list_add(trace->arena, &trace->entries, entry);
-    if (entry.type == TRACE_LINK)
-        arena_list_add(trace->arena, &trace->links, n);
-    if (entry.type == TRACE_CRASH || entry.type == TRACE_REBOOT)
-        arena_list_add(trace->arena, &trace->outages, n);
-    return n;
-}
-
-void trace_begin_step(Trace *trace)
-{
-    trace->step_begins = true;
-}
-
-bool trace_full(const Trace *trace)
-{
-    /* One event may add some dozens of entries before it is asked again. */
-    return trace->entries.count >= TRACE_ENTRIES_MAX - 100;
-}
-
-/* Where the index of an end's last segment is kept; NULL for what no TCP has sent
- * now. */
-static int *sent_last(const Trace *trace, const TraceSegment *segment)
-{
-    bool own = segment->connection >= 0 && segment->copy_of < 0 && !segment->injected;
-    return own ? &trace->connections.items[segment->connection].sent_last[segment->from] : NULL;
-}
-
-int trace_add_segment(Trace *trace, TraceSegment segment)
-{
-    int *last = sent_last(trace, &segment);
-    segment.before = last ? *last : -1;
-    arena_list_add(trace->arena, &trace->segments, segment);
-    if (last)
-        *last = trace->segments.count - 1;
-    return trace->segments.count - 1;
-}
-
-int trace_add_connection(Trace *trace, const char *name)
-{
-    arena_list_add(trace->arena, &trace->connections,
-                   (TraceConnection){.name = name, .made_by = {-1, -1}, .sent_last = {-1, -1}});
-    return trace->connections.count - 1;
-}
-
-void trace_made_by(Trace *trace, int connection, Host host, int made_by)
-{
-    trace->connections.items[connection].made_by[host] = made_by;
-}
-
-void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
-{
-    TraceSnapshots *list = &trace->connections.items[connection].at[host];
-    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
-    beside_note(trace, connection, host, &snapshot);
-    keep_add(trace->arena, list, &snapshot);
-}
 
 /* How many were kept before entry n. */
 static int snapshots_before(const TraceSnapshots *list, int n)
@@ -111,7 +37,7 @@ TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int 
 {
     int owner = trace_end_of(trace, connection, host, n);
     if (owner < 0)
-        return (TraceSnapshot){.exists = false};
+        return (TraceSnapshot){.states = 1U << TCP_CLOSED};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
     return keep_look(list, snapshots_before(list, n) - 1);
 }

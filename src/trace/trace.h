@@ -117,7 +117,7 @@ int trace_add_connection(Trace *trace, const char *name);
 void trace_made_by(Trace *trace, int connection, Host host, int made_by);
 
 /* From the snapshot's n on `connection` is so at `host`. A change of state is kept
- * at the n of its own entry. */
+ * at the n of its own entry. Of `states` the endpoint's own goes without saying. */
 void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot);
 
 /* Makes the instants; the trace is complete. */

@@ -48,6 +48,15 @@ const char *view_counted(const View *view, const char *id, uint32_t n)
     return view_filled(view, id, "n", number);
 }
 
+const char *view_end_state(const View *view, const TraceSnapshot *end)
+{
+    uint32_t count = 0;
+    for (int state = 0; state < TCP_STATE_COUNT; state++)
+        count += trace_may_be(end, (TcpState)state);
+    return count > 1 ? view_counted(view, "ui.one-of-states", count)
+                     : view_state_name(end->endpoint.state, view->style->names);
+}
+
 const char *view_call_text(const View *view, const TraceEntry *entry)
 {
     if (entry->as.call.one_way)

@@ -21,6 +21,9 @@ const char *view_timer_word(const View *view, TcpTimerId timer, const char *endi
 /* A word with one number {n} in it. */
 const char *view_counted(const View *view, const char *id, uint32_t n);
 
+/* "ESTABLISHED"; "one of 2 states" where it is not known which. */
+const char *view_end_state(const View *view, const TraceSnapshot *end);
+
 /* What the application is told by a NOTIFY. */
 const char *view_notice_text(const View *view, const TraceEntry *entry);
 

@@ -79,7 +79,7 @@ static bool is_elsewhere(const World *world, const BrokenClaim *broken, const Tr
     bool is_own = broken->lacking >= 0 ? entry->connection == broken->lacking
                                        : name_means(world, claim->connection, entry->connection);
     return entry->has_host && entry->host == broken->host && is_own == own &&
-           expect_met_by(world, claim, entry);
+           claim_met_by(world, claim, entry);
 }
 
 /* The entry from n to `end` that the claim wants, or -1. */
@@ -112,7 +112,7 @@ static int find_near(const World *world, const BrokenClaim *broken, bool own)
 static const char *place_text(const World *world, const BrokenClaim *broken, int n)
 {
     const TraceEntry *entries = world->trace->entries.items;
-    const char *t = seconds_text(world, entries[n].t);
+    const char *t = judge_seconds_text(world, entries[n].t);
     const BegunStep *begun = &world->steps.begun.items[broken->step];
     int step = step_at(world, n);
     if (step < 0)
@@ -134,7 +134,7 @@ static const char *other_text(const World *world, const BrokenClaim *broken, int
     int step = step_at(world, n);
     const char *there = "";
     const char *happened = arena_printf(world->arena, "it happened on %s at %s",
-                                        end_name(world, id), seconds_text(world, entry->t));
+                                        end_name(world, id), judge_seconds_text(world, entry->t));
     if (step < 0)
         return arena_printf(world->arena, "%s, before the first step began", happened);
     if (step != broken->step)
@@ -153,7 +153,7 @@ static const char *deed_place(const World *world, const BrokenClaim *broken)
         return arena_printf(world->arena,
                             "it happened at %s, but not behind what is claimed above: the claims "
                             "of a step stand in order, each for a segment of its own",
-                            seconds_text(world, world->trace->entries.items[n].t));
+                            judge_seconds_text(world, world->trace->entries.items[n].t));
     n = find_in(world, broken, first, end, false);
     if (n >= 0)
         return other_text(world, broken, n);
@@ -215,7 +215,7 @@ static const char *passing_text(const World *world, const BrokenClaim *broken, i
         return arena_printf(world->arena,
                             "it was so from %s, but not when a step ended, and that is what a "
                             "state is claimed of",
-                            seconds_text(world, entry->t));
+                            judge_seconds_text(world, entry->t));
     }
     return NULL;
 }
@@ -301,7 +301,7 @@ void broken_report_nobody(World *world, ConnectionName name, const char *hint, D
 
 bool broken_trigger(World *world, const Trigger *trigger, int n, bool came)
 {
-    bool segment = steps_wait_for_segment(trigger);
+    bool segment = triggers_are_segments(trigger);
     int hosts = segment ? 1 << trigger->segment.host : trigger->hosts;
     ConnectionName name = segment ? trigger->segment.connection : trigger->connection;
     bool vacuous = trigger->kind == TRIGGER_STATE && trigger->state == TCP_CLOSED;

@@ -70,58 +70,6 @@ static bool concerns(const World *world, const Claim *claim, const TraceEntry *e
            name_means(world, claim->connection, entry->connection);
 }
 
-static bool is_claimed(const Claim *claim, const TraceSegment *sent)
-{
-    const TcpSegment *seg = &sent->segment;
-    return !sent->injected && seg->flags == claim->flags &&
-           (!claim->has_seq || seg->seq == claim->seq) &&
-           (!claim->has_ack || seg->ack == claim->ack) &&
-           (!claim->has_len || seg->len == claim->len) &&
-           (!claim->has_win || seg->wnd == claim->win) &&
-           (claim->kind != CLAIM_RESENDS || sent->retransmission);
-}
-
-static bool is_told_errno(const Claim *claim, TcpErrno error)
-{
-    return !claim->told_errno || strcmp(tcp_errno_name(error), claim->told_errno) == 0;
-}
-
-/* What a call returns is told as well. */
-static bool is_told_by_call(const Claim *claim, const TraceEntry *entry)
-{
-    return trace_is_refusal(entry) && !claim->has_len &&
-           (!claim->told || strcmp(tcp_result_text(entry->as.call.result), claim->told) == 0) &&
-           is_told_errno(claim, entry->as.call.error);
-}
-
-static bool is_told(const Claim *claim, const TcpNotice *notice)
-{
-    return (!claim->told || strcmp(tcp_notice_text(notice->what), claim->told) == 0) &&
-           is_told_errno(claim, notice->error) && (!claim->has_len || notice->len == claim->len);
-}
-
-bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry)
-{
-    switch (claim->kind) {
-    case CLAIM_SENDS:
-    case CLAIM_RESENDS:
-        return entry->type == TRACE_SEND &&
-               is_claimed(claim, &world->trace->segments.items[entry->as.segment]);
-    case CLAIM_TOLD:
-    case CLAIM_NOT_TOLD:
-        return entry->type == TRACE_NOTIFY ? is_told(claim, &entry->as.notice)
-                                           : is_told_by_call(claim, entry);
-    case CLAIM_RESTARTED:
-        return entry->type == TRACE_TIMER && entry->as.timer.timer == claim->timer &&
-               entry->as.timer.what == TRACE_TIMER_RESTART;
-    case CLAIM_STATE:
-    case CLAIM_NOTHING:
-    case CLAIM_COUNTS:
-        break;
-    }
-    return false;
-}
-
 /* What an entry did of the kind that the claim speaks of, or NULL. */
 static const char *deed_text(World *world, const Claim *claim, const TraceEntry *entry)
 {
@@ -195,7 +143,7 @@ static void expect_entry_of(World *world, const Claim *claim, Host host, Cursor 
     for (int n = from; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
         if (!concerns(world, claim, entry) || entry->host != host ||
-            !expect_met_by(world, claim, entry))
+            !claim_met_by(world, claim, entry))
             continue;
         if (in_order)
             move_cursor(cursor, claim, host, n);
@@ -222,7 +170,7 @@ static void expect_entry_of_all(World *world, const Claim *claim, Host host, int
     for (int n = first_n; n < world->trace->entries.count; n++) {
         const TraceEntry *entry = &world->trace->entries.items[n];
         if (entry->host == host && entry->connection >= 0)
-            met[entry->connection] |= expect_met_by(world, claim, entry);
+            met[entry->connection] |= claim_met_by(world, claim, entry);
     }
     for (int i = 0; i < world->connections.count; i++) {
         EndId id = {i, host};
@@ -256,11 +204,11 @@ static void expect_silence(World *world, const Claim *claim, int n, bool over)
         const TraceEntry *entry = &world->trace->entries.items[n];
         const char *deed = concerns(world, claim, entry) ? deed_text(world, claim, entry) : NULL;
         bool tells = claim->kind == CLAIM_NOT_TOLD;
-        if (!deed || (tells && !expect_met_by(world, claim, entry)))
+        if (!deed || (tells && !claim_met_by(world, claim, entry)))
             continue;
         fail(world, claim, entry->host,
              arena_printf(world->arena, "%s %s at %s", tells ? "told" : "sent", deed,
-                          seconds_text(world, entry->t)));
+                          judge_seconds_text(world, entry->t)));
         return;
     }
     if (!over) /* Else whatever there was to happen has. */
@@ -273,7 +221,7 @@ static void expect_state(World *world, const Claim *claim)
         Host host = (Host)i;
         int only = host == HOST_CLIENT ? HOSTS_CLIENT : HOSTS_SERVER;
         if (!hosts_hold(claim->hosts, host) ||
-            steps_in_state(world, only, claim->connection, claim->state))
+            triggers_in_state(world, only, claim->connection, claim->state))
             continue;
         bool many = name_is_many(claim->connection);
         EndId id = end_named(world, host, claim->connection);

@@ -20,7 +20,7 @@ static int find_segment(const World *world, const SegmentName *name, int from, b
     for (int i = from; i < world->trace->segments.count; i++) {
         const TraceSegment *sent = &world->trace->segments.items[i];
         bool is_own = name_means(world, name->connection, sent->connection);
-        if (is_own == own && network_is_named(world, &wanted, i))
+        if (is_own == own && matcher_is_named(world, &wanted, i))
             return i;
     }
     return -1;
@@ -33,7 +33,7 @@ static const char *sent_text(const World *world, const SegmentName *name, int se
     one.first = one.last = 1;
     return arena_printf(world->arena, "`%s` was sent at %s",
                         scenario_segment_text(world->arena, &one),
-                        seconds_text(world, world->trace->segments.items[segment].sent));
+                        judge_seconds_text(world, world->trace->segments.items[segment].sent));
 }
 
 /* "`client b` sent one at 0.300s: write `client b DATA 2`" */
@@ -45,7 +45,7 @@ static const char *other_text(const World *world, const SegmentName *name, int s
         world->connections.count == 1 ? "" : world->connections.items[sent->connection]->name;
     return arena_printf(world->arena, "%s sent one at %s: write `%s`",
                         end_name(world, (EndId){sent->connection, sent->from}),
-                        seconds_text(world, sent->sent),
+                        judge_seconds_text(world, sent->sent),
                         scenario_segment_text(world->arena, &meant));
 }
 
@@ -89,7 +89,7 @@ static const char *late_text(const World *world, const ActiveFault *fault)
 {
     if (fault->fault->at > world->now)
         return arena_printf(world->arena, "the run ends at %s, before that",
-                            seconds_text(world, world->now));
+                            judge_seconds_text(world, world->now));
     int segment = find_segment(world, &fault->fault->segment, fault->first_segment, true);
     const TraceSegment *sent = &world->trace->segments.items[segment];
     bool over = sent->fate != FATE_UNDER_WAY && sent->end <= fault->fault->at;
@@ -97,7 +97,7 @@ static const char *late_text(const World *world, const ActiveFault *fault)
         return "the segment is not on its way then";
     return arena_printf(world->arena, "the segment %s at %s",
                         sent->fate == FATE_LOST ? "was lost" : "arrived",
-                        seconds_text(world, sent->end));
+                        judge_seconds_text(world, sent->end));
 }
 
 /* It matched fewer segments than its numbers name; `all` names none. */
@@ -124,7 +124,7 @@ static void report_fault(World *world, const ActiveFault *fault)
     else if (fault->fault->has_at && !fault->struck)
         warn_idle(world, fault,
                   arena_printf(world->arena, "this fault's `at: %s` came too late or too early",
-                               seconds_text(world, fault->fault->at)),
+                               judge_seconds_text(world, fault->fault->at)),
                   late_text(world, fault));
 }
 

@@ -2,38 +2,12 @@
 #include "sim/judge/judge.h"
 
 #include "sim/world.h"
-#include "trace/print.h"
-
-#include <string.h>
-
-void judge_fail(World *world, const char *code, const char *message, const char *hint,
-                DiagSpan span)
-{
-    world->judge.failed = true;
-    diag_error(world->diags, (DiagSaid){code, message, hint, span});
-}
-
-void judge_warn(World *world, const char *code, const char *message, const char *hint,
-                DiagSpan span)
-{
-    diag_warning(world->diags, (DiagSaid){code, message, hint, span});
-}
-
-const char *seconds_text(const World *world, SimTime t)
-{
-    enum { LEAST_DECIMALS = 3 };
-    char *text = trace_time_text(world->arena, t);
-    char *least = strchr(text, '.') + 1 + LEAST_DECIMALS;
-    for (char *last = text + strlen(text) - 1; last >= least && *last == '0'; last--)
-        *last = '\0';
-    return arena_printf(world->arena, "%ss", text);
-}
 
 /* Holds the last step against its claims. False, and reported, when there are claims
  * and triggers left in steps that have not begun. */
 static bool judge_last_step(World *world, RunEnd how)
 {
-    const Step *step = steps_waiting(world);
+    const Step *step = triggers_waiting(world);
     expect_step(world, how == RUN_OVER);
     if (!step || how == RUN_FULL)
         return true;

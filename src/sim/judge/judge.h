@@ -33,6 +33,8 @@ typedef struct Judge {
 /* The run is over: reports what did not hold, what did nothing and what was not tested. */
 void judge_run(World *world, RunEnd how);
 
+/* --- say.c --------------------------------------------------------------------- */
+
 /* An error, which fails the run; and what does not. The hint may be NULL. */
 void judge_fail(World *world, const char *code, const char *message, const char *hint,
                 DiagSpan span);
@@ -40,16 +42,18 @@ void judge_warn(World *world, const char *code, const char *message, const char 
                 DiagSpan span);
 
 /* A time as the user writes it: "0.300s". */
-const char *seconds_text(const World *world, SimTime t);
+const char *judge_seconds_text(const World *world, SimTime t);
+
+/* --- claims.c ------------------------------------------------------------------ */
+
+/* The entry is what the claim wants, on whatever connection it is. */
+bool claim_met_by(const World *world, const Claim *claim, const TraceEntry *entry);
 
 /* --- expect.c ------------------------------------------------------------------ */
 
 /* Holds the claims of the step that ends now: as the next begins, or as the run is
  * over since nothing is left to do. */
 void expect_step(World *world, bool over);
-
-/* The entry is what the claim wants, on whatever connection it is. */
-bool expect_met_by(const World *world, const Claim *claim, const TraceEntry *entry);
 
 /* Holds the file's `expect` against the whole trace. */
 void expect_end(World *world);

@@ -40,7 +40,7 @@ static const char *came_text(const World *world, const Trigger *trigger, const T
     case TRIGGER_SEGMENT_LOST:
         name.first = name.last = 1; /* Which number it had is not known. */
         if (entry->type != DEEDS[trigger->kind].type ||
-            !network_is_named(world, &name, entry->as.segment))
+            !matcher_is_named(world, &name, entry->as.segment))
             return NULL;
         return arena_printf(world->arena, "`%s` %s", scenario_segment_text(world->arena, &name),
                             DEEDS[trigger->kind].words);
@@ -91,11 +91,11 @@ static const char *earlier_text(const World *world, const Trigger *trigger)
         if (!came)
             continue;
         SimTime since = world->steps.since;
-        const char *at = arena_printf(world->arena, " at %s", seconds_text(world, since));
+        const char *at = arena_printf(world->arena, " at %s", judge_seconds_text(world, since));
         bool same = entry->t == since;
         return arena_printf(world->arena, "%s at %s, %sbefore this step began to wait%s%s", came,
-                            seconds_text(world, entry->t), same ? "just " : "", same ? "" : at,
-                            since_text(world, n));
+                            judge_seconds_text(world, entry->t), same ? "just " : "",
+                            same ? "" : at, since_text(world, n));
     }
     return NULL;
 }
@@ -156,7 +156,7 @@ static const char *advice_text(const World *world, const Trigger *trigger, int b
 /* The trap: a trigger counts from its step, and a fault of `network` from the start. */
 static const char *counts_text(const World *world, const Trigger *trigger)
 {
-    if (!steps_wait_for_segment(trigger) || trigger->segment.first == 1)
+    if (!triggers_are_segments(trigger) || trigger->segment.first == 1)
         return "";
     int seen = world->steps.matcher.seen, before = count_before(world, trigger);
     const char *since = seen > 0 ? arena_printf(world->arena, "%d", seen) : "none";
@@ -172,7 +172,7 @@ static const char *why_text(const World *world, RunEnd how)
 {
     return how == RUN_OVER ? "nothing was left to do"
                            : arena_printf(world->arena, "`end` stopped the run at %s",
-                                          seconds_text(world, world->now));
+                                          judge_seconds_text(world, world->now));
 }
 
 /* What was to be tested in the steps that follow. */

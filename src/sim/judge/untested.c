@@ -25,14 +25,14 @@ static const char *tests_text(const World *world, int from)
 static const char *end_hint(const World *world, const Step *step)
 {
     const Steps *clock = &world->steps;
-    const char *end = seconds_text(world, world->now);
-    if (step != steps_waiting(world) || clock->repetition > 0)
+    const char *end = judge_seconds_text(world, world->now);
+    if (step != triggers_waiting(world) || clock->repetition > 0)
         return arena_printf(world->arena, "`end` is at %s", end);
     if (!clock->holds)
         return arena_printf(world->arena, "`end` is at %s; the step has waited for quiet since %s",
-                            end, seconds_text(world, clock->since));
+                            end, judge_seconds_text(world, clock->since));
     return arena_printf(world->arena, "`end` is at %s, and the step would begin at %s", end,
-                        seconds_text(world, clock->fires));
+                        judge_seconds_text(world, clock->fires));
 }
 
 /* The first of the steps that never begin stands for all of them. False when there
@@ -60,7 +60,7 @@ static bool report_steps(World *world, int from)
 bool untested_steps(World *world)
 {
     const Steps *clock = &world->steps;
-    const Step *step = steps_waiting(world);
+    const Step *step = triggers_waiting(world);
     if (clock->repetition == 0)
         return report_steps(world, clock->next);
     judge_warn(world, "R011",
@@ -82,7 +82,8 @@ static void report_injections(World *world)
         if (event->kind == EVENT_INJECT)
             judge_warn(world, "R011", "`end` stops the run before this segment is injected",
                        arena_printf(world->arena, "`end` is at %s, and it would be sent at %s",
-                                    seconds_text(world, world->now), seconds_text(world, event->t)),
+                                    judge_seconds_text(world, world->now),
+                                    judge_seconds_text(world, event->t)),
                        event->injection->span);
     }
 }
@@ -172,7 +173,8 @@ void untested_late(World *world, const Step *step)
 {
     judge_warn(world, "R014",
                arena_printf(world->arena, "`at: %s` is past: the step begins at once, at %s",
-                            seconds_text(world, step->at), seconds_text(world, world->now)),
+                            judge_seconds_text(world, step->at),
+                            judge_seconds_text(world, world->now)),
                "the step before it began later than that", step->span);
 }
 

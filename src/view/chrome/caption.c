@@ -120,6 +120,13 @@ static const char *call_id(const TraceEntry *entry)
                                    : "event.call";
 }
 
+static const char *seen_id(const Trace *trace, const TraceEntry *entry)
+{
+    int n = (int)(entry - trace->entries.items);
+    TraceSnapshot end = trace_snapshot(trace, entry->connection, entry->host, n + 1);
+    return trace_state_is_known(&end) ? "event.seen" : "event.seen.unsure";
+}
+
 static const char *event_id(const Trace *trace, const TraceEntry *entry)
 {
     switch (entry->type) {
@@ -141,8 +148,9 @@ static const char *event_id(const Trace *trace, const TraceEntry *entry)
         if (entry->as.link.down)
             return "event.link.down";
         return entry->as.link.up ? "event.link.up" : "event.link.delay";
-    case TRACE_CRASH:
     case TRACE_STATE:
+        return entry->as.state.reason == TRACE_SEEN ? seen_id(trace, entry) : "event.crash";
+    case TRACE_CRASH:
         return "event.crash";
     case TRACE_REBOOT:
         return "event.reboot";

@@ -43,12 +43,15 @@ static void add_fields(Card *card, const char *text)
 
 /* --- A segment --------------------------------------------------------------------------- */
 
-static const char *at_time(const View *view, const char *id, SimTime t)
+/* "sent at ≈0.200 s" where nobody has seen it there. */
+static const char *at_time(const View *view, const char *id, SimTime t, bool known)
 {
     Arena *arena = view->drawing->arena;
     if (t < 0)
         return view_word(view, arena_printf(arena, "%s.before", id));
-    return view_filled(view, id, "t", arena_printf(arena, "%.3f", (double)t / (double)SIM_SECOND));
+    return view_filled(
+        view, id, "t",
+        arena_printf(arena, "%s%.3f", known ? "" : "≈", (double)t / (double)SIM_SECOND));
 }
 
 static void add_header(const View *view, const TraceSegment *segment, Card *card)
@@ -90,7 +93,7 @@ static void add_fate(const View *view, const TraceSegment *segment, Card *card)
         [LOST_MSL] = "card.lost.msl",
     };
     Lit lit = view_lit(view);
-    add_text(card, at_time(view, "card.sent", segment->sent));
+    add_text(card, at_time(view, "card.sent", segment->sent, trace_sent_is_known(segment)));
     if (lit.end_n < 0) {
         add_text(card, view_filled(view, "card.under-way", "left",
                                    view_duration(view, segment->dies - view->moment.t)));
@@ -98,10 +101,11 @@ static void add_fate(const View *view, const TraceSegment *segment, Card *card)
     }
     const TraceEntry *end = &view->run->trace->entries.items[lit.end_n];
     if (end->type == TRACE_LOSE) {
-        add_text(card, at_time(view, LOSSES[end->as.lose.why], segment->end));
+        add_text(card, at_time(view, LOSSES[end->as.lose.why], segment->end,
+                               trace_end_is_known(segment)));
         return;
     }
-    add_text(card, at_time(view, "card.arrived", segment->end));
+    add_text(card, at_time(view, "card.arrived", segment->end, trace_end_is_known(segment)));
     Caption caption = view_caption_of_entry(view, lit.change_n >= 0 ? lit.change_n : lit.end_n);
     add_text(card, caption.headline);
     add_line(card, (CardLine){caption.section, FACE_BOLD, TYPE_SMALL});

@@ -1,6 +1,7 @@
 /* Strips and tabs that tell the state of an end whose diagram is not shown. */
 #include "view/chrome/parts.h"
 #include "view/diagram/diagram.h"
+#include "view/told.h"
 
 #include <math.h>
 
@@ -16,10 +17,12 @@ typedef struct StateTag {
 
 static StateTag state_tag(const View *view, Host host, TypeScale scale)
 {
-    TcpState state = trace_state(view->run->trace, view_shown(view, host), host, view->moment.n);
+    TraceSnapshot end =
+        trace_snapshot(view->run->trace, view_shown(view, host), host, view->moment.n);
+    TcpState state = end.endpoint.state;
     StateTag tag = {
         .state = state,
-        .name = view_state_name(state, view->style->names),
+        .name = view_end_state(view, &end),
         .style = view_style(view, scale, FACE_BOLD, view->style->theme->on_state[state]),
         .pad = 7 * view->unit,
     };

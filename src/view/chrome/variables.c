@@ -6,29 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-typedef enum ViewVariable {
-    SHOWN_SND_UNA,
-    SHOWN_SND_NXT,
-    SHOWN_SND_WND,
-    SHOWN_ISS,
-    SHOWN_RCV_NXT,
-    SHOWN_RCV_WND,
-    SHOWN_IRS,
-    SHOWN_RTO,
-} ViewVariable;
-
 /* Three rows of three, which the RFC's prefixes head; -1: nothing. Where a host
  * has many connections, their states stand in place of the last row. */
 enum { COLUMNS = 3, ROWS = 3, ROWS_OF_MANY = 2, COUNT_ROWS = 2, CELLS = COLUMNS * ROWS };
-static const int GRID[CELLS] = {SHOWN_SND_UNA, SHOWN_SND_NXT, SHOWN_SND_WND,
-                                SHOWN_RCV_NXT, SHOWN_RCV_WND, SHOWN_RTO,
-                                SHOWN_ISS,     SHOWN_IRS,     -1};
+static const int GRID[CELLS] = {TRACE_SND_UNA, TRACE_SND_NXT, TRACE_SND_WND,
+                                TRACE_RCV_NXT, TRACE_RCV_WND, TRACE_RTO,
+                                TRACE_ISS,     TRACE_IRS,     -1};
 static const char *const HEADS[ROWS] = {"SND", "RCV", ""};
 
 static const char *const NAMES[] = {
-    [SHOWN_SND_UNA] = "SND.UNA", [SHOWN_SND_NXT] = "SND.NXT", [SHOWN_SND_WND] = "SND.WND",
-    [SHOWN_ISS] = "ISS",         [SHOWN_RCV_NXT] = "RCV.NXT", [SHOWN_RCV_WND] = "RCV.WND",
-    [SHOWN_IRS] = "IRS",         [SHOWN_RTO] = "RTO",
+    [TRACE_SND_UNA] = "SND.UNA", [TRACE_SND_NXT] = "SND.NXT", [TRACE_SND_WND] = "SND.WND",
+    [TRACE_ISS] = "ISS",         [TRACE_RCV_NXT] = "RCV.NXT", [TRACE_RCV_WND] = "RCV.WND",
+    [TRACE_IRS] = "IRS",         [TRACE_RTO] = "RTO",
 };
 
 const char *view_variable_name(int variable)
@@ -36,9 +25,9 @@ const char *view_variable_name(int variable)
     return NAMES[variable];
 }
 
-static bool is_open(const TcpEndpoint *endpoint)
+static bool is_open(const TraceSnapshot *end)
 {
-    return endpoint->state != TCP_CLOSED && endpoint->state != TCP_LISTEN;
+    return end->endpoint.state != TCP_CLOSED && end->endpoint.state != TCP_LISTEN;
 }
 
 /* Before the first segment came, nothing is known of the other end. */
@@ -54,27 +43,30 @@ static const char *seconds_of(Arena *arena, SimTime time)
     return arena_printf(arena, "%.3g", (double)time / (double)SIM_SECOND);
 }
 
-static const char *value_of(const View *view, const TcpEndpoint *endpoint, ViewVariable variable)
+static const char *value_of(const View *view, const TraceSnapshot *end, TraceVariable variable)
 {
+    const TcpEndpoint *endpoint = &end->endpoint;
     Arena *arena = view->drawing->arena;
-    if (!is_open(endpoint))
+    if (!is_open(end))
         return "–";
+    if (end->unknown >> variable & 1)
+        return "?";
     switch (variable) {
-    case SHOWN_SND_UNA:
+    case TRACE_SND_UNA:
         return view_number(view, endpoint->snd.una, &endpoint->iss);
-    case SHOWN_SND_NXT:
+    case TRACE_SND_NXT:
         return view_number(view, endpoint->snd.nxt, &endpoint->iss);
-    case SHOWN_SND_WND:
+    case TRACE_SND_WND:
         return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->snd.wnd) : "–";
-    case SHOWN_ISS:
+    case TRACE_ISS:
         return arena_printf(arena, "%u", endpoint->iss);
-    case SHOWN_RCV_NXT:
+    case TRACE_RCV_NXT:
         return knows_peer(endpoint) ? view_number(view, endpoint->rcv.nxt, &endpoint->irs) : "–";
-    case SHOWN_RCV_WND:
+    case TRACE_RCV_WND:
         return arena_printf(arena, "%u", endpoint->rcv.wnd);
-    case SHOWN_IRS:
+    case TRACE_IRS:
         return knows_peer(endpoint) ? arena_printf(arena, "%u", endpoint->irs) : "–";
-    case SHOWN_RTO:
+    case TRACE_RTO:
         return view_filled(view, "ui.seconds", "n", seconds_of(arena, endpoint->rto));
     }
     return "";
@@ -101,7 +93,7 @@ typedef struct Strip {
     int digits;
     int rows;
     bool heads; /* "SND" and "RCV" head the rows, not each name */
-    TcpEndpoint now, before;
+    TraceSnapshot now, before;
 } Strip;
 
 static TextStyle name_style(const View *view)
@@ -110,26 +102,26 @@ static TextStyle name_style(const View *view)
 }
 
 /* "SND.UNA", or "UNA" where the row's head says the rest. */
-static const char *cell_name(const Strip *strip, ViewVariable variable)
+static const char *cell_name(const Strip *strip, TraceVariable variable)
 {
     const char *dot = strchr(NAMES[variable], '.');
     return dot && strip->heads ? dot + 1 : NAMES[variable];
 }
 
 /* A duration has a unit; the blank before it would be a wide one in monospaced type. */
-static TextStyle value_style(const View *view, ViewVariable variable, bool bold)
+static TextStyle value_style(const View *view, TraceVariable variable, bool bold)
 {
     static const Face FACES[2][2] = {{FACE_MONO, FACE_MONO_BOLD}, {FACE_REGULAR, FACE_BOLD}};
-    return view_style(view, TYPE_SMALL, FACES[variable == SHOWN_RTO][bold],
+    return view_style(view, TYPE_SMALL, FACES[variable == TRACE_RTO][bold],
                       view->style->theme->ink);
 }
 
 /* A window is as large as all of its digits say. */
-static const char *cell_value(const Strip *strip, const TcpEndpoint *endpoint, int cell)
+static const char *cell_value(const Strip *strip, const TraceSnapshot *end, int cell)
 {
-    ViewVariable variable = (ViewVariable)GRID[cell];
-    const char *value = value_of(strip->view, endpoint, variable);
-    bool window = variable == SHOWN_SND_WND || variable == SHOWN_RCV_WND;
+    TraceVariable variable = (TraceVariable)GRID[cell];
+    const char *value = value_of(strip->view, end, variable);
+    bool window = variable == TRACE_SND_WND || variable == TRACE_RCV_WND;
     return window ? value : last_digits(strip->view, value, strip->digits);
 }
 
@@ -145,8 +137,8 @@ static double measure_columns(Strip *strip)
         strip->width[column] = 0;
     for (int i = 0; i < strip->rows * COLUMNS && GRID[i] >= 0; i++) {
         const char *value = cell_value(strip, &strip->now, i);
-        const char *name = cell_name(strip, (ViewVariable)GRID[i]);
-        TextStyle number = value_style(view, (ViewVariable)GRID[i], true);
+        const char *name = cell_name(strip, (TraceVariable)GRID[i]);
+        TextStyle number = value_style(view, (TraceVariable)GRID[i], true);
         double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
                        fmax(text_width(view->drawing, number, value), least);
         double *column = &strip->width[i % COLUMNS];
@@ -169,7 +161,7 @@ static int event_end(const Trace *trace, int cause)
 
 /* The hovered segment has changed it: at its sender when it left, at its receiver
  * when it came. */
-static bool is_lit(const Strip *strip, ViewVariable variable)
+static bool is_lit(const Strip *strip, TraceVariable variable)
 {
     const View *view = strip->view;
     int connection = view_shown(view, strip->host);
@@ -183,8 +175,8 @@ static bool is_lit(const Strip *strip, ViewVariable variable)
             continue;
         int cause = view->run->trace->entries.items[entries[i]].cause;
         int after = event_end(view->run->trace, cause);
-        TcpEndpoint was = trace_endpoint(view->run->trace, connection, strip->host, cause);
-        TcpEndpoint is = trace_endpoint(view->run->trace, connection, strip->host, after);
+        TraceSnapshot was = trace_snapshot(view->run->trace, connection, strip->host, cause);
+        TraceSnapshot is = trace_snapshot(view->run->trace, connection, strip->host, after);
         const char *value = value_of(view, &is, variable);
         if (is_open(&is) && strcmp(value_of(view, &was, variable), value) != 0)
             return true;
@@ -201,7 +193,7 @@ static void draw_cell(const Strip *strip, Rect rect, int cell)
 {
     const View *view = strip->view;
     const Theme *theme = view->style->theme;
-    ViewVariable variable = (ViewVariable)GRID[cell];
+    TraceVariable variable = (TraceVariable)GRID[cell];
     double unit = view->unit, line = rect.y + 15 * unit;
     const char *was = value_of(view, &strip->before, variable);
     bool changed = is_open(&strip->now) && strcmp(value_of(view, &strip->now, variable), was) != 0;
@@ -281,8 +273,8 @@ void view_variables(const View *view, Rect rect, Host host)
         .view = view,
         .host = host,
         .rows = many ? ROWS_OF_MANY : ROWS,
-        .now = trace_endpoint(trace, connection, host, view->moment.n),
-        .before = trace_endpoint(trace, connection, host, before_n),
+        .now = trace_snapshot(trace, connection, host, view->moment.n),
+        .before = trace_snapshot(trace, connection, host, before_n),
     };
     double high = (strip.rows + (many ? COUNT_ROWS : 0)) * row_height;
     Rect room = {rect.x + 10 * unit, rect.y + (rect.h - high) / 2, rect.w - 20 * unit, high};

@@ -30,7 +30,7 @@ static void walk(Diagram *diagram, int n)
     diagram->visited[from] = diagram->visited[to] = true;
     if (trace_is_transition(entry))
         diagram->walked[from][to] = (int)entry->as.state.transition + 1;
-    else
+    else if (entry->as.state.reason != TRACE_SEEN)
         diagram_mark_change(diagram, n);
 }
 
@@ -162,7 +162,7 @@ static bool is_down(const Diagram *diagram)
 
 bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to)
 {
-    if (from != diagram->state || is_down(diagram))
+    if (!trace_may_be(&diagram->end, from) || is_down(diagram))
         return false;
     /* Only who came from LISTEN goes back to it (Figure 5, note 1). */
     if (from == TCP_SYN_RECEIVED && to == TCP_LISTEN)
@@ -202,24 +202,29 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
 }
 
 /* Larger and bold, so that white on vermillion is read from afar. */
-static TextStyle current_style(const View *view)
+static TextStyle current_style(const Diagram *diagram)
 {
-    return view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->on_host);
+    bool sure = trace_state_is_known(&diagram->end);
+    return view_style(diagram->view, TYPE_STRONG, FACE_BOLD,
+                      sure ? diagram->view->style->theme->on_host : diagram->color);
 }
 
 static void widen_current(Diagram *diagram)
 {
     const View *view = diagram->view;
-    const char *name = view_state_name(diagram->state, view->style->names);
-    double width = text_width(view->drawing, current_style(view), name) + 10 * view->unit;
-    diagram_widen(&diagram->map, diagram->state, width);
+    for (int state = 0; state < TCP_STATE_COUNT; state++) {
+        const char *name = view_state_name((TcpState)state, view->style->names);
+        double width = text_width(view->drawing, current_style(diagram), name) + 10 * view->unit;
+        if (trace_may_be(&diagram->end, (TcpState)state))
+            diagram_widen(&diagram->map, (TcpState)state, width);
+    }
 }
 
 void diagram_draw_node(Diagram *diagram, TcpState state)
 {
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
-    bool current = state == diagram->state, visited = diagram->visited[state];
+    bool current = trace_may_be(&diagram->end, state), visited = diagram->visited[state];
     Tag tag = view_tag(view, THING_STATE, (int)diagram->host, (int)state);
     Rect rect = diagram->map.nodes[state];
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->ink);
@@ -227,9 +232,10 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
     Color fill = visited ? diagram->tint : theme->panel;
     const char *name = view_state_name(state, view->style->names);
     if (current) {
-        style = current_style(view);
-        fill = diagram->color;
-        edge = (Stroke){diagram->color, 1.8 * view->unit, 0};
+        bool sure = trace_state_is_known(&diagram->end);
+        style = current_style(diagram);
+        fill = sure ? diagram->color : theme->panel;
+        edge = (Stroke){diagram->color, (sure ? 1.8 : 3.2) * view->unit, 0};
     }
     if (is_asked(diagram) && !current)
         edge = (Stroke){view->style->theme->accent, 2.4 * view->unit, 4 * view->unit};

@@ -2,6 +2,8 @@
  * the state for the back row. */
 #include "view/diagram/diagram.h"
 
+#include "view/told.h"
+
 #include <math.h>
 
 /* Of the column that the heading has beside a wide diagram, and the gap between
@@ -128,7 +130,7 @@ static const char *state_text(const Diagram *diagram)
 {
     if (diagram->view->run->trace->puppet[diagram->host])
         return "";
-    return view_state_name(diagram->state, diagram->view->style->names);
+    return view_end_state(diagram->view, &diagram->end);
 }
 
 /* --- Where its words stand ---------------------------------------------------------- */

@@ -2,6 +2,8 @@
  * arrives, with its flags and numbers; a chip while it is under way. */
 #include "view/ladder/flight.h"
 
+#include "draw/color.h"
+
 #include <math.h>
 
 /* Only what lies in the plot. */
@@ -49,6 +51,25 @@ static Stroke arrow_stroke(const View *view, const Flight *flight)
     return stroke;
 }
 
+/* Towards an end where nobody has seen it an arrow is pale from the middle on. */
+static void draw_stretch(const Ladder *ladder, const Flight *flight, Stretch stretch)
+{
+    const View *view = ladder->view;
+    const TraceSegment *segment = flight->segment;
+    const bool known[] = {trace_sent_is_known(segment), trace_end_is_known(segment)};
+    double middle = (flight->from.y + flight->target.y) / 2, high = stretch.to.y - stretch.from.y;
+    double share = high > 0 ? fmin(fmax((middle - stretch.from.y) / high, 0), 1) : 1;
+    Point between =
+        known[0] == known[1] ? stretch.to : point_between(stretch.from, stretch.to, share);
+    const Stretch parts[] = {{stretch.from, between}, {between, stretch.to}};
+    for (int i = 0; i < (known[0] == known[1] ? 1 : 2); i++) {
+        Stroke stroke = arrow_stroke(view, flight);
+        if (!known[i])
+            stroke.color = color_mix(view->style->theme->panel, stroke.color, 0.4);
+        draw_line(view->drawing, parts[i].from, parts[i].to, stroke);
+    }
+}
+
 static void draw_stretches(const Ladder *ladder, const Flight *flight)
 {
     double end = flight->over ? flight_end_length(ladder->view, flight) : 0;
@@ -62,8 +83,7 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
         if (i == count - 1)
             stretch.to = point_between(stretch.to, stretch.from, fmin(end / length, 1));
-        draw_line(ladder->view->drawing, stretch.from, stretch.to,
-                  arrow_stroke(ladder->view, flight));
+        draw_stretch(ladder, flight, stretch);
     }
 }
 
