@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
-
 const double APP_SCALES[SCALE_COUNT] = {0.85, 1, 1.25, 1.5, 2};
 
 static bool read_words(App *app, DiagList *diags)
@@ -114,9 +112,9 @@ const char *app_language(const App *app)
     return app_lang(app);
 }
 
-const char *app_theme(const App *app)
+const Theme *app_theme(const App *app)
 {
-    return APP_THEMES[app->choices.theme];
+    return &THEMES[app->choices.theme];
 }
 
 const char *app_word(const App *app, const char *id)

@@ -17,7 +17,7 @@ enum { SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
     int language; /* index into WORDS_LANGUAGES */
-    int theme;    /* index into APP_THEMES */
+    int theme;    /* index into THEMES */
     NameStyle names;
     ViewPanel panel;
     bool whole_run; /* in the enlarged ladder */
