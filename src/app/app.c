@@ -66,9 +66,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
         return NULL;
     }
     show_nothing(app);
-    ViewRun run = app_viewed(app);
-    ViewStyle style = app_style(app);
-    app->places = view_places(&run, app->sheet, &style, &(ViewChrome){0});
+    app->places.list_unit = 1;
     return app;
 }
 
