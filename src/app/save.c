@@ -368,7 +368,7 @@ void save_choose(App *app, int index)
 /* With what an input method is about to write there. */
 static ViewField field_of(const App *app, int index, Arena *arena)
 {
-    const Line *line = &app->save.lines[index];
+    const WrittenLine *line = &app->save.lines[index];
     bool chosen = index == (int)app->save.field;
     const char *composed = chosen ? app->menu.composed : "";
     return (ViewField){
