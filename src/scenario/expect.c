@@ -68,9 +68,9 @@ static void take_resends(Phrase *p, Claim *claim)
 /* What an application can be told, and what sockets call some of it. */
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
-static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
-                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
-                                     "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
+const char *const CLAIM_ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
+                                    "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
+                                    "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
 /* What a refused call returns, the last by a host that is down. */
 #define RESULT_TEXT(name, text) text,
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) "error: host is down", NULL};
@@ -95,7 +95,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
     if (!comma || !claim->told)
         return claim->told;
     int length = 0;
-    claim->told_errno = one_of(comma + 2, ERRNOS);
+    claim->told_errno = one_of(comma + 2, CLAIM_ERRNOS);
     bool counted = sscanf(comma, ", %9u octet%n", &claim->len, &length) == 1;
     const char *end = comma + length;
     claim->has_len = counted && (strcmp(end, "s") == 0 || (claim->len == 1 && !*end)) &&
@@ -105,7 +105,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
 
 static void report_told(Phrase *p)
 {
-    enum { COUNT = (sizeof NOTICES + sizeof ERRNOS) / sizeof *NOTICES };
+    enum { COUNT = (sizeof NOTICES + sizeof CLAIM_ERRNOS) / sizeof *NOTICES };
     const char *known[COUNT] = {END_OF_STREAM};
     int count = 1;
     for (int i = 0; NOTICES[i]; i++) {
@@ -113,8 +113,8 @@ static void report_told(Phrase *p)
         if (i != TCP_TOLD_CLOSING_NOTICE)
             known[count++] = NOTICES[i];
     }
-    for (int i = 0; ERRNOS[i]; i++)
-        known[count++] = ERRNOS[i];
+    for (int i = 0; CLAIM_ERRNOS[i]; i++)
+        known[count++] = CLAIM_ERRNOS[i];
     phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
 }
 
@@ -127,7 +127,7 @@ static void take_notice(Phrase *p, Claim *claim)
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
     }
-    claim->told_errno = one_of(word.text, ERRNOS);
+    claim->told_errno = one_of(word.text, CLAIM_ERRNOS);
     if (!claim->told_errno && !told_in_full(p, word.text, claim))
         report_told(p);
     phrase_next(p);
@@ -315,7 +315,10 @@ static const char *write_claims(const Writer *w, const void *said)
     return several_text(w, &values, false);
 }
 
-static const ValueKind STATE = {.phrase = "<state>", .name = "state", .title = "State"};
+#define STATE_WORD(name, text) {text, TCP_##name},
+static const ValueWord STATE_WORDS[] = {TCP_STATES(STATE_WORD){NULL, 0}};
+
+static const ValueKind STATE = {.words = STATE_WORDS, .name = "state", .title = "State"};
 static const ValueKind CLAIM = {
     .phrase = "<hosts> +<state>|<hosts> +(re)?sends +<flags>( +(seq|ack|len|win) +[0-9]+)*|"
               "<hosts> +sends +nothing|<hosts> +<timer> +restarted|"
@@ -333,11 +336,9 @@ static const Key CLAIM_KEYS[] = {
     KEY_OF_ALL("both", STATE, NULL, .named = true),
 };
 static const KeyMap CLAIM_MAP = {KEYS("`expect`", CLAIM_KEYS)};
-const ValueKind CLAIMS = {.map = &CLAIM_MAP,
-                          .other = &CLAIM,
-                          .count = COUNT_SOME,
-                          .read = read_claims,
-                          .write = write_claims};
+static const ValueKind SENTENCES = {.other = &CLAIM, .count = COUNT_SOME};
+const ValueKind CLAIMS = {
+    .map = &CLAIM_MAP, .other = &SENTENCES, .read = read_claims, .write = write_claims};
 
 /* --- Of the whole file ---------------------------------------------------------------- */
 

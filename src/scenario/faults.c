@@ -190,11 +190,13 @@ static const Key REORDER_KEYS[] = {
     KEY("behind", SEGMENT, Fault, behind, NULL, .required = true),
 };
 
+static const Fault USUAL = {.has_at = false};
+
 static const KeyMap MAPS[] = {
-    [FAULT_DROP] = {KEYS("`drop`", DROP_KEYS)},
-    [FAULT_DELAY] = {KEYS("`delay`", DELAY_KEYS)},
-    [FAULT_DUPLICATE] = {KEYS("`duplicate`", DUPLICATE_KEYS)},
-    [FAULT_REORDER] = {KEYS("`reorder`", REORDER_KEYS)},
+    [FAULT_DROP] = {KEYS("`drop`", DROP_KEYS), .usual = &USUAL},
+    [FAULT_DELAY] = {KEYS("`delay`", DELAY_KEYS), .usual = &USUAL},
+    [FAULT_DUPLICATE] = {KEYS("`duplicate`", DUPLICATE_KEYS), .usual = &USUAL},
+    [FAULT_REORDER] = {KEYS("`reorder`", REORDER_KEYS), .usual = &USUAL},
 };
 
 /* --- The faults ---------------------------------------------------------------------- */

@@ -15,7 +15,7 @@ static const ValueWord VARIABLES[] = {
     {"IRS", VARIABLE_IRS},         {NULL, 0},
 };
 
-const char *variable_word(Variable variable)
+static const char *variable_word(Variable variable)
 {
     return VARIABLES[variable - VARIABLE_SND_UNA].word;
 }
@@ -294,5 +294,6 @@ static const char *write_injections(const Writer *w, const void *said)
     return several_text(w, &values, false);
 }
 
+static const ValueKind INJECTION = {.map = &INJECT_MAP, .name = "injection"};
 const ValueKind INJECTIONS = {
-    .map = &INJECT_MAP, .count = COUNT_SOME, .read = read_inject, .write = write_injections};
+    .other = &INJECTION, .count = COUNT_SOME, .read = read_inject, .write = write_injections};

@@ -117,19 +117,20 @@ bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_p
 {
     for (int i = 0; i < map->count; i++) {
         const Key *key = &map->keys[i];
-        const KeyMap *within = key->kind->map;
         if (key->name && strlen(key->name) == length && memcmp(key->name, word, length) == 0 &&
             (key->kind->for_people || !for_people))
             return true;
-        if (within && key_is_known(within, word, length, for_people))
-            return true;
+        for (const ValueKind *kind = key->kind; kind; kind = kind->other) {
+            if (kind->map && key_is_known(kind->map, word, length, for_people))
+                return true;
+        }
     }
     return false;
 }
 
 /* --- Writing ---------------------------------------------------------------------- */
 
-static const char *value_of(const Writer *w, const Key *key, const void *said, const void *usual)
+const char *key_value(const Writer *w, const Key *key, const void *said, const void *usual)
 {
     const ValueKind *kind = key->kind;
     const char *member = (const char *)said + key->offset;
@@ -147,10 +148,10 @@ static const char *value_of(const Writer *w, const Key *key, const void *said, c
 
 const char *key_written(const Writer *w, const Key *key, const void *said, const void *usual)
 {
-    const char *value = value_of(w, key, said, usual);
+    const char *value = key_value(w, key, said, usual);
     if (!value || !usual || key->required || key->always)
         return value;
-    const char *without = value_of(w, key, usual, usual);
+    const char *without = key_value(w, key, usual, usual);
     return without && strcmp(value, without) == 0 ? NULL : value;
 }
 

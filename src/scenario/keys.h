@@ -50,7 +50,7 @@ typedef struct ValueKind ValueKind;
 struct ValueKind {
     const ValueWord *words;
     Range range;         /* a whole number */
-    const char *pattern; /* a text; <host> and the like as in schema.c */
+    const char *pattern; /* a text; <host> and the like as in desktop/schema.c */
     const char *phrase;  /* the same, in words with blanks around */
     const KeyMap *map;
     const char *json;       /* what only JSON Schema says */
@@ -120,7 +120,10 @@ void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into);
  * people to read). */
 bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_people);
 
-/* The value of a key, or NULL where it is as usual. Both are whole structs; `usual` may be
+/* The value of a key, or NULL where there is nothing to say. */
+const char *key_value(const Writer *w, const Key *key, const void *said, const void *usual);
+
+/* The same, and NULL where it is as usual. Both are whole structs; `usual` may be
  * NULL. */
 const char *key_written(const Writer *w, const Key *key, const void *said, const void *usual);
 
