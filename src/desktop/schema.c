@@ -2,7 +2,8 @@
  * (scenario/keys.h).
  *
  * A map is an object, a row of it a property; a kind that has a name stands among the
- * definitions and is referred to, and so is each row of a map that has one. */
+ * definitions and is referred to, and so are the rows of a map that has one. Each function
+ * gives a schema, or a part of one, as text. */
 #include "desktop/desktop.h"
 
 #include "scenario/parts.h"
@@ -13,36 +14,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REFERRED_MAX = 32 };
+enum { NAMES_MAX = 32 };
 
 typedef struct Schema {
-    FILE *to;
     Writer w;
     int depth; /* of properties, each in a line of its own */
-    const ValueKind *kinds[REFERRED_MAX];
-    const KeyMap *maps[REFERRED_MAX];
-    const void *usual[REFERRED_MAX]; /* of those */
-    int kind_count, map_count;
+    const char *names[NAMES_MAX];
+    int name_count;
+    Grown definitions;
 } Schema;
 
-static void put_line(Schema *s, bool first)
+#define PRINT(...) arena_printf(s->w.arena, __VA_ARGS__)
+
+static const char *json_text(Schema *s, const char *text)
 {
-    fprintf(s->to, "%s\n%*s", first ? "" : ",", 2 * s->depth, "");
+    char *json = arena_alloc(s->w.arena, 2 * strlen(text) + sizeof "\"\""), *to = json;
+    *to++ = '"';
+    for (; *text; text++) {
+        if (*text == '"' || *text == '\\')
+            *to++ = '\\';
+        *to++ = *text;
+    }
+    *to = '"';
+    return json;
 }
 
-static void put_character(FILE *to, char character)
+/* A property, in a line behind those that are there. */
+static void add_line(Schema *s, Grown *lines, const char *name, const char *json)
 {
-    if (character == '"' || character == '\\')
-        fputc('\\', to);
-    fputc(character, to);
-}
-
-static void put_string(FILE *to, const char *text)
-{
-    fputc('"', to);
-    for (; *text; text++)
-        put_character(to, *text);
-    fputc('"', to);
+    grown_add(
+        &s->w, lines,
+        PRINT("%s\n%*s\"%s\": %s", lines->length > 0 ? "," : "", 2 * s->depth, "", name, json));
 }
 
 /* --- Patterns --------------------------------------------------------------------- */
@@ -69,8 +71,8 @@ static const struct {
      NULL},
     {"term", "([0-9]+|<host>\\.(SND\\.(UNA|NXT|WND)|RCV\\.(NXT|WND)|ISS|IRS))", NULL},
     {"told",
-     "(<notice>|<result>|end of stream|error: host is down)(, E[A-Z]+)?|"
-     "data, [0-9]+ octets?|<errno>",
+     "((<notice>|<result>|end of stream|error: host is down)(, E[A-Z]+)?|"
+     "data, [0-9]+ octets?|<errno>)",
      NULL},
     {"state", NULL, STATES},
     {"timer", NULL, TIMERS},
@@ -79,336 +81,235 @@ static const struct {
     {"errno", NULL, CLAIM_ERRNOS},
 };
 
-static void put_pieces(FILE *to, const char *pattern);
+static void add_pattern(Schema *s, Grown *to, const char *pattern);
 
-static void put_piece(FILE *to, const char *name, size_t length)
+static void add_piece(Schema *s, Grown *to, const char *name, size_t length)
 {
     size_t i = 0;
     while (strncmp(PIECES[i].name, name, length) != 0 || PIECES[i].name[length])
         i++;
     if (PIECES[i].pattern)
-        put_pieces(to, PIECES[i].pattern);
+        add_pattern(s, to, PIECES[i].pattern);
     for (int k = 0; PIECES[i].words && PIECES[i].words[k]; k++)
-        fprintf(to, "%c%s", k == 0 ? '(' : '|', PIECES[i].words[k]);
-    if (PIECES[i].words)
-        fputc(')', to);
+        grown_add(&s->w, to, PRINT("%s%s", k == 0 ? "(" : "|", PIECES[i].words[k]));
+    grown_add(&s->w, to, PIECES[i].words ? ")" : "");
 }
 
-static void put_pieces(FILE *to, const char *pattern)
+static void add_pattern(Schema *s, Grown *to, const char *pattern)
 {
-    for (; *pattern; pattern++) {
-        size_t length = *pattern == '<' ? strcspn(pattern + 1, ">") : 0;
-        if (length > 0)
-            put_piece(to, pattern + 1, length);
-        else
-            put_character(to, *pattern);
-        pattern += length > 0 ? length + 1 : 0;
+    while (*pattern) {
+        size_t length = strcspn(pattern, "<"), name = strcspn(pattern + length, ">");
+        grown_add(&s->w, to, PRINT("%.*s", (int)length, pattern));
+        pattern += length;
+        if (*pattern) {
+            add_piece(s, to, pattern + 1, name - 1);
+            pattern += name + 1;
+        }
     }
 }
 
-static void put_pattern(FILE *to, const char *before, const char *pattern, const char *behind)
+static const char *json_pattern(Schema *s, const char *pattern)
 {
-    fprintf(to, "\"type\": \"string\", \"pattern\": \"%s", before);
-    put_pieces(to, pattern);
-    fprintf(to, "%s\"", behind);
+    Grown text = {0};
+    add_pattern(s, &text, pattern);
+    return json_text(s, grown_text(&text));
 }
 
 /* --- Kinds ------------------------------------------------------------------------ */
 
-static void put_map(Schema *s, const KeyMap *map, const void *usual);
-static void put_kind(Schema *s, const ValueKind *kind, const void *usual);
+static const char *json_map(Schema *s, const KeyMap *map, const void *usual);
+static const char *json_kind(Schema *s, const ValueKind *kind, const void *usual);
 
-static int choice_count(const ValueKind *kind)
+static const char *json_words(Schema *s, const ValueWord *words)
 {
-    return !!kind->words + !!kind->range.most + !!kind->pattern + !!kind->phrase + !!kind->json +
-           !!kind->map + !!kind->other;
+    Several list = {0};
+    for (; words->word; words++)
+        several_add(&s->w, &list, json_text(s, words->word));
+    return PRINT("{\"enum\": %s}", several_text(&s->w, &list, true));
 }
 
-/* What stands for a kind that is nothing but another. */
-static const ValueKind *meant(const ValueKind *kind)
+static const char *json_range(Schema *s, Range range)
 {
-    bool other = kind->other && choice_count(kind) == 1 && kind->count == COUNT_ONE && !kind->name;
-    return other ? meant(kind->other) : kind;
+    const char *most = range.most == UINT64_MAX ? "" : PRINT(", \"maximum\": %" PRIu64, range.most);
+    return PRINT("{\"type\": \"integer\", \"minimum\": %" PRIu64 "%s}", range.least, most);
 }
 
-static void put_words(FILE *to, const ValueWord *words)
+/* Any of what the kind may be. */
+static const char *json_one(Schema *s, const ValueKind *kind, const void *usual)
 {
-    for (int i = 0; words[i].word; i++) {
-        fputs(i == 0 ? "\"enum\": [" : ", ", to);
-        put_string(to, words[i].word);
+    Several any = {0};
+    const char *pattern = kind->phrase ? PRINT(" *(%s) *", kind->phrase) : kind->pattern;
+    if (kind->words)
+        several_add(&s->w, &any, json_words(s, kind->words));
+    if (kind->range.most > 0)
+        several_add(&s->w, &any, json_range(s, kind->range));
+    if (pattern)
+        several_add(&s->w, &any,
+                    PRINT("{\"type\": \"string\", \"pattern\": %s}",
+                          json_pattern(s, PRINT("^%s$", pattern))));
+    if (kind->json)
+        several_add(&s->w, &any, PRINT("{%s}", kind->json));
+    if (kind->map)
+        several_add(&s->w, &any, json_map(s, kind->map, usual));
+    if (kind->other)
+        several_add(&s->w, &any, json_kind(s, kind->other, usual));
+    const char *text = several_text(&s->w, &any, false);
+    return any.count > 1 ? PRINT("{\"anyOf\": %s}", text) : text;
+}
+
+static const char *json_counted(Schema *s, const ValueKind *kind, const void *usual)
+{
+    const char *one = json_one(s, kind, usual);
+    if (kind->count == COUNT_ONE)
+        return one;
+    uint64_t least = kind->count == COUNT_SOME ? 1 : kind->items.least, most = kind->items.most;
+    const char *list = PRINT("{\"type\": \"array\", \"minItems\": %" PRIu64 "%s, \"items\": %s}",
+                             least, most > 0 ? PRINT(", \"maxItems\": %" PRIu64, most) : "", one);
+    return kind->count == COUNT_SOME ? PRINT("{\"anyOf\": [%s, %s]}", one, list) : list;
+}
+
+/* True where the name is met first, so that what it means is to be defined. */
+static bool is_new(Schema *s, const char *name)
+{
+    for (int i = 0; i < s->name_count; i++) {
+        if (strcmp(s->names[i], name) == 0)
+            return false;
     }
-    fputc(']', to);
+    assert(s->name_count < NAMES_MAX);
+    s->names[s->name_count++] = name;
+    return true;
 }
 
-static void put_range(FILE *to, Range range)
+static const char *json_kind(Schema *s, const ValueKind *kind, const void *usual)
 {
-    fprintf(to, "\"type\": \"integer\", \"minimum\": %" PRIu64, range.least);
-    if (range.most < UINT64_MAX)
-        fprintf(to, ", \"maximum\": %" PRIu64, range.most);
-}
-
-/* The nth of what a kind may be. */
-static void put_choice(Schema *s, const ValueKind *kind, int n, const void *usual)
-{
-    if (kind->words && n-- == 0)
-        put_words(s->to, kind->words);
-    else if (kind->range.most && n-- == 0)
-        put_range(s->to, kind->range);
-    else if (kind->pattern && n-- == 0)
-        put_pattern(s->to, "^", kind->pattern, "$");
-    else if (kind->phrase && n-- == 0)
-        put_pattern(s->to, "^ *(", kind->phrase, ") *$");
-    else if (kind->json && n-- == 0)
-        fputs(kind->json, s->to);
-    else if (kind->map && n == 0)
-        put_map(s, kind->map, kind->map->usual ? kind->map->usual : usual);
-    else
-        put_kind(s, meant(kind->other), usual);
-}
-
-static void put_one(Schema *s, const ValueKind *kind, const void *usual)
-{
-    int count = choice_count(kind);
-    for (int n = 0; n < count; n++) {
-        if (count > 1)
-            fputs(n == 0 ? "\"anyOf\": [{" : "}, {", s->to);
-        put_choice(s, kind, n, usual);
+    if (!kind->name)
+        return json_counted(s, kind, usual);
+    if (is_new(s, kind->name)) {
+        int depth = s->depth;
+        s->depth = 1;
+        const char *title = kind->title ? PRINT("\"title\": %s, ", json_text(s, kind->title)) : "";
+        const char *says =
+            kind->says ? PRINT("\"description\": %s, ", json_text(s, kind->says)) : "";
+        const char *json = PRINT("{%s%s%s", title, says, json_counted(s, kind, NULL) + 1);
+        add_line(s, &s->definitions, kind->name, json);
+        s->depth = depth;
     }
-    fputs(count > 1 ? "}]" : "", s->to);
-}
-
-static void put_list(Schema *s, const ValueKind *kind, const void *usual)
-{
-    Range items = kind->count == COUNT_SOME ? (Range){.least = 1} : kind->items;
-    fputs("\"type\": \"array\"", s->to);
-    if (items.least > 0)
-        fprintf(s->to, ", \"minItems\": %" PRIu64, items.least);
-    if (items.most > 0)
-        fprintf(s->to, ", \"maxItems\": %" PRIu64, items.most);
-    fputs(", \"items\": {", s->to);
-    put_one(s, kind, usual);
-    fputc('}', s->to);
-}
-
-static void put_counted(Schema *s, const ValueKind *kind, const void *usual)
-{
-    fputs(kind->count == COUNT_SOME ? "\"anyOf\": [{" : "", s->to);
-    if (kind->count != COUNT_LIST)
-        put_one(s, kind, usual);
-    fputs(kind->count == COUNT_SOME ? "}, {" : "", s->to);
-    if (kind->count != COUNT_ONE)
-        put_list(s, kind, usual);
-    fputs(kind->count == COUNT_SOME ? "}]" : "", s->to);
-}
-
-/* All of it, or where it stands. */
-static void put_kind(Schema *s, const ValueKind *kind, const void *usual)
-{
-    if (!kind->name) {
-        put_counted(s, kind, usual);
-        return;
-    }
-    int i = 0;
-    while (i < s->kind_count && s->kinds[i] != kind)
-        i++;
-    assert(i < REFERRED_MAX);
-    s->kinds[i] = kind;
-    s->kind_count += i == s->kind_count;
-    fprintf(s->to, "\"$ref\": \"#/definitions/%s\"", kind->name);
+    return PRINT("{\"$ref\": \"#/definitions/%s\"}", kind->name);
 }
 
 /* --- Keys ------------------------------------------------------------------------- */
 
-static void put_title(FILE *to, const char *title)
-{
-    fputs("\"title\": \"", to);
-    put_character(to, (char)toupper((unsigned char)*title));
-    for (const char *at = title + 1; *at; at++)
-        put_character(to, *at);
-    fputc('"', to);
-}
-
 /* What holds where a file does not say the key, unless that hangs on others. */
-static void put_default(Schema *s, const Key *key, const void *usual)
+static const char *json_default(Schema *s, const Key *key, const void *usual)
 {
     const ValueKind *kind = key->kind;
     bool number = kind->range.most > 0;
     bool value = kind->write || kind->change || (key->size > 0 && (kind->words || number));
-    const char *text = value && !key->required ? key_value(&s->w, key, usual, usual) : NULL;
+    const char *text = usual && value && !key->required ? key_value(&s->w, key, usual, usual) : "";
     if (!text || !isalnum((unsigned char)*text) || strcmp(text, "0s") == 0)
-        return;
+        return "";
     char *end;
     double is = strtod(text, &end);
-    if (number && (is < (double)kind->range.least || is > (double)kind->range.most))
+    bool out = number && (is < (double)kind->range.least || is > (double)kind->range.most);
+    return out ? "" : PRINT(", \"default\": %s", *end ? json_text(s, text) : text);
+}
+
+static const char *json_key(Schema *s, const Key *key, const void *usual)
+{
+    const char *json = json_kind(s, key->kind, usual ? (const char *)usual + key->offset : NULL);
+    if (!key->says)
+        return json;
+    bool refers = strncmp(json, "{\"$ref\"", strlen("{\"$ref\"")) == 0;
+    char *title = arena_strdup(s->w.arena, key->title ? key->title : key->name);
+    *title = (char)toupper((unsigned char)*title);
+    return PRINT("{\"title\": %s, \"description\": %s%s, %s%s", json_text(s, title),
+                 json_text(s, key->says), json_default(s, key, usual),
+                 refers ? PRINT("\"allOf\": [%s]", json) : json + 1, refers ? "}" : "");
+}
+
+static void add_keys(Schema *s, Grown *lines, const KeyMap *map, const void *usual);
+
+/* Its keys, each in a line. */
+static const char *json_keys(Schema *s, const KeyMap *map, const void *usual)
+{
+    Grown lines = {0};
+    s->depth++;
+    add_keys(s, &lines, map, usual);
+    s->depth--;
+    return PRINT("{%s\n%*s}", grown_text(&lines), 2 * s->depth, "");
+}
+
+static void define_map(Schema *s, const KeyMap *map, const void *usual)
+{
+    if (!is_new(s, map->name))
         return;
-    fputs(", \"default\": ", s->to);
-    if (*end)
-        put_string(s->to, text);
-    else
-        fputs(text, s->to);
+    KeyMap nameless = *map;
+    int depth = s->depth;
+    nameless.name = NULL;
+    s->depth = 1;
+    add_line(s, &s->definitions, map->name, json_keys(s, &nameless, usual));
+    s->depth = depth;
 }
 
-/* The schema of a key's value. */
-static void put_key(Schema *s, const Key *key, const void *usual)
+/* The keys, and those of maps that stand among them. */
+static void add_keys(Schema *s, Grown *lines, const KeyMap *map, const void *usual)
 {
-    const ValueKind *kind = meant(key->kind);
-    const void *member = usual ? (const char *)usual + key->offset : NULL;
-    bool refers = key->says && kind->name;
-    fputc('{', s->to);
-    if (key->says) {
-        put_title(s->to, key->title ? key->title : key->name);
-        fputs(", \"description\": ", s->to);
-        put_string(s->to, key->says);
-        if (usual)
-            put_default(s, key, usual);
-        fputs(refers ? ", \"allOf\": [{" : ", ", s->to);
-    }
-    put_kind(s, kind, member);
-    fputs(refers ? "}]}" : "}", s->to);
-}
-
-/* Where a map has a name, its keys stand among the definitions. */
-static void put_reference(Schema *s, const KeyMap *map, const Key *key, const void *usual)
-{
-    int i = 0;
-    while (i < s->map_count && s->maps[i] != map)
-        i++;
-    assert(i < REFERRED_MAX);
-    s->maps[i] = map;
-    s->usual[i] = usual;
-    s->map_count += i == s->map_count;
-    fprintf(s->to, "{\"$ref\": \"#/definitions/%s/%s\"}", map->name, key->name);
-}
-
-/* The keys, and those of maps that stand among them; how many before them there were. */
-static int put_keys(Schema *s, const KeyMap *map, const void *usual, int count)
-{
+    if (map->name)
+        define_map(s, map, usual);
     for (int i = 0; i < map->count; i++) {
         const Key *key = &map->keys[i];
-        if (!key->name) {
-            count = put_keys(s, key->kind->map, (const char *)usual + key->offset, count);
-            continue;
-        }
+        if (!key->name)
+            add_keys(s, lines, key->kind->map, (const char *)usual + key->offset);
+        else if (!key->named)
+            add_line(s, lines, key->name,
+                     map->name ? PRINT("{\"$ref\": \"#/definitions/%s/%s\"}", map->name, key->name)
+                               : json_key(s, key, usual));
+    }
+}
+
+/* What only some of the keys are: followed by a connection's name, or required. */
+static const char *json_some(Schema *s, const KeyMap *map)
+{
+    Several named = {0}, required = {0};
+    for (int i = 0; i < map->count; i++) {
+        const Key *key = &map->keys[i];
         if (key->named)
-            continue;
-        put_line(s, count++ == 0);
-        put_string(s->to, key->name);
-        fputs(": ", s->to);
-        if (map->name)
-            put_reference(s, map, key, usual);
-        else
-            put_key(s, key, usual);
+            several_add(&s->w, &named,
+                        PRINT("%s: %s", json_pattern(s, PRINT("^ *%s( +<name>)? *$", key->name)),
+                              json_key(s, key, NULL)));
+        if (key->required)
+            several_add(&s->w, &required, json_text(s, key->name));
     }
-    return count;
+    const char *patterns = grown_text(&named.text), *list = several_text(&s->w, &required, true);
+    return PRINT("%s%s", *patterns ? PRINT("\"patternProperties\": {%s}, ", patterns) : "",
+                 list ? PRINT("\"required\": %s, ", list) : "");
 }
 
-/* Behind the key a connection's name may stand. */
-static void put_named_keys(Schema *s, const KeyMap *map)
+static const char *json_map(Schema *s, const KeyMap *map, const void *usual)
 {
-    int count = 0;
-    for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
-        if (!key->named)
-            continue;
-        fputs(count++ == 0 ? ", \"patternProperties\": {" : ", ", s->to);
-        fprintf(s->to, "\"^ *%s", key->name);
-        put_pieces(s->to, "( +<name>)? *$");
-        fputs("\": ", s->to);
-        put_key(s, key, NULL);
-    }
-    fputs(count > 0 ? "}" : "", s->to);
-}
-
-static void put_required(FILE *to, const KeyMap *map)
-{
-    int count = 0;
-    for (int i = 0; i < map->count; i++) {
-        if (map->keys[i].required)
-            fprintf(to, "%s\"%s\"", count++ == 0 ? ", \"required\": [" : ", ", map->keys[i].name);
-    }
-    fputs(count > 0 ? "]" : "", to);
-}
-
-static void put_map(Schema *s, const KeyMap *map, const void *usual)
-{
-    fputs("\"type\": \"object\", \"properties\": {", s->to);
-    s->depth++;
-    put_keys(s, map, usual, 0);
-    s->depth--;
-    put_line(s, true);
-    fputc('}', s->to);
-    put_named_keys(s, map);
-    put_required(s->to, map);
-    fprintf(s->to, "%s%s, \"additionalProperties\": false", map->rules ? ", " : "",
-            map->rules ? map->rules : "");
-    fputs(map->may_be_empty ? "" : ", \"minProperties\": 1", s->to);
-}
-
-/* --- The whole -------------------------------------------------------------------- */
-
-static void put_definition(Schema *s, const ValueKind *kind)
-{
-    fprintf(s->to, "\"%s\": {", kind->name);
-    if (kind->title) {
-        put_title(s->to, kind->title);
-        fputs(", ", s->to);
-    }
-    if (kind->says) {
-        fputs("\"description\": ", s->to);
-        put_string(s->to, kind->says);
-        fputs(", ", s->to);
-    }
-    put_counted(s, kind, NULL);
-    fputc('}', s->to);
-}
-
-static void put_map_definition(Schema *s, const KeyMap *map, const void *usual)
-{
-    fprintf(s->to, "\"%s\": {", map->name);
-    s->depth++;
-    for (int i = 0; i < map->count; i++) {
-        put_line(s, i == 0);
-        fprintf(s->to, "\"%s\": ", map->keys[i].name);
-        put_key(s, &map->keys[i], usual);
-    }
-    s->depth--;
-    put_line(s, true);
-    fputc('}', s->to);
-}
-
-/* Of what has been referred to so far and while they are written. */
-static void put_definitions(Schema *s)
-{
-    fputs(", \"definitions\": {", s->to);
-    s->depth++;
-    for (int i = 0; i < s->map_count; i++) {
-        put_line(s, i == 0);
-        put_map_definition(s, s->maps[i], s->usual[i]);
-    }
-    for (int i = 0; i < s->kind_count; i++) {
-        put_line(s, false);
-        put_definition(s, s->kinds[i]);
-    }
-    s->depth--;
-    put_line(s, true);
-    fputc('}', s->to);
+    return PRINT("{\"type\": \"object\", \"properties\": %s, %s%s%s"
+                 "\"additionalProperties\": false, \"minProperties\": %d}",
+                 json_keys(s, map, map->usual ? map->usual : usual), json_some(s, map),
+                 map->rules ? map->rules : "", map->rules ? ", " : "", map->may_be_empty ? 0 : 1);
 }
 
 void desktop_schema(FILE *to)
 {
-    Arena *arena = arena_new();
-    Schema s = {.to = to, .w = {.arena = arena}};
-    Scenario usual = *(const Scenario *)SCENARIO_MAP.usual;
+    Schema all = {.w = {.arena = arena_new()}}, *s = &all;
+    KeyMap map = SCENARIO_MAP;
+    Scenario usual = *(const Scenario *)map.usual;
     usual.settings = profile_settings(PROFILE_RFC9293);
     for (int host = 0; host < HOST_COUNT; host++)
-        usual.hosts[host] = host_defaults(arena, (Host)host, &usual.settings);
-    fputs("{\"$schema\": \"http://json-schema.org/draft-07/schema#\",\n"
-          " \"title\": \"A scenario of tcpduet\",\n"
-          " \"description\": \"What the people and the network do; what TCP does is computed. See "
-          "scenarios/README.md.\",\n ",
-          to);
-    put_map(&s, &SCENARIO_MAP, &usual);
-    put_definitions(&s);
-    fputs("}\n", to);
-    arena_free(arena);
+        usual.hosts[host] = host_defaults(s->w.arena, (Host)host, &usual.settings);
+    map.usual = &usual;
+    const char *json = json_map(s, &map, NULL);
+    fprintf(
+        to,
+        "{\"$schema\": \"http://json-schema.org/draft-07/schema#\",\n"
+        " \"title\": \"A scenario of tcpduet\",\n"
+        " \"description\": \"What the people and the network do; what TCP does is computed. See "
+        "scenarios/README.md.\",\n"
+        " \"definitions\": {%s\n},\n %s\n",
+        grown_text(&s->definitions), json + 1);
+    arena_free(s->w.arena);
 }
