@@ -200,7 +200,7 @@ static const char *json_kind(Schema *s, const ValueKind *kind, const void *usual
 /* --- Keys ------------------------------------------------------------------------- */
 
 /* What holds where a file does not say the key, unless that hangs on others. */
-static const char *json_default(Schema *s, const Key *key, const void *usual)
+static const char *json_default(Schema *s, const KeyRow *key, const void *usual)
 {
     const ValueKind *kind = key->kind;
     bool number = kind->range.most > 0;
@@ -214,7 +214,7 @@ static const char *json_default(Schema *s, const Key *key, const void *usual)
     return out ? "" : PRINT(", \"default\": %s", *end ? json_text(s, text) : text);
 }
 
-static const char *json_key(Schema *s, const Key *key, const void *usual)
+static const char *json_key(Schema *s, const KeyRow *key, const void *usual)
 {
     const char *json = json_kind(s, key->kind, usual ? (const char *)usual + key->offset : NULL);
     if (!key->says)
@@ -257,7 +257,7 @@ static void add_keys(Schema *s, Grown *lines, const KeyMap *map, const void *usu
     if (map->name)
         define_map(s, map, usual);
     for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
+        const KeyRow *key = &map->keys[i];
         if (!key->name)
             add_keys(s, lines, key->kind->map, (const char *)usual + key->offset);
         else if (!key->named)
@@ -272,7 +272,7 @@ static const char *json_some(Schema *s, const KeyMap *map)
 {
     Several named = {0}, required = {0};
     for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
+        const KeyRow *key = &map->keys[i];
         if (key->named)
             several_add(&s->w, &named,
                         PRINT("%s: %s", json_pattern(s, PRINT("^ *%s( +<name>)? *$", key->name)),

@@ -306,13 +306,9 @@ static void read_claims(Reader *r, const Node *value, void *into)
 }
 
 /* A sentence stands as it was written. */
-static const char *write_claims(const Writer *w, const void *said)
+static const char *write_claim(const Writer *w, const void *said)
 {
-    const ClaimList *claims = said;
-    Several values = {0};
-    for (int i = 0; i < claims->count; i++)
-        several_add(w, &values, written_string(w, claims->items[i].text));
-    return several_text(w, &values, false);
+    return written_string(w, ((const Claim *)said)->text);
 }
 
 #define STATE_WORD(name, text) {text, TCP_##name},
@@ -324,21 +320,22 @@ static const ValueKind CLAIM = {
               "<hosts> +sends +nothing|<hosts> +<timer> +restarted|"
               "<hosts> +(told +nothing|(not +)?told +\"(<told>)\")|"
               "(client|server|both) +counts( +<state> +[0-9]+)+",
+    .write = write_claim,
     .name = "claim",
     .title = "Claim",
     .says = "client ESTABLISHED, server sends FIN+ACK seq 301, client told \"data\", server counts "
             "LISTEN 1",
 };
 
-static const Key CLAIM_KEYS[] = {
+static const KeyRow CLAIM_KEYS[] = {
     KEY_OF_ALL("client", STATE, NULL, .named = true),
     KEY_OF_ALL("server", STATE, NULL, .named = true),
     KEY_OF_ALL("both", STATE, NULL, .named = true),
 };
 static const KeyMap CLAIM_MAP = {KEYS("`expect`", CLAIM_KEYS)};
-static const ValueKind SENTENCES = {.other = &CLAIM, .count = COUNT_SOME};
+static const ValueKind SENTENCES = {.other = &CLAIM, .count = COUNT_SOME, .write = write_claim};
 const ValueKind CLAIMS = {
-    .map = &CLAIM_MAP, .other = &SENTENCES, .read = read_claims, .write = write_claims};
+    .map = &CLAIM_MAP, .other = &SENTENCES, .read = read_claims, .item_size = sizeof(Claim)};
 
 /* --- Of the whole file ---------------------------------------------------------------- */
 
@@ -382,7 +379,7 @@ static const ValueKind STATES = {
     .other = &STATE, .count = COUNT_LIST, .items = {1, 0}, .read = read_states};
 static const ValueKind SEGMENTS = {.range = {0, SEGMENTS_MAX}, .read = read_segments};
 
-static const Key EXPECTED_KEYS[] = {
+static const KeyRow EXPECTED_KEYS[] = {
     KEY_OF_ALL("client", STATES, NULL, .named = true),
     KEY_OF_ALL("server", STATES, NULL, .named = true),
     KEY_OF_ALL("segments", SEGMENTS, "Sent from time 0 on, without injected ones and copies."),
@@ -395,7 +392,7 @@ static void read_expected(Reader *r, const Node *value, void *into)
         key_read_all(r, value, &EXPECTED_MAP, into);
 }
 
-static void write_expected(Lines *lines, const Key *key, const void *said)
+static void write_expected(Lines *lines, const KeyRow *key, const void *said)
 {
     const Writer *w = lines->w;
     const Expected *expected = &((const Scenario *)said)->expect;
