@@ -8,7 +8,7 @@ set(desktop ${CMAKE_SOURCE_DIR}/assets/desktop)
 # Icons, man page and completions come from the program's own drawing and tables.
 set(made ${CMAKE_BINARY_DIR}/installed)
 set(icon_sizes 16 22 24 32 48 64 128 256 512)
-set(made_files tcpduet.1 tcpduet.bash tcpduet.zsh tcpduet.fish icon.svg)
+set(made_files tcpduet.1 tcpduet.bash tcpduet.zsh tcpduet.fish scenario.schema.json icon.svg)
 foreach(size ${icon_sizes})
     list(APPEND made_files icon-${size}.png)
 endforeach()

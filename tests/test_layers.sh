@@ -19,7 +19,7 @@ allowed() {
     paint) echo "base draw paint" ;;
     window) echo "base draw view app paint window" ;;
     cli) echo "base tcp scenario trace sim run draw view app paint window cli" ;;
-    desktop) echo "base draw view paint cli desktop" ;;
+    desktop) echo "base tcp scenario draw view paint cli desktop" ;;
     esac
 }
 

@@ -140,6 +140,7 @@ static void words_in_all_languages_are_written(void **state)
                  " zh-Hans: \"客户端：你好\"}\n"
                  "    ask: {question: \"Why?\", choices: [CLOSED, {en: \"No\", zh-Hant: \"不\"}],"
                  " answer: 2, why: \"#1\"}\n"
+                 "  - when: quiet\n    ask: {predict: client}\n"
                  "  - when: quiet\n    ask: {predict: server}\n"
                  "  - when: quiet\n    ask: {predict: segment, why: So it is}\n");
 }

@@ -24,18 +24,33 @@ if command -v node >/dev/null; then
 fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
-# prefixes FOLDER: what its functions may begin with: the folder, its rooms, its files; key_ for
-# keys.h
-prefixes() {
-    find "src/$1" -type d -o -name '*.[ch]' | sed 's|.*/||; s|\.[ch]$||; p; s|s$||' | sort -u
-}
-for folder in app desktop paint view web window; do
-    allowed=$(prefixes "$folder" | tr '\n' '|')
-    found=$(find "src/$folder" -name '*.h' -exec \
-        sed -nE 's/^[A-Za-z][A-Za-z0-9_ *]*[ *]([a-z][a-z0-9_]*)\(.*/\1/p' {} + |
-        grep -vE "^(${allowed%|})(_|\$)" || true)
-    [ -z "$found" ] || fail "whose are these, in src/$folder? $found"
-done
+
+# An external function begins with the name of its folder, of a file there, or of a type of the
+# headers there: its first word, in the singular or plural. But for the first line of these, and
+# the functions of the second.
+families="act utf8 curve distance"
+alone="only_operand check_completion keep_endpoint keep_segment name_is_many name_means seconds_text
+    entry_of timeline_track"
+for part in $(find src -mindepth 1 -type d); do
+    {
+        echo "$families $alone" | tr -s ' ' '\n'
+        echo "$part" | tr '/' '\n'
+        find "$part" "$(echo "$part" | cut -d/ -f1,2)" -maxdepth 1 -name '*.[ch]' |
+            sed 's/.*\///; s/[_.].*//'
+        cat "$part"/*.h "$(echo "$part" | cut -d/ -f1,2)"/*.h 2>/dev/null |
+            sed -nE 's/^\} (\w+);/\1/p; s/^typedef \w+ \**(\w+).*/\1/p; s/^typedef (struct|enum) (\w+).*/\2/p' |
+            sed -E 's/(.)[A-Z].*/\1/' | tr '[:upper:]' '[:lower:]'
+    } >"$folder/vocabulary"
+    awk 'NR == FNR { word[$1]; word[$1 "s"]; if (sub(/s$/, "")) word[$1]; next }
+        /^[A-Za-z]/ && !/^static|^typedef|;$|^int main/ && match($0, /[a-z0-9_]+\(/) {
+            name = substr($0, RSTART, RLENGTH - 1)
+            first = name
+            sub(/_.*/, "", first)
+            if (!(first in word) && !(name in word))
+                print FILENAME ": " name
+        }' "$folder/vocabulary" $(find "$part" -maxdepth 1 -name '*.c')
+done >"$folder/strangers" </dev/null
+[ ! -s "$folder/strangers" ] || fail "whose are they: $(cat "$folder/strangers")"
 if command -v clang-format-14 >/dev/null; then
     clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
         fail "run ./dev format"

@@ -19,6 +19,10 @@ void desktop_bash(FILE *to);
 void desktop_zsh(FILE *to);
 void desktop_fish(FILE *to);
 
+/* What editors complete and check a scenario by, as JSON Schema; assets/schema has it as it
+ * was made last. */
+void desktop_schema(FILE *to);
+
 /* The icon, `size` pixels wide and high. */
 void desktop_icon(Drawing *drawing, double size);
 

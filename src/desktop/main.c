@@ -16,6 +16,7 @@ static const struct {
     {"tcpduet.bash", desktop_bash},
     {"tcpduet.zsh", desktop_zsh},
     {"tcpduet.fish", desktop_fish},
+    {"scenario.schema.json", desktop_schema},
 };
 
 /* Those of the hicolor theme; a drawing of lines is the same in each size. */

@@ -346,13 +346,13 @@ static Host first_of(const Step *step)
     return step->actions.count > 0 ? step->actions.items[0].host : HOST_CLIENT;
 }
 
-static void write_first_actions(Lines *lines, const Key *key, const void *said)
+static void write_first_actions(Lines *lines, const KeyRow *key, const void *said)
 {
     (void)key;
     write_actions_of(lines, said, first_of(said));
 }
 
-static void write_other_actions(Lines *lines, const Key *key, const void *said)
+static void write_other_actions(Lines *lines, const KeyRow *key, const void *said)
 {
     (void)key;
     write_actions_of(lines, said, host_other(first_of(said)));

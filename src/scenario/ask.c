@@ -47,25 +47,16 @@ static const char *write_predict(const Writer *w, const void *said)
     return ask->kind == ASK_PREDICT_SEGMENT ? PREDICTED[A_SEGMENT].word : NULL;
 }
 
-static const char *write_choices(const Writer *w, const void *said)
-{
-    const TextList *choices = said;
-    Several values = {0};
-    for (int i = 0; i < choices->count; i++)
-        several_add(w, &values, written_text(w, &choices->items[i]));
-    return several_text(w, &values, true);
-}
-
 static const ValueKind PREDICT = {.words = PREDICTED, .read = read_predict, .write = write_predict};
 static const ValueKind CHOICES = {.other = &VALUE_TEXT,
                                   .count = COUNT_LIST,
                                   .items = {2, CHOICES_MAX},
                                   .read = read_choices,
-                                  .write = write_choices,
+                                  .item_size = sizeof(Text),
                                   .for_people = true};
 static const ValueKind ANSWER = {.range = {1, CHOICES_MAX}};
 
-static const Key ASK_KEYS[] = {
+static const KeyRow ASK_KEYS[] = {
     KEY_OF_ALL("predict", PREDICT,
                "Which state comes next, or which flags? The run knows the answer."),
     KEY("question", VALUE_TEXT, Ask, question, "What the audience is asked."),

@@ -69,8 +69,8 @@ static void take_resends(Phrase *p, Claim *claim)
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
 #define ERRNO_NAME(name) #name,
-static const char *const ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
-/* What a refused call returns. */
+const char *const CLAIM_ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
+/* What a refused call returns, the last by a host that is down. */
 #define RESULT_TEXT(name, text) text,
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) NULL};
 static const char END_OF_STREAM[] = "end of stream";
@@ -107,7 +107,7 @@ static bool told_result(const char *text, Claim *claim)
 
 static bool told_errno(const char *text, Claim *claim)
 {
-    int i = one_of(text, ERRNOS);
+    int i = one_of(text, CLAIM_ERRNOS);
     if (i >= 0)
         claim->error = (TcpErrno)(i + 1);
     return i >= 0;
@@ -131,7 +131,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
 
 static void report_told(Phrase *p)
 {
-    enum { COUNT = (sizeof NOTICES + sizeof ERRNOS) / sizeof *NOTICES };
+    enum { COUNT = (sizeof NOTICES + sizeof CLAIM_ERRNOS) / sizeof *NOTICES };
     const char *known[COUNT] = {END_OF_STREAM};
     int count = 1;
     for (int i = 0; NOTICES[i]; i++) {
@@ -139,8 +139,8 @@ static void report_told(Phrase *p)
         if (i != TCP_TOLD_CLOSING_NOTICE)
             known[count++] = NOTICES[i];
     }
-    for (int i = 0; ERRNOS[i]; i++)
-        known[count++] = ERRNOS[i];
+    for (int i = 0; CLAIM_ERRNOS[i]; i++)
+        known[count++] = CLAIM_ERRNOS[i];
     phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
 }
 
@@ -331,38 +331,36 @@ static void read_claims(Reader *r, const Node *value, void *into)
 }
 
 /* A sentence stands as it was written. */
-static const char *write_claims(const Writer *w, const void *said)
+static const char *write_claim(const Writer *w, const void *said)
 {
-    const ClaimList *claims = said;
-    Several values = {0};
-    for (int i = 0; i < claims->count; i++)
-        several_add(w, &values, written_string(w, claims->items[i].text));
-    return several_text(w, &values, false);
+    return written_string(w, ((const Claim *)said)->text);
 }
 
-static const ValueKind STATE = {.phrase = "<state>", .name = "state", .title = "State"};
+#define STATE_WORD(name, text) {text, TCP_##name},
+static const ValueWord STATE_WORDS[] = {TCP_STATES(STATE_WORD){NULL, 0}};
+
+static const ValueKind STATE = {.words = STATE_WORDS, .name = "state", .title = "State"};
 static const ValueKind CLAIM = {
     .phrase = "<hosts> +<state>|<hosts> +(re)?sends +<flags>( +(seq|ack|len|win) +[0-9]+)*|"
               "<hosts> +sends +nothing|<hosts> +<timer> +restarted|"
               "<hosts> +(told +nothing|(not +)?told +\"(<told>)\")|"
               "(client|server|both) +counts( +<state> +[0-9]+)+",
+    .write = write_claim,
     .name = "claim",
     .title = "Claim",
     .says = "client ESTABLISHED, server sends FIN+ACK seq 301, client told \"data\", server counts "
             "LISTEN 1",
 };
 
-static const Key CLAIM_KEYS[] = {
+static const KeyRow CLAIM_KEYS[] = {
     KEY_OF_ALL("client", STATE, NULL, .named = true),
     KEY_OF_ALL("server", STATE, NULL, .named = true),
     KEY_OF_ALL("both", STATE, NULL, .named = true),
 };
 static const KeyMap CLAIM_MAP = {KEYS("`expect`", CLAIM_KEYS)};
-const ValueKind CLAIMS = {.map = &CLAIM_MAP,
-                          .other = &CLAIM,
-                          .count = COUNT_SOME,
-                          .read = read_claims,
-                          .write = write_claims};
+static const ValueKind SENTENCES = {.other = &CLAIM, .count = COUNT_SOME, .write = write_claim};
+const ValueKind CLAIMS = {
+    .map = &CLAIM_MAP, .other = &SENTENCES, .read = read_claims, .item_size = sizeof(Claim)};
 
 /* --- Of the whole file ---------------------------------------------------------------- */
 
@@ -406,7 +404,7 @@ static const ValueKind STATES = {
     .other = &STATE, .count = COUNT_LIST, .items = {1, 0}, .read = read_states};
 static const ValueKind SEGMENTS = {.range = {0, SEGMENTS_MAX}, .read = read_segments};
 
-static const Key EXPECTED_KEYS[] = {
+static const KeyRow EXPECTED_KEYS[] = {
     KEY_OF_ALL("client", STATES, NULL, .named = true),
     KEY_OF_ALL("server", STATES, NULL, .named = true),
     KEY_OF_ALL("segments", SEGMENTS, "Sent from time 0 on, without injected ones and copies."),
@@ -419,7 +417,7 @@ static void read_expected(Reader *r, const Node *value, void *into)
         key_read_all(r, value, &EXPECTED_MAP, into);
 }
 
-static void write_expected(Lines *lines, const Key *key, const void *said)
+static void write_expected(Lines *lines, const KeyRow *key, const void *said)
 {
     const Writer *w = lines->w;
     const Expected *expected = &((const Scenario *)said)->expect;

@@ -172,29 +172,31 @@ static const ValueKind AT = {.other = &VALUE_DURATION, .read = read_at, .write =
 
 #define OF_SEGMENT KEY("segment", SEGMENT, Fault, segment, NULL, .required = true)
 
-static const Key DROP_KEYS[] = {
+static const KeyRow DROP_KEYS[] = {
     OF_SEGMENT,
     KEY_OF_ALL("at", AT, NULL),
 };
-static const Key DELAY_KEYS[] = {
+static const KeyRow DELAY_KEYS[] = {
     OF_SEGMENT,
     KEY("by", VALUE_DURATION, Fault, by, NULL, .required = true),
 };
-static const Key DUPLICATE_KEYS[] = {
+static const KeyRow DUPLICATE_KEYS[] = {
     OF_SEGMENT,
     KEY("after", VALUE_DURATION, Fault, by, NULL, .required = true),
     KEY_OF_ALL("at", AT, NULL),
 };
-static const Key REORDER_KEYS[] = {
+static const KeyRow REORDER_KEYS[] = {
     OF_SEGMENT,
     KEY("behind", SEGMENT, Fault, behind, NULL, .required = true),
 };
 
+static const Fault USUAL = {.has_at = false};
+
 static const KeyMap MAPS[] = {
-    [FAULT_DROP] = {KEYS("`drop`", DROP_KEYS)},
-    [FAULT_DELAY] = {KEYS("`delay`", DELAY_KEYS)},
-    [FAULT_DUPLICATE] = {KEYS("`duplicate`", DUPLICATE_KEYS)},
-    [FAULT_REORDER] = {KEYS("`reorder`", REORDER_KEYS)},
+    [FAULT_DROP] = {KEYS("`drop`", DROP_KEYS), .usual = &USUAL},
+    [FAULT_DELAY] = {KEYS("`delay`", DELAY_KEYS), .usual = &USUAL},
+    [FAULT_DUPLICATE] = {KEYS("`duplicate`", DUPLICATE_KEYS), .usual = &USUAL},
+    [FAULT_REORDER] = {KEYS("`reorder`", REORDER_KEYS), .usual = &USUAL},
 };
 
 /* --- The faults ---------------------------------------------------------------------- */
@@ -237,7 +239,7 @@ static const ValueKind DUPLICATE = FAULT_KIND(FAULT_DUPLICATE, read_duplicate, .
 static const ValueKind REORDER = FAULT_KIND(FAULT_REORDER, read_reorder, .other = NULL);
 
 /* A row for each kind of fault, in its order. */
-static const Key FAULT_KEYS[] = {
+static const KeyRow FAULT_KEYS[] = {
     KEY_OF_ALL("drop", DROP,
                "Segments that the network loses. The loss is seen half-way, or `at` a time."),
     KEY_OF_ALL("delay", DELAY, "Segments that travel so much longer."),
@@ -266,7 +268,7 @@ static const char *written_fault(const Writer *w, const Fault *fault)
                : key_written_all(w, &MAPS[fault->kind], fault);
 }
 
-static void write_network(Lines *lines, const Key *key, const void *said)
+static void write_network(Lines *lines, const KeyRow *key, const void *said)
 {
     const FaultList *faults = &((const Scenario *)said)->network;
     Lines inner = {.w = lines->w, .first = "  - ", .rest = "  - "};
@@ -277,7 +279,7 @@ static void write_network(Lines *lines, const Key *key, const void *said)
 }
 
 /* Those of one kind stand together; a file has them so. */
-static void write_faults(Lines *lines, const Key *key, const void *said)
+static void write_faults(Lines *lines, const KeyRow *key, const void *said)
 {
     const FaultList *faults = (const void *)((const char *)said + key->offset);
     bool written[FAULT_REORDER + 1] = {false};

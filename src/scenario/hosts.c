@@ -34,7 +34,7 @@ static const ValueKind ISN = {
 static const ValueKind MSS = {.range = {1, 65535}};
 static const ValueKind IS_PUPPET = {.words = STACKS};
 
-static const Key HOST_KEYS[] = {
+static const KeyRow HOST_KEYS[] = {
     KEY("isn", ISN, HostSettings, isn,
         "Or a list: the first connection's, the second's, … Later ones are 64000 apart.",
         "Initial sequence number", .idle_at_puppets = true),
@@ -56,7 +56,7 @@ static const KeyMap HOST_MAP = {KEYS("a host", HOST_KEYS)};
 static void warn_of_idle_keys(Reader *r, const Node *node, const KeyMap *map)
 {
     for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
+        const KeyRow *key = &map->keys[i];
         const Node *value = key->name ? node_get(node, key->name) : NULL;
         if (!key->name)
             warn_of_idle_keys(r, node, key->kind->map);
@@ -80,7 +80,7 @@ static void read_host(Reader *r, const Node *value, void *into)
 
 static const ValueKind HOST_KIND = {.map = &HOST_MAP, .read = read_host};
 
-static const Key HOSTS_KEYS[] = {
+static const KeyRow HOSTS_KEYS[] = {
     {.name = "client",
      .kind = &HOST_KIND,
      .offset = HOST_CLIENT * sizeof(HostSettings),
@@ -112,7 +112,7 @@ HostSettings host_defaults(Arena *arena, Host host, const Settings *common)
 }
 
 /* What stands under `settings` is said of both already. */
-static void write_hosts(Lines *lines, const Key *key, const void *said)
+static void write_hosts(Lines *lines, const KeyRow *key, const void *said)
 {
     const Scenario *is = said, *was = lines->usual;
     Grown part = {0};

@@ -15,7 +15,7 @@ static const ValueWord VARIABLES[] = {
     {"IRS", VARIABLE_IRS},         {NULL, 0},
 };
 
-const char *variable_word(Variable variable)
+static const char *variable_word(Variable variable)
 {
     return VARIABLES[variable - VARIABLE_SND_UNA].word;
 }
@@ -234,7 +234,7 @@ static const ValueKind EXPRESSION = {.range = {0, UINT32_MAX},
 static const ValueKind INJECT_PORT = {
     .range = {1, 65535}, .pattern = "[0-9]+\\+", .read = read_inject_port, .write = write_port};
 
-static const Key INJECT_KEYS[] = {
+static const KeyRow INJECT_KEYS[] = {
     KEY_OF_ALL("from", FROM, "Whom it claims to come from: client, server, or client b.",
                .required = true),
     KEY("flags", FLAGS, Injection, flags, "SYN, ACK, FIN, RST, joined by +; or none.",
@@ -285,14 +285,12 @@ static void read_inject(Reader *r, const Node *value, void *into)
     value_each(r, value, read_one_inject, into);
 }
 
-static const char *write_injections(const Writer *w, const void *said)
+static const char *write_injection(const Writer *w, const void *said)
 {
-    const InjectionList *list = said;
-    Several values = {0};
-    for (int i = 0; i < list->count; i++)
-        several_add(w, &values, key_written_all(w, &INJECT_MAP, &list->items[i]));
-    return several_text(w, &values, false);
+    return key_written_all(w, &INJECT_MAP, said);
 }
 
+static const ValueKind INJECTION = {
+    .map = &INJECT_MAP, .write = write_injection, .name = "injection"};
 const ValueKind INJECTIONS = {
-    .map = &INJECT_MAP, .count = COUNT_SOME, .read = read_inject, .write = write_injections};
+    .other = &INJECTION, .count = COUNT_SOME, .read = read_inject, .item_size = sizeof(Injection)};

@@ -7,18 +7,18 @@
 
 /* --- Reading ---------------------------------------------------------------------- */
 
-static bool is_called(const Key *key, const char *word)
+static bool is_called(const KeyRow *key, const char *word)
 {
     return key->named ? strncmp(word, key->name, strlen(key->name)) == 0
                       : strcmp(word, key->name) == 0;
 }
 
 /* The row of a key, and where its map's struct is in that of `map`; or NULL. */
-static const Key *find_key(const KeyMap *map, const char *word, size_t *offset)
+static const KeyRow *find_key(const KeyMap *map, const char *word, size_t *offset)
 {
     for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
-        const Key *found = key->name && is_called(key, word) ? key : NULL;
+        const KeyRow *key = &map->keys[i];
+        const KeyRow *found = key->name && is_called(key, word) ? key : NULL;
         if (!key->name && (found = find_key(key->kind->map, word, offset)))
             *offset += key->offset;
         if (found)
@@ -73,13 +73,15 @@ static uint64_t get_number(const void *from, size_t size)
                                       : *(const uint64_t *)from;
 }
 
-static void read_key(Reader *r, const Node *value, const Key *key, void *into)
+static void read_key(Reader *r, const Node *value, const KeyRow *key, void *into)
 {
     const ValueKind *kind = key->kind;
     uint64_t number;
     int word;
     if (kind->read)
         kind->read(r, value, into);
+    else if (kind->words && kind->other)
+        value_word_or_time(r, value, kind->words, into);
     else if (kind->words && value_word(r, value, kind->words, &word))
         put_number(into, key->size, (uint64_t)word);
     else if (!kind->words && value_number(r, value, kind->range, &number))
@@ -89,7 +91,7 @@ static void read_key(Reader *r, const Node *value, const Key *key, void *into)
 static void check_required(Reader *r, const Node *node, const KeyMap *map)
 {
     for (int i = 0; i < map->count && !r->partial; i++) {
-        const Key *key = &map->keys[i];
+        const KeyRow *key = &map->keys[i];
         if (key->required && !node_get(node, key->name))
             reader_error(r, CODE_MISSING_KEY, node->span,
                          arena_printf(r->arena, "`%s` is missing in %s", key->name, map->what),
@@ -104,7 +106,7 @@ void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into)
         size_t offset = 0;
         if (value->key->kind != NODE_SCALAR)
             continue;
-        const Key *key = find_key(map, value->key->text, &offset);
+        const KeyRow *key = find_key(map, value->key->text, &offset);
         if (key)
             read_key(r, value, key, (char *)into + offset + key->offset);
         else
@@ -116,20 +118,36 @@ void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into)
 bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_people)
 {
     for (int i = 0; i < map->count; i++) {
-        const Key *key = &map->keys[i];
-        const KeyMap *within = key->kind->map;
+        const KeyRow *key = &map->keys[i];
         if (key->name && strlen(key->name) == length && memcmp(key->name, word, length) == 0 &&
             (key->kind->for_people || !for_people))
             return true;
-        if (within && key_is_known(within, word, length, for_people))
-            return true;
+        for (const ValueKind *kind = key->kind; kind; kind = kind->other) {
+            if (kind->map && key_is_known(kind->map, word, length, for_people))
+                return true;
+        }
     }
     return false;
 }
 
 /* --- Writing ---------------------------------------------------------------------- */
 
-static const char *value_of(const Writer *w, const Key *key, const void *said, const void *usual)
+/* Lists have their items, and how many, at the same places. */
+typedef struct AnyList {
+    const char *items;
+    int count, capacity;
+} AnyList;
+
+static const char *written_list(const Writer *w, const ValueKind *kind, const void *said)
+{
+    const AnyList *list = said;
+    Several values = {0};
+    for (int i = 0; i < list->count; i++)
+        several_add(w, &values, kind->other->write(w, list->items + (size_t)i * kind->item_size));
+    return several_text(w, &values, kind->count == COUNT_LIST);
+}
+
+const char *key_value(const Writer *w, const KeyRow *key, const void *said, const void *usual)
 {
     const ValueKind *kind = key->kind;
     const char *member = (const char *)said + key->offset;
@@ -137,20 +155,24 @@ static const char *value_of(const Writer *w, const Key *key, const void *said, c
         return kind->change(w, member, (const char *)usual + key->offset);
     if (kind->write)
         return kind->write(w, member);
+    if (kind->item_size > 0)
+        return written_list(w, kind, member);
     uint64_t number = get_number(member, key->size);
     for (const ValueWord *word = kind->words; word && word->word; word++) {
         if ((uint64_t)word->value == number)
             return word->word;
     }
+    if (kind->other)
+        return written_duration(w, (SimTime)number);
     return kind->words ? NULL : arena_printf(w->arena, "%" PRIu64, number);
 }
 
-const char *key_written(const Writer *w, const Key *key, const void *said, const void *usual)
+const char *key_written(const Writer *w, const KeyRow *key, const void *said, const void *usual)
 {
-    const char *value = value_of(w, key, said, usual);
+    const char *value = key_value(w, key, said, usual);
     if (!value || !usual || key->required || key->always)
         return value;
-    const char *without = value_of(w, key, usual, usual);
+    const char *without = key_value(w, key, usual, usual);
     return without && strcmp(value, without) == 0 ? NULL : value;
 }
 
@@ -168,12 +190,12 @@ const char *key_written_all(const Writer *w, const KeyMap *map, const void *said
     return grown_text(&text);
 }
 
-void key_copy(const Key *key, const void *from, void *to)
+void key_copy(const KeyRow *key, const void *from, void *to)
 {
     memcpy((char *)to + key->offset, (const char *)from + key->offset, key->size);
 }
 
-static void write_key(Lines *lines, const Key *key, const void *said)
+static void write_key(Lines *lines, const KeyRow *key, const void *said)
 {
     if (key->kind->lines) {
         key->kind->lines(lines, key, said);

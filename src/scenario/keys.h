@@ -20,8 +20,9 @@
 #include "scenario/node.h"
 #include "scenario/written.h"
 
-typedef struct Key Key;
+typedef struct KeyRow KeyRow;
 typedef struct KeyMap KeyMap;
+typedef struct ValueKind ValueKind;
 
 /* Reads a value into the member that belongs to it. */
 typedef void ReadValue(Reader *r, const Node *value, void *into);
@@ -32,7 +33,7 @@ typedef const char *WriteValue(const Writer *w, const void *said);
 typedef const char *WriteChange(const Writer *w, const void *said, const void *usual);
 
 /* Writes what is more than `key: value`, or hangs on other members: gets all of the struct. */
-typedef void WriteLines(Lines *lines, const Key *key, const void *said);
+typedef void WriteLines(Lines *lines, const KeyRow *key, const void *said);
 
 typedef struct ValueWord {
     const char *word; /* NULL ends a table */
@@ -46,18 +47,18 @@ typedef struct Range {
 typedef enum ValueCount { COUNT_ONE, COUNT_SOME /* one or a list */, COUNT_LIST } ValueCount;
 
 /* A kind of value. What it may be is any of what is said of it. */
-typedef struct ValueKind ValueKind;
 struct ValueKind {
     const ValueWord *words;
     Range range;         /* a whole number */
-    const char *pattern; /* a text; <host> and the like as in schema.c */
+    const char *pattern; /* a text; <host> and the like as in desktop/schema.c */
     const char *phrase;  /* the same, in words with blanks around */
     const KeyMap *map;
     const char *json;       /* what only JSON Schema says */
-    const ValueKind *other; /* or what that is */
+    const ValueKind *other; /* or what that is: beside words, a duration */
     ValueCount count;
     Range items;         /* so many of a list; most is 0: any */
-    ReadValue *read;     /* NULL: a word or a number */
+    size_t item_size;    /* of a list that is written by what `other` is, else 0 */
+    ReadValue *read;     /* NULL: a word, or beside it a duration; or a number */
     WriteValue *write;   /* NULL: the same */
     WriteChange *change; /* instead, */
     WriteLines *lines;   /* or this */
@@ -68,7 +69,7 @@ struct ValueKind {
 
 enum { KEY_FIRST = -1, KEY_IN_TURN, KEY_LATE, KEY_LAST };
 
-struct Key {
+struct KeyRow {
     const char *name; /* NULL: KEYS_OF */
     const ValueKind *kind;
     size_t offset, size; /* of the member in the struct */
@@ -100,7 +101,7 @@ struct Key {
 
 struct KeyMap {
     const char *what; /* in errors: "a step" */
-    const Key *keys;
+    const KeyRow *keys;
     int count;
     bool may_be_empty;
     const void *usual; /* what it is where no key is said; NULL: that hangs on others */
@@ -120,12 +121,15 @@ void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into);
  * people to read). */
 bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_people);
 
-/* The value of a key, or NULL where it is as usual. Both are whole structs; `usual` may be
+/* The value of a key, or NULL where there is nothing to say. */
+const char *key_value(const Writer *w, const KeyRow *key, const void *said, const void *usual);
+
+/* The same, and NULL where it is as usual. Both are whole structs; `usual` may be
  * NULL. */
-const char *key_written(const Writer *w, const Key *key, const void *said, const void *usual);
+const char *key_written(const Writer *w, const KeyRow *key, const void *said, const void *usual);
 
 /* Copies the member from struct to struct. */
-void key_copy(const Key *key, const void *from, void *to);
+void key_copy(const KeyRow *key, const void *from, void *to);
 
 /* The keys of a map that are not as usual, as "{key: value, key: value}". */
 const char *key_written_all(const Writer *w, const KeyMap *map, const void *said);

@@ -37,7 +37,7 @@ HostSettings host_defaults(Arena *arena, Host host, const Settings *common);
 void puppets_check(Reader *r, const Scenario *scenario);
 void profile_check(Reader *r, const Scenario *scenario);
 
-/* "SND.UNA". Static text. */
-const char *variable_word(Variable variable);
+/* What sockets call some of what an application is told; ended with NULL. */
+extern const char *const CLAIM_ERRNOS[];
 
 #endif

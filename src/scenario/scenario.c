@@ -40,17 +40,8 @@ static void read_tags(Reader *r, const Node *value, void *into)
     }
 }
 
-static const char *write_tags(const Writer *w, const void *said)
-{
-    const WordList *tags = said;
-    Several values = {0};
-    for (int i = 0; i < tags->count; i++)
-        several_add(w, &values, written_string(w, tags->items[i]));
-    return several_text(w, &values, true);
-}
-
 /* A text under its key, a line for each language. */
-static void write_head(Lines *lines, const Key *key, const void *said)
+static void write_head(Lines *lines, const KeyRow *key, const void *said)
 {
     const Text *text = (const void *)((const char *)said + key->offset);
     if (text->count == 0 || !*text->items[0].tag) {
@@ -77,8 +68,10 @@ static const ValueKind FORMAT = {
     .json = "\"const\": 1", .read = read_format, .write = write_format};
 static const ValueKind HEAD = {
     .other = &VALUE_TEXT, .read = value_read_text, .lines = write_head, .for_people = true};
-static const ValueKind TAGS = {
-    .other = &VALUE_STRING, .count = COUNT_LIST, .read = read_tags, .write = write_tags};
+static const ValueKind TAGS = {.other = &VALUE_STRING,
+                               .count = COUNT_LIST,
+                               .item_size = sizeof(const char *),
+                               .read = read_tags};
 static const ValueKind LEVEL = {.words = LEVELS};
 static const ValueKind START = {.words = STARTS};
 
@@ -90,7 +83,7 @@ static const ValueKind START = {.words = STARTS};
     KEY("expect", EXPECTED, Scenario, expect,                                                      \
         "The states that each connection passes, and how many segments are sent.", __VA_ARGS__)
 
-static const Key FILE_KEYS[] = {
+static const KeyRow FILE_KEYS[] = {
     BEGINNING,
     KEY("summary", HEAD, Scenario, summary, "One or two sentences."),
     KEY("tags", TAGS, Scenario, tags, "Words for the picker; the first is the group."),
@@ -112,7 +105,7 @@ const KeyMap SCENARIO_MAP = {KEYS("the file", FILE_KEYS), .usual = &USUAL};
 /* A prediction lacks nothing but the steps. */
 static const KeyMap *map_of(const Reader *r, const Node *root)
 {
-    static const Key KEYS_OF_PREDICTION[] = {BEGINNING, EXPECT(.required = true)};
+    static const KeyRow KEYS_OF_PREDICTION[] = {BEGINNING, EXPECT(.required = true)};
     static const KeyMap PREDICTION = {KEYS("the file", KEYS_OF_PREDICTION)};
     bool predicts = r->may_predict && node_get(root, "expect") && !node_get(root, "steps");
     return predicts ? &PREDICTION : &SCENARIO_MAP;

@@ -99,7 +99,7 @@ static const ValueKind SPEED = {.json = "\"type\": \"number\", \"minimum\": 0.01
                                 .read = read_speed,
                                 .write = write_speed};
 
-static const Key SETTINGS_KEYS[] = {
+static const KeyRow SETTINGS_KEYS[] = {
     KEY("delay", VALUE_DURATION, Settings, delay, "How long a segment travels, one way."),
     KEY("jitter", VALUE_DURATION, Settings, jitter, "Up to so much longer, by chance."),
     KEY("msl", VALUE_POSITIVE, Settings, msl,
@@ -158,7 +158,7 @@ void settings_settle(Reader *r, const Node *file, Scenario *scenario)
         settle(r, said_in(hosts, host_name((Host)i)), &scenario->hosts[i].stack, msl);
 }
 
-static void write_settings(Lines *lines, const Key *key, const void *said)
+static void write_settings(Lines *lines, const KeyRow *key, const void *said)
 {
     Settings *usual = &((Scenario *)lines->usual)->settings;
     Lines inner = {.w = lines->w, .first = "  ", .rest = "  ", .usual = usual};

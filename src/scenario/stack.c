@@ -12,48 +12,19 @@ static const SimTime KEEPALIVE_IDLE = 120 * SIM_MINUTE;
 
 /* --- Reading ------------------------------------------------------------------------ */
 
-/* A word of the table, or a duration. */
-static void read_word_or_time(Reader *r, const Node *value, const ValueWord *words, SimTime *into)
-{
-    bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
-    for (int i = 0; word && words[i].word; i++) {
-        if (strcmp(words[i].word, value->text) == 0) {
-            *into = words[i].value;
-            return;
-        }
-    }
-    if (word)
-        reader_error(r, CODE_NO_DURATION, value->span,
-                     arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
-                     arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
-                                  reader_list_words(r->arena, value_words(r, words))));
-    else
-        value_read_positive(r, value, into);
-}
-
 static const ValueWord OFF[] = {{"off", 0}, {NULL, 0}};
 static const ValueWord NEVER[] = {{"never", 0}, {NULL, 0}};
 static const ValueWord TIME_WAITS[] = {{"2msl", NOT_SAID}, {"off", 0}, {NULL, 0}};
-
-static void read_off_or_time(Reader *r, const Node *value, void *into)
-{
-    read_word_or_time(r, value, OFF, into);
-}
-
-static void read_never_or_time(Reader *r, const Node *value, void *into)
-{
-    read_word_or_time(r, value, NEVER, into);
-}
 
 static void read_time_wait(Reader *r, const Node *value, void *into)
 {
     if (value->kind == NODE_SCALAR && strcmp(value->text, TIME_WAITS[0].word) == 0)
         *(SimTime *)into = NOT_SAID;
     else
-        read_word_or_time(r, value, OFF, into);
+        value_word_or_time(r, value, OFF, into);
 }
 
-static const Key KEEPALIVE_KEYS[] = {
+static const KeyRow KEEPALIVE_KEYS[] = {
     KEY("idle", VALUE_POSITIVE, TcpKeepalive, idle, "The silence before the first probe."),
     KEY("interval", VALUE_POSITIVE, TcpKeepalive, interval, "From one probe to the next."),
     KEY("probes", VALUE_COUNT, TcpKeepalive, probes,
@@ -65,7 +36,7 @@ static void read_keepalive(Reader *r, const Node *value, void *into)
 {
     TcpKeepalive *keepalive = into;
     if (value->kind != NODE_MAP) {
-        read_off_or_time(r, value, &keepalive->idle);
+        value_word_or_time(r, value, OFF, &keepalive->idle);
         return;
     }
     if (!node_need_filled_map(r, value, "a map such as {idle: 2h, interval: 75s, probes: 9}"))
@@ -76,17 +47,6 @@ static void read_keepalive(Reader *r, const Node *value, void *into)
 }
 
 /* --- Writing ------------------------------------------------------------------------ */
-
-static const char *write_off_or_time(const Writer *w, const void *said)
-{
-    SimTime time = *(const SimTime *)said;
-    return time == 0 ? OFF[0].word : written_duration(w, time);
-}
-
-static const char *write_never_or_time(const Writer *w, const void *said)
-{
-    return *(const SimTime *)said == 0 ? NEVER[0].word : write_off_or_time(w, said);
-}
 
 static const char *change_keepalive(const Writer *w, const void *said, const void *usual)
 {
@@ -100,12 +60,12 @@ static const char *change_keepalive(const Writer *w, const void *said, const voi
 }
 
 /* What is usual hangs on what stands before it, so it is settled for each anew. */
-static void write_stack(Lines *lines, const Key *key, const void *said)
+static void write_stack(Lines *lines, const KeyRow *key, const void *said)
 {
     const Stack *is = (const void *)((const char *)said + key->offset);
     Stack *was = (void *)((char *)lines->usual + key->offset);
     for (int i = 0; i < STACK.map->count; i++) {
-        const Key *row = &STACK.map->keys[i];
+        const KeyRow *row = &STACK.map->keys[i];
         Stack settled = *was;
         stack_settle(&settled, lines->w->msl);
         const char *value = key_written(lines->w, row, is, &settled);
@@ -157,16 +117,10 @@ static const ValueWord SYN_COOKIES[] = {
 static const ValueKind ON_OR_OFF = {.words = SWITCH};
 static const ValueKind SILLY = {.words = SILLY_WINDOWS};
 static const ValueKind COOKIES = {.words = SYN_COOKIES};
-static const ValueKind OFF_OR_TIME = {
-    .words = OFF, .other = &VALUE_DURATION, .read = read_off_or_time, .write = write_off_or_time};
-static const ValueKind NEVER_OR_TIME = {.words = NEVER,
-                                        .other = &VALUE_DURATION,
-                                        .read = read_never_or_time,
-                                        .write = write_never_or_time};
-static const ValueKind TIME_WAIT = {.words = TIME_WAITS,
-                                    .other = &VALUE_DURATION,
-                                    .read = read_time_wait,
-                                    .write = write_off_or_time};
+static const ValueKind OFF_OR_TIME = {.words = OFF, .other = &VALUE_DURATION};
+static const ValueKind NEVER_OR_TIME = {.words = NEVER, .other = &VALUE_DURATION};
+static const ValueKind TIME_WAIT = {
+    .words = TIME_WAITS, .other = &VALUE_DURATION, .read = read_time_wait};
 static const ValueKind KEEPALIVE = {.words = OFF,
                                     .other = &VALUE_DURATION,
                                     .map = &KEEPALIVE_MAP,
@@ -174,7 +128,7 @@ static const ValueKind KEEPALIVE = {.words = OFF,
                                     .change = change_keepalive};
 
 /* Where one default hangs on another key, that key comes first. */
-static const Key STACK_KEYS[] = {
+static const KeyRow STACK_KEYS[] = {
     KEY("rto", VALUE_POSITIVE, Stack, tcp.rto_initial, "The first one.", "Retransmission timeout"),
     KEY("rto_min", VALUE_POSITIVE, Stack, tcp.rto_min,
         "Once there is a sample of the round-trip time; rto unless said.",

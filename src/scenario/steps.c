@@ -24,7 +24,7 @@ static const ValueWord HOST_SETS[] = {
     {"client", HOSTS_CLIENT}, {"server", HOSTS_SERVER}, {"both", HOSTS_BOTH}, {NULL, 0}};
 static const ValueWord LINKS[] = {{"down", LINK_DOWN}, {"up", LINK_UP}, {NULL, 0}};
 
-static const Key LINK_KEYS[] = {
+static const KeyRow LINK_KEYS[] = {
     KEY("delay", VALUE_DURATION, Step, link_delay, NULL, .required = true),
 };
 static const KeyMap LINK_MAP = {KEYS("`link`", LINK_KEYS)};
@@ -73,14 +73,14 @@ static bool repeats(const Step *step)
     return step->times > 1 || step->every > 0;
 }
 
-static void write_times(Lines *lines, const Key *key, const void *said)
+static void write_times(Lines *lines, const KeyRow *key, const void *said)
 {
     const Step *step = said;
     if (repeats(step))
         lines_add(lines, key->name, arena_printf(lines->w->arena, "%d", step->times));
 }
 
-static void write_every(Lines *lines, const Key *key, const void *said)
+static void write_every(Lines *lines, const KeyRow *key, const void *said)
 {
     const Step *step = said;
     if (repeats(step))
@@ -99,7 +99,7 @@ static const ValueKind FIRST = {.range = {1, TIMES_MAX}};
 static const ValueKind EVERY = {
     .other = &VALUE_DURATION, .read = value_read_duration, .lines = write_every};
 
-static const Key STEP_KEYS[] = {
+static const KeyRow STEP_KEYS[] = {
     KEY("when", TRIGGER, Step, trigger,
         "What the step waits for: quiet, a state, a segment sent, arrives or lost, a timer that "
         "expires."),
@@ -186,7 +186,7 @@ static void read_steps(Reader *r, const Node *value, void *into)
     }
 }
 
-static void write_steps(Lines *lines, const Key *key, const void *said)
+static void write_steps(Lines *lines, const KeyRow *key, const void *said)
 {
     const StepList *steps = &((const Scenario *)said)->steps;
     lines_add_part(lines, key->name, "");

@@ -142,7 +142,7 @@ static bool has_more(const Step *step)
            step->hold || step->release || step->link != LINK_UNCHANGED || step->say.count > 0;
 }
 
-static void write_when(Lines *lines, const Key *key, const void *said)
+static void write_when(Lines *lines, const KeyRow *key, const void *said)
 {
     const Step *step = said;
     bool quiet = step->trigger.kind == TRIGGER_QUIET;

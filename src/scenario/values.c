@@ -182,6 +182,24 @@ void value_read_positive(Reader *r, const Node *value, void *into)
                      NULL);
 }
 
+void value_word_or_time(Reader *r, const Node *value, const ValueWord *words, SimTime *into)
+{
+    bool word = value->kind == NODE_SCALAR && isalpha((unsigned char)*value->text);
+    for (int i = 0; word && words[i].word; i++) {
+        if (strcmp(words[i].word, value->text) == 0) {
+            *into = words[i].value;
+            return;
+        }
+    }
+    if (word)
+        reader_error(r, CODE_NO_DURATION, value->span,
+                     arena_printf(r->arena, "%s cannot be `%s`", node_label(r, value), value->text),
+                     arena_printf(r->arena, "write %s, or a duration such as 250ms, 2s or 4min",
+                                  reader_list_words(r->arena, value_words(r, words))));
+    else
+        value_read_positive(r, value, into);
+}
+
 void value_read_string(Reader *r, const Node *value, void *into)
 {
     if (node_need_scalar(r, value, "a text"))

@@ -10,6 +10,9 @@ void value_each(Reader *r, const Node *node, ReadValue *read, void *into);
 /* A word of a table; false when it was none, which is reported. */
 bool value_word(Reader *r, const Node *value, const ValueWord *words, int *into);
 
+/* A word of the table, or a duration that is longer than 0. */
+void value_word_or_time(Reader *r, const Node *value, const ValueWord *words, SimTime *into);
+
 /* The words of such a table, ended with NULL. */
 const char *const *value_words(Reader *r, const ValueWord *words);
 
