@@ -121,20 +121,18 @@ static void draw_panels(const View *view, const SheetLayout *layout, const doubl
         draw_zooming(view, layout, chosen, 1 - zooming[chosen]);
 }
 
-/* What lies over the sheet. */
-static void draw_overlays(const View *view, const SheetLayout *layout, Rect rect,
-                          const ViewChrome *chrome)
+/* Of the ladder as it is drawn at rest. */
+static ViewLadderRoom ladder_room(const View *view, const SheetLayout *layout)
 {
-    View caption = at_unit(view, layout->caption_unit);
-    View header = at_unit(view, layout->header_unit);
-    view_problem(view, rect, &chrome->problem);
-    view_menu(&caption, rect, &chrome->menu);
-    view_card(view, rect, chrome);
-    view_popup(view, rect, &chrome->popup);
-    view_form(&caption, rect, &chrome->form);
-    view_help(&caption, rect, &chrome->help);
-    view_tooltip(&header, rect, chrome->told.tooltip);
-    view_pointer(view, rect, chrome->pointer);
+    const SheetEnlarged *large = &layout->enlarged[layout->panel];
+    bool beside = large->beside.w > 0 && !view->run->netstat;
+    View ladder = at_unit(view, layout->sheet_unit);
+    if (layout->panel != PANEL_LADDER && !beside)
+        return view_ladder_room(&ladder, layout->ladder);
+    ladder.unit = beside ? large->beside_unit : large->unit;
+    ladder.span = view->run->whole && !beside ? SPAN_WHOLE : SPAN_CLOSE;
+    ladder.under_ends = large->ends.w > 0 && !beside;
+    return view_ladder_room(&ladder, beside ? large->beside : large->panel);
 }
 
 SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style,
@@ -144,7 +142,7 @@ SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const Vi
     SheetPlaces places = {
         .sheet = rect, .form = layout.form_at_rest, .list_unit = layout.caption_unit};
     View view = view_of(drawing, run, style, layout.unit);
-    view.room = &places.ladder;
+    places.ladder = ladder_room(&view, &layout);
     /* In the small diagrams there is no room for them. */
     view.all_labels = style->all_labels && chrome->panel != PANEL_ALL;
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
@@ -159,6 +157,13 @@ SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const Vi
                     chrome);
     if (layout.transport.h > 0)
         view_message(&transport, layout.transport, chrome);
-    draw_overlays(&view, &layout, rect, chrome);
+    view_problem(&view, rect, &chrome->problem);
+    view_menu(&caption, rect, &chrome->menu);
+    view_card(&view, rect, chrome);
+    view_popup(&view, rect, &chrome->popup);
+    view_form(&caption, rect, &chrome->form);
+    view_help(&caption, rect, &chrome->help);
+    view_tooltip(&header, rect, chrome->told.tooltip);
+    view_pointer(&view, rect, chrome->pointer);
     return places;
 }

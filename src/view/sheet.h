@@ -14,7 +14,7 @@ typedef struct SheetPlaces {
     SheetForm form;        /* what has room while no panel is enlarged */
     double list_unit;      /* of picker and help */
     Rect track;            /* of the timeline, if it is there */
-    ViewLadderRoom ladder; /* if it is there */
+    ViewLadderRoom ladder; /* at rest */
 } SheetPlaces;
 
 /* Returns where all lies. */
