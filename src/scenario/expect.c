@@ -68,9 +68,9 @@ static void take_resends(Phrase *p, Claim *claim)
 /* What an application can be told, and what sockets call some of it. */
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
-const char *const CLAIM_ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
-                                    "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
-                                    "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
+static const char *const ERRNOS[] = {"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT",   "EPIPE",
+                                     "ENOTCONN",     "EADDRINUSE", "EISCONN",     "EADDRNOTAVAIL",
+                                     "EALREADY",     "EINVAL",     "EWOULDBLOCK", NULL};
 /* What a refused call returns, the last by a host that is down. */
 #define RESULT_TEXT(name, text) text,
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) "error: host is down", NULL};
@@ -95,7 +95,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
     if (!comma || !claim->told)
         return claim->told;
     int length = 0;
-    claim->told_errno = one_of(comma + 2, CLAIM_ERRNOS);
+    claim->told_errno = one_of(comma + 2, ERRNOS);
     bool counted = sscanf(comma, ", %9u octet%n", &claim->len, &length) == 1;
     const char *end = comma + length;
     claim->has_len = counted && (strcmp(end, "s") == 0 || (claim->len == 1 && !*end)) &&
@@ -105,7 +105,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
 
 static void report_told(Phrase *p)
 {
-    enum { COUNT = (sizeof NOTICES + sizeof CLAIM_ERRNOS) / sizeof *NOTICES };
+    enum { COUNT = (sizeof NOTICES + sizeof ERRNOS) / sizeof *NOTICES };
     const char *known[COUNT] = {END_OF_STREAM};
     int count = 1;
     for (int i = 0; NOTICES[i]; i++) {
@@ -113,8 +113,8 @@ static void report_told(Phrase *p)
         if (i != TCP_TOLD_CLOSING_NOTICE)
             known[count++] = NOTICES[i];
     }
-    for (int i = 0; CLAIM_ERRNOS[i]; i++)
-        known[count++] = CLAIM_ERRNOS[i];
+    for (int i = 0; ERRNOS[i]; i++)
+        known[count++] = ERRNOS[i];
     phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
 }
 
@@ -127,7 +127,7 @@ static void take_notice(Phrase *p, Claim *claim)
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;
     }
-    claim->told_errno = one_of(word.text, CLAIM_ERRNOS);
+    claim->told_errno = one_of(word.text, ERRNOS);
     if (!claim->told_errno && !told_in_full(p, word.text, claim))
         report_told(p);
     phrase_next(p);
