@@ -23,6 +23,10 @@ if command -v node >/dev/null; then
 fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
+if command -v clang-format-14 >/dev/null; then
+    clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
+        fail "run ./dev format"
+fi
 
 # An external function begins with the name of its folder, of a file there, or of a type of the
 # headers there: its first word, in the singular or plural. But for the first line of these, and
@@ -50,7 +54,3 @@ for part in $(find src -mindepth 1 -type d); do
         }' "$folder/vocabulary" $(find "$part" -maxdepth 1 -name '*.c')
 done >"$folder/strangers" </dev/null
 [ ! -s "$folder/strangers" ] || fail "whose are they: $(cat "$folder/strangers")"
-if command -v clang-format-14 >/dev/null; then
-    clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
-        fail "run ./dev format"
-fi
