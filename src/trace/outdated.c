@@ -5,15 +5,15 @@
 /* --- The same deed -------------------------------------------------------------------- */
 
 /* One of the two runs, as far as it was looked at. */
-typedef struct TraceReader {
+typedef struct Reader {
     const Trace *trace;
     const int *identity; /* of its connections: the same number for one of the same name */
     TcpState *states;    /* by identity and host */
     int n;               /* the next entry */
     SimTime last;        /* of the deed before */
-} TraceReader;
+} Reader;
 
-static const TraceEntry *entry_at(const TraceReader *reader, int n)
+static const TraceEntry *entry_at(const Reader *reader, int n)
 {
     return &reader->trace->entries.items[n];
 }
@@ -98,12 +98,12 @@ static bool has_segment(TraceType type)
            type == TRACE_DUPLICATE || type == TRACE_HOLD || type == TRACE_RELEASE;
 }
 
-static int identity_of(const TraceReader *reader, const TraceEntry *entry)
+static int identity_of(const Reader *reader, const TraceEntry *entry)
 {
     return entry->connection < 0 ? -1 : reader->identity[entry->connection];
 }
 
-static bool same_deed(const TraceReader *left, const TraceEntry *a, const TraceReader *right,
+static bool same_deed(const Reader *left, const TraceEntry *a, const Reader *right,
                       const TraceEntry *b)
 {
     if (a->type != b->type || a->has_host != b->has_host || (a->has_host && a->host != b->host) ||
@@ -151,12 +151,12 @@ static int step_of(const TraceEntry *entry)
 
 /* Both runs side by side, and how many ends are in other states. */
 typedef struct Pair {
-    TraceReader was, is;
+    Reader was, is;
     int apart;
 } Pair;
 
 /* Where the next step speaks, or the end of the run. */
-static int next_speech(const TraceReader *reader)
+static int next_speech(const Reader *reader)
 {
     int n = reader->n;
     while (n < reader->trace->entries.count && !trace_is_speech(entry_at(reader, n)))
@@ -165,7 +165,7 @@ static int next_speech(const TraceReader *reader)
 }
 
 /* Behind what the step that speaks at n does at its time. */
-static int end_of_window(const TraceReader *reader, int n)
+static int end_of_window(const Reader *reader, int n)
 {
     int count = reader->trace->entries.count;
     if (n >= count)
@@ -178,7 +178,7 @@ static int end_of_window(const TraceReader *reader, int n)
     return n;
 }
 
-static void change_state(Pair *pair, TraceReader *of, const TraceEntry *entry)
+static void change_state(Pair *pair, Reader *of, const TraceEntry *entry)
 {
     if (entry->type != TRACE_STATE || entry->connection < 0)
         return;
@@ -189,7 +189,7 @@ static void change_state(Pair *pair, TraceReader *of, const TraceEntry *entry)
 }
 
 /* The next deed before `end`, or NULL. */
-static const TraceEntry *next_deed(TraceReader *reader, int end)
+static const TraceEntry *next_deed(Reader *reader, int end)
 {
     while (reader->n < end) {
         const TraceEntry *entry = entry_at(reader, reader->n++);
@@ -199,7 +199,7 @@ static const TraceEntry *next_deed(TraceReader *reader, int end)
     return NULL;
 }
 
-static void take(Pair *pair, TraceReader *reader, const TraceEntry *entry)
+static void take(Pair *pair, Reader *reader, const TraceEntry *entry)
 {
     if (!entry)
         return;
