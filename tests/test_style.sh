@@ -24,6 +24,10 @@ if command -v node >/dev/null; then
 fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
+if command -v clang-format-14 >/dev/null; then
+    clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
+        fail "run ./dev format"
+fi
 
 # An external function begins with the name of its folder, of a file there, or of a type of the
 # headers there: its first word, in the singular or plural. But for the first line of these, and
@@ -31,7 +35,7 @@ found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 families="act utf8 curve distance"
 alone="only_operand check_completion keep_endpoint keep_segment name_is_many name_means seconds_text
     entry_of timeline_track"
-for part in $(find src -mindepth 1 -type d); do
+strangers=$(for part in $(find src -mindepth 1 -type d); do
     {
         echo "$families $alone" | tr -s ' ' '\n'
         echo "$part" | tr '/' '\n'
@@ -40,18 +44,13 @@ for part in $(find src -mindepth 1 -type d); do
         cat "$part"/*.h "$(echo "$part" | cut -d/ -f1,2)"/*.h 2>/dev/null |
             sed -nE 's/^\} (\w+);/\1/p; s/^typedef \w+ \**(\w+).*/\1/p; s/^typedef (struct|enum) (\w+).*/\2/p' |
             sed -E 's/(.)[A-Z].*/\1/' | tr '[:upper:]' '[:lower:]'
-    } >"$folder/vocabulary"
-    awk 'NR == FNR { word[$1]; word[$1 "s"]; if (sub(/s$/, "")) word[$1]; next }
+    } | awk 'NR == FNR { word[$1]; word[$1 "s"]; if (sub(/s$/, "")) word[$1]; next }
         /^[A-Za-z]/ && !/^static|^typedef|;$|^int main/ && match($0, /[a-z0-9_]+\(/) {
             name = substr($0, RSTART, RLENGTH - 1)
             first = name
             sub(/_.*/, "", first)
             if (!(first in word) && !(name in word))
                 print FILENAME ": " name
-        }' "$folder/vocabulary" $(find "$part" -maxdepth 1 -name '*.c')
-done >"$folder/strangers" </dev/null
-[ ! -s "$folder/strangers" ] || fail "whose are they: $(cat "$folder/strangers")"
-if command -v clang-format-14 >/dev/null; then
-    clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
-        fail "run ./dev format"
-fi
+        }' - $(find "$part" -maxdepth 1 -name '*.c')
+done)
+[ -z "$strangers" ] || fail "whose are they: $strangers"

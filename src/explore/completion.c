@@ -37,7 +37,7 @@ static bool at_rest(const TcpEndpoint *ep)
 
 static Onward take(Completion *way, ExploreEvent event)
 {
-    const ExploreStep *step = step_of(way->ex, way->at.ends[event.host], event);
+    const Step *step = step_of(way->ex, way->at.ends[event.host], event);
     if (way->events && way->count < way->room)
         way->events[way->count] = event;
     way->count++;

@@ -88,8 +88,7 @@ static void keep_found(Expansion *expansion)
 /* --- an event at an endpoint ---------------------------------------------------------- */
 
 /* What must hold between the step and the other end. */
-static ExploreInvariant check_against_peer(const Expansion *expansion, const ExploreStep *step,
-                                           Host host)
+static ExploreInvariant check_against_peer(const Expansion *expansion, const Step *step, Host host)
 {
     const TcpEndpoint *peer = end_of(expansion, host_other(host));
     const TcpEndpoint *after = kept_endpoint(expansion->ex, step->after);
@@ -109,7 +108,7 @@ static void step_to(Expansion *expansion, Place *place, ExploreEvent event)
 {
     Exploration *ex = expansion->ex;
     Host host = (Host)event.host;
-    const ExploreStep *step = step_of(ex, place->ends[host], event);
+    const Step *step = step_of(ex, place->ends[host], event);
     ExploreInvariant invariant = (ExploreInvariant)step->broken;
     if (invariant == EXPLORE_HOLDS)
         invariant = check_against_peer(expansion, step, host);

@@ -158,7 +158,7 @@ Exploration *explore_new(ExploreBounds bounds, ExploreEngine engine)
     ex->engine = engine;
     ex->endpoints = table_new(arena, sizeof(KeptEndpoint), sizeof(KeptEndpoint));
     ex->segments = table_new(arena, sizeof(KeptSegment), sizeof(KeptSegment));
-    ex->steps = table_new(arena, sizeof(ExploreStep), offsetof(ExploreStep, after));
+    ex->steps = table_new(arena, sizeof(Step), offsetof(Step, after));
     ex->states = table_new(arena, sizeof(State), sizeof(Place));
     ex->endings = table_new(arena, sizeof(Ending), sizeof(Ending));
     memset(ex->result.pairs, 0xff, sizeof ex->result.pairs);

@@ -35,7 +35,7 @@ typedef struct KeptSegment {
 } KeptSegment;
 
 /* One event at one endpoint. */
-typedef struct ExploreStep {
+typedef struct Step {
     uint32_t endpoint; /* key: before */
     ExploreEvent event;
     uint32_t after;
@@ -46,7 +46,7 @@ typedef struct ExploreStep {
     uint8_t broken;   /* an ExploreInvariant */
     bool refused;     /* a call that changed nothing */
     bool reset_taken; /* a synchronized end was closed by a RST */
-} ExploreStep;
+} Step;
 
 /* What a state is compared by. */
 typedef struct Place {
@@ -99,7 +99,7 @@ static inline const KeptSegment *kept_segment(const Exploration *ex, uint16_t nu
 
 /* What the event does to the endpoint: worked out, checked and kept the first
  * time. The pointer holds for good. */
-const ExploreStep *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event);
+const Step *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event);
 
 /* --- flight.c -------------------------------------------------------------------- */
 

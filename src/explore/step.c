@@ -38,7 +38,7 @@ typedef struct Doing {
     TcpOutcome out;
     TcpResult result;
     Host host;
-    ExploreStep *step;
+    Step *step;
 } Doing;
 
 static void do_event(Doing *doing, ExploreEvent event)
@@ -104,7 +104,7 @@ static ExploreInvariant check(const Doing *doing, ExploreEvent event)
 /* Takes over what one outcome says. */
 static void note(Doing *doing, ExploreEvent event)
 {
-    ExploreStep *step = doing->step;
+    Step *step = doing->step;
     if (step->broken == EXPLORE_HOLDS)
         step->broken = (uint8_t)check(doing, event);
     for (int i = 0; i < doing->out.transition_count; i++) {
@@ -138,7 +138,7 @@ static void work_out(Doing *doing, ExploreEvent event)
 
 static void finish(Doing *doing)
 {
-    ExploreStep *step = doing->step;
+    Step *step = doing->step;
     step->refused = doing->result != TCP_OK;
     step->after = keep_endpoint(doing->ex, &doing->ep, doing->host);
     if (step->broken != EXPLORE_HOLDS)
@@ -149,14 +149,14 @@ static void finish(Doing *doing)
         step->broken = (uint8_t)explore_check_endpoint(&doing->ep);
 }
 
-const ExploreStep *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event)
+const Step *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event)
 {
-    ExploreStep wanted;
+    Step wanted;
     bool added;
     memset(&wanted, 0, sizeof wanted);
     wanted.endpoint = endpoint;
     wanted.event = event;
-    ExploreStep *step = table_at(&ex->steps, table_put(&ex->steps, &wanted, &added));
+    Step *step = table_at(&ex->steps, table_put(&ex->steps, &wanted, &added));
     if (!added)
         return step;
     const KeptEndpoint *kept = table_at(&ex->endpoints, endpoint);

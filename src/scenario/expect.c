@@ -69,7 +69,7 @@ static void take_resends(Phrase *p, Claim *claim)
 #define NOTICE_TEXT(name, text) text,
 static const char *const NOTICES[] = {TCP_NOTICES(NOTICE_TEXT) NULL};
 #define ERRNO_NAME(name) #name,
-const char *const CLAIM_ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
+static const char *const ERRNOS[] = {TCP_ERRNOS(ERRNO_NAME) NULL};
 /* What a refused call returns, the last by a host that is down. */
 #define RESULT_TEXT(name, text) text,
 static const char *const RESULTS[] = {TCP_RESULTS(RESULT_TEXT) NULL};
@@ -107,7 +107,7 @@ static bool told_result(const char *text, Claim *claim)
 
 static bool told_errno(const char *text, Claim *claim)
 {
-    int i = one_of(text, CLAIM_ERRNOS);
+    int i = one_of(text, ERRNOS);
     if (i >= 0)
         claim->error = (TcpErrno)(i + 1);
     return i >= 0;
@@ -131,7 +131,7 @@ static bool told_in_full(Phrase *p, const char *text, Claim *claim)
 
 static void report_told(Phrase *p)
 {
-    enum { COUNT = (sizeof NOTICES + sizeof CLAIM_ERRNOS) / sizeof *NOTICES };
+    enum { COUNT = (sizeof NOTICES + sizeof ERRNOS) / sizeof *NOTICES };
     const char *known[COUNT] = {END_OF_STREAM};
     int count = 1;
     for (int i = 0; NOTICES[i]; i++) {
@@ -139,8 +139,8 @@ static void report_told(Phrase *p)
         if (i != TCP_TOLD_CLOSING_NOTICE)
             known[count++] = NOTICES[i];
     }
-    for (int i = 0; CLAIM_ERRNOS[i]; i++)
-        known[count++] = CLAIM_ERRNOS[i];
+    for (int i = 0; ERRNOS[i]; i++)
+        known[count++] = ERRNOS[i];
     phrase_unknown(p, CODE_UNKNOWN_CLAIM, "what an application is told: ", known);
 }
 

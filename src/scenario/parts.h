@@ -37,7 +37,4 @@ HostSettings host_defaults(Arena *arena, Host host, const Settings *common);
 void puppets_check(Reader *r, const Scenario *scenario);
 void profile_check(Reader *r, const Scenario *scenario);
 
-/* What sockets call some of what an application is told; ended with NULL. */
-extern const char *const CLAIM_ERRNOS[];
-
 #endif

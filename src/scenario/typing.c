@@ -40,7 +40,7 @@ bool typing_key(const char *word, size_t length, bool in_text)
         return is_tag(word, length);
     const char *blank = memchr(word, ' ', length);
     size_t first = blank ? (size_t)(blank - word) : length;
-    return typing_text_key(word, length) || key_is_known(&SCENARIO_MAP, word, first, false);
+    return is_language(word, length) || key_is_known(&SCENARIO_MAP, word, first, false);
 }
 
 /* Places come nearly always from left to right, so the count goes on where it
