@@ -62,5 +62,9 @@ log=$work/log
     exit 1
 }
 lintian --allow-root --fail-on error,warning "$work"/*.deb
+for package in "$work"/tcpduet_*.deb; do
+    dpkg-deb -x "$package" "$work/unpacked"
+    sh "$copy/tests/hardened.sh" program "$work/unpacked/usr/bin/tcpduet"
+done
 rm -f "$to"/*.deb
 mv "$work"/*.deb "$to"/

@@ -110,7 +110,7 @@ static void the_command_line_wins_and_is_not_kept_unless_changed(void **state)
     keep(home, "language: zh-Hant\ntheme: dark\n");
     App *app = app_with(home, (AppOptions){.lang = "en", .names = "bsd", .reduced_motion = true});
     assert_string_equal(app_lang(app), "en");
-    assert_string_equal(APP_THEMES[app->choices.theme], "dark");
+    assert_string_equal(app_theme(app)->name, "dark");
     assert_int_equal(app->choices.names, NAMES_BSD);
     press(app, "T", KEY_PLAIN);
     app_free(app);
@@ -150,7 +150,7 @@ static void lines_that_mean_nothing_are_left_out_of_account(void **state)
     }
     keep(home, "colour: red\ntheme: dark\ntheme: light blue\nscale: 150");
     App *app = app_with(home, (AppOptions){0});
-    assert_string_equal(APP_THEMES[app->choices.theme], "dark");
+    assert_string_equal(app_theme(app)->name, "dark");
     assert_true(APP_SCALES[app->choices.scale] == 1.5);
     app_free(app);
 }

@@ -17,7 +17,6 @@ static const Size SIZES[] = {{960, 540}, {1280, 720}, {1024, 768}, {1280, 800}, 
 static const Size SMALL[] = {{640, 480},  {800, 600},  {640, 360},
                              {1024, 600}, {1900, 500}, {360, 590}};
 static const double SCALES[] = {1, 1.25, 0.85, 1.5, 2};
-static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 enum { LANGUAGES = 3, LOOKS = 3 };
 
 /* At each of these shares of the way from one instant to the next. */
@@ -50,7 +49,7 @@ static void take_a_look(const Trace *trace, double shown, int turn, SheetContext
     };
     SheetContext *context = &contexts[turn % LANGUAGES];
     context->style.names = (NameStyle)(turn / 7 % NAME_STYLE_COUNT);
-    context->style.theme = theme_named(THEMES[turn / 5 % 3]);
+    context->style.theme = &THEMES[turn / 5 % 3];
     context->style.arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
     context->chrome.panel = PANEL_ALL;
     context->run.netstat = turn / 3 % 2 == 0;

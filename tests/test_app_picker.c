@@ -292,27 +292,27 @@ static void a_picture_is_drawn_once_and_again_when_its_file_changes(void **state
     Shelf *shelf = *state;
     Miniatures *miniatures = miniatures_new();
     const char *path = arena_printf(shelf->arena, "%s/open.yaml", shelf->folder);
-    const ViewMiniature *first = miniature_of(miniatures, path);
+    const ViewMiniature *first = miniatures_picture(miniatures, path);
     assert_non_null(first);
     assert_true(first->arrow_count >= 3 && first->piece_count >= 4);
-    assert_ptr_equal(miniature_of(miniatures, path), first);
+    assert_ptr_equal(miniatures_picture(miniatures, path), first);
     put(shelf, "open", "format: 1\ntitle: Nothing happens here\nsteps:\n  - server: listen\n");
-    const ViewMiniature *second = miniature_of(miniatures, path);
+    const ViewMiniature *second = miniatures_picture(miniatures, path);
     assert_non_null(second);
     assert_int_equal(second->arrow_count, 0);
     struct stat before;
     assert_int_equal(stat(path, &before), 0);
     put(shelf, "open", "format: 1\nsteps: [\n");
-    assert_null(miniature_of(miniatures, path));
+    assert_null(miniatures_picture(miniatures, path));
     /* As long as the one before, with its time. */
     put(shelf, "open", "format: 1\ntitle: Nothing happens now.\nsteps:\n  - server: listen\n");
     const struct timespec times[] = {before.st_atim, before.st_mtim};
     assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
-    assert_non_null(miniature_of(miniatures, path));
+    assert_non_null(miniatures_picture(miniatures, path));
     put(shelf, "open", "format: 1\ntitle: Nothing happens now.\nsteps:\n  - server: lisden\n");
     assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
-    assert_null(miniature_of(miniatures, path));
-    assert_null(miniature_of(miniatures, "/nonexistent.yaml"));
+    assert_null(miniatures_picture(miniatures, path));
+    assert_null(miniatures_picture(miniatures, "/nonexistent.yaml"));
     miniatures_free(miniatures);
 }
 

@@ -33,11 +33,10 @@ static void an_option_takes_each_word_that_it_lists(void **state)
     (void)state;
     for (int i = 0; i < OPTION_COUNT; i++) {
         const OptionRow *row = &OPTION_ROWS[i];
-        assert_true(row->words || row->word_count == 0);
-        for (int w = 0; w < row->word_count; w++) {
+        for (int w = 0; row->words.first && text_name(row->words, w); w++) {
             char name[32], word[32];
             snprintf(name, sizeof name, "%s", row->name);
-            snprintf(word, sizeof word, "%s", row->words[w]);
+            snprintf(word, sizeof word, "%s", text_name(row->words, w));
             char *argv[] = {name, word};
             Options options;
             assert_true(options_read(2, argv, row->id, &options));

@@ -1,5 +1,6 @@
 # The numbers of the house: functions of at most 70 lines, files of at most 600,
-# lines of at most 100 columns, no `default:` on our own enums, no TODO.
+# lines of at most 100 columns, no `default:` on our own enums, no TODO; and a function that
+# others may call bears the name of its folder or of a file there.
 . "$2/tests/support/script.sh"
 cd "$2"
 
@@ -23,6 +24,18 @@ if command -v node >/dev/null; then
 fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
+# prefixes FOLDER: what its functions may begin with: the folder, its rooms, its files; key_ for
+# keys.h
+prefixes() {
+    find "src/$1" -type d -o -name '*.[ch]' | sed 's|.*/||; s|\.[ch]$||; p; s|s$||' | sort -u
+}
+for folder in app desktop paint view web window; do
+    allowed=$(prefixes "$folder" | tr '\n' '|')
+    found=$(find "src/$folder" -name '*.h' -exec \
+        sed -nE 's/^[A-Za-z][A-Za-z0-9_ *]*[ *]([a-z][a-z0-9_]*)\(.*/\1/p' {} + |
+        grep -vE "^(${allowed%|})(_|\$)" || true)
+    [ -z "$found" ] || fail "whose are these, in src/$folder? $found"
+done
 if command -v clang-format-14 >/dev/null; then
     clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
         fail "run ./dev format"

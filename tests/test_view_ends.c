@@ -14,7 +14,6 @@ static const Size SIZES[] = {{1280, 720}, {1024, 768},  {1920, 1080}, {1280, 800
                              {960, 540},  {3840, 2160}, {800, 450},   {640, 480},
                              {640, 360},  {480, 320},   {700, 900},   {1900, 400}};
 static const double SCALES[] = {0.85, 1, 1.25, 1.5, 2};
-static const char *const THEMES[] = {"light", "dark", "high-contrast"};
 
 #define COUNT(list) (int)(sizeof(list) / sizeof *(list))
 
@@ -97,7 +96,7 @@ static void no_size_scale_or_panel_hides_the_state_of_an_end(void **state)
                 continue; /* each look has others */
             int turn = i * MOMENTS + k;
             context.style.names = (NameStyle)(turn % NAME_STYLE_COUNT);
-            context.style.theme = theme_named(THEMES[turn / 5 % 3]);
+            context.style.theme = &THEMES[turn / 5 % 3];
             context.style.arrangement = (ViewArrangement)(turn / 3 % ARRANGEMENT_COUNT);
             context.run.netstat = turn / 7 % 2;
             look_at(trace, trace_length(trace) * k / (MOMENTS - 1), size, &context);

@@ -25,7 +25,7 @@ static Rect rect_of(Size size)
 static SheetLayout layout_of(Size size, double scale, ViewPanel panel)
 {
     Trace trace = {0};
-    return sheet_layout(rect_of(size), &(ViewRun){.trace = &trace}, &(ViewStyle){.scale = scale},
+    return layout_sheet(rect_of(size), &(ViewRun){.trace = &trace}, &(ViewStyle){.scale = scale},
                         &(ViewChrome){.panel = panel});
 }
 
@@ -141,9 +141,9 @@ static void look_at(const Trace *trace, double shown, Size size, const SheetCont
         fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: %s", context->style.lang, size.width,
                  size.height, context->style.scale, (int)context->chrome.panel, shown, fault);
     ViewRun run = sheet_run(trace, (TraceMoment){0}, context);
-    SheetLayout layout = sheet_layout(rect, &run, &context->style, &context->chrome);
+    SheetLayout layout = layout_sheet(rect, &run, &context->style, &context->chrome);
     for (int command = 16; command <= 18; command++)
-        assert_int_equal(has_command(&drawing, command), sheet_has_tabs(&layout));
+        assert_int_equal(has_command(&drawing, command), layout_has_tabs(&layout));
     assert_true(has_command(&drawing, 14) && has_command(&drawing, 3));
     arena_free(arena);
 }
@@ -186,11 +186,11 @@ static void a_row_too_short_for_all_its_buttons_keeps_the_important_ones(void **
     (void)state;
     Arena *arena = arena_new();
     SheetContext context = sheet_context("en", arena);
-    TransportLayout wide = transport_layout((Rect){0, 0, 1260, 48}, 1, &context.chrome);
+    TransportLayout wide = layout_transport((Rect){0, 0, 1260, 48}, 1, &context.chrome);
     for (int i = 0; i < context.chrome.transport_count; i++)
         assert_true(wide.buttons[i].w >= 44);
     assert_true(wide.speed.w > 40);
-    TransportLayout narrow = transport_layout((Rect){0, 0, 620, 48}, 1, &context.chrome);
+    TransportLayout narrow = layout_transport((Rect){0, 0, 620, 48}, 1, &context.chrome);
     for (int i = 0; i < context.chrome.transport_count; i++)
         assert_int_equal(narrow.buttons[i].w > 0, context.chrome.transport[i].rank == 0);
     assert_true(narrow.speed.w <= 0);

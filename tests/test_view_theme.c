@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-static const char *const THEMES[] = {"light", "dark", "high-contrast"};
-enum { THEME_COUNT = 3 };
-
 /* --- Contrast as in WCAG 2.1, "relative luminance" and "contrast ratio" ----------- */
 
 static double linear(Color color, int shift)
@@ -49,8 +46,7 @@ static void black_on_white_is_the_greatest_contrast(void **state)
 static void small_text_has_a_contrast_of_seven(void **state)
 {
     (void)state;
-    for (int i = 0; i < THEME_COUNT; i++) {
-        const Theme *theme = theme_named(THEMES[i]);
+    for (const Theme *theme = THEMES; theme->name; theme++) {
         at_least(theme, "ink on a panel", theme->ink, theme->panel, 7);
         at_least(theme, "ink on the ground", theme->ink, theme->ground, 7);
         at_least(theme, "ink on a button", theme->ink, theme->button, 7);
@@ -69,8 +65,7 @@ static void text_on_the_faint_grounds_has_a_contrast_of_seven(void **state)
 {
     (void)state;
     static const TcpState HUES[] = {TCP_SYN_SENT, TCP_FIN_WAIT_2, TCP_CLOSE_WAIT};
-    for (int i = 0; i < THEME_COUNT; i++) {
-        const Theme *theme = theme_named(THEMES[i]);
+    for (const Theme *theme = THEMES; theme->name; theme++) {
         for (int k = 0; k < 3; k++) {
             Color ground = color_mix(theme->panel, theme->state[HUES[k]], theme->wash);
             at_least(theme, "muted on a ground", theme->muted, ground, 7);
@@ -83,8 +78,7 @@ static void text_on_the_faint_grounds_has_a_contrast_of_seven(void **state)
 static void large_text_has_a_contrast_of_four_and_a_half(void **state)
 {
     (void)state;
-    for (int i = 0; i < THEME_COUNT; i++) {
-        const Theme *theme = theme_named(THEMES[i]);
+    for (const Theme *theme = THEMES; theme->name; theme++) {
         for (int host = 0; host < HOST_COUNT; host++) {
             at_least(theme, "a host's colour", theme->host[host], theme->panel, 4.5);
             at_least(theme, "a current state", theme->on_host, theme->host[host], 4.5);
@@ -97,8 +91,7 @@ static void large_text_has_a_contrast_of_four_and_a_half(void **state)
 static void lines_have_a_contrast_of_three(void **state)
 {
     (void)state;
-    for (int i = 0; i < THEME_COUNT; i++) {
-        const Theme *theme = theme_named(THEMES[i]);
+    for (const Theme *theme = THEMES; theme->name; theme++) {
         at_least(theme, "an arc at rest", theme->quiet, theme->panel, 3);
         at_least(theme, "a button's edge", theme->button_edge, theme->panel, 3);
         at_least(theme, "a timer's ring", theme->timer, theme->panel, 3);
@@ -111,6 +104,22 @@ static void an_unknown_theme_is_none(void **state)
     assert_null(theme_named("sepia"));
 }
 
+static void every_theme_has_a_name_in_every_language(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    for (const char *const *lang = WORDS_LANGUAGES; *lang; lang++) {
+        DiagList diags = {.arena = arena};
+        const Words *words = words_read(SOURCE_DIR "/assets/lang", *lang, NULL, arena, &diags);
+        for (const Theme *theme = THEMES; theme->name; theme++) {
+            const char *id = arena_printf(arena, "command.theme.%s", theme->name);
+            if (!words_has(words, id))
+                fail_msg("%s.txt lacks %s", *lang, id);
+        }
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +129,7 @@ int main(void)
         cmocka_unit_test(large_text_has_a_contrast_of_four_and_a_half),
         cmocka_unit_test(lines_have_a_contrast_of_three),
         cmocka_unit_test(an_unknown_theme_is_none),
+        cmocka_unit_test(every_theme_has_a_name_in_every_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

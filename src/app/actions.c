@@ -248,7 +248,7 @@ void act_language(App *app)
 
 void act_theme(App *app)
 {
-    app->choices.theme = (app->choices.theme + 1) % THEME_COUNT;
+    app->choices.theme = THEMES[app->choices.theme + 1].name ? app->choices.theme + 1 : 0;
 }
 
 void act_motion(App *app)

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const APP_THEMES[THEME_COUNT] = {"light", "dark", "high-contrast"};
-
 const double APP_SCALES[SCALE_COUNT] = {0.85, 1, 1.25, 1.5, 2};
 
 static bool read_words(App *app, DiagList *diags)
@@ -68,9 +66,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
         return NULL;
     }
     show_nothing(app);
-    ViewRun run = app_viewed(app);
-    ViewStyle style = app_style(app);
-    app->places = view_places(&run, app->sheet, &style, &(ViewChrome){0});
+    app->places.list_unit = 1;
     return app;
 }
 
@@ -114,9 +110,9 @@ const char *app_language(const App *app)
     return app_lang(app);
 }
 
-const char *app_theme(const App *app)
+const Theme *app_theme(const App *app)
 {
-    return APP_THEMES[app->choices.theme];
+    return &THEMES[app->choices.theme];
 }
 
 const char *app_word(const App *app, const char *id)

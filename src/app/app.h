@@ -21,9 +21,8 @@
 
 typedef struct App App;
 
-/* WORDS_LANGUAGES, and the names for theme_named that the reader goes through. */
-enum { LANGUAGE_COUNT = 3, THEME_COUNT = 3 };
-extern const char *const APP_THEMES[THEME_COUNT];
+/* Of WORDS_LANGUAGES. */
+enum { LANGUAGE_COUNT = 3 };
 
 /* What zero means stands beside each. */
 typedef struct AppOptions {
@@ -33,9 +32,9 @@ typedef struct AppOptions {
     const char *link; /* the page's address, for links; NULL: what was kept, else none. Copied. */
     const char *lang; /* a tag of WORDS_LANGUAGES; NULL: what was kept, else `environment` */
     const char *environment;       /* the tag of the reader's own language; NULL: "en" */
-    const char *environment_theme; /* what his system looks like; NULL: "light" */
+    const char *environment_theme; /* what his system looks like; NULL: the first */
     bool environment_still;        /* his system moves little */
-    const char *theme;             /* a name for theme_named; NULL: what was kept, else "light" */
+    const char *theme;             /* a name of THEMES; NULL: what was kept, else the first */
     const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
     bool bare;           /* without header and controls, where both ends are in view */
     bool reduced_motion; /* steps go at once; false: what was kept, else they glide */
@@ -192,9 +191,9 @@ void app_copied(App *app, bool done);
 /* The window manager or an option has changed it. */
 void app_set_full_screen(App *app, bool full_screen);
 
-/* What he has chosen: a tag, a theme's name; and a word of that language. */
+/* What he has chosen: a tag, a theme; and a word of that language. */
 const char *app_language(const App *app);
-const char *app_theme(const App *app);
+const Theme *app_theme(const App *app);
 const char *app_word(const App *app, const char *id);
 
 /* What is shown, in words, for one who does not see it: what happened and why, and both

@@ -1,6 +1,8 @@
 #include "app/choices.h"
 
 #include "app/message.h"
+#include "base/text.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -14,19 +16,17 @@ typedef struct ChoiceRow {
     const char *key;
     enum { IS_INDEX, IS_SWITCH } kind; /* the field is an int or an enum; a bool */
     size_t field;
-    const char *const *values; /* Static text. */
-    int count;
+    TextNames values;
 } ChoiceRow;
 
 #define FIELD(name) offsetof(Choices, name)
-#define WORDS(...)                                                                                 \
-    (const char *const[]){__VA_ARGS__}, sizeof(const char *const[]){__VA_ARGS__} / sizeof(char *)
+#define WORDS(...)  TEXT_NAMES_ALONE(__VA_ARGS__)
 
 /* clang-format off */
 static const ChoiceRow ROWS[] = {
-    {"language", IS_INDEX, FIELD(language), WORDS_LANGUAGES, LANGUAGE_COUNT},
-    {"theme", IS_INDEX, FIELD(theme), APP_THEMES, THEME_COUNT},
-    {"names", IS_INDEX, FIELD(names), NAME_STYLE_WORDS, NAME_STYLE_COUNT},
+    {"language", IS_INDEX, FIELD(language), {WORDS_LANGUAGES, sizeof *WORDS_LANGUAGES}},
+    {"theme", IS_INDEX, FIELD(theme), TEXT_NAMES(THEMES, name)},
+    {"names", IS_INDEX, FIELD(names), {NAME_STYLE_WORDS, sizeof *NAME_STYLE_WORDS}},
     {"scale", IS_INDEX, FIELD(scale), WORDS("85", "100", "125", "150", "200")},
     {"arrangement", IS_INDEX, FIELD(arrangement), WORDS("classic", "lanes")},
     {"strip", IS_SWITCH, FIELD(netstat), WORDS("variables", "sockets")},
@@ -74,16 +74,6 @@ static FileBytes take_line(FileBytes *rest)
     return line;
 }
 
-/* The place of `text` in the row's values, or -1. */
-static int find_value(const ChoiceRow *row, const char *text, size_t length)
-{
-    for (int i = 0; i < row->count; i++) {
-        if (strlen(row->values[i]) == length && memcmp(row->values[i], text, length) == 0)
-            return i;
-    }
-    return -1;
-}
-
 /* The row whose key a line begins with, or -1. */
 static int row_of_line(FileBytes line)
 {
@@ -103,7 +93,7 @@ static unsigned read_line(FileBytes line, Choices *choices)
     if (row < 0)
         return 0;
     size_t key = strlen(ROWS[row].key) + 2;
-    int value = find_value(&ROWS[row], line.bytes + key, line.length - key);
+    int value = text_name_index(ROWS[row].values, line.bytes + key, line.length - key);
     if (value < 0)
         return 0;
     set_value(choices, &ROWS[row], value);
@@ -134,7 +124,8 @@ const char *choices_link(FileBytes text, Arena *arena)
 
 static void write_row(const Choices *choices, int row, FILE *to)
 {
-    fprintf(to, "%s: %s\n", ROWS[row].key, ROWS[row].values[value_of(choices, &ROWS[row])]);
+    fprintf(to, "%s: %s\n", ROWS[row].key,
+            text_name(ROWS[row].values, value_of(choices, &ROWS[row])));
 }
 
 void choices_write(FileBytes old, const Choices *choices, unsigned made, FILE *to)

@@ -3,32 +3,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-static const struct {
-    const char *text;
-    RunFormat format;
-} ENDINGS[] = {
-    {".tcpduet.yaml", RUN_SCENARIO}, /* which a desktop opens by a double click */
-    {".yaml", RUN_SCENARIO},
-    {".yml", RUN_SCENARIO},
-    {".html", RUN_PAGE},
-    {".htm", RUN_PAGE},
-};
-
-size_t library_stem(const char *file, RunFormat *format)
-{
-    size_t length = strlen(file);
-    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-        size_t ending = strlen(ENDINGS[i].text);
-        if (file[0] == '.' || length <= ending ||
-            strcasecmp(file + length - ending, ENDINGS[i].text) != 0)
-            continue;
-        *format = ENDINGS[i].format;
-        return length - ending;
-    }
-    return 0;
-}
 
 static int compare_entries(const void *a, const void *b)
 {
@@ -94,7 +68,7 @@ static bool read_entry(LibraryEntry *entry, RunFormat format, Arena *arena)
 static void add_entry(Library *library, const char *folder, const char *file, Arena *arena)
 {
     RunFormat format;
-    size_t stem = library_stem(file, &format);
+    size_t stem = run_stem(file, &format);
     if (stem == 0)
         return;
     LibraryEntry entry = {

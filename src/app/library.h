@@ -28,10 +28,6 @@ typedef struct Library {
     int count, capacity;
 } Library;
 
-/* The length of a file's name without its ending, in whatever case: .tcpduet.yaml, .yaml or
- * .yml of a scenario, .html or .htm of a page that may hold one; 0 for other files. */
-size_t library_stem(const char *file, RunFormat *format);
-
 /* All scenarios of the folder, by name, and the pages that hold one; none when there is
  * no such folder. */
 Library library_read(const char *folder, Arena *arena);

@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-void line_set(Line *line, const char *text)
+void line_set(WrittenLine *line, const char *text)
 {
-    *line = (Line){0};
+    *line = (WrittenLine){0};
     line_write(line, text);
 }
 
-void line_write(Line *line, const char *text)
+void line_write(WrittenLine *line, const char *text)
 {
     size_t length = strlen(line->text), more = strlen(text);
     if (length + more > LINE_MOST)
@@ -20,20 +20,20 @@ void line_write(Line *line, const char *text)
     line->at += more;
 }
 
-static size_t behind(const Line *line)
+static size_t behind(const WrittenLine *line)
 {
     const char *text = line->text + line->at;
     utf8_next(&text);
     return (size_t)(text - line->text);
 }
 
-static void take_away(Line *line, size_t from, size_t to)
+static void take_away(WrittenLine *line, size_t from, size_t to)
 {
     memmove(line->text + from, line->text + to, strlen(line->text + to) + 1);
     line->at = from;
 }
 
-bool line_key(Line *line, const KeyPress *press)
+bool line_key(WrittenLine *line, const KeyPress *press)
 {
     if (press->modifiers != KEY_PLAIN)
         return false;

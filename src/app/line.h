@@ -13,18 +13,18 @@
 
 enum { LINE_MOST = 1023 };
 
-typedef struct Line {
+typedef struct WrittenLine {
     char text[LINE_MOST + 1]; /* UTF-8 */
     size_t at;                /* where one writes */
-} Line;
+} WrittenLine;
 
 /* The text instead, written behind its end. */
-void line_set(Line *line, const char *text);
+void line_set(WrittenLine *line, const char *text);
 
 /* Writes there. */
-void line_write(Line *line, const char *text);
+void line_write(WrittenLine *line, const char *text);
 
 /* Takes a key that moves within the line or takes away from it; false for any other. */
-bool line_key(Line *line, const KeyPress *press);
+bool line_key(WrittenLine *line, const KeyPress *press);
 
 #endif

@@ -96,7 +96,7 @@ static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, 
 static const char *fragment(const App *app, Arena *arena, const char **why)
 {
     FileDraft draft = {0};
-    Link link = {.event = -1, .lang = app_lang(app), .theme = APP_THEMES[app->choices.theme]};
+    Link link = {.event = -1, .lang = app_lang(app), .theme = app_theme(app)->name};
     *why = add_scenario(app, arena, &draft, &link);
     add_moment(app, &link);
     const char *text = *why ? NULL : link_write(&link, arena);

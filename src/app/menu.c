@@ -135,10 +135,10 @@ static const char *why_empty(const App *app, Arena *arena)
 static const ViewMiniature *picture_of(const void *user, int index)
 {
     const App *app = user;
-    return miniature_of(app->miniatures, app->menu.library.items[index].path);
+    return miniatures_picture(app->miniatures, app->menu.library.items[index].path);
 }
 
-ViewMenu menu_view(const App *app, Arena *arena)
+ViewMenu menu_picker(const App *app, Arena *arena)
 {
     if (app->menu.kind != MENU_PICKER)
         return (ViewMenu){0};
@@ -259,7 +259,7 @@ static bool has_help_line(int id)
     return id <= COMMAND_ANSWER_1 || id > COMMAND_ANSWER_4;
 }
 
-ViewHelp help_view(const App *app, Arena *arena)
+ViewHelp menu_help(const App *app, Arena *arena)
 {
     if (app->menu.kind != MENU_HELP)
         return (ViewHelp){0};
@@ -285,7 +285,7 @@ ViewHelp help_view(const App *app, Arena *arena)
 
 static int help_pages(const App *app)
 {
-    ViewHelp help = help_view(app, app->frame);
+    ViewHelp help = menu_help(app, app->frame);
     return view_help_pages(&app->places, &help);
 }
 
@@ -310,13 +310,13 @@ int menu_neighbour(const App *app, int direction)
 {
     if (app->menu.kind != MENU_PICKER)
         return app->menu.chosen + direction;
-    ViewMenu menu = menu_view(app, app->frame);
+    ViewMenu menu = menu_picker(app, app->frame);
     return view_menu_neighbour(&app->places, &menu, app->menu.chosen, direction);
 }
 
 static ViewMenuSeen seen_now(const App *app)
 {
-    ViewMenu menu = menu_view(app, app->frame);
+    ViewMenu menu = menu_picker(app, app->frame);
     return view_menu_seen(&app->places, &menu);
 }
 

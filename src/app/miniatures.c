@@ -42,7 +42,7 @@ static ViewMiniature *draw(const char *path, Arena *arena)
     return drawn;
 }
 
-const ViewMiniature *miniature_of(Miniatures *miniatures, const char *path)
+const ViewMiniature *miniatures_picture(Miniatures *miniatures, const char *path)
 {
     Arena *arena = miniatures->arena;
     PathVersion version = path_version(path);

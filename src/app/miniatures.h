@@ -14,6 +14,6 @@ Miniatures *miniatures_new(void);
 void miniatures_free(Miniatures *miniatures);
 
 /* NULL for a file that cannot be run. */
-const ViewMiniature *miniature_of(Miniatures *miniatures, const char *path);
+const ViewMiniature *miniatures_picture(Miniatures *miniatures, const char *path);
 
 #endif

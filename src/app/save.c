@@ -101,7 +101,7 @@ static const char *stem_of(const char *file, Arena *arena)
     static const char EDITED[] = "-edited";
     const char *name = path_last(file);
     RunFormat format;
-    size_t length = library_stem(name, &format);
+    size_t length = run_stem(name, &format);
     char *stem = arena_copy(arena, name, length > 0 ? length : strlen(name));
     if (ends_with(stem, EDITED))
         stem[strlen(stem) - (sizeof EDITED - 1)] = '\0';
@@ -112,12 +112,11 @@ static const char *stem_of(const char *file, Arena *arena)
  * plain .yaml, as he has it. */
 static const char *ending_for(const App *app, Arena *arena)
 {
-    static const char ENDING[] = ".tcpduet.yaml";
     RunFormat format;
     const char *file = app_shown_file(app);
-    bool own = file && library_stem(path_last(file), &format) > 0 && format == RUN_SCENARIO &&
+    bool own = file && run_stem(path_last(file), &format) > 0 && format == RUN_SCENARIO &&
                !is_library(app, path_folder(file, arena), arena);
-    return own && !ends_with(file, ENDING) ? ".yaml" : ENDING;
+    return own && !ends_with(file, RUN_ENDING) ? ".yaml" : RUN_ENDING;
 }
 
 /* STEM-edited and the ending, or -2, -3, …: the first that is not there yet. */
@@ -142,7 +141,7 @@ static const char *place_meant(const App *app, const char *written, Arena *arena
     if (*path != '/')
         path = arena_printf(arena, "%s/%s", folder_for(app, arena), path);
     RunFormat format;
-    bool ends = library_stem(path_last(path), &format) > 0 && format == RUN_SCENARIO;
+    bool ends = run_stem(path_last(path), &format) > 0 && format == RUN_SCENARIO;
     return ends || !*path_last(path) ? path
                                      : arena_printf(arena, "%s%s", path, ending_for(app, arena));
 }
@@ -369,7 +368,7 @@ void save_choose(App *app, int index)
 /* With what an input method is about to write there. */
 static ViewField field_of(const App *app, int index, Arena *arena)
 {
-    const Line *line = &app->save.lines[index];
+    const WrittenLine *line = &app->save.lines[index];
     bool chosen = index == (int)app->save.field;
     const char *composed = chosen ? app->menu.composed : "";
     return (ViewField){

@@ -24,7 +24,7 @@ typedef enum SaveField { SAVE_TITLE, SAVE_PLACE, SAVE_FIELD_COUNT } SaveField;
 enum { SAVE_DO = SAVE_FIELD_COUNT, SAVE_NOT, SAVE_CHOICES };
 
 typedef struct Save {
-    Line lines[SAVE_FIELD_COUNT];
+    WrittenLine lines[SAVE_FIELD_COUNT];
     SaveField field;                    /* which of them is written in */
     char proposed[LINE_MOST + 1], *why; /* the title; why it is not saved, or NULL. Owned. */
     char *path, *written;               /* Owned; of what was saved last, or NULL */

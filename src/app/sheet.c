@@ -76,7 +76,7 @@ static const ViewButton *header(const App *app)
 {
     const Choices *choices = &app->choices;
     const char *names = word(app, "command.names.", NAME_STYLE_WORDS[choices->names]);
-    const char *theme = word(app, "command.theme.", APP_THEMES[choices->theme]);
+    const char *theme = word(app, "command.theme.", app_theme(app)->name);
     ViewButton buttons[HEADER_COUNT] = {
         {COMMAND_NAMES, ICON_SETTING, names, true, 4},
         {COMMAND_LANGUAGE, ICON_SETTING, word(app, "command.language.", "this"), true, 2},
@@ -184,7 +184,7 @@ ViewStyle app_style(const App *app)
     return (ViewStyle){
         .measure = app->measure,
         .words = app_words(app),
-        .theme = theme_named(APP_THEMES[choices->theme]),
+        .theme = app_theme(app),
         .lang = app_lang(app),
         .names = choices->names,
         .arrangement = choices->arrangement,
@@ -228,8 +228,8 @@ ViewChrome app_chrome(const App *app)
         .quiz = quiz_button(app, app->frame),
         .score = quiz_score(app, app->frame),
         .speed = player_speed(&app->player),
-        .menu = menu_view(app, app->frame),
-        .help = help_view(app, app->frame),
+        .menu = menu_picker(app, app->frame),
+        .help = menu_help(app, app->frame),
         .popup = popup(app),
         .form = save_form(app, app->frame),
         .problem = {app_problem(app), problem_hint(app), app->problem_of_run},

@@ -17,7 +17,7 @@ enum { SCALE_COUNT = 5, SCALE_NORMAL = 1 };
 /* What the reader has chosen for himself, apart from any scenario. */
 typedef struct Choices {
     int language; /* index into WORDS_LANGUAGES */
-    int theme;    /* index into APP_THEMES */
+    int theme;    /* index into THEMES */
     NameStyle names;
     ViewPanel panel;
     bool whole_run; /* in the enlarged ladder */
@@ -118,7 +118,7 @@ struct App {
     Arena *frame; /* Owned; of the last drawing. */
     Drawing drawing;
     Rect sheet;
-    SheetPlaces places; /* where all lay in it; before it, in a sheet without room */
+    SheetPlaces places; /* where all lay in it */
 };
 
 static inline const Words *app_words(const App *app)
@@ -151,8 +151,8 @@ int app_connection(const App *app);
 bool app_can_run(const App *app, int command);
 
 /* The picker and the help as they are shown, if they are open; made in `arena`. */
-ViewMenu menu_view(const App *app, Arena *arena);
-ViewHelp help_view(const App *app, Arena *arena);
+ViewMenu menu_picker(const App *app, Arena *arena);
+ViewHelp menu_help(const App *app, Arena *arena);
 
 /* The entries of the picker, the pages of the help. */
 int menu_count(const App *app);

@@ -203,3 +203,18 @@ const char *text_nearest(const char *word, const char *const *known)
     }
     return nearest;
 }
+
+const char *text_name(TextNames names, int index)
+{
+    const char *row = (const char *)names.first + (size_t)index * names.row;
+    return *(const char *const *)(const void *)row;
+}
+
+int text_name_index(TextNames names, const char *name, size_t length)
+{
+    for (int i = 0; text_name(names, i); i++) {
+        if (strlen(text_name(names, i)) == length && memcmp(text_name(names, i), name, length) == 0)
+            return i;
+    }
+    return -1;
+}

@@ -64,4 +64,25 @@ int text_distance(const char *a, const char *b);
  * none is near enough to be meant. */
 const char *text_nearest(const char *word, const char *const *known);
 
+/* The names of a table: a member of each of its rows, ended with a NULL. */
+typedef struct TextNames {
+    const char *const *first; /* Static. */
+    size_t row;               /* bytes from one to the next */
+} TextNames;
+
+#define TEXT_NAMES(table, member)                                                                  \
+    {                                                                                              \
+        &(table)[0].member, sizeof *(table)                                                        \
+    }
+#define TEXT_NAMES_ALONE(...)                                                                      \
+    {                                                                                              \
+        (const char *const[]){__VA_ARGS__, NULL}, sizeof(const char *)                             \
+    }
+
+/* NULL behind the last one. */
+const char *text_name(TextNames names, int index);
+
+/* The place of a name of so many bytes, or -1. */
+int text_name_index(TextNames names, const char *name, size_t length);
+
 #endif

@@ -49,7 +49,9 @@ static int do_command(int argc, char **argv)
 {
     const Command *command = argc > 1 ? find_command(argv[1]) : WINDOW;
     if (asks(argc - 1, argv + 1, "--help")) {
-        fputs(command->help, stdout);
+        Arena *arena = arena_new();
+        fputs(options_told(command->help, arena), stdout);
+        arena_free(arena);
         return EXIT_FINE;
     }
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {

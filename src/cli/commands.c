@@ -11,9 +11,9 @@ const Command COMMANDS[COMMAND_COUNT] = {
      "them. Without a scenario the picker opens; F1 in the window lists the keys.\n"
      "A LINK is what K copies there, '#...' or a whole address: it leads to its moment.\n"
      "\n"
-     "  --lang TAG         en, zh-Hans or zh-Hant\n"
-     "  --theme NAME       light, dark or high-contrast\n"
-     "  --names NAME       of the states: rfc, linux, bsd or windows\n"
+     "  --lang TAG         {--lang}\n"
+     "  --theme NAME       {--theme}\n"
+     "  --names NAME       of the states: {--names}\n"
      "  --fullscreen       from the start\n"
      "  --reduced-motion   nothing glides\n"
      "  --help, --version\n"},
@@ -65,9 +65,9 @@ const Command COMMANDS[COMMAND_COUNT] = {
      "                 happens at one moment is one event there.\n"
      "  --size WxH     1280x720 unless said\n"
      "  --part ladder  the whole ladder as one tall page, as wide as the size says\n"
-     "  --lang TAG     en, zh-Hans or zh-Hant\n"
-     "  --theme NAME   light, dark or high-contrast\n"
-     "  --names NAME   of the states: rfc, linux, bsd or windows\n"},
+     "  --lang TAG     {--lang}\n"
+     "  --theme NAME   {--theme}\n"
+     "  --names NAME   of the states: {--names}\n"},
     {"list", command_list, OPTION_LANG,
      "Usage: tcpduet list [--lang TAG]\n"
      "\n"

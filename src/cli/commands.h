@@ -12,7 +12,7 @@ typedef struct Command {
     const char *name; /* "" of the window, which needs none */
     int (*run)(const Options *options);
     unsigned options; /* those it takes: a set of OptionId */
-    const char *help; /* what --help prints; the man page is made of it, too */
+    const char *help; /* for options_told: what --help prints, and the man page is made of */
 } Command;
 
 /* The window's first. */

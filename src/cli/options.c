@@ -1,6 +1,5 @@
 #include "cli/options.h"
 
-#include "app/app.h"
 #include "base/shown.h"
 #include "base/words.h"
 
@@ -17,35 +16,55 @@ static bool complain(const char *option, const char *value, const char *right)
     return false;
 }
 
+/* "light, dark or high-contrast" */
+static const char *words_of(const OptionRow *row, Arena *arena)
+{
+    const char *text = text_name(row->words, 0), *word;
+    for (int i = 1; (word = text_name(row->words, i)); i++)
+        text =
+            arena_printf(arena, "%s%s%s", text, text_name(row->words, i + 1) ? ", " : " or ", word);
+    return text;
+}
+
+/* A value that is none of the words that it may be. */
+static bool complain_of_word(const OptionRow *row, const char *value)
+{
+    Arena *arena = arena_new();
+    complain(row->name, value, arena_printf(arena, "write %s", words_of(row, arena)));
+    arena_free(arena);
+    return false;
+}
+
 static bool read_lang(Options *options, const char *value)
 {
     options->lang = words_language(value);
-    return options->lang || complain("--lang", value, "write en, zh-Hans or zh-Hant");
+    return options->lang;
 }
 
 static bool read_theme(Options *options, const char *value)
 {
     options->theme = value;
-    return theme_named(value) || complain("--theme", value, "write light, dark or high-contrast");
+    return theme_named(value);
 }
 
 static bool read_names(Options *options, const char *value)
 {
+    static const TextNames STYLES = {NAME_STYLE_WORDS, sizeof *NAME_STYLE_WORDS};
     options->names = value;
-    for (int i = 0; i < NAME_STYLE_COUNT; i++) {
-        if (strcmp(NAME_STYLE_WORDS[i], value) == 0)
-            return true;
-    }
-    return complain("--names", value, "write rfc, linux, bsd or windows");
+    return text_name_index(STYLES, value, strlen(value)) >= 0;
 }
-
-static const char *const FORMATS[] = {"text", "jsonl"};
 
 static bool read_format(Options *options, const char *value)
 {
-    options->jsonl = strcmp(value, FORMATS[1]) == 0;
-    return options->jsonl || strcmp(value, FORMATS[0]) == 0 ||
-           complain("--format", value, "write text or jsonl");
+    options->jsonl = strcmp(value, "jsonl") == 0;
+    return options->jsonl || strcmp(value, "text") == 0;
+}
+
+/* There is one part, so that the option was given says it. */
+static bool read_part(Options *options, const char *value)
+{
+    (void)options;
+    return strcmp(value, "ladder") == 0;
 }
 
 static bool read_output(Options *options, const char *value)
@@ -86,14 +105,6 @@ static bool read_size(Options *options, const char *value)
     return fine || complain("--size", value, "write WIDTHxHEIGHT such as 1280x720, 320 to 16384");
 }
 
-static const char *const PARTS[] = {"ladder"};
-
-static bool read_part(Options *options, const char *value)
-{
-    (void)options; /* There is one part, so that the option was given says it. */
-    return strcmp(value, PARTS[0]) == 0 || complain("--part", value, "write ladder");
-}
-
 static bool read_at(Options *options, const char *value)
 {
     static const struct {
@@ -112,23 +123,27 @@ static bool read_at(Options *options, const char *value)
 }
 
 /* What the value may be. */
-#define WORDS(list, count) list, count, false
-#define A_PATH             NULL, 0, true
-#define ANY_TEXT           NULL, 0, false
-#define NOTHING            NULL, ANY_TEXT, NULL
+#define ALONE(words) {words, sizeof *(words)}, false
+#define NO_WORDS                                                                                   \
+    {                                                                                              \
+        NULL, 0                                                                                    \
+    }
+#define A_PATH   NO_WORDS, true
+#define ANY_TEXT NO_WORDS, false
+#define NOTHING  NULL, ANY_TEXT, NULL
 
 const OptionRow OPTION_ROWS[OPTION_COUNT] = {
-    {"--lang", OPTION_LANG, "TAG", WORDS(WORDS_LANGUAGES, LANGUAGE_COUNT), read_lang},
-    {"--theme", OPTION_THEME, "NAME", WORDS(APP_THEMES, THEME_COUNT), read_theme},
-    {"--names", OPTION_NAMES, "NAME", WORDS(NAME_STYLE_WORDS, NAME_STYLE_COUNT), read_names},
+    {"--lang", OPTION_LANG, "TAG", ALONE(WORDS_LANGUAGES), read_lang},
+    {"--theme", OPTION_THEME, "NAME", TEXT_NAMES(THEMES, name), false, read_theme},
+    {"--names", OPTION_NAMES, "NAME", ALONE(NAME_STYLE_WORDS), read_names},
     {"--fullscreen", OPTION_FULL_SCREEN, NOTHING},
     {"--reduced-motion", OPTION_REDUCED_MOTION, NOTHING},
-    {"--format", OPTION_FORMAT, "FORMAT", WORDS(FORMATS, 2), read_format},
+    {"--format", OPTION_FORMAT, "FORMAT", TEXT_NAMES_ALONE("text", "jsonl"), false, read_format},
     {"-o", OPTION_OUTPUT, "FILE", A_PATH, read_output},
     {"--at", OPTION_AT, "TIME", ANY_TEXT, read_at},
     {"--event", OPTION_EVENT, "N", ANY_TEXT, read_event},
     {"--size", OPTION_SIZE, "WxH", ANY_TEXT, read_size},
-    {"--part", OPTION_PART, "PART", WORDS(PARTS, 1), read_part},
+    {"--part", OPTION_PART, "PART", TEXT_NAMES_ALONE("ladder"), false, read_part},
     {"--beats", OPTION_BEATS, NOTHING},
     {"--expect-from", OPTION_EXPECT_FROM, "MODEL", A_PATH, read_expect_from},
 };
@@ -158,7 +173,8 @@ static bool read_option(int argc, char **argv, int *i, unsigned allowed, Options
         return !equals || complain(row->name, NULL, "takes no value");
     if (!equals && *i + 1 == argc)
         return complain(row->name, NULL, "needs a value");
-    return row->read(options, equals ? equals + 1 : argv[++*i]);
+    const char *value = equals ? equals + 1 : argv[++*i];
+    return row->read(options, value) || (row->words.first && complain_of_word(row, value));
 }
 
 bool options_read(int argc, char **argv, unsigned allowed, Options *options)
@@ -179,4 +195,16 @@ bool options_read(int argc, char **argv, unsigned allowed, Options *options)
         }
     }
     return true;
+}
+
+const char *options_told(const char *text, Arena *arena)
+{
+    WordValue values[OPTION_COUNT + 1] = {{NULL, NULL}};
+    int count = 0;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const OptionRow *row = &OPTION_ROWS[i];
+        if (row->words.first)
+            values[count++] = (WordValue){row->name, words_of(row, arena)};
+    }
+    return words_fill(arena, text, values);
 }

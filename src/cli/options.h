@@ -6,6 +6,7 @@
 #ifndef TCPDUET_CLI_OPTIONS_H
 #define TCPDUET_CLI_OPTIONS_H
 
+#include "base/text.h"
 #include "base/time.h"
 #include "view/view.h"
 
@@ -49,15 +50,17 @@ typedef struct Options {
 typedef struct OptionRow {
     const char *name;
     OptionId id;
-    const char *value;        /* what it takes: "FILE", "TAG"; NULL: nothing */
-    const char *const *words; /* what the value may be, if that can be listed; else NULL */
-    int word_count;
-    bool is_path;                                      /* it names a file */
+    const char *value; /* what it takes: "FILE", "TAG"; NULL: nothing */
+    TextNames words;   /* what the value may be, if that can be listed; else none */
+    bool is_path;      /* it names a file */
     bool (*read)(Options *options, const char *value); /* NULL: takes no value */
 } OptionRow;
 
 enum { OPTION_COUNT = 13 };
 extern const OptionRow OPTION_ROWS[OPTION_COUNT];
+
+/* A text with {--theme} and its like filled: "light, dark or high-contrast". */
+const char *options_told(const char *text, Arena *arena);
 
 /* Reads argv[0..argc-1] with the options of the set `allowed`. */
 bool options_read(int argc, char **argv, unsigned allowed, Options *options);

@@ -10,8 +10,8 @@ static const char ALWAYS[] = "--help";
 
 static void put_words(FILE *to, const OptionRow *row)
 {
-    for (int i = 0; i < row->word_count; i++)
-        fprintf(to, "%s%s", i > 0 ? " " : "", row->words[i]);
+    for (int i = 0; row->words.first && text_name(row->words, i); i++)
+        fprintf(to, "%s%s", i > 0 ? " " : "", text_name(row->words, i));
 }
 
 static void put_command_names(FILE *to)
@@ -110,7 +110,7 @@ static void put_zsh_option(FILE *to, const OptionRow *row)
     fprintf(to, " '%s", row->name);
     if (row->value)
         fprintf(to, "%s:%s:", is_long ? "=" : "", row->value);
-    if (row->word_count > 0) {
+    if (row->words.first) {
         fputc('(', to);
         put_words(to, row);
         fputc(')', to);
@@ -169,7 +169,7 @@ static void put_fish_option(FILE *to, const OptionRow *row)
             !row->value    ? ""
             : row->is_path ? " -r"
                            : " -x");
-    if (row->word_count > 0) {
+    if (row->words.first) {
         fputs(" -a '", to);
         put_words(to, row);
         fputc('\'', to);

@@ -131,15 +131,17 @@ static void put_synopsis(FILE *to)
 
 static void put_commands(FILE *to)
 {
+    Arena *arena = arena_new();
     fputs(".SH DESCRIPTION\n", to);
-    put_body(to, COMMANDS[0].help);
+    put_body(to, options_told(COMMANDS[0].help, arena));
     fputs(".SH COMMANDS\n", to);
     for (int i = 1; i < COMMAND_COUNT; i++) {
         Line usage = usage_of(&COMMANDS[i]);
         fputs(".SS ", to);
         put_text(to, usage.text, usage.length);
-        put_body(to, COMMANDS[i].help);
+        put_body(to, options_told(COMMANDS[i].help, arena));
     }
+    arena_free(arena);
 }
 
 void desktop_man(FILE *to)

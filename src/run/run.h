@@ -27,6 +27,14 @@ typedef struct RunFile {
     FileBytes text;   /* the scenario, byte for byte as it was written */
 } RunFile;
 
+/* The ending that a desktop opens by a double click. */
+#define RUN_ENDING ".tcpduet.yaml"
+
+/* The length of a file's name without the ending, in whatever case, that names its format:
+ * .tcpduet.yaml, .yaml or .yml of a scenario, .html or .htm of a page that may hold one; 0
+ * for other files. */
+size_t run_stem(const char *file, RunFormat *format);
+
 /* False with an error where there is no scenario to be read. */
 bool run_open(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags, RunFile *file);
 

@@ -107,7 +107,7 @@ static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
         if (low > 0)
             layout->variables[host] = (Rect){left, main.y + main.h - low + gap, side, low - gap};
     }
-    if (sheet_shows_all(layout))
+    if (layout_shows_all(layout))
         layout->ladder = (Rect){main.x + side + gap, main.y, main.w - 2 * (side + gap), main.h};
 }
 
@@ -201,7 +201,7 @@ static void lay_enlarged(SheetLayout *layout, const ViewRun *run, const ViewStyl
                                                         style->all_labels, run->netstat);
 }
 
-SheetLayout sheet_layout(Rect sheet, const ViewRun *run, const ViewStyle *style,
+SheetLayout layout_sheet(Rect sheet, const ViewRun *run, const ViewStyle *style,
                          const ViewChrome *chrome)
 {
     double scale = style->scale > 0 ? style->scale : 1;
@@ -216,8 +216,8 @@ SheetLayout sheet_layout(Rect sheet, const ViewRun *run, const ViewStyle *style,
     };
     lay_rows(&layout, sheet, !chrome->bare, !chrome->bare);
     layout.form = layout.form_at_rest = form_of(&layout, sheet);
-    if (chrome->bare && sheet_has_tabs(&layout)) {
-        bool all = sheet_shows_all(&layout);
+    if (chrome->bare && layout_has_tabs(&layout)) {
+        bool all = layout_shows_all(&layout);
         lay_rows(&layout, sheet, true, false);
         layout.form = form_of(&layout, sheet);
         layout.form_at_rest = all ? layout.form_at_rest : layout.form;
@@ -249,7 +249,7 @@ static double buttons_width(const ViewChrome *chrome, int rank)
     return width;
 }
 
-TransportLayout transport_layout(Rect transport, double unit, const ViewChrome *chrome)
+TransportLayout layout_transport(Rect transport, double unit, const ViewChrome *chrome)
 {
     stop_unless(chrome->transport_count <= ROW_BUTTONS_MAX);
     TransportLayout layout = {
@@ -275,7 +275,7 @@ TransportLayout transport_layout(Rect transport, double unit, const ViewChrome *
     return layout;
 }
 
-Rect timeline_track(Rect timeline, double unit)
+Rect layout_track(Rect timeline, double unit)
 {
     double side = 14 * unit;
     return (Rect){timeline.x + side, timeline.y + 12 * unit, timeline.w - 2 * side,

@@ -54,21 +54,21 @@ typedef struct SheetLayout {
 } SheetLayout;
 
 /* The panels fit side by side, all three of them. */
-static inline bool sheet_shows_all(const SheetLayout *layout)
+static inline bool layout_shows_all(const SheetLayout *layout)
 {
     return layout->form <= SHEET_BARE;
 }
 
 /* Tabs tell what no strip does. */
-static inline bool sheet_has_tabs(const SheetLayout *layout)
+static inline bool layout_has_tabs(const SheetLayout *layout)
 {
     bool has_strip = layout->panel == PANEL_ALL || layout->enlarged[layout->panel].ends.w > 0;
-    return !sheet_shows_all(layout) || !has_strip;
+    return !layout_shows_all(layout) || !has_strip;
 }
 
 /* Where there are several connections, the variables have below them how many are in which
  * state. */
-SheetLayout sheet_layout(Rect sheet, const ViewRun *run, const ViewStyle *style,
+SheetLayout layout_sheet(Rect sheet, const ViewRun *run, const ViewStyle *style,
                          const ViewChrome *chrome);
 
 /* The row below: buttons, the timeline, the time. Of the buttons those are left
@@ -79,9 +79,9 @@ typedef struct TransportLayout {
     Rect timeline, time;
 } TransportLayout;
 
-TransportLayout transport_layout(Rect transport, double unit, const ViewChrome *chrome);
+TransportLayout layout_transport(Rect transport, double unit, const ViewChrome *chrome);
 
 /* Where the bands of a timeline run. */
-Rect timeline_track(Rect timeline, double unit);
+Rect layout_track(Rect timeline, double unit);
 
 #endif

@@ -6,12 +6,12 @@
 #include <math.h>
 
 /* What is shown, and how. */
-typedef struct Stretch {
+typedef struct MiniatureStretch {
     const Trace *trace;
     int connection;
     double from, length; /* seconds of the stage */
     bool crowded;        /* other connections stand aside */
-} Stretch;
+} MiniatureStretch;
 
 /* The first one that most entries speak of. */
 static int busiest(const Trace *trace, Arena *arena)
@@ -36,9 +36,9 @@ static const double AFTERWARDS = 0.5;
 /* More segments than this of several connections cannot be told apart. */
 enum { CROWD = 24 };
 
-static Stretch stretch_of(const Trace *trace, Arena *arena)
+static MiniatureStretch stretch_of(const Trace *trace, Arena *arena)
 {
-    Stretch stretch = {trace, 0, 0, trace_length(trace), false};
+    MiniatureStretch stretch = {trace, 0, 0, trace_length(trace), false};
     stretch.crowded = trace->connections.count > 1 && trace->segments.count > CROWD;
     if (!stretch.crowded)
         return stretch;
@@ -58,7 +58,7 @@ static Stretch stretch_of(const Trace *trace, Arena *arena)
     return stretch;
 }
 
-static double share_of(const Stretch *stretch, double shown)
+static double share_of(const MiniatureStretch *stretch, double shown)
 {
     return (shown - stretch->from) / stretch->length;
 }
@@ -72,7 +72,7 @@ static void add_piece(ViewMiniature *made, Host host, TcpState state, double fro
     made->piece_count++;
 }
 
-static void add_band(ViewMiniature *made, const Stretch *stretch, Host host)
+static void add_band(ViewMiniature *made, const MiniatureStretch *stretch, Host host)
 {
     const Trace *trace = stretch->trace;
     TcpState state = TCP_CLOSED;
@@ -90,12 +90,13 @@ static void add_band(ViewMiniature *made, const Stretch *stretch, Host host)
     add_piece(made, host, state, from, 1);
 }
 
-static bool is_aside(const Stretch *stretch, const TraceSegment *segment)
+static bool is_aside(const MiniatureStretch *stretch, const TraceSegment *segment)
 {
     return stretch->crowded && segment->connection != stretch->connection;
 }
 
-static void add_arrow(ViewMiniature *made, const Stretch *stretch, const TraceSegment *segment)
+static void add_arrow(ViewMiniature *made, const MiniatureStretch *stretch,
+                      const TraceSegment *segment)
 {
     const Trace *trace = stretch->trace;
     bool ended = segment->end_n >= 0;
@@ -115,7 +116,7 @@ static void add_arrow(ViewMiniature *made, const Stretch *stretch, const TraceSe
 ViewMiniature *view_miniature(const Trace *trace, Arena *arena)
 {
     ViewMiniature *made = arena_alloc(arena, sizeof *made);
-    Stretch stretch = stretch_of(trace, arena);
+    MiniatureStretch stretch = stretch_of(trace, arena);
     if (stretch.length <= 0)
         return made;
     for (int host = 0; host < HOST_COUNT; host++)

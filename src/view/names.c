@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
-const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT] = {"rfc", "linux", "bsd", "windows"};
+const char *const NAME_STYLE_WORDS[] = {"rfc", "linux", "bsd", "windows", NULL};
 
 static const char *const NAMES[TCP_STATE_COUNT][NAME_STYLE_COUNT] = {
     [TCP_CLOSED] = {"CLOSED", "CLOSED", "CLOSED", "CLOSED"},

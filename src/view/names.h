@@ -14,8 +14,8 @@
 typedef enum NameStyle { NAMES_RFC, NAMES_LINUX, NAMES_BSD, NAMES_WINDOWS } NameStyle;
 enum { NAME_STYLE_COUNT = 4 };
 
-/* "rfc", "linux", "bsd", "windows": as options and choices call them. */
-extern const char *const NAME_STYLE_WORDS[NAME_STYLE_COUNT];
+/* "rfc", "linux", "bsd", "windows", NULL: as options and choices call them. */
+extern const char *const NAME_STYLE_WORDS[];
 
 /* "SYN_RECV". Static text. */
 const char *view_state_name(TcpState state, NameStyle style);

@@ -34,8 +34,9 @@ typedef struct View {
     bool all_labels;      /* they are wanted, and have room */
     const ViewZoom *zoom; /* NULL: at rest. Borrowed. */
     ViewSpan span;
-    double unit_least; /* of a ladder that shows the whole run */
-    bool under_ends;   /* a strip above it names the hosts */
+    double unit_least;    /* of a ladder that shows the whole run */
+    bool under_ends;      /* a strip above it names the hosts */
+    ViewLadderRoom *room; /* takes the one of a ladder that is drawn; or NULL. Borrowed. */
 } View;
 
 /* At rest. */
@@ -171,9 +172,6 @@ void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_path(const View *view, Rect rect, Host host);
 
 void view_draw_ladder(const View *view, Rect rect);
-
-/* The room of a ladder in a rectangle. */
-ViewLadderRoom view_ladder_room(const View *view, Rect rect);
 
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is

@@ -107,7 +107,7 @@ static void draw_panels(const View *view, const SheetLayout *layout, const doubl
     ViewPanel chosen = layout->panel;
     View small = at_unit(view, layout->sheet_unit);
     /* Where they do not all have their places, none moves. */
-    bool moves = sheet_shows_all(layout);
+    bool moves = layout_shows_all(layout);
     /* Whatever is not yet in its place moves over all that is small. */
     if (chosen == PANEL_ALL || (moves && zooming[chosen] > 0))
         draw_small_panels(&small, layout);
@@ -137,49 +137,14 @@ static void draw_overlays(const View *view, const SheetLayout *layout, Rect rect
     view_pointer(view, rect, chrome->pointer);
 }
 
-/* The ladder as it is drawn at rest: which view of it, and where. */
-static ViewLadderRoom ladder_room(const View *view, const SheetLayout *layout)
-{
-    const SheetEnlarged *large = &layout->enlarged[layout->panel];
-    bool enlarged = layout->panel == PANEL_LADDER;
-    bool beside = large->beside.w > 0 && !view->run->netstat;
-    View ladder = at_unit(view, layout->sheet_unit);
-    if (enlarged || beside) {
-        ladder.unit = enlarged ? large->unit : large->beside_unit;
-        ladder.span = enlarged && view->run->whole ? SPAN_WHOLE : SPAN_CLOSE;
-    }
-    ladder.under_ends = enlarged && large->ends.w > 0;
-    return view_ladder_room(&ladder, enlarged ? large->panel
-                                     : beside ? large->beside
-                                              : layout->ladder);
-}
-
-static SheetPlaces places_of(const View *view, const SheetLayout *layout, Rect rect,
-                             const ViewChrome *chrome)
-{
-    TransportLayout row = transport_layout(layout->transport, layout->transport_unit, chrome);
-    return (SheetPlaces){
-        .sheet = rect,
-        .form = layout->form_at_rest,
-        .list_unit = layout->caption_unit,
-        .track = timeline_track(row.timeline, layout->transport_unit),
-        .ladder = ladder_room(view, layout),
-    };
-}
-
-SheetPlaces view_places(const ViewRun *run, Rect rect, const ViewStyle *style,
-                        const ViewChrome *chrome)
-{
-    SheetLayout layout = sheet_layout(rect, run, style, chrome);
-    View view = view_of(NULL, run, style, layout.unit);
-    return places_of(&view, &layout, rect, chrome);
-}
-
 SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style,
                        const ViewChrome *chrome)
 {
-    SheetLayout layout = sheet_layout(rect, run, style, chrome);
+    SheetLayout layout = layout_sheet(rect, run, style, chrome);
+    SheetPlaces places = {
+        .sheet = rect, .form = layout.form_at_rest, .list_unit = layout.caption_unit};
     View view = view_of(drawing, run, style, layout.unit);
+    view.room = &places.ladder;
     /* In the small diagrams there is no room for them. */
     view.all_labels = style->all_labels && chrome->panel != PANEL_ALL;
     View header = at_unit(&view, layout.header_unit), caption = at_unit(&view, layout.caption_unit);
@@ -188,11 +153,12 @@ SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const Vi
     draw_panels(&view, &layout, chrome->zooming);
     view_caption_box(&caption, layout.caption, chrome->quiz);
     if (layout.transport.h > 0)
-        view_transport(&transport, layout.transport, chrome);
+        places.track = view_transport(&transport, layout.transport, chrome);
     if (layout.header.h > 0)
-        view_header(&header, layout.header, sheet_has_tabs(&layout) ? &layout.panel : NULL, chrome);
+        view_header(&header, layout.header, layout_has_tabs(&layout) ? &layout.panel : NULL,
+                    chrome);
     if (layout.transport.h > 0)
         view_message(&transport, layout.transport, chrome);
     draw_overlays(&view, &layout, rect, chrome);
-    return places_of(&view, &layout, rect, chrome);
+    return places;
 }

@@ -13,17 +13,13 @@ typedef struct SheetPlaces {
     Rect sheet;
     SheetForm form;        /* what has room while no panel is enlarged */
     double list_unit;      /* of picker and help */
-    Rect track;            /* of the timeline */
-    ViewLadderRoom ladder; /* of the ladder beside the diagrams, or of the one that is enlarged */
+    Rect track;            /* of the timeline, if it is there */
+    ViewLadderRoom ladder; /* if it is there */
 } SheetPlaces;
 
 /* Returns where all lies. */
 SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style,
                        const ViewChrome *chrome);
-
-/* The same without drawing it. */
-SheetPlaces view_places(const ViewRun *run, Rect rect, const ViewStyle *style,
-                        const ViewChrome *chrome);
 
 /* Which stage time a place on the timeline means, for dragging. */
 double view_timeline_time(const SheetPlaces *places, const Trace *trace, Point at);

@@ -10,7 +10,7 @@
         color, color, color, color, color, color, color, color, color, color, color                \
     }
 
-static const Theme THEMES[] = {
+const Theme THEMES[] = {
     {
         .name = "light",
         .wash = 0.26,
@@ -116,13 +116,14 @@ static const Theme THEMES[] = {
             },
         .on_state = ALL_STATES(0x000000FF),
     },
+    {.name = NULL},
 };
 
 const Theme *theme_named(const char *name)
 {
-    for (size_t i = 0; i < sizeof THEMES / sizeof *THEMES; i++) {
-        if (strcmp(THEMES[i].name, name) == 0)
-            return &THEMES[i];
+    for (const Theme *theme = THEMES; theme->name; theme++) {
+        if (strcmp(theme->name, name) == 0)
+            return theme;
     }
     return NULL;
 }

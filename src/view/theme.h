@@ -1,4 +1,6 @@
-/* The colours of a sheet, as a row for each theme.
+/* The colours of a sheet, as a row for each theme. Options, completions, the order in which
+ * the reader goes through them and the browser's page follow from the rows; their names are
+ * the words command.theme.NAME.
  *
  * Units:   colours 0xRRGGBBAA.
  */
@@ -20,7 +22,10 @@ typedef struct Theme {
     double wash;                     /* how much of them colours a phase's ground */
 } Theme;
 
-/* "light", "dark" or "high-contrast"; NULL for an unknown name. */
+/* In the reader's order; ended with one without a name. */
+extern const Theme THEMES[];
+
+/* NULL for an unknown name. */
 const Theme *theme_named(const char *name);
 
 #endif

@@ -193,7 +193,7 @@ class Page {
     // The page's own words and colours are those of the sheet.
     followWords() {
         const lang = this.program.call("lang"), root = document.documentElement;
-        root.dataset.theme = this.program.call("theme");
+        root.style.cssText = this.program.call("colors");
         document.title = this.program.call("title");
         if (root.lang === lang && this.worded)
             return;

@@ -2,7 +2,7 @@
 
 // Their results are texts.
 const TEXTS = new Set(["path", "source", "drawing", "title", "spoken", "command_word", "word",
-    "lang", "theme", "wants_picture", "wants_copied", "link"]);
+    "lang", "theme", "colors", "wants_picture", "wants_copied", "link"]);
 
 const decoder = new TextDecoder(), encoder = new TextEncoder();
 

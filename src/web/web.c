@@ -187,6 +187,7 @@ EXPORT void web_run(int command);
 EXPORT const char *web_word(const char *id);
 EXPORT const char *web_lang(void);
 EXPORT const char *web_theme(void);
+EXPORT const char *web_colors(void);
 
 int web_key(const char *name, const char *place, int modifiers, int repeat)
 {
@@ -247,7 +248,27 @@ const char *web_lang(void)
 
 const char *web_theme(void)
 {
-    return app_theme(app);
+    return app_theme(app)->name;
+}
+
+/* What the page around the sheet is coloured with, as declarations of CSS. */
+const char *web_colors(void)
+{
+    const Theme *theme = app_theme(app);
+    const struct {
+        const char *name;
+        Color color;
+    } COLORS[] = {
+        {"ground", theme->ground},    {"panel", theme->panel}, {"ink", theme->ink},
+        {"line", theme->button_edge}, {"mark", theme->lost},
+    };
+    bool dark = theme->ground < theme->ink;
+    arena_reset(answers);
+    const char *text = dark ? "color-scheme: dark;" : "color-scheme: light;";
+    for (size_t i = 0; i < sizeof COLORS / sizeof *COLORS; i++)
+        text = arena_printf(answers, "%s --%s: #%08x;", text, COLORS[i].name,
+                            (unsigned)COLORS[i].color);
+    return text;
 }
 
 /* --- Pointer and fingers -------------------------------------------------------------- */

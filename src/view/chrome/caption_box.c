@@ -57,37 +57,37 @@ static const Setting QUESTIONS[] = {
 };
 
 /* The choices as they are laid out, or only measured. */
-typedef struct Choices {
+typedef struct CaptionChoices {
     const View *view;
     const Caption *caption;
     TextStyle number, text;
     Rect room;
     Point at; /* where the next one begins: on its baseline */
     bool draws;
-} Choices;
+} CaptionChoices;
 
 static const double NUMBER_GAP = 7, CHOICE_GAP = 28;
 
-static double number_width(const Choices *choices)
+static double number_width(const CaptionChoices *choices)
 {
     return text_width(choices->view->drawing, choices->number, "9") +
            NUMBER_GAP * choices->view->unit;
 }
 
-static double choice_width(const Choices *choices, int i)
+static double choice_width(const CaptionChoices *choices, int i)
 {
     return number_width(choices) +
            text_width(choices->view->drawing, choices->text, choices->caption->choices[i]);
 }
 
-static void next_line(Choices *choices)
+static void next_line(CaptionChoices *choices)
 {
     choices->at.x = choices->room.x;
     choices->at.y += paragraph_leading(choices->text.size);
 }
 
 /* One line of one choice, with its number before the first. */
-static void put_line(Choices *choices, int i, bool first, TextLine line)
+static void put_line(CaptionChoices *choices, int i, bool first, TextLine line)
 {
     Drawing *drawing = choices->view->drawing;
     const char *text = arena_copy(drawing->arena, line.start, line.length);
@@ -101,7 +101,7 @@ static void put_line(Choices *choices, int i, bool first, TextLine line)
 }
 
 /* One choice from the place on where the last one has ended. */
-static void put_choice(Choices *choices, int i, ChoiceWay way)
+static void put_choice(CaptionChoices *choices, int i, ChoiceWay way)
 {
     Drawing *drawing = choices->view->drawing;
     double right = choices->room.x + choices->room.w;
@@ -129,7 +129,7 @@ static void put_choice(Choices *choices, int i, ChoiceWay way)
 }
 
 /* As many columns as all of them fit into; 0: not even two. */
-static int count_columns(const Choices *choices)
+static int count_columns(const CaptionChoices *choices)
 {
     double widest = 0, gap = CHOICE_GAP * choices->view->unit;
     int count = choices->caption->choice_count;
@@ -142,7 +142,7 @@ static int count_columns(const Choices *choices)
     return columns < 2 ? 0 : columns;
 }
 
-static void put_in_columns(Choices *choices, int columns)
+static void put_in_columns(CaptionChoices *choices, int columns)
 {
     double gap = CHOICE_GAP * choices->view->unit;
     double step = (choices->room.w + gap) / columns;
@@ -158,7 +158,7 @@ static void put_in_columns(Choices *choices, int columns)
 
 /* Lays them out below `top`; returns how high they are, INFINITY when this way
  * does not do. */
-static double put_choices(Choices choices, double top, ChoiceWay way)
+static double put_choices(CaptionChoices choices, double top, ChoiceWay way)
 {
     double leading = paragraph_leading(choices.text.size);
     int columns = way == IN_COLUMNS ? count_columns(&choices) : 0;
@@ -176,7 +176,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
 {
     const Theme *theme = view->style->theme;
     enum { COUNT = sizeof QUESTIONS / sizeof *QUESTIONS };
-    Choices choices = {.view = view, .caption = caption, .room = room};
+    CaptionChoices choices = {.view = view, .caption = caption, .room = room};
     TextStyle question = {0};
     ChoiceWay way = IN_COLUMNS;
     double high = 0, height = INFINITY;

@@ -117,12 +117,12 @@ static int count_covered(const Explained *it, Rect rect)
 
 /* --- Where ------------------------------------------------------------------------------ */
 
-typedef enum Side { SIDE_LEFT, SIDE_RIGHT, SIDE_BELOW, SIDE_ABOVE } Side;
+typedef enum CardSide { SIDE_LEFT, SIDE_RIGHT, SIDE_BELOW, SIDE_ABOVE } CardSide;
 enum { SIDES = 4, SLIDES = 3 };
 
 /* A segment's card stands at its sender, because the receiver's diagram lights up;
  * all else has it towards the middle. */
-static Side first_side(const Explained *it, Rect sheet)
+static CardSide first_side(const Explained *it, Rect sheet)
 {
     Tag hovered = it->view->style->hovered;
     if (hovered.kind == THING_SEGMENT)
@@ -175,7 +175,7 @@ bool card_place(const View *view, Rect sheet, Point met, Rect *card, bool *clear
     int fewest = -1;
     if (!it.found)
         return false;
-    Side first = first_side(&it, sheet);
+    CardSide first = first_side(&it, sheet);
     const int sides[SIDES] = {(int)first, SIDE_BELOW, SIDE_ABOVE,
                               first == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT};
     /* The middle of a side first, then its ends. */

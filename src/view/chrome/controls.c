@@ -410,9 +410,9 @@ static void draw_speed(const View *view, Rect rect, double speed)
               style, speed_text(view, speed));
 }
 
-void view_transport(const View *view, Rect rect, const ViewChrome *chrome)
+Rect view_transport(const View *view, Rect rect, const ViewChrome *chrome)
 {
-    TransportLayout layout = transport_layout(rect, view->unit, chrome);
+    TransportLayout layout = layout_transport(rect, view->unit, chrome);
     for (int i = 0; i < chrome->transport_count; i++) {
         ViewIcon icon = chrome->transport[i].icon;
         if (layout.buttons[i].w > 0)
@@ -423,4 +423,5 @@ void view_transport(const View *view, Rect rect, const ViewChrome *chrome)
         draw_speed(view, layout.speed, chrome->speed);
     view_draw_timeline(view, layout.timeline);
     draw_time(view, layout.time, layout.speed.w > 0 ? 0 : chrome->speed);
+    return layout_track(layout.timeline, view->unit);
 }

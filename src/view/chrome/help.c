@@ -32,12 +32,12 @@ static HelpFrame help_frame(Rect sheet, double unit)
 }
 
 /* Where a line stands: in which column of all pages, and how far down. */
-typedef struct Place {
+typedef struct HelpPlace {
     int column;
     double y;
     const char *group; /* that it belongs to */
     bool heads;        /* with its heading above it */
-} Place;
+} HelpPlace;
 
 static double line_high(const ViewHelpLine *line)
 {
@@ -56,10 +56,11 @@ static double height_from(const ViewHelp *help, int index, const HelpFrame *fram
 
 /* From the foot of the line before to that of line `index`; a heading keeps its
  * first line with it, and stands again where its group goes on in another column. */
-static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame, Place before)
+static HelpPlace place_after(const ViewHelp *help, int index, const HelpFrame *frame,
+                             HelpPlace before)
 {
     const char *begins = help->lines[index].group;
-    Place place = {before.column, before.y, begins ? begins : before.group, begins != NULL};
+    HelpPlace place = {before.column, before.y, begins ? begins : before.group, begins != NULL};
     double high = line_high(&help->lines[index]);
     place.y += high + (place.heads ? HEADING : 0);
     if (before.y > 0 && before.y + height_from(help, index, frame) > frame->high) {
@@ -72,7 +73,7 @@ static Place place_after(const ViewHelp *help, int index, const HelpFrame *frame
 
 static int count_columns(const ViewHelp *help, const HelpFrame *frame)
 {
-    Place place = {0};
+    HelpPlace place = {0};
     for (int i = 0; i < help->count; i++)
         place = place_after(help, i, frame, place);
     return place.column + 1;
@@ -201,7 +202,7 @@ void view_help(const View *view, Rect rect, const ViewHelp *help)
     view_veil(view, rect);
     view_paper(view, frame.paper);
     draw_frame(view, &frame, help, page, pages);
-    Place place = {0};
+    HelpPlace place = {0};
     for (int i = 0; i < help->count; i++) {
         place = place_after(help, i, &frame, place);
         int column = place.column - page * frame.columns;

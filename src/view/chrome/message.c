@@ -12,7 +12,7 @@ void view_message(const View *view, Rect transport, const ViewChrome *chrome)
     double unit = view->unit, pad = 14 * unit;
     if (!chrome->message)
         return;
-    Rect room = transport_layout(transport, unit, chrome).timeline;
+    Rect room = layout_transport(transport, unit, chrome).timeline;
     room.w = transport.x + transport.w - room.x;
     const char *message = view_renamed(view, chrome->message);
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->panel);

@@ -34,7 +34,8 @@ void view_caption_box(const View *view, Rect rect, const ViewButton *button);
 Caption view_caption_now(const View *view);
 Caption view_caption_of_entry(const View *view, int n);
 
-void view_transport(const View *view, Rect rect, const ViewChrome *chrome);
+/* Returns where the timeline's track lies. */
+Rect view_transport(const View *view, Rect rect, const ViewChrome *chrome);
 void view_draw_timeline(const View *view, Rect rect);
 
 /* One key of the row below or of the header; a strong one is filled. */

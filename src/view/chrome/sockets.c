@@ -27,7 +27,7 @@ static const char *const SS_STATES[TCP_STATE_COUNT] = {
     [TCP_TIME_WAIT] = "TIME-WAIT",
 };
 
-typedef enum Column {
+typedef enum SocketColumn {
     COLUMN_PROTO,
     COLUMN_STATE,
     COLUMN_RECV,
@@ -35,7 +35,7 @@ typedef enum Column {
     COLUMN_LOCAL,
     COLUMN_PEER,
     COLUMN_STATE_LAST
-} Column;
+} SocketColumn;
 enum { COLUMNS = 7 };
 
 /* How one tool writes: its headings ("": it has no such column), the sign before a

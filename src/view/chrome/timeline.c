@@ -155,7 +155,7 @@ void view_draw_timeline(const View *view, Rect rect)
     double unit = view->unit, gap = 5 * unit;
     view->drawing->tag = view_tag(view, THING_TIMELINE, 0, 0);
     view_panel(view, rect);
-    Rect track = timeline_track(rect, unit);
+    Rect track = layout_track(rect, unit);
     double high = (track.h - gap) / 2;
     for (int host = 0; host < HOST_COUNT; host++) {
         Rect band = {track.x, track.y + host * (high + gap), track.w, high};

@@ -17,12 +17,12 @@ enum { ROW_COUNT = ROW_E + 1, WIDE = 0, NARROW = 1 };
 static const double ROWS[2][ROW_COUNT] = {{0.145, 0.345, 0, 0.63, 0.8, 0.97},
                                           {0.135, 0.285, 0.43, 0.645, 0.805, 0.97}};
 
-typedef struct Place {
+typedef struct LanePlace {
     double along; /* 0 the left margin, 1 the right one */
     Row row;
-} Place;
+} LanePlace;
 
-static const Place PLACES[TCP_STATE_COUNT] = {
+static const LanePlace PLACES[TCP_STATE_COUNT] = {
     [TCP_CLOSED] = {0.02, ROW_A},        [TCP_SYN_SENT] = {0.44, ROW_A},
     [TCP_ESTABLISHED] = {1, ROW_A},      [TCP_LISTEN] = {0.02, ROW_B},
     [TCP_SYN_RECEIVED] = {0.555, ROW_B}, [TCP_FIN_WAIT_1] = {0, ROW_C},
@@ -34,7 +34,7 @@ static const Place PLACES[TCP_STATE_COUNT] = {
 /* What differs in a narrow panel. */
 static const struct {
     TcpState state;
-    Place place;
+    LanePlace place;
 } PLACES_NARROW[] = {
     {TCP_ESTABLISHED, {1, ROW_OPEN}},
     {TCP_SYN_SENT, {0.75, ROW_A}},
@@ -64,7 +64,7 @@ static double spare_in_row(const View *view, double width)
     return width - names;
 }
 
-static Place place_of(TcpState state, int form)
+static LanePlace place_of(TcpState state, int form)
 {
     size_t count = form == NARROW ? sizeof PLACES_NARROW / sizeof *PLACES_NARROW : 0;
     for (size_t i = 0; i < count; i++) {
@@ -82,7 +82,7 @@ static void place_nodes(const View *view, DiagramMap *map, int form)
     double spare = (spare_in_row(view, area.w - margins) - 50 * unit) / 3;
     double padding = fmax(fmin(spare, PADDING * unit), PADDING_LEAST * unit);
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
-        Place place = place_of((TcpState)state, form);
+        LanePlace place = place_of((TcpState)state, form);
         double width = diagram_name_width(view, (TcpState)state) + padding;
         double room = area.w - margins - width;
         map->nodes[state] =

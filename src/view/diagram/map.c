@@ -91,7 +91,7 @@ static Point port_place(const DiagramMap *map, TcpState state, Port port)
 }
 
 /* A handle of a curve: straight out of the side. */
-static Point handle_at(Point place, Side side, Point other)
+static Point handle_at(Point place, NodeSide side, Point other)
 {
     double dx = fabs(other.x - place.x) * REACH, dy = fabs(other.y - place.y) * REACH;
     switch (side) {

@@ -33,12 +33,12 @@ typedef enum Track {
 } Track;
 enum { TRACK_COUNT = TRACK_BOTTOM + 1 };
 
-typedef enum Side { NORTH, EAST, SOUTH, WEST } Side;
+typedef enum NodeSide { NORTH, EAST, SOUTH, WEST } NodeSide;
 
 /* A side of a node, and how far from its middle (clockwise units: to the right
  * or downwards). */
 typedef struct Port {
-    Side side;
+    NodeSide side;
     int offset;
 } Port;
 

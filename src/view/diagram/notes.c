@@ -103,12 +103,12 @@ static void draw_disc(const Diagram *diagram, Point middle, TextStyle style, con
 }
 
 /* The number that a note has before it, and its arc too. */
-typedef struct Mark {
+typedef struct NoteMark {
     Wanted wanted;
     const char *number;
-} Mark;
+} NoteMark;
 
-static bool find_mark(const Diagram *diagram, int arc, Color color, int number, Mark *mark)
+static bool find_mark(const Diagram *diagram, int arc, Color color, int number, NoteMark *mark)
 {
     const View *view = diagram->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, color);
@@ -121,7 +121,7 @@ static bool find_mark(const Diagram *diagram, int arc, Color color, int number, 
     return label_has_place(&mark->wanted);
 }
 
-static void draw_mark(const Diagram *diagram, const Mark *mark)
+static void draw_mark(const Diagram *diagram, const NoteMark *mark)
 {
     Rect at = mark->wanted.place.rect;
     diagram->view->drawing->tag =
@@ -133,7 +133,7 @@ static void draw_mark(const Diagram *diagram, const Mark *mark)
 }
 
 /* The note at its place, its number where it is told, and on the arc. */
-static void draw_note(Diagram *diagram, const Mark *mark, const Wanted *note, Point number_at)
+static void draw_note(Diagram *diagram, const NoteMark *mark, const Wanted *note, Point number_at)
 {
     TextStyle style = mark->wanted.label.style;
     double size = DISC * style.size, width = disc_width(style, mark->number);
@@ -171,7 +171,7 @@ static int number_of(const Notes *notes, const char *text)
  * too; arcs of which the same is said have the same number. */
 void label_put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
 {
-    Mark mark;
+    NoteMark mark;
     Point note;
     const char *text = whole_text(diagram, &wanted->label);
     int obstacles = diagram->obstacle_count, lines = diagram->line_count;
@@ -224,7 +224,7 @@ static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Poi
 /* Its last resort. An arc that is too short for a number is lit, at least. */
 void label_note_taken(Diagram *diagram, Wanted *wanted)
 {
-    Mark mark;
+    NoteMark mark;
     Point note;
     Color ink = diagram->view->style->theme->ink;
     bool marked = find_mark(diagram, wanted->arc, ink, diagram->note_count + 1, &mark);

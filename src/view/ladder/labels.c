@@ -12,18 +12,18 @@ static const double EDGE = 4;
 
 /* Where a label begins on its arrow (in pixels from the left end) and how far
  * its baseline is above it. */
-typedef struct LabelPlace {
+typedef struct FlightPlace {
     double along, rise;
     unsigned parts, numbers; /* of the label, which stand here */
     int confusions;          /* see confusions_of */
     bool found;
-} LabelPlace;
+} FlightPlace;
 
 enum { PIECES_MAX = 3 };
 
 /* A label in one piece, or in several. */
 typedef struct LabelPieces {
-    LabelPlace items[PIECES_MAX];
+    FlightPlace items[PIECES_MAX];
     int count;
 } LabelPieces;
 
@@ -117,7 +117,7 @@ static Point on_slant(const Slant *slant, double along, double rise)
     return (Point){slant->left.x + along * c + rise * s, slant->left.y + along * s - rise * c};
 }
 
-static Oblong label_oblong(const View *view, const Slant *slant, double width, LabelPlace place)
+static Oblong label_oblong(const View *view, const Slant *slant, double width, FlightPlace place)
 {
     double size = view_type(view, TYPE_STRONG);
     Point middle = on_slant(slant, place.along + width / 2, place.rise + 0.29 * size);
@@ -169,8 +169,8 @@ static int confusions_of(const Ladder *ladder, const Slant *slant, Oblong oblong
 }
 
 /* Keeps the place in `best` if it confuses less; true when it confuses with nothing. */
-static bool try_place(const Ladder *ladder, const Slant *slant, double width, LabelPlace place,
-                      LabelPlace *best)
+static bool try_place(const Ladder *ladder, const Slant *slant, double width, FlightPlace place,
+                      FlightPlace *best)
 {
     Oblong oblong = label_oblong(ladder->view, slant, width, place);
     if (!is_between(ladder, oblong, slant->top))
@@ -185,7 +185,7 @@ static bool try_place(const Ladder *ladder, const Slant *slant, double width, La
 
 /* Tries the places of one length from the sending end on; keeps in `best` what
  * confuses the least. */
-static void try_level(const Ladder *ladder, const Slant *slant, double width, LabelPlace *best)
+static void try_level(const Ladder *ladder, const Slant *slant, double width, FlightPlace *best)
 {
     static const double SHIFTS[] = {0, 0.12, 0.25, 0.4, 0.6, 0.8, 1};
     enum { SHIFT_COUNT = sizeof SHIFTS / sizeof *SHIFTS };
@@ -193,7 +193,7 @@ static void try_level(const Ladder *ladder, const Slant *slant, double width, La
     double room = slant->length - 2 * pad - width;
     label_rises(ladder->view, rises);
     for (int i = 0; room >= 0 && i < LABEL_RISES * SHIFT_COUNT; i++) {
-        LabelPlace place = *best;
+        FlightPlace place = *best;
         int shift_at = slant->lost ? i / LABEL_RISES : i % SHIFT_COUNT;
         double shift = SHIFTS[shift_at] * room;
         place.along = slant->rightwards ? pad + shift : pad + room - shift;
@@ -203,26 +203,26 @@ static void try_level(const Ladder *ladder, const Slant *slant, double width, La
     }
 }
 
-static double width_of(const View *view, const Flight *flight, const LabelPlace *piece)
+static double width_of(const View *view, const Flight *flight, const FlightPlace *piece)
 {
     FlightLabel label = flight_label(view, flight, piece->numbers);
     return flight_label_width(&label, piece->parts);
 }
 
-static bool is_free(const LabelPlace *place)
+static bool is_free(const FlightPlace *place)
 {
     return place->found && place->confusions == 0;
 }
 
 static Oblong piece_oblong(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                           const LabelPlace *piece)
+                           const FlightPlace *piece)
 {
     const View *view = ladder->view;
     return label_oblong(view, slant, width_of(view, flight, piece), *piece);
 }
 
 static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
-                        const LabelPlace *piece)
+                        const FlightPlace *piece)
 {
     ladder_block_text(ladder, piece_oblong(ladder, flight, slant, piece));
 }
@@ -247,7 +247,7 @@ static bool place_pieces(Ladder *ladder, const Flight *flight, const Slant *slan
 {
     int texts = ladder->texts.count, placed = 0;
     for (; placed < pieces->count; placed++) {
-        LabelPlace *piece = &pieces->items[placed];
+        FlightPlace *piece = &pieces->items[placed];
         double width = width_of(ladder->view, flight, piece);
         try_level(ladder, slant, width, piece);
         if (width == 0 || !is_free(piece))
@@ -263,11 +263,11 @@ static const unsigned FEWEST_PARTS = ALL_PARTS & ~PART_BIT(PART_REMARK);
 
 /* In one piece, with as many of its numbers as have a free place, else where it
  * confuses the least. */
-static LabelPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
+static FlightPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
 {
-    LabelPlace best = {0};
+    FlightPlace best = {0};
     for (int level = 0; level <= NUMBER_LEVELS && !is_free(&best); level++) {
-        LabelPlace place = {.parts = ALL_PARTS};
+        FlightPlace place = {.parts = ALL_PARTS};
         if (level < NUMBER_LEVELS)
             place.numbers = flight_numbers(flight, level);
         else
@@ -289,7 +289,7 @@ static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant
         if (place_pieces(ladder, flight, slant, &pieces))
             return pieces;
     }
-    LabelPlace whole = find_place(ladder, flight, slant);
+    FlightPlace whole = find_place(ladder, flight, slant);
     bool may_confuse = flight->shown && !ladder_is_whole(ladder);
     return (LabelPieces){{whole}, is_free(&whole) || (whole.found && may_confuse)};
 }
@@ -302,7 +302,7 @@ static bool is_visible(const Ladder *ladder, Oblong oblong)
 }
 
 static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                       LabelPlace piece)
+                       FlightPlace piece)
 {
     const View *view = ladder->view;
     FlightLabel label = flight_label(view, flight, piece.numbers);
@@ -366,7 +366,7 @@ static void name_end(Ladder *ladder, const Flight *flight)
     const char *text = view_word(view, flight->end_word);
     double width = text_width(view->drawing, style, text);
     Slant slant = last_part(ladder, flight);
-    LabelPlace place = {0};
+    FlightPlace place = {0};
     try_level(ladder, &slant, width, &place);
     if (!place.found)
         return;
@@ -390,7 +390,7 @@ static void label_at_edge(Ladder *ladder, Flight flight)
         return;
     flight.target = flight.to;
     Slant slant = slant_below_edge(ladder, slant_of(ladder, &flight));
-    LabelPlace place = find_place(ladder, &flight, &slant);
+    FlightPlace place = find_place(ladder, &flight, &slant);
     LabelPieces pieces = {{place}, is_free(&place)};
     if (draw_pieces(ladder, &flight, &slant, &pieces))
         block_piece(ladder, &flight, &slant, &place);

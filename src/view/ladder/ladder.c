@@ -429,7 +429,7 @@ static void fit_run(Ladder *ladder)
     ladder->scale = fmin(SCALE * view->unit, room / trace_length(view->run->trace));
 }
 
-ViewLadderRoom view_ladder_room(const View *view, Rect rect)
+static ViewLadderRoom room_of(const View *view, Rect rect)
 {
     return (ViewLadderRoom){
         .height = rect.h - heading_height(view) - 8 * view->unit,
@@ -455,7 +455,7 @@ static Ladder ladder_of(const View *view, Rect rect)
         .outside = outside,
         .mark_y = -1,
     };
-    ViewLadderRoom room = view_ladder_room(view, rect);
+    ViewLadderRoom room = room_of(view, rect);
     ladder.scale = room.pace * unit;
     if (view->span == SPAN_WHOLE)
         fit_run(&ladder);
@@ -518,6 +518,8 @@ void view_draw_ladder(const View *view, Rect rect)
     view->drawing->tag = view_tag(view, THING_PANEL, 0, PANEL_LADDER);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
+    if (view->room)
+        *view->room = room_of(view, rect);
     View whole = *view;
     bool is_whole = view->span == SPAN_WHOLE;
     if (is_whole)
