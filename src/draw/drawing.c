@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "draw/geometry.h"
-#include "draw/paragraph.h"
 
 #include <math.h>
 #include <string.h>
@@ -86,19 +85,6 @@ static Face even_face(Face face, const char *string)
     return face;
 }
 
-double text_start(Align align, double width)
-{
-    switch (align) {
-    case ALIGN_LEFT:
-        return 0;
-    case ALIGN_CENTER:
-        return -width / 2;
-    case ALIGN_RIGHT:
-        return -width;
-    }
-    return 0;
-}
-
 double text_width(const Drawing *drawing, TextStyle style, const char *string)
 {
     const TextMeasure *measure = &drawing->measure;
@@ -124,31 +110,4 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
                                  .width = width},
                  });
     return width;
-}
-
-static double line_start(Rect rect, Align align)
-{
-    switch (align) {
-    case ALIGN_LEFT:
-        return rect.x;
-    case ALIGN_CENTER:
-        return rect.x + rect.w / 2;
-    case ALIGN_RIGHT:
-        return rect.x + rect.w;
-    }
-    return rect.x;
-}
-
-double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string)
-{
-    Paragraph made = paragraph_break(drawing, style, rect.w, string);
-    double leading = paragraph_leading(style.size);
-    int room = (int)floor(rect.h / leading + 1e-6);
-    int count = made.count < room ? made.count : room;
-    for (int i = 0; i < count; i++) {
-        Point at = {line_start(rect, style.align), rect.y + i * leading + style.size * 1.03};
-        const TextLine *line = &made.lines[i];
-        draw_text(drawing, at, style, arena_copy(drawing->arena, line->start, line->length));
-    }
-    return count * leading;
 }

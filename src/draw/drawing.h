@@ -130,9 +130,6 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
  * the height used. Stops at the last line that fits. */
 double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string);
 
-/* Where a text of this width begins, from its place on. */
-double text_start(Align align, double width);
-
 double text_width(const Drawing *drawing, TextStyle style, const char *string);
 
 /* The topmost shape's tag at a place, with a tolerance for thin lines. */

@@ -10,6 +10,19 @@ Oblong oblong_of_rect(Rect rect)
     return (Oblong){{rect.x + rect.w / 2, rect.y + rect.h / 2}, rect.w, rect.h, 0};
 }
 
+double text_start(Align align, double width)
+{
+    switch (align) {
+    case ALIGN_LEFT:
+        return 0;
+    case ALIGN_CENTER:
+        return -width / 2;
+    case ALIGN_RIGHT:
+        return -width;
+    }
+    return 0;
+}
+
 Oblong oblong_of_text(const Shape *shape)
 {
     double size = shape->as.text.size, width = shape->as.text.width;

@@ -19,6 +19,9 @@ typedef struct Oblong {
 
 Oblong oblong_of_rect(Rect rect);
 
+/* Where a text of this width begins, from its place on. */
+double text_start(Align align, double width);
+
 /* What a text covers: from the tops of its capitals and Han characters to its
  * descenders. */
 Oblong oblong_of_text(const Shape *shape);

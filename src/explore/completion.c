@@ -37,7 +37,7 @@ static bool at_rest(const TcpEndpoint *ep)
 
 static Onward take(Completion *way, ExploreEvent event)
 {
-    const Step *step = step_of(way->ex, way->at.ends[event.host], event);
+    const ExploreStep *step = step_of(way->ex, way->at.ends[event.host], event);
     if (way->events && way->count < way->room)
         way->events[way->count] = event;
     way->count++;
@@ -168,7 +168,7 @@ static Onward walk(Completion *way, Table *met, uint32_t first)
 
 static Completion completion_of(Exploration *ex, uint32_t state)
 {
-    const Place *place = &((const State *)table_at(&ex->states, state))->place;
+    const ExplorePlace *place = &((const State *)table_at(&ex->states, state))->place;
     Completion way;
     memset(&way, 0, sizeof way);
     way.ex = ex;
@@ -177,7 +177,7 @@ static Completion completion_of(Exploration *ex, uint32_t state)
     return way;
 }
 
-ExploreInvariant check_completion(Exploration *ex, uint32_t state)
+ExploreInvariant completion_check(Exploration *ex, uint32_t state)
 {
     Completion way = completion_of(ex, state);
     Onward end = walk(&way, &ex->endings, ex->endings.count);

@@ -35,17 +35,17 @@ static void broken(Exploration *ex, ExploreBreach breach)
 
 /* --- a new state ------------------------------------------------------------------ */
 
-static ExploreInvariant check_state(Exploration *ex, const Place *place, uint32_t number)
+static ExploreInvariant check_state(Exploration *ex, const ExplorePlace *place, uint32_t number)
 {
     const TcpEndpoint *client = kept_endpoint(ex, place->ends[HOST_CLIENT]);
     const TcpEndpoint *server = kept_endpoint(ex, place->ends[HOST_SERVER]);
     ExploreInvariant invariant = explore_check_ends(client, server);
     if (invariant == EXPLORE_HOLDS && ex->bounds.completions)
-        invariant = check_completion(ex, number);
+        invariant = completion_check(ex, number);
     return invariant;
 }
 
-static void note_pair(Exploration *ex, const Place *place, uint32_t number)
+static void note_pair(Exploration *ex, const ExplorePlace *place, uint32_t number)
 {
     TcpState client = kept_endpoint(ex, place->ends[HOST_CLIENT])->state;
     TcpState server = kept_endpoint(ex, place->ends[HOST_SERVER])->state;
@@ -55,7 +55,7 @@ static void note_pair(Exploration *ex, const Place *place, uint32_t number)
 }
 
 /* Notes where an event leads; whether that is new is seen at the end. */
-static void arrive_at(Expansion *expansion, const Place *place, ExploreEvent event)
+static void arrive_at(Expansion *expansion, const ExplorePlace *place, ExploreEvent event)
 {
     const Table *states = &expansion->ex->states;
     assert(expansion->count < FOUND_MAX);
@@ -88,7 +88,8 @@ static void keep_found(Expansion *expansion)
 /* --- an event at an endpoint ---------------------------------------------------------- */
 
 /* What must hold between the step and the other end. */
-static ExploreInvariant check_against_peer(const Expansion *expansion, const Step *step, Host host)
+static ExploreInvariant check_against_peer(const Expansion *expansion, const ExploreStep *step,
+                                           Host host)
 {
     const TcpEndpoint *peer = end_of(expansion, host_other(host));
     const TcpEndpoint *after = kept_endpoint(expansion->ex, step->after);
@@ -104,11 +105,11 @@ static ExploreInvariant check_against_peer(const Expansion *expansion, const Ste
 }
 
 /* `place` is the state with the limit paid and the arrived segment taken out. */
-static void step_to(Expansion *expansion, Place *place, ExploreEvent event)
+static void step_to(Expansion *expansion, ExplorePlace *place, ExploreEvent event)
 {
     Exploration *ex = expansion->ex;
     Host host = (Host)event.host;
-    const Step *step = step_of(ex, place->ends[host], event);
+    const ExploreStep *step = step_of(ex, place->ends[host], event);
     ExploreInvariant invariant = (ExploreInvariant)step->broken;
     if (invariant == EXPLORE_HOLDS)
         invariant = check_against_peer(expansion, step, host);
@@ -133,7 +134,7 @@ static void spend(Expansion *expansion, ExploreLimit limit, ExploreEvent event)
 {
     if (!is_left(expansion, limit))
         return;
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     place.left[limit]--;
     step_to(expansion, &place, event);
 }
@@ -146,7 +147,7 @@ static void call(Expansion *expansion, Host host)
     spend(expansion, opens, (ExploreEvent){EXPLORE_OPEN_PASSIVE, at, 0});
     spend(expansion, EXPLORE_SENDS, (ExploreEvent){EXPLORE_SEND, at, 0});
     spend(expansion, EXPLORE_ABORTS, (ExploreEvent){EXPLORE_ABORT, at, 0});
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     step_to(expansion, &place, (ExploreEvent){EXPLORE_CLOSE, at, 0});
 }
 
@@ -154,7 +155,7 @@ static void call(Expansion *expansion, Host host)
 static void read_or_not(Expansion *expansion, Host host)
 {
     const TcpEndpoint *ep = end_of(expansion, host);
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     if (ep->rcv.metered)
         step_to(expansion, &place, (ExploreEvent){EXPLORE_START_READING, (uint8_t)host, 0});
     else if (explore_synchronized(ep))
@@ -169,7 +170,7 @@ static void expire(Expansion *expansion, Host host)
     for (int i = 0; i < TCP_TIMER_COUNT; i++) {
         ExploreEvent event = {EXPLORE_EXPIRE, (uint8_t)host, (uint16_t)i};
         bool repeats = i == TCP_RTO || i == TCP_PERSIST || i == TCP_KEEPALIVE;
-        Place place = expansion->from->place;
+        ExplorePlace place = expansion->from->place;
         if (!ep->timers[i].running)
             continue;
         if (repeats)
@@ -186,7 +187,7 @@ static void expire(Expansion *expansion, Host host)
 
 static void deliver(Expansion *expansion, uint16_t segment, Host from)
 {
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     flight_remove(place.flight, EXPLORE_FLIGHT_MAX, segment);
     step_to(expansion, &place, (ExploreEvent){EXPLORE_ARRIVE, (uint8_t)host_other(from), segment});
 }
@@ -195,7 +196,7 @@ static void lose(Expansion *expansion, uint16_t segment, Host from)
 {
     if (!is_left(expansion, EXPLORE_LOSSES))
         return;
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     place.left[EXPLORE_LOSSES]--;
     flight_remove(place.flight, EXPLORE_FLIGHT_MAX, segment);
     arrive_at(expansion, &place, (ExploreEvent){EXPLORE_LOSE, (uint8_t)from, segment});
@@ -205,7 +206,7 @@ static void lose(Expansion *expansion, uint16_t segment, Host from)
 static void multiply(Expansion *expansion, ExploreLimit limit, ExploreEvent event)
 {
     Exploration *ex = expansion->ex;
-    Place place = expansion->from->place;
+    ExplorePlace place = expansion->from->place;
     if (!is_left(expansion, limit))
         return;
     if (flight_count(place.flight, EXPLORE_FLIGHT_MAX) >= ex->bounds.in_flight) {

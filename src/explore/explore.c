@@ -125,9 +125,9 @@ static void keep_old_segments(Exploration *ex)
         TcpSegment syn = {.seq = seq, .wnd = window, .flags = TCP_SYN};
         TcpSegment near = {.seq = ex->bounds.iss[host] + WITHIN, .wnd = window, .flags = TCP_SYN};
         TcpSegment of_both = {.seq = seq + 1, .ack = ack + 1, .wnd = window, .flags = TCP_ACK};
-        ex->old_segments[count++] = keep_segment(ex, &syn, host);
-        ex->old_segments[count++] = keep_segment(ex, &near, host);
-        ex->old_segments[count++] = keep_segment(ex, &of_both, host);
+        ex->old_segments[count++] = step_keep_segment(ex, &syn, host);
+        ex->old_segments[count++] = step_keep_segment(ex, &near, host);
+        ex->old_segments[count++] = step_keep_segment(ex, &of_both, host);
     }
 }
 
@@ -138,7 +138,7 @@ static void keep_start(Exploration *ex)
     memset(&start, 0, sizeof start);
     for (int host = 0; host < HOST_COUNT; host++) {
         TcpEndpoint closed = tcp_endpoint(&ex->bounds.config, ex->bounds.iss[host]);
-        start.place.ends[host] = keep_endpoint(ex, &closed, (Host)host);
+        start.place.ends[host] = step_keep_endpoint(ex, &closed, (Host)host);
     }
     memcpy(start.place.left, ex->bounds.limits, sizeof ex->bounds.limits);
     start.parent = EXPLORE_NOWHERE;
@@ -157,13 +157,13 @@ Exploration *explore_new(ExploreBounds bounds, ExploreEngine engine)
     ex->bounds.config.user_timeout = 0; /* it may expire at any time */
     ex->engine = engine;
     ex->endpoints = table_new(arena, sizeof(KeptEndpoint), sizeof(KeptEndpoint));
-    ex->segments = table_new(arena, sizeof(KeptSegment), sizeof(KeptSegment));
-    ex->steps = table_new(arena, sizeof(Step), offsetof(Step, after));
-    ex->states = table_new(arena, sizeof(State), sizeof(Place));
+    ex->segments = table_new(arena, sizeof(ExploreSegment), sizeof(ExploreSegment));
+    ex->steps = table_new(arena, sizeof(ExploreStep), offsetof(ExploreStep, after));
+    ex->states = table_new(arena, sizeof(State), sizeof(ExplorePlace));
     ex->endings = table_new(arena, sizeof(Ending), sizeof(Ending));
     memset(ex->result.pairs, 0xff, sizeof ex->result.pairs);
     TcpSegment none = {0};
-    keep_segment(ex, &none, HOST_CLIENT); /* NO_SEGMENT */
+    step_keep_segment(ex, &none, HOST_CLIENT); /* NO_SEGMENT */
     keep_old_segments(ex);
     keep_start(ex);
     return ex;

@@ -29,13 +29,13 @@ typedef struct KeptEndpoint {
 } KeptEndpoint;
 
 /* A segment as it is kept. */
-typedef struct KeptSegment {
+typedef struct ExploreSegment {
     TcpSegment segment;
     uint32_t from; /* a Host */
-} KeptSegment;
+} ExploreSegment;
 
 /* One event at one endpoint. */
-typedef struct Step {
+typedef struct ExploreStep {
     uint32_t endpoint; /* key: before */
     ExploreEvent event;
     uint32_t after;
@@ -46,17 +46,17 @@ typedef struct Step {
     uint8_t broken;   /* an ExploreInvariant */
     bool refused;     /* a call that changed nothing */
     bool reset_taken; /* a synchronized end was closed by a RST */
-} Step;
+} ExploreStep;
 
 /* What a state is compared by. */
-typedef struct Place {
+typedef struct ExplorePlace {
     uint32_t ends[HOST_COUNT];
     uint16_t flight[EXPLORE_FLIGHT_MAX]; /* ascending, NO_SEGMENT last */
     uint8_t left[(EXPLORE_LIMIT_COUNT + 3) / 4 * 4];
-} Place;
+} ExplorePlace;
 
 typedef struct State {
-    Place place;
+    ExplorePlace place;
     uint32_t parent;
     ExploreEvent event; /* that led here from the parent */
 } State;
@@ -84,22 +84,22 @@ void canonical_endpoint(const TcpEndpoint *ep, Host host, KeptEndpoint *kept);
 
 /* --- step.c -------------------------------------------------------------------- */
 
-uint32_t keep_endpoint(Exploration *ex, const TcpEndpoint *ep, Host host);
-uint16_t keep_segment(Exploration *ex, const TcpSegment *seg, Host from);
+uint32_t step_keep_endpoint(Exploration *ex, const TcpEndpoint *ep, Host host);
+uint16_t step_keep_segment(Exploration *ex, const TcpSegment *seg, Host from);
 
 static inline const TcpEndpoint *kept_endpoint(const Exploration *ex, uint32_t number)
 {
     return &((const KeptEndpoint *)table_at(&ex->endpoints, number))->endpoint;
 }
 
-static inline const KeptSegment *kept_segment(const Exploration *ex, uint16_t number)
+static inline const ExploreSegment *kept_segment(const Exploration *ex, uint16_t number)
 {
     return table_at(&ex->segments, number);
 }
 
 /* What the event does to the endpoint: worked out, checked and kept the first
  * time. The pointer holds for good. */
-const Step *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event);
+const ExploreStep *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event);
 
 /* --- flight.c -------------------------------------------------------------------- */
 
@@ -120,6 +120,6 @@ void expand(Exploration *ex, uint32_t number);
 /* From here on the network delivers, timers expire when nothing else is left to
  * do, and both users CLOSE. EXPLORE_ENDS when the two do not reach CLOSED; also
  * what else is broken on the way. */
-ExploreInvariant check_completion(Exploration *ex, uint32_t state);
+ExploreInvariant completion_check(Exploration *ex, uint32_t state);
 
 #endif

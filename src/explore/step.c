@@ -7,7 +7,7 @@
 /* An incarnation's numbers never meet those of the next. */
 enum { ISS_STEP = 100000 };
 
-uint32_t keep_endpoint(Exploration *ex, const TcpEndpoint *ep, Host host)
+uint32_t step_keep_endpoint(Exploration *ex, const TcpEndpoint *ep, Host host)
 {
     KeptEndpoint kept;
     bool added;
@@ -15,9 +15,9 @@ uint32_t keep_endpoint(Exploration *ex, const TcpEndpoint *ep, Host host)
     return table_put(&ex->endpoints, &kept, &added);
 }
 
-uint16_t keep_segment(Exploration *ex, const TcpSegment *seg, Host from)
+uint16_t step_keep_segment(Exploration *ex, const TcpSegment *seg, Host from)
 {
-    KeptSegment kept;
+    ExploreSegment kept;
     bool added;
     memset(&kept, 0, sizeof kept);
     kept.segment.seq = seg->seq;
@@ -38,7 +38,7 @@ typedef struct Doing {
     TcpOutcome out;
     TcpResult result;
     Host host;
-    Step *step;
+    ExploreStep *step;
 } Doing;
 
 static void do_event(Doing *doing, ExploreEvent event)
@@ -104,7 +104,7 @@ static ExploreInvariant check(const Doing *doing, ExploreEvent event)
 /* Takes over what one outcome says. */
 static void note(Doing *doing, ExploreEvent event)
 {
-    Step *step = doing->step;
+    ExploreStep *step = doing->step;
     if (step->broken == EXPLORE_HOLDS)
         step->broken = (uint8_t)check(doing, event);
     for (int i = 0; i < doing->out.transition_count; i++) {
@@ -116,7 +116,7 @@ static void note(Doing *doing, ExploreEvent event)
         if (doing->out.segments[i].retransmission)
             step->again = (uint8_t)(step->again | 1u << step->sent_count);
         step->sent[step->sent_count++] =
-            keep_segment(doing->ex, &doing->out.segments[i].segment, doing->host);
+            step_keep_segment(doing->ex, &doing->out.segments[i].segment, doing->host);
     }
     step->reset_taken = step->reset_taken || is_reset(&doing->out);
     if (doing->out.iss_taken)
@@ -138,9 +138,9 @@ static void work_out(Doing *doing, ExploreEvent event)
 
 static void finish(Doing *doing)
 {
-    Step *step = doing->step;
+    ExploreStep *step = doing->step;
     step->refused = doing->result != TCP_OK;
-    step->after = keep_endpoint(doing->ex, &doing->ep, doing->host);
+    step->after = step_keep_endpoint(doing->ex, &doing->ep, doing->host);
     if (step->broken != EXPLORE_HOLDS)
         return;
     if (step->refused && step->after != step->endpoint)
@@ -149,14 +149,14 @@ static void finish(Doing *doing)
         step->broken = (uint8_t)explore_check_endpoint(&doing->ep);
 }
 
-const Step *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event)
+const ExploreStep *step_of(Exploration *ex, uint32_t endpoint, ExploreEvent event)
 {
-    Step wanted;
+    ExploreStep wanted;
     bool added;
     memset(&wanted, 0, sizeof wanted);
     wanted.endpoint = endpoint;
     wanted.event = event;
-    Step *step = table_at(&ex->steps, table_put(&ex->steps, &wanted, &added));
+    ExploreStep *step = table_at(&ex->steps, table_put(&ex->steps, &wanted, &added));
     if (!added)
         return step;
     const KeptEndpoint *kept = table_at(&ex->endpoints, endpoint);

@@ -3,6 +3,7 @@
 #include "paint/painter.h"
 
 #include "base/file.h"
+#include "draw/geometry.h"
 #include "paint/glyphs.h"
 
 #include <cairo-ft.h>

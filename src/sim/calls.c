@@ -58,16 +58,17 @@ static int write_call(World *world, const Action *action, EndId id, TcpResult re
 /* --- OPEN: the host looks after the ports ------------------------------------------- */
 
 /* The host's refusals, and what sockets call them. */
-typedef struct Refusal {
+typedef struct HostRefusal {
     TcpResult result;
     TcpNotice notice;
-} Refusal;
+} HostRefusal;
 
-static const Refusal IN_USE = {TCP_EXISTS, {.what = TCP_TOLD_EXISTING, .error = TCP_EADDRINUSE}};
-static const Refusal NO_PORT = {TCP_NO_RESOURCES,
-                                {.what = TCP_TOLD_EXHAUSTED, .error = TCP_EADDRNOTAVAIL}};
+static const HostRefusal IN_USE = {TCP_EXISTS,
+                                   {.what = TCP_TOLD_EXISTING, .error = TCP_EADDRINUSE}};
+static const HostRefusal NO_PORT = {TCP_NO_RESOURCES,
+                                    {.what = TCP_TOLD_EXHAUSTED, .error = TCP_EADDRNOTAVAIL}};
 
-static void refuse(World *world, const Action *action, EndId id, const Refusal *why, int holder)
+static void refuse(World *world, const Action *action, EndId id, const HostRefusal *why, int holder)
 {
     int n = write_call(world, action, id, why->result);
     TraceEntry *call = &world->trace->entries.items[n];

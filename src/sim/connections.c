@@ -76,16 +76,16 @@ void connection_report_missing(World *world, ConnectionName name, DiagSpan span)
         span);
 }
 
-bool name_is_many(ConnectionName name)
+bool connection_name_is_many(ConnectionName name)
 {
     return strcmp(name, "any") == 0 || strcmp(name, "all") == 0;
 }
 
-bool name_means(const World *world, ConnectionName name, int connection)
+bool connection_name_means(const World *world, ConnectionName name, int connection)
 {
     if (!*name)
         return connection == FIRST_CONNECTION;
-    return name_is_many(name) ||
+    return connection_name_is_many(name) ||
            (connection >= 0 && strcmp(world->connections.items[connection]->name, name) == 0);
 }
 

@@ -51,10 +51,10 @@ int connection_named_or_new(World *world, const char *name);
  * none yet, the listener that would make it. -1 in `connection`: nobody. */
 EndId end_named(const World *world, Host host, ConnectionName name);
 
-bool name_is_many(ConnectionName name); /* any, all */
+bool connection_name_is_many(ConnectionName name); /* any, all */
 
 /* True when the name means the connection with this index. */
-bool name_means(const World *world, ConnectionName name, int connection);
+bool connection_name_means(const World *world, ConnectionName name, int connection);
 
 /* "the client", or where there are several connections "`client b`". */
 const char *end_name(const World *world, EndId id);

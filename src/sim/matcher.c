@@ -42,7 +42,8 @@ bool matcher_is_kind(const TcpSegment *seg, SegmentKind kind)
 /* Whatever it acknowledges. */
 static bool is_named(const World *world, const SegmentName *name, const TraceSegment *sent)
 {
-    return sent->from == name->host && name_means(world, name->connection, sent->connection) &&
+    return sent->from == name->host &&
+           connection_name_means(world, name->connection, sent->connection) &&
            matcher_is_kind(&sent->segment, name->kind);
 }
 

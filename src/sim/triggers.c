@@ -43,7 +43,7 @@ static bool many_in_state(const World *world, Host host, bool all, TcpState stat
 
 static bool host_in_state(const World *world, Host host, ConnectionName name, TcpState state)
 {
-    if (name_is_many(name))
+    if (connection_name_is_many(name))
         return many_in_state(world, host, strcmp(name, "all") == 0, state);
     EndId id = end_named(world, host, name);
     return id.connection >= 0 && end_at(world, id)->endpoint.state == state;
@@ -112,6 +112,6 @@ void triggers_notice_timer(World *world, EndId id, TcpTimerId timer)
 {
     const Trigger *trigger = waits_for(world, TRIGGER_TIMER_EXPIRES);
     if (trigger && trigger->timer == timer && hosts_hold(trigger->hosts, id.host) &&
-        name_means(world, trigger->connection, id.connection))
+        connection_name_means(world, trigger->connection, id.connection))
         trigger_holds(world);
 }

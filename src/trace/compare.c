@@ -62,12 +62,12 @@ static void add_up(Comparison *comparison)
 /* --- Two runs ---------------------------------------------------------------------- */
 
 /* A connection of one of the runs. */
-typedef struct Side {
+typedef struct RunSide {
     const Trace *trace; /* NULL: it is a prediction */
     const HeldConnection *held;
-} Side;
+} RunSide;
 
-static void compare_states(Comparison *comparison, Side model, Side student, Host host)
+static void compare_states(Comparison *comparison, RunSide model, RunSide student, Host host)
 {
     Arena *arena = comparison->arena;
     const HeldEnd *a = &model.held->at[host], *b = &student.held->at[host];
@@ -91,7 +91,7 @@ static void compare_states(Comparison *comparison, Side model, Side student, Hos
     add_row(comparison, row, difference);
 }
 
-static void compare_segments(Comparison *comparison, Side model, Side student, Host host)
+static void compare_segments(Comparison *comparison, RunSide model, RunSide student, Host host)
 {
     Arena *arena = comparison->arena;
     const HeldEnd *a = &model.held->at[host], *b = &student.held->at[host];
@@ -114,7 +114,7 @@ static void compare_segments(Comparison *comparison, Side model, Side student, H
     add_row(comparison, row, difference);
 }
 
-static void compare_ends(Comparison *comparison, Side model, Side student)
+static void compare_ends(Comparison *comparison, RunSide model, RunSide student)
 {
     for (int host = 0; host < HOST_COUNT; host++) {
         compare_states(comparison, model, student, (Host)host);
@@ -164,14 +164,14 @@ Comparison compare_runs(const Trace *model, const Trace *student, Arena *arena)
         if (j < 0)
             add_alone(&comparison, &comparison.only_model, &ours.items[i]);
         else
-            compare_ends(&comparison, (Side){model, &ours.items[i]},
-                         (Side){student, &theirs.items[j]});
+            compare_ends(&comparison, (RunSide){model, &ours.items[i]},
+                         (RunSide){student, &theirs.items[j]});
     }
     for (int j = 0; j < theirs.count; j++) {
         if (matches.of_student[j] < 0)
             add_alone(&comparison, &comparison.only_student, &theirs.items[j]);
     }
-    compare_ends(&comparison, (Side){model, &our_rest}, (Side){student, &their_rest});
+    compare_ends(&comparison, (RunSide){model, &our_rest}, (RunSide){student, &their_rest});
     add_up(&comparison);
     return comparison;
 }
@@ -205,8 +205,8 @@ Comparison compare_prediction(const Trace *model, const HeldPrediction *predicti
         int found = matches.of_student[i];
         HeldConnection said = said_connection(&prediction->items[i]);
         if (found >= 0)
-            compare_states(&comparison, (Side){model, &ours.items[found]}, (Side){NULL, &said},
-                           prediction->items[i].host);
+            compare_states(&comparison, (RunSide){model, &ours.items[found]},
+                           (RunSide){NULL, &said}, prediction->items[i].host);
         else
             add_alone(&comparison, &comparison.only_student, &said);
     }

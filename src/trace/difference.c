@@ -1,13 +1,13 @@
 #include "trace/difference.h"
 
 /* The two lists, and how their items are looked at. */
-typedef struct Pair {
+typedef struct DifferencePair {
     const void *a, *b;
     int a_count, b_count;
-    bool (*same)(const struct Pair *pair, int a, int b);
-} Pair;
+    bool (*same)(const struct DifferencePair *pair, int a, int b);
+} DifferencePair;
 
-static bool same_state(const Pair *pair, int a, int b)
+static bool same_state(const DifferencePair *pair, int a, int b)
 {
     return ((const HeldStates *)pair->a)->items[a].state ==
            ((const HeldStates *)pair->b)->items[b].state;
@@ -19,7 +19,7 @@ static bool same_number(SeqNum a, SeqNum b, bool known, SeqNum from_a, SeqNum fr
     return known ? a - from_a == b - from_b : a == b;
 }
 
-static bool same_segment(const Pair *pair, int a, int b)
+static bool same_segment(const DifferencePair *pair, int a, int b)
 {
     const HeldSegment *left = &((const HeldSegments *)pair->a)->items[a];
     const HeldSegment *right = &((const HeldSegments *)pair->b)->items[b];
@@ -44,7 +44,7 @@ static int least(int a, int b)
 }
 
 /* The edit distance, row by row of its table. */
-static int distance_between(const Pair *pair, Part part, Arena *scratch)
+static int distance_between(const DifferencePair *pair, Part part, Arena *scratch)
 {
     int width = part.b_end - part.first;
     int *row = arena_alloc(scratch, ((size_t)width + 1) * sizeof *row);
@@ -63,7 +63,7 @@ static int distance_between(const Pair *pair, Part part, Arena *scratch)
 
 /* Where very many lie between the first and the last difference, all of them
  * count: the table would take too long. */
-static Difference difference_of(const Pair *pair, Arena *scratch)
+static Difference difference_of(const DifferencePair *pair, Arena *scratch)
 {
     const long long table_max = 25 * 1000 * 1000;
     Part part = {0, pair->a_count, pair->b_count};
@@ -85,10 +85,10 @@ static Difference difference_of(const Pair *pair, Arena *scratch)
 
 Difference difference_of_states(const HeldStates *a, const HeldStates *b, Arena *scratch)
 {
-    return difference_of(&(Pair){a, b, a->count, b->count, same_state}, scratch);
+    return difference_of(&(DifferencePair){a, b, a->count, b->count, same_state}, scratch);
 }
 
 Difference difference_of_segments(const HeldSegments *a, const HeldSegments *b, Arena *scratch)
 {
-    return difference_of(&(Pair){a, b, a->count, b->count, same_segment}, scratch);
+    return difference_of(&(DifferencePair){a, b, a->count, b->count, same_segment}, scratch);
 }

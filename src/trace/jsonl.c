@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-typedef struct Printer {
+typedef struct JsonPrinter {
     const Trace *trace;
     const char *lang;
     FILE *to;
     Arena *scratch;
-} Printer;
+} JsonPrinter;
 
 /* A code of four digits, or of two halves (RFC 8259 section 7). */
 static void put_code(FILE *to, uint32_t character)
@@ -42,34 +42,34 @@ static void put_string(FILE *to, const char *text)
     fputc('"', to);
 }
 
-static void put_text(const Printer *p, const char *key, const char *text)
+static void put_text(const JsonPrinter *p, const char *key, const char *text)
 {
     fprintf(p->to, ",\"%s\":", key);
     put_string(p->to, text);
 }
 
-static void put_number(const Printer *p, const char *key, long long number)
+static void put_number(const JsonPrinter *p, const char *key, long long number)
 {
     fprintf(p->to, ",\"%s\":%lld", key, number);
 }
 
-static void put_bool(const Printer *p, const char *key, bool value)
+static void put_bool(const JsonPrinter *p, const char *key, bool value)
 {
     fprintf(p->to, ",\"%s\":%s", key, value ? "true" : "false");
 }
 
-static void put_time(const Printer *p, const char *key, SimTime t)
+static void put_time(const JsonPrinter *p, const char *key, SimTime t)
 {
     fprintf(p->to, ",\"%s\":%s", key, trace_time_text(p->scratch, t));
 }
 
-static void put_errno(const Printer *p, TcpErrno error)
+static void put_errno(const JsonPrinter *p, TcpErrno error)
 {
     if (error != TCP_NO_ERRNO)
         put_text(p, "errno", tcp_errno_name(error));
 }
 
-static void put_call(const Printer *p, const TraceEntry *entry)
+static void put_call(const JsonPrinter *p, const TraceEntry *entry)
 {
     put_text(p, "call", trace_call_word(entry->as.call.what));
     if (entry->as.call.local)
@@ -83,7 +83,7 @@ static void put_call(const Printer *p, const TraceEntry *entry)
 }
 
 /* Where they are not the connection's, as those of a listener are not. */
-static void put_ports(const Printer *p, const TraceSegment *sent)
+static void put_ports(const JsonPrinter *p, const TraceSegment *sent)
 {
     TraceSocket end =
         trace_snapshot(p->trace, sent->connection, sent->from, sent->sent_n + 1).socket;
@@ -93,7 +93,7 @@ static void put_ports(const Printer *p, const TraceSegment *sent)
     put_number(p, "remote", sent->to_port);
 }
 
-static void put_sent_segment(const Printer *p, int index)
+static void put_sent_segment(const JsonPrinter *p, int index)
 {
     const TraceSegment *sent = &p->trace->segments.items[index];
     put_number(p, "segment", index + 1);
@@ -110,7 +110,7 @@ static void put_sent_segment(const Printer *p, int index)
 }
 
 /* No rule of TCP is behind a crash, or behind what a host that is down does not hear. */
-static void put_rule(const Printer *p, const TraceEntry *entry, TcpRuleId rule)
+static void put_rule(const JsonPrinter *p, const TraceEntry *entry, TcpRuleId rule)
 {
     if (rule == TCP_RULE_NONE)
         return;
@@ -118,14 +118,14 @@ static void put_rule(const Printer *p, const TraceEntry *entry, TcpRuleId rule)
     put_text(p, "rfc", trace_entry_section(entry));
 }
 
-static void put_arrival(const Printer *p, const TraceEntry *entry)
+static void put_arrival(const JsonPrinter *p, const TraceEntry *entry)
 {
     put_number(p, "segment", entry->as.arrive.segment + 1);
     put_text(p, "verdict", tcp_verdict_text(entry->as.arrive.verdict));
     put_rule(p, entry, entry->as.arrive.rule);
 }
 
-static void put_state(const Printer *p, const TraceEntry *entry)
+static void put_state(const JsonPrinter *p, const TraceEntry *entry)
 {
     put_text(p, "from", tcp_state_name(entry->as.state.from));
     put_text(p, "to", tcp_state_name(entry->as.state.to));
@@ -133,14 +133,14 @@ static void put_state(const Printer *p, const TraceEntry *entry)
     put_number(p, "cause", entry->cause);
 }
 
-static void put_timer(const Printer *p, const TraceEntry *entry)
+static void put_timer(const JsonPrinter *p, const TraceEntry *entry)
 {
     put_text(p, "timer", tcp_timer_name(entry->as.timer.timer));
     put_text(p, "what", trace_timer_word(entry->as.timer.what));
     put_time(p, "due", entry->as.timer.due);
 }
 
-static void put_notice(const Printer *p, const TcpNotice *notice)
+static void put_notice(const JsonPrinter *p, const TcpNotice *notice)
 {
     put_text(p, "what", tcp_notice_text(notice->what));
     if (notice->what == TCP_TOLD_DATA)
@@ -148,7 +148,7 @@ static void put_notice(const Printer *p, const TcpNotice *notice)
     put_errno(p, notice->error);
 }
 
-static void put_link(const Printer *p, const TraceEntry *entry)
+static void put_link(const JsonPrinter *p, const TraceEntry *entry)
 {
     if (entry->as.link.down || entry->as.link.up)
         put_text(p, "state", entry->as.link.down ? "down" : "up");
@@ -156,7 +156,7 @@ static void put_link(const Printer *p, const TraceEntry *entry)
         put_time(p, "delay", entry->as.link.delay);
 }
 
-static void put_ask(const Printer *p, const TraceAsk *ask)
+static void put_ask(const JsonPrinter *p, const TraceAsk *ask)
 {
     put_text(p, "text", trace_ask_text(ask, p->lang));
     put_number(p, "step", ask->step + 1);
@@ -171,7 +171,7 @@ static void put_ask(const Printer *p, const TraceAsk *ask)
     put_number(p, "answer", ask->answer);
 }
 
-static void put_body(const Printer *p, const TraceEntry *entry)
+static void put_body(const JsonPrinter *p, const TraceEntry *entry)
 {
     switch (entry->type) {
     case TRACE_CALL:
@@ -224,7 +224,7 @@ static void put_body(const Printer *p, const TraceEntry *entry)
 }
 
 /* `beat` is 0 where all entries are printed. */
-static void put_entry(const Printer *p, int n, int beat)
+static void put_entry(const JsonPrinter *p, int n, int beat)
 {
     const TraceEntry *entry = &p->trace->entries.items[n];
     const char *connection = trace_connection_name(p->trace, entry->connection);
@@ -242,7 +242,7 @@ static void put_entry(const Printer *p, int n, int beat)
 }
 
 /* "client":{"ESTABLISHED":3} */
-static void put_host_counts(const Printer *p, Host host)
+static void put_host_counts(const JsonPrinter *p, Host host)
 {
     int counts[TCP_STATE_COUNT];
     bool first = true;
@@ -262,7 +262,7 @@ static void put_host_counts(const Printer *p, Host host)
     fputc('}', p->to);
 }
 
-static void put_counts(const Printer *p)
+static void put_counts(const JsonPrinter *p)
 {
     fputs(",\"counts\":{", p->to);
     put_host_counts(p, HOST_CLIENT);
@@ -271,7 +271,7 @@ static void put_counts(const Printer *p)
     fputc('}', p->to);
 }
 
-static void put_end(const Printer *p, int beat)
+static void put_end(const JsonPrinter *p, int beat)
 {
     fputs("{\"type\":\"end\"", p->to);
     if (beat > 0)
@@ -289,9 +289,9 @@ static void put_end(const Printer *p, int beat)
     fputs("}\n", p->to);
 }
 
-static Printer begin(const Trace *trace, const char *lang, FILE *to)
+static JsonPrinter begin(const Trace *trace, const char *lang, FILE *to)
 {
-    Printer p = {trace, lang, to, arena_new()};
+    JsonPrinter p = {trace, lang, to, arena_new()};
     fputs("{\"type\":\"scenario\",\"format\":1", to);
     put_text(&p, "title", text_for(&trace->title, lang));
     put_text(&p, "profile", trace->profile);
@@ -301,14 +301,14 @@ static Printer begin(const Trace *trace, const char *lang, FILE *to)
 
 static void put_beat(void *context, int n, int number)
 {
-    const Printer *p = context;
+    const JsonPrinter *p = context;
     put_entry(p, n, number);
     arena_reset(p->scratch);
 }
 
 void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to)
 {
-    Printer p = begin(trace, lang, to);
+    JsonPrinter p = begin(trace, lang, to);
     for (int n = 0; n < trace->entries.count; n++)
         put_beat(&p, n, 0);
     put_end(&p, 0);
@@ -317,7 +317,7 @@ void trace_print_jsonl(const Trace *trace, const char *lang, FILE *to)
 
 void trace_print_beats_jsonl(const Trace *trace, const char *lang, FILE *to)
 {
-    Printer p = begin(trace, lang, to);
+    JsonPrinter p = begin(trace, lang, to);
     put_end(&p, beats_visit(trace, put_beat, &p));
     arena_free(p.scratch);
 }

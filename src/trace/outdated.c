@@ -5,15 +5,15 @@
 /* --- The same deed -------------------------------------------------------------------- */
 
 /* One of the two runs, as far as it was looked at. */
-typedef struct Reader {
+typedef struct RunReader {
     const Trace *trace;
     const int *identity; /* of its connections: the same number for one of the same name */
     TcpState *states;    /* by identity and host */
     int n;               /* the next entry */
     SimTime last;        /* of the deed before */
-} Reader;
+} RunReader;
 
-static const TraceEntry *entry_at(const Reader *reader, int n)
+static const TraceEntry *entry_at(const RunReader *reader, int n)
 {
     return &reader->trace->entries.items[n];
 }
@@ -91,12 +91,12 @@ static bool has_segment(TraceType type)
            type == TRACE_DUPLICATE || type == TRACE_HOLD || type == TRACE_RELEASE;
 }
 
-static int identity_of(const Reader *reader, const TraceEntry *entry)
+static int identity_of(const RunReader *reader, const TraceEntry *entry)
 {
     return entry->connection < 0 ? -1 : reader->identity[entry->connection];
 }
 
-static bool same_deed(const Reader *left, const TraceEntry *a, const Reader *right,
+static bool same_deed(const RunReader *left, const TraceEntry *a, const RunReader *right,
                       const TraceEntry *b)
 {
     if (a->type != b->type || a->has_host != b->has_host || (a->has_host && a->host != b->host) ||
@@ -144,12 +144,12 @@ static int step_of(const TraceEntry *entry)
 
 /* Both runs side by side, and how many ends are in other states. */
 typedef struct Pair {
-    Reader was, is;
+    RunReader was, is;
     int apart;
 } Pair;
 
 /* Where the next step speaks, or the end of the run. */
-static int next_speech(const Reader *reader)
+static int next_speech(const RunReader *reader)
 {
     int n = reader->n;
     while (n < reader->trace->entries.count && !trace_is_speech(entry_at(reader, n)))
@@ -158,7 +158,7 @@ static int next_speech(const Reader *reader)
 }
 
 /* Behind what the step that speaks at n does at its time. */
-static int end_of_window(const Reader *reader, int n)
+static int end_of_window(const RunReader *reader, int n)
 {
     int count = reader->trace->entries.count;
     if (n >= count)
@@ -171,7 +171,7 @@ static int end_of_window(const Reader *reader, int n)
     return n;
 }
 
-static void change_state(Pair *pair, Reader *of, const TraceEntry *entry)
+static void change_state(Pair *pair, RunReader *of, const TraceEntry *entry)
 {
     if (entry->type != TRACE_STATE || entry->connection < 0)
         return;
@@ -182,7 +182,7 @@ static void change_state(Pair *pair, Reader *of, const TraceEntry *entry)
 }
 
 /* The next deed before `end`, or NULL. */
-static const TraceEntry *next_deed(Reader *reader, int end)
+static const TraceEntry *next_deed(RunReader *reader, int end)
 {
     while (reader->n < end) {
         const TraceEntry *entry = entry_at(reader, reader->n++);
@@ -192,7 +192,7 @@ static const TraceEntry *next_deed(Reader *reader, int end)
     return NULL;
 }
 
-static void take(Pair *pair, Reader *reader, const TraceEntry *entry)
+static void take(Pair *pair, RunReader *reader, const TraceEntry *entry)
 {
     if (!entry)
         return;

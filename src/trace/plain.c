@@ -170,21 +170,21 @@ static const char *end_text(Arena *arena, const Trace *trace)
 
 /* --- The lines ------------------------------------------------------------------- */
 
-typedef struct Printer {
+typedef struct TextPrinter {
     const Trace *trace;
     const char *lang;
     FILE *to;
     Arena *scratch;
     int beat; /* the last number that was printed */
-} Printer;
+} TextPrinter;
 
-static Printer begin(const Trace *trace, const char *lang, FILE *to)
+static TextPrinter begin(const Trace *trace, const char *lang, FILE *to)
 {
     shown_line(to, "%s", text_for(&trace->title, lang));
-    return (Printer){trace, lang, to, arena_new(), 0};
+    return (TextPrinter){trace, lang, to, arena_new(), 0};
 }
 
-static void put_entry(const Printer *p, const char *beat, int n)
+static void put_entry(const TextPrinter *p, const char *beat, int n)
 {
     const TraceEntry *entry = &p->trace->entries.items[n];
     shown_line(p->to, "%s%4d %10s  %-8s  %s", beat, n, trace_time_text(p->scratch, entry->t),
@@ -193,7 +193,7 @@ static void put_entry(const Printer *p, const char *beat, int n)
     arena_reset(p->scratch);
 }
 
-static void end(Printer *p, const char *beat)
+static void end(TextPrinter *p, const char *beat)
 {
     fprintf(p->to, "%s     %10s  end: %s\n", beat, trace_time_text(p->scratch, p->trace->end),
             end_text(p->scratch, p->trace));
@@ -202,14 +202,14 @@ static void end(Printer *p, const char *beat)
 
 void trace_print_text(const Trace *trace, const char *lang, FILE *to)
 {
-    Printer p = begin(trace, lang, to);
+    TextPrinter p = begin(trace, lang, to);
     for (int n = 0; n < trace->entries.count; n++)
         put_entry(&p, "", n);
     end(&p, "");
 }
 
 /* A number stands before the first line of its beat. */
-static const char *number_text(Printer *p, int number)
+static const char *number_text(TextPrinter *p, int number)
 {
     bool is_new = number != p->beat;
     p->beat = number;
@@ -218,13 +218,13 @@ static const char *number_text(Printer *p, int number)
 
 static void put_beat(void *context, int n, int number)
 {
-    Printer *p = context;
+    TextPrinter *p = context;
     put_entry(p, number_text(p, number), n);
 }
 
 void trace_print_beats_text(const Trace *trace, const char *lang, FILE *to)
 {
-    Printer p = begin(trace, lang, to);
+    TextPrinter p = begin(trace, lang, to);
     int number = beats_visit(trace, put_beat, &p);
     end(&p, number_text(&p, number > 0 ? number : p.beat));
 }

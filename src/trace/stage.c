@@ -247,36 +247,36 @@ static int instants_until(const Trace *trace, double shown)
 }
 
 /* A stage time and the simulated time that it stands for. */
-typedef struct Place {
+typedef struct StagePlace {
     double shown;
     SimTime t;
-} Place;
+} StagePlace;
 
-static Place place_of(const Trace *trace, int instant)
+static StagePlace place_of(const Trace *trace, int instant)
 {
     const TraceInstant *at = &trace->instants.items[instant];
-    return (Place){at->shown, at->t};
+    return (StagePlace){at->shown, at->t};
 }
 
 /* Where the way from an instant to the next one bends, or its end when it does not. What
  * is left until time 0 passes while what came before it comes to rest. */
-static Place bend_behind(const Trace *trace, int instant)
+static StagePlace bend_behind(const Trace *trace, int instant)
 {
-    Place from = place_of(trace, instant);
+    StagePlace from = place_of(trace, instant);
     if (from.t < 0 && place_of(trace, instant + 1).t >= 0)
-        return (Place){from.shown + REST, 0};
+        return (StagePlace){from.shown + REST, 0};
     if (!trace->instants.items[instant + 1].compressed)
         return place_of(trace, instant + 1);
-    return (Place){from.shown + REST, from.t + (SimTime)(REST * stage_scale(trace))};
+    return (StagePlace){from.shown + REST, from.t + (SimTime)(REST * stage_scale(trace))};
 }
 
-static SimTime time_between(Place from, Place to, double shown)
+static SimTime time_between(StagePlace from, StagePlace to, double shown)
 {
     double share = (shown - from.shown) / (to.shown - from.shown);
     return from.t + (SimTime)(share * (double)(to.t - from.t) + 0.5);
 }
 
-static double shown_between(Place from, Place to, SimTime t)
+static double shown_between(StagePlace from, StagePlace to, SimTime t)
 {
     double share = (double)(t - from.t) / (double)(to.t - from.t);
     return from.shown + share * (to.shown - from.shown);
@@ -286,11 +286,11 @@ static SimTime time_at(const Trace *trace, int come, double shown)
 {
     if (come == 0)
         return trace->start;
-    Place from = place_of(trace, come - 1);
+    StagePlace from = place_of(trace, come - 1);
     /* What is left until the end passes while the last instant comes to rest. */
     if (come == trace->instants.count)
-        return time_between(from, (Place){from.shown + REST, trace->end}, shown);
-    Place bend = bend_behind(trace, come - 1);
+        return time_between(from, (StagePlace){from.shown + REST, trace->end}, shown);
+    StagePlace bend = bend_behind(trace, come - 1);
     return shown <= bend.shown ? time_between(from, bend, shown)
                                : time_between(bend, place_of(trace, come), shown);
 }
@@ -316,7 +316,7 @@ double trace_shown_at(const Trace *trace, SimTime t)
         return 0;
     if (i + 1 == count || all[i].t == t)
         return all[i].shown;
-    Place bend = bend_behind(trace, i);
+    StagePlace bend = bend_behind(trace, i);
     return t <= bend.t ? shown_between(place_of(trace, i), bend, t)
                        : shown_between(bend, place_of(trace, i + 1), t);
 }

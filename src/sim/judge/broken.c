@@ -76,8 +76,9 @@ static bool is_elsewhere(const World *world, const BrokenClaim *broken, const Tr
                          bool own)
 {
     const Claim *claim = broken->claim;
-    bool is_own = broken->lacking >= 0 ? entry->connection == broken->lacking
-                                       : name_means(world, claim->connection, entry->connection);
+    bool is_own = broken->lacking >= 0
+                      ? entry->connection == broken->lacking
+                      : connection_name_means(world, claim->connection, entry->connection);
     return entry->has_host && entry->host == broken->host && is_own == own &&
            claim_met_by(world, claim, entry);
 }
@@ -196,7 +197,7 @@ static int other_in_state(const World *world, const BrokenClaim *broken)
 {
     int n = end_of_step(world, broken->step);
     for (int i = 0; i < world->connections.count; i++) {
-        bool own = name_means(world, broken->claim->connection, i);
+        bool own = connection_name_means(world, broken->claim->connection, i);
         bool opened = end_at(world, (EndId){i, broken->host})->opened;
         if (!own && opened && trace_state(world->trace, i, broken->host, n) == broken->claim->state)
             return i;
@@ -223,7 +224,7 @@ static const char *passing_text(const World *world, const BrokenClaim *broken, i
 static const char *state_place(const World *world, const BrokenClaim *broken)
 {
     const Claim *claim = broken->claim;
-    if (name_is_many(claim->connection))
+    if (connection_name_is_many(claim->connection))
         return NULL;
     int connection = connection_named(world, claim->connection);
     int other = *claim->connection ? -1 : other_in_state(world, broken);
@@ -259,9 +260,9 @@ bool broken_takes_part(const World *world, Host host, int n)
  * long as the host has none at all, it is as CLOSED and silent as is said. */
 static bool is_nobody(const World *world, int hosts, ConnectionName name, int n)
 {
-    int connection = name_is_many(name) ? -1 : connection_named(world, name);
+    int connection = connection_name_is_many(name) ? -1 : connection_named(world, name);
     if (connection != FIRST_CONNECTION)
-        return connection < 0 && !name_is_many(name);
+        return connection < 0 && !connection_name_is_many(name);
     if (!world->judge.first_unused)
         return false;
     for (int i = 0; i < HOST_COUNT; i++) {
@@ -332,7 +333,7 @@ static bool speaks_of_nobody(const World *world, const Claim *claim, int n)
     bool vacuous = claim->kind == CLAIM_NOTHING || claim->kind == CLAIM_NOT_TOLD ||
                    (claim->kind == CLAIM_STATE && claim->state == TCP_CLOSED);
     if (connection_named(world, claim->connection) < 0)
-        return !name_is_many(claim->connection);
+        return !connection_name_is_many(claim->connection);
     return vacuous && is_nobody(world, claim->hosts, claim->connection, n) &&
            !is_broken(world, claim);
 }
@@ -387,7 +388,8 @@ static const char *hint_of(const World *world, const BrokenClaim *broken)
 static void report_broken(World *world, const BrokenClaim *broken)
 {
     const Claim *claim = broken->claim;
-    if (connection_named(world, claim->connection) < 0 && !name_is_many(claim->connection))
+    if (connection_named(world, claim->connection) < 0 &&
+        !connection_name_is_many(claim->connection))
         return; /* It speaks of nobody, which has been said. */
     if (world->judge.first_unused && !*claim->connection && claim->kind != CLAIM_COUNTS) {
         broken_report_nobody(world, "a", place_of(world, broken), claim->span);

@@ -67,7 +67,7 @@ static const char *notice_text(World *world, const TcpNotice *notice)
 static bool concerns(const World *world, const Claim *claim, const TraceEntry *entry)
 {
     return entry->has_host && hosts_hold(claim->hosts, entry->host) &&
-           name_means(world, claim->connection, entry->connection);
+           connection_name_means(world, claim->connection, entry->connection);
 }
 
 /* What an entry did of the kind that the claim speaks of, or NULL. */
@@ -91,7 +91,7 @@ static const char *nothing_text(World *world, const Claim *claim, Host host)
     if (claim->kind == CLAIM_RESTARTED)
         return "it did not restart in this step";
     bool plain = world->connections.count == 1 && claim->hosts != HOSTS_BOTH;
-    if (plain || name_is_many(claim->connection))
+    if (plain || connection_name_is_many(claim->connection))
         return tells ? "nothing was told in this step" : "nothing was sent in this step";
     EndId id = {connection_named(world, claim->connection), host};
     if (id.connection < 0)
@@ -223,7 +223,7 @@ static void expect_state(World *world, const Claim *claim)
         if (!hosts_hold(claim->hosts, host) ||
             triggers_in_state(world, only, claim->connection, claim->state))
             continue;
-        bool many = name_is_many(claim->connection);
+        bool many = connection_name_is_many(claim->connection);
         EndId id = end_named(world, host, claim->connection);
         fail(world, claim, host,
              many                ? counts_text(world, host)

@@ -7,7 +7,8 @@
 
 static bool has_connection(const World *world, const SegmentName *name)
 {
-    return name_is_many(name->connection) || connection_named(world, name->connection) >= 0;
+    return connection_name_is_many(name->connection) ||
+           connection_named(world, name->connection) >= 0;
 }
 
 /* The first segment from `from` on that is one of those that a name means, whatever its
@@ -19,7 +20,7 @@ static int find_segment(const World *world, const SegmentName *name, int from, b
         wanted.connection = "any";
     for (int i = from; i < world->trace->segments.count; i++) {
         const TraceSegment *sent = &world->trace->segments.items[i];
-        bool is_own = name_means(world, name->connection, sent->connection);
+        bool is_own = connection_name_means(world, name->connection, sent->connection);
         if (is_own == own && matcher_is_named(world, &wanted, i))
             return i;
     }

@@ -11,7 +11,7 @@ static bool is_timer_of(const World *world, const Trigger *trigger, const TraceE
 {
     return entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE &&
            entry->as.timer.timer == trigger->timer && hosts_hold(trigger->hosts, entry->host) &&
-           name_means(world, trigger->connection, entry->connection);
+           connection_name_means(world, trigger->connection, entry->connection);
 }
 
 /* The end of the state that the trigger waits for. */
@@ -19,7 +19,7 @@ static bool is_state_of(const World *world, const Trigger *trigger, const TraceE
 {
     return entry->type == TRACE_STATE && entry->as.state.from == trigger->state &&
            hosts_hold(trigger->hosts, entry->host) &&
-           name_means(world, trigger->connection, entry->connection);
+           connection_name_means(world, trigger->connection, entry->connection);
 }
 
 /* What the trigger waits for, as it happened at an entry; NULL: it did not. */
