@@ -27,11 +27,6 @@ static const KeyRow *find_key(const KeyMap *map, const char *word, size_t *offse
     return NULL;
 }
 
-typedef struct KeyNames {
-    const char **items;
-    int count, capacity;
-} KeyNames;
-
 static void add_names(Reader *r, const KeyMap *map, KeyNames *names)
 {
     for (int i = 0; i < map->count; i++) {
@@ -115,19 +110,34 @@ void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into)
     check_required(r, node, map);
 }
 
-bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_people)
+bool key_names_hold(const KeyNames *names, const char *word, size_t length)
+{
+    for (int i = 0; i < names->count; i++) {
+        if (strncmp(names->items[i], word, length) == 0 && !names->items[i][length])
+            return true;
+    }
+    return false;
+}
+
+static void collect(KeyNames *names, const KeyMap *map, bool for_people, Arena *arena)
 {
     for (int i = 0; i < map->count; i++) {
         const KeyRow *key = &map->keys[i];
-        if (key->name && strlen(key->name) == length && memcmp(key->name, word, length) == 0 &&
-            (key->kind->for_people || !for_people))
-            return true;
+        if (key->name && (key->kind->for_people || !for_people) &&
+            !key_names_hold(names, key->name, strlen(key->name)))
+            arena_list_add(arena, names, key->name);
         for (const ValueKind *kind = key->kind; kind; kind = kind->other) {
-            if (kind->map && key_is_known(kind->map, word, length, for_people))
-                return true;
+            if (kind->map)
+                collect(names, kind->map, for_people, arena);
         }
     }
-    return false;
+}
+
+KeyNames key_names(const KeyMap *map, bool for_people, Arena *arena)
+{
+    KeyNames names = {0};
+    collect(&names, map, for_people, arena);
+    return names;
 }
 
 /* --- Writing ---------------------------------------------------------------------- */

@@ -117,9 +117,17 @@ extern const KeyMap SCENARIO_MAP;
 /* Reads every key of a map. */
 void key_read_all(Reader *r, const Node *node, const KeyMap *map, void *into);
 
-/* True where a key of this map or of one within it is called so (and its value is for
- * people to read). */
-bool key_is_known(const KeyMap *map, const char *word, size_t length, bool for_people);
+/* What keys are called. In an arena. */
+typedef struct KeyNames {
+    const char **items;
+    int count, capacity;
+} KeyNames;
+
+/* The keys of this map and of those within it, each once; where it says so, those alone
+ * whose value is for people to read. */
+KeyNames key_names(const KeyMap *map, bool for_people, Arena *arena);
+
+bool key_names_hold(const KeyNames *names, const char *word, size_t length);
 
 /* The value of a key, or NULL where there is nothing to say. */
 const char *key_value(const Writer *w, const KeyRow *key, const void *said, const void *usual);

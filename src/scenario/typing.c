@@ -26,13 +26,13 @@ static bool is_language(const char *word, size_t length)
     return short_one || (length > 2 && is_tag(word, length));
 }
 
-bool typing_text_key(const char *word, size_t length)
+bool typing_text_key(const Typing *t, const char *word, size_t length)
 {
     return length <= KEY_BYTES_MAX &&
-           (key_is_known(&SCENARIO_MAP, word, length, true) || is_language(word, length));
+           (key_names_hold(&t->text_keys, word, length) || is_language(word, length));
 }
 
-bool typing_key(const char *word, size_t length, bool in_text)
+bool typing_key(const Typing *t, const char *word, size_t length, bool in_text)
 {
     if (length > KEY_BYTES_MAX)
         return false;
@@ -40,7 +40,7 @@ bool typing_key(const char *word, size_t length, bool in_text)
         return is_tag(word, length);
     const char *blank = memchr(word, ' ', length);
     size_t first = blank ? (size_t)(blank - word) : length;
-    return is_language(word, length) || key_is_known(&SCENARIO_MAP, word, first, false);
+    return is_language(word, length) || key_names_hold(&t->keys, word, first);
 }
 
 /* Places come nearly always from left to right, so the count goes on where it

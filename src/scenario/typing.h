@@ -10,11 +10,13 @@
 #define TCPDUET_SCENARIO_TYPING_H
 
 #include "scenario/fullwidth.h"
+#include "scenario/keys.h"
 
 enum { NOWHERE = -1, DEPTH_MAX = NESTING_MAX + 1 };
 
 typedef struct Typing {
     Reader *r;
+    KeyNames keys, text_keys; /* of the format */
     int line;
     const char *start, *at, *end; /* of the line; where the looking is */
     const char *counted;          /* the last place whose column was asked for, */
@@ -31,11 +33,11 @@ typedef struct Typing {
 } Typing;
 
 /* Whether the value of this key is for people to read. */
-bool typing_text_key(const char *word, size_t length);
+bool typing_text_key(const Typing *t, const char *word, size_t length);
 
 /* Whether the characters before a full-width colon are a key, so that the colon
  * is meant for YAML. In a text only a language can be one. */
-bool typing_key(const char *word, size_t length, bool in_text);
+bool typing_key(const Typing *t, const char *word, size_t length, bool in_text);
 
 /* Reports at a place of this line. */
 void typing_complain(Typing *t, const char *at, CodeId code, const char *message, const char *hint);

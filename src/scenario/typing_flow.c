@@ -39,7 +39,7 @@ static bool comma_is_meant(const Typing *t, const char *behind)
     size_t length = strspn(behind, "abcdefghijklmnopqrstuvwxyzHTants-_");
     const WideMark *mark = behind + length < t->end ? fullwidth_mark_at(behind + length) : NULL;
     bool colon = behind[length] == ':' || (mark && mark->kind == MARK_COLON);
-    return colon && typing_key(behind, length, t->text[t->depth]);
+    return colon && typing_key(t, behind, length, t->text[t->depth]);
 }
 
 /* A colon ends a key if what this part began with is one. */
@@ -48,7 +48,7 @@ static bool colon_is_meant(const Typing *t)
     const char *to = t->at;
     while (to > t->token && to[-1] == ' ')
         to--;
-    return typing_key(t->token, (size_t)(to - t->token), t->text[t->depth]);
+    return typing_key(t, t->token, (size_t)(to - t->token), t->text[t->depth]);
 }
 
 static void begin_part(Typing *t)
@@ -63,7 +63,7 @@ static void begin_value(Typing *t, const char *key_end)
 {
     while (key_end > t->token && key_end[-1] == ' ')
         key_end--;
-    t->in_text = t->text[t->depth] || typing_text_key(t->token, (size_t)(key_end - t->token));
+    t->in_text = t->text[t->depth] || typing_text_key(t, t->token, (size_t)(key_end - t->token));
     t->in_value = true;
 }
 

@@ -80,13 +80,13 @@ static bool pass_key(Typing *t)
         word_end--;
     size_t length = (size_t)(word_end - t->at);
     const WideMark *mark = fullwidth_mark_at(colon);
-    bool wide = mark && mark->kind == MARK_COLON && typing_key(t->at, length, t->in_text);
+    bool wide = mark && mark->kind == MARK_COLON && typing_key(t, t->at, length, t->in_text);
     const char *behind = colon + (wide ? strlen(mark->text) : 1);
     bool plain =
         *colon == ':' && (behind == t->end || strchr(" \t", *behind) || fullwidth_mark_at(behind));
     if (!wide && !plain)
         return false;
-    t->in_text = t->in_text || typing_text_key(t->at, length);
+    t->in_text = t->in_text || typing_text_key(t, t->at, length);
     if (wide)
         typing_complain_of_mark(t, colon, mark,
                                 behind < t->end && strchr(" \t", *behind) ? ":" : ": ");
@@ -239,7 +239,12 @@ static void check_line(Typing *t)
 
 void typing_check(Reader *r)
 {
-    Typing t = {.r = r, .block_indent = NOWHERE, .plain_indent = NOWHERE, .text_indent = NOWHERE};
+    Typing t = {.r = r,
+                .keys = key_names(&SCENARIO_MAP, false, r->arena),
+                .text_keys = key_names(&SCENARIO_MAP, true, r->arena),
+                .block_indent = NOWHERE,
+                .plain_indent = NOWHERE,
+                .text_indent = NOWHERE};
     for (t.line = 1; t.line <= r->line_count; t.line++) {
         size_t length = 0;
         t.start = t.at = reader_line(r, t.line, &length);
