@@ -13,9 +13,9 @@ static const char GOOD[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
 
 static int next_change(const App *app, Host host, int connection)
 {
-    int n = app_moment(app).n, count = app->trace->entries.count;
+    int n = app_moment(app).n, count = app_trace(app)->entries.count;
     for (; n < count; n++) {
-        const TraceEntry *entry = &app->trace->entries.items[n];
+        const TraceEntry *entry = &app_trace(app)->entries.items[n];
         if (trace_is_transition(entry) && entry->host == host && entry->connection == connection)
             return n;
     }
@@ -24,7 +24,7 @@ static int next_change(const App *app, Host host, int connection)
 
 static TraceKind next_kind(const App *app)
 {
-    const Trace *trace = app->trace;
+    const Trace *trace = app_trace(app);
     int n = app_moment(app).n;
     while (trace->entries.items[n].type != TRACE_SEND ||
            trace->segments.items[trace->entries.items[n].as.segment].injected)
@@ -44,7 +44,8 @@ static void expect_true(App *app, const char *what)
     press(app, "Return", KEY_PLAIN);
     if (question.kind != TRACE_ASK_STATE || question.ask_n >= 0)
         return;
-    TcpState now = trace_state(app->trace, question.connection, question.host, app_moment(app).n);
+    TcpState now =
+        trace_state(app_trace(app), question.connection, question.host, app_moment(app).n);
     if ((int)now != question.answer)
         fail_msg("%s: it is %s, and not %s", what, tcp_state_name(now),
                  tcp_state_name((TcpState)question.answer));
@@ -56,7 +57,7 @@ static void walk_through(App *app, const char *what)
         quiz_cycle(app);
     player_first(&app->player);
     quiz_look(app);
-    int count = app->trace->entries.count;
+    int count = app_trace(app)->entries.count;
     for (int i = 0; i < 3 * count && app_moment(app).n < count; i++) {
         press(app, "PageDown", KEY_PLAIN);
         if (quiz_asks(app))
@@ -72,7 +73,7 @@ static void walk_through_edited(App *app, const Scenario *scenario, const Trace 
 {
     Arena *arena = arena_new();
     const Scenario *edited = sim_edit(scenario, edit, 1, arena);
-    app_take(app, sim_run_again(edited, original, arena), arena);
+    app_take(app, (Run){.arena = arena, .trace = sim_run_again(edited, original, arena)});
     walk_through(app,
                  arena_printf(arena, "%s, edited at %lld", original->file, (long long)edit->t));
 }
@@ -113,7 +114,7 @@ static void no_question_is_asked_whose_answer_is_not_what_then_happens(void **st
     for (int i = 0; i < library.count; i++) {
         DiagList diags = {.arena = arena, .file = library.items[i].path};
         assert_true(app_open(app, library.items[i].path));
-        if (app->trace->entries.count > LONG_RUN && !sample_is_all())
+        if (app_trace(app)->entries.count > LONG_RUN && !sample_is_all())
             continue;
         walk_through(app, library.items[i].path);
         const Scenario *scenario = run_prepare(library.items[i].path, arena, &diags);

@@ -1,5 +1,5 @@
 /* A dozen moments of the library as drawing lists, which a person can read in
- * review. Run with UPDATE_GOLDEN=1 after a change that is meant. */
+ * review. TestRun with UPDATE_GOLDEN=1 after a change that is meant. */
 #include "expect.h"
 
 #include "support/desk.h"

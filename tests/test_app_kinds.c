@@ -64,7 +64,7 @@ static void the_ladder_says_what_a_segment_does_and_what_became_of_it(void **sta
 {
     (void)state;
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
-        Run run = run_text(TABLE[i].steps);
+        TestRun run = run_text(TABLE[i].steps);
         SheetContext context = sheet_context(TABLE[i].lang, run.arena);
         Drawing drawing = drawing_new(run.arena, context.style.measure, TABLE[i].lang);
         TraceMoment end = trace_moment(run.trace, trace_length(run.trace));

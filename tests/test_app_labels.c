@@ -41,7 +41,7 @@ static const char *const RUNS[] = {FIRST_LOST, AT_ONCE, BOTH_CONNECT, SLOW};
 enum { RUN_COUNT = sizeof RUNS / sizeof *RUNS };
 
 /* The whole run on one page, as far as it has come. */
-static Drawing draw_page_at(const Run *run, double shown)
+static Drawing draw_page_at(const TestRun *run, double shown)
 {
     SheetContext context = sheet_context("en", run->arena);
     context.style.measure.width = sheet_average_width;
@@ -51,7 +51,7 @@ static Drawing draw_page_at(const Run *run, double shown)
     return drawing;
 }
 
-static Drawing draw_page(const Run *run)
+static Drawing draw_page(const TestRun *run)
 {
     return draw_page_at(run, trace_length(run->trace));
 }
@@ -101,7 +101,7 @@ static void a_label_is_nearer_to_its_own_arrow_than_to_any_other(void **state)
 {
     (void)state;
     for (int i = 0; i < RUN_COUNT; i++) {
-        Run run = run_text(RUNS[i]);
+        TestRun run = run_text(RUNS[i]);
         Drawing drawing = draw_page(&run);
         int labels = 0;
         for (int k = 0; k < drawing.count; k++) {
@@ -121,7 +121,7 @@ static void no_label_lies_on_an_arrow(void **state)
 {
     (void)state;
     for (int i = 0; i < RUN_COUNT; i++) {
-        Run run = run_text(RUNS[i]);
+        TestRun run = run_text(RUNS[i]);
         Drawing drawing = draw_page(&run);
         for (int k = 0; k < drawing.count; k++) {
             if (is_label(&drawing.items[k]) && is_crossed(&drawing, &drawing.items[k]))
@@ -134,7 +134,7 @@ static void no_label_lies_on_an_arrow(void **state)
 static void the_word_for_a_loss_lies_on_no_arrow(void **state)
 {
     (void)state;
-    Run run = run_text(BOTH_CONNECT);
+    TestRun run = run_text(BOTH_CONNECT);
     Drawing drawing = draw_page(&run);
     const Shape *lost = sheet_text(&drawing, "lost");
     assert_non_null(lost);
@@ -145,7 +145,7 @@ static void the_word_for_a_loss_lies_on_no_arrow(void **state)
 static void how_long_a_wait_was_lies_on_no_arrow(void **state)
 {
     (void)state;
-    Run run = run_text(SLOW);
+    TestRun run = run_text(SLOW);
     Drawing drawing = draw_page(&run);
     int waits = 0;
     for (int i = 0; i < drawing.count; i++) {
@@ -185,7 +185,7 @@ static void no_number_stands_without_its_name(void **state)
     (void)state;
     assert_false(names_its_numbers("101 ack 301"));
     for (int i = 0; i < RUN_COUNT; i++) {
-        Run run = run_text(RUNS[i]);
+        TestRun run = run_text(RUNS[i]);
         Drawing drawing = draw_page(&run);
         int numbers = 0;
         for (int k = 0; k < drawing.count; k++) {
@@ -203,7 +203,7 @@ static void no_number_stands_without_its_name(void **state)
 static void what_says_least_is_left_out_first(void **state)
 {
     (void)state;
-    Run run = run_text(FIRST_LOST);
+    TestRun run = run_text(FIRST_LOST);
     Drawing drawing = draw_page(&run);
     /* The lost one has half an arrow: how much it carries is the last to go. */
     assert_non_null(sheet_text(&drawing, "DATA 100"));
@@ -262,7 +262,7 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
 {
     (void)state;
     for (int i = 0; i < REFUSAL_COUNT; i++) {
-        Run run = run_text(REFUSALS[i].steps);
+        TestRun run = run_text(REFUSALS[i].steps);
         int refused = find_verdict(run.trace, REFUSALS[i].verdict);
         int taken = find_verdict(run.trace, TCP_ACCEPTED);
         assert_true(refused >= 0 && taken >= 0);
@@ -282,11 +282,11 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
 static void the_word_for_a_refusal_stands_at_the_end_of_its_arrow(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\n"
-                       "network:\n"
-                       "  - duplicate: { segment: client DATA, after: 300ms }\n"
-                       "steps:\n"
-                       "  - client: send 100\n");
+    TestRun run = run_text("start: established\n"
+                           "network:\n"
+                           "  - duplicate: { segment: client DATA, after: 300ms }\n"
+                           "steps:\n"
+                           "  - client: send 100\n");
     int refused = find_verdict(run.trace, TCP_UNACCEPTABLE);
     assert_true(refused >= 0);
     static const Rect PLACES[] = {{0, 0, 496, 900}, {0, 0, 1260, 1000}};
@@ -306,7 +306,7 @@ static void the_word_for_a_refusal_stands_at_the_end_of_its_arrow(void **state)
 static void nobody_knows_whether_it_is_accepted_before_it_has_arrived(void **state)
 {
     (void)state;
-    Run run = run_text(REFUSALS[2].steps);
+    TestRun run = run_text(REFUSALS[2].steps);
     const TraceSegment *syn = &run.trace->segments.items[0];
     double arrives = trace_shown_of(run.trace, syn->end_n);
     Drawing before = draw_page_at(&run, arrives - 0.01);
@@ -319,9 +319,9 @@ static void nobody_knows_whether_it_is_accepted_before_it_has_arrived(void **sta
 static void what_a_puppet_gets_is_not_said_to_be_ignored(void **state)
 {
     (void)state;
-    Run run = run_text("hosts: { server: { stack: puppet } }\n"
-                       "steps:\n"
-                       "  - client: connect\n");
+    TestRun run = run_text("hosts: { server: { stack: puppet } }\n"
+                           "steps:\n"
+                           "  - client: connect\n");
     assert_true(find_verdict(run.trace, TCP_IGNORED) >= 0);
     Drawing drawing = draw_page(&run);
     assert_null(sheet_text(&drawing, "ignored"));
@@ -335,8 +335,8 @@ static void what_a_puppet_gets_is_not_said_to_be_ignored(void **state)
 static void what_a_puppet_sends_is_not_called_injected(void **state)
 {
     (void)state;
-    Run stray = run_text("steps:\n" SYN_BY_HAND);
-    Run made = run_text("hosts: {client: {stack: puppet}}\nsteps:\n" SYN_BY_HAND);
+    TestRun stray = run_text("steps:\n" SYN_BY_HAND);
+    TestRun made = run_text("hosts: {client: {stack: puppet}}\nsteps:\n" SYN_BY_HAND);
     Drawing without = draw_page(&made), with = draw_page(&stray);
     assert_non_null(sheet_text(&with, "injected"));
     assert_non_null(sheet_text(&without, "SYN"));

@@ -41,7 +41,7 @@ static const char CROSSING[] = "steps:\n"
 static void an_arrow_is_labelled_until_little_of_it_is_left(void **state)
 {
     (void)state;
-    Run run = run_text(CROSSING);
+    TestRun run = run_text(CROSSING);
     SheetContext context = sheet_context("en", run.arena);
     double whole = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
@@ -62,7 +62,7 @@ static void an_arrow_is_labelled_until_little_of_it_is_left(void **state)
 static void no_numbers_stand_without_their_flags(void **state)
 {
     (void)state;
-    Run run = run_text(CROSSING);
+    TestRun run = run_text(CROSSING);
     SheetContext context = sheet_context("en", run.arena);
     int split = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
@@ -81,7 +81,7 @@ static void no_numbers_stand_without_their_flags(void **state)
 
 /* What is written beside the ladder in the end, line after line: all of it, or what
  * bears the colour. */
-static const char *texts_beside(const Run *run, const char *lang, int connection, Color color)
+static const char *texts_beside(const TestRun *run, const char *lang, int connection, Color color)
 {
     SheetContext context = sheet_context(lang, run->arena);
     context.run.connection = connection;
@@ -103,8 +103,8 @@ static const char *texts_beside(const Run *run, const char *lang, int connection
 static void a_program_that_nobody_listens_to_is_told_that_its_connection_is_refused(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n"
-                       "  - client: connect\n");
+    TestRun run = run_text("steps:\n"
+                           "  - client: connect\n");
     assert_non_null(strstr(texts_beside(&run, "en", 0, 0), "connection refused"));
     assert_non_null(strstr(texts_beside(&run, "zh-Hans", 0, 0), "连接被拒绝"));
     assert_non_null(strstr(texts_beside(&run, "zh-Hant", 0, 0), "連線被拒絕"));
@@ -114,15 +114,15 @@ static void a_program_that_nobody_listens_to_is_told_that_its_connection_is_refu
 static void a_refused_call_stays_one_when_another_connection_is_shown(void **state)
 {
     (void)state;
-    Run run = run_text("settings:\n"
-                       "  profile: linux\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "  - client: connect\n"
-                       "  - server: [close listener, close]\n"
-                       "  - client: close\n"
-                       "  - server: listen\n"
-                       "  - client: connect as b\n");
+    TestRun run = run_text("settings:\n"
+                           "  profile: linux\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "  - client: connect\n"
+                           "  - server: [close listener, close]\n"
+                           "  - client: close\n"
+                           "  - server: listen\n"
+                           "  - client: connect as b\n");
     const TraceEntry *refused = find_entry(&run, TRACE_CALL, HOST_SERVER, 4);
     assert_true(trace_is_refusal(refused));
     for (int connection = 0; connection < run.trace->connections.count; connection++)
@@ -170,7 +170,7 @@ static void expect_chips_apart(const Drawing *drawing)
 static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
 {
     (void)state;
-    Run run = run_text(HELD);
+    TestRun run = run_text(HELD);
     SheetContext context = sheet_context("en", run.arena);
     int most = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
@@ -185,7 +185,7 @@ static void chips_of_what_is_held_for_ever_hide_none_of_another(void **state)
 }
 
 /* So many are under way, and so many of their chips have numbers. */
-static void count_under_way(const Run *run, const Drawing *drawing, double stage, int counts[2])
+static void count_under_way(const TestRun *run, const Drawing *drawing, double stage, int counts[2])
 {
     counts[0] = counts[1] = 0;
     for (int i = 0; i < run->trace->segments.count; i++) {
@@ -207,14 +207,14 @@ static void count_under_way(const Run *run, const Drawing *drawing, double stage
 static void two_that_are_under_way_tell_their_numbers(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { delay: 100ms }\n"
-                       "start: established\n"
-                       "steps:\n"
-                       "  - client: send 10\n"
-                       "  - client: send 10\n"
-                       "    after: 40ms\n"
-                       "  - client: send 10\n"
-                       "    after: 40ms\n");
+    TestRun run = run_text("settings: { delay: 100ms }\n"
+                           "start: established\n"
+                           "steps:\n"
+                           "  - client: send 10\n"
+                           "  - client: send 10\n"
+                           "    after: 40ms\n"
+                           "  - client: send 10\n"
+                           "    after: 40ms\n");
     SheetContext context = sheet_context("en", run.arena);
     int most = 0, pairs = 0;
     for (double stage = 0.017; stage < trace_length(run.trace); stage += 0.05) {
@@ -236,12 +236,12 @@ static void two_that_are_under_way_tell_their_numbers(void **state)
 static void each_that_is_under_way_has_a_chip_where_the_ladder_is_wide(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { delay: 100ms }\n"
-                       "start: established\n"
-                       "steps:\n"
-                       "  - client: send 10\n"
-                       "  - client: send 10\n"
-                       "    after: 70ms\n");
+    TestRun run = run_text("settings: { delay: 100ms }\n"
+                           "start: established\n"
+                           "steps:\n"
+                           "  - client: send 10\n"
+                           "  - client: send 10\n"
+                           "    after: 70ms\n");
     SheetContext context = sheet_context("en", run.arena);
     context.chrome.panel = PANEL_LADDER;
     int pairs = 0;
@@ -274,12 +274,12 @@ static bool has_text(const Drawing *drawing, const char *part)
 static void an_old_segment_says_how_long_it_has_to_live(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { msl: 1s }\n"
-                       "start: established\n"
-                       "network:\n"
-                       "  - duplicate: { segment: client DATA, after: 700ms }\n"
-                       "steps:\n"
-                       "  - client: send 10\n");
+    TestRun run = run_text("settings: { msl: 1s }\n"
+                           "start: established\n"
+                           "network:\n"
+                           "  - duplicate: { segment: client DATA, after: 700ms }\n"
+                           "steps:\n"
+                           "  - client: send 10\n");
     SheetContext context = sheet_context("en", run.arena);
     const TraceSegment *copy = run.trace->segments.items;
     while (copy->copy_of < 0)
@@ -304,15 +304,15 @@ static void no_chip_covers_the_word_of_a_loss(void **state)
     (void)state;
     Arena *arena = arena_new();
     for (int at = 10; at < 100; at += 3) {
-        Run run = run_text(arena_printf(arena,
-                                        "settings: { delay: 100ms }\n"
-                                        "network: [drop: { segment: server SYN, at: %dms }]\n"
-                                        "steps:\n"
-                                        "  - client: connect\n"
-                                        "    server: connect\n"
-                                        "  - server: abort\n"
-                                        "    after: 0ms\n",
-                                        at));
+        TestRun run = run_text(arena_printf(arena,
+                                            "settings: { delay: 100ms }\n"
+                                            "network: [drop: { segment: server SYN, at: %dms }]\n"
+                                            "steps:\n"
+                                            "  - client: connect\n"
+                                            "    server: connect\n"
+                                            "  - server: abort\n"
+                                            "    after: 0ms\n",
+                                            at));
         for (double stage = 0; stage < trace_length(run.trace); stage += 0.02) {
             SheetContext context = sheet_context("en", run.arena);
             Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
@@ -329,7 +329,7 @@ static void no_chip_covers_the_word_of_a_loss(void **state)
 static void what_is_held_for_ever_stays_in_the_plot(void **state)
 {
     (void)state;
-    Run run = run_text(HELD);
+    TestRun run = run_text(HELD);
     SheetContext context = sheet_context("en", run.arena);
     int lines = 0;
     for (double stage = 0; stage < trace_length(run.trace); stage += 0.05) {
@@ -349,7 +349,7 @@ static void what_is_held_for_ever_stays_in_the_plot(void **state)
 }
 
 /* Where the lifelines' states end: "now". */
-static double lifeline_end(const Run *run, double stage)
+static double lifeline_end(const TestRun *run, double stage)
 {
     SheetContext context = sheet_context("en", run->arena);
     Drawing drawing = drawing_new(run->arena, context.style.measure, "en");
@@ -373,7 +373,7 @@ static const char ABORTED_AND_SAID[] = "steps:\n"
 static void the_end_of_a_run_leaves_no_room_for_chips_that_never_come(void **state)
 {
     (void)state;
-    Run run = run_text(ABORTED_AND_SAID), held = run_text(HELD);
+    TestRun run = run_text(ABORTED_AND_SAID), held = run_text(HELD);
     double arrival = trace_shown_of(run.trace, run.trace->segments.items[3].end_n);
     assert_true(lifeline_end(&run, arrival) < 0.8 * PANEL.h);
     assert_true(lifeline_end(&run, trace_length(run.trace)) > 0.95 * PANEL.h);
@@ -387,12 +387,12 @@ static void the_end_of_a_run_leaves_no_room_for_chips_that_never_come(void **sta
 static void the_last_words_are_seen_to_their_end(void **state)
 {
     (void)state;
-    Run run = run_text("settings: {end: 2s}\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "  - client: connect as b\n"
-                       "  - server: listen\n"
-                       "    at: 1s\n");
+    TestRun run = run_text("settings: {end: 2s}\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "  - client: connect as b\n"
+                           "  - server: listen\n"
+                           "    at: 1s\n");
     double last = trace_shown_of(run.trace, run.trace->entries.count - 1);
     for (double stage = last + 0.02; stage <= trace_length(run.trace); stage += 0.05) {
         SheetContext context = sheet_context("en", run.arena);
@@ -404,7 +404,7 @@ static void the_last_words_are_seen_to_their_end(void **state)
     end_run(&run);
 }
 
-static Drawing drawn_at(const Run *run, const SheetContext *context, SimTime t)
+static Drawing drawn_at(const TestRun *run, const SheetContext *context, SimTime t)
 {
     Drawing drawing = drawing_new(run->arena, context->style.measure, "en");
     double shown = trace_shown_at(run->trace, t) + 0.2;
@@ -416,17 +416,17 @@ static Drawing drawn_at(const Run *run, const SheetContext *context, SimTime t)
 static void numbers_count_from_the_isn_that_was_in_force_if_the_reader_wants(void **state)
 {
     (void)state;
-    Run run = run_text("settings: {msl: 100ms}\n"
-                       "hosts: {client: {isn: [100, 7000]}, server: {isn: [300, 9000]}}\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "    client: connect\n"
-                       "  - client: [send 5, close]\n"
-                       "  - server: close\n"
-                       "  - client: connect\n"
-                       "    server: listen\n"
-                       "    at: 3s\n"
-                       "  - client: send 9\n");
+    TestRun run = run_text("settings: {msl: 100ms}\n"
+                           "hosts: {client: {isn: [100, 7000]}, server: {isn: [300, 9000]}}\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "    client: connect\n"
+                           "  - client: [send 5, close]\n"
+                           "  - server: close\n"
+                           "  - client: connect\n"
+                           "    server: listen\n"
+                           "    at: 3s\n"
+                           "  - client: send 9\n");
     SheetContext context = sheet_context("en", run.arena);
     context.run.relative = true;
     Drawing first = drawn_at(&run, &context, 200 * SIM_MS);

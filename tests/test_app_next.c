@@ -129,7 +129,7 @@ static void two_ways_along_one_arrow_have_an_or_between_them(void **state)
 {
     (void)state;
     static const char *const SAID[] = {"rcv RST or SYN", "收到 RST 或 SYN", "收到 RST 或 SYN"};
-    Run run = run_text(HALF_OPEN);
+    TestRun run = run_text(HALF_OPEN);
     int arc = TCP_SYN_RECEIVED * TCP_STATE_COUNT + TCP_LISTEN;
     TraceMoment moment = trace_moment(run.trace, trace_shown_at(run.trace, 100 * SIM_MS) + LATER);
     for (int i = 0; i < LANGUAGES; i++) {

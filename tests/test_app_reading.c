@@ -26,9 +26,9 @@ static void settle(App *app)
 
 static bool says(const App *app, TraceType type)
 {
-    const TraceInstant *at = &app->trace->instants.items[app_moment(app).instant];
+    const TraceInstant *at = &app_trace(app)->instants.items[app_moment(app).instant];
     for (int n = at->first_n; n <= at->last_n; n++) {
-        if (app->trace->entries.items[n].type == type)
+        if (app_trace(app)->entries.items[n].type == type)
             return true;
     }
     return false;
@@ -74,10 +74,10 @@ static void playing_waits_at_a_question_and_p_passes_it(void **state)
     press(app, "P", KEY_PLAIN);
     settle(app);
     assert_true(says(app, TRACE_ASK));
-    assert_true(app->player.shown < trace_length(app->trace));
+    assert_true(app->player.shown < trace_length(app_trace(app)));
     press(app, "P", KEY_PLAIN);
     settle(app);
-    assert_true(app->player.shown == trace_length(app->trace));
+    assert_true(app->player.shown == trace_length(app_trace(app)));
 }
 
 static void playing_waits_at_a_caption_and_p_pauses_there(void **state)

@@ -108,7 +108,7 @@ static const Story STORIES[] = {
 };
 
 /* Some entry's headline, why or section holds the text. */
-static bool is_said(const Run *run, const SheetContext *context, const char *text)
+static bool is_said(const TestRun *run, const SheetContext *context, const char *text)
 {
     Drawing drawing = drawing_new(run->arena, context->style.measure, "en");
     ViewRun viewed = sheet_run(run->trace, (TraceMoment){0}, context);
@@ -127,7 +127,7 @@ static void what_is_told_is_true_of_the_run(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof STORIES / sizeof *STORIES; i++) {
         const Story *story = &STORIES[i];
-        Run run = run_text(story->body);
+        TestRun run = run_text(story->body);
         assert_non_null(run.trace);
         SheetContext context = sheet_context("en", run.arena);
         if (!is_said(&run, &context, story->said))

@@ -159,7 +159,7 @@ static void other_runs_open_where_they_begin(void **state)
 static void a_wait_that_begins_before_0_is_as_long_as_the_clock_says(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n  - client: send 10\n    after: 5s\n");
+    TestRun run = run_text("start: established\nsteps:\n  - client: send 10\n    after: 5s\n");
     SheetContext context = sheet_context("en", run.arena);
     Rect rect = {0, 0, 1280, 720};
     TraceMoment moment = trace_moment(run.trace, trace_opening(run.trace) + 3);
@@ -199,13 +199,13 @@ static void a_ring_says_how_long_its_timer_has_to_run_in_a_narrow_panel_too(void
 {
     (void)state;
     static const char *const LANGS[] = {"en", "zh-Hans", "zh-Hant"};
-    Run run = run_text("network:\n  - drop: client ACK of FIN\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "  - client: connect\n"
-                       "  - when: both ESTABLISHED\n"
-                       "    client: close\n"
-                       "  - server: close\n");
+    TestRun run = run_text("network:\n  - drop: client ACK of FIN\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "  - client: connect\n"
+                           "  - when: both ESTABLISHED\n"
+                           "    client: close\n"
+                           "  - server: close\n");
     for (int i = 0; i < 2 * 3; i++) {
         SheetContext context = sheet_context(LANGS[i % 3], run.arena);
         context.style.measure = (TextMeasure){sheet_average_width, NULL};
@@ -234,11 +234,11 @@ static bool has_disc(const Drawing *drawing, Color color)
 static void the_word_of_a_mark_has_its_colour(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\n"
-                       "steps:\n"
-                       "  - server: crash\n"
-                       "  - after: 1s\n"
-                       "    server: reboot\n");
+    TestRun run = run_text("start: established\n"
+                           "steps:\n"
+                           "  - server: crash\n"
+                           "  - after: 1s\n"
+                           "    server: reboot\n");
     SheetContext context = sheet_context("en", run.arena);
     context.style.measure = (TextMeasure){sheet_average_width, NULL};
     Drawing drawing = drawing_new(run.arena, context.style.measure, context.style.lang);
@@ -269,7 +269,7 @@ static void take_number(void *context, int n, int number)
 static void the_clicker_counts_its_beats_from_0_on(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n  - client: send 10\n    after: 1s\n");
+    TestRun run = run_text("start: established\nsteps:\n  - client: send 10\n    after: 1s\n");
     Numbers numbers = {.trace = run.trace};
     beats_visit(run.trace, take_number, &numbers);
     assert_true(numbers.before > 3 && numbers.first == 1 && numbers.count > 0);
@@ -285,7 +285,7 @@ static void the_clock_stands_at_0_where_a_run_opens(void **state)
         char text[200];
         snprintf(text, sizeof text,
                  "start: established\nsteps:\n  - client: send 10\n    after: %s\n", AFTER[i]);
-        Run run = run_text(text);
+        TestRun run = run_text(text);
         double opening = trace_opening(run.trace);
         TraceMoment moment = trace_moment(run.trace, opening);
         assert_int_equal(moment.t, 0);

@@ -130,7 +130,7 @@ static const Shape *mark_word(const Drawing *drawing, TcpState at, const char *w
     return NULL;
 }
 
-static Drawing draw_behind(const Run *run, TraceType type, const SheetContext *context)
+static Drawing draw_behind(const TestRun *run, TraceType type, const SheetContext *context)
 {
     int n = 0;
     while (run->trace->entries.items[n].type != type)
@@ -142,14 +142,14 @@ static Drawing draw_behind(const Run *run, TraceType type, const SheetContext *c
 static void a_crash_and_a_reboot_are_marks_on_nodes_and_no_arrows(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\n"
-                       "steps:\n"
-                       "  - server: crash\n"
-                       "    after: 300ms\n"
-                       "  - server: reboot\n"
-                       "    after: 2s\n"
-                       "  - server: listen\n"
-                       "    after: 2s\n");
+    TestRun run = run_text("start: established\n"
+                           "steps:\n"
+                           "  - server: crash\n"
+                           "    after: 300ms\n"
+                           "  - server: reboot\n"
+                           "    after: 2s\n"
+                           "  - server: listen\n"
+                           "    after: 2s\n");
     SheetContext context = sheet_context("en", run.arena);
     Drawing drawing = draw_behind(&run, TRACE_CRASH, &context);
     const Shape *crash = mark_word(&drawing, TCP_ESTABLISHED, "crash");
@@ -174,9 +174,9 @@ static void a_crash_and_a_reboot_are_marks_on_nodes_and_no_arrows(void **state)
 static void a_crash_without_a_connection_is_a_mark_too(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n"
-                       "  - client: crash\n"
-                       "    after: 300ms\n");
+    TestRun run = run_text("steps:\n"
+                           "  - client: crash\n"
+                           "    after: 300ms\n");
     SheetContext context = sheet_context("en", run.arena);
     Drawing drawing = draw_sheet(run.trace, trace_length(run.trace), &context, run.arena);
     assert_non_null(mark_word(&drawing, TCP_CLOSED, "crash"));
@@ -187,12 +187,12 @@ static void a_crash_without_a_connection_is_a_mark_too(void **state)
 static void what_goes_with_its_listener_has_not_crashed(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { profile: linux, delay: 50ms }\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "    client: connect\n"
-                       "  - server: close listener\n"
-                       "    after: 60ms\n");
+    TestRun run = run_text("settings: { profile: linux, delay: 50ms }\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "    client: connect\n"
+                           "  - server: close listener\n"
+                           "    after: 60ms\n");
     SheetContext context = sheet_context("en", run.arena);
     context.run.connection = trace_connection_named(run.trace, "a");
     const TraceEntry *gone = NULL;
@@ -271,12 +271,12 @@ static void no_young_segment_has_a_bar_of_its_lifetime(const Drawing *drawing, c
 static void an_old_segment_has_one(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { msl: 2s }\n"
-                       "network:\n"
-                       "  - delay: { segment: client SYN, by: 1500ms }\n"
-                       "steps:\n"
-                       "  - server: listen\n"
-                       "    client: connect\n");
+    TestRun run = run_text("settings: { msl: 2s }\n"
+                           "network:\n"
+                           "  - delay: { segment: client SYN, by: 1500ms }\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "    client: connect\n");
     SheetContext context = sheet_context("en", run.arena);
     Drawing young =
         draw_sheet(run.trace, trace_shown_at(run.trace, 100 * SIM_MS), &context, run.arena);
@@ -312,8 +312,8 @@ static void the_chosen_names_are_all_that_is_seen_of_states(const Drawing *drawi
 static void they_are_those_of_what_lies_over_the_sheet(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n"
-                       "  - client: connect\n");
+    TestRun run = run_text("steps:\n"
+                           "  - client: connect\n");
     SheetContext context = sheet_context("en", run.arena);
     const ViewPopupEntry choices[] = {{.title = "It stays in FIN-WAIT-2"}, {.title = "TIME-WAIT"}};
     const ViewMenuEntry entries[] = {{.title = "Stuck in LAST-ACK", .detail = "or CLOSE-WAIT"}};

@@ -9,7 +9,7 @@
 static const Rect SHEET = {0, 0, 1280, 720};
 
 typedef struct Scene {
-    Run run;
+    TestRun run;
     SheetContext context;
 } Scene;
 
@@ -231,7 +231,7 @@ static void four_long_choices_have_room_at_every_size(void **state)
 {
     (void)state;
     static const Rect SIZES[] = {{0, 0, 960, 540}, {0, 0, 1024, 768}, {0, 0, 1280, 800}};
-    Run made = {.arena = arena_new()};
+    TestRun made = {.arena = arena_new()};
     Scene scene = new_scene(arena_printf(
         made.arena,
         START "  - ask:\n      question: A question that takes a line, or a bit more?\n"

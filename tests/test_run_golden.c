@@ -1,5 +1,5 @@
 /* The run of every scenario of the library is what somebody last looked at: a change
- * is to be read in review. Run with UPDATE_GOLDEN=1 after one that is meant. */
+ * is to be read in review. TestRun with UPDATE_GOLDEN=1 after one that is meant. */
 #include "expect.h"
 
 #include "run/run.h"

@@ -10,7 +10,7 @@
 static const char MODEL[] = "network: [drop: client ACK of FIN]\n" OPEN CLOSE;
 
 typedef struct Graded {
-    Run model, student;
+    TestRun model, student;
     Comparison comparison;
 } Graded;
 
@@ -411,8 +411,8 @@ static HeldPrediction *say(Said *said, const char *one, const char *two)
 static void predicted_names_are_taken_first_and_then_the_order_of_opening(void **state)
 {
     (void)state;
-    Run model = run_text("settings: {end: 50ms}\nsteps:\n- server: listen backlog 2\n"
-                         "- client: [connect as b1, connect as b2, connect as b3]\n");
+    TestRun model = run_text("settings: {end: 50ms}\nsteps:\n- server: listen backlog 2\n"
+                             "- client: [connect as b1, connect as b2, connect as b3]\n");
     Said said;
     Comparison comparison = compare_prediction(model.trace, say(&said, "x", "b1"), model.arena);
     assert_true(comparison.same);
@@ -426,7 +426,7 @@ static void predicted_names_are_taken_first_and_then_the_order_of_opening(void *
 static void the_first_that_is_opened_is_not_the_first_that_has_a_name(void **state)
 {
     (void)state;
-    Run model = run_text("settings: {end: 50ms}\nsteps:\n- client: [connect as b, connect]\n");
+    TestRun model = run_text("settings: {end: 50ms}\nsteps:\n- client: [connect as b, connect]\n");
     Said said;
     Comparison comparison = compare_prediction(model.trace, say(&said, "x", "y"), model.arena);
     assert_string_equal(comparison.items[0].model.connection, "b");
@@ -437,7 +437,7 @@ static void the_first_that_is_opened_is_not_the_first_that_has_a_name(void **sta
 static void a_prediction_of_one_connection_too_many_costs_its_states(void **state)
 {
     (void)state;
-    Run model = run_text("settings: {end: 50ms}\nsteps:\n- client: connect\n");
+    TestRun model = run_text("settings: {end: 50ms}\nsteps:\n- client: connect\n");
     Said said;
     Comparison comparison = compare_prediction(model.trace, say(&said, "a", "b"), model.arena);
     assert_false(comparison.same);
@@ -450,7 +450,7 @@ static void a_prediction_of_one_connection_too_many_costs_its_states(void **stat
 static void a_count_that_was_predicted_is_one_point(void **state)
 {
     (void)state;
-    Run model = run_text(MODEL);
+    TestRun model = run_text(MODEL);
     HeldPrediction right = {.segments = 15}, wrong = {.segments = 14};
     Comparison comparison = compare_prediction(model.trace, &right, model.arena);
     assert_true(comparison.same);

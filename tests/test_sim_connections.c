@@ -6,7 +6,7 @@
 /* Runs it; every expectation and trigger must hold. */
 static void holds(const char *body)
 {
-    Run run = run_text(body);
+    TestRun run = run_text(body);
     assert_non_null(run.trace);
     if (!run.trace->ok)
         diag_print(&run.diags, stderr);
@@ -36,7 +36,7 @@ static void two_connections_of_one_host_live_side_by_side(void **state)
 static void a_second_connection_gets_the_next_port_and_the_next_isn(void **state)
 {
     (void)state;
-    Run run =
+    TestRun run =
         run_text("hosts: { client: { isn: [100, 5000] } }\nsettings: { ports: 40000..40009 }\n"
                  "steps:\n  - server: listen backlog 5\n  - client: connect\n"
                  "  - client: connect as b\n  - client: connect as c from 50007\n");
@@ -91,14 +91,14 @@ static void a_reset_child_goes_back_into_its_listener(void **state)
 static void what_has_no_end_of_its_own_looks_like_its_listener(void **state)
 {
     (void)state;
-    Run run = run_text("hosts: { client: { stack: puppet } }\n"
-                       "steps:\n"
-                       "  - server: listen backlog 1\n"
-                       "  - inject: { from: client b, flags: SYN, seq: 100 }\n"
-                       "  - inject: { from: client c, flags: SYN, seq: 100 }\n"
-                       "    when: server b SYN-RECEIVED\n"
-                       "  - after: 300ms\n"
-                       "    inject: { from: client b, flags: RST, seq: 101 }\n");
+    TestRun run = run_text("hosts: { client: { stack: puppet } }\n"
+                           "steps:\n"
+                           "  - server: listen backlog 1\n"
+                           "  - inject: { from: client b, flags: SYN, seq: 100 }\n"
+                           "  - inject: { from: client c, flags: SYN, seq: 100 }\n"
+                           "    when: server b SYN-RECEIVED\n"
+                           "  - after: 300ms\n"
+                           "    inject: { from: client b, flags: RST, seq: 101 }\n");
     int end = run.trace->entries.count, counts[TCP_STATE_COUNT];
     int b = 2, c = 3; /* behind a and the listener */
     assert_int_equal(trace_state(run.trace, b, HOST_SERVER, end), TCP_LISTEN);
@@ -135,7 +135,7 @@ static void an_accept_that_waits_gets_the_next_connection(void **state)
 static void without_a_listener_accept_is_refused(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n  - server: accept\n");
+    TestRun run = run_text("steps:\n  - server: accept\n");
     assert_int_equal(find_entry(&run, TRACE_CALL, HOST_SERVER, 1)->as.call.result, TCP_NOT_EXIST);
     end_run(&run);
 }
@@ -273,10 +273,10 @@ static void a_port_runs_out_when_all_are_in_time_wait(void **state)
 static void a_step_repeats_with_a_pause_and_the_next_waits_for_its_last_time(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n"
-                       "  - server: listen backlog 9\n"
-                       "  - client: connect as w\n    times: 3\n    every: 20ms\n"
-                       "  - after: 5ms\n    client: connect\n");
+    TestRun run = run_text("steps:\n"
+                           "  - server: listen backlog 9\n"
+                           "  - client: connect as w\n    times: 3\n    every: 20ms\n"
+                           "  - after: 5ms\n    client: connect\n");
     assert_true(find_entry(&run, TRACE_SEND, HOST_CLIENT, 3)->t == 40 * SIM_MS);
     assert_true(find_entry(&run, TRACE_SEND, HOST_CLIENT, 4)->t == 45 * SIM_MS);
     assert_string_equal(run.trace->connections.items[4].name, "w3");
@@ -369,7 +369,7 @@ static void a_send_in_listen_goes_to_the_other_hosts_port(void **state)
 static void a_name_that_nobody_bears_is_an_error_of_its_action(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n  - client: close bb\n");
+    TestRun run = run_text("steps:\n  - client: close bb\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R009");
     end_run(&run);
@@ -492,7 +492,7 @@ static void how_often_and_how_long_is_the_profiles_affair(void **state)
     static const char *const OF_A_MINUTE[] = {"settings: { profile: linux }\n" CLOSED_BY_BOTH,
                                               "settings: { profile: bsd }\n" CLOSED_BY_BOTH};
     for (int i = 0; i < 2; i++) {
-        Run run = run_text(OF_A_MINUTE[i]);
+        TestRun run = run_text(OF_A_MINUTE[i]);
         assert_true(run.trace->end > 60 * SIM_SECOND && run.trace->end < 61 * SIM_SECOND);
         end_run(&run);
     }
@@ -501,7 +501,7 @@ static void how_often_and_how_long_is_the_profiles_affair(void **state)
 static void what_the_file_says_beats_the_profile(void **state)
 {
     (void)state;
-    Run run =
+    TestRun run =
         run_text("settings: { profile: linux, time_wait: 3s }\nstart: established\n"
                  "steps:\n  - client: close\n    server: close\n"
                  "expect: { client: [ESTABLISHED, FIN-WAIT-1, CLOSING, TIME-WAIT, CLOSED] }\n");

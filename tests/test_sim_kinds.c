@@ -6,7 +6,7 @@
 
 static int sent_for(const char *scenario, TcpPurpose purpose)
 {
-    Run run = run_text(scenario);
+    TestRun run = run_text(scenario);
     int count = 0;
     for (int i = 0; i < run.trace->segments.count; i++)
         count += trace_kind(&run.trace->segments.items[i]).purpose == purpose;

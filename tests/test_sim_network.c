@@ -8,7 +8,7 @@
 static void a_segment_takes_one_delay(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { delay: 30ms }\n" OPEN);
+    TestRun run = run_text("settings: { delay: 30ms }\n" OPEN);
     const TraceEntry *arrival = find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 1);
     assert_true(arrival->t == 30 * SIM_MS);
     end_run(&run);
@@ -17,7 +17,7 @@ static void a_segment_takes_one_delay(void **state)
 static void a_dropped_syn_is_lost_and_sent_again(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - drop: client SYN\n" OPEN);
+    TestRun run = run_text("network:\n  - drop: client SYN\n" OPEN);
     assert_int_equal(count_entries(&run, TRACE_LOSE), 1);
     const TraceSegment *again = segment_of(&run, find_entry(&run, TRACE_SEND, HOST_CLIENT, 2));
     assert_true(again->retransmission);
@@ -29,8 +29,8 @@ static void a_dropped_syn_is_lost_and_sent_again(void **state)
 static void the_second_of_a_kind_is_dropped_when_the_name_says_2(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - drop: client DATA 2\n" OPEN "  - client: send 10\n"
-                       "  - client: send 20\n");
+    TestRun run = run_text("network:\n  - drop: client DATA 2\n" OPEN "  - client: send 10\n"
+                           "  - client: send 20\n");
     const TraceEntry *lost = find_entry(&run, TRACE_LOSE, HOST_CLIENT, 1);
     assert_int_equal(segment_of(&run, lost)->segment.len, 20);
     end_run(&run);
@@ -39,8 +39,8 @@ static void the_second_of_a_kind_is_dropped_when_the_name_says_2(void **state)
 static void an_ack_is_named_by_the_newest_thing_that_it_acknowledges(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - drop: server ACK of FIN\n" OPEN
-                       "  - client: send 10\n  - client: close\n");
+    TestRun run = run_text("network:\n  - drop: server ACK of FIN\n" OPEN
+                           "  - client: send 10\n  - client: close\n");
     const TraceEntry *lost = find_entry(&run, TRACE_LOSE, HOST_SERVER, 1);
     assert_int_equal(segment_of(&run, lost)->segment.ack, 112);
     end_run(&run);
@@ -49,7 +49,7 @@ static void an_ack_is_named_by_the_newest_thing_that_it_acknowledges(void **stat
 static void a_delayed_segment_comes_later(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - delay: { segment: client SYN, by: 300ms }\n" OPEN);
+    TestRun run = run_text("network:\n  - delay: { segment: client SYN, by: 300ms }\n" OPEN);
     assert_true(find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 1)->t == 400 * SIM_MS);
     end_run(&run);
 }
@@ -57,7 +57,7 @@ static void a_delayed_segment_comes_later(void **state)
 static void a_doubled_segment_arrives_twice(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - duplicate: { segment: client SYN, after: 50ms }\n" OPEN);
+    TestRun run = run_text("network:\n  - duplicate: { segment: client SYN, after: 50ms }\n" OPEN);
     const TraceEntry *second = find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 2);
     assert_true(second->t == 150 * SIM_MS);
     assert_int_equal(second->as.arrive.rule, TCP_RULE_UNACCEPTABLE);
@@ -66,7 +66,7 @@ static void a_doubled_segment_arrives_twice(void **state)
 }
 
 /* When the nth segment reached the server, in milliseconds. */
-static int arrival_ms(const Run *run, int nth)
+static int arrival_ms(const TestRun *run, int nth)
 {
     return (int)(find_entry(run, TRACE_ARRIVE, HOST_SERVER, nth)->t / SIM_MS);
 }
@@ -74,8 +74,8 @@ static int arrival_ms(const Run *run, int nth)
 static void two_faults_that_double_a_segment_make_two_copies(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - duplicate: { segment: client SYN, after: 50ms }\n"
-                       "  - duplicate: { segment: client SYN, after: 80ms }\n" OPEN);
+    TestRun run = run_text("network:\n  - duplicate: { segment: client SYN, after: 50ms }\n"
+                           "  - duplicate: { segment: client SYN, after: 80ms }\n" OPEN);
     assert_int_equal(count_entries(&run, TRACE_DUPLICATE), 2);
     assert_int_equal(arrival_ms(&run, 2), 150);
     assert_int_equal(arrival_ms(&run, 3), 180);
@@ -85,8 +85,8 @@ static void two_faults_that_double_a_segment_make_two_copies(void **state)
 static void a_copy_of_what_was_delayed_before_is_delayed_as_well(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - delay: { segment: client SYN, by: 50ms }\n"
-                       "  - duplicate: { segment: client SYN, after: 20ms }\n" OPEN);
+    TestRun run = run_text("network:\n  - delay: { segment: client SYN, by: 50ms }\n"
+                           "  - duplicate: { segment: client SYN, after: 20ms }\n" OPEN);
     assert_int_equal(arrival_ms(&run, 1), 150);
     assert_int_equal(arrival_ms(&run, 2), 170);
     end_run(&run);
@@ -95,8 +95,8 @@ static void a_copy_of_what_was_delayed_before_is_delayed_as_well(void **state)
 static void what_is_doubled_before_it_is_delayed_leaves_its_copy_in_time(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - duplicate: { segment: client SYN, after: 20ms }\n"
-                       "  - delay: { segment: client SYN, by: 50ms }\n" OPEN);
+    TestRun run = run_text("network:\n  - duplicate: { segment: client SYN, after: 20ms }\n"
+                           "  - delay: { segment: client SYN, by: 50ms }\n" OPEN);
     assert_int_equal(arrival_ms(&run, 1), 120);
     assert_int_equal(arrival_ms(&run, 2), 150);
     end_run(&run);
@@ -105,9 +105,9 @@ static void what_is_doubled_before_it_is_delayed_leaves_its_copy_in_time(void **
 static void a_link_that_is_down_doubles_nothing(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { end: 500ms }\n"
-                       "network:\n  - duplicate: { segment: client SYN, after: 20ms }\n"
-                       "steps:\n  - server: listen\n  - link: down\n    client: connect\n");
+    TestRun run = run_text("settings: { end: 500ms }\n"
+                           "network:\n  - duplicate: { segment: client SYN, after: 20ms }\n"
+                           "steps:\n  - server: listen\n  - link: down\n    client: connect\n");
     assert_int_equal(count_entries(&run, TRACE_ARRIVE), 0);
     assert_int_equal(count_entries(&run, TRACE_LOSE), 1);
     end_run(&run);
@@ -119,7 +119,7 @@ static void a_link_that_is_down_doubles_nothing(void **state)
 static void a_copy_of_what_is_held_is_held_as_well(void **state)
 {
     (void)state;
-    Run run =
+    TestRun run =
         run_text("network:\n  - duplicate: { segment: client SYN, after: 20ms }\n" HOLD RELEASE);
     assert_int_equal(count_entries(&run, TRACE_HOLD), 2);
     assert_int_equal(arrival_ms(&run, 1), 400);
@@ -130,7 +130,7 @@ static void a_copy_of_what_is_held_is_held_as_well(void **state)
 static void what_is_delayed_and_held_is_still_delayed_when_it_is_released(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - delay: { segment: client SYN, by: 50ms }\n" HOLD RELEASE);
+    TestRun run = run_text("network:\n  - delay: { segment: client SYN, by: 50ms }\n" HOLD RELEASE);
     assert_int_equal(arrival_ms(&run, 1), 450);
     end_run(&run);
 }
@@ -143,7 +143,7 @@ static void what_is_delayed_and_held_is_still_delayed_when_it_is_released(void *
 /* The lengths of what reached the server from time 0 on, as digits. */
 static void check_order(const char *text, const char *lengths)
 {
-    Run run = run_text(text);
+    TestRun run = run_text(text);
     char seen[16] = "";
     for (int n = 0; n < run.trace->entries.count; n++) {
         const TraceEntry *entry = &run.trace->entries.items[n];
@@ -157,7 +157,7 @@ static void check_order(const char *text, const char *lengths)
 static void a_reordered_segment_comes_a_little_behind_the_other(void **state)
 {
     (void)state;
-    Run run = run_text(ESTABLISHED "network:\n" REORDER(
+    TestRun run = run_text(ESTABLISHED "network:\n" REORDER(
         "client DATA 1", "client DATA 2") "steps:\n  - client: [send 1, send 2]\n");
     const TraceEntry *first = find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 3);
     const TraceEntry *then = find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 4);
@@ -179,7 +179,7 @@ static void the_one_to_be_waited_for_is_counted_from_the_beginning(void **state)
 static void nobody_waits_for_what_has_gone_already(void **state)
 {
     (void)state;
-    Run run = run_text(ESTABLISHED "network:\n" REORDER(
+    TestRun run = run_text(ESTABLISHED "network:\n" REORDER(
         "client DATA 2", "client DATA 1") "steps:\n  - client: [send 1, send 2]\n");
     assert_int_equal(arrival_ms(&run, 4), 100);
     assert_int_equal(run.diags.warnings, 1);
@@ -236,8 +236,8 @@ static void nobody_passes_before_the_one_that_is_held_has_gone(void **state)
 static void what_waits_for_one_that_never_goes_dies_of_its_age(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { msl: 500ms, data_retries: 0, syn_retries: 0 }\n"
-                       "network:\n" REORDER("client SYN", "client FIN") OPEN);
+    TestRun run = run_text("settings: { msl: 500ms, data_retries: 0, syn_retries: 0 }\n"
+                           "network:\n" REORDER("client SYN", "client FIN") OPEN);
     const TraceEntry *lost = find_entry(&run, TRACE_LOSE, HOST_CLIENT, 1);
     assert_int_equal(lost->as.lose.why, LOST_MSL);
     assert_true(lost->t == 500 * SIM_MS);
@@ -249,8 +249,8 @@ static void what_waits_for_one_that_never_goes_dies_of_its_age(void **state)
 static void a_segment_dies_when_it_has_lived_for_msl(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { msl: 500ms }\n"
-                       "network:\n  - delay: { segment: client SYN, by: 600ms }\n" OPEN);
+    TestRun run = run_text("settings: { msl: 500ms }\n"
+                           "network:\n  - delay: { segment: client SYN, by: 600ms }\n" OPEN);
     const TraceEntry *lost = find_entry(&run, TRACE_LOSE, HOST_CLIENT, 1);
     assert_int_equal(lost->as.lose.why, LOST_MSL);
     assert_true(lost->t == 500 * SIM_MS);
@@ -260,8 +260,8 @@ static void a_segment_dies_when_it_has_lived_for_msl(void **state)
 static void what_is_held_goes_on_when_it_is_released(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n  - server: listen\n  - hold: client\n    client: connect\n"
-                       "  - release: client\n    after: 300ms\n");
+    TestRun run = run_text("steps:\n  - server: listen\n  - hold: client\n    client: connect\n"
+                           "  - release: client\n    after: 300ms\n");
     assert_true(find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 1)->t == 400 * SIM_MS);
     assert_int_equal(count_entries(&run, TRACE_HOLD), 1);
     assert_int_equal(count_entries(&run, TRACE_RELEASE), 1);
@@ -271,8 +271,8 @@ static void what_is_held_goes_on_when_it_is_released(void **state)
 static void a_link_that_is_down_loses_everything(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { end: 3500ms }\nsteps:\n  - server: listen\n"
-                       "  - link: down\n    client: connect\n");
+    TestRun run = run_text("settings: { end: 3500ms }\nsteps:\n  - server: listen\n"
+                           "  - link: down\n    client: connect\n");
     assert_int_equal(count_entries(&run, TRACE_ARRIVE), 0);
     assert_int_equal(count_entries(&run, TRACE_LOSE), 3); /* at 0, 1 and 3 s */
     end_run(&run);
@@ -281,8 +281,8 @@ static void a_link_that_is_down_loses_everything(void **state)
 static void an_injected_segment_may_compute_its_numbers(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n"
-                       "  - inject: { from: client, flags: RST, seq: server.RCV.NXT }\n");
+    TestRun run = run_text("start: established\nsteps:\n"
+                           "  - inject: { from: client, flags: RST, seq: server.RCV.NXT }\n");
     const TraceSegment *reset = segment_of(&run, find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 3));
     assert_true(reset->injected);
     assert_int_equal(reset->segment.seq, 101);
@@ -298,7 +298,7 @@ static void jitter_is_the_same_for_the_same_seed(void **state)
     SimTime arrivals[3];
     for (int i = 0; i < 3; i++) {
         snprintf(text[i], sizeof text[i], BODY, i < 2 ? 7 : 8);
-        Run run = run_text(text[i]);
+        TestRun run = run_text(text[i]);
         arrivals[i] = find_entry(&run, TRACE_ARRIVE, HOST_SERVER, 1)->t;
         end_run(&run);
     }

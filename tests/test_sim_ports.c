@@ -6,7 +6,7 @@
 /* The last OPEN is refused: what is seen then is the connection that has the port. */
 static void is_refused_for(const char *name, const char *body)
 {
-    Run run = run_text(body);
+    TestRun run = run_text(body);
     const Trace *trace = run.trace;
     int told = trace->entries.count - 1;
     while (trace->entries.items[told].type != TRACE_NOTIFY)
@@ -66,13 +66,13 @@ static void where_all_ports_are_taken_it_is_about_the_connection_that_has_the_fi
 static void ends_between_the_same_ports_are_shown_together_whatever_their_names(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { profile: linux, delay: 10ms, ports: 59220..59220 }\n"
-                       "steps:\n"
-                       "  - server: listen backlog 5\n"
-                       "  - client: connect as b\n"
-                       "  - client: close b\n    when: server b ESTABLISHED\n"
-                       "  - client: connect as c\n    when: client b CLOSED\n"
-                       "  - when: client c ESTABLISHED\n");
+    TestRun run = run_text("settings: { profile: linux, delay: 10ms, ports: 59220..59220 }\n"
+                           "steps:\n"
+                           "  - server: listen backlog 5\n"
+                           "  - client: connect as b\n"
+                           "  - client: close b\n    when: server b ESTABLISHED\n"
+                           "  - client: connect as c\n    when: client b CLOSED\n"
+                           "  - when: client c ESTABLISHED\n");
     const Trace *trace = run.trace;
     int b = trace_connection_named(trace, "b"), c = trace_connection_named(trace, "c");
     int n = 0, end = trace->entries.count;

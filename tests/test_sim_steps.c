@@ -8,7 +8,7 @@
 static void a_step_without_a_trigger_waits_until_all_is_quiet(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - client: close\n");
+    TestRun run = run_text(OPEN "  - client: close\n");
     /* Quiet is when the handshake's last ACK has arrived. */
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 2)->t == 300 * SIM_MS);
     end_run(&run);
@@ -17,7 +17,7 @@ static void a_step_without_a_trigger_waits_until_all_is_quiet(void **state)
 static void a_state_that_holds_already_fires_at_once(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: client ESTABLISHED\n    client: send 5\n");
+    TestRun run = run_text(OPEN "  - when: client ESTABLISHED\n    client: send 5\n");
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 2)->t == 200 * SIM_MS);
     end_run(&run);
 }
@@ -25,8 +25,8 @@ static void a_state_that_holds_already_fires_at_once(void **state)
 static void after_counts_from_the_trigger_or_from_the_step_before(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: both ESTABLISHED\n    after: 50ms\n    client: status\n"
-                            "  - after: 25ms\n    client: status\n");
+    TestRun run = run_text(OPEN "  - when: both ESTABLISHED\n    after: 50ms\n    client: status\n"
+                                "  - after: 25ms\n    client: status\n");
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 2)->t == 350 * SIM_MS);
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 3)->t == 375 * SIM_MS);
     end_run(&run);
@@ -35,8 +35,8 @@ static void after_counts_from_the_trigger_or_from_the_step_before(void **state)
 static void a_segment_trigger_counts_from_where_the_step_waits(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: server SYN+ACK arrives\n    client: send 3\n"
-                            "  - when: client DATA arrives\n    server: send 4\n");
+    TestRun run = run_text(OPEN "  - when: server SYN+ACK arrives\n    client: send 3\n"
+                                "  - when: client DATA arrives\n    server: send 4\n");
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 2)->t == 200 * SIM_MS);
     assert_true(find_entry(&run, TRACE_CALL, HOST_SERVER, 2)->t == 300 * SIM_MS);
     end_run(&run);
@@ -45,8 +45,8 @@ static void a_segment_trigger_counts_from_where_the_step_waits(void **state)
 static void two_closes_in_one_step_are_simultaneous(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n  - { client: close, server: close }\n"
-                       "  - when: both CLOSING\n");
+    TestRun run = run_text("start: established\nsteps:\n  - { client: close, server: close }\n"
+                           "  - when: both CLOSING\n");
     assert_true(run.trace->ok);
     end_run(&run);
 }
@@ -54,7 +54,7 @@ static void two_closes_in_one_step_are_simultaneous(void **state)
 static void a_trigger_that_never_comes_is_an_error_of_its_step(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: client TIME-WAIT\n    say: Never.\n");
+    TestRun run = run_text(OPEN "  - when: client TIME-WAIT\n    say: Never.\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R001");
     assert_int_equal(run.diags.items[0].span.line, 6);
@@ -65,7 +65,7 @@ static void a_trigger_that_never_comes_is_an_error_of_its_step(void **state)
 static void end_stops_a_run_without_a_complaint(void **state)
 {
     (void)state;
-    Run run = run_text("settings: { end: 150ms }\n" OPEN "  - client: close\n");
+    TestRun run = run_text("settings: { end: 150ms }\n" OPEN "  - client: close\n");
     assert_true(run.trace->ok);
     assert_true(run.trace->end == 150 * SIM_MS);
     assert_int_equal(final_state(&run, HOST_CLIENT), TCP_SYN_SENT);
@@ -75,8 +75,8 @@ static void end_stops_a_run_without_a_complaint(void **state)
 static void a_timer_can_be_made_to_expire(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - drop: client SYN\n" OPEN
-                       "  - when: client SYN lost\n    client: expire RTO\n");
+    TestRun run = run_text("network:\n  - drop: client SYN\n" OPEN
+                           "  - when: client SYN lost\n    client: expire RTO\n");
     assert_true(segment_of(&run, find_entry(&run, TRACE_SEND, HOST_CLIENT, 2))->retransmission);
     assert_true(find_entry(&run, TRACE_SEND, HOST_CLIENT, 2)->t < SIM_SECOND);
     end_run(&run);
@@ -85,7 +85,7 @@ static void a_timer_can_be_made_to_expire(void **state)
 static void a_timer_that_does_not_run_cannot_expire(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - client: expire TIME-WAIT\n");
+    TestRun run = run_text(OPEN "  - client: expire TIME-WAIT\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R002");
     end_run(&run);
@@ -94,8 +94,8 @@ static void a_timer_that_does_not_run_cannot_expire(void **state)
 static void a_handshake_before_time_zero_can_be_looked_at(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n  - client: close\n"
-                       "expect:\n  client: [ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2]\n");
+    TestRun run = run_text("start: established\nsteps:\n  - client: close\n"
+                           "expect:\n  client: [ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2]\n");
     assert_true(run.trace->ok);
     assert_true(run.trace->entries.items[0].t < 0);
     assert_true(find_entry(&run, TRACE_CALL, HOST_CLIENT, 2)->t == 0);
@@ -105,7 +105,7 @@ static void a_handshake_before_time_zero_can_be_looked_at(void **state)
 static void a_refused_call_is_in_the_trace_and_the_run_goes_on(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n  - client: close\n");
+    TestRun run = run_text("steps:\n  - client: close\n");
     assert_int_equal(find_entry(&run, TRACE_CALL, HOST_CLIENT, 1)->as.call.result, TCP_NOT_EXIST);
     assert_true(run.trace->ok);
     end_run(&run);
@@ -114,7 +114,7 @@ static void a_refused_call_is_in_the_trace_and_the_run_goes_on(void **state)
 static void a_call_on_a_crashed_host_is_refused_under_its_own_name(void **state)
 {
     (void)state;
-    Run run = run_text("steps:\n  - client: crash\n  - client: connect\n");
+    TestRun run = run_text("steps:\n  - client: crash\n  - client: connect\n");
     const TraceEntry *call = find_entry(&run, TRACE_CALL, HOST_CLIENT, 1);
     assert_int_equal(call->as.call.what, CALLED_OPEN_ACTIVE);
     assert_int_equal(call->as.call.result, TCP_HOST_DOWN);
@@ -125,7 +125,7 @@ static void a_call_on_a_crashed_host_is_refused_under_its_own_name(void **state)
 static void a_claim_of_a_step_that_is_wrong_says_what_was_sent(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - client: close\n    expect: [client sends FIN+ACK seq 7]\n");
+    TestRun run = run_text(OPEN "  - client: close\n    expect: [client sends FIN+ACK seq 7]\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R003");
     assert_non_null(strstr(run.diags.items[0].hint, "FIN+ACK seq 101"));
@@ -135,9 +135,10 @@ static void a_claim_of_a_step_that_is_wrong_says_what_was_sent(void **state)
 static void claims_of_a_step_hold_in_their_order(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - client: close\n    expect:\n      - client sends FIN+ACK seq 101\n"
-                            "      - server sends ACK ack 102\n      - client FIN-WAIT-2\n"
-                            "      - server told \"end of stream\"\n");
+    TestRun run =
+        run_text(OPEN "  - client: close\n    expect:\n      - client sends FIN+ACK seq 101\n"
+                      "      - server sends ACK ack 102\n      - client FIN-WAIT-2\n"
+                      "      - server told \"end of stream\"\n");
     assert_true(run.trace->ok);
     end_run(&run);
 }
@@ -145,11 +146,11 @@ static void claims_of_a_step_hold_in_their_order(void **state)
 static void what_is_told_is_claimed_in_the_words_of_the_trace_too(void **state)
 {
     (void)state;
-    Run run = run_text("start: established\nsteps:\n  - client: send 5\n    expect:\n"
-                       "      - server told \"data, 5 octets\"\n  - client: close\n"
-                       "    expect: [server told \"connection closing\"]\n"
-                       "  - server: abort\n    expect:\n"
-                       "      - client told \"connection reset, ECONNRESET\"\n");
+    TestRun run = run_text("start: established\nsteps:\n  - client: send 5\n    expect:\n"
+                           "      - server told \"data, 5 octets\"\n  - client: close\n"
+                           "    expect: [server told \"connection closing\"]\n"
+                           "  - server: abort\n    expect:\n"
+                           "      - client told \"connection reset, ECONNRESET\"\n");
     assert_true(run.trace->ok);
     end_run(&run);
     run = run_text("start: established\nsteps:\n  - client: send 5\n    expect:\n"
@@ -164,8 +165,8 @@ static void what_is_told_is_claimed_in_the_words_of_the_trace_too(void **state)
 static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: client ESTABLISHED\n    say: Its ACK is out already.\n"
-                            "    expect: [client sends ACK seq 101]\n");
+    TestRun run = run_text(OPEN "  - when: client ESTABLISHED\n    say: Its ACK is out already.\n"
+                                "    expect: [client sends ACK seq 101]\n");
     assert_string_equal(run.diags.items[0].hint, "it happened at that instant, but before this "
                                                  "step, in that of line 5: move the claim there; "
                                                  "nothing was sent in this step");
@@ -175,7 +176,7 @@ static void a_claim_that_came_true_just_before_its_step_is_told_so(void **state)
 static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "  - when: client ACK 2 sent\n");
+    TestRun run = run_text(OPEN "  - when: client ACK 2 sent\n");
     assert_string_equal(run.diags.items[0].hint,
                         "the client was in ESTABLISHED, the server in ESTABLISHED; "
                         "`client ACK 2` counts from when this step began to wait: 1 came since, "
@@ -186,7 +187,7 @@ static void a_later_segment_that_never_comes_is_told_from_where_it_counts(void *
 static void other_states_than_expected_fail_with_those_that_came(void **state)
 {
     (void)state;
-    Run run = run_text(OPEN "expect:\n  client: [CLOSED, ESTABLISHED]\n");
+    TestRun run = run_text(OPEN "expect:\n  client: [CLOSED, ESTABLISHED]\n");
     assert_false(run.trace->ok);
     assert_string_equal(run.diags.items[0].code, "R004");
     assert_string_equal(run.diags.items[0].hint, "it passed [CLOSED, SYN-SENT, ESTABLISHED]");
@@ -196,7 +197,7 @@ static void other_states_than_expected_fail_with_those_that_came(void **state)
 static void a_fault_that_never_matched_is_a_warning(void **state)
 {
     (void)state;
-    Run run = run_text("network:\n  - drop: server RST\n" OPEN);
+    TestRun run = run_text("network:\n  - drop: server RST\n" OPEN);
     assert_true(run.trace->ok);
     assert_int_equal(run.diags.warnings, 1);
     end_run(&run);
@@ -205,9 +206,10 @@ static void a_fault_that_never_matched_is_a_warning(void **state)
 static void a_puppet_says_only_what_is_injected(void **state)
 {
     (void)state;
-    Run run = run_text("hosts:\n  server: { stack: puppet }\nsteps:\n  - client: connect\n"
-                       "  - when: client SYN arrives\n    inject: { from: server, flags: SYN+ACK,"
-                       " seq: 300, ack: client.SND.NXT }\n  - when: client ESTABLISHED\n");
+    TestRun run =
+        run_text("hosts:\n  server: { stack: puppet }\nsteps:\n  - client: connect\n"
+                 "  - when: client SYN arrives\n    inject: { from: server, flags: SYN+ACK,"
+                 " seq: 300, ack: client.SND.NXT }\n  - when: client ESTABLISHED\n");
     assert_true(run.trace->ok);
     assert_false(trace_snapshot(run.trace, 0, HOST_SERVER, run.trace->entries.count).exists);
     end_run(&run);

@@ -20,7 +20,7 @@ static void look_from(App *app, double shown)
         asked += quiz_asks(app);
         const char *fault = law_keeps_the_answer(&monkey, NULL);
         if (fault)
-            fail_msg("%s, from %.3f, panel %d: %s", app->trace->file, shown,
+            fail_msg("%s, from %.3f, panel %d: %s", app_trace(app)->file, shown,
                      (int)app->choices.panel, fault);
         arena_free(monkey.arena);
     }
@@ -35,10 +35,10 @@ static void wherever_it_asks_nothing_tells_what_is_to_come(void **state)
     press(app, "Q", KEY_PLAIN);
     for (int i = 0; i < library.count; i++) {
         app_open(app, library.items[i].path);
-        bool is_long = app->trace->entries.count > LONG_RUN && !sample_is_all();
+        bool is_long = app_trace(app)->entries.count > LONG_RUN && !sample_is_all();
         if (is_long || !sample_takes(i, library.count, SCENARIOS))
             continue;
-        double length = trace_length(app->trace);
+        double length = trace_length(app_trace(app));
         for (int place = 0; place < PLACES; place++) {
             app->choices.panel = (ViewPanel)(place % PANEL_COUNT);
             look_from(app, place * length / (double)PLACES);

@@ -1,6 +1,6 @@
 /* A few pictures as they were when somebody last looked at them. Glyphs may be
  * smoothed a little otherwise by another FreeType, so they are compared with
- * tolerance. Run with UPDATE_GOLDEN=1 after a change that is meant. */
+ * tolerance. TestRun with UPDATE_GOLDEN=1 after a change that is meant. */
 #include "expect.h"
 
 #include "paint/painter.h"

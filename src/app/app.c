@@ -37,7 +37,7 @@ static void show_nothing(App *app)
         arena_list_add(arena, &trace->title,
                        (TextIn){WORDS_LANGUAGES[i], words_get(app->words[i], "command.picker")});
     trace_finish(trace, 0);
-    app_take(app, trace, arena);
+    app_take(app, (Run){.arena = arena, .trace = trace});
 }
 
 App *app_new(const AppOptions *options, DiagList *diags)
@@ -80,7 +80,8 @@ void app_free(App *app)
     free(app->picture);
     free(app->copied);
     save_forget(&app->save);
-    arena_free(app->trace_arena);
+    run_end(&app->edited);
+    run_end(&app->original);
     arena_free(app->problem_arena);
     arena_free(app->menu.arena);
     miniatures_free(app->miniatures);
@@ -91,7 +92,7 @@ void app_free(App *app)
 
 const Trace *app_trace(const App *app)
 {
-    return app->trace;
+    return app_shown(app)->trace;
 }
 
 TraceMoment app_moment(const App *app)
@@ -101,7 +102,7 @@ TraceMoment app_moment(const App *app)
 
 const char *app_title(const App *app)
 {
-    const char *title = text_for(&app->trace->title, app_lang(app));
+    const char *title = text_for(&app_trace(app)->title, app_lang(app));
     return *title ? title : "tcpduet";
 }
 
@@ -122,7 +123,7 @@ const char *app_word(const App *app, const char *id)
 
 void app_seek_entry(App *app, int n)
 {
-    const Trace *trace = app->trace;
+    const Trace *trace = app_trace(app);
     int instant = 0;
     while (instant + 1 < trace->instants.count && trace->instants.items[instant].last_n < n)
         instant++;
@@ -132,7 +133,7 @@ void app_seek_entry(App *app, int n)
 
 void app_seek_time(App *app, SimTime t)
 {
-    player_seek(&app->player, trace_shown_at(app->trace, t));
+    player_seek(&app->player, trace_shown_at(app_trace(app), t));
     app->stale = true;
 }
 

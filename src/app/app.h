@@ -16,7 +16,7 @@
 
 #include "app/keys.h"
 #include "base/diag.h"
-#include "trace/trace.h"
+#include "run/run.h"
 #include "view/view.h"
 
 typedef struct App App;
@@ -75,8 +75,9 @@ const char *app_source(const App *app, Arena *arena);
 /* How many edits are in force. */
 int app_edits(const App *app);
 
-/* Shows a trace that the caller has loaded; takes over its arena. */
-void app_take(App *app, Trace *trace, Arena *arena);
+/* Shows a run that the caller has loaded, which is the app's from then on. Without its
+ * scenario nobody can step into it. */
+void app_take(App *app, Run run);
 
 /* The trace that is shown; without one yet, an empty one, never NULL. */
 const Trace *app_trace(const App *app);

@@ -39,7 +39,7 @@ static int compare_states(const void *a, const void *b)
  * the diagram's order, which tells nothing. */
 static void choose_states(const App *app, Hands *hands)
 {
-    const TraceEntry *change = &app->trace->entries.items[app->quiz.question.answer_n];
+    const TraceEntry *change = &app_trace(app)->entries.items[app->quiz.question.answer_n];
     TcpState now = change->as.state.from, right = change->as.state.to;
     int count = add_state(hands, 0, right, now);
     for (int id = 0; id < TCP_FIGURE_5_ARCS; id++) {

@@ -24,13 +24,13 @@ static int end_of(const TraceInstant *instant)
 static void add_moment(const App *app, Link *link)
 {
     TraceMoment moment = app_moment(app);
-    link->has_time = !trace_at_opening(app->trace, moment);
+    link->has_time = !trace_at_opening(app_trace(app), moment);
     link->at = moment.instant < 0 ? moment.t - SIM_US : moment.t;
     if (moment.instant < 0 || !link->has_time)
         return;
-    const TraceInstant *at = &app->trace->instants.items[moment.instant];
+    const TraceInstant *at = &app_trace(app)->instants.items[moment.instant];
     link->event = end_of(at);
-    if (moment.shown == trace_rest(app->trace, moment.instant))
+    if (moment.shown == trace_rest(app_trace(app), moment.instant))
         link->at = at->t;
 }
 
@@ -57,7 +57,7 @@ static bool happens_at(const Trace *trace, int n, SimTime t)
 /* In another version of the run another entry may have that number: the time holds. */
 static void seek(App *app, const Link *link)
 {
-    const Trace *trace = app->trace;
+    const Trace *trace = app_trace(app);
     bool holds = !link->has_time || happens_at(trace, link->event, link->at);
     int n = holds ? link->event : entry_at(trace, link->at);
     if (n >= 0)
@@ -78,17 +78,17 @@ static const char *library_name(const App *app, Arena *arena)
 /* NULL where there is something to lead to, else why not. */
 static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, Link *link)
 {
-    const WhatIf *whatif = &app->whatif;
-    if (!whatif->scenario)
+    const Scenario *scenario = app->original.scenario;
+    if (!scenario)
         return words_get(app_words(app), "link.nothing");
-    if (whatif->done > 0) {
+    if (app->whatif.done > 0) {
         const char *why = save_into(app, arena, draft);
         link->text = draft->all;
         return why;
     }
     link->name = library_name(app, arena);
     if (!link->name)
-        link->text = (FileBytes){whatif->scenario->source, strlen(whatif->scenario->source)};
+        link->text = (FileBytes){scenario->source, strlen(scenario->source)};
     return NULL;
 }
 
@@ -184,7 +184,7 @@ static bool open_scenario(App *app, const Link *link)
         return app_open_text(app, link->text);
     if (*link->name)
         return open_named(app, link->name);
-    return app->whatif.scenario || refuse(app, "link.empty", "");
+    return app->original.scenario || refuse(app, "link.empty", "");
 }
 
 bool app_open_link(App *app, const char *address)

@@ -9,19 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-void app_take(App *app, Trace *trace, Arena *arena)
+void app_take(App *app, Run run)
 {
-    arena_free(app->trace_arena);
-    app->trace_arena = arena;
-    app->trace = trace;
+    run_end(&app->edited);
+    run_end(&app->original);
+    app->original = run;
     app_forget_problem(app);
     app->is_shown = false;
     app->pointer.hovered = (Tag){0};
     app->pointer.drag = DRAG_NOTHING;
-    whatif_begin(&app->whatif, NULL, trace);
+    whatif_begin(&app->whatif);
     save_forget(&app->save);
     app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
-    player_load(&app->player, trace);
+    player_load(&app->player, run.trace);
     app->stale = true;
 }
 
@@ -32,7 +32,7 @@ const char *app_problem(const App *app)
 
 bool app_may_forget_problem(const App *app)
 {
-    return app_problem(app) && app->trace->file;
+    return app_problem(app) && app_trace(app)->file;
 }
 
 void app_forget_problem(App *app)
@@ -127,9 +127,7 @@ static void tell_of_run(App *app, DiagList *diags)
 static void show(App *app, const Scenario *scenario, Arena *arena)
 {
     DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
-    Trace *trace = sim_run(scenario, arena, &diags);
-    app_take(app, trace, arena);
-    whatif_begin(&app->whatif, scenario, trace);
+    app_take(app, (Run){arena, scenario, sim_run(scenario, arena, &diags)});
     app->is_shown = true;
     tell_of_run(app, &diags);
 }
@@ -172,11 +170,11 @@ const char *app_path(const App *app)
 
 const char *app_source(const App *app, Arena *arena)
 {
-    const WhatIf *whatif = &app->whatif;
-    const char *edited = whatif->done > 0 ? save_text(app, arena) : NULL;
+    const Scenario *scenario = app->original.scenario;
+    const char *edited = app->whatif.done > 0 ? save_text(app, arena) : NULL;
     if (edited)
         return edited;
-    return whatif->scenario ? arena_strdup(arena, whatif->scenario->source) : "";
+    return scenario ? arena_strdup(arena, scenario->source) : "";
 }
 
 int app_edits(const App *app)
@@ -186,7 +184,7 @@ int app_edits(const App *app)
 
 const char *app_shown_file(const App *app)
 {
-    const char *file = app->trace->file;
+    const char *file = app_trace(app)->file;
     return file && is_file(file) ? file : NULL;
 }
 
@@ -222,14 +220,16 @@ static void welcome_back(App *app)
 static void show_version(App *app, const Scenario *scenario, Arena *arena)
 {
     double shown = app->player.shown;
-    const Trace *was = app->trace;
+    Run was = app->edited;
     WhatIf before = app->whatif;
+    app->edited = (Run){0};
     app->whatif = whatif_new();
     show(app, scenario, arena);
     player_seek(&app->player, shown);
     welcome_back(app);
-    if (whatif_set_aside(&app->whatif, &before, was))
+    if (whatif_set_aside(&app->whatif, &before, was.trace))
         app_say(app, words_get(app_words(app), "whatif.set-aside"));
+    run_end(&was);
 }
 
 /* The file says what it said: nothing is to be done but to take away a problem that it
@@ -238,7 +238,7 @@ static void stay(App *app, const Scenario *scenario, Arena *arena)
 {
     DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
     app_forget_problem(app);
-    if (!app->whatif.original->ok) {
+    if (!app->original.trace->ok) {
         sim_run(scenario, arena, &diags);
         tell_of_run(app, &diags);
     }
@@ -248,7 +248,7 @@ static void stay(App *app, const Scenario *scenario, Arena *arena)
 
 static bool is_as_shown(const App *app, const Scenario *scenario)
 {
-    const Scenario *shown = app->whatif.scenario;
+    const Scenario *shown = app->original.scenario;
     return app->is_shown && shown && strcmp(scenario->source, shown->source) == 0;
 }
 

@@ -42,7 +42,7 @@ static void scrub(App *app, Point at)
 {
     app_hush(app);
     app->quiz.playing = false;
-    player_seek(&app->player, view_timeline_time(&app->places, app->trace, at));
+    player_seek(&app->player, view_timeline_time(&app->places, app_trace(app), at));
     quiz_look(app);
     app->stale = true;
 }

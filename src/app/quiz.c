@@ -8,12 +8,12 @@
 
 static const TraceEntry *entry_at(const App *app, int n)
 {
-    return &app->trace->entries.items[n];
+    return &app_trace(app)->entries.items[n];
 }
 
 static const TraceInstant *instant_at(const App *app, int instant)
 {
-    return &app->trace->instants.items[instant];
+    return &app_trace(app)->instants.items[instant];
 }
 
 static bool changes_state(const TraceEntry *entry)
@@ -38,7 +38,7 @@ static int change_of(const App *app, int instant, Host host)
 /* The n of the one that an instant is about, or -1. */
 static int main_change(const App *app, int instant)
 {
-    int n = trace_headline(app->trace, instant);
+    int n = trace_headline(app_trace(app), instant);
     bool changes = n >= 0 && changes_state(entry_at(app, n));
     return changes ? change_of(app, instant, entry_at(app, n)->host) : -1;
 }
@@ -54,7 +54,7 @@ static bool is_same_arrow(const TraceEntry *a, const TraceEntry *b)
 static bool is_more_of_a_burst(const App *app, int instant, int change)
 {
     const TraceEntry *it = entry_at(app, change);
-    SimTime round_trip = 2 * app->trace->delay;
+    SimTime round_trip = 2 * app_trace(app)->delay;
     for (int i = instant - 1; i >= 0 && it->t - instant_at(app, i)->t <= round_trip; i--) {
         int n = main_change(app, i);
         if (n >= 0 && is_same_arrow(it, entry_at(app, n)) &&
@@ -91,7 +91,7 @@ enum { NOWHERE = -2 };
 /* Behind which instant the quiz next has something to ask. */
 static int next_stop(const App *app, int from)
 {
-    for (int i = from + 1; i < app->trace->instants.count; i++) {
+    for (int i = from + 1; i < app_trace(app)->instants.count; i++) {
         if (change_at(app, i) >= 0)
             return i - 1;
         if (ask_at(app, i) >= 0)
@@ -174,15 +174,15 @@ static void make_choices(Question *question, TraceKind right)
 /* The next one that nobody has seen. */
 static bool ask_segment(App *app, int ask_n)
 {
-    for (int n = app_moment(app).n; n < app->trace->entries.count; n++) {
+    for (int n = app_moment(app).n; n < app_trace(app)->entries.count; n++) {
         const TraceEntry *entry = entry_at(app, n);
-        if (entry->type != TRACE_SEND || app->trace->segments.items[entry->as.segment].injected)
+        if (entry->type != TRACE_SEND || app_trace(app)->segments.items[entry->as.segment].injected)
             continue;
         Question question = {.kind = TRACE_ASK_SEGMENT,
                              .connection = entry->connection,
                              .ask_n = ask_n,
                              .answer_n = n};
-        make_choices(&question, trace_kind(&app->trace->segments.items[entry->as.segment]));
+        make_choices(&question, trace_kind(&app_trace(app)->segments.items[entry->as.segment]));
         ask(app, question);
         return true;
     }
@@ -193,7 +193,7 @@ static bool ask_segment(App *app, int ask_n)
 static int next_change_of(const App *app, Host host)
 {
     int found = -1;
-    for (int i = app_moment(app).instant + 1; i < app->trace->instants.count && found < 0; i++)
+    for (int i = app_moment(app).instant + 1; i < app_trace(app)->instants.count && found < 0; i++)
         found = change_of(app, i, host);
     return found;
 }
@@ -212,7 +212,7 @@ static bool ask_own(App *app, int n)
         break;
     }
     ask(app, (Question){.kind = TRACE_ASK_CHOICE,
-                        .connection = trace_connection_at(app->trace, app_moment(app)),
+                        .connection = trace_connection_at(app_trace(app), app_moment(app)),
                         .ask_n = n,
                         .answer_n = -1,
                         .answer = own->answer - 1});
@@ -250,7 +250,7 @@ static void limit_playing(App *app)
     if (stop == NOWHERE)
         return;
     app->quiz.pending = true;
-    player_limit(&app->player, trace_rest(app->trace, stop));
+    player_limit(&app->player, trace_rest(app_trace(app), stop));
 }
 
 /* What was playing goes on when one has read what is told. */
@@ -294,7 +294,7 @@ void quiz_look(App *app)
         return;
     if (ask_here(app))
         return;
-    if (pending && moment.instant + 1 < app->trace->instants.count)
+    if (pending && moment.instant + 1 < app_trace(app)->instants.count)
         ask_state(app, -1, change_at(app, moment.instant + 1));
 }
 
@@ -430,12 +430,12 @@ bool quiz_forward(App *app, TraceStop least)
     if (!player_moving(&app->player) && ask_here(app))
         return true;
     int from = player_standing(&app->player);
-    int to = trace_step(app->trace, from, 1, least), stop = next_stop(app, from);
+    int to = trace_step(app_trace(app), from, 1, least), stop = next_stop(app, from);
     if (stop == NOWHERE || stop >= to)
         return false;
     quiz->pending = true;
     if (stop == from)
-        player_seek(&app->player, trace_rest(app->trace, from));
+        player_seek(&app->player, trace_rest(app_trace(app), from));
     else
         player_go(&app->player, stop);
     quiz_look(app);

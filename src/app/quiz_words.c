@@ -7,7 +7,7 @@
 static const TraceAsk *own_question(const App *app)
 {
     int n = app->quiz.question.ask_n;
-    return n >= 0 ? &app->trace->entries.items[n].as.ask : NULL;
+    return n >= 0 ? &app_trace(app)->entries.items[n].as.ask : NULL;
 }
 
 static const char *word(const App *app, const char *id)
@@ -23,8 +23,8 @@ static const char *event_of(const App *app, Arena *arena)
     if (question->kind != TRACE_ASK_STATE || question->ask_n >= 0)
         return "";
     ViewStyle style = app_style(app);
-    ViewRun run = {.trace = app->trace, .relative = app->choices.relative};
-    int cause = app->trace->entries.items[question->answer_n].cause;
+    ViewRun run = {.trace = app_trace(app), .relative = app->choices.relative};
+    int cause = app_trace(app)->entries.items[question->answer_n].cause;
     return view_event(arena, &run, cause, &style);
 }
 
@@ -32,7 +32,7 @@ static const char *event_of(const App *app, Arena *arena)
 static const char *about_host(const App *app, const char *id, Arena *arena)
 {
     const char *who =
-        view_host_name(app->trace, app->quiz.question.host, HOST_WITHIN, app_words(app), arena);
+        view_host_name(app_trace(app), app->quiz.question.host, HOST_WITHIN, app_words(app), arena);
     const WordValue values[] = {{"who", who}, {NULL, NULL}};
     return words_fill(arena, word(app, id), values);
 }
@@ -49,9 +49,9 @@ const char *quiz_question(const App *app, Arena *arena)
     const char *asked = about_host(app, id, arena), *event = event_of(app, arena);
     if (*event)
         asked = text_join(arena, event, arena_printf(arena, " %s", asked));
-    if (!trace_tells_name(app->trace, question->connection))
+    if (!trace_tells_name(app_trace(app), question->connection))
         return asked;
-    const char *name = app->trace->connections.items[question->connection].name;
+    const char *name = app_trace(app)->connections.items[question->connection].name;
     return arena_printf(arena, "%s · %s", name, asked);
 }
 
@@ -162,7 +162,7 @@ static const char *wrong_state(const App *app, Arena *arena)
 {
     const Question *question = &app->quiz.question;
     ViewStyle style = app_style(app);
-    TcpState from = app->trace->entries.items[question->answer_n].as.state.from;
+    TcpState from = app_trace(app)->entries.items[question->answer_n].as.state.from;
     TcpState given = (TcpState)question->given;
     const char *ways = view_ways(arena, from, given, &style);
     const char *into = view_ways_into(arena, given, &style);

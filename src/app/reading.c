@@ -35,10 +35,10 @@ double reading_seconds(const char *text)
 double reading_of_instant(const void *reader, int instant)
 {
     const App *app = reader;
-    const TraceInstant *at = &app->trace->instants.items[instant];
+    const TraceInstant *at = &app_trace(app)->instants.items[instant];
     double seconds = 0;
     for (int n = at->first_n; n <= at->last_n; n++) {
-        const TraceEntry *entry = &app->trace->entries.items[n];
+        const TraceEntry *entry = &app_trace(app)->entries.items[n];
         if (entry->type == TRACE_ASK && !entry->outdated)
             return INFINITY;
         if (entry->type == TRACE_SAY && !entry->outdated)

@@ -188,7 +188,7 @@ static const char *write_to(const App *app, const char *path, FileBytes bytes, A
 
 static const Scenario *to_be_saved(const App *app, Arena *arena)
 {
-    const Scenario *said = sim_without_outdated(app->whatif.edited, app->trace, arena);
+    const Scenario *said = sim_without_outdated(app_shown(app)->scenario, app_trace(app), arena);
     Scenario *saved = arena_alloc(arena, sizeof *saved);
     *saved = *sim_without_idle_steps(said, arena);
     saved->title = title_of(app, &saved->title, arena);

@@ -15,7 +15,7 @@ static const char *word(const App *app, const char *prefix, const char *id)
 /* Can one still go this way? */
 static bool can_step(const App *app, int direction)
 {
-    double end = direction < 0 ? 0 : trace_length(app->trace);
+    double end = direction < 0 ? 0 : trace_length(app_trace(app));
     return app->player.shown != end;
 }
 
@@ -89,7 +89,7 @@ static const ViewButton *header(const App *app)
 
 static const char *host_word(const App *app, Host host)
 {
-    return view_host_name(app->trace, host, HOST_ALONE, app_words(app), app->frame);
+    return view_host_name(app_trace(app), host, HOST_ALONE, app_words(app), app->frame);
 }
 
 /* In the order of ViewPanel, without PANEL_ALL. */
@@ -162,7 +162,7 @@ static ViewPointer pointer(const App *app)
 int app_connection(const App *app)
 {
     int asked = quiz_connection(app);
-    return asked >= 0 ? asked : trace_connection_at(app->trace, app_moment(app));
+    return asked >= 0 ? asked : trace_connection_at(app_trace(app), app_moment(app));
 }
 
 SheetForm app_form(const App *app)
@@ -199,14 +199,14 @@ ViewRun app_viewed(const App *app)
 {
     const Choices *choices = &app->choices;
     return (ViewRun){
-        .trace = app->trace,
+        .trace = app_trace(app),
         .moment = app_moment(app),
         .connection = app_connection(app),
         .look_back = app_look_back(app),
         .whole = choices->whole_run,
         .relative = choices->relative,
         .netstat = choices->netstat,
-        .hosts_act = app->whatif.scenario != NULL && !quiz_asks(app),
+        .hosts_act = app->original.scenario != NULL && !quiz_asks(app),
         .edits = {whatif_times(&app->whatif, app->frame), app->whatif.done},
         .quiz = quiz_view(app, app->frame),
     };

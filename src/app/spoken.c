@@ -6,7 +6,7 @@ static const char *state_of(const App *app, Host host, Arena *arena)
 {
     TraceMoment moment = app_moment(app);
     const char *word = host == HOST_CLIENT ? "ui.client" : "ui.server";
-    TcpState state = trace_state(app->trace, app_connection(app), host, moment.n);
+    TcpState state = trace_state(app_trace(app), app_connection(app), host, moment.n);
     return arena_printf(arena, "%s: %s.", words_get(app_words(app), word),
                         view_state_name(state, app->choices.names));
 }

@@ -98,8 +98,8 @@ struct App {
     Blank blank;
     bool full_screen, quit, stale;
 
-    Arena *trace_arena; /* Owned; of the loaded trace. */
-    Trace *trace;
+    Run original;  /* Owned. */
+    Run edited;    /* Owned; none while nothing is edited. */
     char *path;    /* Owned; of the file that was opened last, as it was given, or NULL. */
     char *place;   /* Owned; the same from the root on. */
     bool is_shown; /* it is what is shown, in its last version that could be */
@@ -120,6 +120,12 @@ struct App {
     Rect sheet;
     SheetPlaces places; /* where all lay in it */
 };
+
+/* The one that is shown. */
+static inline const Run *app_shown(const App *app)
+{
+    return app->edited.trace ? &app->edited : &app->original;
+}
 
 static inline const Words *app_words(const App *app)
 {

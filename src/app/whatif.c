@@ -18,27 +18,15 @@ WhatIf whatif_new(void)
     return (WhatIf){.arena = arena_new()};
 }
 
-static void end_run(WhatIf *whatif)
-{
-    if (whatif->run)
-        arena_free(whatif->run);
-    whatif->run = NULL;
-    whatif->edited = whatif->scenario;
-}
-
 void whatif_free(WhatIf *whatif)
 {
-    end_run(whatif);
-    if (whatif->arena)
-        arena_free(whatif->arena);
+    arena_free(whatif->arena);
 }
 
-void whatif_begin(WhatIf *whatif, const Scenario *scenario, Trace *trace)
+void whatif_begin(WhatIf *whatif)
 {
     arena_reset(whatif->arena);
-    *whatif = (WhatIf){
-        .arena = whatif->arena, .run = whatif->run, .scenario = scenario, .original = trace};
-    end_run(whatif);
+    *whatif = (WhatIf){.arena = whatif->arena};
 }
 
 SimTime *whatif_times(const WhatIf *whatif, Arena *arena)
@@ -56,10 +44,10 @@ SimTime *whatif_times(const WhatIf *whatif, Arena *arena)
 static void stand_at(App *app, SimTime t)
 {
     Player *player = &app->player;
-    player_load(player, app->trace);
-    player_seek(player, trace_shown_at(app->trace, t));
+    player_load(player, app_trace(app));
+    player_seek(player, trace_shown_at(app_trace(app), t));
     int instant = player_moment(player).instant;
-    if (player->shown < trace_rest(app->trace, instant))
+    if (player->shown < trace_rest(app_trace(app), instant))
         player_settle(player);
     app->pointer.hovered = (Tag){0}; /* it may mean another segment now */
     app->stale = true;
@@ -68,18 +56,16 @@ static void stand_at(App *app, SimTime t)
 /* The run before must live until the other is there. */
 void whatif_run_again(App *app, SimTime t)
 {
-    WhatIf *whatif = &app->whatif;
-    Arena *before = whatif->run;
-    whatif->run = NULL;
-    end_run(whatif);
-    app->trace = whatif->original;
+    const WhatIf *whatif = &app->whatif;
+    Run before = app->edited;
+    app->edited = (Run){0};
     if (whatif->done > 0) {
-        whatif->run = arena_new();
-        whatif->edited = sim_edit(whatif->scenario, whatif->list.items, whatif->done, whatif->run);
-        app->trace = sim_run_again(whatif->edited, whatif->original, whatif->run);
+        Arena *arena = arena_new();
+        const Scenario *edited =
+            sim_edit(app->original.scenario, whatif->list.items, whatif->done, arena);
+        app->edited = (Run){arena, edited, sim_run_again(edited, app->original.trace, arena)};
     }
-    if (before)
-        arena_free(before);
+    run_end(&before);
     app_hush(app);
     quiz_drop(app);
     stand_at(app, t);
@@ -142,7 +128,7 @@ static int entries_until_now(const App *app)
 {
     TraceMoment moment = app_moment(app);
     int n = moment.n;
-    while (n < app->trace->entries.count && app->trace->entries.items[n].t <= moment.t)
+    while (n < app_trace(app)->entries.count && app_trace(app)->entries.items[n].t <= moment.t)
         n++;
     return n;
 }
@@ -152,8 +138,8 @@ static int entries_until_now(const App *app)
 static int shown_end(const App *app, Host host)
 {
     int n = entries_until_now(app);
-    int connection = trace_beside(app->trace, app_connection(app), host, n);
-    int end = trace_end_of(app->trace, connection, host, n);
+    int connection = trace_beside(app_trace(app), app_connection(app), host, n);
+    int end = trace_end_of(app_trace(app), connection, host, n);
     return end < 0 ? connection : end;
 }
 
@@ -161,7 +147,7 @@ static int shown_end(const App *app, Host host)
  * first while it is not used; -1: another one. */
 static int to_open(const App *app, Host host)
 {
-    const Trace *trace = app->trace;
+    const Trace *trace = app_trace(app);
     int connection = app_connection(app), n = entries_until_now(app);
     TcpState state = trace_state(trace, connection, host, n);
     TcpState other = trace_state(trace, connection, host_other(host), n);
@@ -180,11 +166,11 @@ static ConnectionName name_for(App *app, int connection)
 {
     WhatIf *whatif = &app->whatif;
     if (connection < 0)
-        return sim_free_name(whatif->edited, app->trace, whatif->arena);
+        return sim_free_name(app_shown(app)->scenario, app_trace(app), whatif->arena);
     /* The run that has the name may end before the intervention does. */
     return connection == 0
                ? ""
-               : arena_strdup(whatif->arena, app->trace->connections.items[connection].name);
+               : arena_strdup(whatif->arena, app_trace(app)->connections.items[connection].name);
 }
 
 static Action action_of(App *app, Host host, ActionKind kind)
@@ -203,9 +189,9 @@ static Action action_of(App *app, Host host, ActionKind kind)
 
 bool whatif_in_flight(const App *app, int segment)
 {
-    if (!app->whatif.scenario || segment < 0 || segment >= app->trace->segments.count)
+    if (!app->original.scenario || segment < 0 || segment >= app_trace(app)->segments.count)
         return false;
-    const TraceSegment *sent = &app->trace->segments.items[segment];
+    const TraceSegment *sent = &app_trace(app)->segments.items[segment];
     int n = app_moment(app).n;
     return sent->sent_n < n && (sent->end_n < 0 || sent->end_n >= n);
 }
@@ -215,7 +201,7 @@ static void offer(App *app, Intervention intervention)
     WhatIf *whatif = &app->whatif;
     Arena *scratch = arena_new();
     intervention.t = app_moment(app).t;
-    InterventionAnswer answer = sim_may_intervene(whatif->edited, &intervention, scratch);
+    InterventionAnswer answer = sim_may_intervene(app_shown(app)->scenario, &intervention, scratch);
     whatif->offered[whatif->offered_count++] = (Offer){intervention, answer};
     arena_free(scratch);
 }
@@ -300,7 +286,7 @@ static const char *offer_id(const Intervention *intervention)
 static const char *of_connection(const App *app, const Action *action, const char *call,
                                  Arena *arena)
 {
-    const Trace *trace = app->trace;
+    const Trace *trace = app_trace(app);
     const char *name = *action->connection ? action->connection : trace->connections.items[0].name;
     if (is_of_host(action->kind))
         return call;
@@ -324,8 +310,8 @@ static const char *popup_title(const App *app, Arena *arena)
     const Tag *about = &app->whatif.about;
     bool host = about->kind == THING_HOST;
     const char *other =
-        view_host_name(app->trace, (Host)about->a, HOST_WITHIN, app_words(app), arena);
-    const TraceSegment *segments = app->trace->segments.items;
+        view_host_name(app_trace(app), (Host)about->a, HOST_WITHIN, app_words(app), arena);
+    const TraceSegment *segments = app_trace(app)->segments.items;
     const WordValue values[] = {
         {"other", other},
         {"segment", host ? "" : view_segment_name(&segments[about->b], app_words(app), arena)},

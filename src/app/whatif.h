@@ -8,8 +8,7 @@
  * host calls is for the connection that its diagram shows; beside an open one `connect` opens
  * another.
  *
- * Owns:    the interventions and the edited run; the scenario and the run as it
- *          was are borrowed.
+ * Owns:    the interventions; the edited run is the app's, as the original is.
  * Errors:  what cannot be done is offered with the reason.
  */
 #ifndef TCPDUET_APP_WHATIF_H
@@ -37,9 +36,7 @@ typedef struct SetAside {
 } SetAside;
 
 typedef struct WhatIf {
-    const Scenario *scenario; /* NULL: there is none to step into. Borrowed. */
-    Trace *original;          /* Borrowed. */
-    Arena *arena;             /* Owned; of both lists. */
+    Arena *arena; /* Owned; of both lists. */
     struct {
         Intervention *items;
         int count, capacity;
@@ -48,9 +45,7 @@ typedef struct WhatIf {
     struct {
         SetAside *items;
         int count, capacity;
-    } aside;                /* only while nothing is done */
-    Arena *run;             /* Owned; of the edited run, NULL while nothing is edited */
-    const Scenario *edited; /* what is run: the scenario, or the edited one */
+    } aside; /* only while nothing is done */
 
     Offer offered[WHATIF_OFFERED_MAX];
     int offered_count;
@@ -62,7 +57,7 @@ WhatIf whatif_new(void);
 void whatif_free(WhatIf *whatif);
 
 /* Another run is shown, without edits. */
-void whatif_begin(WhatIf *whatif, const Scenario *scenario, Trace *trace);
+void whatif_begin(WhatIf *whatif);
 
 /* Something can be done to this segment where one stands. */
 bool whatif_in_flight(const App *app, int segment);

@@ -47,12 +47,13 @@ static bool is_met(const SetAside *aside, const Scenario *scenario, Arena *arena
 }
 
 /* Once more, after those that are in force already. */
-static void make_again(WhatIf *whatif, const SetAside *aside)
+static void make_again(App *app, const SetAside *aside)
 {
+    WhatIf *whatif = &app->whatif;
     Arena *arena = arena_new();
     Intervention made = aside->intervention;
     const Scenario *edited =
-        sim_edit(whatif->scenario, whatif->list.items, whatif->list.count, arena);
+        sim_edit(app->original.scenario, whatif->list.items, whatif->list.count, arena);
     InterventionAnswer answer = sim_may_intervene(edited, &made, arena);
     if (answer.refusal == REFUSED_NOT && is_met(aside, edited, arena)) {
         made.t = answer.t;
@@ -77,7 +78,7 @@ void whatif_bring_back(App *app)
     int all = whatif->aside.count;
     whatif->list.count = 0;
     for (int i = 0; i < all; i++)
-        make_again(whatif, &whatif->aside.items[i]);
+        make_again(app, &whatif->aside.items[i]);
     whatif->aside.count = 0;
     whatif->done = whatif->list.count;
     SimTime now = app_moment(app).t;

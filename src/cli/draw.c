@@ -46,7 +46,7 @@ static int draw_picture(Loaded *loaded, const Options *options)
                         .height = options->height,
                         .path = options->output,
                         .over = FILE_REPLACES};
-    app_take(studio.app, loaded->trace, loaded->arena);
+    app_take(studio.app, (Run){.arena = loaded->arena, .trace = loaded->trace});
     loaded->arena = NULL;
     if (!seek(studio.app, app_trace(studio.app), options)) {
         status = EXIT_BAD;

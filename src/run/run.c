@@ -122,3 +122,9 @@ Trace *run_load(const char *path, Arena *arena, DiagList *diags)
 {
     return sim_try(run_read(path, arena, diags), arena, diags);
 }
+
+void run_end(Run *run)
+{
+    arena_free(run->arena);
+    *run = (Run){0};
+}

@@ -35,6 +35,15 @@ typedef struct RunFile {
  * for other files. */
 size_t run_stem(const char *file, RunFormat *format);
 
+/* A scenario and what came of it. */
+typedef struct Run {
+    Arena *arena;             /* Owned; of both. NULL: there is no run. */
+    const Scenario *scenario; /* NULL: the trace alone is known */
+    Trace *trace;
+} Run;
+
+void run_end(Run *run);
+
 /* False with an error where there is no scenario to be read. */
 bool run_open(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags, RunFile *file);
 

@@ -24,7 +24,7 @@ static inline void expect_same_lines(const char *text, const char *golden, const
                  (int)strcspn(golden, "\n"), golden);
 }
 
-/* Run with UPDATE_GOLDEN=1 after a change that is meant. */
+/* TestRun with UPDATE_GOLDEN=1 after a change that is meant. */
 static inline void expect_golden_text(const char *text, const char *name, Arena *arena)
 {
     const char *path = arena_printf(arena, "%s/golden/%s", TESTS_DIR, name);

@@ -200,9 +200,9 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
     if (!fault)
         return NULL;
     return arena_printf(monkey->arena, "%s, %dx%d, %s, panel %d, %s, scale %d, %.3f s: %s",
-                        app->trace->file, monkey->size.width, monkey->size.height, app_lang(app),
-                        (int)app->choices.panel, covered ? "covered" : "sheet", app->choices.scale,
-                        app_moment(app).shown, fault);
+                        app_trace(app)->file, monkey->size.width, monkey->size.height,
+                        app_lang(app), (int)app->choices.panel, covered ? "covered" : "sheet",
+                        app->choices.scale, app_moment(app).shown, fault);
 }
 
 /* --- Other ways to the same ------------------------------------------------------------------ */
@@ -229,7 +229,7 @@ static inline void law_follow(App *other, const App *app)
 static inline bool law_can_be_followed(const Monkey *monkey)
 {
     const App *app = monkey->app;
-    return !monkey->tampered && app->trace->file && !app_moving(app) && !quiz_is_on(app) &&
+    return !monkey->tampered && app_trace(app)->file && !app_moving(app) && !quiz_is_on(app) &&
            app->menu.kind == MENU_CLOSED && !app_problem(app) && app->blank == BLANK_NOT &&
            app->player.motion == PLAYER_RESTS && app->whatif.aside.count == 0;
 }
@@ -238,7 +238,7 @@ static inline const char *law_looks_the_same_from_elsewhere(Monkey *monkey, Witn
 {
     if (!law_can_be_followed(monkey))
         return NULL;
-    if (!app_open(witness->other, monkey->app->trace->file))
+    if (!app_open(witness->other, app_trace(monkey->app)->file))
         return "the file cannot be opened again";
     law_follow(witness->other, monkey->app);
     const Drawing *drawing;
@@ -271,12 +271,12 @@ static inline const char *law_runs_the_same_when_saved(Monkey *monkey, Witness *
     if (!path)
         return arena_printf(monkey->arena, "saving says %s", app->save.why);
     bool opened = app_open(witness->other, path);
-    const char *now = opened ? deeds(witness->other->trace, monkey->arena) : "";
+    const char *now = opened ? deeds(app_trace(witness->other), monkey->arena) : "";
     unlink(path);
     if (!opened)
         return arena_printf(monkey->arena, "what was saved is wrong: %s",
                             app_problem(witness->other));
-    const char *was = deeds(app->trace, monkey->arena);
+    const char *was = deeds(app_trace(app), monkey->arena);
     size_t same = 0;
     while (was[same] && was[same] == now[same])
         same++;
@@ -295,15 +295,15 @@ static inline const char *law_undoes_everything(Monkey *monkey, Witness *witness
     int done = app->whatif.done;
     if (done == 0)
         return NULL;
-    const char *was = deeds(app->trace, monkey->arena);
+    const char *was = deeds(app_trace(app), monkey->arena);
     for (int i = 0; i < done; i++)
         monkey_presses(monkey, "Z", KEY_CTRL);
-    if (app->trace != app->whatif.original || app->whatif.done > 0)
+    if (app_trace(app) != app->original.trace || app->whatif.done > 0)
         return "not everything was undone";
     const char *fault = law_looks_the_same_from_elsewhere(monkey, witness);
     for (int i = 0; i < done; i++)
         monkey_presses(monkey, "Z", KEY_CTRL | KEY_SHIFT);
-    if (!fault && strcmp(was, deeds(app->trace, monkey->arena)) != 0)
+    if (!fault && strcmp(was, deeds(app_trace(app), monkey->arena)) != 0)
         fault = "what was redone is not what was undone";
     return fault;
 }
@@ -344,7 +344,7 @@ static inline const char *law_keeps_the_answer(Monkey *monkey, Witness *witness)
     TraceMoment moment = app_moment(app);
     if (!quiz_asks(app) || app->player.motion != PLAYER_RESTS || app->blank != BLANK_NOT)
         return NULL;
-    Trace cut = law_trace_until(app->trace, moment, monkey->arena);
+    Trace cut = law_trace_until(app_trace(app), moment, monkey->arena);
     ViewRun run = app_viewed(app), until = run;
     ViewStyle style = app_style(app);
     ViewChrome chrome = app_chrome(app);
@@ -363,7 +363,7 @@ static inline const char *law_comes_to_rest(Monkey *monkey, Witness *witness)
 {
     (void)witness;
     /* Playing waits wherever something is said, and behind an answer. */
-    int hours = 4 + 4 * monkey->app->trace->instants.count;
+    int hours = 4 + 4 * app_trace(monkey->app)->instants.count;
     for (int i = 0; i < hours && app_moving(monkey->app); i++) {
         app_advance(monkey->app, 3600);
         monkey_looks(monkey);

@@ -8,16 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Run {
+typedef struct TestRun {
     Arena *arena;
     DiagList diags;
     Trace *trace; /* NULL: the file could not be run */
-} Run;
+} TestRun;
 
 /* `body` follows `format: 1` and a title. */
-static inline Run run_text(const char *body)
+static inline TestRun run_text(const char *body)
 {
-    Run run = {.arena = arena_new()};
+    TestRun run = {.arena = arena_new()};
     run.diags = (DiagList){.arena = run.arena, .file = "test.yaml"};
     char *source = arena_printf(run.arena, "format: 1\ntitle: Test\n%s", body);
     run.diags.source = source;
@@ -29,13 +29,13 @@ static inline Run run_text(const char *body)
     return run;
 }
 
-static inline void end_run(Run *run)
+static inline void end_run(TestRun *run)
 {
     arena_free(run->arena);
 }
 
 /* The nth (from 1) entry of a type at a host, or NULL. */
-static inline const TraceEntry *find_entry(const Run *run, TraceType type, Host host, int nth)
+static inline const TraceEntry *find_entry(const TestRun *run, TraceType type, Host host, int nth)
 {
     for (int n = 0; n < run->trace->entries.count; n++) {
         const TraceEntry *entry = &run->trace->entries.items[n];
@@ -45,7 +45,7 @@ static inline const TraceEntry *find_entry(const Run *run, TraceType type, Host 
     return NULL;
 }
 
-static inline int count_entries(const Run *run, TraceType type)
+static inline int count_entries(const TestRun *run, TraceType type)
 {
     int count = 0;
     for (int n = 0; n < run->trace->entries.count; n++)
@@ -53,12 +53,12 @@ static inline int count_entries(const Run *run, TraceType type)
     return count;
 }
 
-static inline const TraceSegment *segment_of(const Run *run, const TraceEntry *entry)
+static inline const TraceSegment *segment_of(const TestRun *run, const TraceEntry *entry)
 {
     return &run->trace->segments.items[entry->as.segment];
 }
 
-static inline TcpState final_state(const Run *run, Host host)
+static inline TcpState final_state(const TestRun *run, Host host)
 {
     return trace_state(run->trace, 0, host, run->trace->entries.count);
 }
