@@ -19,11 +19,11 @@ static bool says(const char *text, const char *word)
 static void each_command_tells_of_the_options_that_it_takes_and_of_no_other(void **state)
 {
     (void)state;
-    for (int c = 0; c < COMMAND_COUNT; c++) {
+    for (int c = 0; c < SUB_COMMAND_COUNT; c++) {
         for (int i = 0; i < OPTION_COUNT; i++) {
-            bool takes = COMMANDS[c].options & OPTION_ROWS[i].id;
-            if (takes != says(COMMANDS[c].help, OPTION_ROWS[i].name))
-                fail_msg("tcpduet %s --help and %s", COMMANDS[c].name, OPTION_ROWS[i].name);
+            bool takes = SUB_COMMANDS[c].options & OPTION_ROWS[i].id;
+            if (takes != says(SUB_COMMANDS[c].help, OPTION_ROWS[i].name))
+                fail_msg("tcpduet %s --help and %s", SUB_COMMANDS[c].name, OPTION_ROWS[i].name);
         }
     }
 }
@@ -56,8 +56,8 @@ static void every_option_is_taken_by_a_command(void **state)
 {
     (void)state;
     unsigned taken = 0;
-    for (int c = 0; c < COMMAND_COUNT; c++)
-        taken |= COMMANDS[c].options;
+    for (int c = 0; c < SUB_COMMAND_COUNT; c++)
+        taken |= SUB_COMMANDS[c].options;
     for (int i = 0; i < OPTION_COUNT; i++)
         assert_true(taken & OPTION_ROWS[i].id);
 }

@@ -24,6 +24,9 @@ if command -v node >/dev/null; then
 fi
 found=$(grep -rnE '\bdefault:|TODO|FIXME|XXX' src | grep -v "SDL's own" || true)
 [ -z "$found" ] || fail "not in this house: $found"
+# One name, one type: also where no two of the files see each other.
+twice=$(grep -rhoE '^(typedef (struct|enum) \w+ \{|\} \w+;)' src | sed -nE 's/^\} (\w+);/\1/p' | sort | uniq -d)
+[ -z "$twice" ] || fail "two types have one name: $twice"
 if command -v clang-format-14 >/dev/null; then
     clang-format-14 --dry-run --Werror $(find src tests -name '*.[ch]') ||
         fail "run ./dev format"

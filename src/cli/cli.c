@@ -9,14 +9,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const Command *const WINDOW = &COMMANDS[0];
+static const SubCommand *const WINDOW = &SUB_COMMANDS[0];
 
 /* The command that a word names; the window's when it names none. */
-static const Command *find_command(const char *name)
+static const SubCommand *find_command(const char *name)
 {
-    for (int i = 1; i < COMMAND_COUNT; i++) {
-        if (strcmp(COMMANDS[i].name, name) == 0)
-            return &COMMANDS[i];
+    for (int i = 1; i < SUB_COMMAND_COUNT; i++) {
+        if (strcmp(SUB_COMMANDS[i].name, name) == 0)
+            return &SUB_COMMANDS[i];
     }
     return WINDOW;
 }
@@ -33,9 +33,9 @@ static bool asks(int argc, char **argv, const char *option)
 /* A command that was mistyped; what is a file is one to be opened. */
 static bool is_mistyped(const char *word)
 {
-    const char *names[COMMAND_COUNT] = {NULL};
-    for (int i = 1; i < COMMAND_COUNT; i++)
-        names[i - 1] = COMMANDS[i].name;
+    const char *names[SUB_COMMAND_COUNT] = {NULL};
+    for (int i = 1; i < SUB_COMMAND_COUNT; i++)
+        names[i - 1] = SUB_COMMANDS[i].name;
     const char *meant = *word == '-' || strpbrk(word, "./") || path_is_there(word)
                             ? NULL
                             : text_nearest(word, names);
@@ -47,7 +47,7 @@ static bool is_mistyped(const char *word)
 
 static int do_command(int argc, char **argv)
 {
-    const Command *command = argc > 1 ? find_command(argv[1]) : WINDOW;
+    const SubCommand *command = argc > 1 ? find_command(argv[1]) : WINDOW;
     if (asks(argc - 1, argv + 1, "--help")) {
         Arena *arena = arena_new();
         fputs(options_told(command->help, arena), stdout);

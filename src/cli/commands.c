@@ -1,7 +1,7 @@
 /* The table of commands: what each takes, and what it says of itself. */
 #include "cli/commands.h"
 
-const Command COMMANDS[COMMAND_COUNT] = {
+const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
     {"", command_window,
      OPTION_LANG | OPTION_THEME | OPTION_NAMES | OPTION_FULL_SCREEN | OPTION_REDUCED_MOTION,
      "Usage: tcpduet [SCENARIO|FOLDER|LINK] [options]\n"

@@ -8,16 +8,16 @@
 #include "run/run.h"
 #include "trace/trace.h"
 
-typedef struct Command {
+typedef struct SubCommand {
     const char *name; /* "" of the window, which needs none */
     int (*run)(const Options *options);
     unsigned options; /* those it takes: a set of OptionId */
     const char *help; /* for options_told: what --help prints, and the man page is made of */
-} Command;
+} SubCommand;
 
 /* The window's first. */
-enum { COMMAND_COUNT = 6 };
-extern const Command COMMANDS[COMMAND_COUNT];
+enum { SUB_COMMAND_COUNT = 6 };
+extern const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT];
 
 int command_run(const Options *options);
 int command_check(const Options *options);

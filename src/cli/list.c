@@ -11,14 +11,14 @@ static int cells_of(const char *text)
 }
 
 /* What an entry says, as wide as it is shown. */
-typedef struct Line {
+typedef struct ListLine {
     const char *name, *title, *tags;
-} Line;
+} ListLine;
 
-static Line line_of(const LibraryEntry *entry, const char *lang, Arena *arena)
+static ListLine line_of(const LibraryEntry *entry, const char *lang, Arena *arena)
 {
-    return (Line){shown_text(arena, entry->name), shown_text(arena, text_for(&entry->title, lang)),
-                  library_tags(entry, arena)};
+    return (ListLine){shown_text(arena, entry->name),
+                      shown_text(arena, text_for(&entry->title, lang)), library_tags(entry, arena)};
 }
 
 /* The blanks behind a text up to so many cells: Chinese characters take two. */
@@ -31,13 +31,13 @@ static void print_library(const Library *library, const char *lang, Arena *arena
 {
     int name_cells = 0, title_cells = 0;
     for (int i = 0; i < library->count; i++) {
-        Line line = line_of(&library->items[i], lang, arena);
+        ListLine line = line_of(&library->items[i], lang, arena);
         int name = cells_of(line.name), title = cells_of(line.title);
         name_cells = name > name_cells ? name : name_cells;
         title_cells = title > title_cells ? title : title_cells;
     }
     for (int i = 0; i < library->count; i++) {
-        Line line = line_of(&library->items[i], lang, arena);
+        ListLine line = line_of(&library->items[i], lang, arena);
         shown_line(stdout, "%s%*s%s%*s[%s]", line.name, blanks(line.name, name_cells), "",
                    line.title, blanks(line.title, title_cells), "", line.tags);
     }

@@ -16,25 +16,25 @@ static void put_words(FILE *to, const OptionRow *row)
 
 static void put_command_names(FILE *to)
 {
-    for (int i = 1; i < COMMAND_COUNT; i++)
-        fprintf(to, "%s%s", i > 1 ? " " : "", COMMANDS[i].name);
+    for (int i = 1; i < SUB_COMMAND_COUNT; i++)
+        fprintf(to, "%s%s", i > 1 ? " " : "", SUB_COMMANDS[i].name);
 }
 
-static bool takes(const Command *command, const OptionRow *row)
+static bool takes(const SubCommand *command, const OptionRow *row)
 {
     return command->options & row->id;
 }
 
 /* The pattern of a `case` for it: all that is no command is for the window. */
-static const char *pattern_of(const Command *command)
+static const char *pattern_of(const SubCommand *command)
 {
     return *command->name ? command->name : "*";
 }
 
 /* The window's comes last, as its pattern takes everything. */
-static const Command *nth_for_case(int i)
+static const SubCommand *nth_for_case(int i)
 {
-    return &COMMANDS[(i + 1) % COMMAND_COUNT];
+    return &SUB_COMMANDS[(i + 1) % SUB_COMMAND_COUNT];
 }
 
 /* --- bash ------------------------------------------------------------------------ */
@@ -87,8 +87,8 @@ void desktop_bash(FILE *to)
     fputs("    [[ $COMP_CWORD != 1 ]] || words=\"", to);
     put_command_names(to);
     fputs("\"\n    case ${COMP_WORDS[1]} in\n", to);
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        const Command *command = nth_for_case(i);
+    for (int i = 0; i < SUB_COMMAND_COUNT; i++) {
+        const SubCommand *command = nth_for_case(i);
         fprintf(to, "    %s) options=\"%s%s", pattern_of(command), ALWAYS,
                 *command->name ? "" : " --version");
         for (int o = 0; o < OPTION_COUNT; o++) {
@@ -133,8 +133,8 @@ void desktop_zsh(FILE *to)
           "local first='*:scenario:_files'\n"
           "case $words[2] in\n",
           to);
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        const Command *command = nth_for_case(i);
+    for (int i = 0; i < SUB_COMMAND_COUNT; i++) {
+        const SubCommand *command = nth_for_case(i);
         fprintf(to, "%s)\n    options=('%s'", pattern_of(command), ALWAYS);
         for (int o = 0; o < OPTION_COUNT; o++) {
             if (takes(command, &OPTION_ROWS[o]))
@@ -151,7 +151,7 @@ void desktop_zsh(FILE *to)
 
 /* --- fish ------------------------------------------------------------------------ */
 
-static void put_fish_condition(FILE *to, const Command *command)
+static void put_fish_condition(FILE *to, const SubCommand *command)
 {
     fprintf(to, "complete -c tcpduet -n '%s__fish_seen_subcommand_from ",
             *command->name ? "" : "not ");
@@ -184,15 +184,15 @@ void desktop_fish(FILE *to)
           to);
     put_command_names(to);
     fputs("'\n", to);
-    for (int c = 0; c < COMMAND_COUNT; c++) {
+    for (int c = 0; c < SUB_COMMAND_COUNT; c++) {
         for (int o = 0; o < OPTION_COUNT; o++) {
-            if (!takes(&COMMANDS[c], &OPTION_ROWS[o]))
+            if (!takes(&SUB_COMMANDS[c], &OPTION_ROWS[o]))
                 continue;
-            put_fish_condition(to, &COMMANDS[c]);
+            put_fish_condition(to, &SUB_COMMANDS[c]);
             put_fish_option(to, &OPTION_ROWS[o]);
             fputc('\n', to);
         }
     }
-    put_fish_condition(to, &COMMANDS[0]);
+    put_fish_condition(to, &SUB_COMMANDS[0]);
     fputs(" -l version\n", to);
 }

@@ -45,30 +45,30 @@ static void put_text(FILE *to, const char *text, size_t length)
 }
 
 /* One line of a text; lines without end are none. */
-typedef struct Line {
+typedef struct ManLine {
     const char *text;
     size_t length;
     size_t indent;
-} Line;
+} ManLine;
 
-static Line line_at(const char *text)
+static ManLine line_at(const char *text)
 {
     size_t indent = strspn(text, " ");
-    return (Line){text + indent, strcspn(text + indent, "\n"), indent};
+    return (ManLine){text + indent, strcspn(text + indent, "\n"), indent};
 }
 
-static const char *behind(Line line)
+static const char *behind(ManLine line)
 {
     return line.text + line.length + (line.text[line.length] == '\n');
 }
 
 /* What is set in by two and begins with a dash names an option. */
-static bool names_option(Line line)
+static bool names_option(ManLine line)
 {
     return line.indent == 2 && line.text[0] == '-';
 }
 
-static void put_option(FILE *to, Line line)
+static void put_option(FILE *to, ManLine line)
 {
     size_t name = line.length;
     for (size_t i = 0; i + 1 < line.length && name == line.length; i++) {
@@ -86,7 +86,7 @@ static void put_option(FILE *to, Line line)
 static void put_body(FILE *to, const char *help)
 {
     for (const char *at = strstr(help, "\n\n") + 1; *at;) {
-        Line line = line_at(at);
+        ManLine line = line_at(at);
         if (line.length == 0 && names_option(line_at(behind(line))))
             ; /* .TP begins a paragraph by itself */
         else if (line.length == 0)
@@ -100,7 +100,7 @@ static void put_body(FILE *to, const char *help)
 }
 
 /* The first line of the usage: a help's others tell of the other commands. */
-static Line usage_of(const Command *command)
+static ManLine usage_of(const SubCommand *command)
 {
     return line_at(command->help + strlen(USAGE));
 }
@@ -109,7 +109,7 @@ static void put_section(FILE *to, const char *title, const char *text)
 {
     fprintf(to, ".SH %s\n", title);
     while (*text) {
-        Line line = line_at(text);
+        ManLine line = line_at(text);
         if (names_option(line) || line.indent == 2)
             put_option(to, line);
         else
@@ -121,10 +121,10 @@ static void put_section(FILE *to, const char *title, const char *text)
 static void put_synopsis(FILE *to)
 {
     fputs(".SH SYNOPSIS\n", to);
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        Line usage = usage_of(&COMMANDS[i]);
+    for (int i = 0; i < SUB_COMMAND_COUNT; i++) {
+        ManLine usage = usage_of(&SUB_COMMANDS[i]);
         put_text(to, usage.text, usage.length);
-        if (i + 1 < COMMAND_COUNT)
+        if (i + 1 < SUB_COMMAND_COUNT)
             fputs(".br\n", to);
     }
 }
@@ -133,13 +133,13 @@ static void put_commands(FILE *to)
 {
     Arena *arena = arena_new();
     fputs(".SH DESCRIPTION\n", to);
-    put_body(to, options_told(COMMANDS[0].help, arena));
+    put_body(to, options_told(SUB_COMMANDS[0].help, arena));
     fputs(".SH COMMANDS\n", to);
-    for (int i = 1; i < COMMAND_COUNT; i++) {
-        Line usage = usage_of(&COMMANDS[i]);
+    for (int i = 1; i < SUB_COMMAND_COUNT; i++) {
+        ManLine usage = usage_of(&SUB_COMMANDS[i]);
         fputs(".SS ", to);
         put_text(to, usage.text, usage.length);
-        put_body(to, options_told(COMMANDS[i].help, arena));
+        put_body(to, options_told(SUB_COMMANDS[i].help, arena));
     }
     arena_free(arena);
 }
