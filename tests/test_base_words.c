@@ -156,10 +156,20 @@ static void what_the_environment_says_names_a_language(void **state)
     static const struct {
         const char *wanted, *tag;
     } CASES[] = {
-        {"en_GB.UTF-8", "en"}, {"EN", "en"},           {"C", "en"},
-        {"C.UTF-8", "en"},     {"POSIX", "en"},        {"zh_TW.UTF-8", "zh-Hant"},
-        {"zh_HK", "zh-Hant"},  {"zh-hant", "zh-Hant"}, {"zh_CN.UTF-8", "zh-Hans"},
-        {"zh", "zh-Hans"},     {"zh-Hans", "zh-Hans"},
+        {"en_GB.UTF-8", "en"},
+        {"EN", "en"},
+        {"C", "en"},
+        {"C.UTF-8", "en"},
+        {"POSIX", "en"},
+        {"zh_TW.UTF-8", "zh-Hant"},
+        {"zh_HK", "zh-Hant"},
+        {"zh-hant", "zh-Hant"},
+        {"zh_CN.UTF-8", "zh-Hans"},
+        {"zh", "zh-Hans"},
+        {"zh-Hans", "zh-Hans"},
+        {"zh-Hans-HK", "zh-Hans"},
+        {"zh-Hant-CN", "zh-Hant"},
+        {"zh-TW,en", "zh-Hant"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         assert_string_equal(words_language(CASES[i].wanted), CASES[i].tag);
@@ -168,8 +178,6 @@ static void what_the_environment_says_names_a_language(void **state)
 }
 
 /* --- The files of assets/lang ----------------------------------------------- */
-
-enum { LANGUAGE_COUNT = 3 };
 
 /* Without a fallback, so that each has to stand alone. */
 static void read_languages(Arena *arena, Words *languages[LANGUAGE_COUNT])

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { LANGUAGE_COUNT = 3 };
-
 static void read_languages(Arena *arena, Words *languages[LANGUAGE_COUNT])
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {

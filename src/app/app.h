@@ -21,9 +21,6 @@
 
 typedef struct App App;
 
-/* Of WORDS_LANGUAGES. */
-enum { LANGUAGE_COUNT = 3 };
-
 /* What zero means stands beside each. */
 typedef struct AppOptions {
     const char *data;    /* the folder with assets/ and scenarios/, see app/data.h. Copied. */

@@ -218,3 +218,15 @@ int text_name_index(TextNames names, const char *name, size_t length)
     }
     return -1;
 }
+
+const char *text_names_told(TextNames names, const char *more, Arena *arena)
+{
+    const char *text = text_name(names, 0), *next = text_name(names, 1);
+    for (int i = 2; next; i++) {
+        const char *behind = text_name(names, i);
+        bool is_last = !behind && !more;
+        text = arena_printf(arena, "%s%s%s", text, is_last ? " or " : ", ", next);
+        next = behind;
+    }
+    return more ? arena_printf(arena, "%s or %s", text, more) : text;
+}

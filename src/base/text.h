@@ -82,6 +82,9 @@ typedef struct TextNames {
 /* NULL behind the last one. */
 const char *text_name(TextNames names, int index);
 
+/* "light, dark or high-contrast"; `more` is one more of them, or NULL. */
+const char *text_names_told(TextNames names, const char *more, Arena *arena);
+
 /* The place of a name of so many bytes, or -1. */
 int text_name_index(TextNames names, const char *name, size_t length);
 

@@ -21,24 +21,37 @@ struct Words {
     int count, capacity;
 };
 
-const char *const WORDS_LANGUAGES[] = {"en", "zh-Hans", "zh-Hant", NULL};
+#define TAG_OF(tag, ...) tag,
+const char *const WORDS_LANGUAGES[] = {WORDS_LANGUAGE_ROWS(TAG_OF) NULL};
+
+enum { BEGINNINGS_MAX = 9 };
+#define BEGINNINGS_OF(tag, ...) {__VA_ARGS__},
+static const char *const BEGINNINGS[][BEGINNINGS_MAX] = {WORDS_LANGUAGE_ROWS(BEGINNINGS_OF)};
+
+/* The length of the longest beginning of that language; 0: none fits. */
+static size_t fit_of(const char *wanted, int language)
+{
+    size_t best = 0;
+    for (const char *const *begins = BEGINNINGS[language]; *begins; begins++) {
+        size_t length = strlen(*begins);
+        if (length > best && strncasecmp(wanted, *begins, length) == 0)
+            best = length;
+    }
+    return best;
+}
 
 const char *words_language(const char *wanted)
 {
-    static const struct {
-        const char *prefix, *tag;
-    } KNOWN[] = {
-        {"zh-hant", "zh-Hant"}, {"zh_hant", "zh-Hant"}, {"zh_tw", "zh-Hant"}, {"zh-tw", "zh-Hant"},
-        {"zh_hk", "zh-Hant"},   {"zh-hk", "zh-Hant"},   {"zh_mo", "zh-Hant"}, {"zh-mo", "zh-Hant"},
-        {"zh", "zh-Hans"},      {"en", "en"},           {"c.", "en"},         {"posix", "en"},
-    };
-    if (strcmp(wanted, "C") == 0)
-        return "en";
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++) {
-        if (strncasecmp(wanted, KNOWN[i].prefix, strlen(KNOWN[i].prefix)) == 0)
-            return KNOWN[i].tag;
+    const char *found = strcmp(wanted, "C") == 0 ? "en" : NULL;
+    size_t best = 0;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        size_t fit = fit_of(wanted, i);
+        if (fit <= best)
+            continue;
+        best = fit;
+        found = WORDS_LANGUAGES[i];
     }
-    return NULL;
+    return found;
 }
 
 static int compare_words(const void *a, const void *b)

@@ -17,8 +17,18 @@
 
 typedef struct Words Words;
 
-/* The languages that the program speaks, ended with NULL: "en", "zh-Hans",
- * "zh-Hant". */
+/* A row for each language that the program speaks: its tag, which is its file's name, and
+ * how what systems call it begins; of two that fit the longer one counts. Each falls back
+ * to the one before it. */
+#define WORDS_LANGUAGE_ROWS(X)                                                                     \
+    X("en", "en", "c.", "posix")                                                                   \
+    X("zh-Hans", "zh")                                                                             \
+    X("zh-Hant", "zh-hant", "zh_hant", "zh-tw", "zh_tw", "zh-hk", "zh_hk", "zh-mo", "zh_mo")
+
+#define WORDS_LANGUAGE_ONE(...) +1
+enum { LANGUAGE_COUNT = 0 WORDS_LANGUAGE_ROWS(WORDS_LANGUAGE_ONE) };
+
+/* Their tags, ended with NULL. */
 extern const char *const WORDS_LANGUAGES[];
 
 /* The tag of WORDS_LANGUAGES that fits what the user or the environment says

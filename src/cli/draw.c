@@ -2,15 +2,21 @@
 #include "cli/commands.h"
 #include "cli/studio.h"
 
+static bool complain_of_output(void)
+{
+    Arena *arena = arena_new();
+    shown_line(stderr, "tcpduet: error: -o needs a file that ends in %s",
+               text_names_told(PAINTER_ENDINGS, ".html", arena));
+    arena_free(arena);
+    return false;
+}
+
 static bool usage_is_fine(const Options *options)
 {
     if (options->output && page_is_wanted(options->output))
         return page_usage_is_fine(options);
-    if (!options->output || !painter_can_write(options->output)) {
-        shown_line(stderr,
-                   "tcpduet: error: -o needs a file that ends in .png, .svg, .pdf or .html");
-        return false;
-    }
+    if (!options->output || !painter_can_write(options->output))
+        return complain_of_output();
     if ((options->given & OPTION_AT) && (options->given & OPTION_EVENT)) {
         shown_line(stderr, "tcpduet: error: --at and --event are two ways to say one thing; "
                            "give one of them");

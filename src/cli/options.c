@@ -16,21 +16,12 @@ static bool complain(const char *option, const char *value, const char *right)
     return false;
 }
 
-/* "light, dark or high-contrast" */
-static const char *words_of(const OptionRow *row, Arena *arena)
-{
-    const char *text = text_name(row->words, 0), *word;
-    for (int i = 1; (word = text_name(row->words, i)); i++)
-        text =
-            arena_printf(arena, "%s%s%s", text, text_name(row->words, i + 1) ? ", " : " or ", word);
-    return text;
-}
-
 /* A value that is none of the words that it may be. */
 static bool complain_of_word(const OptionRow *row, const char *value)
 {
     Arena *arena = arena_new();
-    complain(row->name, value, arena_printf(arena, "write %s", words_of(row, arena)));
+    complain(row->name, value,
+             arena_printf(arena, "write %s", text_names_told(row->words, NULL, arena)));
     arena_free(arena);
     return false;
 }
@@ -204,7 +195,7 @@ const char *options_told(const char *text, Arena *arena)
     for (int i = 0; i < OPTION_COUNT; i++) {
         const OptionRow *row = &OPTION_ROWS[i];
         if (row->words.first)
-            values[count++] = (WordValue){row->name, words_of(row, arena)};
+            values[count++] = (WordValue){row->name, text_names_told(row->words, NULL, arena)};
     }
     return words_fill(arena, text, values);
 }

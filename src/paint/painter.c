@@ -16,7 +16,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -479,69 +478,79 @@ Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPi
 
 /* --- Files ------------------------------------------------------------------- */
 
-typedef enum FileKind { FILE_UNKNOWN, FILE_PNG, FILE_SVG, FILE_PDF } FileKind;
+#define POINTS_PER_PIXEL 0.75 /* 72 and 96 to the inch */
 
-static FileKind kind_of(const char *path)
+static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned length)
+{
+    bool done = fwrite(bytes, 1, length, file) == length;
+    return done ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static cairo_surface_t *png_surface(PainterPage page, FILE *to)
+{
+    (void)to;
+    return cairo_image_surface_create(page.see_through ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                      page.width, page.height);
+}
+
+static cairo_surface_t *svg_surface(PainterPage page, FILE *to)
+{
+    cairo_surface_t *surface =
+        cairo_svg_surface_create_for_stream(write_bytes, to, page.width, page.height);
+    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
+    return surface;
+}
+
+static cairo_surface_t *pdf_surface(PainterPage page, FILE *to)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        write_bytes, to, page.width * POINTS_PER_PIXEL, page.height * POINTS_PER_PIXEL);
+    /* The same drawing is the same bytes, whatever the clock says. */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
+    return surface;
+}
+
+/* A row for each format. */
+static const struct PictureFormat {
+    const char *ending;
+    double scale; /* its units to a pixel */
+    cairo_surface_t *(*surface)(PainterPage page, FILE *to);
+    bool is_pixels;
+} FORMATS[] = {
+    {".png", 1, png_surface, true},
+    {".svg", 1, svg_surface, false},
+    {".pdf", POINTS_PER_PIXEL, pdf_surface, false},
+    {NULL, 0, NULL, false},
+};
+
+const TextNames PAINTER_ENDINGS = TEXT_NAMES(FORMATS, ending);
+
+/* NULL: there is none with that ending. */
+static const struct PictureFormat *format_of(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    if (dot && strcasecmp(dot, ".png") == 0)
-        return FILE_PNG;
-    if (dot && strcasecmp(dot, ".svg") == 0)
-        return FILE_SVG;
-    if (dot && strcasecmp(dot, ".pdf") == 0)
-        return FILE_PDF;
-    return FILE_UNKNOWN;
+    const struct PictureFormat *format = FORMATS;
+    while (format->ending && strcasecmp(dot ? dot : "", format->ending) != 0)
+        format++;
+    return format->ending ? format : NULL;
 }
 
 bool painter_can_write(const char *path)
 {
-    return kind_of(path) != FILE_UNKNOWN;
-}
-
-static const double POINTS_PER_PIXEL = 0.75; /* 72 and 96 to the inch */
-
-static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned length)
-{
-    return fwrite(bytes, 1, length, file) == length ? CAIRO_STATUS_SUCCESS
-                                                    : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static cairo_surface_t *page_surface(PainterPage page, FILE *to)
-{
-    double points_wide = page.width * POINTS_PER_PIXEL,
-           points_high = page.height * POINTS_PER_PIXEL;
-    cairo_surface_t *surface = NULL;
-    switch (kind_of(page.path)) {
-    case FILE_UNKNOWN:
-    case FILE_PNG:
-        return cairo_image_surface_create(
-            page.see_through ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, page.width, page.height);
-    case FILE_SVG:
-        surface = cairo_svg_surface_create_for_stream(write_bytes, to, page.width, page.height);
-        cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-        return surface;
-    case FILE_PDF:
-        surface = cairo_pdf_surface_create_for_stream(write_bytes, to, points_wide, points_high);
-        /* The same drawing is the same bytes, whatever the clock says. */
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                       "1970-01-01T00:00:00Z");
-        return surface;
-    }
-    return surface;
+    return format_of(path) != NULL;
 }
 
 static cairo_status_t write_page(Painter *painter, const Drawing *drawing, PainterPage page,
                                  FILE *to)
 {
-    FileKind kind = kind_of(page.path);
-    cairo_surface_t *surface = page_surface(page, to);
+    const struct PictureFormat *format = format_of(page.path);
+    cairo_surface_t *surface = format->surface(page, to);
     cairo_t *cairo = cairo_create(surface);
-    if (kind == FILE_PDF)
-        cairo_scale(cairo, POINTS_PER_PIXEL, POINTS_PER_PIXEL);
-    paint_all(painter, drawing, cairo, kind == FILE_PNG);
+    cairo_scale(cairo, format->scale, format->scale);
+    paint_all(painter, drawing, cairo, format->is_pixels);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
-    if (kind == FILE_PNG && status == CAIRO_STATUS_SUCCESS)
+    if (format->is_pixels && status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_write_to_png_stream(surface, write_bytes, to);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
@@ -577,7 +586,9 @@ static void fail(DiagList *diags, const char *path, const char *code, const char
 bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, DiagList *diags)
 {
     if (!painter_can_write(page.path)) {
-        fail(diags, page.path, "P004", "a picture's name must end with .png, .svg or .pdf");
+        fail(diags, page.path, "P004",
+             arena_printf(diags->arena, "a picture's name must end with %s",
+                          text_names_told(PAINTER_ENDINGS, NULL, diags->arena)));
         return false;
     }
     const char *why = write_file(painter, drawing, page);

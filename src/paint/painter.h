@@ -13,6 +13,7 @@
 #define TCPDUET_BACKEND_PAINTER_H
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "base/file.h"
 #include "draw/damage.h"
 
@@ -44,7 +45,7 @@ Damage painter_paint_changed(Painter *painter, const Drawing *drawing, PainterPi
 
 typedef struct PainterPage {
     int width, height;
-    const char *path; /* its ending says what it becomes: .png, .svg or .pdf */
+    const char *path; /* its ending says what it becomes: one of PAINTER_ENDINGS */
     FileOver over;
     bool see_through; /* of a .png without texts: where it has no shape */
 } PainterPage;
@@ -52,7 +53,9 @@ typedef struct PainterPage {
 /* The file is written as a whole: what was there stays where that fails. */
 bool painter_write(Painter *painter, const Drawing *drawing, PainterPage page, DiagList *diags);
 
-/* ".png", ".svg" and ".pdf" can be written. */
+/* ".png" and its like. */
+extern const TextNames PAINTER_ENDINGS;
+
 bool painter_can_write(const char *path);
 
 #endif

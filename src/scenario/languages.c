@@ -27,6 +27,11 @@ bool language_is_tag(const char *tag)
     return !*tag;
 }
 
+bool language_is_spoken(const char *word, size_t length)
+{
+    return length == 2 && isalpha((unsigned char)word[1]) && words_language(word);
+}
+
 const char *language_meant(const char *tag)
 {
     static const struct {
@@ -36,9 +41,7 @@ const char *language_meant(const char *tag)
         if (strcasecmp(tag, COUNTRIES[i].country) == 0)
             return COUNTRIES[i].tag;
     }
-    size_t letters = strcspn(tag, "-_");
-    bool spoken =
-        letters == 2 && (strncasecmp(tag, "zh", 2) == 0 || strncasecmp(tag, "en", 2) == 0);
+    bool spoken = language_is_spoken(tag, strcspn(tag, "-_"));
     const char *meant = spoken ? words_language(tag) : NULL;
     return meant && strcmp(meant, tag) != 0 ? meant : NULL;
 }

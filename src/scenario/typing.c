@@ -1,6 +1,7 @@
 #include "scenario/typing.h"
 
 #include "scenario/keys.h"
+#include "scenario/languages.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -22,8 +23,7 @@ static bool is_tag(const char *word, size_t length)
 /* As a key, of two letters those alone that are no other word. */
 static bool is_language(const char *word, size_t length)
 {
-    bool short_one = length == 2 && (strncmp(word, "en", 2) == 0 || strncmp(word, "zh", 2) == 0);
-    return short_one || (length > 2 && is_tag(word, length));
+    return language_is_spoken(word, length) || (length > 2 && is_tag(word, length));
 }
 
 bool typing_text_key(const Typing *t, const char *word, size_t length)

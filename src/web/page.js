@@ -16,18 +16,6 @@ const media = (query) => matchMedia(query).matches;
 
 // --- What the browser knows of its reader ------------------------------------------------
 
-function language() {
-    for (const tag of navigator.languages ?? []) {
-        if (/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(tag))
-            return "zh-Hant";
-        if (/^zh\b/i.test(tag))
-            return "zh-Hans";
-        if (/^en\b/i.test(tag))
-            return "en";
-    }
-    return "en";
-}
-
 function theme() {
     if (media("(prefers-contrast: more)"))
         return "high-contrast";
@@ -493,7 +481,7 @@ async function begin() {
     const bare = /[#&]bare\b/.test(location.hash);
     document.documentElement.toggleAttribute("data-bare", bare);
     const address = location.href.replace(/#.*/, "");
-    program.call("begin", address, language(), theme(),
+    program.call("begin", address, (navigator.languages ?? []).join(","), theme(),
                  media("(prefers-reduced-motion: reduce)"), bare);
     openFirst(program, files);
     page = globalThis.tcpduet = new Page(program, painter, files);

@@ -10,6 +10,7 @@
 #include "web/export.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static App *app;
 static Fingers fingers;
@@ -24,8 +25,8 @@ static const char *said(const char *text)
 
 EXPORT void *web_alloc(int size);
 EXPORT void web_free(void *memory);
-EXPORT int web_begin(const char *address, const char *lang, const char *theme, int reduced_motion,
-                     int bare);
+EXPORT int web_begin(const char *address, const char *languages, const char *theme,
+                     int reduced_motion, int bare);
 
 void *web_alloc(int size)
 {
@@ -37,9 +38,17 @@ void web_free(void *memory)
     free(memory);
 }
 
+/* The first of a list that the program speaks: "de,zh-TW,en". */
+static const char *language_of(const char *languages)
+{
+    const char *found = words_language(languages);
+    const char *comma = strchr(languages, ',');
+    return found || !comma ? found : language_of(comma + 1);
+}
+
 /* The page's own address, for links. What the browser says of its reader holds until he
  * chooses. */
-int web_begin(const char *address, const char *lang, const char *theme, int reduced_motion,
+int web_begin(const char *address, const char *languages, const char *theme, int reduced_motion,
               int bare)
 {
     answers = arena_new();
@@ -49,7 +58,7 @@ int web_begin(const char *address, const char *lang, const char *theme, int redu
         .data = "/data",
         .choices = "/home/choices.txt",
         .link = address,
-        .environment = lang,
+        .environment = language_of(languages),
         .environment_theme = theme,
         .environment_still = reduced_motion != 0,
         .bare = bare != 0,
