@@ -136,7 +136,8 @@ foreign() {
 
 foreign 'SDL(2/SDL)?\.h|SDL2/SDL\.h' src/window/window.c src/window/input.h
 foreign 'SDL_ttf\.h|SDL2/SDL_ttf\.h' src/paint/glyphs.c
-foreign 'cairo|ft2build' src/paint/painter.c
+foreign 'cairo' src/paint/painter.c src/paint/pictures.c src/paint/canvas.h
+foreign 'ft2build' src/paint/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
 foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.

@@ -102,7 +102,7 @@ static void every_arrow_of_the_diagram_is_taken_by_a_scenario(void **state)
     int missing = 0;
     for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
         const TcpTransition *row = tcp_transition((TcpTransitionId)id);
-        const char *names = takers(pieces, id);
+        const char *names = takers(pieces, (TcpTransitionId)id);
         print_message("%s: %s\n", row->name, *names ? names : "NO SCENARIO TAKES IT");
         missing += *names ? 0 : 1;
     }

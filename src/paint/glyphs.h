@@ -11,8 +11,8 @@
  * Owns:    a Glyphs owns its fonts and its table of widths.
  * Errors:  a font that cannot be opened goes to the DiagList.
  */
-#ifndef TCPDUET_BACKEND_GLYPHS_H
-#define TCPDUET_BACKEND_GLYPHS_H
+#ifndef TCPDUET_PAINT_GLYPHS_H
+#define TCPDUET_PAINT_GLYPHS_H
 
 #include "base/diag.h"
 #include "draw/drawing.h"

@@ -9,12 +9,12 @@
  * Owns:    a Painter owns its fonts.
  * Errors:  a missing font or a file that cannot be written goes to the DiagList.
  */
-#ifndef TCPDUET_BACKEND_PAINTER_H
-#define TCPDUET_BACKEND_PAINTER_H
+#ifndef TCPDUET_PAINT_PAINTER_H
+#define TCPDUET_PAINT_PAINTER_H
 
 #include "base/diag.h"
-#include "base/text.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "draw/damage.h"
 
 typedef struct Painter Painter;

@@ -488,7 +488,8 @@ static bool may_receive_text(TcpState state)
     return state == TCP_ESTABLISHED || state == TCP_FIN_WAIT_1 || state == TCP_FIN_WAIT_2;
 }
 
-/* A FIN where there has been one (CLOSE-WAIT and later). */
+/* A FIN in the window where there has been one (CLOSE-WAIT and later). The same FIN once more
+ * is below it: the sequence check answers that (tcp_refuse_segment). */
 static void fin_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
     if (ep->state == TCP_TIME_WAIT) {

@@ -2,8 +2,8 @@
  *
  * Units:   pixels of the window.
  */
-#ifndef TCPDUET_BACKEND_INPUT_H
-#define TCPDUET_BACKEND_INPUT_H
+#ifndef TCPDUET_WINDOW_INPUT_H
+#define TCPDUET_WINDOW_INPUT_H
 
 #include "app/fingers.h"
 

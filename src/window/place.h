@@ -2,8 +2,8 @@
  *
  * Units:   pixels of the desktop, as SDL counts them.
  */
-#ifndef TCPDUET_BACKEND_PLACE_H
-#define TCPDUET_BACKEND_PLACE_H
+#ifndef TCPDUET_WINDOW_PLACE_H
+#define TCPDUET_WINDOW_PLACE_H
 
 typedef struct PlaceRect {
     int x, y, w, h;

@@ -15,8 +15,8 @@
  * Owns:    a Watch owns its thread and copies the path.
  * Errors:  NULL where nothing can be watched; the user can still reload.
  */
-#ifndef TCPDUET_BACKEND_WATCH_H
-#define TCPDUET_BACKEND_WATCH_H
+#ifndef TCPDUET_WINDOW_WATCH_H
+#define TCPDUET_WINDOW_WATCH_H
 
 /* Defined from outside, one looks on Linux, too, and so often. */
 #if !defined(__linux__) && !defined(WATCH_LOOKS_MS)

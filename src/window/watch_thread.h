@@ -1,7 +1,7 @@
 /* The thread of a watch. Signals are for the thread that waits for the user: one that
  * came here would not wake it. */
-#ifndef TCPDUET_BACKEND_WATCH_THREAD_H
-#define TCPDUET_BACKEND_WATCH_THREAD_H
+#ifndef TCPDUET_WINDOW_WATCH_THREAD_H
+#define TCPDUET_WINDOW_WATCH_THREAD_H
 
 #include <pthread.h>
 #include <signal.h>
