@@ -150,6 +150,18 @@ static void what_is_filled_in_is_joined_as_its_script_wants(void **state)
     arena_free(arena);
 }
 
+static void each_language_falls_back_to_one_above_it_and_at_last_to_english(void **state)
+{
+    (void)state;
+    assert_null(WORDS_FALLBACKS[0]);
+    for (int i = 1; i < LANGUAGE_COUNT; i++) {
+        int above = 0;
+        while (above < i && strcmp(WORDS_LANGUAGES[above], WORDS_FALLBACKS[i]) != 0)
+            above++;
+        assert_true(above < i);
+    }
+}
+
 static void what_the_environment_says_names_a_language(void **state)
 {
     (void)state;
@@ -283,6 +295,7 @@ int main(void)
         cmocka_unit_test(a_placeholder_gives_way_to_its_value),
         cmocka_unit_test(a_placeholder_without_a_value_stays),
         cmocka_unit_test(what_is_filled_in_is_joined_as_its_script_wants),
+        cmocka_unit_test(each_language_falls_back_to_one_above_it_and_at_last_to_english),
         cmocka_unit_test(what_the_environment_says_names_a_language),
         cmocka_unit_test(no_id_stands_twice),
         cmocka_unit_test(the_languages_have_the_same_ids),

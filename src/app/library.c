@@ -62,7 +62,7 @@ static bool read_entry(LibraryEntry *entry, RunFormat format, Arena *arena)
     if (scenario)
         take_over(entry, scenario, arena);
     arena_free(scratch);
-    return format == RUN_SCENARIO || (opened && file.format == RUN_PAGE);
+    return format == RUN_SCENARIO || (opened && file.format == format);
 }
 
 static void add_entry(Library *library, const char *folder, const char *file, Arena *arena)

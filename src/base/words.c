@@ -23,9 +23,11 @@ struct Words {
 
 #define TAG_OF(tag, ...) tag,
 const char *const WORDS_LANGUAGES[] = {WORDS_LANGUAGE_ROWS(TAG_OF) NULL};
+#define FALLBACK_OF(tag, fallback, ...) fallback,
+const char *const WORDS_FALLBACKS[] = {WORDS_LANGUAGE_ROWS(FALLBACK_OF)};
 
 enum { BEGINNINGS_MAX = 9 };
-#define BEGINNINGS_OF(tag, ...) {__VA_ARGS__},
+#define BEGINNINGS_OF(tag, fallback, ...) {__VA_ARGS__},
 static const char *const BEGINNINGS[][BEGINNINGS_MAX] = {WORDS_LANGUAGE_ROWS(BEGINNINGS_OF)};
 
 /* The length of the longest beginning of that language; 0: none fits. */

@@ -17,19 +17,21 @@
 
 typedef struct Words Words;
 
-/* A row for each language that the program speaks: its tag, which is its file's name, and
- * how what systems call it begins; of two that fit the longer one counts. Each falls back
- * to the one before it. */
+/* A row for each language that the program speaks: its tag, which is its file's name; the
+ * language above that has what its file lacks; and how what systems call it begins, of two
+ * that fit the longer one. */
 #define WORDS_LANGUAGE_ROWS(X)                                                                     \
-    X("en", "en", "c.", "posix")                                                                   \
-    X("zh-Hans", "zh")                                                                             \
-    X("zh-Hant", "zh-hant", "zh_hant", "zh-tw", "zh_tw", "zh-hk", "zh_hk", "zh-mo", "zh_mo")
+    X("en", NULL, "en", "c.", "posix")                                                             \
+    X("zh-Hans", "en", "zh")                                                                       \
+    X("zh-Hant", "zh-Hans", "zh-hant", "zh_hant", "zh-tw", "zh_tw", "zh-hk", "zh_hk", "zh-mo",     \
+      "zh_mo")
 
 #define WORDS_LANGUAGE_ONE(...) +1
 enum { LANGUAGE_COUNT = 0 WORDS_LANGUAGE_ROWS(WORDS_LANGUAGE_ONE) };
 
-/* Their tags, ended with NULL. */
+/* Their tags, ended with NULL, and those of the languages that they fall back to. */
 extern const char *const WORDS_LANGUAGES[];
+extern const char *const WORDS_FALLBACKS[];
 
 /* The tag of WORDS_LANGUAGES that fits what the user or the environment says
  * ("zh_TW.UTF-8", "zh-hans", "EN"), or NULL. */
