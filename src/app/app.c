@@ -14,8 +14,7 @@
 
 const double APP_SCALES[SCALE_COUNT] = {0.85, 1, 1.25, 1.5, 2};
 
-/* NULL for none, and while it was not read. */
-static const Words *words_of(const App *app, const char *tag)
+const Words *app_words_of(const App *app, const char *tag)
 {
     for (int i = 0; tag && i < LANGUAGE_COUNT; i++) {
         if (strcmp(WORDS_LANGUAGES[i], tag) == 0)
@@ -29,7 +28,7 @@ static bool read_words(App *app, DiagList *diags)
     const char *directory = data_lang(app->arena, app->data);
     int errors = diags->errors;
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        const Words *fallback = words_of(app, WORDS_FALLBACKS[i]);
+        const Words *fallback = app_words_of(app, WORDS_FALLBACKS[i]);
         app->words[i] = words_read(directory, WORDS_LANGUAGES[i], fallback, app->arena, diags);
     }
     return diags->errors == errors;

@@ -17,14 +17,15 @@ bool key_writes(const KeyPress *press)
     return !held && (one || strcmp(press->name, "Space") == 0);
 }
 
-bool key_is_latin(const char *name)
+/* A layout that writes no Latin letters gives none of our names. */
+static bool is_latin(const char *name)
 {
     return (unsigned char)name[0] < 0x80;
 }
 
 bool key_is_placed(const Key *key, const KeyPress *press)
 {
-    if (!key->by_place && key_is_latin(press->name))
+    if (!key->by_place && is_latin(press->name))
         return false;
     return key->modifiers == press->modifiers && strcmp(key->name, press->place) == 0;
 }

@@ -35,9 +35,6 @@ typedef struct KeyPress {
 /* The key writes a letter, which comes as text where text is wanted. */
 bool key_writes(const KeyPress *press);
 
-/* A layout that writes no Latin letters gives none of our names. */
-bool key_is_latin(const char *name);
-
 /* By what the layout makes of it. */
 bool key_is_named(const Key *key, const KeyPress *press);
 

@@ -16,11 +16,6 @@ static const TraceInstant *instant_at(const App *app, int instant)
     return &app_trace(app)->instants.items[instant];
 }
 
-static bool changes_state(const TraceEntry *entry)
-{
-    return trace_is_transition(entry);
-}
-
 /* The n of the change of state that a host's diagram shows in an instant, as the
  * host is left by it; -1: none. */
 static int change_of(const App *app, int instant, Host host)
@@ -29,7 +24,8 @@ static int change_of(const App *app, int instant, Host host)
     int found = -1;
     for (int n = at->first_n; n <= at->last_n; n++) {
         const TraceEntry *entry = entry_at(app, n);
-        if (changes_state(entry) && entry->host == host && entry->connection == at->connection)
+        if (trace_is_transition(entry) && entry->host == host &&
+            entry->connection == at->connection)
             found = n;
     }
     return found;
@@ -39,7 +35,7 @@ static int change_of(const App *app, int instant, Host host)
 static int main_change(const App *app, int instant)
 {
     int n = trace_headline(app_trace(app), instant);
-    bool changes = n >= 0 && changes_state(entry_at(app, n));
+    bool changes = n >= 0 && trace_is_transition(entry_at(app, n));
     return changes ? change_of(app, instant, entry_at(app, n)->host) : -1;
 }
 

@@ -139,7 +139,6 @@ void hands_add(App *app, int choice);
 /* What a view is told of it. */
 ViewQuiz quiz_view(const App *app, Arena *arena);
 const char *quiz_question(const App *app, Arena *arena);
-const char *quiz_hint(const App *app, Arena *arena);
 ViewPopup quiz_popup(const App *app, Arena *arena);
 
 /* For the mouse and the finger; NULL while nothing is asked. */

@@ -55,7 +55,7 @@ const char *quiz_question(const App *app, Arena *arena)
     return arena_printf(arena, "%s · %s", name, asked);
 }
 
-const char *quiz_hint(const App *app, Arena *arena)
+static const char *hint(const App *app, Arena *arena)
 {
     if (!quiz_asks(app))
         return NULL;
@@ -257,7 +257,7 @@ ViewQuiz quiz_view(const App *app, Arena *arena)
     ViewQuiz view = {
         .hides_ahead = true,
         .asked = asks ? quiz_question(app, arena) : NULL,
-        .hint = quiz_hint(app, arena),
+        .hint = hint(app, arena),
         .asks_state = asks && quiz->question.kind == TRACE_ASK_STATE,
         .host = quiz->question.host,
     };

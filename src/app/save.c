@@ -35,11 +35,8 @@ static const Words *words_for(const App *app, const char *tag)
 {
     if (!*tag)
         return app_words(app);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (strcmp(WORDS_LANGUAGES[i], tag) == 0)
-            return app->words[i];
-    }
-    return app->words[0];
+    const Words *words = app_words_of(app, tag);
+    return words ? words : app->words[0];
 }
 
 static bool ends_with(const char *text, const char *end)

@@ -132,6 +132,9 @@ static inline const Words *app_words(const App *app)
     return app->words[app->choices.language];
 }
 
+/* The words of that language; NULL where the program does not speak it. */
+const Words *app_words_of(const App *app, const char *tag);
+
 static inline const char *app_lang(const App *app)
 {
     return WORDS_LANGUAGES[app->choices.language];

@@ -26,7 +26,7 @@ static bool has_taken_syn(const TcpEndpoint *ep)
     return ep->state >= TCP_SYN_RECEIVED;
 }
 
-bool explore_same_connection(const TcpEndpoint *a, const TcpEndpoint *b)
+static bool same_connection(const TcpEndpoint *a, const TcpEndpoint *b)
 {
     return has_taken_syn(a) && has_taken_syn(b) && a->irs == b->iss && b->irs == a->iss;
 }
@@ -286,7 +286,7 @@ static bool numbers_hold(const TcpEndpoint *a, const TcpEndpoint *b)
     if (has_sent_syn(a) && has_taken_syn(b) && b->irs == a->iss &&
         seq_before(a->snd.nxt, b->rcv.nxt))
         return false;
-    return !explore_same_connection(a, b) || seq_before_eq(a->snd.una, b->rcv.nxt);
+    return !same_connection(a, b) || seq_before_eq(a->snd.una, b->rcv.nxt);
 }
 
 ExploreInvariant explore_check_ends(const TcpEndpoint *a, const TcpEndpoint *b)
@@ -298,8 +298,8 @@ ExploreInvariant explore_check_ends(const TcpEndpoint *a, const TcpEndpoint *b)
  * is not of the same connection any more; a reset is right then. */
 ExploreInvariant explore_check_reset(const TcpEndpoint *taker, const TcpEndpoint *other)
 {
-    bool both = explore_synchronized(taker) && explore_synchronized(other) &&
-                explore_same_connection(taker, other);
+    bool both =
+        explore_synchronized(taker) && explore_synchronized(other) && same_connection(taker, other);
     return both ? EXPLORE_RESET_TAKEN : EXPLORE_HOLDS;
 }
 
@@ -311,7 +311,7 @@ ExploreInvariant explore_check_sent(const TcpEndpoint *sender, const TcpEndpoint
                                     const TcpSegment *seg)
 {
     uint32_t length = tcp_segment_length(seg);
-    if (length == 0 || (seg->flags & TCP_SYN) || !explore_same_connection(sender, receiver))
+    if (length == 0 || (seg->flags & TCP_SYN) || !same_connection(sender, receiver))
         return EXPLORE_HOLDS;
     SeqNum edge = receiver->rcv.nxt + receiver->rcv.wnd;
     if (seq_before(sender->snd.wl2, sender->snd.una))

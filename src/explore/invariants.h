@@ -53,9 +53,6 @@ typedef struct ExploreStepSeen {
 /* ESTABLISHED and beyond (3.3.2); SYN-RECEIVED is not yet synchronized. */
 bool explore_synchronized(const TcpEndpoint *ep);
 
-/* Both ends are of one connection. */
-bool explore_same_connection(const TcpEndpoint *a, const TcpEndpoint *b);
-
 /* Each returns EXPLORE_HOLDS, or the first invariant that is broken. */
 ExploreInvariant explore_check_endpoint(const TcpEndpoint *ep);
 ExploreInvariant explore_check_step(const ExploreStepSeen *seen);

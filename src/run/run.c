@@ -104,7 +104,8 @@ size_t run_stem(const char *file, RunFormat *format)
     return stem;
 }
 
-Scenario *run_read(const char *path, Arena *arena, DiagList *diags)
+/* Which may have errors; or NULL. */
+static Scenario *read_scenario(const char *path, Arena *arena, DiagList *diags)
 {
     RunFile file;
     if (!run_open(path, FILE_PLAIN, arena, diags, &file))
@@ -114,13 +115,13 @@ Scenario *run_read(const char *path, Arena *arena, DiagList *diags)
 
 const Scenario *run_prepare(const char *path, Arena *arena, DiagList *diags)
 {
-    const Scenario *scenario = run_read(path, arena, diags);
+    const Scenario *scenario = read_scenario(path, arena, diags);
     return sim_can_run(scenario, diags) ? scenario : NULL;
 }
 
 Trace *run_load(const char *path, Arena *arena, DiagList *diags)
 {
-    return sim_try(run_read(path, arena, diags), arena, diags);
+    return sim_try(read_scenario(path, arena, diags), arena, diags);
 }
 
 void run_end(Run *run)

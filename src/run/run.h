@@ -47,13 +47,10 @@ void run_end(Run *run);
 /* False with an error where there is no scenario to be read. */
 bool run_open(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags, RunFile *file);
 
-/* Opens a plain file and reads its scenario, which may have errors, or NULL. */
-Scenario *run_read(const char *path, Arena *arena, DiagList *diags);
-
-/* The same of one that can be run; NULL with errors. */
+/* The scenario of a plain file, if it can be run; NULL with errors. */
 const Scenario *run_prepare(const char *path, Arena *arena, DiagList *diags);
 
-/* And runs it; NULL with errors. */
+/* And its run; NULL with errors. */
 Trace *run_load(const char *path, Arena *arena, DiagList *diags);
 
 #endif

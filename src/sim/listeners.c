@@ -25,7 +25,7 @@ static bool is_full(const Backlog *rule, const Listener *listener, int waiting)
            waiting >= listener->backlog * rule->percent / 100 + rule->extra;
 }
 
-bool listeners_half_open_full(const World *world, EndId id)
+static bool half_open_full(const World *world, EndId id)
 {
     const Listener *listener = &end_at(world, id)->listener;
     const Backlog *rule = backlog_rule(world, id.host);
@@ -49,7 +49,7 @@ bool listeners_answer_by_cookie(const World *world, EndId id, const TcpSegment *
     case SYN_COOKIES_OFF:
         break;
     case SYN_COOKIES_FULL:
-        return listeners_half_open_full(world, id);
+        return half_open_full(world, id);
     case SYN_COOKIES_ALWAYS:
         return true;
     }
@@ -70,7 +70,7 @@ static bool is_full_for_syn(const World *world, EndId id, const TcpSegment *seg)
     if (!listeners_hear(seg) || backlog_rule(world, id.host)->half_open == HALF_OPEN_FREE)
         return false;
     return is_queue_full(world, id) ||
-           (listeners_half_open_full(world, id) && !listeners_answer_by_cookie(world, id, seg));
+           (half_open_full(world, id) && !listeners_answer_by_cookie(world, id, seg));
 }
 
 /* The child has a place in the queue from its SYN on where the rule counts it. */

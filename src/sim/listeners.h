@@ -59,9 +59,6 @@ void listeners_adopt(World *world, EndId listener, EndId child);
  * another name at its peer. */
 void listeners_hand_over(World *world, EndId listener, EndId taker);
 
-/* There are as many half-open connections as the listener may have. */
-bool listeners_half_open_full(const World *world, EndId listener);
-
 /* The listener answers the SYN with a cookie. */
 bool listeners_answer_by_cookie(const World *world, EndId listener, const TcpSegment *seg);
 

@@ -15,7 +15,7 @@ bool tcp_may_loop(const TcpSegment *seg)
     return tcp_segment_length(seg) == 0 || (seg->flags & TCP_SYN);
 }
 
-bool tcp_is_limited(TcpEndpoint *ep, SimTime now)
+static bool is_limited(TcpEndpoint *ep, SimTime now)
 {
     if (ep->limit.running && now < ep->limit.until)
         return true;
@@ -38,7 +38,7 @@ static bool asks_back(TcpRuleId rule)
 
 void tcp_challenge(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out)
 {
-    if (tcp_is_limited(ep, now)) {
+    if (is_limited(ep, now)) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ANSWER_LIMITED, out);
         return;
     }
@@ -59,7 +59,7 @@ void tcp_refuse_segment(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, Tcp
  * and the timer begins anew, with the delay and the tries that it has. */
 void tcp_send_syn_ack_again(TcpEndpoint *ep, SimTime now, TcpOutcome *out)
 {
-    if (tcp_is_limited(ep, now)) {
+    if (is_limited(ep, now)) {
         tcp_judge(TCP_UNACCEPTABLE, TCP_RULE_ANSWER_LIMITED, out);
         return;
     }

@@ -13,12 +13,6 @@ static void arrives_in_closed(const TcpSegment *seg, TcpOutcome *out)
     tcp_emit_reset_of(seg, out);
 }
 
-void tcp_no_connection(const TcpSegment *seg, TcpOutcome *out)
-{
-    tcp_begin(out);
-    arrives_in_closed(seg, out);
-}
-
 void tcp_take_syn(TcpEndpoint *ep, const TcpSegment *seg, TcpOutcome *out)
 {
     ep->irs = seg->seq;

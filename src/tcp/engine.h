@@ -144,7 +144,6 @@ void tcp_refuse(TcpEndpoint *ep, TcpRuleId rule, TcpOutcome *out);
 void tcp_refuse_segment(TcpEndpoint *ep, const TcpSegment *seg, SimTime now, TcpOutcome *out);
 void tcp_challenge(TcpEndpoint *ep, TcpRuleId rule, SimTime now, TcpOutcome *out);
 bool tcp_may_loop(const TcpSegment *seg);
-bool tcp_is_limited(TcpEndpoint *ep, SimTime now);
 
 /* The reset of a segment as if there were no connection for it (3.5.2, group 1). */
 void tcp_emit_reset_of(const TcpSegment *seg, TcpOutcome *out);

@@ -68,7 +68,4 @@ void tcp_syn_ack_waits(TcpEndpoint *ep, bool again, SimTime now, TcpOutcome *out
 /* Goes on with what did not fit into the last outcome; begins a new one. */
 void tcp_continue(TcpEndpoint *ep, SimTime now, TcpOutcome *out);
 
-/* The answer of a host that has no connection for the segment, 3.10.7.1. */
-void tcp_no_connection(const TcpSegment *seg, TcpOutcome *out);
-
 #endif

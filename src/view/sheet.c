@@ -59,11 +59,28 @@ static Rect place_of(const SheetLayout *layout, ViewPanel panel)
     return layout->main;
 }
 
-/* The ladder beside a diagram, or the host's sockets. */
-static void draw_beside(const View *view, const SheetEnlarged *large, Host host)
+/* What stands beside an enlarged diagram. */
+static View beside_of(const View *view, const SheetEnlarged *large)
 {
     View beside = at_unit(view, large->beside_unit);
     beside.span = SPAN_CLOSE;
+    return beside;
+}
+
+static View enlarged_of(const View *view, const SheetLayout *layout, ViewPanel panel)
+{
+    const SheetEnlarged *large = &layout->enlarged[panel];
+    View enlarged = at_unit(view, large->unit);
+    enlarged.span = view->run->whole ? SPAN_WHOLE : SPAN_CLOSE;
+    enlarged.under_ends = large->ends.w > 0;
+    enlarged.unit_least = fmin(1.15 * layout->sheet_unit, large->unit);
+    return enlarged;
+}
+
+/* The ladder beside a diagram, or the host's sockets. */
+static void draw_beside(const View *view, const SheetEnlarged *large, Host host)
+{
+    View beside = beside_of(view, large);
     if (view->run->netstat)
         view_sockets(&beside, large->beside, host);
     else
@@ -75,10 +92,7 @@ static void draw_large(const View *view, const SheetLayout *layout, ViewPanel pa
 {
     const SheetEnlarged *large = &layout->enlarged[panel];
     Host host = panel == PANEL_SERVER ? HOST_SERVER : HOST_CLIENT;
-    View enlarged = at_unit(view, large->unit), ends = at_unit(view, large->ends_unit);
-    enlarged.span = view->run->whole ? SPAN_WHOLE : SPAN_CLOSE;
-    enlarged.under_ends = large->ends.w > 0;
-    enlarged.unit_least = fmin(1.15 * layout->sheet_unit, large->unit);
+    View enlarged = enlarged_of(view, layout, panel), ends = at_unit(view, large->ends_unit);
     draw_panel(&enlarged, panel, large->panel);
     if (large->beside.w > 0)
         draw_beside(view, large, host);
@@ -125,14 +139,16 @@ static void draw_panels(const View *view, const SheetLayout *layout, const doubl
 static ViewLadderRoom ladder_room(const View *view, const SheetLayout *layout)
 {
     const SheetEnlarged *large = &layout->enlarged[layout->panel];
-    bool beside = large->beside.w > 0 && !view->run->netstat;
     View ladder = at_unit(view, layout->sheet_unit);
-    if (layout->panel != PANEL_LADDER && !beside)
-        return view_ladder_room(&ladder, layout->ladder);
-    ladder.unit = beside ? large->beside_unit : large->unit;
-    ladder.span = view->run->whole && !beside ? SPAN_WHOLE : SPAN_CLOSE;
-    ladder.under_ends = large->ends.w > 0 && !beside;
-    return view_ladder_room(&ladder, beside ? large->beside : large->panel);
+    Rect place = layout->ladder;
+    if (layout->panel == PANEL_LADDER) {
+        ladder = enlarged_of(view, layout, PANEL_LADDER);
+        place = large->panel;
+    } else if (large->beside.w > 0 && !view->run->netstat) {
+        ladder = beside_of(view, large);
+        place = large->beside;
+    }
+    return view_ladder_room(&ladder, place);
 }
 
 SheetPlaces view_sheet(Drawing *drawing, const ViewRun *run, Rect rect, const ViewStyle *style,
