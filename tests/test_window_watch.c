@@ -7,37 +7,61 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 20000 }; /* an end for a test that fails; no other waits for it */
+enum {
+    PATIENCE_MS = 20000, /* an end for a test that fails; no other waits for it */
+    GONE = '-',
+    EMPTY = '0',
+};
 
-/* A folder with a file that is watched; what the watch tells comes as octets. */
+/* A folder with a file that is watched. Each time the watch tells, an octet comes: the
+ * first of what is in the file then, or GONE or EMPTY. */
 typedef struct Bench {
-    char folder[64], path[128], other[128];
+    char folder[64], path[128], other[128], watched[128];
     int told[2];
     Watch *watch;
 } Bench;
 
+/* At once, as far as a watch can see: what is there is not cut off first. */
 static void write_file(const char *path, const char *text)
 {
-    FILE *file = fopen(path, "w");
+    FILE *there = fopen(path, "r+");
+    FILE *file = there ? there : fopen(path, "w");
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
 }
 
+static char first_of(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return GONE;
+    int first = getc(file);
+    fclose(file);
+    return first == EOF ? EMPTY : (char)first;
+}
+
 static void tell(void *user)
 {
     const Bench *bench = user;
-    assert_int_equal(write(bench->told[1], "!", 1), 1);
+    char first = first_of(bench->watched);
+    assert_int_equal(write(bench->told[1], &first, 1), 1);
 }
 
-static bool is_told(const Bench *bench)
+/* That this is in the file now, or that it is gone; it may have been told before of what
+ * lay between. */
+static bool is_told_of(const Bench *bench, char now)
 {
-    char octet;
+    char told = 0;
     struct pollfd wait = {bench->told[0], POLLIN, 0};
-    return poll(&wait, 1, PATIENCE_MS) == 1 && read(bench->told[0], &octet, 1) == 1;
+    while (told != now)
+        if (poll(&wait, 1, PATIENCE_MS) != 1 || read(bench->told[0], &told, 1) != 1)
+            return false;
+    return true;
 }
 
 /* How often it has been told, when the watch is over. */
@@ -60,7 +84,8 @@ static int set_up(void **state)
     snprintf(bench.path, sizeof bench.path, "%s/a.yaml", bench.folder);
     snprintf(bench.other, sizeof bench.other, "%s/b.yaml", bench.folder);
     write_file(bench.path, "1");
-    bench.watch = watch_start(bench.path, tell, &bench);
+    strcpy(bench.watched, bench.path);
+    bench.watch = watch_start(bench.watched, tell, &bench);
     *state = &bench;
     return bench.watch ? 0 : -1;
 }
@@ -81,9 +106,9 @@ static void a_file_that_is_written_is_told(void **state)
 {
     Bench *bench = *state;
     write_file(bench->path, "2");
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '2'));
     write_file(bench->path, "3");
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '3'));
     assert_int_equal(times_told(bench), 0);
 }
 
@@ -92,9 +117,9 @@ static void a_file_that_another_takes_the_place_of_is_told(void **state)
     Bench *bench = *state;
     write_file(bench->other, "2");
     assert_int_equal(rename(bench->other, bench->path), 0);
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '2'));
     write_file(bench->path, "3"); /* the new one is watched, too */
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '3'));
 }
 
 static void a_file_that_was_gone_is_told_when_it_is_back(void **state)
@@ -102,7 +127,7 @@ static void a_file_that_was_gone_is_told_when_it_is_back(void **state)
     Bench *bench = *state;
     assert_int_equal(remove(bench->path), 0);
     write_file(bench->path, "2");
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '2'));
 }
 
 static void many_writes_at_once_are_one(void **state)
@@ -111,7 +136,7 @@ static void many_writes_at_once_are_one(void **state)
     enum { WRITES = 50 };
     for (int i = 0; i < WRITES; i++)
         write_file(bench->path, "2");
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '2'));
     assert_in_range(times_told(bench), 0, WRITES / 2); /* on a very slow machine */
 }
 
@@ -122,10 +147,10 @@ static void other_files_of_the_folder_are_not_told(void **state)
     Bench *bench = *state;
     write_file(bench->other, "2");
     assert_int_equal(rename(bench->other, bench->path), 0);
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '2'));
     write_file(bench->other, "3");
     write_file(bench->path, "3");
-    assert_true(is_told(bench));
+    assert_true(is_told_of(bench, '3'));
     write_file(bench->other, "4");
     assert_int_equal(times_told(bench), 0);
 }
@@ -145,31 +170,22 @@ static const char *in(const Bench *bench, const char *name)
 static void watch_instead(Bench *bench, const char *name)
 {
     watch_stop(bench->watch);
-    bench->watch = watch_start(in(bench, name), tell, bench);
+    strcpy(bench->watched, in(bench, name));
+    bench->watch = watch_start(bench->watched, tell, bench);
     assert_non_null(bench->watch);
-}
-
-/* Nothing of what came before is told later. */
-static void is_told_of_all(const Bench *bench)
-{
-    char octet;
-    assert_true(is_told(bench));
-    struct pollfd wait = {bench->told[0], POLLIN, 0};
-    while (poll(&wait, 1, 200) == 1)
-        assert_int_equal(read(bench->told[0], &octet, 1), 1);
 }
 
 static void a_file_that_is_deleted_is_told_and_so_is_its_return(void **state)
 {
     Bench *bench = *state;
     assert_int_equal(remove(bench->path), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, GONE));
     write_file(bench->path, "2");
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '2'));
     assert_int_equal(rename(bench->path, bench->other), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, GONE));
     assert_int_equal(link(bench->other, bench->path), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '2'));
 }
 
 static void what_is_behind_a_link_is_told_and_so_is_another_link(void **state)
@@ -181,16 +197,16 @@ static void what_is_behind_a_link_is_told_and_so_is_another_link(void **state)
     assert_int_equal(symlink("far/1", in(bench, "link")), 0);
     watch_instead(bench, "link");
     write_file(in(bench, "far/1"), "3");
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '3'));
     assert_int_equal(symlink(in(bench, "far/2"), in(bench, "new")), 0);
     assert_int_equal(rename(in(bench, "new"), in(bench, "link")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '2'));
     write_file(in(bench, "far/2"), "4");
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '4'));
     assert_int_equal(remove(in(bench, "link")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, GONE));
     assert_int_equal(symlink("far/1", in(bench, "link")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '3'));
     static const char *const LEFT[] = {"link", "far/1", "far/2", "far"};
     for (int i = 0; i < 4; i++)
         assert_int_equal(remove(in(bench, LEFT[i])), 0);
@@ -205,18 +221,18 @@ static void a_folder_that_is_moved_away_and_replaced_is_told(void **state)
     write_file(in(bench, "two/deep/it"), "2");
     watch_instead(bench, "one/deep/it");
     assert_int_equal(rename(in(bench, "one"), in(bench, "old")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, GONE));
     assert_int_equal(rename(in(bench, "two"), in(bench, "one")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '2'));
     write_file(in(bench, "one/deep/it"), "3");
-    is_told_of_all(bench);
-    static const char *const GONE[] = {"one/deep/it", "one/deep", "one"};
+    assert_true(is_told_of(bench, '3'));
+    static const char *const REMOVED[] = {"one/deep/it", "one/deep", "one"};
     for (int i = 0; i < 3; i++)
-        assert_int_equal(remove(in(bench, GONE[i])), 0);
-    is_told_of_all(bench);
+        assert_int_equal(remove(in(bench, REMOVED[i])), 0);
+    assert_true(is_told_of(bench, GONE));
     assert_int_equal(mkdir(in(bench, "one"), 0700) + mkdir(in(bench, "one/deep"), 0700), 0);
     write_file(in(bench, "one/deep/it"), "4");
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '4'));
     static const char *const LEFT[] = {"one/deep/it", "one/deep", "one",
                                        "old/deep/it", "old/deep", "old"};
     for (int i = 0; i < 6; i++)
@@ -233,14 +249,34 @@ static void a_folder_that_a_link_leads_to_another_is_told(void **state)
     watch_instead(bench, "now/it");
     assert_int_equal(symlink("two", in(bench, "new")), 0);
     assert_int_equal(rename(in(bench, "new"), in(bench, "now")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '2'));
     write_file(in(bench, "two/it"), "3");
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, '3'));
     write_file(in(bench, "one/it"), "3");
     assert_int_equal(times_told(bench), 0);
     static const char *const LEFT[] = {"now", "one/it", "one", "two/it", "two"};
     for (int i = 0; i < 5; i++)
         assert_int_equal(remove(in(bench, LEFT[i])), 0);
+}
+
+/* A file that is made empty is not told of before something has been written; but a link
+ * that is made is, since only then what lies behind it is watched. */
+static void a_link_to_what_is_empty_yet_is_followed(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(mkdir(in(bench, "far"), 0700), 0);
+    write_file(in(bench, "far/it"), "");
+    static const char *const LINKS[][3] = {{"link", "far/it", "link"}, {"way", "far", "way/it"}};
+    for (int i = 0; i < 2; i++) {
+        watch_instead(bench, LINKS[i][2]);
+        assert_int_equal(symlink(LINKS[i][1], in(bench, LINKS[i][0])), 0);
+        assert_true(is_told_of(bench, EMPTY));
+        write_file(in(bench, "far/it"), "1");
+        assert_true(is_told_of(bench, '1'));
+        assert_int_equal(truncate(in(bench, "far/it"), 0), 0);
+        assert_int_equal(remove(in(bench, LINKS[i][0])), 0);
+    }
+    assert_int_equal(remove(in(bench, "far/it")) + remove(in(bench, "far")), 0);
 }
 
 static void links_in_a_circle_end(void **state)
@@ -249,7 +285,7 @@ static void links_in_a_circle_end(void **state)
     assert_int_equal(symlink("circle", in(bench, "circle")), 0);
     watch_instead(bench, "circle");
     assert_int_equal(remove(in(bench, "circle")), 0);
-    is_told_of_all(bench);
+    assert_true(is_told_of(bench, GONE));
 }
 
 #define WATCH_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -266,6 +302,7 @@ int main(void)
         WATCH_TEST(what_is_behind_a_link_is_told_and_so_is_another_link),
         WATCH_TEST(a_folder_that_is_moved_away_and_replaced_is_told),
         WATCH_TEST(a_folder_that_a_link_leads_to_another_is_told),
+        WATCH_TEST(a_link_to_what_is_empty_yet_is_followed),
         WATCH_TEST(links_in_a_circle_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

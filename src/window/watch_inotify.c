@@ -4,6 +4,7 @@
 
 #include "window/watch_thread.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -17,17 +18,18 @@
 enum {
     GATHER_MS = 50,
     LINKS_MAX = 40, /* as Linux follows */
+    WALKS_MAX = 40, /* what changes under each of so many walks will be told of again */
     ITSELF = IN_DELETE_SELF | IN_MOVE_SELF | IN_DONT_FOLLOW | IN_MASK_ADD,
     NAMES =
         ITSELF | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB,
 };
 
 struct Watch {
-    char *path;              /* Owned. */
-    int events;              /* inotify's */
-    int folder;              /* its number for the folder in which a name counts */
-    char name[NAME_MAX + 1]; /* of the file, or of what is missing on the way to it */
-    int stop[2];             /* a pipe; its other end is closed when the thread shall end */
+    char *path;             /* Owned. */
+    int events;             /* inotify's */
+    int folder;             /* its number for the folder in which a name counts */
+    char awaited[PATH_MAX]; /* the file, or what is missing on the way to it */
+    int stop[2];            /* a pipe; its other end is closed when the thread shall end */
     WatchChanged *changed;
     void *user; /* Borrowed. */
     pthread_t thread;
@@ -46,6 +48,7 @@ static void close_open(int descriptor)
 typedef struct Way {
     char at[PATH_MAX], rest[PATH_MAX];
     int links;
+    bool lost; /* what was there when it was looked at was gone when it was to be watched */
 } Way;
 
 static bool print_path(char *path, const char *first, const char *second)
@@ -82,10 +85,10 @@ static bool follow_link(Way *way, const char *next)
 }
 
 /* A name counts here: that of the file, or of what must come before there can be one. */
-static void watch_name(Watch *watch, int events, const Way *way, const char *name)
+static void watch_name(Watch *watch, int events, const Way *way, const char *next)
 {
     watch->folder = inotify_add_watch(events, *way->at ? way->at : "/", NAMES);
-    strcpy(watch->name, name);
+    memcpy(watch->awaited, next, PATH_MAX);
 }
 
 static bool is_end(const Way *way)
@@ -103,15 +106,31 @@ static bool take_step(Watch *watch, int events, Way *way)
         return false;
     bool is_there = lstat(next, &found) == 0;
     if (!is_there || (is_end(way) && !S_ISLNK(found.st_mode))) {
-        watch_name(watch, events, way, name);
+        watch_name(watch, events, way, next);
         if (is_there || lstat(next, &found) != 0)
             return false;
     }
-    inotify_add_watch(events, next, ITSELF);
+    way->lost = inotify_add_watch(events, next, ITSELF) < 0 && errno == ENOENT;
+    if (way->lost)
+        return false;
     if (S_ISLNK(found.st_mode))
         return follow_link(way, next);
     memcpy(way->at, next, sizeof next);
     return true;
+}
+
+/* From the beginning of the way to its end; false where it changed meanwhile, and nobody
+ * would tell of the next change. */
+static bool walk(Watch *watch, int events)
+{
+    Way way = {.at = ".", .lost = false};
+    if (watch->path[0] == '/')
+        way.at[0] = '\0';
+    watch->folder = -1;
+    bool more = snprintf(way.rest, PATH_MAX, "%s", watch->path) < PATH_MAX;
+    while (more)
+        more = take_step(watch, events, &way);
+    return !way.lost;
 }
 
 /* Watches every folder and link on the way, for being moved or replaced, and in the
@@ -121,13 +140,8 @@ static bool follow_way(Watch *watch)
     int events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (events < 0)
         return false;
-    Way way = {.at = ".", .links = 0};
-    if (watch->path[0] == '/')
-        way.at[0] = '\0';
-    watch->folder = -1;
-    bool more = snprintf(way.rest, PATH_MAX, "%s", watch->path) < PATH_MAX;
-    while (more)
-        more = take_step(watch, events, &way);
+    for (int walks = 0; walks < WALKS_MAX && !walk(watch, events); walks++)
+        continue;
     close_open(watch->events);
     watch->events = events;
     return true;
@@ -135,12 +149,13 @@ static bool follow_way(Watch *watch)
 
 /* --- The thread -------------------------------------------------------------- */
 
-/* It has just been made, and will be told of when something has been written to it. */
+/* A file that has just been made, and will be told of when something has been written
+ * to it. */
 static bool is_still_empty(const Watch *watch, const struct inotify_event *event)
 {
     struct stat found;
-    return event->mask & IN_CREATE && stat(watch->path, &found) == 0 && S_ISREG(found.st_mode) &&
-           found.st_size == 0;
+    return event->mask & IN_CREATE && lstat(watch->awaited, &found) == 0 &&
+           S_ISREG(found.st_mode) && found.st_size == 0;
 }
 
 /* What has no name is about a folder or a link itself. */
@@ -148,7 +163,8 @@ static bool is_meant(const Watch *watch, const struct inotify_event *event)
 {
     if (event->len == 0)
         return !(event->mask & IN_IGNORED);
-    return event->wd == watch->folder && strcmp(event->name, watch->name) == 0 &&
+    return event->wd == watch->folder &&
+           strcmp(event->name, strrchr(watch->awaited, '/') + 1) == 0 &&
            !is_still_empty(watch, event);
 }
 
