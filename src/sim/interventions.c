@@ -59,7 +59,7 @@ static SegmentName name_of(const World *world, int segment)
         .kind = kind_of(&sent->segment),
     };
     if (name.kind == SEGMENT_ACK)
-        name.of = world->network.acknowledged.items[segment];
+        name.of = world->network.journeys.items[segment].acknowledged;
     for (int i = world->network.first_segment; i <= segment; i++)
         name.first += is_named(world, &name, i);
     name.last = name.first;
@@ -68,7 +68,7 @@ static SegmentName name_of(const World *world, int segment)
 
 static bool is_in_flight(const World *world, int segment)
 {
-    return segment >= 0 && segment < world->trace->segments.count && network_flight(world, segment);
+    return segment >= 0 && segment < world->trace->segments.count && network_flies(world, segment);
 }
 
 /* The next one of the same host that is under way, or -1. */
@@ -91,7 +91,7 @@ static Refusal may_touch(const World *world, const Intervention *intervention)
     if (world->trace->segments.items[segment].copy_of >= 0)
         return REFUSED_COPY;
     bool later = intervention->kind == INTERVENE_HOLD || intervention->kind == INTERVENE_SWAP;
-    if (later && network_flight(world, segment)->kind == EVENT_LOSE)
+    if (later && network_will_lose(world, segment))
         return REFUSED_DOOMED;
     if (intervention->kind == INTERVENE_SWAP && next_behind(world, segment) < 0)
         return REFUSED_NONE_BEHIND;

@@ -51,9 +51,8 @@ bool matcher_is_named(const World *world, const SegmentName *name, int segment)
 {
     if (!is_named(world, name, &world->trace->segments.items[segment]))
         return false;
-    bool noted = segment < world->network.acknowledged.count; /* The network's copies are not. */
     return name->of == OF_ANYTHING ||
-           (noted && world->network.acknowledged.items[segment] == name->of);
+           world->network.journeys.items[segment].acknowledged == name->of;
 }
 
 bool matcher_counts(const World *world, Matcher *matcher, int segment)

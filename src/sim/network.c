@@ -32,14 +32,34 @@ static TraceEntry about(const World *world, TraceType type, int segment, int cau
     return entry;
 }
 
+static Journey *journey_of(World *world, int segment)
+{
+    Network *network = &world->network;
+    while (network->journeys.count <= segment)
+        arena_list_add(world->arena, &network->journeys, (Journey){.ends = SIM_NEVER});
+    return &network->journeys.items[segment];
+}
+
+/* Of several ends that are planned, the earliest comes; of one instant, what was planned
+ * first. */
+static void plan_end(World *world, Event end)
+{
+    Journey *journey = journey_of(world, end.segment);
+    if (end.t < journey->ends) {
+        journey->ends = end.t;
+        journey->is_doomed = end.kind == EVENT_LOSE;
+    }
+    queue_plan(world, end);
+}
+
 /* Plans the end of what is on its way for longer than it may live. */
 static void die_of_age(World *world, int segment)
 {
     SimTime dies = segment_at(world, segment)->dies;
-    queue_plan(world, (Event){.t = dies > world->now ? dies : world->now,
-                              .kind = EVENT_LOSE,
-                              .segment = segment,
-                              .why = LOST_MSL});
+    plan_end(world, (Event){.t = dies > world->now ? dies : world->now,
+                            .kind = EVENT_LOSE,
+                            .segment = segment,
+                            .why = LOST_MSL});
 }
 
 /* Plans the end of a journey that takes until `eta`. */
@@ -51,7 +71,7 @@ static void fly(World *world, int segment, SimTime eta)
     if (eta > sent->dies)
         die_of_age(world, segment);
     else
-        queue_plan(world, (Event){.t = eta, .kind = EVENT_ARRIVE, .segment = segment});
+        plan_end(world, (Event){.t = eta, .kind = EVENT_ARRIVE, .segment = segment});
 }
 
 /* A loss is seen half-way. */
@@ -59,10 +79,10 @@ static void fly_into_loss(World *world, int segment, TraceLossReason why)
 {
     segment_at(world, segment)->eta = world->now + world->network.delay;
     world->network.in_flight++;
-    queue_plan(world, (Event){.t = world->now + world->network.delay / 2,
-                              .kind = EVENT_LOSE,
-                              .segment = segment,
-                              .why = why});
+    plan_end(world, (Event){.t = world->now + world->network.delay / 2,
+                            .kind = EVENT_LOSE,
+                            .segment = segment,
+                            .why = why});
 }
 
 static int copy_segment(World *world, int segment, int cause)
@@ -78,53 +98,41 @@ static int copy_segment(World *world, int segment, int cause)
 
 /* --- Reordering --------------------------------------------------------------------- */
 
-static bool is_waiting(const Network *network, int segment)
-{
-    for (int i = 0; i < network->waiting.count; i++) {
-        if (network->waiting.items[i].segment == segment)
-            return true;
-    }
-    return false;
-}
-
-static bool is_kept(const Network *network, int segment)
-{
-    for (int i = 0; i < network->kept.count; i++) {
-        if (network->kept.items[i].segment == segment)
-            return true;
-    }
-    return false;
-}
-
 /* The last that the fault's `behind` means has gone: nobody need wait for it. */
-static bool has_gone(const Network *network, const ActiveFault *fault)
+static bool has_gone(World *world, const ActiveFault *fault)
 {
-    return fault->behind.seen >= fault->fault->behind.last && !is_kept(network, fault->passer) &&
-           !is_waiting(network, fault->passer);
+    if (fault->behind.seen < fault->fault->behind.last)
+        return false;
+    const Journey *passer = fault->passer < 0 ? NULL : journey_of(world, fault->passer);
+    return !passer || (!passer->is_kept && passer->waits == 0);
 }
 
-static void stop_waiting(Network *network, int segment)
+/* It waits for what this fault names. Segments that follow each other are one run. */
+static void begin_to_wait(World *world, int segment, ActiveFault *fault)
 {
-    int left = 0;
-    for (int i = 0; i < network->waiting.count; i++) {
-        if (network->waiting.items[i].segment != segment)
-            network->waiting.items[left++] = network->waiting.items[i];
-    }
-    network->waiting.count = left;
+    WaitingRun *last =
+        fault->waiting.count ? &fault->waiting.items[fault->waiting.count - 1] : NULL;
+    journey_of(world, segment)->waits++;
+    if (last && last->first + last->count == segment)
+        last->count++;
+    else
+        arena_list_add(world->arena, &fault->waiting, (WaitingRun){segment, 1});
 }
 
 /* One that waited because of this fault, and now does so no longer; or -1. */
-static int take_waiting(Network *network, int fault)
+static int take_waiting(World *world, ActiveFault *fault)
 {
-    int at = 0;
-    while (at < network->waiting.count && network->waiting.items[at].fault != fault)
-        at++;
-    if (at == network->waiting.count)
-        return -1;
-    int segment = network->waiting.items[at].segment;
-    for (network->waiting.count--; at < network->waiting.count; at++)
-        network->waiting.items[at] = network->waiting.items[at + 1];
-    return segment;
+    while (fault->passed < fault->waiting.count) {
+        WaitingRun *run = &fault->waiting.items[fault->passed];
+        int segment = run->first++;
+        fault->passed += --run->count == 0;
+        Journey *journey = journey_of(world, segment);
+        if (journey->waits == 0)
+            continue; /* It is over. */
+        journey->waits--;
+        return segment;
+    }
+    return -1;
 }
 
 /* What waited for a segment that now goes, and for no other, goes on shortly behind
@@ -132,10 +140,11 @@ static int take_waiting(Network *network, int fault)
 static void let_pass(World *world, int passing)
 {
     for (int i = 0; i < world->network.faults.count; i++) {
-        const ActiveFault *fault = &world->network.faults.items[i];
+        ActiveFault *fault = &world->network.faults.items[i];
         bool passes = fault->fault->kind == FAULT_REORDER && fault->passer == passing;
-        for (int next; passes && (next = take_waiting(&world->network, i)) >= 0;) {
-            if (is_kept(&world->network, next) || is_waiting(&world->network, next))
+        for (int next; passes && (next = take_waiting(world, fault)) >= 0;) {
+            const Journey *journey = journey_of(world, next);
+            if (journey->is_kept || journey->waits > 0)
                 continue;
             world->network.in_flight--; /* It was counted while it waited. */
             fly(world, next, segment_at(world, passing)->eta + world->network.delay / 5);
@@ -157,7 +166,7 @@ static void set_off(World *world, int segment, SimTime later)
 {
     SimTime eta = world->now + world->network.delay + later;
     segment_at(world, segment)->eta = eta;
-    if (is_waiting(&world->network, segment)) {
+    if (journey_of(world, segment)->waits > 0) {
         wait_to_be_passed(world, segment);
     } else {
         fly(world, segment, eta);
@@ -172,6 +181,7 @@ static void set_off_unless_held(World *world, int segment, SimTime later, int ca
         return;
     }
     trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
+    journey_of(world, segment)->is_kept = true;
     arena_list_add(world->arena, &world->network.kept, (KeptSegment){segment, later});
 }
 
@@ -211,7 +221,7 @@ static void meet_fault(World *world, int segment, int index, Fortune *fortune)
         arena_list_add(world->arena, &fortune->copies, fortune->later + fault->by);
         break;
     case FAULT_REORDER:
-        arena_list_add(world->arena, &world->network.waiting, (WaitingSegment){segment, index});
+        begin_to_wait(world, segment, &world->network.faults.items[index]);
         break;
     }
 }
@@ -225,7 +235,7 @@ static Fortune meet_faults(World *world, int segment)
         if (reorders && matcher_counts(world, &fault->behind, segment))
             fault->passer = segment;
         if (!matcher_counts(world, &fault->segment, segment) ||
-            (reorders && has_gone(&world->network, fault)))
+            (reorders && has_gone(world, fault)))
             continue;
         fault->matched = true;
         meet_fault(world, segment, i, &fortune);
@@ -238,7 +248,7 @@ static void travel(World *world, int segment, const Fortune *fortune, int cause)
     SimTime said = segment_at(world, segment)->eta; /* of an injected one; else 0 */
     SimTime by_chance = said ? said - world->now - world->network.delay : jitter(world);
     if (world->network.link_down || fortune->dropped) {
-        stop_waiting(&world->network, segment);
+        journey_of(world, segment)->waits = 0;
         fly_into_loss(world, segment, world->network.link_down ? LOST_LINK_DOWN : LOST_DROP);
         let_pass(world, segment);
     } else {
@@ -258,15 +268,6 @@ static void remember_control(World *world, EndId from, const TcpSegment *seg)
         sent->fin = true;
         sent->fin_end = seg->seq + tcp_segment_length(seg);
     }
-}
-
-/* For naming the segment later, when more has been sent. */
-static void note_acknowledged(World *world, int segment)
-{
-    while (world->network.acknowledged.count < segment)
-        arena_list_add(world->arena, &world->network.acknowledged, OF_ANYTHING);
-    arena_list_add(world->arena, &world->network.acknowledged,
-                   matcher_acknowledged(world, &world->trace->segments.items[segment]));
 }
 
 TraceSegment network_segment(EndId from, TraceSocket socket, TcpSegment segment)
@@ -289,7 +290,9 @@ void network_send(World *world, TraceSegment sent, int cause)
     int segment = trace_add_segment(world->trace, sent);
     int n = trace_add(world->trace, about(world, TRACE_SEND, segment, cause));
     segment_at(world, segment)->sent_n = n;
-    note_acknowledged(world, segment);
+    /* For naming it later, when more has been sent. */
+    journey_of(world, segment)->acknowledged =
+        matcher_acknowledged(world, segment_at(world, segment));
     Fortune fortune = world->rehearsing ? (Fortune){0} : meet_faults(world, segment);
     travel(world, segment, &fortune, cause >= 0 ? cause : n);
     triggers_notice(world, TRIGGER_SEGMENT_SENT, segment);
@@ -308,19 +311,26 @@ void network_lose(World *world, int segment, TraceLossReason why)
 {
     TraceEntry entry = about(world, TRACE_LOSE, segment, -1);
     entry.as.lose.why = why;
-    stop_waiting(&world->network, segment);
+    journey_of(world, segment)->waits = 0;
     network_end(world, segment, FATE_LOST, trace_add(world->trace, entry));
     triggers_notice(world, TRIGGER_SEGMENT_LOST, segment);
 }
 
-const Event *network_flight(const World *world, int segment)
+bool network_flies(const World *world, int segment)
 {
-    return is_waiting(&world->network, segment) ? NULL : queue_flight(world, segment);
+    const Journey *journey = &world->network.journeys.items[segment];
+    return world->trace->segments.items[segment].fate == FATE_UNDER_WAY &&
+           journey->ends != SIM_NEVER && journey->waits == 0;
+}
+
+bool network_will_lose(const World *world, int segment)
+{
+    return world->network.journeys.items[segment].is_doomed;
 }
 
 void network_strike(World *world, int segment, const Fault *fault)
 {
-    if (!network_flight(world, segment))
+    if (!network_flies(world, segment))
         return;
     for (int i = 0; i < world->network.faults.count; i++)
         world->network.faults.items[i].struck |= world->network.faults.items[i].fault == fault;
@@ -341,25 +351,22 @@ static void release_segment(World *world, KeptSegment kept)
     set_off(world, kept.segment, kept.later);
 }
 
-static void take_kept(Network *network, int at)
-{
-    for (network->kept.count--; at < network->kept.count; at++)
-        network->kept.items[at] = network->kept.items[at + 1];
-}
-
 /* What was held goes on its way in the order in which it was sent. */
 void network_release(World *world, int hosts)
 {
-    for (int i = 0; i < world->network.kept.count;) {
-        KeptSegment kept = world->network.kept.items[i];
+    Network *network = &world->network;
+    int left = 0;
+    for (int i = 0; i < network->kept.count; i++) {
+        KeptSegment kept = network->kept.items[i];
         if (hosts_hold(hosts, segment_at(world, kept.segment)->from)) {
-            take_kept(&world->network, i);
+            journey_of(world, kept.segment)->is_kept = false;
             release_segment(world, kept);
         } else {
-            i++;
+            network->kept.items[left++] = kept;
         }
     }
-    world->network.held &= ~hosts;
+    network->kept.count = left;
+    network->held &= ~hosts;
 }
 
 void network_link(World *world, const Step *step)

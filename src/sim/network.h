@@ -5,6 +5,11 @@
 #include "sim/matcher.h"
 #include "sim/queue.h"
 
+/* Segments, by their indices, that go on when the one that a fault names has gone. */
+typedef struct WaitingRun {
+    int first, count;
+} WaitingRun;
+
 /* A fault that is in force. */
 typedef struct ActiveFault {
     const Fault *fault; /* Borrowed. */
@@ -13,6 +18,11 @@ typedef struct ActiveFault {
     bool struck;       /* at its own time */
     int first_segment; /* the first that it counts */
     int passer;        /* FAULT_REORDER: the last segment that is to pass others, or -1 */
+    struct {
+        WaitingRun *items; /* FAULT_REORDER: what is to be passed */
+        int count, capacity;
+    } waiting;
+    int passed; /* runs that have been */
 } ActiveFault;
 
 /* A segment that goes on when its host's are released. */
@@ -21,12 +31,14 @@ typedef struct KeptSegment {
     SimTime later; /* so much longer than `delay` it then takes */
 } KeptSegment;
 
-/* A segment that goes on when the one that its fault names has gone. It may wait
- * because of several faults. */
-typedef struct WaitingSegment {
-    int segment;
-    int fault; /* index into the faults that are in force */
-} WaitingSegment;
+/* A segment's way through the network. */
+typedef struct Journey {
+    SimTime ends;           /* when, as far as is planned; SIM_NEVER: nothing is */
+    SegmentOf acknowledged; /* what it acknowledged when it was sent */
+    int waits;              /* faults because of which it waits to be passed by others */
+    bool is_kept;           /* until its host's are released */
+    bool is_doomed;         /* it ends in a loss, as far as is planned */
+} Journey;
 
 typedef struct Network {
     SimTime delay;
@@ -40,17 +52,13 @@ typedef struct Network {
         int count, capacity;
     } faults;
     struct {
-        SegmentOf *items; /* what each segment acknowledged when it was sent */
+        Journey *items; /* by the segment's index; the newest may have none yet */
         int count, capacity;
-    } acknowledged;
+    } journeys;
     struct {
         KeptSegment *items; /* what the network keeps, in the order of its sending */
         int count, capacity;
     } kept;
-    struct {
-        WaitingSegment *items; /* what others are to pass first */
-        int count, capacity;
-    } waiting;
 } Network;
 
 /* What an end sends from its socket. */
@@ -63,9 +71,11 @@ void network_send(World *world, TraceSegment segment, int cause);
 void network_end(World *world, int segment, TraceFate fate, int n);
 void network_lose(World *world, int segment, TraceLossReason why);
 
-/* How its journey will end; NULL while it is not under way: it is held, or others are to
- * pass it first. */
-const Event *network_flight(const World *world, int segment);
+/* It is under way: not over, not held, and no others are to pass it first. */
+bool network_flies(const World *world, int segment);
+
+/* Its journey will end in a loss. It must be under way. */
+bool network_will_lose(const World *world, int segment);
 
 void network_hold(World *world, int hosts);
 void network_release(World *world, int hosts);

@@ -96,17 +96,3 @@ Event queue_take(Queue *queue)
     }
     return first;
 }
-
-const Event *queue_flight(const World *world, int segment)
-{
-    const Event *found = NULL;
-    if (is_over(world, segment))
-        return NULL;
-    for (int i = 0; i < world->queue.count; i++) {
-        const Event *event = &world->queue.items[i];
-        bool ends = event->kind == EVENT_ARRIVE || event->kind == EVENT_LOSE;
-        if (ends && event->segment == segment && (!found || earlier(event, found)))
-            found = event;
-    }
-    return found;
-}

@@ -52,7 +52,4 @@ const Event *queue_next(World *world);
 /* Takes the first; there must be one. */
 Event queue_take(Queue *queue);
 
-/* The planned end of a segment's journey; NULL when none is. */
-const Event *queue_flight(const World *world, int segment);
-
 #endif
