@@ -5,22 +5,48 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A pointer into a list's storage that has moved is an error of its reader: the sanitizer
+ * says so, however small the list. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#endif
+
 enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
 
 typedef struct Block {
-    struct Block *next;         /* Owned. */
-    size_t size, used, touched; /* bytes; what was never touched is zero */
-    alignas(max_align_t) unsigned char bytes[];
+    struct Block *next; /* Owned. */
+    size_t used;        /* bytes */
+    size_t touched;     /* so many have been used before; what was never touched is zero */
+    alignas(max_align_t) unsigned char bytes[BLOCK_SIZE];
 } Block;
+
+typedef struct Ring {
+    struct Ring *before, *next;
+} Ring;
+
+/* What is too large for a block has memory of its own. */
+typedef struct Large {
+    Ring ring;
+    const Arena *arena; /* whose it is */
+    alignas(max_align_t) unsigned char bytes[];
+} Large;
 
 struct Arena {
     Block *current;       /* Owned; the blocks that are full follow it. */
+    Ring larges;          /* Owned; their ring's beginning is no large one itself. */
     PlatformExit *rescue; /* Borrowed; NULL: none. */
 };
 
-static void *allocate(size_t size, PlatformExit *rescue)
+static void *or_leave(void *memory, PlatformExit *rescue)
 {
-    void *memory = calloc(1, size);
     if (memory)
         return memory;
     if (rescue)
@@ -29,19 +55,19 @@ static void *allocate(size_t size, PlatformExit *rescue)
     exit(2);
 }
 
-static void add_block(Arena *arena, size_t size)
+static void add_block(Arena *arena)
 {
-    Block *block = allocate(sizeof(Block) + size, arena->rescue);
-    block->size = size;
+    Block *block = or_leave(calloc(1, sizeof *block), arena->rescue);
     block->next = arena->current;
     arena->current = block;
 }
 
 Arena *arena_new_rescued(PlatformExit *rescue)
 {
-    Arena *arena = allocate(sizeof(Arena), rescue);
+    Arena *arena = or_leave(calloc(1, sizeof *arena), rescue);
     arena->rescue = rescue;
-    add_block(arena, BLOCK_SIZE);
+    arena->larges.before = arena->larges.next = &arena->larges;
+    add_block(arena);
     return arena;
 }
 
@@ -59,26 +85,61 @@ static void free_blocks(Block *block)
     }
 }
 
+static void free_larges(Arena *arena)
+{
+    for (Ring *at = arena->larges.next; at != &arena->larges;) {
+        Ring *next = at->next;
+        free(at); /* It is a Large's first member. */
+        at = next;
+    }
+    arena->larges.before = arena->larges.next = &arena->larges;
+}
+
 void arena_free(Arena *arena)
 {
     if (!arena)
         return;
     free_blocks(arena->current);
+    free_larges(arena);
     free(arena);
 }
 
 void arena_reset(Arena *arena)
 {
     free_blocks(arena->current->next);
+    free_larges(arena);
     arena->current->next = NULL;
     arena->current->used = 0;
+    ASAN_UNPOISON_MEMORY_REGION(arena->current->bytes, BLOCK_SIZE);
+}
+
+/* Its neighbours in the ring lead to it. */
+static void join_neighbours(Large *large)
+{
+    large->ring.before->next = large->ring.next->before = &large->ring;
+}
+
+static void *alloc_large(Arena *arena, size_t size)
+{
+    Large *large = or_leave(calloc(1, sizeof *large + size), arena->rescue);
+    large->arena = arena;
+    large->ring = (Ring){&arena->larges, arena->larges.next};
+    join_neighbours(large);
+    return large->bytes;
+}
+
+static size_t room_for(size_t size)
+{
+    return (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
 void *arena_alloc(Arena *arena, size_t size)
 {
-    size_t room = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (arena->current->size - arena->current->used < room)
-        add_block(arena, room > BLOCK_SIZE ? room : BLOCK_SIZE);
+    size_t room = room_for(size);
+    if (room > BLOCK_SIZE)
+        return alloc_large(arena, room);
+    if (BLOCK_SIZE - arena->current->used < room)
+        add_block(arena);
     Block *block = arena->current;
     void *memory = block->bytes + block->used;
     size_t dirty = block->touched > block->used ? block->touched - block->used : 0;
@@ -125,13 +186,35 @@ char *arena_printf(Arena *arena, const char *format, ...)
     return text;
 }
 
+/* The memory around what is too large for a block of this arena; else NULL. */
+static Large *large_of(const Arena *arena, void *items, size_t size)
+{
+    if (room_for(size) <= BLOCK_SIZE)
+        return NULL;
+    Large *large = (Large *)((unsigned char *)items - offsetof(Large, bytes));
+    return large->arena == arena ? large : NULL;
+}
+
+/* It moves, and what stood before it in memory is free. */
+static void *grow_large(Arena *arena, Large *large, size_t size)
+{
+    large = or_leave(realloc(large, sizeof *large + size), arena->rescue);
+    join_neighbours(large);
+    return large->bytes;
+}
+
 void *arena_grow(Arena *arena, void *items, int count, int *capacity, size_t size)
 {
     if (count < *capacity)
         return items;
+    size_t old = (size_t)*capacity * size;
     *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+    Large *large = large_of(arena, items, old);
+    if (large)
+        return grow_large(arena, large, (size_t)*capacity * size);
     void *larger = arena_alloc(arena, (size_t)*capacity * size);
     if (count > 0)
         memcpy(larger, items, (size_t)count * size);
+    ASAN_POISON_MEMORY_REGION(items, old);
     return larger;
 }

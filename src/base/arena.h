@@ -41,8 +41,8 @@ char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(
 char *arena_vprintf(Arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
-/* Makes room for `count + 1` items of `size` bytes; the storage may move, the
- * old one stays in the arena until its end. For arena_list_add. */
+/* Makes room for `count + 1` items of `size` bytes; the storage may move, and pointers into
+ * the old one are void. It is not zeroed. For arena_list_add. */
 void *arena_grow(Arena *arena, void *items, int count, int *capacity, size_t size);
 
 /* Adds one value to a list with the members items, count and capacity. */

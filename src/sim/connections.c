@@ -18,11 +18,6 @@ TraceEntry end_entry(const World *world, TraceType type, EndId id, int cause)
     };
 }
 
-static uint32_t bucket_of(const char *name)
-{
-    return text_hash(name) % NAME_BUCKETS;
-}
-
 int connection_add(World *world, const char *name)
 {
     SimConnection *connection = arena_alloc(world->arena, sizeof *connection);
@@ -32,10 +27,8 @@ int connection_add(World *world, const char *name)
             .endpoint = tcp_endpoint(world->hosts[i].config, 0),
             .child.made_by = -1,
         };
-    int *bucket = &world->connections.bucket[bucket_of(name)];
-    connection->chained = *bucket;
+    chains_add(world->arena, &world->connections.names, world->connections.count, text_hash(name));
     arena_list_add(world->arena, &world->connections, connection);
-    *bucket = world->connections.count;
     return trace_add_connection(world->trace, name);
 }
 
@@ -44,11 +37,9 @@ int connection_named(const World *world, ConnectionName name)
     if (!*name)
         return FIRST_CONNECTION;
     int found = -1; /* the first of that name, which stands last in its chain */
-    for (int at = world->connections.bucket[bucket_of(name)]; at > 0;) {
-        const SimConnection *connection = world->connections.items[at - 1];
-        found = strcmp(connection->name, name) == 0 ? at - 1 : found;
-        at = connection->chained;
-    }
+    const Chains *names = &world->connections.names;
+    for (int at = chains_first(names, text_hash(name)); at >= 0; at = chains_next(names, at))
+        found = strcmp(world->connections.items[at]->name, name) == 0 ? at : found;
     return found;
 }
 

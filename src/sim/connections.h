@@ -9,7 +9,6 @@
 typedef struct SimEnd {
     TcpEndpoint endpoint;
     TraceSocket socket; /* local 0: none yet */
-    int chained;        /* the next in its host's chain, see ports.c */
     SentControl sent;
     bool opened; /* was ever anything but CLOSED */
     Listener listener;
@@ -21,17 +20,14 @@ typedef struct SimEnd {
 
 typedef struct SimConnection {
     const char *name;
-    int chained; /* the next of those whose names begin at the same bucket, + 1 */
     SimEnd ends[HOST_COUNT];
 } SimConnection;
-
-enum { NAME_BUCKETS = 1024 };
 
 typedef struct Connections {
     SimConnection **items; /* by the trace's index */
     int count, capacity;
-    int bucket[NAME_BUCKETS]; /* where the chains of names begin: a connection + 1 */
-    int impatient;            /* retransmission and delayed-ACK timers that run, of all ends */
+    Chains names;
+    int impatient; /* retransmission and delayed-ACK timers that run, of all ends */
 } Connections;
 
 /* What is to be said of an end in the trace, now. */

@@ -1,34 +1,24 @@
 /* Sockets: which end a segment reaches, and which ports are free.
  *
  * An end is found by its host, both ports and the peer (RFC 9293 section 3.3.1:
- * a connection is its pair of sockets). Each host has a table of chains. */
+ * a connection is its pair of sockets). */
 #include "sim/ports.h"
 
 #include "sim/world.h"
 
-static int bucket_of(TraceSocket socket)
+static uint32_t hash_of(TraceSocket socket)
 {
-    return (socket.local * 31 + socket.remote) % PORT_BUCKETS;
-}
-
-static void unbind(World *world, EndId id)
-{
-    SimEnd *end = end_at(world, id);
-    int *link = &world->hosts[id.host].ports.bucket[bucket_of(end->socket)];
-    while (*link - 1 != id.connection)
-        link = &end_at(world, (EndId){*link - 1, id.host})->chained;
-    *link = end->chained;
+    return (uint32_t)socket.local * 31 + (uint32_t)socket.remote;
 }
 
 void ports_bind(World *world, EndId id, TraceSocket socket)
 {
     SimEnd *end = end_at(world, id);
+    Chains *chains = &world->hosts[id.host].ports.chains;
     if (end->socket.local)
-        unbind(world, id);
-    int *bucket = &world->hosts[id.host].ports.bucket[bucket_of(socket)];
+        chains_remove(chains, id.connection);
     end->socket = socket;
-    end->chained = *bucket;
-    *bucket = id.connection + 1;
+    chains_add(world->arena, chains, id.connection, hash_of(socket));
 }
 
 static bool same_socket(const TraceSocket *a, const TraceSocket *b)
@@ -38,15 +28,15 @@ static bool same_socket(const TraceSocket *a, const TraceSocket *b)
 
 int ports_find(const World *world, Host host, TraceSocket socket)
 {
+    const Chains *chains = &world->hosts[host].ports.chains;
     int closed = -1;
-    const SimEnd *end;
-    for (int at = world->hosts[host].ports.bucket[bucket_of(socket)]; at > 0; at = end->chained) {
-        end = end_at(world, (EndId){at - 1, host});
+    for (int at = chains_first(chains, hash_of(socket)); at >= 0; at = chains_next(chains, at)) {
+        const SimEnd *end = end_at(world, (EndId){at, host});
         if (!same_socket(&end->socket, &socket))
             continue;
         if (end->endpoint.state != TCP_CLOSED)
-            return at - 1;
-        closed = closed < 0 ? at - 1 : closed;
+            return at;
+        closed = closed < 0 ? at : closed;
     }
     return closed;
 }

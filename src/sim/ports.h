@@ -2,14 +2,13 @@
 #ifndef TCPDUET_SIM_PORTS_H
 #define TCPDUET_SIM_PORTS_H
 
+#include "base/chains.h"
 #include "sim/id.h"
-
-enum { PORT_BUCKETS = 1024 };
 
 /* Those of one host. */
 typedef struct Ports {
-    int next;                 /* where the search for a free one begins, in the range */
-    int bucket[PORT_BUCKETS]; /* where its chains begin: a connection + 1 */
+    int next;      /* where the search for a free one begins, in the range */
+    Chains chains; /* connections, by the sockets of their ends here */
 } Ports;
 
 /* Gives an end its socket, and lets it be found there. */

@@ -2,9 +2,9 @@
  * their connections (RFC 9293 section 3.3.1: a connection is its pair of sockets). */
 #include "trace/keep.h"
 
-static int bucket_of(const TraceSocket *socket)
+static uint32_t hash_of(const TraceSocket *socket)
 {
-    return (socket->local * 31 + socket->remote) % TRACE_SOCKET_BUCKETS;
+    return (uint32_t)socket->local * 31 + (uint32_t)socket->remote;
 }
 
 static bool same_socket(const TraceSocket *a, const TraceSocket *b)
@@ -18,10 +18,8 @@ void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *s
     const TraceSocket *socket = &snapshot->socket;
     if (socket->remote == 0 || (last && same_socket(&last->socket, socket)))
         return;
-    int *bucket = &trace->sockets.bucket[host][bucket_of(socket)];
-    arena_list_add(trace->arena, &trace->sockets,
-                   (TraceBinding){snapshot->n, connection, *socket, *bucket});
-    *bucket = trace->sockets.count;
+    chains_add(trace->arena, &trace->sockets.chains[host], trace->sockets.count, hash_of(socket));
+    arena_list_add(trace->arena, &trace->sockets, (TraceBinding){snapshot->n, connection, *socket});
 }
 
 static bool is_open(const Trace *trace, int connection, Host host, int n)
@@ -33,9 +31,9 @@ static bool is_open(const Trace *trace, int connection, Host host, int n)
 /* The connection whose end at the host is open with this socket, or -1. */
 static int holder_of(const Trace *trace, Host host, const TraceSocket *socket, int n)
 {
-    const TraceBinding *binding;
-    for (int at = trace->sockets.bucket[host][bucket_of(socket)]; at > 0; at = binding->before) {
-        binding = &trace->sockets.items[at - 1];
+    const Chains *chains = &trace->sockets.chains[host];
+    for (int at = chains_first(chains, hash_of(socket)); at >= 0; at = chains_next(chains, at)) {
+        const TraceBinding *binding = &trace->sockets.items[at];
         if (binding->n < n && same_socket(&binding->socket, socket) &&
             is_open(trace, binding->connection, host, n))
             return binding->connection;

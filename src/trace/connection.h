@@ -72,7 +72,6 @@ typedef struct TraceConnection {
 typedef struct TraceBinding {
     int n, connection;
     TraceSocket socket;
-    int before; /* the one before it in the same bucket, + 1 */
 } TraceBinding;
 
 #endif

@@ -20,14 +20,12 @@
 #ifndef TCPDUET_TRACE_TRACE_H
 #define TCPDUET_TRACE_TRACE_H
 
-#include "base/arena.h"
+#include "base/chains.h"
 #include "trace/connection.h"
 #include "trace/entry.h"
 #include "trace/segment.h"
 
 enum { TRACE_ENTRIES_MAX = 1000000 };
-
-enum { TRACE_SOCKET_BUCKETS = 1024 };
 
 /* What it is worth to stop for an instant: each is also what stands before it. */
 typedef enum TraceStop {
@@ -78,7 +76,7 @@ typedef struct Trace {
     struct {
         TraceBinding *items;
         int count, capacity;
-        int bucket[HOST_COUNT][TRACE_SOCKET_BUCKETS]; /* the newest of each, + 1 */
+        Chains chains[HOST_COUNT]; /* by the socket */
     } sockets;
     struct {
         TraceInstant *items;
