@@ -1,7 +1,8 @@
 /* The chips of the ladder: each hangs below "now" from the front of a segment
  * that is under way. */
 #include "draw/color.h"
-#include "view/ladder/flight.h"
+#include "view/ladder/flight_label.h"
+#include "view/ladder/parts.h"
 
 #include <math.h>
 
