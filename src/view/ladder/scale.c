@@ -95,14 +95,6 @@ static double heading_height(const View *view)
     return (view->under_ends && !view_has_many(view) ? NO_HEADING : HEADING) * view->unit;
 }
 
-/* The whole run in the height that there is, but no larger than at other times. */
-static void fit_run(Ladder *ladder)
-{
-    const View *view = ladder->view;
-    double room = ladder->plot.h - (TOP_ROOM + BOTTOM_ROOM) * view->unit;
-    ladder->scale = fmin(SCALE * view->unit, room / trace_length(view->run->trace));
-}
-
 ViewLadderRoom view_ladder_room(const View *view, Rect rect)
 {
     return (ViewLadderRoom){
@@ -131,10 +123,12 @@ Ladder ladder_of(const View *view, Rect rect)
         .scale = room.pace * unit,
         .headed = heading >= HEADING * unit,
     };
+    double rooms = (TOP_ROOM + BOTTOM_ROOM) * unit, seconds = trace_length(view->run->trace);
+    /* The whole run in the height that there is, but no larger than at other times. */
     if (room.whole)
-        fit_run(&ladder);
+        ladder.scale = fmin(SCALE * unit, (room.height - rooms) / seconds);
     double start = ladder.plot.y + TOP_ROOM * unit, shown = view->moment.shown;
-    double length = (TOP_ROOM + BOTTOM_ROOM) * unit + trace_length(view->run->trace) * ladder.scale;
+    double length = rooms + seconds * ladder.scale;
     ladder.now_y = start + shown * ladder.scale;
     double from_start = ladder.now_y;
     if (!room.whole && ladder.plot.h < length - 9 * unit)
