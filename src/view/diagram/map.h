@@ -100,7 +100,8 @@ bool diagram_in_figure(TcpState from, TcpState to);
 DiagramMap diagram_classic(const View *view, Rect area);
 DiagramMap diagram_lanes(const View *view, Rect area);
 
-/* Adds the routes of a table; one for the same pair takes the place of another. */
+/* What they are made with. Adds the routes of a table; one for the same pair takes the place
+ * of another. */
 void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count);
 
 /* How wide a state's name is in a node. */
