@@ -5,12 +5,6 @@
 
 #include <math.h>
 
-/* The least height of a wait that a break is drawn into. */
-static double break_least(const Ladder *ladder)
-{
-    return (ladder_is_whole(ladder) ? 15 : 46) * ladder->view->unit;
-}
-
 /* Two slanted strokes through a lifeline. */
 static void draw_break(const Ladder *ladder, Host host, double y)
 {
@@ -45,9 +39,10 @@ static bool wait_place(const Ladder *ladder, int instant, double *y)
     const TraceInstant *at = &view->run->trace->instants.items[instant];
     double until = fmin(at->shown, view->moment.shown);
     double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
+    double least = (ladder_is_whole(ladder) ? 15 : 46) * view->unit; /* room for a break */
     *y = (from_y + to_y) / 2;
-    return at->compressed && to_y - from_y >= break_least(ladder) &&
-           *y - 10 * view->unit >= ladder->plot.y && *y + 10 * view->unit <= ladder_bottom(ladder);
+    return at->compressed && to_y - from_y >= least && *y - 10 * view->unit >= ladder->plot.y &&
+           *y + 10 * view->unit <= ladder_bottom(ladder);
 }
 
 void ladder_find_waits(Ladder *ladder)
