@@ -1,4 +1,9 @@
-/* One end's state diagram, as its parts share it. */
+/* One end's state diagram, as its parts share it: what the trace says (life.c), the room that
+ * is taken (room.c), and what is drawn, a file each. diagram.c puts them together, and path.c
+ * does where there is no room for all states.
+ *
+ * Units:   pixels, and where it is said those at a height of 720.
+ */
 #ifndef TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
 #define TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
 
@@ -82,7 +87,7 @@ bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
 /* Which state comes next is the question. */
 bool diagram_is_asked(const Diagram *diagram);
 
-/* --- Room ------------------------------------------------------------------------- */
+/* --- Room ----------------------------------------------------------------------------- */
 
 /* No arc is this one, for what belongs to none. */
 enum { NO_ARC = -1 };
@@ -122,7 +127,7 @@ bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *plac
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, double reach,
                         Rect *place);
 
-/* --- Heading, grounds and nodes --------------------------------------------------------- */
+/* --- Heading, grounds and nodes -------------------------------------------------------- */
 
 /* Draws the panel and the heading into it; and what that leaves to the diagram. */
 void diagram_draw_heading(Diagram *diagram, Rect rect);
@@ -143,7 +148,7 @@ void diagram_draw_node(Diagram *diagram, TcpState state);
 /* The answer that was clicked is ticked or crossed, at its corner. */
 void diagram_draw_answer(Diagram *diagram);
 
-/* --- Marks -------------------------------------------------------------------------- */
+/* --- Marks ----------------------------------------------------------------------------- */
 
 /* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
 void diagram_place_marks(Diagram *diagram);
@@ -151,7 +156,7 @@ void diagram_place_marks(Diagram *diagram);
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);
 
-/* --- Labels and timers ------------------------------------------------ */
+/* --- Labels and timers ---------------------------------------------------------------- */
 
 /* Cause and action beside the arc just taken; the causes beside those that can be taken
  * next, and beside all when the reader wants them. */

@@ -3,7 +3,8 @@
  * An arrangement is two tables: the places of the nodes, and the way that the
  * arc between each pair of states takes. There are two: the classic one of RFC
  * 9293, Figure 5, and the lanes. All else of a diagram knows only the map that
- * an arrangement makes of them for a rectangle.
+ * an arrangement makes of them for a rectangle (map.c), with curves from routes.c and nodes
+ * from nodes.c.
  */
 #ifndef TCPDUET_VIEW_DIAGRAM_MAP_H
 #define TCPDUET_VIEW_DIAGRAM_MAP_H
