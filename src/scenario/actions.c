@@ -159,7 +159,7 @@ static void take_octets(Phrase *p, bool text_allowed, Action *action)
     PhraseWord word = phrase_peek(p, 0);
     if (text_allowed && !word.quoted && *word.text == '"')
         phrase_fail(p, CODE_MISSING_WORD, "the text to send has only one quote",
-                    phrase_cut_hint(p->r, p->node));
+                    phrase_cut_hint(p));
     if (!text_allowed || !word.quoted) {
         action->octets = (uint32_t)phrase_number(p, (Range){1, SEND_MAX});
         return;

@@ -148,7 +148,7 @@ static void take_notice(Phrase *p, Claim *claim)
 {
     PhraseWord word = phrase_peek(p, 0);
     if (!word.quoted || !*word.text) {
-        const char *cut = phrase_cut_hint(p->r, p->node);
+        const char *cut = phrase_cut_hint(p);
         phrase_fail(p, CODE_MISSING_WORD, "what the application is told is missing here",
                     cut ? cut : "write it in quotes: told \"end of stream\", or told nothing");
         return;

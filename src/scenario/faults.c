@@ -1,4 +1,5 @@
 /* Which segments are meant, and what the network does to them: reading and writing. */
+#include "scenario/flags.h"
 #include "scenario/parts.h"
 #include "scenario/phrase.h"
 #include "scenario/write.h"
@@ -45,8 +46,8 @@ static SegmentKind take_kind(Phrase *p)
     if (phrase_take(p, "SYN,ACK")) /* as the trace has it */
         return SEGMENT_SYN_ACK;
     const char *word = phrase_peek(p, 0).text;
-    FlagsMeant meant;
-    if (flags_meant(p->r, word, &meant))
+    FlagsMeant meant = flags_meant(p->r->arena, word);
+    if (meant.written)
         phrase_fail(p, CODE_UNKNOWN_SEGMENT,
                     arena_printf(p->r->arena, "I do not know the segment `%s`", word),
                     arena_printf(p->r->arena, "write `%s`", KINDS[kind_meant(&meant)].word));

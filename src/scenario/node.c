@@ -84,12 +84,16 @@ static bool need_kind(Reader *r, const Node *node, NodeKind kind, const char *ex
     return false;
 }
 
-static void report_empty(Reader *r, const Node *node, const char *example)
+/* The same, and something in it. */
+static bool need_filled(Reader *r, const Node *node, NodeKind kind, const char *example)
 {
-    if (!r->partial)
+    bool right = need_kind(r, node, kind, example);
+    bool filled = right && (kind == NODE_SCALAR ? *node->text : node->count > 0);
+    if (right && !filled && !r->partial)
         reader_error(r, CODE_EMPTY, node_span(node),
                      arena_printf(r->arena, "%s is empty", node_label(r, node)),
                      arena_printf(r->arena, "write %s", example));
+    return filled;
 }
 
 bool node_need_map(Reader *r, const Node *node, const char *example)
@@ -104,26 +108,17 @@ bool node_need_list(Reader *r, const Node *node, const char *example)
 
 bool node_need_filled_map(Reader *r, const Node *node, const char *example)
 {
-    bool map = node_need_map(r, node, example);
-    if (map && node->count == 0)
-        report_empty(r, node, example);
-    return map && node->count > 0;
+    return need_filled(r, node, NODE_MAP, example);
 }
 
 bool node_need_filled_list(Reader *r, const Node *node, const char *example)
 {
-    bool list = node_need_list(r, node, example);
-    if (list && node->count == 0)
-        report_empty(r, node, example);
-    return list && node->count > 0;
+    return need_filled(r, node, NODE_LIST, example);
 }
 
 bool node_need_scalar(Reader *r, const Node *node, const char *example)
 {
-    bool scalar = need_kind(r, node, NODE_SCALAR, example);
-    if (scalar && !*node->text)
-        report_empty(r, node, example);
-    return scalar && *node->text;
+    return need_filled(r, node, NODE_SCALAR, example);
 }
 
 const Node *node_get(const Node *map, const char *key)

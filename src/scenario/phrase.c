@@ -1,5 +1,7 @@
 #include "scenario/phrase.h"
 
+#include "scenario/flags.h"
+
 #include <string.h>
 
 /* The word from `start` to `end`, which stands behind some blanks. */
@@ -110,11 +112,17 @@ void phrase_fail(Phrase *p, CodeId code, const char *message, const char *hint)
     p->failed = true;
 }
 
+const char *phrase_cut_hint(const Phrase *p)
+{
+    bool seen = p->node->exact && !p->node->quoted;
+    return seen ? reader_cut_hint(p->r, p->node->span) : NULL;
+}
+
 void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const *known)
 {
     PhraseWord word = phrase_peek(p, 0);
     if (phrase_ended(p)) {
-        const char *cut = phrase_cut_hint(p->r, p->node);
+        const char *cut = phrase_cut_hint(p);
         const char *comment = p->node->comment.length > 0 ? "; behind the # stands a comment" : "";
         phrase_fail(p, CODE_MISSING_WORD, "a word is missing here",
                     cut ? cut
@@ -133,12 +141,11 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
 bool phrase_end(Phrase *p)
 {
     const char *word = phrase_peek(p, 0).text;
-    FlagsMeant meant;
     if (!phrase_ended(p))
         phrase_fail(p, CODE_EXTRA_WORD,
                     arena_printf(p->r->arena, "I do not understand `%s` here", word),
-                    flags_meant(p->r, word, &meant) ? "join flags with `+`, as `SYN+ACK`"
-                                                    : reader_comma_hint(word));
+                    flags_meant(p->r->arena, word).written ? "join flags with `+`, as `SYN+ACK`"
+                                                           : reader_comma_hint(word));
     return !p->failed;
 }
 

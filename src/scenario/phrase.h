@@ -50,7 +50,7 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
 
 /* What to say where the phrase ends too early because YAML ends it at a comma in [ ]
  * and { }; else NULL. */
-const char *phrase_cut_hint(Reader *r, const Node *node);
+const char *phrase_cut_hint(const Phrase *p);
 
 /* Reports what is left over; true when the phrase was right to its end. */
 bool phrase_end(Phrase *p);
@@ -82,16 +82,6 @@ bool phrase_segment_kind(Phrase *p, int *kind);
 
 /* What may happen to segments and timers: the verbs behind their names. */
 extern const char *const PHRASE_VERBS[];
-
-/* Flags as they may have been meant, in any spelling. */
-typedef struct FlagsMeant {
-    uint8_t flags;
-    const char *written; /* `SYN+ACK` */
-    const char *foreign; /* `PSH`, which is none of ours; or NULL */
-} FlagsMeant;
-
-/* True for `SYN-ACK`, `synack`, `SYN|ACK` and the like. */
-bool flags_meant(Reader *r, const char *word, FlagsMeant *meant);
 
 /* True when a timer's name stands next, and how many words it has. */
 bool phrase_at_timer(const Phrase *p, int *words);

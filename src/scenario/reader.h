@@ -70,6 +70,10 @@ void reader_unknown(Reader *r, Unknown unknown);
  * brackets; else NULL. */
 const char *reader_comma_hint(const char *word);
 
+/* What to say of a value that ends too early because YAML ends it at a comma in [ ] and { };
+ * else NULL. */
+const char *reader_cut_hint(Reader *r, DiagSpan span);
+
 /* "`a`, `b` or `c`" of a list ended with NULL. */
 const char *reader_list_words(Arena *arena, const char *const *words);
 

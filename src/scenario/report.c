@@ -1,5 +1,5 @@
+#include "scenario/flags.h"
 #include "scenario/fullwidth.h"
-#include "scenario/phrase.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -66,12 +66,6 @@ static const char *source_at(const Reader *r, DiagSpan span)
     return at;
 }
 
-static bool is_flag(Reader *r, const char *text)
-{
-    FlagsMeant meant;
-    return flags_meant(r, arena_copy(r->arena, text, strcspn(text, " ,]}\n")), &meant);
-}
-
 bool reader_half_a_quote(const char *text, size_t length)
 {
     int quotes = 0;
@@ -84,7 +78,8 @@ bool reader_half_a_quote(const char *text, size_t length)
  * say when both are halves of one. */
 static const char *halves_hint(Reader *r, const char *first, const char *second)
 {
-    if (is_flag(r, second))
+    const char *word = arena_copy(r->arena, second, strcspn(second, " ,]}\n"));
+    if (flags_meant(r->arena, word).written)
         return "YAML ends a value at the comma in [ ] and { }: join flags with `+`, as `SYN+ACK`";
     return reader_half_a_quote(first, strcspn(first, ",]}\n"))
                ? "YAML ends a value at the comma in [ ] and { }: put all of it "
@@ -102,14 +97,12 @@ static const char *second_half_hint(Reader *r, DiagSpan span)
     return before > line && before[-1] == ',' ? halves_hint(r, at, at) : NULL;
 }
 
-const char *phrase_cut_hint(Reader *r, const Node *node)
+const char *reader_cut_hint(Reader *r, DiagSpan span)
 {
-    DiagSpan behind = node->span;
+    DiagSpan behind = span;
     behind.column += behind.length;
     const char *at = source_at(r, behind);
-    if (!node->exact || node->quoted || *at != ',')
-        return NULL;
-    return halves_hint(r, source_at(r, node->span), at + 1 + strspn(at + 1, " "));
+    return *at == ',' ? halves_hint(r, source_at(r, span), at + 1 + strspn(at + 1, " ")) : NULL;
 }
 
 /* The hint for what no list of words foresees, or NULL. */

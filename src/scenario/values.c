@@ -118,6 +118,7 @@ static void report_duration(Reader *r, const Node *value, size_t digits)
     int shown = (int)digits;
     const char *text = value->text;
     const char *wide = fullwidth_hint(r, text);
+    const char *unit = text + digits + strspn(text + digits, " ");
     if (digits == 0 || wide)
         reader_error(r, CODE_NO_DURATION, value->span,
                      arena_printf(r->arena, "`%s` is no duration", text),
@@ -126,15 +127,13 @@ static void report_duration(Reader *r, const Node *value, size_t digits)
         reader_error(r, CODE_NO_UNIT, value->span,
                      arena_printf(r->arena, "%s needs a unit", node_label(r, value)),
                      arena_printf(r->arena, "write %sms, %sus or %ss", text, text, text));
-    else if (unit_us(text + digits + strspn(text + digits, " ")) > 0)
+    else if (unit_us(unit) > 0)
         reader_error(r, CODE_NO_DURATION, value->span,
                      arena_printf(r->arena, "a blank stands before the unit of `%s`", text),
-                     arena_printf(r->arena, "write %.*s%s", shown, text,
-                                  text + digits + strspn(text + digits, " ")));
+                     arena_printf(r->arena, "write %.*s%s", shown, text, unit));
     else
         reader_error(r, CODE_NO_DURATION, value->span,
-                     arena_printf(r->arena, "I do not know the unit `%s`",
-                                  text + digits + strspn(text + digits, " ")),
+                     arena_printf(r->arena, "I do not know the unit `%s`", unit),
                      arena_printf(r->arena, "write %.*sus, %.*sms, %.*ss, %.*smin or %.*sh", shown,
                                   text, shown, text, shown, text, shown, text, shown, text));
 }

@@ -1,4 +1,5 @@
 /* The words of phrases that name hosts, connections, states, timers, flags. */
+#include "scenario/flags.h"
 #include "scenario/phrase.h"
 
 #include <ctype.h>
@@ -53,11 +54,6 @@ static bool is_name(const char *word)
     return islower((unsigned char)*word) && !word[length] && length <= NAME_MAX_LENGTH;
 }
 
-static bool is_any(const char *word)
-{
-    return strcmp(word, "any") == 0 || strcmp(word, "all") == 0;
-}
-
 /* Upper case without - and _, so that all spellings of a state look alike. */
 static void plain_letters(const char *word, char *to, size_t room)
 {
@@ -89,8 +85,7 @@ static const char *meant_state(const char *word)
 /* A kind of segment, in any case of letters. */
 static bool is_kind(const Phrase *p, const char *word)
 {
-    FlagsMeant meant;
-    return strcasecmp(word, "DATA") == 0 || flags_meant(p->r, word, &meant);
+    return strcasecmp(word, "DATA") == 0 || flags_meant(p->r->arena, word).written;
 }
 
 TcpState phrase_state(Phrase *p)
@@ -228,11 +223,50 @@ ConnectionName phrase_connection_of_host(Phrase *p, const char *const *verbs)
     int timer_words;
     if (p->failed || phrase_peek(p, 0).quoted || !is_name(word))
         return "";
-    if (is_any(word))
+    if (strcmp(word, "any") == 0 || strcmp(word, "all") == 0)
         return any_is_connection(p) ? phrase_next(p).text : "";
     bool last = !*phrase_peek(p, 1).text;
     bool other = is_one_of(word, verbs) || phrase_at_timer(p, &timer_words) || is_kind(p, word) ||
                  meant_state(word);
     bool nearly_verb = strlen(word) > 3 && text_nearest(word, verbs) && !before_known(p, verbs);
     return last || other || nearly_verb ? "" : phrase_next(p).text;
+}
+
+static void unknown_flags(Phrase *p)
+{
+    static const char *const KNOWN[] = {"SYN",     "SYN+ACK", "ACK", "FIN+ACK", "RST",
+                                        "RST+ACK", "SYN+FIN", "FIN", "none",    NULL};
+    PhraseWord word = phrase_peek(p, 0);
+    FlagsMeant meant = flags_meant(p->r->arena, word.text);
+    if (!meant.written) {
+        phrase_unknown(p, CODE_UNKNOWN_FLAG, "the flags ", KNOWN);
+        return;
+    }
+    phrase_fail(
+        p, CODE_UNKNOWN_FLAG, arena_printf(p->r->arena, "I do not know the flags `%s`", word.text),
+        meant.foreign
+            ? arena_printf(p->r->arena, "the flags are SYN, ACK, FIN, RST; there is no %s here",
+                           meant.foreign)
+            : arena_printf(p->r->arena, "did you mean `%s`?", meant.written));
+}
+
+uint8_t phrase_flags(Phrase *p)
+{
+    uint8_t flags = 0;
+    if (phrase_take(p, "none") || p->failed)
+        return 0;
+    const char *at = phrase_peek(p, 0).text;
+    for (bool more = true; more && !p->failed;) {
+        size_t length = strcspn(at, "+,"); /* The trace has a comma. */
+        uint8_t flag = flags_named(at, length);
+        if (!flag)
+            unknown_flags(p);
+        else if (flags & flag)
+            phrase_fail(p, CODE_SAID_TWICE, "the same flag stands here twice", NULL);
+        flags = (uint8_t)(flags | flag);
+        more = at[length];
+        at += length + (more ? 1 : 0);
+    }
+    phrase_next(p);
+    return flags;
 }

@@ -1,4 +1,9 @@
-/* One end's state diagram, as its parts share it. */
+/* One end's state diagram, as its parts share it: what the trace says (life.c), the room that
+ * is taken (room.c), and what is drawn, a file each. diagram.c puts them together, and path.c
+ * does where there is no room for all states.
+ *
+ * Units:   pixels, and where it is said those at a height of 720.
+ */
 #ifndef TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
 #define TCPDUET_VIEW_DIAGRAM_DIAGRAM_H
 
@@ -56,12 +61,33 @@ typedef struct Diagram {
     int line_count;
 } Diagram;
 
+static const double MARK_RADIUS = 8.5; /* of a mark's disc, at 720 */
+
+static inline Rect diagram_disc(const Diagram *diagram, Point middle)
+{
+    return rect_about(middle, MARK_RADIUS * diagram->view->unit);
+}
+
 static inline int diagram_arc(TcpState from, TcpState to)
 {
     return (int)from * TCP_STATE_COUNT + (int)to;
 }
 
-/* --- Room ------------------------------------------------------------------------- */
+/* --- What the trace says -------------------------------------------------------------- */
+
+/* What it says of the host at this moment; still without a map. */
+Diagram diagram_of(const View *view, Host host);
+
+/* The arc of this instant. */
+bool diagram_is_taken(const Diagram *diagram, TcpState from, TcpState to);
+
+/* An arc that could be taken next: those of the figure, by its notes. */
+bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
+
+/* Which state comes next is the question. */
+bool diagram_is_asked(const Diagram *diagram);
+
+/* --- Room ----------------------------------------------------------------------------- */
 
 /* No arc is this one, for what belongs to none. */
 enum { NO_ARC = -1 };
@@ -101,43 +127,39 @@ bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *plac
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, double reach,
                         Rect *place);
 
-/* The colour behind a label. */
-Color diagram_color_at(const Diagram *diagram, Rect rect);
+/* --- Heading, grounds and nodes -------------------------------------------------------- */
 
-/* Draws the heading into the panel; and what it leaves to the diagram. */
+/* Draws the panel and the heading into it; and what that leaves to the diagram. */
 void diagram_draw_heading(Diagram *diagram, Rect rect);
 Rect diagram_area(const View *view, Rect rect);
 
-/* An arc that could be taken next: those of the figure, by its notes. */
-bool diagram_can_follow(const Diagram *diagram, TcpState from, TcpState to);
+/* The grounds; what colour is behind a label; their names, which are the last to look for
+ * a place. */
+void diagram_draw_grounds(const Diagram *diagram);
+Color diagram_color_at(const Diagram *diagram, Rect rect);
+void diagram_name_grounds(Diagram *diagram);
 
-/* --- Marks -------------------------------------------------------------------------- */
-
-/* Notes what has no arrow: entry n, a change of state without one; and the host's crash or
- * reboot, if that came after entry n, the last change of state (-1: there was none). */
-void diagram_mark_change(Diagram *diagram, int n);
-void diagram_mark_outage(Diagram *diagram, int n);
-
-/* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
-void diagram_place_marks(Diagram *diagram);
-
-/* One of the discs lies there. */
-bool diagram_mark_lies_in(const Diagram *diagram, Rect rect);
-
-/* Draws the discs and their words. */
-void diagram_draw_marks(Diagram *diagram);
-
-/* The panel with its heading, and what the trace says of the host at this moment; still
- * without a map. */
-Diagram diagram_begin(const View *view, Rect rect, Host host);
+/* Makes the node of the current state as wide as its larger name. */
+void diagram_widen_current(Diagram *diagram);
 
 /* A state, where the map has its node. */
 void diagram_draw_node(Diagram *diagram, TcpState state);
 
-/* --- What comes after arcs and nodes ------------------------------------------------ */
+/* The answer that was clicked is ticked or crossed, at its corner. */
+void diagram_draw_answer(Diagram *diagram);
 
-/* The names of the grounds; cause and action beside the arc just taken; the causes
- * beside those that can be taken next, and beside all when the reader wants them. */
+/* --- Marks ----------------------------------------------------------------------------- */
+
+/* Finds the corners of the nodes for the discs, when the arcs are drawn and no node is. */
+void diagram_place_marks(Diagram *diagram);
+
+/* Draws the discs and their words. */
+void diagram_draw_marks(Diagram *diagram);
+
+/* --- Labels and timers ---------------------------------------------------------------- */
+
+/* Cause and action beside the arc just taken; the causes beside those that can be taken
+ * next, and beside all when the reader wants them. */
 void diagram_draw_labels(Diagram *diagram);
 
 /* "rcv SYN" in the reader's language and in the arrangement's manner ("R: SYN"). */

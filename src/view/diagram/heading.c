@@ -333,6 +333,10 @@ static void give_role_to_timer(const Diagram *diagram, Rect rect, Heading *headi
 void diagram_draw_heading(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
+    ViewPanel own = diagram->host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
+    view->drawing->tag = view_tag(view, THING_PANEL, (int)diagram->host, (int)own);
+    view_panel(view, rect);
+    view->drawing->tag = (Tag){0};
     Heading heading = heading_of(diagram, rect);
     HeadingPlaces places = places_now(view, rect, &heading);
     give_role_to_timer(diagram, rect, &heading, &places);

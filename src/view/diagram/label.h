@@ -1,4 +1,6 @@
-/* The labels of a diagram's arcs, as the parts that make them share them. */
+/* The labels of a diagram's arcs: what one says (words.c), where it may stand (places.c), one
+ * that is wanted (label.c) and what becomes of it without a place (notes.c). labels.c has the
+ * order in which all of them look for theirs. */
 #ifndef TCPDUET_VIEW_DIAGRAM_LABEL_H
 #define TCPDUET_VIEW_DIAGRAM_LABEL_H
 

@@ -1,4 +1,4 @@
-/* The words of a diagram beside its nodes: the grounds, and what arcs mean.
+/* What the arcs of a diagram mean, beside them.
  *
  * A label is placed by rule: beside its arc and nearer to it than to any other;
  * else on a thin arc, which it interrupts; else farther away with a leader that
@@ -7,165 +7,7 @@
  * taken next, the rest) it is the least of them. */
 #include "view/diagram/label.h"
 
-#include <math.h>
-#include <string.h>
-
-/* --- Grounds ------------------------------------------------------------------------- */
-
-/* The first free place along the upper edge, else at an end of the lower one: in the
- * middle of that it would be taken for an arrow's. */
-static bool place_ground_name(const Diagram *diagram, Rect ground, double width, Rect *place)
-{
-    enum { STEPS = 24 };
-    double unit = diagram->view->unit, air = 8 * unit, height = 15.5 * unit;
-    double room = ground.w - 2 * air - width;
-    for (int i = 0; room >= 0 && i <= STEPS + 2; i++) {
-        bool upper = i <= STEPS;
-        double share = upper ? i / (double)STEPS : i - STEPS - 1;
-        double y = upper ? ground.y + 2 * unit : ground.y + ground.h - height - 2 * unit;
-        *place = (Rect){ground.x + air + room * share, y, width, height};
-        if (diagram_is_free(diagram, *place, 2 * unit, NO_ARC))
-            return true;
-    }
-    return false;
-}
-
-static void label_grounds(Diagram *diagram)
-{
-    const View *view = diagram->view;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
-    for (int i = 0; i < diagram->map.ground_count; i++) {
-        const Ground *ground = &diagram->map.grounds[i];
-        const char *word = view_word(view, ground->word);
-        Rect place;
-        if (!place_ground_name(diagram, ground->rect, text_width(view->drawing, style, word),
-                               &place))
-            continue;
-        draw_text(view->drawing, (Point){place.x, place.y + 12 * view->unit}, style, word);
-        diagram_block(diagram, rect_inset(place, -4 * view->unit));
-    }
-}
-
-/* --- One label ---------------------------------------------------------------------- */
-
-const DiagramLine *label_line(const Diagram *diagram, int arc)
-{
-    for (int i = 0; i < diagram->line_count; i++) {
-        if (diagram->lines[i].arc == arc)
-            return &diagram->lines[i];
-    }
-    return NULL;
-}
-
-/* The share in which it is broken twice. */
-static const double THIRD = 0.45;
-
-/* How far a label keeps others off, at 720. */
-static const double LABEL_AIR = 3;
-
-/* As it is, in one line, or broken: whichever stands best. */
-void label_find_place(const Diagram *diagram, Wanted *wanted)
-{
-    const DiagramLine *line = label_line(diagram, wanted->arc);
-    const ArcLabel stacked = label_stacked(diagram, &wanted->label);
-    const ArcLabel forms[] = {stacked, label_joined(diagram, &wanted->label),
-                              label_narrower(diagram, &stacked, LABEL_HALF),
-                              label_narrower(diagram, &stacked, THIRD)};
-    static const double EXTRA[] = {0, 1, 10, 20};
-    wanted->place = (LabelPlace){.cost = INFINITY};
-    for (int i = 0; line && i < 4; i++) {
-        /* Not a word a line, and nothing twice. */
-        if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
-            continue;
-        double cost = wanted->place.cost - EXTRA[i];
-        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner, cost);
-        if (place.cost >= cost)
-            continue;
-        place.cost += EXTRA[i];
-        wanted->place = place;
-        wanted->form = forms[i];
-    }
-}
-
-bool label_has_place(const Wanted *wanted)
-{
-    return wanted->place.cost < INFINITY;
-}
-
-static double leader_width(const Diagram *diagram)
-{
-    return 0.9 * diagram->view->unit;
-}
-
-/* Nothing else stands there from now on. */
-void label_take_place(Diagram *diagram, const Wanted *wanted)
-{
-    const LabelPlace *place = &wanted->place;
-    if (place->leader) {
-        Point points[] = {place->from, point_between(place->from, place->to, 1.0 / 3),
-                          point_between(place->from, place->to, 2.0 / 3), place->to};
-        DiagramLine line = diagram_line(points, 4, wanted->arc, leader_width(diagram));
-        diagram_keep_off(diagram, &line);
-    }
-    /* Two labels side by side must not read as one. */
-    diagram_block(diagram, rect_inset(place->rect, -LABEL_AIR * diagram->view->unit));
-}
-
-void label_draw_leader(const Diagram *diagram, const LabelPlace *place)
-{
-    const View *view = diagram->view;
-    double dot = 2.2 * view->unit;
-    Color color = view->style->theme->muted;
-    draw_line(view->drawing, place->from, place->to, (Stroke){color, leader_width(diagram), 0});
-    draw_box(view->drawing, (Rect){place->to.x - dot, place->to.y - dot, 2 * dot, 2 * dot}, dot,
-             color, NO_STROKE);
-}
-
-/* What has no bold face stands on a ground, so that what was just taken is told apart. */
-static void draw_tag(const Diagram *diagram, const Wanted *wanted)
-{
-    double unit = diagram->view->unit;
-    Rect rect = wanted->place.rect;
-    rect.x -= 2 * unit;
-    rect.w += 4 * unit;
-    if (wanted->manner == LABEL_OF_TAKEN && wanted->form.style.face == FACE_REGULAR)
-        draw_box(diagram->view->drawing, rect, 4 * unit, diagram->tint,
-                 (Stroke){diagram->color, 1.2 * unit, 0});
-}
-
-void label_draw(const Diagram *diagram, const Wanted *wanted)
-{
-    Drawing *drawing = diagram->view->drawing;
-    TextStyle style = wanted->form.style;
-    Rect rect = wanted->place.rect;
-    drawing->tag = view_tag(diagram->view, THING_ARC, (int)diagram->host, wanted->arc);
-    draw_tag(diagram, wanted);
-    if (wanted->place.leader)
-        label_draw_leader(diagram, &wanted->place);
-    else if (wanted->place.on_line)
-        draw_box(drawing, rect, 0, diagram_color_at(diagram, rect), NO_STROKE);
-    double x = wanted->noted ? rect.x + 2 * diagram->view->unit : rect.x + rect.w / 2;
-    style.align = wanted->noted ? ALIGN_LEFT : ALIGN_CENTER;
-    for (int i = 0; i < wanted->form.count; i++) {
-        Point at = {x, rect.y + style.size * (0.82 + LABEL_LINE * i)};
-        draw_text(drawing, at, style, wanted->form.lines[i]);
-    }
-    drawing->tag = (Tag){0};
-}
-
-/* --- In the order of their weight ----------------------------------------------------- */
-
 typedef bool PairMatters(const Diagram *diagram, TcpState from, TcpState to);
-
-static bool is_taken(const Diagram *diagram, TcpState from, TcpState to)
-{
-    return diagram->taken_n >= 0 && diagram->taken_from == from && diagram->taken_to == to;
-}
-
-static bool can_be_next(const Diagram *diagram, TcpState from, TcpState to)
-{
-    return diagram_can_follow(diagram, from, to);
-}
 
 /* Short arcs have the fewest places: they come before the long ones. */
 static bool is_short(const Diagram *diagram, TcpState from, TcpState to)
@@ -178,12 +20,12 @@ static bool is_short(const Diagram *diagram, TcpState from, TcpState to)
 
 static bool is_other_short(const Diagram *diagram, TcpState from, TcpState to)
 {
-    return !can_be_next(diagram, from, to) && is_short(diagram, from, to);
+    return !diagram_can_follow(diagram, from, to) && is_short(diagram, from, to);
 }
 
 static bool is_other_long(const Diagram *diagram, TcpState from, TcpState to)
 {
-    return !can_be_next(diagram, from, to) && !is_short(diagram, from, to);
+    return !diagram_can_follow(diagram, from, to) && !is_short(diagram, from, to);
 }
 
 enum { WANTED_MAX = 40 };
@@ -242,7 +84,7 @@ static void want_pairs(const Diagram *diagram, WantedList *list, PairMatters *ma
         int pair = turn % (TCP_STATE_COUNT * TCP_STATE_COUNT);
         TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
         bool common_turn = turn == pair;
-        if (is_common(from, to) == common_turn && !is_taken(diagram, from, to) &&
+        if (is_common(from, to) == common_turn && !diagram_is_taken(diagram, from, to) &&
             matters(diagram, from, to) && label_line(diagram, pair))
             want_pair(diagram, list, pair, color);
     }
@@ -322,7 +164,7 @@ static void label_all(Diagram *diagram)
 {
     const Theme *theme = diagram->view->style->theme;
     WantedList list = {.count = 0};
-    want_pairs(diagram, &list, can_be_next, theme->ink);
+    want_pairs(diagram, &list, diagram_can_follow, theme->ink);
     want_pairs(diagram, &list, is_other_short, theme->muted);
     want_pairs(diagram, &list, is_other_long, theme->muted);
     place_labels(diagram, &list, 0, list.count);
@@ -335,20 +177,17 @@ static void label_all(Diagram *diagram)
 static void label_next(Diagram *diagram)
 {
     WantedList list = {.count = 0};
-    want_pairs(diagram, &list, can_be_next, diagram->view->style->theme->ink);
+    want_pairs(diagram, &list, diagram_can_follow, diagram->view->style->theme->ink);
     place_labels(diagram, &list, 0, list.count);
     put_notes(diagram, &list);
     draw_labels(diagram, &list);
 }
 
-/* The names of the grounds are the last to look for a place. */
 void diagram_draw_labels(Diagram *diagram)
 {
-    const ViewQuiz *quiz = &diagram->view->run->quiz;
     label_taken(diagram);
     if (shows_all(diagram))
         label_all(diagram);
-    else if (!quiz->asks_state || quiz->host != diagram->host)
-        label_next(diagram); /* Else what can come next is the question. */
-    label_grounds(diagram);
+    else if (!diagram_is_asked(diagram))
+        label_next(diagram);
 }

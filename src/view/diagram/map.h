@@ -3,7 +3,8 @@
  * An arrangement is two tables: the places of the nodes, and the way that the
  * arc between each pair of states takes. There are two: the classic one of RFC
  * 9293, Figure 5, and the lanes. All else of a diagram knows only the map that
- * an arrangement makes of them for a rectangle.
+ * an arrangement makes of them for a rectangle (map.c), with curves from routes.c and nodes
+ * from nodes.c.
  */
 #ifndef TCPDUET_VIEW_DIAGRAM_MAP_H
 #define TCPDUET_VIEW_DIAGRAM_MAP_H
@@ -100,7 +101,8 @@ bool diagram_in_figure(TcpState from, TcpState to);
 DiagramMap diagram_classic(const View *view, Rect area);
 DiagramMap diagram_lanes(const View *view, Rect area);
 
-/* Adds the routes of a table; one for the same pair takes the place of another. */
+/* What they are made with. Adds the routes of a table; one for the same pair takes the place
+ * of another. */
 void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count);
 
 /* How wide a state's name is in a node. */

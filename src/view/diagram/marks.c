@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-static const double RADIUS = 8.5;
-
 /* Farther away a word would not be taken for a mark's. */
 static const double NEAR = 200;
 
@@ -14,41 +12,7 @@ static const TraceEntry *entry_of(const Diagram *diagram, const DiagramMark *mar
     return &diagram->view->run->trace->entries.items[mark->n];
 }
 
-static void add(Diagram *diagram, int n, TcpState state)
-{
-    if (diagram->mark_count < DIAGRAM_MARKS_MAX)
-        diagram->marks[diagram->mark_count++] = (DiagramMark){.n = n, .state = state};
-}
-
-void diagram_mark_change(Diagram *diagram, int n)
-{
-    add(diagram, n, diagram->view->run->trace->entries.items[n].as.state.from);
-}
-
-void diagram_mark_outage(Diagram *diagram, int n)
-{
-    const View *view = diagram->view;
-    int outage = trace_last_outage(view->run->trace, diagram->host, view->moment.n);
-    /* A crash that has ended the connection is told by that. */
-    if (outage > n)
-        add(diagram, outage, diagram->state);
-}
-
 /* --- Where they stand ------------------------------------------------------------------ */
-
-static Rect disc_of(const Diagram *diagram, Point middle)
-{
-    return rect_about(middle, RADIUS * diagram->view->unit);
-}
-
-bool diagram_mark_lies_in(const Diagram *diagram, Rect rect)
-{
-    for (int i = 0; i < diagram->mark_count; i++) {
-        if (rects_overlap(disc_of(diagram, diagram->marks[i].middle), rect))
-            return true;
-    }
-    return false;
-}
 
 /* At that corner of its node, or that place near one, which no arc comes near. */
 static void place(Diagram *diagram, DiagramMark *mark)
@@ -66,7 +30,7 @@ static void place(Diagram *diagram, DiagramMark *mark)
                             {node.x + in, bottom + out}};
     mark->middle = places[0];
     for (size_t i = sizeof places / sizeof *places; i-- > 0;) {
-        if (diagram_is_free(diagram, disc_of(diagram, places[i]), unit, NO_ARC))
+        if (diagram_is_free(diagram, diagram_disc(diagram, places[i]), unit, NO_ARC))
             mark->middle = places[i];
     }
 }
@@ -125,7 +89,7 @@ static void draw_disc(const Diagram *diagram, const DiagramMark *mark)
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
     double unit = view->unit;
-    draw_circle(view->drawing, mark->middle, RADIUS * unit, color_of(diagram, mark),
+    draw_circle(view->drawing, mark->middle, MARK_RADIUS * unit, color_of(diagram, mark),
                 (Stroke){theme->panel, 1.5 * unit, 0});
     if (entry_of(diagram, mark)->type == TRACE_REBOOT)
         view_turn(view, mark->middle, 4, theme->panel);
@@ -140,7 +104,7 @@ void diagram_draw_marks(Diagram *diagram)
         const DiagramMark *mark = &diagram->marks[i];
         drawing->tag = view_tag(diagram->view, THING_STATE, (int)diagram->host, (int)mark->state);
         draw_disc(diagram, mark);
-        diagram_block(diagram, disc_of(diagram, mark->middle));
+        diagram_block(diagram, diagram_disc(diagram, mark->middle));
         draw_word(diagram, mark);
         drawing->tag = (Tag){0};
     }

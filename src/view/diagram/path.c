@@ -82,7 +82,7 @@ static void draw_step(Diagram *diagram, TcpState from, TcpState to)
 {
     const View *view = diagram->view;
     double unit = view->unit;
-    bool taken = diagram->taken_n >= 0 && diagram->taken_from == from && diagram->taken_to == to;
+    bool taken = diagram_is_taken(diagram, from, to);
     Rect node = diagram->map.nodes[to];
     Point tip = {node.x - unit, node.y + node.h / 2};
     double width = (taken ? 4.2 : 2) * unit, head = (taken ? 13 : 9) * unit;
@@ -124,7 +124,8 @@ static void draw_path(Diagram *diagram)
 
 void view_draw_path(const View *view, Rect rect, Host host)
 {
-    Diagram diagram = diagram_begin(view, rect, host);
+    Diagram diagram = diagram_of(view, host);
+    diagram_draw_heading(&diagram, rect);
     if (view->run->trace->puppet[host])
         return;
     Rect area = rect_inset(diagram_area(view, rect), 7 * view->unit);

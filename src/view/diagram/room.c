@@ -189,7 +189,11 @@ bool diagram_is_crossed(const Diagram *diagram, Rect rect)
         if (rects_overlap(rect, diagram->map.nodes[state]))
             return true;
     }
-    return diagram_mark_lies_in(diagram, rect);
+    for (int i = 0; i < diagram->mark_count; i++) {
+        if (rects_overlap(rect, diagram_disc(diagram, diagram->marks[i].middle)))
+            return true;
+    }
+    return false;
 }
 
 /* Beside the diagram one thing stands below the other. */

@@ -61,11 +61,6 @@ static void add_action(const Diagram *diagram, ArcLabel *label, const char *acti
         add_line(diagram, label, diagram_phrase(view, action));
 }
 
-static void add_event(const Diagram *diagram, ArcLabel *label, const TcpTransition *row)
-{
-    add_line(diagram, label, diagram_phrase(diagram->view, row->cause));
-}
-
 /* The row that was taken, as far as it happened. */
 static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail detail,
                           const TcpTransition *row)
@@ -77,7 +72,7 @@ static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail d
         add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
         return;
     }
-    add_event(diagram, label, row);
+    add_line(diagram, label, diagram_phrase(view, row->cause));
     if (omission == OMITS_ACK && detail != DETAIL_CAUSE)
         add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
     else if (detail == DETAIL_ALL)

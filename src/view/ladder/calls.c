@@ -2,7 +2,8 @@
  * and what befalls their host. */
 #include "base/text.h"
 #include "draw/paragraph.h"
-#include "view/ladder/ladder.h"
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 #include "view/told.h"
 
 #include <math.h>
@@ -144,8 +145,7 @@ static void draw_tick(const Ladder *ladder, Host host, double y, bool refused)
 {
     const View *view = ladder->view;
     double unit = view->unit, away = (host == HOST_CLIENT ? -1 : 1) * unit;
-    double inner = ladder_x(ladder, host);
-    double outer = host == HOST_CLIENT ? inner - ladder->band : inner + ladder->band;
+    double outer = ladder_outer(ladder, host);
     const Theme *theme = view->style->theme;
     Stroke stroke = {refused ? theme->lost : theme->muted, 1.8 * unit, 0};
     if (!ladder_shows(ladder, y))
@@ -164,8 +164,7 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     const View *view = ladder->view;
     double unit = view->unit, gap = 9 * unit;
     bool client = entry->host == HOST_CLIENT;
-    double inner = ladder_x(ladder, entry->host);
-    double outer = client ? inner - ladder->band : inner + ladder->band;
+    double outer = ladder_outer(ladder, entry->host);
     TextStyle style = view_style(view, TYPE_SMALL, remark.face, remark.color);
     style.align = client ? ALIGN_RIGHT : ALIGN_LEFT;
     double width = ladder->outside - gap;

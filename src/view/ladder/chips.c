@@ -1,7 +1,8 @@
 /* The chips of the ladder: each hangs below "now" from the front of a segment
  * that is under way. */
 #include "draw/color.h"
-#include "view/ladder/flight.h"
+#include "view/ladder/flight_label.h"
+#include "view/ladder/parts.h"
 
 #include <math.h>
 
@@ -237,9 +238,8 @@ static void draw_front(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
     double radius = (flight->shown ? 5.5 : 4) * view->unit;
-    Point at = flight_front(ladder, flight);
-    draw_box(view->drawing, (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius}, radius,
-             flight->color, (Stroke){view->style->theme->panel, 1.5 * view->unit, 0});
+    draw_circle(view->drawing, flight_front(ladder, flight), radius, flight->color,
+                (Stroke){view->style->theme->panel, 1.5 * view->unit, 0});
 }
 
 static void draw_all_chips(const Ladder *ladder, const Chips *chips)

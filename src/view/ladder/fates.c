@@ -1,10 +1,13 @@
 /* How a segment's way ends on the ladder: with an arrowhead; with an open one at a bar
  * before the lifeline, where it was not accepted; or lost, with a cross and a word. */
-#include "view/ladder/flight.h"
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 
 #include <math.h>
 
 static const double WORD_HEIGHT = 20;
+
+static const double BAR_REACH = 8; /* half of the bar's length */
 
 /* --- At the end of the arrow -------------------------------------------------------- */
 
@@ -148,10 +151,11 @@ static void name_loss(Ladder *ladder, const Flight *flight)
 }
 
 /* What belongs to another connection has a cross only. */
-void ladder_name_losses(Ladder *ladder, const Flight *flights, int count)
+void ladder_name_losses(Ladder *ladder, const Flights *flights)
 {
-    for (int i = 0; i < count; i++) {
-        if (flights[i].lost && flights[i].shown)
-            name_loss(ladder, &flights[i]);
+    for (int i = 0; i < flights->count; i++) {
+        const Flight *flight = &flights->items[i];
+        if (flight->lost && flight->shown)
+            name_loss(ladder, flight);
     }
 }

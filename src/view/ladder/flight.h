@@ -1,5 +1,8 @@
-/* A segment as the ladder sees it: where and when it flies, and what it is
- * called. */
+/* A segment as the ladder sees it: where and when it flies, and how that ends. What it is
+ * called: view/ladder/flight_label.h.
+ *
+ * Owns:    nothing; a list of them lives in the drawing's arena.
+ */
 #ifndef TCPDUET_VIEW_LADDER_FLIGHT_H
 #define TCPDUET_VIEW_LADDER_FLIGHT_H
 
@@ -21,6 +24,11 @@ typedef struct Flight {
     Color color;
 } Flight;
 
+typedef struct Flights {
+    Flight *items;
+    int count, capacity;
+} Flights;
+
 Flight flight_of(const Ladder *ladder, int index);
 
 /* Of the connection that the diagrams show, or injected and of none. */
@@ -28,8 +36,6 @@ bool flight_is_shown(const View *view, const TraceSegment *segment);
 
 /* From when to when it flies, on the stage. */
 void flight_span(const Trace *trace, const TraceSegment *segment, double *begins, double *ends);
-
-bool flight_is_under_way(const Ladder *ladder, const Flight *flight);
 
 enum { FLIGHT_STRETCHES_MAX = 2 };
 
@@ -47,68 +53,5 @@ double flight_share(const Ladder *ladder, const Flight *flight);
 
 /* Where it is now, or has ended. */
 Point flight_front(const Ladder *ladder, const Flight *flight);
-
-/* --- What it is called ------------------------------------------------------------ */
-
-/* The connection (where there are several), what it is called, numbers and a remark. */
-typedef enum FlightPart { PART_NAME, PART_KIND, PART_NUMBERS, PART_REMARK } FlightPart;
-enum { FLIGHT_PARTS = 4 };
-
-typedef struct FlightLabel {
-    const char *parts[FLIGHT_PARTS]; /* "": left out */
-    TextStyle styles[FLIGHT_PARTS];
-    double widths[FLIGHT_PARTS];
-    double gap; /* between two parts */
-} FlightLabel;
-
-/* Its numbers, each of which may be left out. */
-enum {
-    NUMBER_SEQ = 1,
-    NUMBER_ACK = 2,
-    NUMBER_LEN = 4,
-    NUMBER_WINDOW = 8,
-    ALL_NUMBERS = 15,
-};
-
-/* It has nothing to say but what it acknowledges. */
-bool flight_only_acks(const Flight *flight);
-
-/* Those that stay when room is scarce: fewer with each level, none at the last. */
-enum { NUMBER_LEVELS = 4 };
-unsigned flight_numbers(const Flight *flight, int level);
-
-FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers);
-
-/* How wide these parts are in one line, with the gaps between them. */
-double flight_label_width(const FlightLabel *label, unsigned parts);
-
-/* Draws them from `at` on along the styles' angle. */
-void flight_label_draw(const View *view, const FlightLabel *label, unsigned parts, Point at);
-
-#define PART_BIT(part) (1u << (part))
-#define ALL_PARTS      (PART_BIT(FLIGHT_PARTS) - 1)
-
-/* --- Parts of the ladder ------------------------------------------------------------- */
-
-static const double CROSS = 7; /* half of the cross of a lost segment, at 720 */
-
-/* Of one that is not accepted: how far before the lifeline its bar stands, and half of
- * the bar's length. */
-static const double BAR_GAP = 8, BAR_REACH = 8;
-
-/* The mark at the end of the arrow: keeps texts off it; how much of the line it stands
- * for. */
-void flight_block_end(Ladder *ladder, const Flight *flight);
-void flight_draw_end(const Ladder *ladder, const Flight *flight);
-double flight_end_length(const View *view, const Flight *flight);
-
-/* The words at the crosses of those that are lost. */
-void ladder_name_losses(Ladder *ladder, const Flight *flights, int count);
-
-/* Labels along the arrows. */
-void ladder_label_flights(Ladder *ladder, const Flight *flights, int count);
-
-/* The chips of what is under way. */
-void ladder_draw_chips(const Ladder *ladder);
 
 #endif

@@ -1,6 +1,8 @@
 /* The labels along the arrows of the ladder: each looks for a place where it covers
  * no other text and no arrow, and where none is nearer to it than its own. */
-#include "view/ladder/flight.h"
+#include "view/ladder/flight_label.h"
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 
 #include <math.h>
 
@@ -407,23 +409,38 @@ static int rank_of(const Flight *flight)
     return flight->lost ? 0 : 1;
 }
 
+/* Labels may reach down to where the chips hang, below "now", if any does. */
+static double labels_end(const Ladder *ladder, const Flights *flights)
+{
+    double end = ladder_bottom(ladder);
+    for (int i = 0; i < flights->count; i++) {
+        const Flight *flight = &flights->items[i];
+        if (flight->segment->sent_n < ladder->view->moment.n && !flight->over)
+            return fmin(ladder->now_y + 3 * ladder->view->unit, end);
+    }
+    return end;
+}
+
 /* The words for what did not get in or is not new come before the labels, which have the whole
  * arrow to choose from. */
-void ladder_label_flights(Ladder *ladder, const Flight *flights, int count)
+void ladder_label_flights(Ladder *ladder, const Flights *flights)
 {
+    const Flight *all = flights->items;
+    int count = flights->count;
+    ladder->labels_end = labels_end(ladder, flights);
     for (int i = 0; i < count; i++) {
-        if (flights[i].end_word && flights[i].shown)
-            name_end(ladder, &flights[i]);
+        if (all[i].end_word && all[i].shown)
+            name_end(ladder, &all[i]);
     }
     bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
     for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; i < count; i++) {
-            if (rank_of(&flights[i]) == rank)
-                left[i] = !label_flight(ladder, &flights[i]);
+            if (rank_of(&all[i]) == rank)
+                left[i] = !label_flight(ladder, &all[i]);
         }
     }
     for (int i = 0; i < count; i++) {
         if (left[i])
-            label_at_edge(ladder, flights[i]);
+            label_at_edge(ladder, all[i]);
     }
 }

@@ -1,10 +1,23 @@
-/* The ladder, as its parts share it: two lifelines, time downwards. */
+/* The ladder, as its parts share it: two lifelines, time downwards.
+ *
+ *      outside  |band|                           |band|  outside
+ *         OPEN -|    |left    SYN seq 100    right|    |
+ *               |    |--------------------------->|    |
+ *      - - - - -|- - |- - - - - - - - - - - - - - | - -|- - - - - now_y
+ *
+ * What is drawn of it: view/ladder/parts.h; where words have room: view/ladder/room.h.
+ *
+ * Units:   pixels; times in seconds of the stage.
+ */
 #ifndef TCPDUET_VIEW_LADDER_LADDER_H
 #define TCPDUET_VIEW_LADDER_LADDER_H
 
 #include "view/parts.h"
 
 enum { LADDER_BREAKS_MAX = 32 };
+
+/* How wide one is beside the diagrams, at 720. */
+static const double LADDER_WIDTH = 496;
 
 typedef struct Stretch {
     Point from, to;
@@ -18,7 +31,7 @@ typedef struct Ladder {
     double outside;     /* room beside each for the application; may be 0 */
     double scale;       /* pixels for a second of the stage */
     double now_y;
-    double mark_y;     /* where one stands, in a ladder that shows the whole run; else < 0 */
+    bool headed;       /* the names of the hosts stand above the plot */
     double labels_end; /* where the labels of segments must end */
     double losses_end; /* where the last word of a loss ends: chips hang below it */
     /* What has its place already, for labels that look for one. */
@@ -42,45 +55,48 @@ static inline bool ladder_is_whole(const Ladder *ladder)
     return ladder->view->span == SPAN_WHOLE;
 }
 
-/* The plot's lower edge, and whether a height lies in the plot. */
-double ladder_bottom(const Ladder *ladder);
-bool ladder_shows(const Ladder *ladder, double y);
+/* --- Where a time and a host lie ------------------------------------------------------ */
 
-double ladder_y(const Ladder *ladder, double shown);
+/* The plot's lower edge, and whether a height lies in the plot. */
+static inline double ladder_bottom(const Ladder *ladder)
+{
+    return ladder->plot.y + ladder->plot.h;
+}
+
+static inline bool ladder_shows(const Ladder *ladder, double y)
+{
+    return y >= ladder->plot.y && y <= ladder_bottom(ladder);
+}
+
+/* The height of a stage time. */
+static inline double ladder_y(const Ladder *ladder, double shown)
+{
+    return ladder->now_y + (shown - ladder->view->moment.shown) * ladder->scale;
+}
 
 /* The stage time of the plot's upper edge. */
-double ladder_top_time(const Ladder *ladder);
+static inline double ladder_top_time(const Ladder *ladder)
+{
+    double time = ladder->view->moment.shown - (ladder->now_y - ladder->plot.y) / ladder->scale;
+    return time > 0 ? time : 0;
+}
 
-/* The inner edge of a host's lifeline. */
-double ladder_x(const Ladder *ladder, Host host);
+/* The inner edge of a host's lifeline, and the outer one. */
+static inline double ladder_x(const Ladder *ladder, Host host)
+{
+    return host == HOST_CLIENT ? ladder->left : ladder->right;
+}
 
-void ladder_block_text(Ladder *ladder, Oblong oblong);
-void ladder_block_line(Ladder *ladder, Point from, Point to);
+static inline double ladder_outer(const Ladder *ladder, Host host)
+{
+    return host == HOST_CLIENT ? ladder->left - ladder->band : ladder->right + ladder->band;
+}
 
-/* How many lines cross the place, or -1 when a text stands there. */
-int ladder_crossings(const Ladder *ladder, Oblong oblong);
-
-/* How many lines are nearer to a place than `reach`. */
-int ladder_nearer(const Ladder *ladder, Point at, double reach);
-
-/* Which of the places holds no text and the fewest lines, which are counted; -1: none. */
-int ladder_emptiest(const Ladder *ladder, const Rect *places, int count, int *crossings);
-
-/* The panel's ground, which keeps lines out of a text. */
-void ladder_clear(const Ladder *ladder, Oblong oblong);
-
-/* How long the waits are that break the lifelines: these words look for a place when
- * the arrows are known and before their labels do. */
-void ladder_name_waits(Ladder *ladder);
-
-/* What befalls the link: its marks, below all else; then its words, as above. */
-void ladder_draw_link(const Ladder *ladder);
-void ladder_name_link(Ladder *ladder);
-
-/* The segments: arrows, their labels, chips under way. */
-void ladder_draw_segments(Ladder *ladder);
-
-/* What the applications call and are told, outside the lifelines. */
-void ladder_draw_calls(Ladder *ladder);
+/* A stretch of a host's lifeline. */
+static inline Rect ladder_lifeline(const Ladder *ladder, Host host, double y, double h)
+{
+    double left = host == HOST_CLIENT ? ladder_outer(ladder, host) : ladder->right;
+    return (Rect){left, y, ladder->band, h};
+}
 
 #endif

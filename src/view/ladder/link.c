@@ -1,7 +1,8 @@
 /* What befalls the link, across the ladder: it is down, it is up again, its delay
  * is another from here on. */
 #include "draw/color.h"
-#include "view/ladder/ladder.h"
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 
 #include <math.h>
 

@@ -1,11 +1,11 @@
 /* The whole ladder as one tall page, for a handout: the scenario's title, and the ladder
  * below it. */
 #include "draw/paragraph.h"
-#include "view/parts.h"
+#include "view/ladder/ladder.h"
 
 #include <math.h>
 
-static const double MARGIN = 12, ABOVE = 8, BELOW = 2, LADDER_WIDTH = 496;
+static const double MARGIN = 12, ABOVE = 8, BELOW = 2;
 
 double view_page(Drawing *drawing, const ViewRun *run, double width, const ViewStyle *style)
 {
@@ -21,6 +21,6 @@ double view_page(Drawing *drawing, const ViewRun *run, double width, const ViewS
     draw_box(drawing, (Rect){0, 0, width, whole}, 0, style->theme->panel, NO_STROKE);
     Rect place = {margin, ABOVE * unit, width - 2 * margin, high + unit};
     draw_paragraph(drawing, place, bold, title);
-    view_ladder(drawing, run, (Rect){0, head, width, ladder}, style);
+    view_draw_ladder(&view, (Rect){0, head, width, ladder});
     return whole;
 }

@@ -1,6 +1,7 @@
-/* The segments of the ladder: each an arrow from where it was sent to where it
- * arrives, with its flags and numbers; a chip while it is under way. */
-#include "view/ladder/flight.h"
+/* The segments of the ladder: each an arrow from where it was sent to where it arrives, or
+ * as far as it has come. */
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 
 #include "draw/color.h"
 
@@ -103,11 +104,6 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
 
 /* --- All of them ----------------------------------------------------------------------- */
 
-typedef struct Flights {
-    Flight *items;
-    int count, capacity;
-} Flights;
-
 static void block_flight(Ladder *ladder, const Flight *flight)
 {
     Stretch stretches[FLIGHT_STRETCHES_MAX];
@@ -117,8 +113,7 @@ static void block_flight(Ladder *ladder, const Flight *flight)
     flight_block_end(ladder, flight);
 }
 
-/* All that will lie near the plot. */
-static Flights flights_near(Ladder *ladder)
+Flights ladder_flights(Ladder *ladder)
 {
     const Trace *trace = ladder->view->run->trace;
     Flights near = {0};
@@ -139,19 +134,8 @@ static Flights flights_near(Ladder *ladder)
     return near;
 }
 
-/* Labels may reach down to where the chips hang, below "now", if any does. */
-static double labels_end(const Ladder *ladder, const Flights *flights)
-{
-    double end = ladder_bottom(ladder);
-    for (int i = 0; i < flights->count; i++) {
-        if (flight_is_under_way(ladder, &flights->items[i]))
-            return fmin(ladder->now_y + 3 * ladder->view->unit, end);
-    }
-    return end;
-}
-
 /* The shown connection's over the others. */
-static void draw_arrows(const Ladder *ladder, const Flights *flights)
+void ladder_draw_arrows(const Ladder *ladder, const Flights *flights)
 {
     int happened = ladder->view->moment.n;
     for (int shown = 0; shown <= 1; shown++) {
@@ -161,18 +145,4 @@ static void draw_arrows(const Ladder *ladder, const Flights *flights)
                 draw_arrow(ladder, flight);
         }
     }
-}
-
-/* Labels keep their places when more comes: all that will lie near the plot is
- * placed, in order, and only what has happened is drawn. */
-void ladder_draw_segments(Ladder *ladder)
-{
-    Flights flights = flights_near(ladder);
-    ladder->labels_end = labels_end(ladder, &flights);
-    draw_arrows(ladder, &flights);
-    ladder_name_losses(ladder, flights.items, flights.count);
-    ladder_name_waits(ladder);
-    ladder_name_link(ladder);
-    ladder_label_flights(ladder, flights.items, flights.count);
-    ladder_draw_chips(ladder);
 }

@@ -1,0 +1,59 @@
+/* The parts of the ladder, each in a file of its name, for segments.c and ladder.c, which put
+ * them together; no part knows another.
+ *
+ * Words look for their places when all arrows are known that will lie near the plot, in the
+ * order of the prototypes here, so that they keep them when more comes. Only what has
+ * happened is drawn.
+ */
+#ifndef TCPDUET_VIEW_LADDER_PARTS_H
+#define TCPDUET_VIEW_LADDER_PARTS_H
+
+#include "view/ladder/flight.h"
+
+/* Where a view's ladder lies in the rectangle (scale.c). */
+Ladder ladder_of(const View *view, Rect rect);
+
+/* --- Below all else ------------------------------------------------------------------- */
+
+/* Finds the waits that break the lifelines, before anything is drawn: names of states keep
+ * clear of the breaks. */
+void ladder_find_waits(Ladder *ladder);
+void ladder_draw_lifeline(const Ladder *ladder, Host host);
+void ladder_draw_link(const Ladder *ladder);
+void ladder_draw_breaks(const Ladder *ladder);
+
+/* --- Segments ------------------------------------------------------------------------- */
+
+/* All that will lie near the plot; words look for room beside them from now on. */
+Flights ladder_flights(Ladder *ladder);
+void ladder_draw_arrows(const Ladder *ladder, const Flights *flights);
+
+/* The mark at the end of an arrow: keeps texts off it; how much of the line it stands
+ * for. */
+void flight_block_end(Ladder *ladder, const Flight *flight);
+void flight_draw_end(const Ladder *ladder, const Flight *flight);
+double flight_end_length(const View *view, const Flight *flight);
+
+/* The words at the crosses of those that are lost; how long the waits are; what befell the
+ * link; the labels along the arrows. */
+void ladder_name_losses(Ladder *ladder, const Flights *flights);
+void ladder_name_waits(Ladder *ladder);
+void ladder_name_link(Ladder *ladder);
+void ladder_label_flights(Ladder *ladder, const Flights *flights);
+
+/* The chips of what is under way, below the last word of a loss. */
+void ladder_draw_chips(const Ladder *ladder);
+
+/* --- Outside the lifelines ------------------------------------------------------------ */
+
+/* What the applications call and are told. */
+void ladder_draw_calls(Ladder *ladder);
+
+/* --- Sizes that parts have in common, at 720 ------------------------------------------ */
+
+static const double CROSS = 7; /* half of the cross of a lost segment */
+
+/* Of one that is not accepted: how far before the lifeline its bar stands. */
+static const double BAR_GAP = 8;
+
+#endif

@@ -1,0 +1,95 @@
+/* Long waits on the ladder: they are shown shorter than they were, and a break through both
+ * lifelines says so. */
+#include "view/ladder/parts.h"
+#include "view/ladder/room.h"
+
+#include <math.h>
+
+/* Two slanted strokes through a lifeline. */
+static void draw_break(const Ladder *ladder, Host host, double y)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, reach = 5 * unit;
+    double from = ladder_lifeline(ladder, host, y, 0).x - reach;
+    double size = ladder_is_whole(ladder) ? 0.6 * unit : unit;
+    double to = from + ladder->band + 2 * reach, slope = 5 * size, half = 4 * size;
+    const Point gap[] = {
+        {from, y + slope - half},
+        {to, y - slope - half},
+        {to, y - slope + half},
+        {from, y + slope + half},
+    };
+    draw_polygon(view->drawing, gap, 4, view->style->theme->panel);
+    Stroke stroke = {view->style->theme->muted, 1.6 * unit, 0};
+    draw_line(view->drawing, gap[0], gap[1], stroke);
+    draw_line(view->drawing, gap[3], gap[2], stroke);
+}
+
+void ladder_draw_breaks(const Ladder *ladder)
+{
+    for (int i = 0; i < HOST_COUNT * ladder->break_count; i++)
+        draw_break(ladder, (Host)(i % HOST_COUNT), ladder->breaks[i / HOST_COUNT]);
+}
+
+/* The wait before an instant that is shown shorter than it was; while it lasts
+ * its length grows. */
+static bool wait_place(const Ladder *ladder, int instant, double *y)
+{
+    const View *view = ladder->view;
+    const TraceInstant *at = &view->run->trace->instants.items[instant];
+    double until = fmin(at->shown, view->moment.shown);
+    double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
+    double least = (ladder_is_whole(ladder) ? 15 : 46) * view->unit; /* room for a break */
+    *y = (from_y + to_y) / 2;
+    return at->compressed && to_y - from_y >= least && *y - 10 * view->unit >= ladder->plot.y &&
+           *y + 10 * view->unit <= ladder_bottom(ladder);
+}
+
+void ladder_find_waits(Ladder *ladder)
+{
+    const Trace *trace = ladder->view->run->trace;
+    int first = trace_moment(trace, ladder_top_time(ladder)).instant;
+    for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
+        double y;
+        if (trace->instants.items[i - 1].shown > ladder->view->moment.shown)
+            break;
+        if (ladder->break_count == LADDER_BREAKS_MAX || !wait_place(ladder, i, &y))
+            continue;
+        ladder->break_instants[ladder->break_count] = i;
+        ladder->breaks[ladder->break_count++] = y;
+    }
+}
+
+/* In the middle, or at that side where no arrow crosses it. */
+static void name_wait(Ladder *ladder, int instant, double y)
+{
+    const View *view = ladder->view;
+    const TraceInstant *at = &view->run->trace->instants.items[instant];
+    double unit = view->unit;
+    SimTime from = (at - 1)->t < 0 && at->t >= 0 ? 0 : (at - 1)->t; /* as the clock counts */
+    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - from;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
+    style.align = ALIGN_CENTER;
+    const char *text = view_duration(view, wait);
+    double width = text_width(view->drawing, style, text) + 12 * unit;
+    double left = ladder->left + 8 * unit, right = ladder->right - 8 * unit - width;
+    const double shares[] = {0.5, 0.25, 0.75, 0, 1};
+    enum { PLACES = sizeof shares / sizeof *shares };
+    Rect places[PLACES];
+    for (int i = 0; i < PLACES; i++)
+        places[i] = (Rect){left + shares[i] * (right - left), y - 10 * unit, width, 20 * unit};
+    int crossings = 0, best = ladder_emptiest(ladder, places, PLACES, &crossings);
+    if (best < 0)
+        return;
+    Rect box = places[best];
+    ladder_block_text(ladder, oblong_of_rect(box));
+    if (crossings > 0)
+        ladder_clear(ladder, oblong_of_rect(box));
+    draw_text(view->drawing, (Point){box.x + width / 2, y + 5 * unit}, style, text);
+}
+
+void ladder_name_waits(Ladder *ladder)
+{
+    for (int i = 0; i < ladder->break_count; i++)
+        name_wait(ladder, ladder->break_instants[i], ladder->breaks[i]);
+}
