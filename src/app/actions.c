@@ -1,7 +1,10 @@
-#include "app/actions.h"
-
+/* What the commands do, in the order of the screen; and at the end the table that says which
+ * does what. */
+#include "app/choices.h"
+#include "app/commands.h"
 #include "app/message.h"
 #include "app/state.h"
+#include "base/stop.h"
 
 /* On a blank screen the next forward or back only lights it again. */
 static bool lit_again(App *app)
@@ -11,41 +14,16 @@ static bool lit_again(App *app)
     return was_blank;
 }
 
-static void step(App *app, int direction, TraceStop stop)
+static void step_on(App *app, int stop)
 {
-    if (lit_again(app) || (direction > 0 && quiz_forward(app, stop)))
-        return;
-    player_step(&app->player, direction, stop);
+    if (!lit_again(app) && !quiz_forward(app, (TraceStop)stop))
+        player_step(&app->player, 1, (TraceStop)stop);
 }
 
-void act_next_beat(App *app)
+static void step_back(App *app, int stop)
 {
-    step(app, 1, STOP_BEAT);
-}
-
-void act_previous_beat(App *app)
-{
-    step(app, -1, STOP_BEAT);
-}
-
-void act_next_speech(App *app)
-{
-    step(app, 1, STOP_SPEECH);
-}
-
-void act_previous_speech(App *app)
-{
-    step(app, -1, STOP_SPEECH);
-}
-
-void act_next_event(App *app)
-{
-    step(app, 1, STOP_EVENT);
-}
-
-void act_previous_event(App *app)
-{
-    step(app, -1, STOP_EVENT);
+    if (!lit_again(app))
+        player_step(&app->player, -1, (TraceStop)stop);
 }
 
 static void play(App *app)
@@ -56,7 +34,7 @@ static void play(App *app)
     quiz_limit_playing(app);
 }
 
-void act_play(App *app)
+static void play_or_pause(App *app)
 {
     if (lit_again(app))
         return;
@@ -66,19 +44,19 @@ void act_play(App *app)
         play(app);
 }
 
-void act_first(App *app)
+static void go_first(App *app)
 {
     if (!lit_again(app))
         player_first(&app->player);
 }
 
-void act_last(App *app)
+static void go_last(App *app)
 {
     if (!lit_again(app))
         player_last(&app->player);
 }
 
-void act_restart(App *app)
+static void restart(App *app)
 {
     app->blank = BLANK_NOT;
     player_open(&app->player);
@@ -86,19 +64,14 @@ void act_restart(App *app)
     play(app);
 }
 
-void act_slower(App *app)
+static void change_speed(App *app, int direction)
 {
-    player_change_speed(&app->player, -1);
-}
-
-void act_faster(App *app)
-{
-    player_change_speed(&app->player, 1);
+    player_change_speed(&app->player, direction);
 }
 
 /* --- The screen -------------------------------------------------------------- */
 
-void act_present_here(App *app)
+static void present_here(App *app)
 {
     menu_close(app);
     app->blank = BLANK_NOT;
@@ -106,21 +79,21 @@ void act_present_here(App *app)
 }
 
 /* In the picker it presents what is chosen there. */
-void act_present(App *app)
+static void present(App *app)
 {
     if (app->menu.kind == MENU_PICKER)
         menu_choose(app, app->menu.chosen);
-    act_present_here(app);
+    present_here(app);
     player_open(&app->player);
 }
 
-void act_full_screen(App *app)
+static void toggle_full_screen(App *app)
 {
     app->full_screen = !app->full_screen;
 }
 
 /* A clicker sends Escape and F5 in turn from one button: this never quits. */
-void act_leave(App *app)
+static void leave(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
@@ -131,27 +104,22 @@ void act_leave(App *app)
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
     else if (app->choices.panel != PANEL_ALL)
-        act_all(app);
+        app_enlarge(app, PANEL_ALL);
     else
         app->full_screen = false;
 }
 
-void act_black(App *app)
+static void toggle_blank(App *app, int blank)
 {
-    app->blank = app->blank == BLANK_BLACK ? BLANK_NOT : BLANK_BLACK;
+    app->blank = app->blank == (Blank)blank ? BLANK_NOT : (Blank)blank;
 }
 
-void act_white(App *app)
-{
-    app->blank = app->blank == BLANK_WHITE ? BLANK_NOT : BLANK_WHITE;
-}
-
-void act_spotlight(App *app)
+static void toggle_spotlight(App *app)
 {
     app->pointer.spotlight = !app->pointer.spotlight;
 }
 
-void act_quit(App *app)
+static void quit(App *app)
 {
     app->quit = true;
 }
@@ -173,31 +141,16 @@ void app_toggle_panel(App *app, ViewPanel panel)
 
 /* Where there is room for one panel only, these are its tabs: pressed again, the same one
  * stays. */
-static void choose_panel(App *app, ViewPanel panel)
+static void choose_panel(App *app, int panel)
 {
     if (app_form(app) == SHEET_ONE)
-        app_enlarge(app, panel);
+        app_enlarge(app, (ViewPanel)panel);
     else
-        app_toggle_panel(app, panel);
-}
-
-void act_client(App *app)
-{
-    choose_panel(app, PANEL_CLIENT);
-}
-
-void act_server(App *app)
-{
-    choose_panel(app, PANEL_SERVER);
-}
-
-void act_ladder(App *app)
-{
-    choose_panel(app, PANEL_LADDER);
+        app_toggle_panel(app, (ViewPanel)panel);
 }
 
 /* At once: the ladder on its way would show yet another stretch of the run. */
-void act_whole_run(App *app)
+static void toggle_whole_run(App *app)
 {
     bool whole = app->choices.whole_run;
     app_enlarge(app, PANEL_LADDER);
@@ -205,19 +158,14 @@ void act_whole_run(App *app)
     zoom_settle(&app->zoom, PANEL_LADDER);
 }
 
-void act_all(App *app)
-{
-    app_enlarge(app, PANEL_ALL);
-}
-
-void act_arrangement(App *app)
+static void change_arrangement(App *app)
 {
     app->choices.arrangement =
         (ViewArrangement)((app->choices.arrangement + 1) % ARRANGEMENT_COUNT);
 }
 
 /* Says where they stand while no diagram has the room for them. */
-void act_labels(App *app)
+static void toggle_labels(App *app)
 {
     Choices *choices = &app->choices;
     choices->all_labels = !choices->all_labels;
@@ -226,32 +174,32 @@ void act_labels(App *app)
         app_say(app, words_get(app_words(app), "command.labels.where"));
 }
 
-void act_netstat(App *app)
+static void toggle_netstat(App *app)
 {
     app->choices.netstat = !app->choices.netstat;
 }
 
-void act_relative(App *app)
+static void toggle_relative(App *app)
 {
     app->choices.relative = !app->choices.relative;
 }
 
-void act_names(App *app)
+static void change_names(App *app)
 {
     app->choices.names = (NameStyle)((app->choices.names + 1) % NAME_STYLE_COUNT);
 }
 
-void act_language(App *app)
+static void change_language(App *app)
 {
     app->choices.language = (app->choices.language + 1) % LANGUAGE_COUNT;
 }
 
-void act_theme(App *app)
+static void change_theme(App *app)
 {
     app->choices.theme = THEMES[app->choices.theme + 1].name ? app->choices.theme + 1 : 0;
 }
 
-void act_motion(App *app)
+static void toggle_motion(App *app)
 {
     bool reduced = !app->choices.reduced_motion;
     app->choices.reduced_motion = reduced;
@@ -271,92 +219,27 @@ static void set_scale(App *app, int scale)
     arena_free(arena);
 }
 
-void act_bigger(App *app)
+static void change_scale(App *app, int steps)
 {
-    set_scale(app, app->choices.scale + 1);
+    set_scale(app, app->choices.scale + steps);
 }
 
-void act_smaller(App *app)
-{
-    set_scale(app, app->choices.scale - 1);
-}
-
-void act_normal_size(App *app)
-{
-    set_scale(app, SCALE_NORMAL);
-}
-
-void act_reload(App *app)
+static void reload(App *app)
 {
     app_reload(app);
 }
 
-void act_quiz(App *app)
-{
-    quiz_cycle(app);
-}
-
-void act_hands(App *app)
-{
-    hands_toggle(app);
-}
-
-void act_answer_1(App *app)
-{
-    quiz_choose(app, 0);
-}
-
-void act_answer_2(App *app)
-{
-    quiz_choose(app, 1);
-}
-
-void act_answer_3(App *app)
-{
-    quiz_choose(app, 2);
-}
-
-void act_answer_4(App *app)
-{
-    quiz_choose(app, 3);
-}
-
-void act_undo(App *app)
-{
-    whatif_undo(app);
-}
-
-void act_redo(App *app)
-{
-    whatif_redo(app);
-}
-
-void act_save(App *app)
-{
-    save_run(app);
-}
-
 /* --- Menus ------------------------------------------------------------------- */
 
-static void toggle_menu(App *app, MenuKind kind)
+static void toggle_menu(App *app, int kind)
 {
-    if (app->menu.kind == kind)
+    if (app->menu.kind == (MenuKind)kind)
         menu_close(app);
     else
-        menu_open(app, kind);
+        menu_open(app, (MenuKind)kind);
 }
 
-void act_picker(App *app)
-{
-    toggle_menu(app, MENU_PICKER);
-}
-
-void act_help(App *app)
-{
-    toggle_menu(app, MENU_HELP);
-}
-
-static void choose_entry(App *app, int index)
+static void mark(App *app, int index)
 {
     int last = menu_count(app) - 1;
     app->menu.chosen = index > last ? last : index;
@@ -364,41 +247,59 @@ static void choose_entry(App *app, int index)
         app->menu.chosen = 0;
 }
 
-void act_menu_next(App *app)
+static void mark_further(App *app, int by)
 {
-    choose_entry(app, app->menu.chosen + 1);
+    mark(app, app->menu.chosen + by);
 }
 
-void act_menu_previous(App *app)
+static void mark_beside(App *app, int direction)
 {
-    choose_entry(app, app->menu.chosen - 1);
+    mark(app, menu_neighbour(app, direction));
 }
 
-void act_menu_below(App *app)
+static void mark_first(App *app)
 {
-    choose_entry(app, menu_neighbour(app, 1));
+    mark(app, 0);
 }
 
-void act_menu_above(App *app)
+static void mark_last(App *app)
 {
-    choose_entry(app, menu_neighbour(app, -1));
-}
-
-void act_menu_first(App *app)
-{
-    choose_entry(app, 0);
-}
-
-void act_menu_last(App *app)
-{
-    choose_entry(app, menu_count(app) - 1);
+    mark(app, menu_count(app) - 1);
 }
 
 /* The help is for reading: no key of it may quit by surprise. */
-void act_menu_choose(App *app)
+static void choose_marked(App *app)
 {
     if (app->menu.kind == MENU_HELP)
         menu_close(app);
     else
         menu_choose(app, app->menu.chosen);
+}
+
+/* --- Which does what ----------------------------------------------------------- */
+
+typedef struct Deed {
+    void (*act)(App *app);
+    void (*act_with)(App *app, int with); /* or this one */
+    int with;
+} Deed;
+
+#define DO(act)                act, NULL, 0
+#define WITH(act, with)        NULL, act, with
+#define AS_DEED(id, does, ...) [COMMAND_##id] = {does},
+static const Deed DEEDS[COMMAND_COUNT] = {APP_COMMANDS(AS_DEED)};
+
+void app_run(App *app, int command)
+{
+    stop_unless(command >= 0 && command < COMMAND_COUNT);
+    const Deed *deed = &DEEDS[command];
+    app_hush(app);
+    app->quiz.playing = false;
+    if (deed->act)
+        deed->act(app);
+    else
+        deed->act_with(app, deed->with);
+    choices_keep(app);
+    quiz_look(app);
+    app->stale = true;
 }

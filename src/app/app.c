@@ -167,21 +167,6 @@ bool app_stale(const App *app)
     return app->stale;
 }
 
-static void run(App *app, const Command *command)
-{
-    app_hush(app);
-    app->quiz.playing = false;
-    command->run(app);
-    choices_keep(app);
-    quiz_look(app);
-    app->stale = true;
-}
-
-void app_run(App *app, int command)
-{
-    run(app, command_at((CommandId)command));
-}
-
 /* --- Keys and text ----------------------------------------------------------------- */
 
 bool app_wants_text(const App *app)
@@ -243,10 +228,10 @@ bool app_key(App *app, KeyPress key)
 {
     if (key_of_text(app, &key) || hands_key(app, &key))
         return true;
-    const Command *command = command_for(&key, app->menu.kind != MENU_CLOSED);
-    if (!command || (key.repeat && !command->repeats))
+    int command = command_for(&key, app->menu.kind != MENU_CLOSED);
+    if (command < 0 || (key.repeat && !command_at((CommandId)command)->repeats))
         return false;
-    run(app, command);
+    app_run(app, command);
     app->pointer.clicked = true; /* a card must not cover what comes next */
     return true;
 }

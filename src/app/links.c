@@ -1,5 +1,4 @@
 /* Links: the moment that is shown as an address to be copied, and back. */
-#include "app/actions.h"
 #include "app/choices.h"
 #include "app/data.h"
 #include "app/message.h"
@@ -118,7 +117,7 @@ static void say(App *app, const char *id, const char *name, const char *value)
     arena_free(arena);
 }
 
-void act_copy_link(App *app)
+void app_copy_link(App *app)
 {
     Arena *arena = arena_new();
     const char *why, *text = fragment(app, arena, &why), *page = app->link ? app->link : "";

@@ -251,7 +251,7 @@ static ViewHelpLine command_line(const App *app, int id, Arena *arena)
     }
     bool is_button = command->where != IN_MENU && id != COMMAND_ANSWER_1;
     return (ViewHelpLine){help_group(app, id), name, keys, is_button ? id : -1,
-                          app_can_run(app, id)};
+                          command_can_run(app, (CommandId)id)};
 }
 
 static bool has_help_line(int id)

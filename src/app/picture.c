@@ -1,5 +1,4 @@
 /* A picture of what is shown, beside where one works. */
-#include "app/actions.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "base/path.h"
@@ -28,7 +27,7 @@ static const char *free_name(const App *app, Arena *arena)
     return name;
 }
 
-void act_picture(App *app)
+void app_take_picture(App *app)
 {
     Arena *arena = arena_new();
     free(app->picture);

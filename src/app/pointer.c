@@ -16,7 +16,7 @@ static bool can_click(const App *app, Tag thing)
 {
     switch ((ThingKind)thing.kind) {
     case THING_COMMAND:
-        return app_can_run(app, thing.b);
+        return command_can_run(app, (CommandId)thing.b);
     case THING_MENU_ENTRY:
         return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
     case THING_STATE:

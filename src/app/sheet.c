@@ -12,13 +12,6 @@ static const char *word(const App *app, const char *prefix, const char *id)
     return words_get(app_words(app), arena_printf(app->frame, "%s%s", prefix, id));
 }
 
-/* Can one still go this way? */
-static bool can_step(const App *app, int direction)
-{
-    double end = direction < 0 ? 0 : trace_length(app_trace(app));
-    return app->player.shown != end;
-}
-
 static const ViewButton *kept_for_frame(const App *app, const ViewButton *buttons, int count)
 {
     ViewButton *made = arena_alloc(app->frame, (size_t)count * sizeof *made);
@@ -28,7 +21,7 @@ static const ViewButton *kept_for_frame(const App *app, const ViewButton *button
 }
 
 static const struct {
-    int command;
+    CommandId command;
     ViewIcon icon;
     int rank;
 } TRANSPORT[] = {
@@ -45,29 +38,15 @@ static const struct {
 };
 enum { TRANSPORT_COUNT = sizeof TRANSPORT / sizeof *TRANSPORT };
 
-bool app_can_run(const App *app, int command)
-{
-    if (command == COMMAND_FIRST || command == COMMAND_PREVIOUS_BEAT ||
-        command == COMMAND_PREVIOUS_EVENT)
-        return can_step(app, -1);
-    if (command == COMMAND_LAST || command == COMMAND_NEXT_BEAT || command == COMMAND_NEXT_EVENT)
-        return can_step(app, 1);
-    if (command == COMMAND_SLOWER)
-        return app->player.speed > -PLAYER_SPEED_MOST;
-    if (command == COMMAND_FASTER)
-        return app->player.speed < PLAYER_SPEED_MOST;
-    return true;
-}
-
 static const ViewButton *transport(const App *app)
 {
     ViewButton buttons[TRANSPORT_COUNT];
     bool plays = player_plays(&app->player);
     for (int i = 0; i < TRANSPORT_COUNT; i++) {
-        int command = TRANSPORT[i].command;
+        CommandId command = TRANSPORT[i].command;
         ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;
         buttons[i] =
-            (ViewButton){command, icon, NULL, app_can_run(app, command), TRANSPORT[i].rank};
+            (ViewButton){command, icon, NULL, command_can_run(app, command), TRANSPORT[i].rank};
     }
     return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }

@@ -156,9 +156,6 @@ const char *app_shown_file(const App *app);
 /* The connection that the diagrams show, of both hosts. */
 int app_connection(const App *app);
 
-/* A command would do something now. */
-bool app_can_run(const App *app, int command);
-
 /* The picker and the help as they are shown, if they are open; made in `arena`. */
 ViewMenu menu_picker(const App *app, Arena *arena);
 ViewHelp menu_help(const App *app, Arena *arena);
