@@ -1,5 +1,7 @@
 /* What comes of an answer to the quiz: right or wrong and why, a score where one is wanted,
  * hands that are counted, and playing that goes on. */
+#include "app/sheet.h"
+#include "app/viewed.h"
 #include "expect.h"
 
 #include "app/choices.h"

@@ -3,6 +3,7 @@
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/message.h"
+#include "app/panels.h"
 #include "app/state.h"
 #include "base/stop.h"
 
@@ -97,14 +98,14 @@ static void leave(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app_may_forget_problem(app))
-        app_forget_problem(app);
+    else if (problem_may_go(app))
+        problem_forget(app);
     else if (app->pointer.spotlight)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
     else if (app->choices.panel != PANEL_ALL)
-        app_enlarge(app, PANEL_ALL);
+        panels_enlarge(app, PANEL_ALL);
     else
         app->full_screen = false;
 }
@@ -126,34 +127,21 @@ static void quit(App *app)
 
 /* --- What is shown, and how -------------------------------------------------- */
 
-void app_enlarge(App *app, ViewPanel panel)
-{
-    app->choices.panel = panel;
-    app->choices.whole_run = false;
-    if (app->choices.reduced_motion)
-        zoom_settle(&app->zoom, panel);
-}
-
-void app_toggle_panel(App *app, ViewPanel panel)
-{
-    app_enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
-}
-
 /* Where there is room for one panel only, these are its tabs: pressed again, the same one
  * stays. */
 static void choose_panel(App *app, int panel)
 {
-    if (app_form(app) == SHEET_ONE)
-        app_enlarge(app, (ViewPanel)panel);
+    if (panels_form(app) == SHEET_ONE)
+        panels_enlarge(app, (ViewPanel)panel);
     else
-        app_toggle_panel(app, (ViewPanel)panel);
+        panels_toggle(app, (ViewPanel)panel);
 }
 
 /* At once: the ladder on its way would show yet another stretch of the run. */
 static void toggle_whole_run(App *app)
 {
     bool whole = app->choices.whole_run;
-    app_enlarge(app, PANEL_LADDER);
+    panels_enlarge(app, PANEL_LADDER);
     app->choices.whole_run = !whole;
     zoom_settle(&app->zoom, PANEL_LADDER);
 }

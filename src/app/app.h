@@ -46,6 +46,9 @@ void app_free(App *app);
  * stays, and the errors are the problem. */
 bool app_open(App *app, const char *path);
 
+/* The same with the text of one that is no file. */
+bool app_open_text(App *app, FileBytes text);
+
 /* Opens what a link says, all of it or from its # on (run/link.h): the scenario, the
  * moment and how it is shown, which is not kept. Without a scenario in it the one that is
  * shown goes there. False: what is broken about it is said, and the picker opened; a

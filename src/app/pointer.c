@@ -1,7 +1,9 @@
 /* What a press, a drag or a look at a place of the last drawing means. */
 #include "app/commands.h"
 #include "app/message.h"
+#include "app/panels.h"
 #include "app/state.h"
+#include "app/viewed.h"
 #include "draw/geometry.h"
 
 #include <math.h>
@@ -66,16 +68,11 @@ static ViewPanel panel_at(const App *app, Point at)
 static void enlarge_at(App *app, Point at)
 {
     ViewPanel panel = panel_at(app, at);
-    app_toggle_panel(app, panel);
+    panels_toggle(app, panel);
     app->stale = true;
 }
 
 /* --- Looking back on the ladder ------------------------------------------------ */
-
-double app_look_back(const App *app)
-{
-    return app->look_back.shown == app->player.shown ? app->look_back.seconds : 0;
-}
 
 static void look_back(App *app, double pixels)
 {
@@ -101,8 +98,8 @@ static void uncover(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app_may_forget_problem(app))
-        app_forget_problem(app);
+    else if (problem_may_go(app))
+        problem_forget(app);
 }
 
 /* What a press there can drag. */

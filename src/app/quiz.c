@@ -1,8 +1,10 @@
 #include "app/quiz.h"
 
 #include "app/message.h"
+#include "app/panels.h"
 #include "app/reading.h"
 #include "app/state.h"
+#include "app/viewed.h"
 
 /* --- What there is to ask ---------------------------------------------------------- */
 
@@ -114,9 +116,9 @@ static void ask(App *app, Question question)
 static void show_diagram(App *app, Host host)
 {
     ViewPanel diagram = host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER, now = app->choices.panel;
-    bool is_one_of_two = app_form(app) < SHEET_PATHS;
+    bool is_one_of_two = panels_form(app) < SHEET_PATHS;
     if (now != diagram && !(now == PANEL_ALL && is_one_of_two))
-        app_enlarge(app, is_one_of_two ? PANEL_ALL : diagram);
+        panels_enlarge(app, is_one_of_two ? PANEL_ALL : diagram);
 }
 
 static bool ask_state(App *app, int ask_n, int n)

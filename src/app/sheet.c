@@ -1,7 +1,8 @@
-/* What the views are given: the run that is looked at, the style that the reader has chosen,
- * what stands around it; and the frame that they draw into. */
+#include "app/sheet.h"
+
 #include "app/commands.h"
 #include "app/state.h"
+#include "app/viewed.h"
 
 enum { TOOLTIP_KEYS = 2, HEADER_COUNT = 5 };
 
@@ -138,57 +139,12 @@ static ViewPointer pointer(const App *app)
     };
 }
 
-int app_connection(const App *app)
-{
-    int asked = quiz_connection(app);
-    return asked >= 0 ? asked : trace_connection_at(app_trace(app), app_moment(app));
-}
-
-SheetForm app_form(const App *app)
-{
-    return app->sheet.w > 0 ? app->places.form : SHEET_WHOLE;
-}
-
 static const char *problem_hint(const App *app)
 {
-    const char *id = app->problem_of_run           ? "ui.problem.of-run"
-                     : app_may_forget_problem(app) ? "ui.problem.before"
-                                                   : "ui.problem.alone";
+    const char *id = app->problem.of_run   ? "ui.problem.of-run"
+                     : problem_may_go(app) ? "ui.problem.before"
+                                           : "ui.problem.alone";
     return words_get(app_words(app), id);
-}
-
-ViewStyle app_style(const App *app)
-{
-    const Choices *choices = &app->choices;
-    return (ViewStyle){
-        .measure = app->measure,
-        .words = app_words(app),
-        .theme = app_theme(app),
-        .lang = app_lang(app),
-        .names = choices->names,
-        .arrangement = choices->arrangement,
-        .all_labels = choices->all_labels,
-        .reduced_motion = choices->reduced_motion,
-        .scale = APP_SCALES[choices->scale],
-        .hovered = app->pointer.hovered,
-    };
-}
-
-ViewRun app_viewed(const App *app)
-{
-    const Choices *choices = &app->choices;
-    return (ViewRun){
-        .trace = app_trace(app),
-        .moment = app_moment(app),
-        .connection = app_connection(app),
-        .look_back = app_look_back(app),
-        .whole = choices->whole_run,
-        .relative = choices->relative,
-        .netstat = choices->netstat,
-        .hosts_act = app->original.scenario != NULL && !quiz_asks(app),
-        .edits = {whatif_times(&app->whatif, app->frame), app->whatif.done},
-        .quiz = quiz_view(app, app->frame),
-    };
 }
 
 ViewChrome app_chrome(const App *app)
@@ -211,7 +167,7 @@ ViewChrome app_chrome(const App *app)
         .help = menu_help(app, app->frame),
         .popup = popup(app),
         .form = save_form(app, app->frame),
-        .problem = {app_problem(app), problem_hint(app), app->problem_of_run},
+        .problem = {app_problem(app), problem_hint(app), app->problem.of_run},
         .message = app->message,
         .told = {app->pointer.met, explains(app), tooltip(app)},
         .pointer = pointer(app),

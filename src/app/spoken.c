@@ -1,6 +1,7 @@
 /* What is shown, for one who does not see it. */
 #include "app/message.h"
 #include "app/state.h"
+#include "app/viewed.h"
 
 static const char *state_of(const App *app, Host host, Arena *arena)
 {

@@ -6,6 +6,7 @@
 #include "app/library.h"
 #include "app/miniatures.h"
 #include "app/player.h"
+#include "app/problem.h"
 #include "app/quiz.h"
 #include "app/save.h"
 #include "app/whatif.h"
@@ -105,10 +106,7 @@ struct App {
     bool is_shown; /* it is what is shown, in its last version that could be */
     bool is_gone;  /* it was not there when it was to be read again */
 
-    Arena *problem_arena;                /* Owned. */
-    const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
-    bool problem_of_run;                 /* the file is shown, but runs otherwise than it says */
-
+    FileProblem problem;
     const char *link; /* the page's address, or NULL */
     char *copied;     /* Owned; the link that is to be copied, or NULL. */
 
@@ -140,21 +138,17 @@ static inline const char *app_lang(const App *app)
     return WORDS_LANGUAGES[app->choices.language];
 }
 
-/* Opens a scenario that is no file; it says so in app_open's way. */
-bool app_open_text(App *app, FileBytes text);
+/* How the reader wants everything to be shown. */
+ViewStyle app_style(const App *app);
 
-/* What is wrong is no longer shown. */
-void app_forget_problem(App *app);
-
-/* The reader may put it away: there is a run behind it. */
-bool app_may_forget_problem(const App *app);
+/* What a scenario is called that came by a link; and a name is a file's, and not that one or
+ * standard input. */
+extern const char APP_LINKED[];
+bool app_is_file(const char *name);
 
 /* The file of the run that is shown, which need not be the one that was opened last;
- * NULL when that is none or standard input. */
+ * NULL when that is none. */
 const char *app_shown_file(const App *app);
-
-/* The connection that the diagrams show, of both hosts. */
-int app_connection(const App *app);
 
 /* The picker and the help as they are shown, if they are open; made in `arena`. */
 ViewMenu menu_picker(const App *app, Arena *arena);
@@ -184,23 +178,5 @@ void menu_close(App *app);
 
 /* Does what an entry stands for. */
 void menu_choose(App *app, int index);
-
-/* What the views are given; lives until the next frame: the run that is looked at, how, and
- * what stands around it. */
-ViewRun app_viewed(const App *app);
-ViewStyle app_style(const App *app);
-ViewChrome app_chrome(const App *app);
-
-/* What of the sheet has room in the window, as it was drawn last; before that all. */
-SheetForm app_form(const App *app);
-
-/* Gives the whole window to a panel, or the sheet to all. */
-void app_enlarge(App *app, ViewPanel panel);
-
-/* The same, or where the panel has it already, back to all. */
-void app_toggle_panel(App *app, ViewPanel panel);
-
-/* How far back the ladder shows: 0 as soon as one stands somewhere else. */
-double app_look_back(const App *app);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "app/message.h"
 #include "app/state.h"
+#include "app/viewed.h"
 #include "trace/trace.h"
 
 #include <string.h>
