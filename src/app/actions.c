@@ -1,5 +1,7 @@
 /* What the commands do, in the order of the screen; and at the end the table that says which
  * does what. */
+#include "app/answers.h"
+#include "app/asking.h"
 #include "app/choices.h"
 #include "app/commands.h"
 #include "app/message.h"

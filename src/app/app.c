@@ -1,6 +1,7 @@
 /* An app's life, and the passing of time. */
 #include "app/app.h"
 
+#include "app/asking.h"
 #include "app/choices.h"
 #include "app/data.h"
 #include "app/reading.h"

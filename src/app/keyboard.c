@@ -1,4 +1,5 @@
 /* What keys and written text mean: what is written in has them first, then the commands. */
+#include "app/answers.h"
 #include "app/commands.h"
 #include "app/find.h"
 #include "app/message.h"

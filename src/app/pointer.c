@@ -1,4 +1,6 @@
 /* What a press, a drag or a look at a place of the last drawing means. */
+#include "app/answers.h"
+#include "app/asking.h"
 #include "app/commands.h"
 #include "app/message.h"
 #include "app/panels.h"

@@ -1,4 +1,5 @@
-/* What the quiz asks and says, in the reader's language. */
+#include "app/quiz_words.h"
+
 #include "app/commands.h"
 #include "app/state.h"
 

@@ -1,6 +1,7 @@
 #include "app/sheet.h"
 
 #include "app/commands.h"
+#include "app/quiz_words.h"
 #include "app/state.h"
 #include "app/viewed.h"
 
