@@ -7,6 +7,7 @@
 #include "app/message.h"
 #include "app/panels.h"
 #include "app/state.h"
+#include "app/undo.h"
 #include "base/stop.h"
 
 /* On a blank screen the next forward or back only lights it again. */

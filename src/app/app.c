@@ -43,7 +43,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->problem.arena = arena_new();
     app->menu.arena = arena_new();
     app->miniatures = miniatures_new();
-    app->whatif = whatif_new();
+    app->edits = edits_new();
     app->data = arena_strdup(arena, options->data);
     app->folder = options->folder ? arena_strdup(arena, options->folder)
                                   : data_scenarios(arena, options->data);
@@ -79,7 +79,7 @@ void app_free(App *app)
     arena_free(app->problem.arena);
     arena_free(app->menu.arena);
     miniatures_free(app->miniatures);
-    whatif_free(&app->whatif);
+    edits_free(&app->edits);
     arena_free(app->frame);
     arena_free(app->arena); /* the app itself lives in it */
 }

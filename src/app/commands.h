@@ -71,8 +71,8 @@
     X(ANSWER_2, WITH(quiz_choose, 1), "answer-2", ON_SHEET, ONCE, PLACED("2")) \
     X(ANSWER_3, WITH(quiz_choose, 2), "answer-3", ON_SHEET, ONCE, PLACED("3")) \
     X(ANSWER_4, WITH(quiz_choose, 3), "answer-4", ON_SHEET, ONCE, PLACED("4")) \
-    X(UNDO, DO(whatif_undo), "undo", ANYWHERE, ONCE, CTRL("Z")) \
-    X(REDO, DO(whatif_redo), "redo", ANYWHERE, ONCE, CTRL_SHIFT("Z")) \
+    X(UNDO, WITH(undo_step, -1), "undo", ANYWHERE, ONCE, CTRL("Z")) \
+    X(REDO, WITH(undo_step, 1), "redo", ANYWHERE, ONCE, CTRL_SHIFT("Z")) \
     X(SAVE, DO(save_run), "save", ANYWHERE, ONCE, CTRL("S")) \
     X(HELP, WITH(toggle_menu, MENU_HELP), "help", ANYWHERE, ONCE, \
       PLAIN("F1"), SHIFT("/"), PLAIN("H")) \

@@ -80,7 +80,7 @@ static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, 
     const Scenario *scenario = app->original.scenario;
     if (!scenario)
         return words_get(app_words(app), "link.nothing");
-    if (app->whatif.done > 0) {
+    if (app->edits.done > 0) {
         const char *why = save_into(app, arena, draft);
         link->text = draft->all;
         return why;

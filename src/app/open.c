@@ -2,6 +2,7 @@
 #include "app/message.h"
 #include "app/save.h"
 #include "app/state.h"
+#include "app/undo.h"
 #include "base/path.h"
 #include "run/run.h"
 #include "sim/sim.h"
@@ -18,7 +19,8 @@ void app_take(App *app, Run run)
     app->is_shown = false;
     app->pointer.hovered = (Tag){0};
     app->pointer.drag = DRAG_NOTHING;
-    whatif_begin(&app->whatif);
+    edits_begin(&app->edits);
+    app->whatif = (WhatIf){0};
     save_forget(&app->save);
     app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
     player_load(&app->player, run.trace);
@@ -109,7 +111,7 @@ bool app_open_text(App *app, FileBytes text)
 const char *app_source(const App *app, Arena *arena)
 {
     const Scenario *scenario = app->original.scenario;
-    const char *edited = app->whatif.done > 0 ? save_text(app, arena) : NULL;
+    const char *edited = app->edits.done > 0 ? save_text(app, arena) : NULL;
     if (edited)
         return edited;
     return scenario ? arena_strdup(arena, scenario->source) : "";
@@ -117,7 +119,7 @@ const char *app_source(const App *app, Arena *arena)
 
 int app_edits(const App *app)
 {
-    return app->whatif.done;
+    return app->edits.done;
 }
 
 /* --- The same file again --------------------------------------------------------- */
@@ -153,13 +155,13 @@ static void show_version(App *app, const Scenario *scenario, Arena *arena)
 {
     double shown = app->player.shown;
     Run was = app->edited;
-    WhatIf before = app->whatif;
+    Edits before = app->edits;
     app->edited = (Run){0};
-    app->whatif = whatif_new();
+    app->edits = edits_new();
     show(app, scenario, arena);
     player_seek(&app->player, shown);
     welcome_back(app);
-    if (whatif_set_aside(&app->whatif, &before, was.trace))
+    if (undo_set_aside(&app->edits, &before, was.trace))
         app_say(app, words_get(app_words(app), "whatif.set-aside"));
     run_end(&was);
 }

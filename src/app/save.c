@@ -313,7 +313,7 @@ static bool stays_as_written(const Save *save)
 void save_run(App *app)
 {
     Save *save = &app->save;
-    if (app->whatif.done == 0)
+    if (app->edits.done == 0)
         say(app, "whatif.nothing-to-save", "", "");
     else if (app->menu.kind == MENU_SAVE)
         take_form(app);

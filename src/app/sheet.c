@@ -100,9 +100,9 @@ static ViewPopup popup(const App *app)
 /* Says that the run is edited; NULL where it is not. */
 static const ViewButton *undo(const App *app)
 {
-    const char *says = app->whatif.done > 0          ? "edited"
-                       : app->whatif.aside.count > 0 ? "set-aside"
-                                                     : NULL;
+    const char *says = app->edits.done > 0          ? "edited"
+                       : app->edits.aside.count > 0 ? "set-aside"
+                                                    : NULL;
     if (!says)
         return NULL;
     return kept_for_frame(

@@ -3,6 +3,7 @@
 #define TCPDUET_APP_STATE_H
 
 #include "app/app.h"
+#include "app/edits.h"
 #include "app/library.h"
 #include "app/miniatures.h"
 #include "app/player.h"
@@ -91,6 +92,7 @@ struct App {
     Zoom zoom;
     Menu menu;
     Miniatures *miniatures; /* Owned. */
+    Edits edits;
     WhatIf whatif;
     Save save;
     Quiz quiz;

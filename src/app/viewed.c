@@ -26,7 +26,7 @@ ViewRun app_viewed(const App *app)
         .relative = choices->relative,
         .netstat = choices->netstat,
         .hosts_act = app->original.scenario != NULL && !quiz_asks(app),
-        .edits = {whatif_times(&app->whatif, app->frame), app->whatif.done},
+        .edits = {edits_times(&app->edits, app->frame), app->edits.done},
         .quiz = quiz_view(app, app->frame),
     };
 }

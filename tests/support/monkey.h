@@ -12,6 +12,7 @@
 #include "app/message.h"
 #include "app/sheet.h"
 #include "app/state.h"
+#include "app/undo.h"
 #include "app/viewed.h"
 #include "draw/geometry.h"
 #include "paint/painter.h"
