@@ -4,11 +4,16 @@
 #include "app/asking.h"
 #include "app/choices.h"
 #include "app/commands.h"
+#include "app/entries.h"
 #include "app/message.h"
 #include "app/panels.h"
+#include "app/picker.h"
 #include "app/state.h"
 #include "app/undo.h"
 #include "base/stop.h"
+
+#include <limits.h>
+#include <stdio.h>
 
 /* On a blank screen the next forward or back only lights it again. */
 static bool lit_again(App *app)
@@ -162,7 +167,7 @@ static void toggle_labels(App *app)
     choices->all_labels = !choices->all_labels;
     bool has_room = choices->panel == PANEL_CLIENT || choices->panel == PANEL_SERVER;
     if (choices->all_labels && !has_room)
-        app_say(app, words_get(app_words(app), "command.labels.where"));
+        app_say(app, app_word(app, "command.labels.where"));
 }
 
 static void toggle_netstat(App *app)
@@ -195,7 +200,7 @@ static void toggle_motion(App *app)
     bool reduced = !app->choices.reduced_motion;
     app->choices.reduced_motion = reduced;
     app->player.at_once = reduced;
-    app_say(app, words_get(app_words(app), reduced ? "command.motion.off" : "command.motion.on"));
+    app_say(app, app_word(app, reduced ? "command.motion.off" : "command.motion.on"));
 }
 
 /* Says the size, as a window too small for it does not show all of it. */
@@ -203,11 +208,9 @@ static void set_scale(App *app, int scale)
 {
     scale = scale < 0 ? 0 : scale >= SCALE_COUNT ? SCALE_COUNT - 1 : scale;
     app->choices.scale = scale;
-    Arena *arena = arena_new();
-    const char *percent = arena_printf(arena, "%.0f", 100 * APP_SCALES[scale]);
-    app_say(app, words_fill(arena, words_get(app_words(app), "command.bigger.now"),
-                            (WordValue[]){{"percent", percent}, {NULL, NULL}}));
-    arena_free(arena);
+    char percent[8];
+    snprintf(percent, sizeof percent, "%.0f", 100 * APP_SCALES[scale]);
+    app_tell(app, "command.bigger.now", (WordValue[]){{"percent", percent}, {NULL, NULL}});
 }
 
 static void change_scale(App *app, int steps)
@@ -226,6 +229,8 @@ static void toggle_menu(App *app, int kind)
 {
     if (app->menu.kind == (MenuKind)kind)
         menu_close(app);
+    else if (kind == MENU_PICKER)
+        picker_open(app);
     else
         menu_open(app, (MenuKind)kind);
 }
@@ -246,16 +251,6 @@ static void mark_further(App *app, int by)
 static void mark_beside(App *app, int direction)
 {
     mark(app, menu_neighbour(app, direction));
-}
-
-static void mark_first(App *app)
-{
-    mark(app, 0);
-}
-
-static void mark_last(App *app)
-{
-    mark(app, menu_count(app) - 1);
 }
 
 /* The help is for reading: no key of it may quit by surprise. */

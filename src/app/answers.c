@@ -5,7 +5,6 @@
 #include "app/state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { VOTES_MOST = 999 };
 
@@ -55,7 +54,7 @@ void hands_toggle(App *app)
 {
     Hands *hands = &app->quiz.hands;
     if (!quiz_asks(app)) {
-        app_say(app, words_get(app_words(app), "command.hands.when"));
+        app_say(app, app_word(app, "command.hands.when"));
         return;
     }
     bool counts = !hands->counted;

@@ -54,7 +54,7 @@ App *app_new(const AppOptions *options, DiagList *diags)
     app->player.at_once = app->choices.reduced_motion;
     app->player.reads = reading_of_instant;
     app->player.reader = app;
-    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     if (!read_words(app, diags)) {
         app_free(app);
         return NULL;

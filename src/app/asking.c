@@ -223,7 +223,7 @@ static void say_mode(App *app)
     const WordValue values[] = {{"right", arena_printf(arena, "%d", quiz->right)},
                                 {"count", arena_printf(arena, "%d", quiz->count)},
                                 {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
+    app_tell(app, id, values);
     arena_free(arena);
 }
 

@@ -83,8 +83,8 @@
       PLAIN("PageUp"), PLAIN("Left"), PLAIN("Backspace")) \
     X(MENU_BELOW, WITH(mark_beside, 1), "menu-below", IN_MENU, REPEATS, PLAIN("Down")) \
     X(MENU_ABOVE, WITH(mark_beside, -1), "menu-above", IN_MENU, REPEATS, PLAIN("Up")) \
-    X(MENU_FIRST, DO(mark_first), "menu-first", IN_MENU, ONCE, PLAIN("Home")) \
-    X(MENU_LAST, DO(mark_last), "menu-last", IN_MENU, ONCE, PLAIN("End")) \
+    X(MENU_FIRST, WITH(mark, 0), "menu-first", IN_MENU, ONCE, PLAIN("Home")) \
+    X(MENU_LAST, WITH(mark, INT_MAX), "menu-last", IN_MENU, ONCE, PLAIN("End")) \
     X(MENU_CHOOSE, DO(choose_marked), "menu-choose", IN_MENU, ONCE, \
       PLAIN("Return"), PLAIN("Space"))
 /* clang-format on */

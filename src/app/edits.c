@@ -68,3 +68,8 @@ void edits_add(App *app, Intervention made)
     edits->done++;
     edits_run_again(app, made.t);
 }
+
+int app_edits(const App *app)
+{
+    return app->edits.done;
+}

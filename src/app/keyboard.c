@@ -1,8 +1,8 @@
 /* What keys and written text mean: what is written in has them first, then the commands. */
 #include "app/answers.h"
 #include "app/commands.h"
-#include "app/find.h"
 #include "app/message.h"
+#include "app/picker.h"
 #include "app/state.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ void app_text(App *app, const char *text)
     if (app->menu.kind == MENU_SAVE)
         save_write(app, text);
     else
-        find_write(app, text);
+        picker_write(app, text);
 }
 
 /* While something is composed all keys are the input method's; Escape ends that. */
@@ -56,7 +56,7 @@ static bool key_of_text(App *app, const KeyPress *press)
 {
     if (compose_key(app, press) || save_key(app, press))
         return true;
-    bool finds = find_key(app, press);
+    bool finds = picker_key(app, press);
     if (finds)
         app_hush(app);
     return finds;

@@ -1,5 +1,6 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
 #include "app/message.h"
+#include "app/picker.h"
 #include "app/save.h"
 #include "app/state.h"
 #include "app/undo.h"
@@ -108,28 +109,22 @@ bool app_open_text(App *app, FileBytes text)
     return show_first(app, fine ? scenario : NULL, arena);
 }
 
-const char *app_source(const App *app, Arena *arena)
+/* Behind the picker stands the first scenario, so that leaving it leads to
+ * something to look at. */
+void app_open_picker(App *app)
 {
-    const Scenario *scenario = app->original.scenario;
-    const char *edited = app->edits.done > 0 ? save_text(app, arena) : NULL;
-    if (edited)
-        return edited;
-    return scenario ? arena_strdup(arena, scenario->source) : "";
-}
-
-int app_edits(const App *app)
-{
-    return app->edits.done;
+    picker_open(app);
+    const Library *library = &app->menu.library;
+    if (!app->path && library->count > 0 && !library->items[0].broken)
+        app_open(app, library->items[0].path);
+    app->stale = true;
 }
 
 /* --- The same file again --------------------------------------------------------- */
 
 static void say_of_file(App *app, const char *id)
 {
-    Arena *arena = arena_new();
-    const WordValue values[] = {{"file", path_last(app->path)}, {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
-    arena_free(arena);
+    app_tell(app, id, (WordValue[]){{"file", path_last(app->path)}, {NULL, NULL}});
 }
 
 /* What is shown of it stays. */
@@ -162,7 +157,7 @@ static void show_version(App *app, const Scenario *scenario, Arena *arena)
     player_seek(&app->player, shown);
     welcome_back(app);
     if (undo_set_aside(&app->edits, &before, was.trace))
-        app_say(app, words_get(app_words(app), "whatif.set-aside"));
+        app_say(app, app_word(app, "whatif.set-aside"));
     run_end(&was);
 }
 

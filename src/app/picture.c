@@ -42,11 +42,8 @@ const char *app_wants_picture(const App *app)
 
 void app_picture_taken(App *app, bool done)
 {
-    Arena *arena = arena_new();
-    const char *word = done ? "command.picture.done" : "command.picture.failed";
-    app_say(app, words_fill(arena, words_get(app_words(app), word),
-                            (WordValue[]){{"file", app->picture}, {NULL, NULL}}));
-    arena_free(arena);
+    app_tell(app, done ? "command.picture.done" : "command.picture.failed",
+             (WordValue[]){{"file", app->picture}, {NULL, NULL}});
     free(app->picture);
     app->picture = NULL;
 }

@@ -155,34 +155,27 @@ static bool find_segment(const App *app, Question *question)
     return false;
 }
 
-static bool find_change(const App *app, Host host, Question *question)
-{
-    int n = next_change_of(app, host);
-    if (n >= 0)
-        *question = question_of_change(app, n);
-    return n >= 0;
-}
-
-static bool find_own(const App *app, const TraceEntry *entry, Question *question)
-{
-    switch (entry->as.ask.kind) {
-    case TRACE_ASK_STATE:
-        return find_change(app, entry->host, question);
-    case TRACE_ASK_SEGMENT:
-        return find_segment(app, question);
-    case TRACE_ASK_CHOICE:
-        break;
-    }
-    *question = (Question){.kind = TRACE_ASK_CHOICE,
-                           .connection = trace_connection_at(app_trace(app), app_moment(app)),
-                           .answer_n = -1,
-                           .answer = entry->as.ask.answer - 1};
-    return true;
-}
-
 bool question_own(const App *app, int n, Question *question)
 {
-    bool found = find_own(app, entry_at(app, n), question);
+    const TraceEntry *entry = entry_at(app, n);
+    int change = -1;
+    bool found = true;
+    switch (entry->as.ask.kind) {
+    case TRACE_ASK_STATE:
+        change = next_change_of(app, entry->host);
+        found = change >= 0;
+        *question = found ? question_of_change(app, change) : (Question){0};
+        break;
+    case TRACE_ASK_SEGMENT:
+        found = find_segment(app, question);
+        break;
+    case TRACE_ASK_CHOICE:
+        *question = (Question){.kind = TRACE_ASK_CHOICE,
+                               .connection = trace_connection_at(app_trace(app), app_moment(app)),
+                               .answer_n = -1,
+                               .answer = entry->as.ask.answer - 1};
+        break;
+    }
     question->ask_n = n;
     return found;
 }

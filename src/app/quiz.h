@@ -14,6 +14,9 @@
  * asks or tells they show the one that is meant. When several take the same arrow
  * within a round trip, it asks about the first of them only.
  *
+ * Here is where it stands, which anybody may ask. What there is to ask is found by question.h,
+ * asked by asking.h, answered by answers.h, and said by quiz_words.h.
+ *
  * Owns:    nothing; what is asked is found in the trace that is shown.
  */
 #ifndef TCPDUET_APP_QUIZ_H

@@ -47,9 +47,6 @@ void save_choose(App *app, int index);
  * ends the draft. */
 const char *save_into(const App *app, Arena *arena, FileDraft *draft);
 
-/* The same as a text; NULL where it cannot be written. */
-const char *save_text(const App *app, Arena *arena);
-
 /* Another scenario is shown: it is saved elsewhere. */
 void save_forget(Save *save);
 

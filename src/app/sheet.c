@@ -1,6 +1,8 @@
 #include "app/sheet.h"
 
 #include "app/commands.h"
+#include "app/help.h"
+#include "app/picker.h"
 #include "app/quiz_words.h"
 #include "app/state.h"
 #include "app/viewed.h"
@@ -11,7 +13,7 @@ static const Color BLACK = 0x000000FF, WHITE = 0xFFFFFFFF;
 
 static const char *word(const App *app, const char *prefix, const char *id)
 {
-    return words_get(app_words(app), arena_printf(app->frame, "%s%s", prefix, id));
+    return app_word(app, arena_printf(app->frame, "%s%s", prefix, id));
 }
 
 static const ViewButton *kept_for_frame(const App *app, const ViewButton *buttons, int count)
@@ -145,7 +147,7 @@ static const char *problem_hint(const App *app)
     const char *id = app->problem.of_run   ? "ui.problem.of-run"
                      : problem_may_go(app) ? "ui.problem.before"
                                            : "ui.problem.alone";
-    return words_get(app_words(app), id);
+    return app_word(app, id);
 }
 
 ViewChrome app_chrome(const App *app)
@@ -164,8 +166,8 @@ ViewChrome app_chrome(const App *app)
         .quiz = quiz_button(app, app->frame),
         .score = quiz_score(app, app->frame),
         .speed = player_speed(&app->player),
-        .menu = menu_picker(app, app->frame),
-        .help = menu_help(app, app->frame),
+        .menu = picker_view(app, app->frame),
+        .help = help_view(app, app->frame),
         .popup = popup(app),
         .form = save_form(app, app->frame),
         .problem = {app_problem(app), problem_hint(app), app->problem.of_run},
@@ -182,7 +184,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
 {
     arena_reset(app->frame);
     app->sheet = (Rect){0, 0, width, height};
-    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     app->stale = false;
     *drawing = &app->drawing;
     if (app->blank != BLANK_NOT) {
@@ -199,7 +201,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
 int app_draw_ladder(App *app, int width, const Drawing **drawing)
 {
     arena_reset(app->frame);
-    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     *drawing = &app->drawing;
     ViewRun run = app_viewed(app);
     ViewStyle style = app_style(app);

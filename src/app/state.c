@@ -25,13 +25,13 @@ TraceMoment app_moment(const App *app)
 
 const char *app_title(const App *app)
 {
-    const char *title = text_for(&app_trace(app)->title, app_lang(app));
+    const char *title = text_for(&app_trace(app)->title, app_language(app));
     return *title ? title : "tcpduet";
 }
 
 const char *app_language(const App *app)
 {
-    return app_lang(app);
+    return WORDS_LANGUAGES[app->choices.language];
 }
 
 const Theme *app_theme(const App *app)
@@ -51,7 +51,7 @@ ViewStyle app_style(const App *app)
         .measure = app->measure,
         .words = app_words(app),
         .theme = app_theme(app),
-        .lang = app_lang(app),
+        .lang = app_language(app),
         .names = choices->names,
         .arrangement = choices->arrangement,
         .all_labels = choices->all_labels,

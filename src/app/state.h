@@ -1,10 +1,10 @@
-/* What an App consists of; for this folder only. */
+/* What an App consists of, and what everybody asks of it; for this folder only. */
 #ifndef TCPDUET_APP_STATE_H
 #define TCPDUET_APP_STATE_H
 
 #include "app/app.h"
 #include "app/edits.h"
-#include "app/library.h"
+#include "app/menu.h"
 #include "app/miniatures.h"
 #include "app/player.h"
 #include "app/problem.h"
@@ -43,21 +43,6 @@ typedef struct Kept {
 extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
-
-typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF, MENU_SAVE } MenuKind;
-
-enum { FIND_MAX = 120 }; /* bytes: 40 Han characters */
-
-/* What is open over the sheet; of the help, `chosen` is the page. */
-typedef struct Menu {
-    MenuKind kind;
-    int chosen;
-    Arena *arena;                /* Owned; of both libraries. */
-    Library all, library;        /* of the folder; what of it is offered */
-    struct FindTexts *texts;     /* of each of `all`; NULL: nothing was typed yet */
-    char find[FIND_MAX + 1];     /* what is typed, see find.h */
-    char composed[FIND_MAX + 1]; /* what an input method has not decided yet */
-} Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
 typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER, DRAG_LIST } Drag;
@@ -135,50 +120,16 @@ static inline const Words *app_words(const App *app)
 /* The words of that language; NULL where the program does not speak it. */
 const Words *app_words_of(const App *app, const char *tag);
 
-static inline const char *app_lang(const App *app)
-{
-    return WORDS_LANGUAGES[app->choices.language];
-}
-
 /* How the reader wants everything to be shown. */
 ViewStyle app_style(const App *app);
 
-/* What a scenario is called that came by a link; and a name is a file's, and not that one or
- * standard input. */
+/* What stands for a path where a scenario came by a link; and whether a path is a file's, and
+ * neither that nor standard input. */
 extern const char APP_LINKED[];
 bool app_is_file(const char *name);
 
 /* The file of the run that is shown, which need not be the one that was opened last;
  * NULL when that is none. */
 const char *app_shown_file(const App *app);
-
-/* The picker and the help as they are shown, if they are open; made in `arena`. */
-ViewMenu menu_picker(const App *app, Arena *arena);
-ViewHelp menu_help(const App *app, Arena *arena);
-
-/* The entries of the picker, the pages of the help. */
-int menu_count(const App *app);
-
-/* Which of them lies below (+1) or above (-1) the one that is chosen. */
-int menu_neighbour(const App *app, int direction);
-
-/* The picker has more entries than are seen. */
-bool menu_scrolls(const App *app);
-
-/* Marks the one in the middle of those that are seen: the list scrolls with it. */
-void menu_mark_middle(App *app);
-
-/* Pulls the list down by so many pixels, or up when negative, row by row; returns how
- * many of them that took. */
-double menu_pull(App *app, double pixels);
-
-/* Puts a library into the picker's order and offers all of it. */
-void menu_offer(Menu *menu, Library all);
-
-void menu_open(App *app, MenuKind kind);
-void menu_close(App *app);
-
-/* Does what an entry stands for. */
-void menu_choose(App *app, int index);
 
 #endif

@@ -69,7 +69,7 @@ static void say_how_many(App *app, int made, int all)
     const WordValue values[] = {{"n", arena_printf(arena, "%d", made)},
                                 {"count", arena_printf(arena, "%d", all)},
                                 {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), "whatif.brought-back"), values));
+    app_tell(app, "whatif.brought-back", values);
     arena_free(arena);
 }
 

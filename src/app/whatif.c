@@ -4,8 +4,6 @@
 #include "app/viewed.h"
 #include "trace/trace.h"
 
-#include <string.h>
-
 static const ActionKind ACTS[] = {ACTION_CONNECT,  ACTION_LISTEN, ACTION_SEND,  ACTION_CLOSE,
                                   ACTION_SHUTDOWN, ACTION_ABORT,  ACTION_CRASH, ACTION_REBOOT};
 enum { ACT_COUNT = sizeof ACTS / sizeof *ACTS, UPON_SEGMENT = INTERVENE_SWAP + 1 };
@@ -176,7 +174,7 @@ static const char *reason(const App *app, const InterventionAnswer *answer)
 {
     const char *id =
         answer->refusal == REFUSED_CALL ? RESULTS[answer->result] : REFUSALS[answer->refusal];
-    return id ? words_get(app_words(app), id) : NULL;
+    return id ? app_word(app, id) : NULL;
 }
 
 static const char *offer_id(const Intervention *intervention)
@@ -202,7 +200,7 @@ static const char *of_connection(const App *app, const Action *action, const cha
     if (is_of_host(action->kind))
         return call;
     if (trace_connection_named(trace, name) < 0)
-        return words_fill(arena, words_get(app_words(app), "whatif.new"),
+        return words_fill(arena, app_word(app, "whatif.new"),
                           (WordValue[]){{"name", name}, {"call", call}, {NULL, NULL}});
     return trace_has_many(trace) ? arena_printf(arena, "%s: %s", name, call) : call;
 }
@@ -210,7 +208,7 @@ static const char *of_connection(const App *app, const Action *action, const cha
 static const char *offer_title(const App *app, const Intervention *intervention, Arena *arena)
 {
     const char *octets = arena_printf(arena, "%d", OCTETS);
-    const char *title = words_fill(arena, words_get(app_words(app), offer_id(intervention)),
+    const char *title = words_fill(arena, app_word(app, offer_id(intervention)),
                                    (WordValue[]){{"n", octets}, {NULL, NULL}});
     bool acts = intervention->kind == INTERVENE_ACT;
     return acts ? of_connection(app, &intervention->action, title, arena) : title;
@@ -229,7 +227,7 @@ static const char *popup_title(const App *app, Arena *arena)
         {NULL, NULL},
     };
     const char *id = host ? "whatif.host" : "whatif.segment";
-    return words_fill(arena, words_get(app_words(app), id), values);
+    return words_fill(arena, app_word(app, id), values);
 }
 
 ViewPopup whatif_popup(const App *app, Arena *arena)

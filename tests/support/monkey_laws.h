@@ -201,7 +201,7 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
         return NULL;
     return arena_printf(monkey->arena, "%s, %dx%d, %s, panel %d, %s, scale %d, %.3f s: %s",
                         app_trace(app)->file, monkey->size.width, monkey->size.height,
-                        app_lang(app), (int)app->choices.panel, covered ? "covered" : "sheet",
+                        app_language(app), (int)app->choices.panel, covered ? "covered" : "sheet",
                         app->choices.scale, app_moment(app).shown, fault);
 }
 
