@@ -1,8 +1,8 @@
 /* Finding scenarios in the picker: over the library, and over made-up ones. */
-#include "app/picker.h"
+#include "app/menus/picker.h"
 #include "expect.h"
 
-#include "app/find.h"
+#include "app/menus/find.h"
 #include "app/state.h"
 #include "base/fold.h"
 #include "base/han.h"

@@ -1,9 +1,9 @@
 /* The picker and the help, over the sheet. */
-#include "app/entries.h"
+#include "app/menus/entries.h"
 #include "expect.h"
 
 #include "app/commands.h"
-#include "app/miniatures.h"
+#include "app/menus/miniatures.h"
 #include "app/state.h"
 #include "support/sheets.h"
 

@@ -1,15 +1,15 @@
 /* What the commands do, in the order of the screen; and at the end the table that says which
  * does what. */
-#include "app/answers.h"
-#include "app/asking.h"
 #include "app/choices.h"
 #include "app/commands.h"
-#include "app/entries.h"
+#include "app/edits/undo.h"
+#include "app/menus/entries.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
 #include "app/panels.h"
-#include "app/picker.h"
+#include "app/quiz/answers.h"
+#include "app/quiz/asking.h"
 #include "app/state.h"
-#include "app/undo.h"
 #include "base/stop.h"
 
 #include <limits.h>

@@ -1,9 +1,9 @@
 /* An app's life, and the passing of time. */
 #include "app/app.h"
 
-#include "app/asking.h"
 #include "app/choices.h"
 #include "app/data.h"
+#include "app/quiz/asking.h"
 #include "app/reading.h"
 #include "app/state.h"
 

@@ -1,8 +1,8 @@
 /* What keys and written text mean: what is written in has them first, then the commands. */
-#include "app/answers.h"
 #include "app/commands.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
-#include "app/picker.h"
+#include "app/quiz/answers.h"
 #include "app/state.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
+#include "app/edits/save.h"
+#include "app/edits/undo.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
-#include "app/picker.h"
-#include "app/save.h"
 #include "app/state.h"
-#include "app/undo.h"
 #include "base/path.h"
 #include "run/run.h"
 #include "sim/sim.h"

@@ -1,9 +1,9 @@
 #include "app/sheet.h"
 
 #include "app/commands.h"
-#include "app/help.h"
-#include "app/picker.h"
-#include "app/quiz_words.h"
+#include "app/menus/help.h"
+#include "app/menus/picker.h"
+#include "app/quiz/words.h"
 #include "app/state.h"
 #include "app/viewed.h"
 

@@ -3,14 +3,14 @@
 #define TCPDUET_APP_STATE_H
 
 #include "app/app.h"
-#include "app/edits.h"
-#include "app/menu.h"
-#include "app/miniatures.h"
+#include "app/edits/edits.h"
+#include "app/edits/save.h"
+#include "app/edits/whatif.h"
+#include "app/menus/menu.h"
+#include "app/menus/miniatures.h"
 #include "app/player.h"
 #include "app/problem.h"
-#include "app/quiz.h"
-#include "app/save.h"
-#include "app/whatif.h"
+#include "app/quiz/quiz.h"
 #include "app/zoom.h"
 #include "view/sheet.h"
 

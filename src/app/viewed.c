@@ -1,6 +1,6 @@
 #include "app/viewed.h"
 
-#include "app/quiz_words.h"
+#include "app/quiz/words.h"
 #include "app/state.h"
 
 int app_connection(const App *app)

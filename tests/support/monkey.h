@@ -9,10 +9,10 @@
 
 #include "app/choices.h"
 #include "app/commands.h"
+#include "app/edits/undo.h"
 #include "app/message.h"
 #include "app/sheet.h"
 #include "app/state.h"
-#include "app/undo.h"
 #include "app/viewed.h"
 #include "draw/geometry.h"
 #include "paint/painter.h"
