@@ -2,6 +2,8 @@
  * with a segment of theirs lost or an end aborted. */
 #include "expect.h"
 
+#include "app/quiz/asking.h"
+#include "app/quiz/words.h"
 #include "app/state.h"
 #include "run/run.h"
 #include "sim/interventions.h"

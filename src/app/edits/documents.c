@@ -1,4 +1,4 @@
-#include "app/documents.h"
+#include "app/edits/documents.h"
 
 #include "base/file.h"
 

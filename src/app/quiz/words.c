@@ -1,18 +1,12 @@
-/* What the quiz asks and says, in the reader's language. */
+#include "app/quiz/words.h"
+
 #include "app/commands.h"
 #include "app/state.h"
-
-#include <string.h>
 
 static const TraceAsk *own_question(const App *app)
 {
     int n = app->quiz.question.ask_n;
     return n >= 0 ? &app_trace(app)->entries.items[n].as.ask : NULL;
-}
-
-static const char *word(const App *app, const char *id)
-{
-    return words_get(app_words(app), id);
 }
 
 /* "The client receives SYN,ACK.": what will bring the change that is asked for. The
@@ -34,7 +28,7 @@ static const char *about_host(const App *app, const char *id, Arena *arena)
     const char *who =
         view_host_name(app_trace(app), app->quiz.question.host, HOST_WITHIN, app_words(app), arena);
     const WordValue values[] = {{"who", who}, {NULL, NULL}};
-    return words_fill(arena, word(app, id), values);
+    return words_fill(arena, app_word(app, id), values);
 }
 
 const char *quiz_question(const App *app, Arena *arena)
@@ -44,7 +38,7 @@ const char *quiz_question(const App *app, Arena *arena)
         return NULL;
     const TraceAsk *own = own_question(app);
     if (question->kind == TRACE_ASK_CHOICE)
-        return text_for(&own->question, app_lang(app));
+        return text_for(&own->question, app_language(app));
     const char *id = question->kind == TRACE_ASK_STATE ? "ui.ask-state" : "ui.ask-segment";
     const char *asked = about_host(app, id, arena), *event = event_of(app, arena);
     if (*event)
@@ -78,7 +72,7 @@ static const char *answer_text(const App *app, int answer, Arena *arena)
     case TRACE_ASK_CHOICE:
         break;
     }
-    return text_for(&own_question(app)->choices[answer], app_lang(app));
+    return text_for(&own_question(app)->choices[answer], app_language(app));
 }
 
 /* The answer that a choice gives: of a state that hands were counted for, one of four. */
@@ -142,7 +136,7 @@ static const char *verdict(const App *app, Arena *arena)
     const char *id = !given                                ? "quiz.shown"
                      : question->given == question->answer ? "quiz.right"
                                                            : "quiz.wrong";
-    return words_fill(arena, words_get(app_words(app), id), values);
+    return words_fill(arena, app_word(app, id), values);
 }
 
 const char *quiz_score(const App *app, Arena *arena)
@@ -153,7 +147,7 @@ const char *quiz_score(const App *app, Arena *arena)
     const WordValue values[] = {{"right", arena_printf(arena, "%d", app->quiz.right)},
                                 {"count", arena_printf(arena, "%d", app->quiz.count)},
                                 {NULL, NULL}};
-    return words_fill(arena, word(app, counts ? "quiz.score" : "quiz.starts"), values);
+    return words_fill(arena, app_word(app, counts ? "quiz.score" : "quiz.starts"), values);
 }
 
 /* --- Why an answer is wrong ----------------------------------------------------------- */
@@ -175,7 +169,7 @@ static const char *wrong_state(const App *app, Arena *arena)
                      : from == TCP_SYN_RECEIVED && given == TCP_LISTEN ? "quiz.wrong.listen"
                      : *ways                                           ? "quiz.wrong.way"
                                                                        : "quiz.wrong.no-way";
-    return words_fill(arena, word(app, id), values);
+    return words_fill(arena, app_word(app, id), values);
 }
 
 /* What its kind is sent for. */
@@ -190,12 +184,12 @@ static const char *wrong_segment(const App *app)
                 {TCP_ACK, "quiz.wrong.ack"}};
     TraceKind kind = app->quiz.question.kinds[app->quiz.question.given];
     if (kind.text)
-        return word(app, "quiz.wrong.data");
+        return app_word(app, "quiz.wrong.data");
     if (kind.flags == (TCP_SYN | TCP_ACK))
-        return word(app, "quiz.wrong.syn-ack");
+        return app_word(app, "quiz.wrong.syn-ack");
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         if (kind.flags & ROWS[i].flag)
-            return word(app, ROWS[i].id);
+            return app_word(app, ROWS[i].id);
     }
     return "";
 }
@@ -226,7 +220,7 @@ const ViewButton *quiz_button(const App *app, Arena *arena)
     bool counts = hands_count(app);
     ViewButton *made = arena_alloc(arena, sizeof *made);
     *made = (ViewButton){.command = counts ? COMMAND_NEXT_BEAT : COMMAND_HANDS,
-                         .label = word(app, counts ? "quiz.show" : "command.hands"),
+                         .label = app_word(app, counts ? "quiz.show" : "command.hands"),
                          .enabled = true};
     return made;
 }
@@ -239,7 +233,7 @@ static void tell(const App *app, ViewQuiz *view, Arena *arena)
     view->verdict = app->choices.quiz == QUIZ_SCORE
                         ? arena_printf(arena, "%s  (%s)", said, quiz_score(app, arena))
                         : said;
-    view->reason = own ? text_for(&own->why, app_lang(app)) : "";
+    view->reason = own ? text_for(&own->why, app_language(app)) : "";
     view->reason_n = *view->reason ? -1 : question->answer_n;
     view->wrong = wrong(app, view->reason, arena);
     if (question->kind != TRACE_ASK_STATE || question->given < 0)

@@ -1,4 +1,4 @@
-#include "app/line.h"
+#include "app/edits/line.h"
 
 #include "base/text.h"
 

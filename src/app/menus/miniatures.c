@@ -1,4 +1,4 @@
-#include "app/miniatures.h"
+#include "app/menus/miniatures.h"
 
 #include "base/path.h"
 #include "run/run.h"

@@ -1,9 +1,8 @@
-#include "app/find.h"
+#include "app/menus/find.h"
 
-#include "app/message.h"
-#include "app/state.h"
 #include "base/fold.h"
 #include "base/text.h"
+#include "view/names.h"
 
 #include <string.h>
 
@@ -316,60 +315,4 @@ void find_in(const FindIn *in, const char *typed, Library *found)
     }
     take(in->all, ranks, found);
     arena_free(arena);
-}
-
-/* --- What is typed ---------------------------------------------------------------------- */
-
-static void find(App *app)
-{
-    Menu *menu = &app->menu;
-    menu->chosen = 0;
-    app->stale = true;
-    if (!menu->texts)
-        menu->texts = find_texts(&menu->all, menu->arena);
-    find_in(&(FindIn){&menu->all, menu->texts, app_lang(app)}, menu->find, &menu->library);
-}
-
-/* There is something to be searched for. */
-static bool has_words(const char *text)
-{
-    Arena *arena = arena_new();
-    bool any = *fold_text(text, arena) != '\0';
-    arena_free(arena);
-    return any;
-}
-
-static void take_back(App *app)
-{
-    char *text = app->menu.find;
-    text[utf8_before(text, strlen(text))] = '\0';
-    app->pointer.clicked = true;
-    find(app);
-}
-
-/* What writes belongs to what is typed, and is no command; before that begins only
- * letters do. */
-bool find_key(App *app, const KeyPress *press)
-{
-    const char *typed = app->menu.find;
-    if (app->menu.kind != MENU_PICKER || app->blank != BLANK_NOT)
-        return false;
-    if (*typed && !press->modifiers && strcmp(press->name, "Backspace") == 0) {
-        take_back(app);
-        return true;
-    }
-    bool may_begin = strcmp(press->name, "Space") != 0 && has_words(press->name);
-    return key_writes(press) && (*typed || may_begin);
-}
-
-void find_write(App *app, const char *text)
-{
-    char *typed = app->menu.find;
-    size_t length = strlen(typed);
-    if ((length == 0 && !has_words(text)) || length + strlen(text) > FIND_MAX)
-        return;
-    strcpy(typed + length, text);
-    app->pointer.clicked = true; /* the first one found is looked at */
-    app_hush(app);
-    find(app);
 }

@@ -1,10 +1,8 @@
-#include "app/whatif.h"
+#include "app/edits/whatif.h"
 
-#include "app/message.h"
 #include "app/state.h"
+#include "app/viewed.h"
 #include "trace/trace.h"
-
-#include <string.h>
 
 static const ActionKind ACTS[] = {ACTION_CONNECT,  ACTION_LISTEN, ACTION_SEND,  ACTION_CLOSE,
                                   ACTION_SHUTDOWN, ACTION_ABORT,  ACTION_CRASH, ACTION_REBOOT};
@@ -12,108 +10,6 @@ enum { ACT_COUNT = sizeof ACTS / sizeof *ACTS, UPON_SEGMENT = INTERVENE_SWAP + 1
 
 /* As much as a host sends when the menu lets it. */
 enum { OCTETS = 10 };
-
-WhatIf whatif_new(void)
-{
-    return (WhatIf){.arena = arena_new()};
-}
-
-void whatif_free(WhatIf *whatif)
-{
-    arena_free(whatif->arena);
-}
-
-void whatif_begin(WhatIf *whatif)
-{
-    arena_reset(whatif->arena);
-    *whatif = (WhatIf){.arena = whatif->arena};
-}
-
-SimTime *whatif_times(const WhatIf *whatif, Arena *arena)
-{
-    SimTime *times = arena_alloc(arena, (size_t)(whatif->done + 1) * sizeof *times);
-    for (int i = 0; i < whatif->done; i++)
-        times[i] = whatif->list.items[i].t;
-    return times;
-}
-
-/* --- The edited run --------------------------------------------------------------- */
-
-/* The same moment of another run, whose stage may give it another place: what
- * has just happened there is seen coming to rest. */
-static void stand_at(App *app, SimTime t)
-{
-    Player *player = &app->player;
-    player_load(player, app_trace(app));
-    player_seek(player, trace_shown_at(app_trace(app), t));
-    int instant = player_moment(player).instant;
-    if (player->shown < trace_rest(app_trace(app), instant))
-        player_settle(player);
-    app->pointer.hovered = (Tag){0}; /* it may mean another segment now */
-    app->stale = true;
-}
-
-/* The run before must live until the other is there. */
-void whatif_run_again(App *app, SimTime t)
-{
-    const WhatIf *whatif = &app->whatif;
-    Run before = app->edited;
-    app->edited = (Run){0};
-    if (whatif->done > 0) {
-        Arena *arena = arena_new();
-        const Scenario *edited =
-            sim_edit(app->original.scenario, whatif->list.items, whatif->done, arena);
-        app->edited = (Run){arena, edited, sim_run_again(edited, app->original.trace, arena)};
-    }
-    run_end(&before);
-    app_hush(app);
-    quiz_drop(app);
-    stand_at(app, t);
-}
-
-void whatif_undo(App *app)
-{
-    WhatIf *whatif = &app->whatif;
-    menu_close(app);
-    if (whatif->aside.count > 0) {
-        whatif_bring_back(app);
-        return;
-    }
-    if (whatif->done == 0)
-        return;
-    whatif->done--;
-    whatif_run_again(app, whatif->list.items[whatif->done].t);
-}
-
-void whatif_redo(App *app)
-{
-    WhatIf *whatif = &app->whatif;
-    menu_close(app);
-    if (whatif->aside.count > 0) {
-        whatif_bring_back(app);
-        return;
-    }
-    if (whatif->done == whatif->list.count)
-        return;
-    whatif->done++;
-    whatif_run_again(app, whatif->list.items[whatif->done - 1].t);
-}
-
-void whatif_choose(App *app, int index)
-{
-    WhatIf *whatif = &app->whatif;
-    const Offer *offer = &whatif->offered[index];
-    if (offer->answer.refusal != REFUSED_NOT)
-        return;
-    Intervention chosen = offer->intervention;
-    chosen.t = offer->answer.t;
-    menu_close(app);
-    whatif->list.count = whatif->done;
-    whatif->aside.count = 0;
-    arena_list_add(whatif->arena, &whatif->list, chosen);
-    whatif->done++;
-    whatif_run_again(app, chosen.t);
-}
 
 /* --- Whom a host's calls concern ------------------------------------------------------- */
 
@@ -164,13 +60,13 @@ static int to_open(const App *app, Host host)
 /* As a scenario writes it: the first needs no name. */
 static ConnectionName name_for(App *app, int connection)
 {
-    WhatIf *whatif = &app->whatif;
+    Arena *arena = app->edits.arena;
     if (connection < 0)
-        return sim_free_name(app_shown(app)->scenario, app_trace(app), whatif->arena);
+        return sim_free_name(app_shown(app)->scenario, app_trace(app), arena);
     /* The run that has the name may end before the intervention does. */
     return connection == 0
                ? ""
-               : arena_strdup(whatif->arena, app_trace(app)->connections.items[connection].name);
+               : arena_strdup(arena, app_trace(app)->connections.items[connection].name);
 }
 
 static Action action_of(App *app, Host host, ActionKind kind)
@@ -235,6 +131,19 @@ void whatif_open(App *app, Tag about, Point at)
     app->stale = true;
 }
 
+/* --- What is chosen ------------------------------------------------------------------- */
+
+void whatif_choose(App *app, int index)
+{
+    const Offer *offer = &app->whatif.offered[index];
+    if (offer->answer.refusal != REFUSED_NOT)
+        return;
+    Intervention chosen = offer->intervention;
+    chosen.t = offer->answer.t;
+    menu_close(app);
+    edits_add(app, chosen);
+}
+
 /* --- In words --------------------------------------------------------------------------- */
 
 /* By Refusal; NULL where the call's result says it. */
@@ -265,7 +174,7 @@ static const char *reason(const App *app, const InterventionAnswer *answer)
 {
     const char *id =
         answer->refusal == REFUSED_CALL ? RESULTS[answer->result] : REFUSALS[answer->refusal];
-    return id ? words_get(app_words(app), id) : NULL;
+    return id ? app_word(app, id) : NULL;
 }
 
 static const char *offer_id(const Intervention *intervention)
@@ -291,7 +200,7 @@ static const char *of_connection(const App *app, const Action *action, const cha
     if (is_of_host(action->kind))
         return call;
     if (trace_connection_named(trace, name) < 0)
-        return words_fill(arena, words_get(app_words(app), "whatif.new"),
+        return words_fill(arena, app_word(app, "whatif.new"),
                           (WordValue[]){{"name", name}, {"call", call}, {NULL, NULL}});
     return trace_has_many(trace) ? arena_printf(arena, "%s: %s", name, call) : call;
 }
@@ -299,7 +208,7 @@ static const char *of_connection(const App *app, const Action *action, const cha
 static const char *offer_title(const App *app, const Intervention *intervention, Arena *arena)
 {
     const char *octets = arena_printf(arena, "%d", OCTETS);
-    const char *title = words_fill(arena, words_get(app_words(app), offer_id(intervention)),
+    const char *title = words_fill(arena, app_word(app, offer_id(intervention)),
                                    (WordValue[]){{"n", octets}, {NULL, NULL}});
     bool acts = intervention->kind == INTERVENE_ACT;
     return acts ? of_connection(app, &intervention->action, title, arena) : title;
@@ -318,7 +227,7 @@ static const char *popup_title(const App *app, Arena *arena)
         {NULL, NULL},
     };
     const char *id = host ? "whatif.host" : "whatif.segment";
-    return words_fill(arena, words_get(app_words(app), id), values);
+    return words_fill(arena, app_word(app, id), values);
 }
 
 ViewPopup whatif_popup(const App *app, Arena *arena)

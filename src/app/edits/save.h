@@ -10,11 +10,11 @@
  * Errors:  what cannot be saved says why, in the form while that is open; nothing is
  *          put on the disk that cannot be read.
  */
-#ifndef TCPDUET_APP_SAVE_H
-#define TCPDUET_APP_SAVE_H
+#ifndef TCPDUET_APP_EDITS_SAVE_H
+#define TCPDUET_APP_EDITS_SAVE_H
 
 #include "app/app.h"
-#include "app/line.h"
+#include "app/edits/line.h"
 #include "base/file.h"
 #include "view/chrome.h"
 
@@ -46,9 +46,6 @@ void save_choose(App *app, int index);
 /* Writes the edited run as a scenario; NULL when it is done, else why not. The caller
  * ends the draft. */
 const char *save_into(const App *app, Arena *arena, FileDraft *draft);
-
-/* The same as a text; NULL where it cannot be written. */
-const char *save_text(const App *app, Arena *arena);
 
 /* Another scenario is shown: it is saved elsewhere. */
 void save_forget(Save *save);

@@ -1,7 +1,7 @@
-#include "app/save.h"
+#include "app/edits/save.h"
 
 #include "app/data.h"
-#include "app/documents.h"
+#include "app/edits/documents.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "base/file.h"
@@ -200,14 +200,15 @@ const char *save_into(const App *app, Arena *arena, FileDraft *draft)
     if (!file_end(draft))
         return strerror(errno);
     bool fine = scenario_reads_back(draft->all, arena);
-    return fine ? NULL : words_get(app_words(app), "whatif.reads-otherwise");
+    return fine ? NULL : app_word(app, "whatif.reads-otherwise");
 }
 
-const char *save_text(const App *app, Arena *arena)
+const char *app_source(const App *app, Arena *arena)
 {
     FileDraft draft = {0};
-    const char *why = save_into(app, arena, &draft), *text = NULL;
-    if (!why)
+    const Scenario *scenario = app->original.scenario;
+    const char *text = scenario ? arena_strdup(arena, scenario->source) : "";
+    if (app->edits.done > 0 && !save_into(app, arena, &draft))
         text = arena_copy(arena, draft.all.bytes, draft.all.length);
     file_free(&draft);
     return text;
@@ -229,10 +230,7 @@ static void do_save(PlatformExit *rescue, void *user)
 
 static void say(App *app, const char *id, const char *path, const char *why)
 {
-    Arena *arena = arena_new();
-    const WordValue values[] = {{"path", path}, {"why", why}, {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
-    arena_free(arena);
+    app_tell(app, id, (WordValue[]){{"path", path}, {"why", why}, {NULL, NULL}});
 }
 
 static void remember(Save *save, const char *path, const FileBytes *bytes)
@@ -313,7 +311,7 @@ static bool stays_as_written(const Save *save)
 void save_run(App *app)
 {
     Save *save = &app->save;
-    if (app->whatif.done == 0)
+    if (app->edits.done == 0)
         say(app, "whatif.nothing-to-save", "", "");
     else if (app->menu.kind == MENU_SAVE)
         take_form(app);

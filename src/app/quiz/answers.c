@@ -1,14 +1,10 @@
-/* Hands: a class votes, and one types how many for each choice.
- *
- * Digits go into the marked choice, Return (or Tab, or an arrow) marks the next one, and
- * behind the last one Return shows the answer; or each click on a choice is one hand more.
- * Where a state is asked for, four of them stand to choice, as many as fingers show.
- */
+#include "app/quiz/answers.h"
+
 #include "app/message.h"
+#include "app/quiz/asking.h"
 #include "app/state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { VOTES_MOST = 999 };
 
@@ -54,16 +50,11 @@ static void choose_states(const App *app, Hands *hands)
 
 /* --- Counting ------------------------------------------------------------------------ */
 
-bool hands_count(const App *app)
-{
-    return quiz_asks(app) && app->quiz.hands.counted;
-}
-
 void hands_toggle(App *app)
 {
     Hands *hands = &app->quiz.hands;
     if (!quiz_asks(app)) {
-        app_say(app, words_get(app_words(app), "command.hands.when"));
+        app_say(app, app_word(app, "command.hands.when"));
         return;
     }
     bool counts = !hands->counted;
@@ -77,11 +68,33 @@ static void set_votes(App *app, int choice, int votes)
     app->quiz.hands.votes[choice] = votes > VOTES_MOST ? VOTES_MOST : votes;
 }
 
-void hands_add(App *app, int choice)
+/* --- Answering ------------------------------------------------------------------------ */
+
+static void add_hand(App *app, int choice)
 {
     app->quiz.hands.marked = choice;
     set_votes(app, choice, app->quiz.hands.votes[choice] + 1);
     app->stale = true;
+}
+
+void quiz_choose(App *app, int choice)
+{
+    if (!quiz_asks_choice(app) || choice >= quiz_choice_count(app))
+        return;
+    if (hands_count(app))
+        add_hand(app, choice);
+    else
+        quiz_answer(app, choice);
+}
+
+void quiz_click(App *app, Tag thing)
+{
+    app->quiz.playing = false;
+    if (thing.kind == THING_MENU_ENTRY)
+        quiz_choose(app, thing.b);
+    else
+        quiz_answer(app, thing.b);
+    quiz_look(app);
 }
 
 /* --- Keys ------------------------------------------------------------------------------ */

@@ -3,8 +3,8 @@
  *
  * Owns:    the pictures, until miniatures_free.
  */
-#ifndef TCPDUET_APP_MINIATURES_H
-#define TCPDUET_APP_MINIATURES_H
+#ifndef TCPDUET_APP_MENUS_MINIATURES_H
+#define TCPDUET_APP_MENUS_MINIATURES_H
 
 #include "view/miniature.h"
 

@@ -12,10 +12,9 @@
  *
  * Only where nothing of that is found, what has the letters anywhere is.
  */
-#ifndef TCPDUET_APP_FIND_H
-#define TCPDUET_APP_FIND_H
+#ifndef TCPDUET_APP_MENUS_FIND_H
+#define TCPDUET_APP_MENUS_FIND_H
 
-#include "app/app.h"
 #include "app/library.h"
 
 /* All that an entry is found by, folded: see base/fold.h. */
@@ -37,10 +36,5 @@ typedef struct FindIn {
 /* Puts the entries that are meant by `typed` into `found`, the best first. That has room
  * for all of them. */
 void find_in(const FindIn *in, const char *typed, Library *found);
-
-/* Takes a key for what is typed; false when it means something else, or no picker is
- * open. The letters themselves come by find_write. */
-bool find_key(App *app, const KeyPress *press);
-void find_write(App *app, const char *text);
 
 #endif

@@ -8,16 +8,19 @@
  *
  * A score is kept only where it is asked for: of each question its first answer counts,
  * and of one whose answer was shown none does. Where a class votes by hands, they are
- * counted for each of four choices: see hands.c.
+ * counted for each of four choices.
  *
  * Of many connections it asks about the one that the diagrams show, and while it
  * asks or tells they show the one that is meant. When several take the same arrow
  * within a round trip, it asks about the first of them only.
  *
+ * Here is where it stands, which anybody may ask. What there is to ask is found by question.h,
+ * asked by asking.h, answered by answers.h, and said by quiz_words.h.
+ *
  * Owns:    nothing; what is asked is found in the trace that is shown.
  */
-#ifndef TCPDUET_APP_QUIZ_H
-#define TCPDUET_APP_QUIZ_H
+#ifndef TCPDUET_APP_QUIZ_QUIZ_H
+#define TCPDUET_APP_QUIZ_QUIZ_H
 
 #include "app/app.h"
 #include "view/chrome.h"
@@ -78,23 +81,7 @@ typedef struct Quiz {
     int right, count;
 } Quiz;
 
-/* Off, asking, asking with a score that begins, and off again. */
-void quiz_cycle(App *app);
-
 bool quiz_is_on(const App *app);
-
-/* A step forward is wanted: true when the quiz does something instead. */
-bool quiz_forward(App *app, TraceStop stop);
-
-/* Playing is wanted: shows the answer of what is asked, and plays on behind it. False when
- * nothing is asked. */
-bool quiz_play_on(App *app);
-
-/* Lets playing end where something is asked. */
-void quiz_limit_playing(App *app);
-
-/* The movement is over, or one stands elsewhere: asks what is to be asked. */
-void quiz_look(App *app);
 
 /* Takes right or wrong away. */
 void quiz_hush(App *app);
@@ -112,39 +99,10 @@ bool quiz_asks_choice(const App *app);
 /* This thing of the drawing is an answer. */
 bool quiz_takes(const App *app, Tag thing);
 
-/* Answers with a TcpState or a choice from 0, when something is asked. */
-void quiz_answer(App *app, int given);
-void quiz_choose(App *app, int choice);
-
-/* The same with a thing that it takes. */
-void quiz_click(App *app, Tag thing);
+/* Hands are being counted for it. */
+bool hands_count(const App *app);
 
 /* How many choices there are. */
 int quiz_choice_count(const App *app);
-
-/* --- Hands: hands.c ----------------------------------------------------------- */
-
-/* Begins to count them for the question that is asked, or no longer does. */
-void hands_toggle(App *app);
-
-/* They are being counted. */
-bool hands_count(const App *app);
-
-/* Takes a key for them, or 5 to 9 for an answer; false when it means something else. */
-bool hands_key(App *app, const KeyPress *press);
-
-/* One more for a choice. */
-void hands_add(App *app, int choice);
-
-/* What a view is told of it. */
-ViewQuiz quiz_view(const App *app, Arena *arena);
-const char *quiz_question(const App *app, Arena *arena);
-ViewPopup quiz_popup(const App *app, Arena *arena);
-
-/* For the mouse and the finger; NULL while nothing is asked. */
-const ViewButton *quiz_button(const App *app, Arena *arena);
-
-/* "Quiz: 3 of 4", or only "Quiz" while no score is kept; NULL without a quiz. */
-const char *quiz_score(const App *app, Arena *arena);
 
 #endif

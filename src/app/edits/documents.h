@@ -3,8 +3,8 @@
  * Source:  the XDG user directories: XDG_DOCUMENTS_DIR of user-dirs.dirs under
  *          XDG_CONFIG_HOME; where that is not said, Documents in his home.
  */
-#ifndef TCPDUET_APP_DOCUMENTS_H
-#define TCPDUET_APP_DOCUMENTS_H
+#ifndef TCPDUET_APP_EDITS_DOCUMENTS_H
+#define TCPDUET_APP_EDITS_DOCUMENTS_H
 
 #include "base/arena.h"
 

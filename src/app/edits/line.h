@@ -4,8 +4,8 @@
  * Owns:    its text.
  * Errors:  what finds no room any more is left out.
  */
-#ifndef TCPDUET_APP_LINE_H
-#define TCPDUET_APP_LINE_H
+#ifndef TCPDUET_APP_EDITS_LINE_H
+#define TCPDUET_APP_EDITS_LINE_H
 
 #include "app/keys.h"
 

@@ -1,4 +1,5 @@
-/* What was edited of a file that has changed since. */
+#include "app/edits/undo.h"
+
 #include "app/message.h"
 #include "app/state.h"
 
@@ -23,15 +24,15 @@ static SetAside about(const Intervention *intervention, const Trace *was)
     return aside;
 }
 
-bool whatif_set_aside(WhatIf *whatif, WhatIf *before, const Trace *was)
+bool undo_set_aside(Edits *edits, Edits *before, const Trace *was)
 {
-    Arena *arena = whatif->arena;
+    Arena *arena = edits->arena;
     for (int i = 0; i < before->aside.count; i++)
-        arena_list_add(arena, &whatif->aside, kept(before->aside.items[i], arena));
+        arena_list_add(arena, &edits->aside, kept(before->aside.items[i], arena));
     for (int i = 0; i < before->done; i++)
-        arena_list_add(arena, &whatif->aside, kept(about(&before->list.items[i], was), arena));
-    whatif_free(before);
-    return whatif->aside.count > 0;
+        arena_list_add(arena, &edits->aside, kept(about(&before->list.items[i], was), arena));
+    edits_free(before);
+    return edits->aside.count > 0;
 }
 
 /* Its segment is there, and is what it was. */
@@ -49,15 +50,15 @@ static bool is_met(const SetAside *aside, const Scenario *scenario, Arena *arena
 /* Once more, after those that are in force already. */
 static void make_again(App *app, const SetAside *aside)
 {
-    WhatIf *whatif = &app->whatif;
+    Edits *edits = &app->edits;
     Arena *arena = arena_new();
     Intervention made = aside->intervention;
     const Scenario *edited =
-        sim_edit(app->original.scenario, whatif->list.items, whatif->list.count, arena);
+        sim_edit(app->original.scenario, edits->list.items, edits->list.count, arena);
     InterventionAnswer answer = sim_may_intervene(edited, &made, arena);
     if (answer.refusal == REFUSED_NOT && is_met(aside, edited, arena)) {
         made.t = answer.t;
-        arena_list_add(whatif->arena, &whatif->list, made);
+        arena_list_add(edits->arena, &edits->list, made);
     }
     arena_free(arena);
 }
@@ -68,21 +69,34 @@ static void say_how_many(App *app, int made, int all)
     const WordValue values[] = {{"n", arena_printf(arena, "%d", made)},
                                 {"count", arena_printf(arena, "%d", all)},
                                 {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), "whatif.brought-back"), values));
+    app_tell(app, "whatif.brought-back", values);
     arena_free(arena);
 }
 
-void whatif_bring_back(App *app)
+static void bring_back(App *app)
 {
-    WhatIf *whatif = &app->whatif;
-    int all = whatif->aside.count;
-    whatif->list.count = 0;
+    Edits *edits = &app->edits;
+    int all = edits->aside.count;
+    edits->list.count = 0;
     for (int i = 0; i < all; i++)
-        make_again(app, &whatif->aside.items[i]);
-    whatif->aside.count = 0;
-    whatif->done = whatif->list.count;
+        make_again(app, &edits->aside.items[i]);
+    edits->aside.count = 0;
+    edits->done = edits->list.count;
     SimTime now = app_moment(app).t;
-    whatif_run_again(app, whatif->done > 0 ? whatif->list.items[whatif->done - 1].t : now);
-    if (whatif->done < all)
-        say_how_many(app, whatif->done, all);
+    edits_run_again(app, edits->done > 0 ? edits->list.items[edits->done - 1].t : now);
+    if (edits->done < all)
+        say_how_many(app, edits->done, all);
+}
+
+void undo_step(App *app, int by)
+{
+    Edits *edits = &app->edits;
+    int changed = by < 0 ? edits->done - 1 : edits->done;
+    menu_close(app);
+    if (edits->aside.count > 0) {
+        bring_back(app);
+    } else if (changed >= 0 && changed < edits->list.count) {
+        edits->done += by;
+        edits_run_again(app, edits->list.items[changed].t);
+    }
 }
