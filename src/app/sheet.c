@@ -25,7 +25,7 @@ static const ViewButton *kept_for_frame(const App *app, const ViewButton *button
 }
 
 static const struct {
-    CommandId command;
+    int command;
     ViewIcon icon;
     int rank;
 } TRANSPORT[] = {
@@ -47,10 +47,10 @@ static const ViewButton *transport(const App *app)
     ViewButton buttons[TRANSPORT_COUNT];
     bool plays = player_plays(&app->player);
     for (int i = 0; i < TRANSPORT_COUNT; i++) {
-        CommandId command = TRANSPORT[i].command;
+        int command = TRANSPORT[i].command;
         ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;
-        buttons[i] =
-            (ViewButton){command, icon, NULL, command_can_run(app, command), TRANSPORT[i].rank};
+        buttons[i] = (ViewButton){command, icon, NULL, command_can_run(app, (CommandId)command),
+                                  TRANSPORT[i].rank};
     }
     return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }
