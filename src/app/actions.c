@@ -101,10 +101,18 @@ static void toggle_full_screen(App *app)
     app->full_screen = !app->full_screen;
 }
 
+static void stop_work(App *app)
+{
+    work_stop(app);
+    app_say(app, app_word(app, "ui.simulating-stopped"));
+}
+
 /* A clicker sends Escape and F5 in turn from one button: this never quits. */
 static void leave(App *app)
 {
-    if (app->menu.kind != MENU_CLOSED)
+    if (work_is_on(app))
+        stop_work(app);
+    else if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
     else if (problem_may_go(app))
         problem_forget(app);

@@ -68,6 +68,7 @@ void app_free(App *app)
 {
     if (!app)
         return;
+    work_stop(app);
     free(app->path);
     free(app->place);
     free(app->message);
@@ -102,6 +103,7 @@ void app_seek_time(App *app, SimTime t)
 
 void app_advance(App *app, double seconds)
 {
+    work_advance(app, seconds);
     if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
     app->quiz.playing = player_plays(&app->player);
@@ -114,7 +116,7 @@ void app_advance(App *app, double seconds)
 bool app_moving(const App *app)
 {
     bool moving = player_moving(&app->player) || zoom_moving(&app->zoom, app->choices.panel);
-    return moving && app->blank == BLANK_NOT;
+    return work_is_on(app) || (moving && app->blank == BLANK_NOT);
 }
 
 bool app_stale(const App *app)

@@ -189,7 +189,7 @@ bool app_open_link(App *app, const char *address)
     bool opened = fine ? open_scenario(app, &link) : refuse(app, ANSWERS[answer], "");
     if (opened) {
         menu_close(app);
-        seek(app, &link);
+        work_seek(app, &link, seek);
     }
     app->stale = true;
     arena_free(arena);

@@ -13,6 +13,7 @@
 
 void app_take(App *app, Run run)
 {
+    work_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     app->original = run;
@@ -70,19 +71,18 @@ static void tell_of_run(App *app, DiagList *diags)
     app->problem.of_run = true;
 }
 
-static void show(App *app, const Scenario *scenario, Arena *arena)
+static void show(App *app, Run run, DiagList *diags)
 {
-    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
-    app_take(app, (Run){arena, scenario, sim_run(scenario, arena, &diags)});
+    app_take(app, run);
     app->is_shown = true;
-    tell_of_run(app, &diags);
+    tell_of_run(app, diags);
 }
 
 /* NULL, where there is none to be shown. */
-static bool show_first(App *app, const Scenario *scenario, Arena *arena)
+static bool run_first(App *app, const Scenario *scenario, Arena *arena)
 {
     if (scenario)
-        show(app, scenario, arena);
+        work_begin(app, (Run){.arena = arena, .scenario = scenario}, show);
     else
         arena_free(arena);
     return scenario != NULL;
@@ -90,14 +90,16 @@ static bool show_first(App *app, const Scenario *scenario, Arena *arena)
 
 bool app_open(App *app, const char *path)
 {
+    work_stop(app);
     close_whatif(app);
     remember_path(app, path);
     Arena *arena = arena_new();
-    return show_first(app, read_file(app, arena), arena);
+    return run_first(app, read_file(app, arena), arena);
 }
 
 bool app_open_text(App *app, FileBytes text)
 {
+    work_stop(app);
     close_whatif(app);
     remember_path(app, APP_LINKED);
     Arena *arena = arena_new();
@@ -106,7 +108,7 @@ bool app_open_text(App *app, FileBytes text)
     bool fine = sim_can_run(scenario, &diags);
     if (!fine)
         problem_set(app, &diags);
-    return show_first(app, fine ? scenario : NULL, arena);
+    return run_first(app, fine ? scenario : NULL, arena);
 }
 
 /* Behind the picker stands the first scenario, so that leaving it leads to
@@ -146,14 +148,14 @@ static void welcome_back(App *app)
 
 /* Another version of what is shown: at the same moment, and the edits that were made
  * to the one before stay for undo. */
-static void show_version(App *app, const Scenario *scenario, Arena *arena)
+static void show_version(App *app, Run run, DiagList *diags)
 {
     double shown = app->player.shown;
     Run was = app->edited;
     Edits before = app->edits;
     app->edited = (Run){0};
     app->edits = edits_new();
-    show(app, scenario, arena);
+    show(app, run, diags);
     player_seek(&app->player, shown);
     welcome_back(app);
     if (undo_set_aside(&app->edits, &before, was.trace))
@@ -161,16 +163,21 @@ static void show_version(App *app, const Scenario *scenario, Arena *arena)
     run_end(&was);
 }
 
+static void tell_again(App *app, Run run, DiagList *diags)
+{
+    tell_of_run(app, diags);
+    run_end(&run);
+}
+
 /* The file says what it said: nothing is to be done but to take away a problem that it
  * had meanwhile, and to tell again which it has. */
-static void stay(App *app, const Scenario *scenario, Arena *arena)
+static void stay(App *app, Run run)
 {
-    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
     problem_forget(app);
-    if (!app->original.trace->ok) {
-        sim_run(scenario, arena, &diags);
-        tell_of_run(app, &diags);
-    }
+    if (app->original.trace->ok)
+        run_end(&run);
+    else
+        work_begin(app, run, tell_again);
     app->stale = true;
     welcome_back(app);
 }
@@ -186,21 +193,17 @@ bool app_reload(App *app)
 {
     if (!app_path(app) || is_missed(app))
         return false;
-    Arena *arena = arena_new();
-    const Scenario *scenario = read_file(app, arena);
-    if (scenario && is_as_shown(app, scenario)) {
-        stay(app, scenario, arena);
-        arena_free(arena);
+    work_stop(app);
+    Run run = {.arena = arena_new()};
+    run.scenario = read_file(app, run.arena);
+    if (run.scenario && is_as_shown(app, run.scenario)) {
+        stay(app, run);
         return true;
     }
     close_whatif(app);
-    if (!scenario) {
-        arena_free(arena);
-        return false;
-    }
-    if (app->is_shown)
-        show_version(app, scenario, arena);
+    if (run.scenario)
+        work_begin(app, run, app->is_shown ? show_version : show);
     else
-        show(app, scenario, arena);
-    return true;
+        run_end(&run);
+    return run.scenario != NULL;
 }

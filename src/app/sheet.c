@@ -153,6 +153,7 @@ static const char *problem_hint(const App *app)
 ViewChrome app_chrome(const App *app)
 {
     ViewPanel chosen = app->choices.panel;
+    const char *working = work_said(app, app->frame);
     ViewChrome chrome = {
         .panel = chosen,
         .bare = app->bare,
@@ -171,7 +172,7 @@ ViewChrome app_chrome(const App *app)
         .popup = popup(app),
         .form = save_form(app, app->frame),
         .problem = {app_problem(app), problem_hint(app), app->problem.of_run},
-        .message = app->message,
+        .message = working ? working : app->message,
         .told = {app->pointer.met, explains(app), tooltip(app)},
         .pointer = pointer(app),
     };

@@ -11,6 +11,7 @@
 #include "app/player.h"
 #include "app/problem.h"
 #include "app/quiz/quiz.h"
+#include "app/work.h"
 #include "app/zoom.h"
 #include "view/sheet.h"
 
@@ -93,6 +94,7 @@ struct App {
     bool is_shown; /* it is what is shown, in its last version that could be */
     bool is_gone;  /* it was not there when it was to be read again */
 
+    Work work;
     FileProblem problem;
     const char *link; /* the page's address, or NULL */
     char *copied;     /* Owned; the link that is to be copied, or NULL. */

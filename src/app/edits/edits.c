@@ -42,26 +42,40 @@ static void stand_at(App *app, SimTime t)
 }
 
 /* The run before must live until the other is there. */
-void edits_run_again(App *app, SimTime t)
+static void show(App *app, Run run, DiagList *diags)
 {
-    const Edits *edits = &app->edits;
-    Run before = app->edited;
-    app->edited = (Run){0};
-    if (edits->done > 0) {
-        Arena *arena = arena_new();
-        const Scenario *edited =
-            sim_edit(app->original.scenario, edits->list.items, edits->done, arena);
-        app->edited = (Run){arena, edited, sim_run_again(edited, app->original.trace, arena)};
-    }
-    run_end(&before);
+    (void)diags;
+    run_end(&app->edited);
+    app->edited = run;
+    app->edits.shown = app->edits.done;
     app_hush(app);
     quiz_drop(app);
-    stand_at(app, t);
+    stand_at(app, app->edits.t);
+}
+
+static void stay(App *app)
+{
+    app->edits.done = app->edits.shown;
+}
+
+void edits_run_again(App *app, SimTime t)
+{
+    Edits *edits = &app->edits;
+    edits->t = t;
+    if (edits->done == 0) {
+        show(app, (Run){0}, NULL);
+        return;
+    }
+    Arena *arena = arena_new();
+    const Scenario *edited =
+        sim_edit(app->original.scenario, edits->list.items, edits->done, arena);
+    work_begin_edited(app, (Run){.arena = arena, .scenario = edited}, show, stay);
 }
 
 void edits_add(App *app, Intervention made)
 {
     Edits *edits = &app->edits;
+    work_stop(app);
     edits->list.count = edits->done;
     edits->aside.count = 0;
     arena_list_add(edits->arena, &edits->list, made);

@@ -25,7 +25,9 @@ typedef struct Edits {
         Intervention *items;
         int count, capacity;
     } list;
-    int done; /* so many of the list are in force; undo leaves the rest for redo */
+    int done;  /* so many of the list are in force; undo leaves the rest for redo */
+    int shown; /* with so many was what is shown run: another number while that is computed */
+    SimTime t; /* where one stands in it then */
     struct {
         SetAside *items;
         int count, capacity;

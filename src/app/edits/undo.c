@@ -93,6 +93,10 @@ void undo_step(App *app, int by)
     Edits *edits = &app->edits;
     int changed = by < 0 ? edits->done - 1 : edits->done;
     menu_close(app);
+    if (work_is_on(app)) {
+        work_stop(app); /* What was done last is not there yet. */
+        return;
+    }
     if (edits->aside.count > 0) {
         bring_back(app);
     } else if (changed >= 0 && changed < edits->list.count) {
