@@ -2,7 +2,6 @@
 #include "trace/compare.h"
 
 #include "trace/compare_words.h"
-#include "trace/difference.h"
 #include "trace/match.h"
 
 #include <string.h>
@@ -22,22 +21,18 @@ static void add_row(Comparison *comparison, CompareRow row, Difference differenc
     arena_list_add(comparison->arena, comparison, row);
 }
 
-static bool is_named(const CompareAlone *alone, const char *name)
+static const char *name_of(const HeldConnection *held)
 {
-    for (int i = 0; i < alone->count; i++) {
-        if (strcmp(alone->items[i], name) == 0)
-            return true;
-    }
-    return false;
+    return held->at[held->at[HOST_CLIENT].open ? HOST_CLIENT : HOST_SERVER].name;
 }
 
-/* A connection, or of a prediction one end of it. */
-static void add_alone(Comparison *comparison, CompareAlone *alone, const HeldConnection *held)
+/* A connection, or of a prediction one end of it, which may be named by another. */
+static void add_alone(Comparison *comparison, CompareAlone *alone, const HeldConnection *held,
+                      bool again)
 {
     comparison->same = false;
-    const char *name = held->at[held->at[HOST_CLIENT].open ? HOST_CLIENT : HOST_SERVER].name;
-    if (!is_named(alone, name))
-        arena_list_add(comparison->arena, alone, name);
+    if (!again)
+        arena_list_add(comparison->arena, alone, name_of(held));
     for (int host = 0; host < HOST_COUNT; host++) {
         const HeldEnd *end = &held->at[host];
         alone->states += end->open ? end->states.count : 0;
@@ -67,6 +62,62 @@ typedef struct RunSide {
     const HeldConnection *held;
 } RunSide;
 
+/* --- What stands beside what ------------------------------------------------------- */
+
+static void stand_beside(Comparison *comparison, int model, int student, bool same)
+{
+    if (model < 0 || student < 0)
+        return;
+    comparison->of_model[model] = (Counterpart){student, same};
+    comparison->of_student[student] = (Counterpart){model, same};
+}
+
+static void note_states(Comparison *comparison, const HeldStates *a, const HeldStates *b,
+                        const Counterpart *beside)
+{
+    for (int i = 0; comparison->of_model && i < a->count; i++) {
+        if (beside[i].at >= 0)
+            stand_beside(comparison, a->items[i].n, b->items[beside[i].at].n, beside[i].same);
+    }
+}
+
+/* The two came to the same. */
+static bool ended_alike(RunSide model, const TraceSegment *a, RunSide student,
+                        const TraceSegment *b)
+{
+    if (a->end_n < 0 || b->end_n < 0)
+        return false;
+    const TraceEntry *left = &model.trace->entries.items[a->end_n];
+    const TraceEntry *right = &student.trace->entries.items[b->end_n];
+    return left->type == right->type &&
+           (left->type != TRACE_ARRIVE || left->as.arrive.verdict == right->as.arrive.verdict);
+}
+
+static void note_segments(Comparison *comparison, RunSide model, RunSide student, Host host,
+                          const Counterpart *beside)
+{
+    const HeldSegments *a = &model.held->at[host].sent, *b = &student.held->at[host].sent;
+    for (int i = 0; i < a->count; i++) {
+        if (beside[i].at < 0)
+            continue;
+        const TraceSegment *sent = a->items[i].segment, *other = b->items[beside[i].at].segment;
+        stand_beside(comparison, sent->sent_n, other->sent_n, beside[i].same);
+        stand_beside(comparison, sent->end_n, other->end_n,
+                     beside[i].same && ended_alike(model, sent, student, other));
+    }
+}
+
+static Counterpart *nothing_beside(const Trace *trace, Arena *arena)
+{
+    int count = trace->entries.count;
+    Counterpart *beside = arena_alloc(arena, ((size_t)count + 1) * sizeof *beside);
+    for (int n = 0; n < count; n++)
+        beside[n].at = -1;
+    return beside;
+}
+
+/* --- Ends ------------------------------------------------------------------------------ */
+
 static void compare_states(Comparison *comparison, RunSide model, RunSide student, Host host)
 {
     Arena *arena = comparison->arena;
@@ -74,6 +125,7 @@ static void compare_states(Comparison *comparison, RunSide model, RunSide studen
     if (!a->open && !b->open)
         return;
     Difference difference = difference_of_states(&a->states, &b->states, arena);
+    note_states(comparison, &a->states, &b->states, difference.beside);
     int i = difference.first;
     CompareRow row = {
         .what = COMPARE_STATES,
@@ -98,6 +150,7 @@ static void compare_segments(Comparison *comparison, RunSide model, RunSide stud
     if (a->sent.count == 0 && b->sent.count == 0)
         return;
     Difference difference = difference_of_segments(&a->sent, &b->sent, arena);
+    note_segments(comparison, model, student, host, difference.beside);
     int i = difference.first;
     CompareRow row = {
         .what = COMPARE_SEGMENTS,
@@ -150,28 +203,31 @@ static bool any_isns_differ(const HeldConnections *model, const HeldConnections 
 
 Comparison compare_runs(const Trace *model, const Trace *student, Arena *arena)
 {
-    Comparison comparison = {.arena = arena, .same = true};
-    HeldConnections ours = held_connections(model, arena),
-                    theirs = held_connections(student, arena);
-    HeldConnection our_rest = held_without_connection(model, arena);
-    HeldConnection their_rest = held_without_connection(student, arena);
-    Matches matches = match_connections(&ours, &theirs, arena);
-    comparison.many = ours.count > 1 || theirs.count > 1;
+    Comparison comparison = {
+        .arena = arena,
+        .same = true,
+        .of_model = nothing_beside(model, arena),
+        .of_student = nothing_beside(student, arena),
+    };
+    HeldRun our_run = held_run(model, arena), their_run = held_run(student, arena);
+    const HeldConnections *ours = &our_run.connections, *theirs = &their_run.connections;
+    Matches matches = match_connections(ours, theirs, arena);
+    comparison.many = ours->count > 1 || theirs->count > 1;
     comparison.relative =
-        any_isns_differ(&ours, &theirs, &matches) || isns_differ(&our_rest, &their_rest);
-    for (int i = 0; i < ours.count; i++) {
+        any_isns_differ(ours, theirs, &matches) || isns_differ(&our_run.rest, &their_run.rest);
+    for (int i = 0; i < ours->count; i++) {
         int j = matches.of_model[i];
         if (j < 0)
-            add_alone(&comparison, &comparison.only_model, &ours.items[i]);
+            add_alone(&comparison, &comparison.only_model, &ours->items[i], false);
         else
-            compare_ends(&comparison, (RunSide){model, &ours.items[i]},
-                         (RunSide){student, &theirs.items[j]});
+            compare_ends(&comparison, (RunSide){model, &ours->items[i]},
+                         (RunSide){student, &theirs->items[j]});
     }
-    for (int j = 0; j < theirs.count; j++) {
+    for (int j = 0; j < theirs->count; j++) {
         if (matches.of_student[j] < 0)
-            add_alone(&comparison, &comparison.only_student, &theirs.items[j]);
+            add_alone(&comparison, &comparison.only_student, &theirs->items[j], false);
     }
-    compare_ends(&comparison, (RunSide){model, &our_rest}, (RunSide){student, &their_rest});
+    compare_ends(&comparison, (RunSide){model, &our_run.rest}, (RunSide){student, &their_run.rest});
     add_up(&comparison);
     return comparison;
 }
@@ -185,7 +241,7 @@ static void compare_count(Comparison *comparison, int model, int student)
     row.model = (CompareSide){.count = model, .item = arena_printf(arena, "%d", model)};
     row.student = (CompareSide){.count = student, .item = arena_printf(arena, "%d", student)};
     bool same = model == student;
-    add_row(comparison, row, (Difference){!same, same ? -1 : 0});
+    add_row(comparison, row, (Difference){!same, same ? -1 : 0, NULL});
 }
 
 static HeldConnection said_connection(const HeldSaid *said)
@@ -198,7 +254,7 @@ static HeldConnection said_connection(const HeldSaid *said)
 Comparison compare_prediction(const Trace *model, const HeldPrediction *prediction, Arena *arena)
 {
     Comparison comparison = {.arena = arena, .same = true};
-    HeldConnections ours = held_connections(model, arena);
+    HeldConnections ours = held_run(model, arena).connections;
     Matches matches = match_said(&ours, prediction, arena);
     comparison.many = ours.count > 1;
     for (int i = 0; i < prediction->count; i++) {
@@ -208,7 +264,7 @@ Comparison compare_prediction(const Trace *model, const HeldPrediction *predicti
             compare_states(&comparison, (RunSide){model, &ours.items[found]},
                            (RunSide){NULL, &said}, prediction->items[i].host);
         else
-            add_alone(&comparison, &comparison.only_student, &said);
+            add_alone(&comparison, &comparison.only_student, &said, matches.again[i]);
     }
     if (prediction->segments >= 0)
         compare_count(&comparison, held_count_sent(model), prediction->segments);

@@ -16,7 +16,7 @@
 #ifndef TCPDUET_TRACE_COMPARE_H
 #define TCPDUET_TRACE_COMPARE_H
 
-#include "trace/held.h"
+#include "trace/difference.h"
 
 typedef enum CompareWhat { COMPARE_STATES, COMPARE_SEGMENTS, COMPARE_COUNT } CompareWhat;
 
@@ -44,8 +44,18 @@ typedef struct CompareAlone {
     int states, segments; /* how many they have in all */
 } CompareAlone;
 
+/* Each run's entries have what stands beside them in the other: a change of state, the
+ * sending of a segment, and where it came to an end. Of other entries nothing is said. What
+ * stands beside another may differ from it; what one end has too many stands alone.
+ *
+ *     model    of_model[n]            of_student[n]    student
+ *     0 SYN        0, same  <----->  0, same           SYN 0
+ *     1 lost       1        <----->  1                 arrives 1    differs
+ *     2 SYN       -1                -1                 call 2
+ */
 typedef struct Comparison {
-    Arena *arena; /* Borrowed. */
+    Arena *arena;                       /* Borrowed. */
+    Counterpart *of_model, *of_student; /* by the entry's n; NULL of a prediction */
     CompareRow *items;
     int count, capacity;
     CompareAlone only_model, only_student;

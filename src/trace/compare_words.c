@@ -36,16 +36,13 @@ const char *compare_segment_text(const HeldSegments *list, int i, bool relative,
 
 /* --- Why ----------------------------------------------------------------------------- */
 
-/* What became of the entry's segment: "lost, drop"; NULL unless it came to nothing. */
+/* What became of the entry's segment: "lost, drop". */
 static const char *fate_text(const TraceEntry *entry, Arena *arena)
 {
-    if (entry->type == TRACE_LOSE)
-        return arena_printf(arena, "lost, %s", trace_loss_word(entry->as.lose.why));
-    if (entry->type != TRACE_ARRIVE || entry->as.arrive.verdict == TCP_ACCEPTED ||
-        entry->as.arrive.rule == TCP_RULE_NONE)
-        return NULL;
-    return arena_printf(arena, "%s, %s", tcp_verdict_text(entry->as.arrive.verdict),
-                        tcp_rule_name(entry->as.arrive.rule));
+    return entry->type == TRACE_LOSE
+               ? arena_printf(arena, "lost, %s", trace_loss_word(entry->as.lose.why))
+               : arena_printf(arena, "%s, %s", tcp_verdict_text(entry->as.arrive.verdict),
+                              tcp_rule_name(entry->as.arrive.rule));
 }
 
 /* Two entries, and what is between them. */
@@ -58,17 +55,21 @@ typedef struct Span {
 static const char *trouble_text(const Trace *trace, const HeldConnection *held, Span span,
                                 Arena *arena)
 {
-    for (int n = span.after + 1; n < span.before; n++) {
-        const char *fate = fate_text(&trace->entries.items[n], arena);
-        if (!fate)
-            continue;
-        const TraceSegment *sent = &trace->segments.items[trace->entries.items[n].as.segment];
-        if (sent->connection == held->at[sent->from].index)
-            return arena_printf(arena, "%s %s sent at %ss: %s", host_name(sent->from),
-                                trace_called(sent, arena), trace_time_text(arena, sent->sent),
-                                fate);
+    int first = span.before;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        const HeldTroubles *list = &held->at[host].troubles;
+        int i = 0;
+        while (i < list->count && list->items[i] <= span.after)
+            i++;
+        first = i < list->count && list->items[i] < first ? list->items[i] : first;
     }
-    return NULL;
+    if (first == span.before)
+        return NULL;
+    const TraceEntry *entry = &trace->entries.items[first];
+    const TraceSegment *sent = &trace->segments.items[entry->as.segment];
+    return arena_printf(arena, "%s %s sent at %ss: %s", host_name(sent->from),
+                        trace_called(sent, arena), trace_time_text(arena, sent->sent),
+                        fate_text(entry, arena));
 }
 
 /* The entry of an end's change of state. */

@@ -17,140 +17,239 @@ int held_count_sent(const Trace *trace)
 
 /* --- States -------------------------------------------------------------------- */
 
-/* How a connection came to be at a host: the entry, or NULL. */
-static const TraceEntry *maker_of(const Trace *trace, int connection, Host host)
+/* What is known of an end's states while the trace is gone through. */
+typedef struct Passing {
+    HeldStates *list; /* Borrowed. */
+    TcpState first;   /* before time 0 */
+    bool made;        /* a listener made it */
+} Passing;
+
+static void begin_passing(Passing *passing, Arena *arena)
 {
-    for (int n = 0; n < trace->entries.count; n++) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_CONNECTION && entry->host == host &&
-            entry->connection == connection)
-            return entry;
-    }
-    return NULL;
+    if (passing->list->count == 0)
+        arena_list_add(arena, passing->list, (HeldState){passing->first, -1});
 }
 
-HeldStates held_passed_states(const Trace *trace, int connection, Host host, Arena *arena)
+/* How a connection came to be at a host: the first such entry counts. */
+static void pass_making(const TraceEntry *entry, Passing *passing, Arena *arena)
 {
-    HeldStates list = {0};
-    HeldState first = {TCP_CLOSED, -1};
-    const TraceEntry *maker = maker_of(trace, connection, host);
-    if (maker && maker->t >= 0) {
-        arena_list_add(arena, &list, first);
-        arena_list_add(arena, &list, (HeldState){TCP_LISTEN, -1});
+    if (!passing->made && entry->t >= 0) {
+        begin_passing(passing, arena);
+        arena_list_add(arena, passing->list, (HeldState){TCP_LISTEN, -1});
+    }
+    passing->made = true;
+}
+
+static void pass_change(const Trace *trace, int n, Passing *passing, Arena *arena)
+{
+    const TraceEntry *entry = &trace->entries.items[n];
+    if (entry->t >= 0) {
+        begin_passing(passing, arena);
+        arena_list_add(arena, passing->list, (HeldState){entry->as.state.to, n});
+    } else {
+        passing->first = entry->as.state.to;
+    }
+}
+
+/* Of each end, by connection and host. */
+static Passing *begin_all(const Trace *trace, HeldPassed *all, Arena *arena)
+{
+    int count = trace->connections.count;
+    Passing *passing = arena_alloc(arena, ((size_t)count * HOST_COUNT + 1) * sizeof *passing);
+    for (int i = 0; i < count * HOST_COUNT; i++)
+        passing[i] =
+            (Passing){.list = &all[i / HOST_COUNT].at[i % HOST_COUNT], .first = TCP_CLOSED};
+    return passing;
+}
+
+static Passing *passing_of(Passing *all, const TraceEntry *entry)
+{
+    return &all[entry->connection * HOST_COUNT + (int)entry->host];
+}
+
+HeldPassed *held_passed_states(const Trace *trace, Arena *arena)
+{
+    int count = trace->connections.count;
+    HeldPassed *passed = arena_alloc(arena, ((size_t)count + 1) * sizeof *passed);
+    Passing *all = begin_all(trace, passed, arena);
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type == TRACE_CONNECTION)
+            pass_making(entry, passing_of(all, entry), arena);
     }
     for (int n = 0; n < trace->entries.count; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type != TRACE_STATE || entry->host != host || entry->connection != connection)
-            continue;
-        if (entry->t < 0) {
-            first.state = entry->as.state.to;
-            continue;
-        }
-        if (list.count == 0)
-            arena_list_add(arena, &list, first);
-        arena_list_add(arena, &list, (HeldState){entry->as.state.to, n});
+        if (entry->type == TRACE_STATE)
+            pass_change(trace, n, passing_of(all, entry), arena);
     }
-    if (list.count == 0)
-        arena_list_add(arena, &list, first);
-    return list;
+    for (int i = 0; i < count * HOST_COUNT; i++)
+        begin_passing(&all[i], arena);
+    return passed;
+}
+
+/* Takes away the last LISTENs, so many. */
+static void forget_last_listens(HeldStates *list, int listens)
+{
+    int at = list->count;
+    while (at > 0 && listens > 0)
+        listens -= list->items[--at].state == TCP_LISTEN;
+    int kept = at;
+    for (; at < list->count; at++) {
+        if (list->items[at].state != TCP_LISTEN)
+            list->items[kept++] = list->items[at];
+    }
+    list->count = kept;
 }
 
 /* A plain passive OPEN is CLOSED again when a connection of another name took it
  * over; a listener that stays is not. */
-static bool hands_over(const Trace *trace, int n, int connection, Host host)
+static void forget_those_handed_over(const Trace *trace, HeldPassed *passed, Arena *arena)
 {
-    const TraceEntry *entry = &trace->entries.items[n];
-    return entry->type == TRACE_CONNECTION && entry->host == host &&
-           entry->as.made_by == connection &&
-           trace_state(trace, connection, host, n + 1) == TCP_CLOSED;
-}
-
-static void forget_last_listen(HeldStates *list)
-{
-    int at = list->count - 1;
-    while (at >= 0 && list->items[at].state != TCP_LISTEN)
-        at--;
-    if (at < 0)
-        return;
-    for (list->count--; at < list->count; at++)
-        list->items[at] = list->items[at + 1];
-}
-
-static HeldStates own_states(const Trace *trace, int connection, Host host, Arena *arena)
-{
-    HeldStates list = held_passed_states(trace, connection, host, arena);
+    int count = trace->connections.count;
+    int(*handed)[HOST_COUNT] = arena_alloc(arena, ((size_t)count + 1) * sizeof *handed);
     for (int n = 0; n < trace->entries.count; n++) {
-        if (hands_over(trace, n, connection, host))
-            forget_last_listen(&list);
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (entry->type == TRACE_CONNECTION && entry->as.made_by >= 0 &&
+            trace_state(trace, entry->as.made_by, entry->host, n + 1) == TCP_CLOSED)
+            handed[entry->as.made_by][entry->host]++;
     }
-    return list;
+    for (int i = 0; i < count; i++) {
+        for (int host = 0; host < HOST_COUNT; host++)
+            forget_last_listens(&passed[i].at[host], handed[i][host]);
+    }
 }
 
 /* --- Segments ------------------------------------------------------------------ */
 
-/* The newest of these SYNs that `host` sent between two ports; its own number is
- * where the numbers of what follows count from. */
-static bool find_isn(const HeldSegments *syns, Host host, int from_port, int to_port, SeqNum *isn)
+/* The newest SYN between each two ports: it says where the numbers of what follows count
+ * from. */
+typedef struct Syns {
+    const Trace *trace;
+    Arena *arena;  /* Borrowed. */
+    Chains chains; /* of segments */
+} Syns;
+
+static uint32_t hash_of(Host host, int from_port, int to_port)
 {
-    for (int i = syns->count - 1; i >= 0; i--) {
-        const TraceSegment *syn = syns->items[i].segment;
-        if (syn->from == host && syn->from_port == from_port && syn->to_port == to_port) {
-            *isn = syn->segment.seq;
-            return true;
-        }
-    }
-    return false;
+    return (uint32_t)from_port * 31 + (uint32_t)to_port * 7 + (uint32_t)host;
 }
 
-/* What a host sent of a connection, or without one (-1). */
-static HeldSegments sent_of(const Trace *trace, int connection, Host host, Arena *arena)
+/* The segment, or -1. */
+static int newest_syn(const Syns *syns, Host host, int from_port, int to_port)
 {
-    HeldSegments list = {0}, syns = {0};
+    int i = chains_first(&syns->chains, hash_of(host, from_port, to_port));
+    for (; i >= 0; i = chains_next(&syns->chains, i)) {
+        const TraceSegment *syn = &syns->trace->segments.items[i];
+        if (syn->from == host && syn->from_port == from_port && syn->to_port == to_port)
+            break;
+    }
+    return i;
+}
+
+static void note_syn(Syns *syns, int i)
+{
+    const TraceSegment *it = &syns->trace->segments.items[i];
+    if (!(it->segment.flags & TCP_SYN) || it->copy_of >= 0)
+        return;
+    int before = newest_syn(syns, it->from, it->from_port, it->to_port);
+    if (before >= 0)
+        chains_remove(&syns->chains, before);
+    chains_add(syns->arena, &syns->chains, i, hash_of(it->from, it->from_port, it->to_port));
+}
+
+static HeldSegment held_segment(const Syns *syns, const TraceSegment *it)
+{
+    int own = newest_syn(syns, it->from, it->from_port, it->to_port);
+    int other = newest_syn(syns, it->to, it->to_port, it->from_port);
+    const TraceSegment *items = syns->trace->segments.items;
+    return (HeldSegment){
+        .segment = it,
+        .knows_iss = own >= 0,
+        .knows_irs = other >= 0,
+        .iss = own < 0 ? 0 : items[own].segment.seq,
+        .irs = other < 0 ? 0 : items[other].segment.seq,
+    };
+}
+
+/* The ends of each connection and, before them, of none. */
+static HeldEnd *end_at(HeldConnection *all, int connection, Host host)
+{
+    return &all[connection + 1].at[host];
+}
+
+static void add_sent(const Trace *trace, HeldConnection *all, Arena *arena)
+{
+    Syns syns = {.trace = trace, .arena = arena};
     for (int i = 0; i < trace->segments.count; i++) {
         const TraceSegment *it = &trace->segments.items[i];
-        HeldSegment sent = {.segment = it};
-        if ((it->segment.flags & TCP_SYN) && it->copy_of < 0)
-            arena_list_add(arena, &syns, sent);
-        if (!counts(it) || it->from != host || it->connection != connection)
-            continue;
-        sent.knows_iss = find_isn(&syns, it->from, it->from_port, it->to_port, &sent.iss);
-        sent.knows_irs = find_isn(&syns, it->to, it->to_port, it->from_port, &sent.irs);
-        arena_list_add(arena, &list, sent);
+        note_syn(&syns, i);
+        if (counts(it))
+            arena_list_add(arena, &end_at(all, it->connection, it->from)->sent,
+                           held_segment(&syns, it));
     }
-    return list;
+}
+
+/* Its segment came to nothing. */
+static bool is_trouble(const TraceEntry *entry)
+{
+    return entry->type == TRACE_LOSE ||
+           (entry->type == TRACE_ARRIVE && entry->as.arrive.verdict != TCP_ACCEPTED &&
+            entry->as.arrive.rule != TCP_RULE_NONE);
+}
+
+static void add_troubles(const Trace *trace, HeldConnection *all, Arena *arena)
+{
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        if (!is_trouble(entry))
+            continue;
+        const TraceSegment *sent = &trace->segments.items[entry->as.segment];
+        arena_list_add(arena, &end_at(all, sent->connection, sent->from)->troubles, n);
+    }
 }
 
 /* --- Connections ----------------------------------------------------------------- */
 
-static HeldEnd end_of(const Trace *trace, int connection, Host host, Arena *arena)
+static void add_states(const Trace *trace, HeldConnection *all, Arena *arena)
 {
-    HeldEnd end = {.index = connection, .sent = sent_of(trace, connection, host, arena)};
-    if (connection < 0)
-        return end;
-    end.name = trace->connections.items[connection].name;
-    if (trace->puppet[host])
-        return end;
-    end.states = own_states(trace, connection, host, arena);
-    end.open = end.states.count > 1 || end.states.items[0].state != TCP_CLOSED;
-    return end;
+    HeldPassed *passed = held_passed_states(trace, arena);
+    forget_those_handed_over(trace, passed, arena);
+    for (int i = 0; i < trace->connections.count; i++) {
+        for (int host = 0; host < HOST_COUNT; host++) {
+            HeldEnd *end = end_at(all, i, (Host)host);
+            end->name = trace->connections.items[i].name;
+            if (trace->puppet[host])
+                continue;
+            end->states = passed[i].at[host];
+            end->open = end->states.count > 1 || end->states.items[0].state != TCP_CLOSED;
+        }
+    }
 }
 
-static HeldConnection connection_of(const Trace *trace, int index, Arena *arena)
+/* When it was opened, of what is at hand. */
+static void find_opening(const Trace *trace, int index, HeldConnection *held)
 {
-    HeldConnection held = {.opened = trace->entries.count};
+    held->opened = trace->entries.count;
     for (int i = 0; i < HOST_COUNT; i++) {
-        held.at[i] = end_of(trace, index, (Host)i, arena);
-        if (!held.at[i].open)
+        held->at[i].index = index;
+        if (!held->at[i].open)
             continue;
         int opened = trace->connections.items[index].at[i].items[0].n;
-        held.opened = opened < held.opened ? opened : held.opened;
+        held->opened = opened < held->opened ? opened : held->opened;
     }
-    return held;
 }
 
-HeldConnection held_without_connection(const Trace *trace, Arena *arena)
+/* That of none comes first. */
+static HeldConnection *all_of(const Trace *trace, Arena *arena)
 {
-    return connection_of(trace, -1, arena);
+    int count = trace->connections.count + 1;
+    HeldConnection *all = arena_alloc(arena, (size_t)count * sizeof *all);
+    add_states(trace, all, arena);
+    add_sent(trace, all, arena);
+    add_troubles(trace, all, arena);
+    for (int i = 0; i < count; i++)
+        find_opening(trace, i - 1, &all[i]);
+    return all;
 }
 
 static bool is_only_at(const HeldConnection *held, Host host)
@@ -158,31 +257,59 @@ static bool is_only_at(const HeldConnection *held, Host host)
     return held->at[host].open && !held->at[host_other(host)].open;
 }
 
-/* Two ends under two names between the same two ports: a simultaneous open. */
-static bool meet(const Trace *trace, const HeldConnection *client, const HeldConnection *server)
+/* The connections of a trace that only the server has, by the socket that a client must have
+ * to have met them. */
+typedef struct Waiting {
+    const Trace *trace;
+    HeldConnection *all; /* Borrowed. */
+    Chains chains;
+} Waiting;
+
+static TraceSocket socket_of(const Trace *trace, const HeldConnection *held, Host host)
 {
-    if (!is_only_at(client, HOST_CLIENT) || !is_only_at(server, HOST_SERVER))
-        return false;
-    int n = trace->entries.count;
-    TraceSocket a = trace_snapshot(trace, client->at[HOST_CLIENT].index, HOST_CLIENT, n).socket;
-    TraceSocket b = trace_snapshot(trace, server->at[HOST_SERVER].index, HOST_SERVER, n).socket;
-    return a.peer == HOST_SERVER && b.peer == HOST_CLIENT && a.local == b.remote &&
-           a.remote == b.local;
+    return trace_snapshot(trace, held->at[host].index, host, trace->entries.count).socket;
+}
+
+static void add_waiting(Waiting *waiting, int i, Arena *arena)
+{
+    const HeldConnection *server = &waiting->all[i];
+    TraceSocket socket = socket_of(waiting->trace, server, HOST_SERVER);
+    if (is_only_at(server, HOST_SERVER) && socket.peer == HOST_CLIENT)
+        chains_add(arena, &waiting->chains, i, hash_of(HOST_CLIENT, socket.remote, socket.local));
+}
+
+/* Two ends under two names between the same two ports: a simultaneous open. The first that
+ * waits, or -1. */
+static int find_waiting(const Waiting *waiting, TraceSocket client)
+{
+    const Chains *chains = &waiting->chains;
+    for (int i = chains_first(chains, hash_of(HOST_CLIENT, client.local, client.remote)); i >= 0;
+         i = chains_next(chains, i)) {
+        TraceSocket server = socket_of(waiting->trace, &waiting->all[i], HOST_SERVER);
+        if (client.local == server.remote && client.remote == server.local)
+            return i;
+    }
+    return -1;
 }
 
 /* Gives the client's end to the server's that it met; the client's is then nothing
  * by itself. */
-static void join_those_that_met(const Trace *trace, HeldConnections *list)
+static void join_those_that_met(const Trace *trace, HeldConnection *all, Arena *arena)
 {
-    for (int i = 0; i < list->count; i++) {
-        for (int j = 0; j < list->count; j++) {
-            HeldConnection *client = &list->items[i], *server = &list->items[j];
-            if (!meet(trace, client, server))
-                continue;
-            server->at[HOST_CLIENT] = client->at[HOST_CLIENT];
-            server->opened = client->opened < server->opened ? client->opened : server->opened;
-            *client = (HeldConnection){0};
-        }
+    Waiting waiting = {.trace = trace, .all = all};
+    for (int i = trace->connections.count - 1; i >= 0; i--)
+        add_waiting(&waiting, i, arena);
+    for (int i = 0; i < trace->connections.count; i++) {
+        TraceSocket socket = socket_of(trace, &all[i], HOST_CLIENT);
+        bool may = is_only_at(&all[i], HOST_CLIENT) && socket.peer == HOST_SERVER;
+        int met = may ? find_waiting(&waiting, socket) : -1;
+        if (met < 0)
+            continue;
+        HeldConnection *client = &all[i], *server = &all[met];
+        chains_remove(&waiting.chains, met);
+        server->at[HOST_CLIENT] = client->at[HOST_CLIENT];
+        server->opened = client->opened < server->opened ? client->opened : server->opened;
+        *client = (HeldConnection){0};
     }
 }
 
@@ -193,18 +320,18 @@ static int by_opening(const void *a, const void *b)
     return order != 0 ? order : left->at[HOST_SERVER].index - right->at[HOST_SERVER].index;
 }
 
-HeldConnections held_connections(const Trace *trace, Arena *arena)
+HeldRun held_run(const Trace *trace, Arena *arena)
 {
-    HeldConnections all = {0}, opened = {0};
-    for (int i = 0; i < trace->connections.count; i++)
-        arena_list_add(arena, &all, connection_of(trace, i, arena));
-    join_those_that_met(trace, &all);
-    for (int i = 0; i < all.count; i++) {
-        const HeldEnd *ends = all.items[i].at;
+    HeldConnection *all = all_of(trace, arena);
+    HeldRun run = {.rest = *all++};
+    join_those_that_met(trace, all, arena);
+    for (int i = 0; i < trace->connections.count; i++) {
+        const HeldEnd *ends = all[i].at;
         if (held_took_part(&ends[HOST_CLIENT]) || held_took_part(&ends[HOST_SERVER]))
-            arena_list_add(arena, &opened, all.items[i]);
+            arena_list_add(arena, &run.connections, all[i]);
     }
-    if (opened.count > 0)
-        qsort(opened.items, (size_t)opened.count, sizeof *opened.items, by_opening);
-    return opened;
+    if (run.connections.count > 0)
+        qsort(run.connections.items, (size_t)run.connections.count, sizeof *run.connections.items,
+              by_opening);
+    return run;
 }

@@ -35,12 +35,19 @@ typedef struct HeldSegments {
     int count, capacity;
 } HeldSegments;
 
+/* The entries by which an end's segments came to nothing. */
+typedef struct HeldTroubles {
+    int *items;
+    int count, capacity;
+} HeldTroubles;
+
 typedef struct HeldEnd {
     int index;         /* among the trace's connections; -1: what was sent without one */
     const char *name;  /* the connection's; NULL without one. Borrowed. */
     bool open;         /* it was more than CLOSED */
     HeldStates states; /* a puppet has none */
     HeldSegments sent;
+    HeldTroubles troubles;
 } HeldEnd;
 
 typedef struct HeldConnection {
@@ -59,6 +66,11 @@ typedef struct HeldConnections {
     int count, capacity;
 } HeldConnections;
 
+typedef struct HeldRun {
+    HeldConnections connections; /* all that were opened, in that order */
+    HeldConnection rest;         /* what was sent without a connection: resets */
+} HeldRun;
+
 /* The states that somebody says an end will pass. */
 typedef struct HeldSaid {
     Host host;
@@ -73,16 +85,18 @@ typedef struct HeldPrediction {
     int segments; /* how many will be sent in all; -1: that is not said */
 } HeldPrediction;
 
-/* All that were opened, in that order. */
-HeldConnections held_connections(const Trace *trace, Arena *arena);
+/* Goes through the trace some times, however many connections there are. */
+HeldRun held_run(const Trace *trace, Arena *arena);
 
-/* What was sent without a connection: resets. */
-HeldConnection held_without_connection(const Trace *trace, Arena *arena);
-
-/* The states that an end passed from time 0 on, as a list to read: it begins
- * with the state of time 0. What a listener made began as the listener: CLOSED,
+/* The states that the ends of a connection passed from time 0 on, as lists to read: each
+ * begins with the state of time 0. What a listener made began as the listener: CLOSED,
  * LISTEN. */
-HeldStates held_passed_states(const Trace *trace, int connection, Host host, Arena *arena);
+typedef struct HeldPassed {
+    HeldStates at[HOST_COUNT];
+} HeldPassed;
+
+/* Of each of the trace's connections. */
+HeldPassed *held_passed_states(const Trace *trace, Arena *arena);
 
 /* How many segments were sent from time 0 on, without those that were injected
  * and those that the network doubled. */

@@ -1,7 +1,9 @@
 #include "trace/match.h"
 
+#include "base/chains.h"
 #include "trace/difference.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,18 +34,6 @@ typedef struct Likenesses {
     int count, capacity;
 } Likenesses;
 
-static int difference_of(const HeldConnection *a, const HeldConnection *b, Arena *scratch)
-{
-    int sum = 0;
-    for (int host = 0; host < HOST_COUNT; host++) {
-        const HeldEnd *left = &a->at[host], *right = &b->at[host];
-        sum += difference_of_states(&left->states, &right->states, scratch).size +
-               difference_of_segments(&left->sent, &right->sent, scratch).size;
-    }
-    arena_reset(scratch);
-    return sum;
-}
-
 /* Nothing that one of them has is comparable with what the other has. */
 static bool are_strangers(const HeldConnection *a, const HeldConnection *b)
 {
@@ -69,105 +59,189 @@ static int by_difference(const void *a, const void *b)
     return order != 0 ? order : left->student - right->student;
 }
 
-/* Those that are left, each with those that were opened not too long before or after
- * it: of thousands not all pairs can be looked at. */
-static Likenesses find_likenesses(const HeldConnections *model, const HeldConnections *student,
-                                  const Matches *matches, Arena *arena)
+/* Two runs, of which some connections are joined already. */
+typedef struct Pairing {
+    const HeldConnections *model, *student;
+    Matches matches;
+    Arena *arena, *scratch; /* Borrowed. */
+} Pairing;
+
+static bool are_free(const Pairing *pairing, int model, int student)
 {
-    enum { FAR = 256 };
+    return pairing->matches.of_model[model] < 0 && pairing->matches.of_student[student] < 0;
+}
+
+static int difference_between(const Pairing *pairing, int model, int student, int most)
+{
+    return difference_within(&pairing->model->items[model], &pairing->student->items[student], most,
+                             pairing->scratch);
+}
+
+/* So far before and behind a connection its like is looked for. Of thousands not all pairs
+ * can be looked at, and fewer of those that differ more: to see by how much takes the square
+ * of that. */
+static int reach_of(const Pairing *pairing, int most)
+{
+    const long long steps_max = 64 * 1000 * 1000, far = 256;
+    long long each = most < DIFFERENCES_MAX ? most : DIFFERENCES_MAX;
+    long long reach = steps_max / (each * each * (pairing->model->count + 1));
+    return (int)(reach > far ? far : reach < 1 ? 1 : reach);
+}
+
+/* Those that are left and differ by no more than `most`, each with those that were opened
+ * not too long before or after it. `left`: some differ more. */
+static Likenesses find_likenesses(const Pairing *pairing, int most, bool *left)
+{
+    int far = reach_of(pairing, most);
     Likenesses list = {0};
-    Arena *scratch = arena_new();
-    for (int i = 0; i < model->count; i++) {
-        int end = student->count < i + FAR ? student->count : i + FAR;
-        for (int j = i > FAR ? i - FAR : 0; matches->of_model[i] < 0 && j < end; j++) {
-            const HeldConnection *a = &model->items[i], *b = &student->items[j];
-            if (matches->of_student[j] < 0 && !are_strangers(a, b))
-                arena_list_add(arena, &list, (Likeness){difference_of(a, b, scratch), i, j});
+    *left = false;
+    for (int i = 0; i < pairing->model->count; i++) {
+        int end = pairing->student->count < i + far ? pairing->student->count : i + far;
+        for (int j = i > far ? i - far : 0; j < end; j++) {
+            if (!are_free(pairing, i, j) ||
+                are_strangers(&pairing->model->items[i], &pairing->student->items[j]))
+                continue;
+            int difference = difference_between(pairing, i, j, most);
+            *left = *left || difference > most;
+            if (difference <= most)
+                arena_list_add(pairing->arena, &list, (Likeness){difference, i, j});
         }
     }
-    arena_free(scratch);
     return list;
 }
 
-/* The pairs that differ least come first. In most answers these are the first and the
- * first, the second and the second, and so on, so they are tried before all others. */
-Matches match_connections(const HeldConnections *model, const HeldConnections *student,
-                          Arena *arena)
+/* Joins those that differ by no more than `most`, the likest first; whether any are left that
+ * differ more. */
+static bool join_within(Pairing *pairing, int most)
 {
-    Matches matches = {nobody(model->count, arena), nobody(student->count, arena)};
-    Arena *scratch = arena_new();
-    for (int i = 0; i < model->count && i < student->count; i++) {
-        if (difference_of(&model->items[i], &student->items[i], scratch) == 0)
-            join(&matches, i, i);
-    }
-    arena_free(scratch);
-    Likenesses list = find_likenesses(model, student, &matches, arena);
+    bool left;
+    Likenesses list = find_likenesses(pairing, most, &left);
     if (list.count > 0)
         qsort(list.items, (size_t)list.count, sizeof *list.items, by_difference);
     for (int i = 0; i < list.count; i++) {
-        const Likeness *pair = &list.items[i];
-        if (matches.of_model[pair->model] < 0 && matches.of_student[pair->student] < 0)
-            join(&matches, pair->model, pair->student);
+        if (are_free(pairing, list.items[i].model, list.items[i].student))
+            join(&pairing->matches, list.items[i].model, list.items[i].student);
     }
-    return matches;
+    return left;
+}
+
+/* The pairs that differ least come first. In most answers these are the first and the
+ * first, the second and the second, and so on, so they are tried before all others. Then
+ * those come that hardly differ: to see that others differ more costs little. */
+Matches match_connections(const HeldConnections *model, const HeldConnections *student,
+                          Arena *arena)
+{
+    Pairing pairing = {
+        .model = model,
+        .student = student,
+        .matches = {nobody(model->count, arena), nobody(student->count, arena), NULL},
+        .arena = arena,
+        .scratch = arena_new(),
+    };
+    for (int i = 0; i < model->count && i < student->count; i++) {
+        if (difference_between(&pairing, i, i, 0) == 0)
+            join(&pairing.matches, i, i);
+    }
+    for (int most = 1; join_within(&pairing, most) && most <= INT_MAX / 4;)
+        most *= 4;
+    arena_free(pairing.scratch);
+    return pairing.matches;
 }
 
 /* --- A prediction -------------------------------------------------------------------- */
 
-/* Whether the connection has all ends that are spoken of under a name. */
-static bool has_ends(const HeldConnection *held, const HeldPrediction *prediction, const char *name)
+/* What is said of a prediction's names. */
+typedef struct Names {
+    const HeldConnections *model;
+    const HeldPrediction *prediction;
+    Chains known[HOST_COUNT]; /* the model's connections, by their names at the host */
+    Chains said;              /* the prediction's first list of each name */
+    unsigned *ends;           /* of each such list: the hosts that are spoken of, as a set */
+} Names;
+
+/* What the model calls its end, or nothing, where it has none. */
+static const char *known_name(const Names *names, int i, Host host)
 {
-    bool all = true;
+    const char *name = names->model->items[i].at[host].name;
+    return name ? name : "";
+}
+
+/* The first that the model calls so. */
+static int named(const Names *names, const HeldSaid *said)
+{
+    const Chains *known = &names->known[said->host];
+    int i = chains_first(known, text_hash(said->connection));
+    while (i >= 0 && strcmp(known_name(names, i, said->host), said->connection) != 0)
+        i = chains_next(known, i);
+    return i;
+}
+
+/* The first list that is said of the same connection; -1: none was yet. */
+static int first_said(const Names *names, const char *name)
+{
+    int i = chains_first(&names->said, text_hash(name));
+    while (i >= 0 && strcmp(names->prediction->items[i].connection, name) != 0)
+        i = chains_next(&names->said, i);
+    return i;
+}
+
+static Names names_of(const HeldConnections *model, const HeldPrediction *prediction, Arena *arena)
+{
+    Names names = {.model = model, .prediction = prediction};
+    names.ends = arena_alloc(arena, ((size_t)prediction->count + 1) * sizeof *names.ends);
+    for (int i = model->count - 1; i >= 0; i--) {
+        for (int host = 0; host < HOST_COUNT; host++)
+            chains_add(arena, &names.known[host], i, text_hash(known_name(&names, i, (Host)host)));
+    }
     for (int i = 0; i < prediction->count; i++) {
         const HeldSaid *said = &prediction->items[i];
-        all = all && (strcmp(said->connection, name) != 0 || held->at[said->host].open);
+        if (first_said(&names, said->connection) < 0)
+            chains_add(arena, &names.said, i, text_hash(said->connection));
+        names.ends[first_said(&names, said->connection)] |= 1U << said->host;
     }
+    return names;
+}
+
+static bool has_ends(const HeldConnection *held, unsigned ends)
+{
+    bool all = true;
+    for (int host = 0; host < HOST_COUNT; host++)
+        all = all && (!(ends >> host & 1) || held->at[host].open);
     return all;
 }
 
-static int named(const HeldConnections *model, const HeldSaid *said)
+/* The first from `from` on that nobody speaks of yet. */
+static int next_unnamed(const HeldConnections *model, const Matches *matches, unsigned ends,
+                        int from)
 {
-    for (int i = 0; i < model->count; i++) {
-        if (strcmp(model->items[i].at[said->host].name, said->connection) == 0)
-            return i;
-    }
-    return -1;
-}
-
-/* The first that nobody speaks of yet. */
-static int next_unnamed(const HeldConnections *model, const Matches *matches,
-                        const HeldPrediction *prediction, const char *name)
-{
-    for (int i = 0; i < model->count; i++) {
-        if (matches->of_model[i] < 0 && has_ends(&model->items[i], prediction, name))
-            return i;
-    }
-    return -1;
-}
-
-/* The first list of states that is said of the same connection as list i. */
-static int first_said(const HeldPrediction *prediction, int i)
-{
-    int j = 0;
-    while (strcmp(prediction->items[j].connection, prediction->items[i].connection) != 0)
-        j++;
-    return j;
+    int i = from;
+    while (i < model->count && (matches->of_model[i] >= 0 || !has_ends(&model->items[i], ends)))
+        i++;
+    return i;
 }
 
 Matches match_said(const HeldConnections *model, const HeldPrediction *prediction, Arena *arena)
 {
-    Matches matches = {nobody(model->count, arena), nobody(prediction->count, arena)};
+    Matches matches = {
+        .of_model = nobody(model->count, arena),
+        .of_student = nobody(prediction->count, arena),
+        .again = arena_alloc(arena, (size_t)prediction->count + 1),
+    };
+    Names names = names_of(model, prediction, arena);
+    int next[1 << HOST_COUNT] = {0}; /* before it, of a set of ends, none is left */
     for (int i = 0; i < prediction->count; i++) {
-        int found = named(model, &prediction->items[i]);
+        int found = named(&names, &prediction->items[i]);
         if (found >= 0)
             join(&matches, found, i);
     }
     for (int i = 0; i < prediction->count; i++) {
-        const char *name = prediction->items[i].connection;
-        int found = matches.of_student[first_said(prediction, i)];
+        int first = first_said(&names, prediction->items[i].connection);
+        int *at = &next[names.ends[first]];
+        matches.again[i] = first < i;
+        int found = matches.of_student[first];
         if (found < 0)
-            found = next_unnamed(model, &matches, prediction, name);
-        if (found >= 0)
+            found = *at = next_unnamed(model, &matches, names.ends[first], *at);
+        if (found < model->count)
             join(&matches, found, i);
     }
     return matches;

@@ -9,6 +9,7 @@
 /* The place of the other in its list, -1 for those that are alone. */
 typedef struct Matches {
     int *of_model, *of_student;
+    bool *again; /* of a prediction's lists: one before is of the same name; else NULL */
 } Matches;
 
 Matches match_connections(const HeldConnections *model, const HeldConnections *student,

@@ -1,0 +1,35 @@
+# Read by bench.sh: how what `check` takes grows with what it is given.
+
+# cpu COMMAND...: the microseconds of CPU of what it starts
+cpu() {
+    ("$@" >"$folder/out" 2>&1 || true; times) | tail -n 1 | tr 'ms' '  ' |
+        awk '{ printf "%d\n", ($1 * 60 + $2 + $3 * 60 + $4) * 1000000 }'
+}
+
+# growth WHAT SIZE LIMIT_MS COMMAND: what the command takes for a size and for ten times it,
+# and by how many times that is more
+growth() {
+    small=$(cpu "$4" "$2")
+    large=$(cpu "$4" "$(($2 * 10))")
+    line "$1, $2, CPU" "$small"
+    line "$1, $(($2 * 10)), CPU" "$large" "$3"
+    awk -v small="$small" -v large="$large" 'BEGIN {
+        printf "%-46s %9.1f times\n", "    ten times as much", large / (small + 1) }'
+}
+
+# connections COUNT: a scenario with so many
+connections() {
+    printf 'format: 1\ntitle: T\nsettings: {delay: 10ms, msl: 1s, end: 1000s}\n'
+    printf 'steps:\n  - server: listen backlog 65535\n'
+    for step in 'client: connect as w' 'client: send 300 on w' 'server: send 300 on w' \
+        'client: close w' 'server: close w'; do
+        printf '  - %s\n    times: %d\n    every: 1ms\n' "$step" "$1"
+    done
+}
+
+graded() {
+    connections "$1" >"$folder/connections.yaml"
+    "$build/tcpduet" check --expect-from "$folder/connections.yaml" "$folder/connections.yaml"
+}
+
+growth "grade connections" 400 1000 graded
