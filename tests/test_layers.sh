@@ -148,7 +148,7 @@ foreign 'ft2build' src/paint/painter.c
 foreign 'yaml\.h' src/scenario/yaml.c
 foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.
-foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/inotify\.h' src/base/platform.c src/window/watch_inotify.c src/window/watch_thread.h \
+foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/mman\.h|sys/inotify\.h' src/base/platform.c src/window/watch_inotify.c src/window/watch_thread.h \
     src/cli/cli.c
 foreign 'utf8proc\.h' src/base/text.c
 

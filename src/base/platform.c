@@ -3,10 +3,12 @@
 #ifndef __wasi__
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #ifdef __APPLE__
@@ -68,6 +70,35 @@ void platform_keep_owner(int file, const struct stat *before)
         (fstat(file, &now) != 0 || now.st_gid != before->st_gid))
         mode &= ~(mode_t)S_IRWXG;
     fchmod(file, mode);
+}
+
+/* Nothing of length 0 can be mapped: EINVAL, as for what is no plain file. */
+static const void *map_open(int file, size_t *size)
+{
+    struct stat found;
+    if (fstat(file, &found) != 0)
+        return NULL;
+    *size = S_ISREG(found.st_mode) ? (size_t)found.st_size : 0;
+    void *bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+const void *platform_map(const char *path, size_t *size)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return NULL;
+    const void *bytes = map_open(file, size);
+    int why = errno;
+    close(file);
+    errno = why;
+    return bytes;
+}
+
+void platform_unmap(const void *bytes, size_t size)
+{
+    if (bytes)
+        munmap((void *)bytes, size);
 }
 
 bool platform_undisturbed(bool (*work)(void *user), void *user)

@@ -37,6 +37,11 @@ void platform_keep_owner(int file, const struct stat *before);
 /* When what was written there, or else changed, last: to the system's finest. */
 void platform_times(const struct stat *file, struct timespec *written, struct timespec *changed);
 
+/* The bytes of a plain file where they lie: what is never looked at costs nothing. They must
+ * stay as they are, and go back by platform_unmap, which takes NULL too. */
+const void *platform_map(const char *path, size_t *size);
+void platform_unmap(const void *bytes, size_t size);
+
 /* Does it in one go: an end that a signal asks for comes when it is done. */
 bool platform_undisturbed(bool (*work)(void *user), void *user);
 

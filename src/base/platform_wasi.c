@@ -42,6 +42,20 @@ void platform_times(const struct stat *file, struct timespec *written, struct ti
     *changed = file->st_ctim;
 }
 
+const void *platform_map(const char *path, size_t *size)
+{
+    (void)path;
+    (void)size;
+    errno = ENOSYS;
+    return NULL;
+}
+
+void platform_unmap(const void *bytes, size_t size)
+{
+    (void)bytes;
+    (void)size;
+}
+
 bool platform_undisturbed(bool (*work)(void *user), void *user)
 {
     return work(user);
