@@ -52,7 +52,8 @@ enum { CUT_COUNT = sizeof CUTS / sizeof *CUTS };
 typedef struct Slant {
     Point left; /* its left end */
     double length, angle;
-    double pad; /* what stays free at its ends */
+    double c, s; /* of the angle: its cosine and its sine */
+    double pad;  /* what stays free at its ends */
     bool rightwards;
     bool lost;     /* rather below it than beyond its cross */
     double top;    /* what is above is not seen; -INFINITY: that does not matter */
@@ -68,8 +69,14 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y},  right - left, 0,         LABEL_PAD * view->unit,
-                   rightwards, flight->lost, -INFINITY, {{left, y}, {right, y}}};
+    return (Slant){.left = {left, y},
+                   .length = right - left,
+                   .c = 1,
+                   .pad = LABEL_PAD * view->unit,
+                   .rightwards = rightwards,
+                   .lost = flight->lost,
+                   .top = -INFINITY,
+                   .arrow = {{left, y}, {right, y}}};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -83,14 +90,17 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point right = rightwards ? end : flight->from;
     bool stray = trace_is_stray(ladder->view->run->trace, flight->segment);
     double pad = (stray ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
-    return (Slant){left,
-                   distance_between(left, right),
-                   atan2(right.y - left.y, right.x - left.x),
-                   pad,
-                   rightwards,
-                   flight->lost,
-                   -INFINITY,
-                   {flight->from, flight->to}};
+    double angle = atan2(right.y - left.y, right.x - left.x);
+    return (Slant){.left = left,
+                   .length = distance_between(left, right),
+                   .angle = angle,
+                   .c = cos(angle),
+                   .s = sin(angle),
+                   .pad = pad,
+                   .rightwards = rightwards,
+                   .lost = flight->lost,
+                   .top = -INFINITY,
+                   .arrow = {flight->from, flight->to}};
 }
 
 /* What is left of it below the upper edge of the plot, so that a label begins where
@@ -116,7 +126,7 @@ static Slant slant_below_edge(const Ladder *ladder, Slant slant)
 
 static Point on_slant(const Slant *slant, double along, double rise)
 {
-    double c = cos(slant->angle), s = sin(slant->angle);
+    double c = slant->c, s = slant->s;
     return (Point){slant->left.x + along * c + rise * s, slant->left.y + along * s - rise * c};
 }
 
@@ -141,12 +151,12 @@ static void label_rises(const View *view, double rises[LABEL_RISES])
 }
 
 /* The lifelines stay free. */
-static bool is_between(const Ladder *ladder, Oblong oblong, double top)
+static bool is_between(const Ladder *ladder, const Slant *slant, Oblong oblong)
 {
-    double c = fabs(cos(oblong.angle)), s = fabs(sin(oblong.angle));
+    double c = fabs(slant->c), s = fabs(slant->s);
     double reach = (oblong.w * c + oblong.h * s) / 2, rise = (oblong.w * s + oblong.h * c) / 2;
     return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right &&
-           oblong.middle.y - rise >= top - EDGE * ladder->view->unit;
+           oblong.middle.y - rise >= slant->top - EDGE * ladder->view->unit;
 }
 
 /* How many lines a place of the label is nearer to than to its own arrow. */
@@ -164,8 +174,7 @@ static int confusions_of(const Ladder *ladder, const Slant *slant, Oblong oblong
     int count = ladder_crossings(ladder, oblong, most);
     for (int quarter = -1; count >= 0 && count <= most && quarter <= 1; quarter++) {
         double along = quarter * oblong.w / 4;
-        Point at = {oblong.middle.x + along * cos(oblong.angle),
-                    oblong.middle.y + along * sin(oblong.angle)};
+        Point at = {oblong.middle.x + along * slant->c, oblong.middle.y + along * slant->s};
         count += strangers(ladder, slant, at, most - count);
     }
     return count;
@@ -176,7 +185,7 @@ static bool try_place(const Ladder *ladder, const Slant *slant, double width, Fl
                       FlightPlace *best)
 {
     Oblong oblong = label_oblong(ladder->view, slant, width, place);
-    if (!is_between(ladder, oblong, slant->top))
+    if (!is_between(ladder, slant, oblong))
         return false;
     place.confusions = confusions_of(ladder, slant, oblong, best->confusions - 1);
     if (place.confusions < 0 || place.confusions >= best->confusions)
@@ -382,7 +391,16 @@ static bool draw_pieces(const Ladder *ladder, Seeker *seeker, const LabelPieces 
     return pieces->count > 0;
 }
 
-/* False: it has happened, and its label has no place or runs off the plot. */
+/* Its label may have a place where the plot begins, or before its cross, that it has not on
+ * the whole arrow. */
+static bool has_an_edge(const Ladder *ladder, const Flight *flight)
+{
+    double top = ladder->plot.y + 3 * view_type(ladder->view, TYPE_STRONG);
+    return flight->lost || flight->from.y < top;
+}
+
+/* False: it has happened, its label has no place or runs off the plot, and may find another
+ * where the arrow is cut off. */
 static bool label_flight(Ladder *ladder, const Flight *flight, bool crowded)
 {
     Seeker seeker;
@@ -394,7 +412,7 @@ static bool label_flight(Ladder *ladder, const Flight *flight, bool crowded)
     if (!flight_has_ended(ladder, flight) || draw_pieces(ladder, &seeker, &pieces))
         return true;
     ladder_keep_texts(ladder, texts);
-    return false;
+    return pieces.count == 0 && !has_an_edge(ladder, flight);
 }
 
 /* What of an arrow leads to its end, and has room for a word: farther back it would be

@@ -93,11 +93,13 @@ static CellRange range_about(const Room *room, Point at, double across, double a
                        column_of(room, at.x - across), column_of(room, at.x + across)};
 }
 
-static CellRange range_of(const Room *room, Oblong oblong)
+/* `c` and `s` are of the angle. */
+static CellRange range_of(const Room *room, const Oblong *oblong, double c, double s)
 {
-    double c = fabs(cos(oblong.angle)), s = fabs(sin(oblong.angle));
-    return range_about(room, oblong.middle, (oblong.w * c + oblong.h * s) / 2 + 1,
-                       (oblong.w * s + oblong.h * c) / 2 + 1);
+    c = fabs(c);
+    s = fabs(s);
+    return range_about(room, oblong->middle, (oblong->w * c + oblong->h * s) / 2 + 1,
+                       (oblong->w * s + oblong->h * c) / 2 + 1);
 }
 
 static void add_spots(Room *room, RoomCells *cells, int thing, CellRange range)
@@ -116,7 +118,8 @@ static void add_spots(Room *room, RoomCells *cells, int thing, CellRange range)
 void ladder_block_text(Ladder *ladder, Oblong oblong)
 {
     Room *room = ladder->room;
-    add_spots(room, &room->text_cells, room->texts.count, range_of(room, oblong));
+    CellRange range = range_of(room, &oblong, cos(oblong.angle), sin(oblong.angle));
+    add_spots(room, &room->text_cells, room->texts.count, range);
     arena_list_add(room->arena, &room->texts, (RoomText){oblong, 0});
 }
 
@@ -260,8 +263,8 @@ static int count_there(const RoomQuestion *question, const RoomCells *cells, Cel
 int ladder_crossings(const Ladder *ladder, Oblong oblong, int most)
 {
     Room *room = ladder->room;
-    CellRange range = range_of(room, oblong);
     RoomQuestion question = question_of(room, oblong, hypot(oblong.w, oblong.h) / 2);
+    CellRange range = range_of(room, &oblong, question.c, question.s);
     if (count_there(&question, &room->text_cells, range, is_covered, 0) > 0)
         return -1;
     return count_there(&question, &room->line_cells, range, is_crossed, most);
@@ -272,7 +275,7 @@ int ladder_nearer(const Ladder *ladder, Point at, double reach, int most)
     Room *room = ladder->room;
     if (reach <= 0)
         return 0;
-    RoomQuestion question = question_of(room, (Oblong){.middle = at}, reach);
+    RoomQuestion question = {room, {.middle = at}, 1, 0, reach, ++room->questions};
     CellRange range = range_about(room, at, reach + 1, reach + 1);
     return count_there(&question, &room->line_cells, range, is_nearer, most);
 }
