@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_entries(const void *a, const void *b)
+static int compare_files(const void *a, const void *b)
 {
-    return strcmp(((const LibraryEntry *)a)->name, ((const LibraryEntry *)b)->name);
+    const LibraryFile *one = a, *other = b;
+    int order = strcmp(one->name, other->name);
+    return order != 0 ? order : strcmp(one->path, other->path);
 }
 
 /* "folder/file", whether or not the folder was given with a slash at its end. */
@@ -50,7 +52,7 @@ static void take_over(LibraryEntry *entry, const Scenario *scenario, Arena *aren
 
 /* Fills in what the file says; a file with mistakes may still say its title. Of the
  * scenario itself nothing stays: there may be many. False for a page that holds none. */
-static bool read_entry(LibraryEntry *entry, RunFormat format, Arena *arena)
+static bool read_entry(LibraryEntry *entry, const LibraryFile *listed, Arena *arena)
 {
     Arena *scratch = arena_new();
     DiagList diags = {.arena = scratch, .file = entry->path};
@@ -62,34 +64,51 @@ static bool read_entry(LibraryEntry *entry, RunFormat format, Arena *arena)
     if (scenario)
         take_over(entry, scenario, arena);
     arena_free(scratch);
-    return format == RUN_SCENARIO || (opened && file.format == format);
+    return library_holds(listed, opened ? &file : NULL);
 }
 
-static void add_entry(Library *library, const char *folder, const char *file, Arena *arena)
+bool library_holds(const LibraryFile *listed, const RunFile *opened)
+{
+    return listed->format == RUN_SCENARIO || (opened && opened->format == listed->format);
+}
+
+static void add_file(LibraryFiles *files, const char *folder, const char *file, Arena *arena)
 {
     RunFormat format;
     size_t stem = run_stem(file, &format);
-    if (stem == 0)
-        return;
-    LibraryEntry entry = {
-        .path = path_in(folder, file, arena),
-        .name = arena_copy(arena, file, format == RUN_SCENARIO ? stem : strlen(file)),
-    };
-    if (read_entry(&entry, format, arena))
-        arena_list_add(arena, library, entry);
+    if (stem > 0)
+        arena_list_add(
+            arena, files,
+            (LibraryFile){
+                .path = path_in(folder, file, arena),
+                .name = arena_copy(arena, file, format == RUN_SCENARIO ? stem : strlen(file)),
+                .format = format,
+            });
+}
+
+LibraryFiles library_files(const char *folder, Arena *arena)
+{
+    LibraryFiles files = {0};
+    DIR *directory = opendir(folder);
+    if (!directory)
+        return files;
+    for (struct dirent *file = readdir(directory); file; file = readdir(directory))
+        add_file(&files, folder, file->d_name, arena);
+    closedir(directory);
+    if (files.count > 0)
+        qsort(files.items, (size_t)files.count, sizeof *files.items, compare_files);
+    return files;
 }
 
 Library library_read(const char *folder, Arena *arena)
 {
     Library library = {0};
-    DIR *directory = opendir(folder);
-    if (!directory)
-        return library;
-    for (struct dirent *file = readdir(directory); file; file = readdir(directory))
-        add_entry(&library, folder, file->d_name, arena);
-    closedir(directory);
-    if (library.count > 0)
-        qsort(library.items, (size_t)library.count, sizeof *library.items, compare_entries);
+    LibraryFiles files = library_files(folder, arena);
+    for (int i = 0; i < files.count; i++) {
+        LibraryEntry entry = {.path = files.items[i].path, .name = files.items[i].name};
+        if (read_entry(&entry, &files.items[i], arena))
+            arena_list_add(arena, &library, entry);
+    }
     return library;
 }
 

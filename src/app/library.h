@@ -28,6 +28,24 @@ typedef struct Library {
     int count, capacity;
 } Library;
 
+/* What a folder has by its name, before it was read. */
+typedef struct LibraryFile {
+    const char *path, *name; /* as an entry's */
+    RunFormat format;        /* what its ending says */
+} LibraryFile;
+
+typedef struct LibraryFiles {
+    LibraryFile *items;
+    int count, capacity;
+} LibraryFiles;
+
+/* By name; none when there is no such folder. */
+LibraryFiles library_files(const char *folder, Arena *arena);
+
+/* Whether it belongs to the library: a page may hold no scenario. `opened` is what it was
+ * opened as; NULL: it cannot be. */
+bool library_holds(const LibraryFile *listed, const RunFile *opened);
+
 /* All scenarios of the folder, by name, and the pages that hold one; none when there is
  * no such folder. */
 Library library_read(const char *folder, Arena *arena);

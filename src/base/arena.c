@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <limits.h>
 #include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,12 +20,12 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8 };
+enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8, SPARE_MAX = 16 };
 
+/* Its bytes are what they are; what is taken of them is zeroed, and no more. */
 typedef struct Block {
     struct Block *next; /* Owned. */
     size_t used;        /* bytes */
-    size_t touched;     /* so many have been used before; what was never touched is zero */
     alignas(max_align_t) unsigned char bytes[BLOCK_SIZE];
 } Block;
 
@@ -41,6 +42,7 @@ typedef struct Large {
 
 struct Arena {
     Block *current;       /* Owned; the blocks that are full follow it. */
+    Block *spare;         /* Owned; of before it was reset, SPARE_MAX at most. */
     Ring larges;          /* Owned; their ring's beginning is no large one itself. */
     PlatformExit *rescue; /* Borrowed; NULL: none. */
 };
@@ -55,9 +57,20 @@ static void *or_leave(void *memory, PlatformExit *rescue)
     exit(2);
 }
 
+static Block *spare_block(Arena *arena)
+{
+    Block *block = arena->spare;
+    if (block)
+        arena->spare = block->next;
+    return block;
+}
+
 static void add_block(Arena *arena)
 {
-    Block *block = or_leave(calloc(1, sizeof *block), arena->rescue);
+    Block *block = spare_block(arena);
+    block = block ? block : or_leave(malloc(sizeof *block), arena->rescue);
+    ASAN_UNPOISON_MEMORY_REGION(block->bytes, BLOCK_SIZE);
+    block->used = 0;
     block->next = arena->current;
     arena->current = block;
 }
@@ -100,17 +113,29 @@ void arena_free(Arena *arena)
     if (!arena)
         return;
     free_blocks(arena->current);
+    free_blocks(arena->spare);
     free_larges(arena);
     free(arena);
 }
 
+/* The block that so many others stand before in the chain, or its last. */
+static Block *block_behind(Block *block, int others)
+{
+    while (others-- > 0 && block->next)
+        block = block->next;
+    return block;
+}
+
 void arena_reset(Arena *arena)
 {
-    free_blocks(arena->current->next);
+    block_behind(arena->current, INT_MAX)->next = arena->spare;
+    Block *last = block_behind(arena->current, SPARE_MAX - 1);
+    free_blocks(last->next);
+    last->next = NULL;
     free_larges(arena);
-    arena->current->next = NULL;
-    arena->current->used = 0;
-    ASAN_UNPOISON_MEMORY_REGION(arena->current->bytes, BLOCK_SIZE);
+    arena->spare = arena->current;
+    arena->current = NULL;
+    add_block(arena);
 }
 
 /* Its neighbours in the ring lead to it. */
@@ -142,10 +167,8 @@ void *arena_alloc(Arena *arena, size_t size)
         add_block(arena);
     Block *block = arena->current;
     void *memory = block->bytes + block->used;
-    size_t dirty = block->touched > block->used ? block->touched - block->used : 0;
-    memset(memory, 0, dirty < room ? dirty : room);
+    memset(memory, 0, room);
     block->used += room;
-    block->touched = block->used > block->touched ? block->used : block->touched;
     return memory;
 }
 

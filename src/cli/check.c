@@ -3,51 +3,69 @@
 #include "base/path.h"
 #include "cli/commands.h"
 
-static int check_file(const char *path, FileAllowed allowed)
-{
-    static const char *const WORDS[] = {"ok", "FAILED", "cannot be run"};
-    Loaded loaded;
-    loaded_begin(&loaded, path, allowed);
-    int status = loaded_status(&loaded);
-    shown_line(stdout, "%s: %s", path, WORDS[status]);
-    loaded_end(&loaded);
-    return status;
-}
-
-/* Against its own expectations, or against a model's run. */
-static int check_against(const Trace *model, const char *path, FileAllowed allowed)
-{
-    return model ? grade_file(model, path, allowed) : check_file(path, allowed);
-}
-
 static int worse(int a, int b)
 {
     return a > b ? a : b;
 }
 
-static int check_folder(const Trace *model, const char *folder)
+/* Against its own expectations. */
+static int check_file(Loaded *loaded, const char *path)
+{
+    static const char *const WORDS[] = {"ok", "FAILED", "cannot be run"};
+    loaded_run(loaded);
+    int status = loaded_status(loaded);
+    shown_line(stdout, "%s: %s", path, WORDS[status]);
+    return status;
+}
+
+/* Or, where there is one, against a model's run. */
+static int check_opened(const Trace *model, Loaded *loaded, const char *path)
+{
+    return model ? grade_file(model, loaded, path) : check_file(loaded, path);
+}
+
+/* False for a page of a folder that holds nothing to be checked. */
+static bool check_listed(const Trace *model, Loaded *loaded, const LibraryFile *file, int *status)
+{
+    loaded_open(loaded, file->path, FILE_PLAIN);
+    bool holds = library_holds(file, loaded->opened ? &loaded->file : NULL);
+    if (holds)
+        *status = worse(*status, check_opened(model, loaded, file->path));
+    return holds;
+}
+
+static int check_folder(const Trace *model, Loaded *loaded, const char *folder)
 {
     Arena *arena = arena_new();
-    Library library = library_read(folder, arena);
+    LibraryFiles files = library_files(folder, arena);
     int status = EXIT_FINE;
-    if (library.count == 0) {
+    bool any = false;
+    for (int i = 0; i < files.count; i++)
+        any = check_listed(model, loaded, &files.items[i], &status) || any;
+    if (!any) {
         shown_line(stderr, "%s: error: there is no scenario (*.yaml) in this folder", folder);
         status = EXIT_BAD;
     }
-    for (int i = 0; i < library.count; i++)
-        status = worse(status, check_against(model, library.items[i].path, FILE_PLAIN));
     arena_free(arena);
     return status;
 }
 
+static int check_named(const Trace *model, Loaded *loaded, const char *path)
+{
+    if (path_is_folder(path))
+        return check_folder(model, loaded, path);
+    loaded_open(loaded, path, FILE_STREAM);
+    return check_opened(model, loaded, path);
+}
+
+/* One after the other, each with the memory of the one before. */
 static int check_all(const Trace *model, const Options *options)
 {
+    Loaded loaded = {0};
     int status = EXIT_FINE;
-    for (int i = 0; i < options->operand_count; i++) {
-        const char *path = options->operands[i];
-        status = worse(status, path_is_folder(path) ? check_folder(model, path)
-                                                    : check_against(model, path, FILE_STREAM));
-    }
+    for (int i = 0; i < options->operand_count; i++)
+        status = worse(status, check_named(model, &loaded, options->operands[i]));
+    loaded_end(&loaded);
     return status;
 }
 

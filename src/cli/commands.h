@@ -30,23 +30,29 @@ int command_window(const Options *options);
 typedef struct Loaded {
     Arena *arena; /* Owned; end it with loaded_end. */
     DiagList diags;
-    RunFile file;
+    bool opened;
+    RunFile file;              /* as it was opened */
     Trace *trace;              /* NULL: it could not be run */
     const Expected *predicted; /* of a prediction, which is not run; else NULL */
 } Loaded;
 
+/* Opens the file, then runs what is in it and prints what is to be said, even of a file that
+ * could not be opened. */
 void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed);
-
-/* What a student hands in: a scenario or a prediction. */
-void loaded_begin_answer(Loaded *loaded, const char *path, FileAllowed allowed);
 void loaded_end(Loaded *loaded);
+
+/* The two by themselves; one may be opened after another, whose memory it gets: zeroed at
+ * first. Of a student's file, which may be a scenario or a prediction, the answer is run. */
+void loaded_open(Loaded *loaded, const char *path, FileAllowed allowed);
+void loaded_run(Loaded *loaded);
+void loaded_run_answer(Loaded *loaded);
 
 /* The exit status that fits: fine, failed or bad. */
 int loaded_status(const Loaded *loaded);
 
-/* Holds what a student hands in against the model's run; prints a line, and
+/* Holds what a student hands in, which is open, against the model's run; prints a line, and
  * where they differ a table below it. Returns the exit status. */
-int grade_file(const Trace *model, const char *path, FileAllowed allowed);
+int grade_file(const Trace *model, Loaded *loaded, const char *path);
 
 /* A page is asked for by the name of the file that is to be drawn into; whether the
  * other options fit it; and what draws it, returning the exit status. */

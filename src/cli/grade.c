@@ -122,10 +122,10 @@ static int refuse(const char *path)
     return EXIT_BAD;
 }
 
-static int grade(const Trace *model, const Loaded *loaded, const char *path)
+int grade_file(const Trace *model, Loaded *loaded, const char *path)
 {
-    const Expected *predicted = loaded->predicted;
-    if (!loaded->trace && !predicted)
+    loaded_run_answer(loaded);
+    if (!loaded->trace && !loaded->predicted)
         return refuse(path);
     Comparison comparison = compare(model, loaded);
     const char *word;
@@ -134,14 +134,5 @@ static int grade(const Trace *model, const Loaded *loaded, const char *path)
                comparison.states_of, comparison.segments, comparison.segments_of);
     if (!comparison.same)
         print_comparison(&comparison, loaded->arena);
-    return status;
-}
-
-int grade_file(const Trace *model, const char *path, FileAllowed allowed)
-{
-    Loaded loaded;
-    loaded_begin_answer(&loaded, path, allowed);
-    int status = grade(model, &loaded, path);
-    loaded_end(&loaded);
     return status;
 }

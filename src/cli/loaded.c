@@ -5,32 +5,43 @@
 
 typedef Scenario *Parses(const char *source, size_t length, Arena *arena, DiagList *diags);
 
-static const Scenario *begin(Loaded *loaded, const char *path, FileAllowed allowed, Parses *parse)
+void loaded_open(Loaded *loaded, const char *path, FileAllowed allowed)
 {
-    *loaded = (Loaded){.arena = arena_new()};
+    *loaded = (Loaded){.arena = loaded->arena ? loaded->arena : arena_new()};
+    arena_reset(loaded->arena);
     loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
-    if (!run_open(path, allowed, loaded->arena, &loaded->diags, &loaded->file))
-        return NULL;
-    FileBytes text = loaded->file.text;
-    return parse(text.bytes, text.length, loaded->arena, &loaded->diags);
+    loaded->opened = run_open(path, allowed, loaded->arena, &loaded->diags, &loaded->file);
 }
 
-void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
+static const Scenario *parsed(Loaded *loaded, Parses *parse)
 {
-    const Scenario *scenario = begin(loaded, path, allowed, scenario_parse);
+    FileBytes text = loaded->file.text;
+    return loaded->opened ? parse(text.bytes, text.length, loaded->arena, &loaded->diags) : NULL;
+}
+
+void loaded_run(Loaded *loaded)
+{
+    const Scenario *scenario = parsed(loaded, scenario_parse);
     loaded->trace = sim_try(scenario, loaded->arena, &loaded->diags);
     diag_print(&loaded->diags, stderr);
 }
 
-void loaded_begin_answer(Loaded *loaded, const char *path, FileAllowed allowed)
+void loaded_run_answer(Loaded *loaded)
 {
-    const Scenario *answer = begin(loaded, path, allowed, scenario_parse_answer);
+    const Scenario *answer = parsed(loaded, scenario_parse_answer);
     bool readable = answer && !diag_any(&loaded->diags);
     if (readable && answer->steps.count == 0)
         loaded->predicted = &answer->expect;
     else
         loaded->trace = sim_try(answer, loaded->arena, &loaded->diags);
     diag_print(&loaded->diags, stderr);
+}
+
+void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
+{
+    *loaded = (Loaded){0};
+    loaded_open(loaded, path, allowed);
+    loaded_run(loaded);
 }
 
 void loaded_end(Loaded *loaded)

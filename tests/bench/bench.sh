@@ -30,6 +30,12 @@ microseconds() {
     done | sort -n | sed -n "$(((count + 1) / 2))p"
 }
 
+# cpu COMMAND...: the microseconds of CPU of what it starts
+cpu() {
+    ("$@" >"$folder/out" 2>&1 || true; times) | tail -n 1 | tr 'ms' '  ' |
+        awk '{ printf "%d\n", ($1 * 60 + $2 + $3 * 60 + $4) * 1000000 }'
+}
+
 # line WHAT MICROSECONDS [LIMIT_MS]
 line() {
     awk -v what="$1" -v us="$2" -v base="$calibration" -v limit="${3:-}" 'BEGIN {
@@ -91,6 +97,7 @@ line "start to the first frame" "$(first_frames 9)" 150
 line "start and print the version" "$(microseconds 9 "$build/tcpduet" --version)"
 line "run a scenario" "$(microseconds 9 "$build/tcpduet" run "$scenario")"
 line "check the library" "$(microseconds 9 "$build/tcpduet" check scenarios)"
+line "check the library, CPU" "$(cpu "$build/tcpduet" check scenarios)"
 line "read the titles of the library" "$(microseconds 9 "$build/tcpduet" list)"
 line "draw a PNG, 1280x720" "$(microseconds 5 "$build/tcpduet" draw "$scenario" \
     -o "$folder/frame.png")"

@@ -1,11 +1,5 @@
 # Read by bench.sh: how what `check` takes grows with what it is given.
 
-# cpu COMMAND...: the microseconds of CPU of what it starts
-cpu() {
-    ("$@" >"$folder/out" 2>&1 || true; times) | tail -n 1 | tr 'ms' '  ' |
-        awk '{ printf "%d\n", ($1 * 60 + $2 + $3 * 60 + $4) * 1000000 }'
-}
-
 # growth WHAT SIZE LIMIT_MS COMMAND: what the command takes for a size and for ten times it,
 # and by how many times that is more
 growth() {
