@@ -82,6 +82,46 @@ static void a_broken_scenario_is_listed_and_other_files_are_not(void **state)
     arena_free(arena);
 }
 
+/* The unit over and over. */
+static char *many(const char *unit, int count, Arena *arena)
+{
+    size_t length = strlen(unit);
+    char *text = arena_alloc(arena, length * (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(text + length * (size_t)i, unit, length);
+    return text;
+}
+
+static void of_what_a_file_says_at_length_the_beginning_is_kept(void **state)
+{
+    (void)state;
+    enum { COUNT = 5000, KEPT = 4096 };
+    Arena *arena = arena_new();
+    char folder[] = "/tmp/tcpduet-long-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *title = arena_printf(arena, "%s/title.yaml", folder);
+    const char *tags = arena_printf(arena, "%s/tags.yaml", folder);
+    write_file(title, arena_printf(arena, "format: 1\ntitle: %s\nsteps:\n- say: A word\n",
+                                   many("握手", COUNT, arena)));
+    write_file(tags, arena_printf(arena, "format: 1\ntitle: T\ntags: [%sb]\nsteps:\n- say: x\n",
+                                  many("a, ", COUNT, arena)));
+    Library library = library_read(folder, arena);
+    assert_int_equal(library.count, 2);
+    const LibraryEntry *first = &library.items[0], *second = &library.items[1];
+    const char *kept = text_for(&second->title, "en");
+    size_t bad;
+    assert_in_range(strlen(kept), KEPT / 2, KEPT);
+    assert_true(utf8_valid(kept, strlen(kept), &bad));
+    assert_string_equal(second->said, "A word\n");
+    assert_false(first->broken);
+    assert_in_range(first->tag_count, 1, KEPT / (int)sizeof *first->tags);
+    assert_string_equal(text_for(&first->title, "en"), "T");
+    unlink(title);
+    unlink(tags);
+    rmdir(folder);
+    arena_free(arena);
+}
+
 /* A page that holds the text, written to `path`. */
 static void write_page(const char *path, const char *text, Arena *arena)
 {
@@ -147,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_wrong_environment_is_an_error_and_not_passed_over),
         cmocka_unit_test(the_scenarios_of_a_folder_are_listed_by_name),
         cmocka_unit_test(a_broken_scenario_is_listed_and_other_files_are_not),
+        cmocka_unit_test(of_what_a_file_says_at_length_the_beginning_is_kept),
         cmocka_unit_test(pages_that_hold_a_scenario_are_listed_and_other_pages_are_not),
         cmocka_unit_test(a_scenario_of_the_library_has_a_name_and_others_have_none),
     };

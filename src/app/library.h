@@ -1,4 +1,6 @@
-/* The scenarios of a folder: what the picker and `tcpduet list` show.
+/* The scenarios of a folder: what the picker and `tcpduet list` show. Of a file its names are
+ * kept, its title, summary and tags, 4 KB at most, and what it says to be found by, 32 MB at
+ * most of all together: what is beyond that is not found.
  *
  * Owns:    everything lives in the arena.
  * Errors:  a file that cannot be read is listed by its name, with `broken`.
@@ -15,7 +17,7 @@ typedef struct LibraryEntry {
     const char *name; /* of the file, without folder and .yaml; of a page with its ending */
     Text title;       /* empty when the file says none */
     Text summary;
-    Text said; /* all captions, questions, choices and reasons, in all languages */
+    const char *said; /* all captions, questions, choices and reasons, in all languages */
     const char **tags;
     int tag_count;
     Level level;

@@ -27,3 +27,28 @@ graded() {
 }
 
 growth "grade connections" 400 1000 graded
+
+# most COMMAND...: the most KB of memory that it had
+most() {
+    python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"
+}
+
+# memory WHAT LIMIT_MB COMMAND...
+memory() {
+    awk -v what="$1" -v limit="$2" -v kb="$(shift 2 && most "$@")" 'BEGIN {
+        printf "%-46s %9.1f MB %20s%s\n", what, kb / 1024, limit " MB",
+            (kb > limit * 1024) ? "  OVER" : "" }'
+}
+
+mkdir "$folder/large"
+for i in $(seq 100); do
+    {
+        printf 'format: 1\ntitle: T\nsteps:\n  - client: connect\ntags: ['
+        yes 'a, ' | head -n 250000 | tr -d '\n'
+        printf 'b]\n'
+    } >"$folder/large/$i.yaml"
+done
+memory "check 10 files of 0.7 MB" 200 "$build/tcpduet" check "$folder"/large/?.yaml
+memory "check 100 files of 0.7 MB" 200 "$build/tcpduet" check "$folder/large"

@@ -170,7 +170,7 @@ static FindTexts fold_entry(const StateNames *names, const LibraryEntry *entry, 
     for (int i = 0; i < entry->tag_count; i++)
         join(&tags, entry->tags[i]);
     join_all(&texts, &entry->summary);
-    join_all(&texts, &entry->said);
+    join(&texts, entry->said ? entry->said : "");
     return (FindTexts){fold_titles(names, &entry->title, arena, scratch),
                        folded(names, &tags, arena), folded(names, &texts, arena)};
 }
