@@ -28,17 +28,17 @@ static TraceShelf shelve(const Trace *trace, KeyOf *key_of, int keys, int count)
     return shelf;
 }
 
-int shelf_count(const TraceShelf *shelf, int key)
+int trace_shelf_count(const TraceShelf *shelf, int key)
 {
     return shelf->begins[key + 1] - shelf->begins[key];
 }
 
-int shelf_before(const TraceShelf *shelf, int key, int n)
+int trace_shelf_before(const TraceShelf *shelf, int key, int n)
 {
-    int low = 0, high = shelf_count(shelf, key);
+    int low = 0, high = trace_shelf_count(shelf, key);
     while (low < high) {
         int middle = (low + high) / 2;
-        if (shelf_at(shelf, key, middle) < n)
+        if (trace_shelf_at(shelf, key, middle) < n)
             low = middle + 1;
         else
             high = middle;

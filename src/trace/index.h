@@ -23,11 +23,11 @@ typedef struct TraceShelf {
 } TraceShelf;
 
 /* The numbers of a key that are less than `n`: how many there are. And all of them. */
-int shelf_before(const TraceShelf *shelf, int key, int n);
-int shelf_count(const TraceShelf *shelf, int key);
+int trace_shelf_before(const TraceShelf *shelf, int key, int n);
+int trace_shelf_count(const TraceShelf *shelf, int key);
 
 /* The nth number of a key. */
-static inline int shelf_at(const TraceShelf *shelf, int key, int nth)
+static inline int trace_shelf_at(const TraceShelf *shelf, int key, int nth)
 {
     return shelf->items[shelf->begins[key] + nth];
 }

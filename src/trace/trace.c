@@ -57,9 +57,9 @@ TcpState trace_state(const Trace *trace, int connection, Host host, int n)
 static int next_own_change(const Trace *trace, int connection, Host host, int n)
 {
     int key = index_of_end(connection, host);
-    int before = shelf_before(&trace->index.changes, key, n);
-    bool is_last = before == shelf_count(&trace->index.changes, key);
-    return is_last ? -1 : shelf_at(&trace->index.changes, key, before);
+    int before = trace_shelf_before(&trace->index.changes, key, n);
+    bool is_last = before == trace_shelf_count(&trace->index.changes, key);
+    return is_last ? -1 : trace_shelf_at(&trace->index.changes, key, before);
 }
 
 int trace_next_change(const Trace *trace, int connection, Host host, int n)
@@ -82,8 +82,8 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
     if (connection < 0)
         return -1;
     int key = index_of_timer(connection, host, timer);
-    int before = shelf_before(&trace->index.timers, key, n);
-    return before > 0 ? shelf_at(&trace->index.timers, key, before - 1) : -1;
+    int before = trace_shelf_before(&trace->index.timers, key, n);
+    return before > 0 ? trace_shelf_at(&trace->index.timers, key, before - 1) : -1;
 }
 
 int trace_last_outage(const Trace *trace, Host host, int n)

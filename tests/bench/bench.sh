@@ -96,4 +96,5 @@ line "draw a PNG, 1280x720" "$(microseconds 5 "$build/tcpduet" draw "$scenario" 
     -o "$folder/frame.png")"
 idle
 
+. tests/bench/crowds.sh
 . tests/bench/hostile.sh

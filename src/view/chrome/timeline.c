@@ -99,16 +99,17 @@ static int next_mark(const View *view, Rect track, TraceStop stop, double last)
 {
     const Trace *trace = view->run->trace;
     const TraceShelf *stops = &trace->index.stops;
-    int low = 0, high = shelf_count(stops, (int)stop);
+    int low = 0, high = trace_shelf_count(stops, (int)stop);
     while (low < high) {
-        int middle = (low + high) / 2, instant = shelf_at(stops, (int)stop, middle);
+        int middle = (low + high) / 2, instant = trace_shelf_at(stops, (int)stop, middle);
         if (track_x(view, track, trace->instants.items[instant].shown) - last <
             TICK_LEAST * view->unit)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < shelf_count(stops, (int)stop) ? shelf_at(stops, (int)stop, low) : INT_MAX;
+    return low < trace_shelf_count(stops, (int)stop) ? trace_shelf_at(stops, (int)stop, low)
+                                                     : INT_MAX;
 }
 
 /* A tick for each instant that has room, longer for a beat, a little pennant where somebody
