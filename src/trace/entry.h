@@ -165,6 +165,15 @@ static inline bool trace_is_refusal(const TraceEntry *entry)
     return entry->type == TRACE_CALL && entry->as.call.result != TCP_OK;
 }
 
+/* It is told in words beside the lifeline of its host. */
+static inline bool trace_has_words(const TraceEntry *entry)
+{
+    if (entry->type == TRACE_TIMER)
+        return entry->as.timer.what == TRACE_TIMER_EXPIRE;
+    return entry->type == TRACE_CALL || entry->type == TRACE_NOTIFY || entry->type == TRACE_CRASH ||
+           entry->type == TRACE_REBOOT;
+}
+
 /* A change of state along an arrow of the diagram. */
 static inline bool trace_is_transition(const TraceEntry *entry)
 {

@@ -11,8 +11,7 @@
 
 static const double CROSSING = 1.6; /* seconds for one `delay` of the link */
 static const double LEAST = 0.8;    /* between two instants */
-static const double MOST = 2.0;
-static const double REST = 0.75; /* what an instant sets moving has come to rest */
+static const double REST = 0.75;    /* what an instant sets moving has come to rest */
 
 /* The simulated time of a second on the stage, where nothing is stretched or
  * compressed. */
@@ -24,9 +23,9 @@ static double stage_scale(const Trace *trace)
 static double stage_gap(const Trace *trace, SimTime wait, bool *compressed)
 {
     double gap = (double)wait / stage_scale(trace);
-    *compressed = gap > MOST;
-    if (gap > MOST)
-        return MOST;
+    *compressed = gap > TRACE_APART_MOST;
+    if (gap > TRACE_APART_MOST)
+        return TRACE_APART_MOST;
     return gap < LEAST ? LEAST : gap;
 }
 

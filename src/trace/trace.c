@@ -1,4 +1,5 @@
 /* Looking into a trace at any moment. */
+#include "trace/index_make.h"
 #include "trace/keep.h"
 
 #include <string.h>
@@ -53,23 +54,12 @@ TcpState trace_state(const Trace *trace, int connection, Host host, int n)
     return owner < 0 ? TCP_CLOSED : last_kept(&trace->connections.items[owner].at[host], n)->state;
 }
 
-static bool concerns(const TraceEntry *entry, int connection, Host host)
-{
-    return entry->has_host && entry->host == host && entry->connection == connection;
-}
-
-/* Among the snapshots of its own end, so that no other connection's entries are
- * looked at. */
 static int next_own_change(const Trace *trace, int connection, Host host, int n)
 {
-    const TraceSnapshots *own = &trace->connections.items[connection].at[host];
-    for (int i = snapshots_before(own, n); i < own->count; i++) {
-        int at = own->items[i].n;
-        if (at < trace->entries.count && trace->entries.items[at].type == TRACE_STATE &&
-            concerns(&trace->entries.items[at], connection, host))
-            return at;
-    }
-    return -1;
+    int key = index_of_end(connection, host);
+    int before = trace_shelf_before(&trace->index.changes, key, n);
+    bool is_last = before == trace_shelf_count(&trace->index.changes, key);
+    return is_last ? -1 : trace_shelf_at(&trace->index.changes, key, before);
 }
 
 int trace_next_change(const Trace *trace, int connection, Host host, int n)
@@ -82,37 +72,18 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
     return before < 0 || is_own ? next_own_change(trace, connection, host, n) : before;
 }
 
-/* A child that was sent back to LISTEN is no more: its listener is what listens. */
-static bool is_gone(const Trace *trace, const TraceConnection *connection, Host host, int n)
-{
-    const TraceKept *own = last_kept(&connection->at[host], n);
-    int maker = connection->made_by[host];
-    if (!own || own->state != TCP_LISTEN || maker < 0)
-        return !own;
-    const TraceKept *listener = last_kept(&trace->connections.items[maker].at[host], n);
-    return listener && listener->state == TCP_LISTEN;
-}
-
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])
 {
-    for (int state = 0; state < TCP_STATE_COUNT; state++)
-        counts[state] = 0;
-    for (int i = 0; i < trace->connections.count; i++) {
-        const TraceConnection *connection = &trace->connections.items[i];
-        if (!is_gone(trace, connection, host, n))
-            counts[last_kept(&connection->at[host], n)->state]++;
-    }
+    tally_at(&trace->index.states[host], n, counts);
 }
 
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n)
 {
-    for (int i = n - 1; i >= 0; i--) {
-        const TraceEntry *entry = &trace->entries.items[i];
-        if (entry->type == TRACE_TIMER && entry->as.timer.timer == timer &&
-            concerns(entry, connection, host))
-            return i;
-    }
-    return -1;
+    if (connection < 0)
+        return -1;
+    int key = index_of_timer(connection, host, timer);
+    int before = trace_shelf_before(&trace->index.timers, key, n);
+    return before > 0 ? trace_shelf_at(&trace->index.timers, key, before - 1) : -1;
 }
 
 int trace_last_outage(const Trace *trace, Host host, int n)
@@ -185,10 +156,11 @@ bool trace_isn(const Trace *trace, const TraceSegment *of, bool of_receiver, Seq
     int from_port = of_receiver ? of->to_port : of->from_port;
     int to_port = of_receiver ? of->from_port : of->to_port;
     Host from = of_receiver ? of->to : of->from;
-    for (long i = of - trace->segments.items; i >= 0; i--) {
-        const TraceSegment *it = &trace->segments.items[i];
-        if ((it->segment.flags & TCP_SYN) && !it->injected && it->from == from &&
-            it->from_port == from_port && it->to_port == to_port) {
+    const Chains *chains = &trace->index.syns.chains;
+    int at = chains_first(chains, index_hash_of_syn(from, from_port, to_port));
+    for (; at >= 0; at = chains_next(chains, at)) {
+        const TraceSegment *it = &trace->segments.items[trace->index.syns.items[at]];
+        if (it <= of && it->from == from && it->from_port == from_port && it->to_port == to_port) {
             *isn = it->segment.seq;
             return true;
         }

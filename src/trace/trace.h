@@ -23,9 +23,13 @@
 #include "base/chains.h"
 #include "trace/connection.h"
 #include "trace/entry.h"
+#include "trace/index.h"
 #include "trace/segment.h"
 
 enum { TRACE_ENTRIES_MAX = 1000000 };
+
+/* No two instants are farther apart on the stage, in seconds. */
+static const double TRACE_APART_MOST = 2.0;
 
 /* What it is worth to stop for an instant: each is also what stands before it. */
 typedef enum TraceStop {
@@ -74,6 +78,7 @@ typedef struct Trace {
         int count, capacity;
     } journeys;
     TraceSent sent[HOST_COUNT]; /* see journeys.h */
+    TraceIndex index;
     struct {
         TraceConnection *items;
         int count, capacity;
@@ -202,8 +207,7 @@ TcpState trace_state(const Trace *trace, int connection, Host host, int n);
 int trace_next_change(const Trace *trace, int connection, Host host, int n);
 
 /* How many connections of the host were in each state when n entries had
- * happened: those that have an end of their own there, and none twice. Looks at
- * every connection. */
+ * happened: those that have an end of their own there, and none twice. */
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT]);
 
 /* Nobody has sent it: it is injected, and not in the name of a puppet, whose segments

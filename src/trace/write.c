@@ -1,5 +1,6 @@
 /* Writing a trace. */
 #include "trace/beats.h"
+#include "trace/index_make.h"
 #include "trace/journeys.h"
 #include "trace/keep.h"
 #include "trace/stage.h"
@@ -86,4 +87,5 @@ void trace_finish(Trace *trace, SimTime end)
     beats_mark(trace);
     stage_close(trace);
     journeys_make(trace);
+    index_make(trace);
 }

@@ -104,4 +104,5 @@ line "draw a PNG, 1280x720" "$(microseconds 5 "$build/tcpduet" draw "$scenario" 
 idle
 
 . tests/bench/check.sh
+. tests/bench/crowds.sh
 . tests/bench/hostile.sh

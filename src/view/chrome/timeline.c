@@ -4,6 +4,7 @@
 #include "view/chrome/parts.h"
 #include "view/sheet.h"
 
+#include <limits.h>
 #include <math.h>
 
 /* Ticks nearer together than this are not drawn, in pixels at 720. */
@@ -81,26 +82,54 @@ static void draw_pennant(const View *view, Point tip, Speech speech)
                   (Stroke){theme->muted, 1.3 * unit, 0});
 }
 
-/* A tick for each instant, longer for a beat, a little pennant where somebody speaks. */
-static void draw_marks(const View *view, Rect track)
+static void draw_mark(const View *view, Rect track, const TraceInstant *instant)
 {
     const Theme *theme = view->style->theme;
+    double unit = view->unit, x = track_x(view, track, instant->shown);
+    double middle = track.y + track.h / 2;
+    double half = (instant->stop >= STOP_BEAT ? 4 : 1.5) * unit;
+    draw_line(view->drawing, (Point){x, middle - half}, (Point){x, middle + half},
+              (Stroke){theme->muted, unit, 0});
+    draw_pennant(view, (Point){x, track.y - 2 * unit}, speech_in(view->run->trace, instant));
+}
+
+/* The first instant that is worth just so much, so far behind the last one that has a mark;
+ * INT_MAX: there is none. */
+static int next_mark(const View *view, Rect track, TraceStop stop, double last)
+{
     const Trace *trace = view->run->trace;
-    double unit = view->unit;
-    /* The last mark that is worth so much: no less worthy one takes another's place. */
+    const TraceShelf *stops = &trace->index.stops;
+    int low = 0, high = trace_shelf_count(stops, (int)stop);
+    while (low < high) {
+        int middle = (low + high) / 2, instant = trace_shelf_at(stops, (int)stop, middle);
+        if (track_x(view, track, trace->instants.items[instant].shown) - last <
+            TICK_LEAST * view->unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < trace_shelf_count(stops, (int)stop) ? trace_shelf_at(stops, (int)stop, low)
+                                                     : INT_MAX;
+}
+
+/* A tick for each instant that has room, longer for a beat, a little pennant where somebody
+ * speaks. No less worthy one takes another's place. */
+static void draw_marks(const View *view, Rect track)
+{
+    const Trace *trace = view->run->trace;
     double last[STOP_SPEECH + 1] = {-1e9, -1e9, -1e9};
-    for (int i = 0; i < trace->instants.count; i++) {
-        const TraceInstant *instant = &trace->instants.items[i];
-        double x = track_x(view, track, instant->shown);
-        if (x - last[instant->stop] < TICK_LEAST * unit)
-            continue;
+    for (;;) {
+        int next = INT_MAX;
+        for (int stop = STOP_EVENT; stop <= STOP_SPEECH; stop++) {
+            int mark = next_mark(view, track, (TraceStop)stop, last[stop]);
+            next = mark < next ? mark : next;
+        }
+        if (next == INT_MAX)
+            return;
+        const TraceInstant *instant = &trace->instants.items[next];
+        draw_mark(view, track, instant);
         for (int stop = STOP_EVENT; stop <= (int)instant->stop; stop++)
-            last[stop] = x;
-        double middle = track.y + track.h / 2;
-        double half = (instant->stop >= STOP_BEAT ? 4 : 1.5) * unit;
-        draw_line(view->drawing, (Point){x, middle - half}, (Point){x, middle + half},
-                  (Stroke){theme->muted, unit, 0});
-        draw_pennant(view, (Point){x, track.y - 2 * unit}, speech_in(trace, instant));
+            last[stop] = track_x(view, track, instant->shown);
     }
 }
 

@@ -183,13 +183,32 @@ static double draw_remark(Ladder *ladder, const TraceEntry *entry, Remark remark
     return top + height;
 }
 
+/* Of what happens in one row of pixels so many entries are read at most. */
+enum { ROW_ENTRIES = 64 };
+
+/* The first entry that lies a row of pixels lower than this one. */
+static int next_row(const Ladder *ladder, int n)
+{
+    const Trace *trace = ladder->view->run->trace;
+    int next = trace_moment(trace, trace_shown_of(trace, n) + 1 / ladder->scale).n;
+    return next > n ? next : n + 1;
+}
+
 void ladder_draw_calls(Ladder *ladder)
 {
     const View *view = ladder->view;
     double above[HOST_COUNT] = {0};
     /* A little before the upper edge: what stands there pushes the rest down. */
     int first = trace_moment(view->run->trace, ladder_top_time(ladder) - 3).n;
+    int row_end = first, row_most = first;
     for (int n = first; n < view->moment.n; n++) {
+        if (n >= row_end) {
+            row_end = next_row(ladder, n);
+            row_most = n + ROW_ENTRIES;
+        } else if (n >= row_most) {
+            n = row_end - 1;
+            continue;
+        }
         const TraceEntry *entry = &view->run->trace->entries.items[n];
         Remark remark = entry->has_host ? remark_of(view, entry) : (Remark){0};
         if (!remark.text)

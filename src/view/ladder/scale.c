@@ -23,27 +23,16 @@ static const double BAND = 24, PAD = 8, HEADING = 34, NO_HEADING = 8, FOOT = 8, 
 /* A ladder that is narrower than this has no room for the applications. */
 static const double OUTSIDE_LEAST = 56;
 
-/* Words beside a lifeline come with it. */
-static bool has_words(const TraceEntry *entry)
-{
-    if (entry->type == TRACE_TIMER)
-        return entry->as.timer.what == TRACE_TIMER_EXPIRE;
-    return entry->type == TRACE_CALL || entry->type == TRACE_NOTIFY || entry->type == TRACE_CRASH ||
-           entry->type == TRACE_REBOOT;
-}
-
 /* Until when on the stage, at so many units a second, the last ones fill their room; with
  * what TCP tells an application that is higher. */
 static double last_words(const Trace *trace, double pace, double *begin)
 {
-    for (int n = trace->entries.count - 1; n >= 0; n--) {
-        const TraceEntry *entry = &trace->entries.items[n];
-        if (!has_words(entry))
-            continue;
-        *begin = trace_shown_of(trace, n);
-        return *begin + (entry->type == TRACE_NOTIFY ? NOTICE_ROOM : WORDS_ROOM) / pace;
-    }
-    return *begin = 0;
+    int n = trace->index.last_words;
+    if (n < 0)
+        return *begin = 0;
+    *begin = trace_shown_of(trace, n);
+    bool notice = trace->entries.items[n].type == TRACE_NOTIFY;
+    return *begin + (notice ? NOTICE_ROOM : WORDS_ROOM) / pace;
 }
 
 /* How far below the upper edge of a plot "now" stays. When no chip will hang there any

@@ -31,6 +31,11 @@ void ladder_draw_breaks(const Ladder *ladder)
         draw_break(ladder, (Host)(i % HOST_COUNT), ladder->breaks[i / HOST_COUNT]);
 }
 
+static double break_room(const Ladder *ladder)
+{
+    return (ladder_is_whole(ladder) ? 15 : 46) * ladder->view->unit;
+}
+
 /* The wait before an instant that is shown shorter than it was; while it lasts
  * its length grows. */
 static bool wait_place(const Ladder *ladder, int instant, double *y)
@@ -39,15 +44,16 @@ static bool wait_place(const Ladder *ladder, int instant, double *y)
     const TraceInstant *at = &view->run->trace->instants.items[instant];
     double until = fmin(at->shown, view->moment.shown);
     double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
-    double least = (ladder_is_whole(ladder) ? 15 : 46) * view->unit; /* room for a break */
     *y = (from_y + to_y) / 2;
-    return at->compressed && to_y - from_y >= least && *y - 10 * view->unit >= ladder->plot.y &&
-           *y + 10 * view->unit <= ladder_bottom(ladder);
+    return at->compressed && to_y - from_y >= break_room(ladder) &&
+           *y - 10 * view->unit >= ladder->plot.y && *y + 10 * view->unit <= ladder_bottom(ladder);
 }
 
 void ladder_find_waits(Ladder *ladder)
 {
     const Trace *trace = ladder->view->run->trace;
+    if (TRACE_APART_MOST * ladder->scale < break_room(ladder))
+        return; /* and else there are only so many instants in the plot */
     int first = trace_moment(trace, ladder_top_time(ladder)).instant;
     for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
         double y;
