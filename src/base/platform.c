@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE 1 /* madvise is no part of POSIX */
 #include "base/platform.h"
 
 #ifndef __wasi__
@@ -5,13 +6,14 @@
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
-#include <stdint.h>
 
 bool platform_program(char *path, size_t size)
 {
@@ -68,6 +70,20 @@ void platform_keep_owner(int file, const struct stat *before)
         (fstat(file, &now) != 0 || now.st_gid != before->st_gid))
         mode &= ~(mode_t)S_IRWXG;
     fchmod(file, mode);
+}
+
+void platform_expect(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
+    int before = errno;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), begin = (page - (uintptr_t)memory % page) % page;
+    if (begin + page <= size)
+        madvise((char *)memory + begin, (size - begin) / page * page, MADV_POPULATE_WRITE);
+    errno = before;
+#else
+    (void)memory;
+    (void)size;
+#endif
 }
 
 bool platform_undisturbed(bool (*work)(void *user), void *user)
