@@ -1,5 +1,7 @@
 /* What comes of an answer to the quiz: right or wrong and why, a score where one is wanted,
  * hands that are counted, and playing that goes on. */
+#include "app/sheet.h"
+#include "app/viewed.h"
 #include "expect.h"
 
 #include "app/choices.h"
@@ -521,7 +523,8 @@ static void what_is_asked_and_told_can_be_read_at_every_size(void **state)
             first--;
         const char *fault = sheet_fault(drawing, i / 3 % 3 == 0 ? first : 0, rect, arena);
         if (fault)
-            fail_msg("%s, %dx%d, way %d: %s", app_lang(app), size[0], size[1], i / 3 % 3, fault);
+            fail_msg("%s, %dx%d, way %d: %s", app_language(app), size[0], size[1], i / 3 % 3,
+                     fault);
         key(app, "Return");
         key(app, "Escape");
     }

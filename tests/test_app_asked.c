@@ -2,6 +2,8 @@
  * with a segment of theirs lost or an end aborted. */
 #include "expect.h"
 
+#include "app/quiz/asking.h"
+#include "app/quiz/words.h"
 #include "app/state.h"
 #include "run/run.h"
 #include "sim/interventions.h"
@@ -73,7 +75,10 @@ static void walk_through_edited(App *app, const Scenario *scenario, const Trace 
 {
     Arena *arena = arena_new();
     const Scenario *edited = sim_edit(scenario, edit, 1, arena);
-    app_take(app, (Run){.arena = arena, .trace = sim_run_again(edited, original, arena)});
+    Sim *sim = sim_begin_again(edited, original, arena);
+    while (sim_go_on(sim, 1))
+        continue;
+    app_take(app, (Run){.arena = arena, .trace = sim_end(sim)});
     walk_through(app,
                  arena_printf(arena, "%s, edited at %lld", original->file, (long long)edit->t));
 }

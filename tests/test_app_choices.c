@@ -87,7 +87,7 @@ static void what_is_chosen_in_one_run_holds_in_the_next(void **state)
     Choices before = app->choices;
     app_free(app);
     app = app_with(home, (AppOptions){.environment = "zh-Hant"});
-    assert_string_equal(app_lang(app), "zh-Hans");
+    assert_string_equal(app_language(app), "zh-Hans");
     assert_int_equal(app->choices.theme, before.theme);
     assert_int_equal(app->choices.names, NAMES_LINUX);
     assert_true(app->choices.all_labels && app->choices.reduced_motion && app->player.at_once);
@@ -109,7 +109,7 @@ static void the_command_line_wins_and_is_not_kept_unless_changed(void **state)
     Home *home = *state;
     keep(home, "language: zh-Hant\ntheme: dark\n");
     App *app = app_with(home, (AppOptions){.lang = "en", .names = "bsd", .reduced_motion = true});
-    assert_string_equal(app_lang(app), "en");
+    assert_string_equal(app_language(app), "en");
     assert_string_equal(app_theme(app)->name, "dark");
     assert_int_equal(app->choices.names, NAMES_BSD);
     press(app, "T", KEY_PLAIN);
@@ -121,7 +121,7 @@ static void the_language_of_the_environment_is_not_taken_for_a_choice(void **sta
 {
     Home *home = *state;
     App *app = app_with(home, (AppOptions){.environment = "zh-Hant"});
-    assert_string_equal(app_lang(app), "zh-Hant");
+    assert_string_equal(app_language(app), "zh-Hant");
     press(app, "T", KEY_PLAIN);
     app_free(app);
     assert_string_equal(kept(home), "theme: dark\n");

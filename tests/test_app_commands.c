@@ -29,13 +29,12 @@ static void every_command_has_its_words_in_every_language(void **state)
     arena_free(arena);
 }
 
-static void every_command_has_a_key_and_does_something(void **state)
+static void every_command_has_a_key(void **state)
 {
     (void)state;
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const Command *command = command_at((CommandId)i);
         assert_non_null(command->keys[0].name);
-        assert_non_null(command->run);
         assert_null(command->keys[COMMAND_KEYS_MAX].name);
     }
 }
@@ -76,7 +75,8 @@ static void no_bare_key_quits(void **state)
 
 static const Command *meant(const char *name, const char *place, unsigned modifiers)
 {
-    return command_for(&(KeyPress){name, place, modifiers, false}, false);
+    int id = command_for(&(KeyPress){name, place, modifiers, false}, false);
+    return id < 0 ? NULL : command_at((CommandId)id);
 }
 
 static void a_clickers_point_is_known_by_its_place(void **state)
@@ -112,8 +112,8 @@ static void in_a_menu_the_same_keys_walk_through_its_entries(void **state)
 {
     (void)state;
     KeyPress down = {"PageDown", "PageDown", KEY_PLAIN, false};
-    assert_ptr_equal(command_for(&down, false), command_at(COMMAND_NEXT_BEAT));
-    assert_ptr_equal(command_for(&down, true), command_at(COMMAND_MENU_NEXT));
+    assert_int_equal(command_for(&down, false), COMMAND_NEXT_BEAT);
+    assert_int_equal(command_for(&down, true), COMMAND_MENU_NEXT);
 }
 
 static void keys_are_written_with_their_modifiers(void **state)
@@ -177,7 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_command_has_its_words_in_every_language),
-        cmocka_unit_test(every_command_has_a_key_and_does_something),
+        cmocka_unit_test(every_command_has_a_key),
         cmocka_unit_test(no_key_means_two_commands),
         cmocka_unit_test(no_bare_key_quits),
         cmocka_unit_test(a_clickers_point_is_known_by_its_place),

@@ -1,7 +1,8 @@
 /* Finding scenarios in the picker: over the library, and over made-up ones. */
+#include "app/menus/picker.h"
 #include "expect.h"
 
-#include "app/find.h"
+#include "app/menus/find.h"
 #include "app/state.h"
 #include "base/fold.h"
 #include "base/han.h"
@@ -68,8 +69,9 @@ static void time_begins_with_titles_that_begin_with_time_wait(void **state)
         type(app, "time");
         int begin = 0, all = 0;
         for (int i = 0; i < app->menu.all.count; i++)
-            all += strncmp(text_for(&app->menu.all.items[i].title, app_lang(app)), "TIME", 4) == 0;
-        while (strncmp(text_for(&entry(app, begin)->title, app_lang(app)), "TIME-WAIT", 9) == 0)
+            all +=
+                strncmp(text_for(&app->menu.all.items[i].title, app_language(app)), "TIME", 4) == 0;
+        while (strncmp(text_for(&entry(app, begin)->title, app_language(app)), "TIME-WAIT", 9) == 0)
             begin++;
         assert_true(begin > 0);
         assert_int_equal(begin, all);
@@ -147,7 +149,7 @@ static void every_language_and_both_scripts_find_whatever_the_screen_speaks(void
         for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
             type(app, ROWS[i].typed);
             if (!finds(app, ROWS[i].name))
-                fail_msg("%s: %s does not find %s", app_lang(app), ROWS[i].typed, ROWS[i].name);
+                fail_msg("%s: %s does not find %s", app_language(app), ROWS[i].typed, ROWS[i].name);
         }
         app_free(app);
     }
@@ -419,7 +421,7 @@ static void a_picker_of_30000_is_drawn_and_gone_through(void **state)
     App *app = picker("en");
     MadeUp made;
     make_up(&made, 30000);
-    menu_offer(&app->menu, made.all);
+    picker_offer(&app->menu, made.all);
     press(app, "End", KEY_PLAIN);
     assert_true(shows(app, "30000 of 30000"));
     press(app, "Up", KEY_PLAIN);

@@ -173,8 +173,12 @@ static void try(Stage *stage, const Intervention *intervention)
 {
     Arena *arena = arena_new();
     const Scenario *edited = sim_edit(stage->scenario, intervention, 1, arena);
-    if (edited != stage->scenario)
-        hold(stage, sim_run_again(edited, stage->original, arena));
+    if (edited != stage->scenario) {
+        Sim *sim = sim_begin_again(edited, stage->original, arena);
+        while (sim_go_on(sim, 1))
+            continue;
+        hold(stage, sim_end(sim));
+    }
     arena_free(arena);
 }
 

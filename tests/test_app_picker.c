@@ -1,8 +1,9 @@
 /* The picker and the help, over the sheet. */
+#include "app/menus/entries.h"
 #include "expect.h"
 
 #include "app/commands.h"
-#include "app/miniatures.h"
+#include "app/menus/miniatures.h"
 #include "app/state.h"
 #include "support/sheets.h"
 
@@ -347,7 +348,7 @@ static const Drawing *look_at(App *app, Size size, Arena *arena)
     if (!fault)
         fault = cut_off(drawing, first);
     if (fault)
-        fail_msg("%s, %dx%d, scale %d, entry or page %d: %s", app_lang(app), size.width,
+        fail_msg("%s, %dx%d, scale %d, entry or page %d: %s", app_language(app), size.width,
                  size.height, app->choices.scale, app->menu.chosen, fault);
     return drawing;
 }

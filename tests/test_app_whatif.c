@@ -397,7 +397,7 @@ static void edits_that_do_not_fit_the_changed_file_are_counted(void **state)
     press(app, "Return", KEY_PLAIN);
     click(app, thing_tag(THING_HOST, HOST_SERVER, 0));
     press(app, "Return", KEY_PLAIN);
-    int done = app->whatif.done;
+    int done = app->edits.done;
     assert_int_equal(done, 2);
     /* Here the SYN that is under way at that time is the server's. */
     FILE *file = fopen(path_in(desk, ""), "w");
@@ -407,7 +407,7 @@ static void edits_that_do_not_fit_the_changed_file_are_counted(void **state)
     assert_true(app_reload(app));
     press(app, "Z", KEY_CTRL);
     assert_true(shows(app, "0 of 2 edits are back"));
-    assert_int_equal(app->whatif.done, 0);
+    assert_int_equal(app->edits.done, 0);
 }
 
 static void another_choice_forgets_what_was_set_aside(void **state)
@@ -420,7 +420,7 @@ static void another_choice_forgets_what_was_set_aside(void **state)
     assert_true(app_reload(app));
     click(app, thing_tag(THING_HOST, HOST_CLIENT, 0));
     press(app, "Return", KEY_PLAIN);
-    assert_int_equal(app->whatif.done, 1);
+    assert_int_equal(app->edits.done, 1);
     press(app, "Z", KEY_CTRL);
     assert_int_equal(fate_of_syn(app), FATE_ARRIVED);
     assert_false(shows(app, "Edit"));

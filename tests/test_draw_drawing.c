@@ -4,6 +4,8 @@
 #include "draw/paragraph.h"
 #include "support/measure.h"
 
+#include <string.h>
+
 enum { PAPER = 1, STAMP };
 
 static const Stroke THIN = {0x000000FF, 1, 0};
@@ -111,6 +113,53 @@ static void a_word_that_is_wider_than_the_line_is_cut(void **state)
     double used = draw_paragraph(&drawing, (Rect){0, 0, 30, 100}, TEN, "abcdefgh");
     assert_int_equal(drawing.count, 2);
     assert_true(used > 20 && used < 30);
+    arena_free(arena);
+}
+
+/* How many letters were measured in all. */
+static double counting_width(void *user, Face face, double size, const char *lang,
+                             const char *string)
+{
+    *(size_t *)user += strlen(string);
+    return sheet_fixed_width(NULL, face, size, lang, string);
+}
+
+static size_t letters_measured(size_t length, double high)
+{
+    Arena *arena = arena_new();
+    size_t measured = 0;
+    Drawing drawing = drawing_new(arena, (TextMeasure){counting_width, &measured}, "en");
+    char *text = arena_alloc(arena, length + 1);
+    memset(text, 'c', length);
+    draw_paragraph(&drawing, (Rect){0, 0, 300, high}, TEN, text);
+    arena_free(arena);
+    return measured;
+}
+
+static void of_a_word_without_end_no_more_is_measured_than_has_room(void **state)
+{
+    (void)state;
+    assert_in_range(letters_measured(100000, 60), 1, 2 * letters_measured(1000, 60));
+}
+
+static void what_fits_is_as_much_as_letter_by_letter(void **state)
+{
+    (void)state;
+    static const char TEXT[] =
+        "Ein Wort und 一二三四五六七八九十 und noch eines, das länger ist als alle";
+    Arena *arena = arena_new();
+    Drawing drawing = drawing_new(arena, (TextMeasure){sheet_fixed_width, NULL}, "en");
+    for (double width = 0; width < 700; width += 7) {
+        const char *at = TEXT;
+        utf8_next(&at);
+        for (const char *next = at; utf8_next(&next); at = next) {
+            char *longer = arena_copy(arena, TEXT, (size_t)(next - TEXT));
+            if (text_width(&drawing, TEN, longer) > width)
+                break;
+        }
+        size_t fits = text_fitting(&drawing, TEN, TEXT, strlen(TEXT), width);
+        assert_int_equal(fits, at - TEXT);
+    }
     arena_free(arena);
 }
 
@@ -223,6 +272,8 @@ int main(void)
         cmocka_unit_test(it_is_left_alone_where_it_would_have_no_room_otherwise),
         cmocka_unit_test(no_line_ends_with_opening_punctuation),
         cmocka_unit_test(a_word_that_is_wider_than_the_line_is_cut),
+        cmocka_unit_test(of_a_word_without_end_no_more_is_measured_than_has_room),
+        cmocka_unit_test(what_fits_is_as_much_as_letter_by_letter),
         cmocka_unit_test(a_paragraph_stops_at_the_last_line_that_fits),
         cmocka_unit_test(bold_latin_beside_chinese_is_regular),
         cmocka_unit_test(a_box_for_which_there_is_no_room_is_none),

@@ -266,7 +266,8 @@ static Trace *after(const Stage *stage, Intervention intervention)
     DiagList unheard = {.arena = stage->arena};
     InterventionAnswer answer = sim_may_intervene(stage->scenario, &intervention, stage->arena);
     assert_int_equal(answer.refusal, REFUSED_NOT);
-    return sim_run_edited(stage->scenario, &intervention, 1, stage->arena, &unheard);
+    const Scenario *edited = sim_edit(stage->scenario, &intervention, 1, stage->arena);
+    return sim_run(edited, stage->arena, &unheard);
 }
 
 /* Half-way of the nth segment with these flags. */
@@ -440,11 +441,11 @@ static void a_step_that_repeats_goes_on_where_a_host_has_acted_amid_it(void **st
         both[i].action.connection = i == 0 ? "x" : "y";
     }
     DiagList diags = {.arena = stage.arena};
-    const Trace *run = sim_run_edited(stage.scenario, both, 2, stage.arena, &diags);
+    const Scenario *edited = sim_edit(stage.scenario, both, 2, stage.arena);
+    const Trace *run = sim_run(edited, stage.arena, &diags);
     assert_false(diag_any(&diags));
     assert_string_equal(opened(stage.trace, stage.arena), "b1 b2 b3 b4");
     assert_string_equal(opened(run, stage.arena), "b1 x b2 b3 y b4");
-    const Scenario *edited = sim_edit(stage.scenario, both, 2, stage.arena);
     is_the_same_when_saved(edited, run, stage.arena);
     arena_free(stage.arena);
 }

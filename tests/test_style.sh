@@ -41,7 +41,7 @@ fi
 # An external function begins with the name of its folder, of a file there, or of a type of the
 # headers there: its first word, in the singular or plural. But for the first line of these, and
 # the functions of the second.
-families="act utf8 curve distance"
+families="utf8 curve distance"
 alone="only_operand check_completion keep_endpoint keep_segment name_is_many name_means seconds_text
     entry_of timeline_track"
 strangers=$(for part in $(find src -mindepth 1 -type d); do

@@ -2,6 +2,7 @@
  * to come. */
 #include "expect.h"
 
+#include "app/quiz/asking.h"
 #include "support/monkey_laws.h"
 #include "support/sample.h"
 #include "support/user.h"

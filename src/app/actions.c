@@ -1,7 +1,19 @@
-#include "app/actions.h"
-
+/* What the commands do, in the order of the screen; and at the end the table that says which
+ * does what. */
+#include "app/choices.h"
+#include "app/commands.h"
+#include "app/edits/undo.h"
+#include "app/menus/entries.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
+#include "app/panels.h"
+#include "app/quiz/answers.h"
+#include "app/quiz/asking.h"
 #include "app/state.h"
+#include "base/stop.h"
+
+#include <limits.h>
+#include <stdio.h>
 
 /* On a blank screen the next forward or back only lights it again. */
 static bool lit_again(App *app)
@@ -11,41 +23,16 @@ static bool lit_again(App *app)
     return was_blank;
 }
 
-static void step(App *app, int direction, TraceStop stop)
+static void step_on(App *app, int stop)
 {
-    if (lit_again(app) || (direction > 0 && quiz_forward(app, stop)))
-        return;
-    player_step(&app->player, direction, stop);
+    if (!lit_again(app) && !quiz_forward(app, (TraceStop)stop))
+        player_step(&app->player, 1, (TraceStop)stop);
 }
 
-void act_next_beat(App *app)
+static void step_back(App *app, int stop)
 {
-    step(app, 1, STOP_BEAT);
-}
-
-void act_previous_beat(App *app)
-{
-    step(app, -1, STOP_BEAT);
-}
-
-void act_next_speech(App *app)
-{
-    step(app, 1, STOP_SPEECH);
-}
-
-void act_previous_speech(App *app)
-{
-    step(app, -1, STOP_SPEECH);
-}
-
-void act_next_event(App *app)
-{
-    step(app, 1, STOP_EVENT);
-}
-
-void act_previous_event(App *app)
-{
-    step(app, -1, STOP_EVENT);
+    if (!lit_again(app))
+        player_step(&app->player, -1, (TraceStop)stop);
 }
 
 static void play(App *app)
@@ -56,7 +43,7 @@ static void play(App *app)
     quiz_limit_playing(app);
 }
 
-void act_play(App *app)
+static void play_or_pause(App *app)
 {
     if (lit_again(app))
         return;
@@ -66,19 +53,19 @@ void act_play(App *app)
         play(app);
 }
 
-void act_first(App *app)
+static void go_first(App *app)
 {
     if (!lit_again(app))
         player_first(&app->player);
 }
 
-void act_last(App *app)
+static void go_last(App *app)
 {
     if (!lit_again(app))
         player_last(&app->player);
 }
 
-void act_restart(App *app)
+static void restart(App *app)
 {
     app->blank = BLANK_NOT;
     player_open(&app->player);
@@ -86,19 +73,14 @@ void act_restart(App *app)
     play(app);
 }
 
-void act_slower(App *app)
+static void change_speed(App *app, int direction)
 {
-    player_change_speed(&app->player, -1);
-}
-
-void act_faster(App *app)
-{
-    player_change_speed(&app->player, 1);
+    player_change_speed(&app->player, direction);
 }
 
 /* --- The screen -------------------------------------------------------------- */
 
-void act_present_here(App *app)
+static void present_here(App *app)
 {
     menu_close(app);
     app->blank = BLANK_NOT;
@@ -106,157 +88,127 @@ void act_present_here(App *app)
 }
 
 /* In the picker it presents what is chosen there. */
-void act_present(App *app)
+static void present(App *app)
 {
     if (app->menu.kind == MENU_PICKER)
         menu_choose(app, app->menu.chosen);
-    act_present_here(app);
+    present_here(app);
     player_open(&app->player);
 }
 
-void act_full_screen(App *app)
+static void toggle_full_screen(App *app)
 {
     app->full_screen = !app->full_screen;
 }
 
-/* A clicker sends Escape and F5 in turn from one button: this never quits. */
-void act_leave(App *app)
+static void stop_work(App *app)
 {
-    if (app->menu.kind != MENU_CLOSED)
+    work_stop(app);
+    app_say(app, app_word(app, "ui.simulating-stopped"));
+}
+
+/* A clicker sends Escape and F5 in turn from one button: this never quits. */
+static void leave(App *app)
+{
+    if (work_is_on(app))
+        stop_work(app);
+    else if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app_may_forget_problem(app))
-        app_forget_problem(app);
+    else if (problem_may_go(app))
+        problem_forget(app);
     else if (app->pointer.spotlight)
         app->pointer.spotlight = false;
     else if (app->blank != BLANK_NOT)
         app->blank = BLANK_NOT;
     else if (app->choices.panel != PANEL_ALL)
-        act_all(app);
+        panels_enlarge(app, PANEL_ALL);
     else
         app->full_screen = false;
 }
 
-void act_black(App *app)
+static void toggle_blank(App *app, int blank)
 {
-    app->blank = app->blank == BLANK_BLACK ? BLANK_NOT : BLANK_BLACK;
+    app->blank = app->blank == (Blank)blank ? BLANK_NOT : (Blank)blank;
 }
 
-void act_white(App *app)
-{
-    app->blank = app->blank == BLANK_WHITE ? BLANK_NOT : BLANK_WHITE;
-}
-
-void act_spotlight(App *app)
+static void toggle_spotlight(App *app)
 {
     app->pointer.spotlight = !app->pointer.spotlight;
 }
 
-void act_quit(App *app)
+static void quit(App *app)
 {
     app->quit = true;
 }
 
 /* --- What is shown, and how -------------------------------------------------- */
 
-void app_enlarge(App *app, ViewPanel panel)
-{
-    app->choices.panel = panel;
-    app->choices.whole_run = false;
-    if (app->choices.reduced_motion)
-        zoom_settle(&app->zoom, panel);
-}
-
-void app_toggle_panel(App *app, ViewPanel panel)
-{
-    app_enlarge(app, app->choices.panel == panel ? PANEL_ALL : panel);
-}
-
 /* Where there is room for one panel only, these are its tabs: pressed again, the same one
  * stays. */
-static void choose_panel(App *app, ViewPanel panel)
+static void choose_panel(App *app, int panel)
 {
-    if (app_form(app) == SHEET_ONE)
-        app_enlarge(app, panel);
+    if (panels_form(app) == SHEET_ONE)
+        panels_enlarge(app, (ViewPanel)panel);
     else
-        app_toggle_panel(app, panel);
-}
-
-void act_client(App *app)
-{
-    choose_panel(app, PANEL_CLIENT);
-}
-
-void act_server(App *app)
-{
-    choose_panel(app, PANEL_SERVER);
-}
-
-void act_ladder(App *app)
-{
-    choose_panel(app, PANEL_LADDER);
+        panels_toggle(app, (ViewPanel)panel);
 }
 
 /* At once: the ladder on its way would show yet another stretch of the run. */
-void act_whole_run(App *app)
+static void toggle_whole_run(App *app)
 {
     bool whole = app->choices.whole_run;
-    app_enlarge(app, PANEL_LADDER);
+    panels_enlarge(app, PANEL_LADDER);
     app->choices.whole_run = !whole;
     zoom_settle(&app->zoom, PANEL_LADDER);
 }
 
-void act_all(App *app)
-{
-    app_enlarge(app, PANEL_ALL);
-}
-
-void act_arrangement(App *app)
+static void change_arrangement(App *app)
 {
     app->choices.arrangement =
         (ViewArrangement)((app->choices.arrangement + 1) % ARRANGEMENT_COUNT);
 }
 
 /* Says where they stand while no diagram has the room for them. */
-void act_labels(App *app)
+static void toggle_labels(App *app)
 {
     Choices *choices = &app->choices;
     choices->all_labels = !choices->all_labels;
     bool has_room = choices->panel == PANEL_CLIENT || choices->panel == PANEL_SERVER;
     if (choices->all_labels && !has_room)
-        app_say(app, words_get(app_words(app), "command.labels.where"));
+        app_say(app, app_word(app, "command.labels.where"));
 }
 
-void act_netstat(App *app)
+static void toggle_netstat(App *app)
 {
     app->choices.netstat = !app->choices.netstat;
 }
 
-void act_relative(App *app)
+static void toggle_relative(App *app)
 {
     app->choices.relative = !app->choices.relative;
 }
 
-void act_names(App *app)
+static void change_names(App *app)
 {
     app->choices.names = (NameStyle)((app->choices.names + 1) % NAME_STYLE_COUNT);
 }
 
-void act_language(App *app)
+static void change_language(App *app)
 {
     app->choices.language = (app->choices.language + 1) % LANGUAGE_COUNT;
 }
 
-void act_theme(App *app)
+static void change_theme(App *app)
 {
     app->choices.theme = THEMES[app->choices.theme + 1].name ? app->choices.theme + 1 : 0;
 }
 
-void act_motion(App *app)
+static void toggle_motion(App *app)
 {
     bool reduced = !app->choices.reduced_motion;
     app->choices.reduced_motion = reduced;
     app->player.at_once = reduced;
-    app_say(app, words_get(app_words(app), reduced ? "command.motion.off" : "command.motion.on"));
+    app_say(app, app_word(app, reduced ? "command.motion.off" : "command.motion.on"));
 }
 
 /* Says the size, as a window too small for it does not show all of it. */
@@ -264,99 +216,34 @@ static void set_scale(App *app, int scale)
 {
     scale = scale < 0 ? 0 : scale >= SCALE_COUNT ? SCALE_COUNT - 1 : scale;
     app->choices.scale = scale;
-    Arena *arena = arena_new();
-    const char *percent = arena_printf(arena, "%.0f", 100 * APP_SCALES[scale]);
-    app_say(app, words_fill(arena, words_get(app_words(app), "command.bigger.now"),
-                            (WordValue[]){{"percent", percent}, {NULL, NULL}}));
-    arena_free(arena);
+    char percent[8];
+    snprintf(percent, sizeof percent, "%.0f", 100 * APP_SCALES[scale]);
+    app_tell(app, "command.bigger.now", (WordValue[]){{"percent", percent}, {NULL, NULL}});
 }
 
-void act_bigger(App *app)
+static void change_scale(App *app, int steps)
 {
-    set_scale(app, app->choices.scale + 1);
+    set_scale(app, app->choices.scale + steps);
 }
 
-void act_smaller(App *app)
-{
-    set_scale(app, app->choices.scale - 1);
-}
-
-void act_normal_size(App *app)
-{
-    set_scale(app, SCALE_NORMAL);
-}
-
-void act_reload(App *app)
+static void reload(App *app)
 {
     app_reload(app);
 }
 
-void act_quiz(App *app)
-{
-    quiz_cycle(app);
-}
-
-void act_hands(App *app)
-{
-    hands_toggle(app);
-}
-
-void act_answer_1(App *app)
-{
-    quiz_choose(app, 0);
-}
-
-void act_answer_2(App *app)
-{
-    quiz_choose(app, 1);
-}
-
-void act_answer_3(App *app)
-{
-    quiz_choose(app, 2);
-}
-
-void act_answer_4(App *app)
-{
-    quiz_choose(app, 3);
-}
-
-void act_undo(App *app)
-{
-    whatif_undo(app);
-}
-
-void act_redo(App *app)
-{
-    whatif_redo(app);
-}
-
-void act_save(App *app)
-{
-    save_run(app);
-}
-
 /* --- Menus ------------------------------------------------------------------- */
 
-static void toggle_menu(App *app, MenuKind kind)
+static void toggle_menu(App *app, int kind)
 {
-    if (app->menu.kind == kind)
+    if (app->menu.kind == (MenuKind)kind)
         menu_close(app);
+    else if (kind == MENU_PICKER)
+        picker_open(app);
     else
-        menu_open(app, kind);
+        menu_open(app, (MenuKind)kind);
 }
 
-void act_picker(App *app)
-{
-    toggle_menu(app, MENU_PICKER);
-}
-
-void act_help(App *app)
-{
-    toggle_menu(app, MENU_HELP);
-}
-
-static void choose_entry(App *app, int index)
+static void mark(App *app, int index)
 {
     int last = menu_count(app) - 1;
     app->menu.chosen = index > last ? last : index;
@@ -364,41 +251,49 @@ static void choose_entry(App *app, int index)
         app->menu.chosen = 0;
 }
 
-void act_menu_next(App *app)
+static void mark_further(App *app, int by)
 {
-    choose_entry(app, app->menu.chosen + 1);
+    mark(app, app->menu.chosen + by);
 }
 
-void act_menu_previous(App *app)
+static void mark_beside(App *app, int direction)
 {
-    choose_entry(app, app->menu.chosen - 1);
-}
-
-void act_menu_below(App *app)
-{
-    choose_entry(app, menu_neighbour(app, 1));
-}
-
-void act_menu_above(App *app)
-{
-    choose_entry(app, menu_neighbour(app, -1));
-}
-
-void act_menu_first(App *app)
-{
-    choose_entry(app, 0);
-}
-
-void act_menu_last(App *app)
-{
-    choose_entry(app, menu_count(app) - 1);
+    mark(app, menu_neighbour(app, direction));
 }
 
 /* The help is for reading: no key of it may quit by surprise. */
-void act_menu_choose(App *app)
+static void choose_marked(App *app)
 {
     if (app->menu.kind == MENU_HELP)
         menu_close(app);
     else
         menu_choose(app, app->menu.chosen);
+}
+
+/* --- Which does what ----------------------------------------------------------- */
+
+typedef struct Deed {
+    void (*act)(App *app);
+    void (*act_with)(App *app, int with); /* or this one */
+    int with;
+} Deed;
+
+#define DO(act)                act, NULL, 0
+#define WITH(act, with)        NULL, act, with
+#define AS_DEED(id, does, ...) [COMMAND_##id] = {does},
+static const Deed DEEDS[COMMAND_COUNT] = {APP_COMMANDS(AS_DEED)};
+
+void app_run(App *app, int command)
+{
+    stop_unless(command >= 0 && command < COMMAND_COUNT);
+    const Deed *deed = &DEEDS[command];
+    app_hush(app);
+    app->quiz.playing = false;
+    if (deed->act)
+        deed->act(app);
+    else
+        deed->act_with(app, deed->with);
+    choices_keep(app);
+    quiz_look(app);
+    app->stale = true;
 }

@@ -46,6 +46,9 @@ void app_free(App *app);
  * stays, and the errors are the problem. */
 bool app_open(App *app, const char *path);
 
+/* The same with the text of one that is no file. */
+bool app_open_text(App *app, FileBytes text);
+
 /* Opens what a link says, all of it or from its # on (run/link.h): the scenario, the
  * moment and how it is shown, which is not kept. Without a scenario in it the one that is
  * shown goes there. False: what is broken about it is said, and the picker opened; a
@@ -176,13 +179,15 @@ bool app_wants_quit(const App *app);
 /* The dot of light stands where the cursor would. */
 bool app_hides_cursor(const App *app);
 
-/* The PNG that what is shown is to be written to, or NULL; the one who has tried
- * it says how it went, which ends the wish. */
+/* What is shown is to be written to a PNG beside where one works; that, or NULL; the one who
+ * has tried it says how it went, which ends the wish. */
+void app_take_picture(App *app);
 const char *app_wants_picture(const App *app);
 void app_picture_taken(App *app, bool done);
 
-/* The text that is to be put on the clipboard, or NULL; the one who has tried it says
- * how it went, which ends the wish. */
+/* A link to what is shown is to be put on the clipboard, or it is said why there is none;
+ * its text, or NULL; the one who has tried it says how it went, which ends the wish. */
+void app_copy_link(App *app);
 const char *app_wants_copied(const App *app);
 void app_copied(App *app, bool done);
 

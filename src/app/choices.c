@@ -108,7 +108,8 @@ unsigned choices_read(FileBytes text, Choices *choices)
     return made;
 }
 
-const char *choices_link(FileBytes text, Arena *arena)
+/* What stands behind `link: ` there, or NULL. */
+static const char *link_in(FileBytes text, Arena *arena)
 {
     static const char KEY[] = "link: ";
     while (text.length > 0) {
@@ -196,7 +197,7 @@ static void read_kept(App *app)
     FileBytes text;
     load(app->kept.path, arena, &text);
     choices_read(text, &app->choices);
-    app->link = choices_link(text, app->arena);
+    app->link = link_in(text, app->arena);
     arena_free(arena);
 }
 
@@ -252,6 +253,6 @@ void choices_keep(App *app)
     if (saved)
         kept->unsaved = 0;
     else if (!kept->complained)
-        app_say(app, words_get(app_words(app), "ui.choices-lost"));
+        app_say(app, app_word(app, "ui.choices-lost"));
     kept->complained |= !saved;
 }

@@ -25,9 +25,6 @@ unsigned choices_read(FileBytes text, Choices *choices);
  * its line, or at the end. All other lines stay. */
 void choices_write(FileBytes old, const Choices *choices, unsigned made, FILE *to);
 
-/* What stands behind `link: ` there, or NULL. */
-const char *choices_link(FileBytes text, Arena *arena);
-
 /* Shows it so, and keeps that no more than what an option asks for. NULL: as it was. */
 void choices_for_now(App *app, const char *lang, const char *theme);
 

@@ -1,7 +1,6 @@
-/* The table, and how a key finds its row. What the rows do is in actions.c. */
 #include "app/commands.h"
 
-#include "app/actions.h"
+#include "app/state.h"
 #include "base/stop.h"
 
 /* Shorter than Key's initializers, so that a row stays a row. */
@@ -36,8 +35,8 @@
 
 enum { ONCE = false, REPEATS = true };
 
-#define AS_ROW(id, name, word, where, repeats, ...)                                                \
-    [COMMAND_##id] = {word, where, repeats, act_##name, {__VA_ARGS__}},
+#define AS_ROW(id, does, word, where, repeats, ...)                                                \
+    [COMMAND_##id] = {word, where, repeats, {__VA_ARGS__}},
 static const Command COMMANDS[COMMAND_COUNT] = {APP_COMMANDS(AS_ROW)};
 
 const Command *command_at(CommandId id)
@@ -57,20 +56,20 @@ static bool is_meant(const Command *command, const KeyPress *press, KeyMatches *
     return false;
 }
 
-static const Command *find(const KeyPress *press, bool menu_open, KeyMatches *matches)
+static int find(const KeyPress *press, bool in_menu, KeyMatches *matches)
 {
-    CommandWhere other = menu_open ? ON_SHEET : IN_MENU;
+    CommandWhere other = in_menu ? ON_SHEET : IN_MENU;
     for (int i = 0; i < COMMAND_COUNT; i++) {
         if (COMMANDS[i].where != other && is_meant(&COMMANDS[i], press, matches))
-            return &COMMANDS[i];
+            return i;
     }
-    return NULL;
+    return -1;
 }
 
-const Command *command_for(const KeyPress *press, bool menu_open)
+int command_for(const KeyPress *press, bool in_menu)
 {
-    const Command *named = find(press, menu_open, key_is_named);
-    return named ? named : find(press, menu_open, key_is_placed);
+    int named = find(press, in_menu, key_is_named);
+    return named >= 0 ? named : find(press, in_menu, key_is_placed);
 }
 
 char *command_keys(const Command *command, int most, const Words *words, Arena *arena)
@@ -90,4 +89,24 @@ const char *command_name(const Command *command, const Words *words, Arena *aren
 const char *command_help(const Command *command, const Words *words, Arena *arena)
 {
     return words_get(words, arena_printf(arena, "command.%s.help", command->word));
+}
+
+/* Can one still go this way? */
+static bool can_step(const App *app, int direction)
+{
+    double end = direction < 0 ? 0 : trace_length(app_trace(app));
+    return app->player.shown != end;
+}
+
+bool command_can_run(const App *app, CommandId id)
+{
+    if (id == COMMAND_FIRST || id == COMMAND_PREVIOUS_BEAT || id == COMMAND_PREVIOUS_EVENT)
+        return can_step(app, -1);
+    if (id == COMMAND_LAST || id == COMMAND_NEXT_BEAT || id == COMMAND_NEXT_EVENT)
+        return can_step(app, 1);
+    if (id == COMMAND_SLOWER)
+        return app->player.speed > -PLAYER_SPEED_MOST;
+    if (id == COMMAND_FASTER)
+        return app->player.speed < PLAYER_SPEED_MOST;
+    return true;
 }

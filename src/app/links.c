@@ -1,5 +1,4 @@
 /* Links: the moment that is shown as an address to be copied, and back. */
-#include "app/actions.h"
 #include "app/choices.h"
 #include "app/data.h"
 #include "app/message.h"
@@ -80,8 +79,8 @@ static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, 
 {
     const Scenario *scenario = app->original.scenario;
     if (!scenario)
-        return words_get(app_words(app), "link.nothing");
-    if (app->whatif.done > 0) {
+        return app_word(app, "link.nothing");
+    if (app->edits.done > 0) {
         const char *why = save_into(app, arena, draft);
         link->text = draft->all;
         return why;
@@ -96,7 +95,7 @@ static const char *add_scenario(const App *app, Arena *arena, FileDraft *draft, 
 static const char *fragment(const App *app, Arena *arena, const char **why)
 {
     FileDraft draft = {0};
-    Link link = {.event = -1, .lang = app_lang(app), .theme = app_theme(app)->name};
+    Link link = {.event = -1, .lang = app_language(app), .theme = app_theme(app)->name};
     *why = add_scenario(app, arena, &draft, &link);
     add_moment(app, &link);
     const char *text = *why ? NULL : link_write(&link, arena);
@@ -110,22 +109,14 @@ const char *app_link(const App *app, Arena *arena)
     return fragment(app, arena, &why);
 }
 
-static void say(App *app, const char *id, const char *name, const char *value)
-{
-    Arena *arena = arena_new();
-    const WordValue values[] = {{name, value}, {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
-    arena_free(arena);
-}
-
-void act_copy_link(App *app)
+void app_copy_link(App *app)
 {
     Arena *arena = arena_new();
     const char *why, *text = fragment(app, arena, &why), *page = app->link ? app->link : "";
     free(app->copied);
     app->copied = text ? strdup(arena_printf(arena, "%s#%s", page, text)) : NULL;
     if (!text)
-        say(app, "link.not-made", "why", why);
+        app_tell(app, "link.not-made", (WordValue[]){{"why", why}, {NULL, NULL}});
     arena_free(arena);
 }
 
@@ -146,8 +137,8 @@ static const char *shortened(const char *link, Arena *arena)
 void app_copied(App *app, bool done)
 {
     Arena *arena = arena_new();
-    say(app, done ? "command.copy-link.done" : "command.copy-link.failed", "link",
-        shortened(app->copied, arena));
+    const WordValue values[] = {{"link", shortened(app->copied, arena)}, {NULL, NULL}};
+    app_tell(app, done ? "command.copy-link.done" : "command.copy-link.failed", values);
     arena_free(arena);
     free(app->copied);
     app->copied = NULL;
@@ -165,7 +156,7 @@ static const char *const ANSWERS[] = {
 static bool refuse(App *app, const char *id, const char *name)
 {
     app_open_picker(app);
-    say(app, id, "name", name);
+    app_tell(app, id, (WordValue[]){{"name", name}, {NULL, NULL}});
     return false;
 }
 
@@ -198,7 +189,7 @@ bool app_open_link(App *app, const char *address)
     bool opened = fine ? open_scenario(app, &link) : refuse(app, ANSWERS[answer], "");
     if (opened) {
         menu_close(app);
-        seek(app, &link);
+        work_seek(app, &link, seek);
     }
     app->stale = true;
     arena_free(arena);

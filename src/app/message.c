@@ -12,6 +12,13 @@ void app_say(App *app, const char *text)
     app->stale = true;
 }
 
+void app_tell(App *app, const char *id, const WordValue *values)
+{
+    Arena *arena = arena_new();
+    app_say(app, words_fill(arena, app_word(app, id), values));
+    arena_free(arena);
+}
+
 const char *app_said(const App *app)
 {
     return app->message;

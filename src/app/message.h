@@ -11,6 +11,9 @@
 /* Shows `text`, in the reader's language, in place of what was said before. */
 void app_say(App *app, const char *text);
 
+/* The same with one of the program's own texts, filled with these values. */
+void app_tell(App *app, const char *id, const WordValue *values);
+
 /* What is said now, or NULL. */
 const char *app_said(const App *app);
 

@@ -1,6 +1,8 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
+#include "app/edits/save.h"
+#include "app/edits/undo.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
-#include "app/save.h"
 #include "app/state.h"
 #include "base/path.h"
 #include "run/run.h"
@@ -11,83 +13,28 @@
 
 void app_take(App *app, Run run)
 {
+    work_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     app->original = run;
-    app_forget_problem(app);
+    problem_forget(app);
     app->is_shown = false;
     app->pointer.hovered = (Tag){0};
     app->pointer.drag = DRAG_NOTHING;
-    whatif_begin(&app->whatif);
+    edits_begin(&app->edits);
+    app->whatif = (WhatIf){0};
     save_forget(&app->save);
     app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
     player_load(&app->player, run.trace);
     app->stale = true;
 }
 
-const char *app_problem(const App *app)
-{
-    return app->problem[app->choices.language];
-}
-
-bool app_may_forget_problem(const App *app)
-{
-    return app_problem(app) && app_trace(app)->file;
-}
-
-void app_forget_problem(App *app)
-{
-    app->problem_of_run = false;
-    for (int language = 0; language < LANGUAGE_COUNT; language++)
-        app->problem[language] = NULL;
-}
-
-/* The messages are English, as on the terminal; whoever reads another language is
- * told in it what kind of mistake each one is. */
-static const char *meaning(const Words *words, const Diag *diag, Arena *arena)
-{
-    const char *id = arena_printf(arena, "error.%s", diag->code);
-    bool speaks_english = strcmp(words_tag(words), "en") == 0;
-    if (speaks_english || !words_has(words, id))
-        return "";
-    return arena_printf(arena, "%s  %s\n", diag->code, words_get(words, id));
-}
-
-/* What is wrong, as it would stand on the terminal; only as many as the window has
- * room for. */
-static const char *problem_text(const Words *words, const DiagList *diags, Arena *arena)
-{
-    enum { SHOWN_MAX = 5 };
-    const char *text = "";
-    int shown = diags->count < SHOWN_MAX ? diags->count : SHOWN_MAX;
-    for (int i = 0; i < shown; i++)
-        text = arena_printf(arena, "%s%s%s", text, meaning(words, &diags->items[i], arena),
-                            diag_text(arena, &diags->items[i]));
-    int more = diags->errors + diags->warnings - shown;
-    return more > 0 ? arena_printf(arena, "%s… + %d\n", text, more) : text;
-}
-
-static void set_problem(App *app, const DiagList *diags)
-{
-    arena_reset(app->problem_arena);
-    for (int language = 0; language < LANGUAGE_COUNT; language++)
-        app->problem[language] = problem_text(app->words[language], diags, app->problem_arena);
-    app->stale = true;
-}
-
-/* What a link holds has no file. */
-static const char LINKED[] = "#y";
-
-static bool is_file(const char *name)
-{
-    return strcmp(name, "-") != 0 && strcmp(name, LINKED) != 0;
-}
-
 static void remember_path(App *app, const char *path)
 {
     Arena *arena = arena_new();
     /* Its place holds also when the folder where one works is moved or replaced. */
-    char *name = strdup(path), *place = strdup(is_file(path) ? path_in_full(path, arena) : path);
+    char *name = strdup(path),
+         *place = strdup(app_is_file(path) ? path_in_full(path, arena) : path);
     free(app->path);
     free(app->place);
     app->path = name;
@@ -109,7 +56,7 @@ static const Scenario *read_file(App *app, Arena *arena)
     DiagList diags = {.arena = arena, .file = arena_strdup(arena, app->path)};
     const Scenario *scenario = run_prepare(app->place, arena, &diags);
     if (!scenario)
-        set_problem(app, &diags);
+        problem_set(app, &diags);
     return scenario;
 }
 
@@ -120,23 +67,22 @@ static void tell_of_run(App *app, DiagList *diags)
     if (diags->errors == 0)
         return;
     diag_sort(diags);
-    set_problem(app, diags);
-    app->problem_of_run = true;
+    problem_set(app, diags);
+    app->problem.of_run = true;
 }
 
-static void show(App *app, const Scenario *scenario, Arena *arena)
+static void show(App *app, Run run, DiagList *diags)
 {
-    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
-    app_take(app, (Run){arena, scenario, sim_run(scenario, arena, &diags)});
+    app_take(app, run);
     app->is_shown = true;
-    tell_of_run(app, &diags);
+    tell_of_run(app, diags);
 }
 
 /* NULL, where there is none to be shown. */
-static bool show_first(App *app, const Scenario *scenario, Arena *arena)
+static bool run_first(App *app, const Scenario *scenario, Arena *arena)
 {
     if (scenario)
-        show(app, scenario, arena);
+        work_begin(app, (Run){.arena = arena, .scenario = scenario}, show);
     else
         arena_free(arena);
     return scenario != NULL;
@@ -144,58 +90,43 @@ static bool show_first(App *app, const Scenario *scenario, Arena *arena)
 
 bool app_open(App *app, const char *path)
 {
+    work_stop(app);
     close_whatif(app);
     remember_path(app, path);
     Arena *arena = arena_new();
-    return show_first(app, read_file(app, arena), arena);
+    return run_first(app, read_file(app, arena), arena);
 }
 
 bool app_open_text(App *app, FileBytes text)
 {
+    work_stop(app);
     close_whatif(app);
-    remember_path(app, LINKED);
+    remember_path(app, APP_LINKED);
     Arena *arena = arena_new();
-    DiagList diags = {.arena = arena, .file = LINKED};
+    DiagList diags = {.arena = arena, .file = APP_LINKED};
     const Scenario *scenario = scenario_parse(text.bytes, text.length, arena, &diags);
     bool fine = sim_can_run(scenario, &diags);
     if (!fine)
-        set_problem(app, &diags);
-    return show_first(app, fine ? scenario : NULL, arena);
+        problem_set(app, &diags);
+    return run_first(app, fine ? scenario : NULL, arena);
 }
 
-const char *app_path(const App *app)
+/* Behind the picker stands the first scenario, so that leaving it leads to
+ * something to look at. */
+void app_open_picker(App *app)
 {
-    return app->place && is_file(app->place) ? app->place : NULL;
-}
-
-const char *app_source(const App *app, Arena *arena)
-{
-    const Scenario *scenario = app->original.scenario;
-    const char *edited = app->whatif.done > 0 ? save_text(app, arena) : NULL;
-    if (edited)
-        return edited;
-    return scenario ? arena_strdup(arena, scenario->source) : "";
-}
-
-int app_edits(const App *app)
-{
-    return app->whatif.done;
-}
-
-const char *app_shown_file(const App *app)
-{
-    const char *file = app_trace(app)->file;
-    return file && is_file(file) ? file : NULL;
+    picker_open(app);
+    const Library *library = &app->menu.library;
+    if (!app->path && library->count > 0 && !library->items[0].broken)
+        app_open(app, library->items[0].path);
+    app->stale = true;
 }
 
 /* --- The same file again --------------------------------------------------------- */
 
 static void say_of_file(App *app, const char *id)
 {
-    Arena *arena = arena_new();
-    const WordValue values[] = {{"file", path_last(app->path)}, {NULL, NULL}};
-    app_say(app, words_fill(arena, words_get(app_words(app), id), values));
-    arena_free(arena);
+    app_tell(app, id, (WordValue[]){{"file", path_last(app->path)}, {NULL, NULL}});
 }
 
 /* What is shown of it stays. */
@@ -217,31 +148,36 @@ static void welcome_back(App *app)
 
 /* Another version of what is shown: at the same moment, and the edits that were made
  * to the one before stay for undo. */
-static void show_version(App *app, const Scenario *scenario, Arena *arena)
+static void show_version(App *app, Run run, DiagList *diags)
 {
     double shown = app->player.shown;
     Run was = app->edited;
-    WhatIf before = app->whatif;
+    Edits before = app->edits;
     app->edited = (Run){0};
-    app->whatif = whatif_new();
-    show(app, scenario, arena);
+    app->edits = edits_new();
+    show(app, run, diags);
     player_seek(&app->player, shown);
     welcome_back(app);
-    if (whatif_set_aside(&app->whatif, &before, was.trace))
-        app_say(app, words_get(app_words(app), "whatif.set-aside"));
+    if (undo_set_aside(&app->edits, &before, was.trace))
+        app_say(app, app_word(app, "whatif.set-aside"));
     run_end(&was);
+}
+
+static void tell_again(App *app, Run run, DiagList *diags)
+{
+    tell_of_run(app, diags);
+    run_end(&run);
 }
 
 /* The file says what it said: nothing is to be done but to take away a problem that it
  * had meanwhile, and to tell again which it has. */
-static void stay(App *app, const Scenario *scenario, Arena *arena)
+static void stay(App *app, Run run)
 {
-    DiagList diags = {.arena = arena, .file = scenario->file, .source = scenario->source};
-    app_forget_problem(app);
-    if (!app->original.trace->ok) {
-        sim_run(scenario, arena, &diags);
-        tell_of_run(app, &diags);
-    }
+    problem_forget(app);
+    if (app->original.trace->ok)
+        run_end(&run);
+    else
+        work_begin(app, run, tell_again);
     app->stale = true;
     welcome_back(app);
 }
@@ -257,21 +193,17 @@ bool app_reload(App *app)
 {
     if (!app_path(app) || is_missed(app))
         return false;
-    Arena *arena = arena_new();
-    const Scenario *scenario = read_file(app, arena);
-    if (scenario && is_as_shown(app, scenario)) {
-        stay(app, scenario, arena);
-        arena_free(arena);
+    work_stop(app);
+    Run run = {.arena = arena_new()};
+    run.scenario = read_file(app, run.arena);
+    if (run.scenario && is_as_shown(app, run.scenario)) {
+        stay(app, run);
         return true;
     }
     close_whatif(app);
-    if (!scenario) {
-        arena_free(arena);
-        return false;
-    }
-    if (app->is_shown)
-        show_version(app, scenario, arena);
+    if (run.scenario)
+        work_begin(app, run, app->is_shown ? show_version : show);
     else
-        show(app, scenario, arena);
-    return true;
+        run_end(&run);
+    return run.scenario != NULL;
 }

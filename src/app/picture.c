@@ -1,5 +1,4 @@
 /* A picture of what is shown, beside where one works. */
-#include "app/actions.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "base/path.h"
@@ -28,7 +27,7 @@ static const char *free_name(const App *app, Arena *arena)
     return name;
 }
 
-void act_picture(App *app)
+void app_take_picture(App *app)
 {
     Arena *arena = arena_new();
     free(app->picture);
@@ -43,11 +42,8 @@ const char *app_wants_picture(const App *app)
 
 void app_picture_taken(App *app, bool done)
 {
-    Arena *arena = arena_new();
-    const char *word = done ? "command.picture.done" : "command.picture.failed";
-    app_say(app, words_fill(arena, words_get(app_words(app), word),
-                            (WordValue[]){{"file", app->picture}, {NULL, NULL}}));
-    arena_free(arena);
+    app_tell(app, done ? "command.picture.done" : "command.picture.failed",
+             (WordValue[]){{"file", app->picture}, {NULL, NULL}});
     free(app->picture);
     app->picture = NULL;
 }

@@ -1,10 +1,17 @@
 /* What a press, a drag or a look at a place of the last drawing means. */
 #include "app/commands.h"
+#include "app/menus/entries.h"
+#include "app/menus/picker.h"
 #include "app/message.h"
+#include "app/panels.h"
+#include "app/quiz/answers.h"
+#include "app/quiz/asking.h"
 #include "app/state.h"
+#include "app/viewed.h"
 #include "draw/geometry.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Something lies over the sheet, whose things cannot be reached through it. */
 static bool is_covered(const App *app)
@@ -16,7 +23,7 @@ static bool can_click(const App *app, Tag thing)
 {
     switch ((ThingKind)thing.kind) {
     case THING_COMMAND:
-        return app_can_run(app, thing.b);
+        return command_can_run(app, (CommandId)thing.b);
     case THING_MENU_ENTRY:
         return app->menu.kind != MENU_CLOSED || (!is_covered(app) && quiz_takes(app, thing));
     case THING_STATE:
@@ -62,20 +69,7 @@ static ViewPanel panel_at(const App *app, Point at)
     return PANEL_ALL;
 }
 
-/* The same place once more brings all panels back. */
-static void enlarge_at(App *app, Point at)
-{
-    ViewPanel panel = panel_at(app, at);
-    app_toggle_panel(app, panel);
-    app->stale = true;
-}
-
 /* --- Looking back on the ladder ------------------------------------------------ */
-
-double app_look_back(const App *app)
-{
-    return app->look_back.shown == app->player.shown ? app->look_back.seconds : 0;
-}
 
 static void look_back(App *app, double pixels)
 {
@@ -101,8 +95,8 @@ static void uncover(App *app)
 {
     if (app->menu.kind != MENU_CLOSED)
         menu_close(app);
-    else if (app_may_forget_problem(app))
-        app_forget_problem(app);
+    else if (problem_may_go(app))
+        problem_forget(app);
 }
 
 /* What a press there can drag. */
@@ -111,7 +105,7 @@ static Drag drag_at(const App *app, Point at)
     Tag thing = drawing_hit(&app->drawing, at);
     if (thing.kind == THING_TIMELINE && can_click(app, thing))
         return DRAG_TIMELINE;
-    if (menu_scrolls(app))
+    if (picker_scrolls(app))
         return DRAG_LIST;
     return panel_at(app, at) == PANEL_LADDER && !is_covered(app) ? DRAG_LADDER : DRAG_NOTHING;
 }
@@ -147,10 +141,20 @@ void app_click(App *app, Point at, int clicks)
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {
-        enlarge_at(app, at);
+        panels_toggle(app, panel_at(app, at)); /* once more brings all back */
     } else {
         take_hold(app, drag_at(app, at), at);
     }
+}
+
+/* Row by row; what is left of a row is for the next time. */
+static void pull_list(App *app, double down)
+{
+    double row = picker_seen(app).row;
+    int rows = (int)(down / row);
+    for (int i = 0; i < abs(rows); i++)
+        app_run(app, rows > 0 ? COMMAND_MENU_ABOVE : COMMAND_MENU_BELOW);
+    app->pointer.dragged.y += rows * row;
 }
 
 void app_drag(App *app, Point at)
@@ -167,7 +171,7 @@ void app_drag(App *app, Point at)
         app->pointer.dragged = at;
         return;
     case DRAG_LIST:
-        app->pointer.dragged.y += menu_pull(app, down);
+        pull_list(app, down);
         return;
     }
 }
@@ -269,6 +273,13 @@ void app_tap(App *app, Point at, int taps)
     app_hover(app, NOWHERE);
 }
 
+/* The list scrolls with the entry that is marked. */
+static void mark_middle(App *app)
+{
+    ViewMenuSeen seen = picker_seen(app);
+    app->menu.chosen = (seen.first + seen.last) / 2;
+}
+
 /* Only the timeline goes sideways. */
 bool app_grab(App *app, Point from, Point to)
 {
@@ -276,7 +287,7 @@ bool app_grab(App *app, Point from, Point to)
     if (drag != DRAG_TIMELINE && fabs(to.x - from.x) > fabs(to.y - from.y))
         drag = DRAG_NOTHING;
     if (drag == DRAG_LIST)
-        menu_mark_middle(app);
+        mark_middle(app);
     take_hold(app, drag, from);
     return drag != DRAG_NOTHING;
 }

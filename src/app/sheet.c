@@ -1,7 +1,11 @@
-/* What the views are given: the run that is looked at, the style that the reader has chosen,
- * what stands around it; and the frame that they draw into. */
+#include "app/sheet.h"
+
 #include "app/commands.h"
+#include "app/menus/help.h"
+#include "app/menus/picker.h"
+#include "app/quiz/words.h"
 #include "app/state.h"
+#include "app/viewed.h"
 
 enum { TOOLTIP_KEYS = 2, HEADER_COUNT = 5 };
 
@@ -9,14 +13,7 @@ static const Color BLACK = 0x000000FF, WHITE = 0xFFFFFFFF;
 
 static const char *word(const App *app, const char *prefix, const char *id)
 {
-    return words_get(app_words(app), arena_printf(app->frame, "%s%s", prefix, id));
-}
-
-/* Can one still go this way? */
-static bool can_step(const App *app, int direction)
-{
-    double end = direction < 0 ? 0 : trace_length(app_trace(app));
-    return app->player.shown != end;
+    return app_word(app, arena_printf(app->frame, "%s%s", prefix, id));
 }
 
 static const ViewButton *kept_for_frame(const App *app, const ViewButton *buttons, int count)
@@ -45,20 +42,6 @@ static const struct {
 };
 enum { TRANSPORT_COUNT = sizeof TRANSPORT / sizeof *TRANSPORT };
 
-bool app_can_run(const App *app, int command)
-{
-    if (command == COMMAND_FIRST || command == COMMAND_PREVIOUS_BEAT ||
-        command == COMMAND_PREVIOUS_EVENT)
-        return can_step(app, -1);
-    if (command == COMMAND_LAST || command == COMMAND_NEXT_BEAT || command == COMMAND_NEXT_EVENT)
-        return can_step(app, 1);
-    if (command == COMMAND_SLOWER)
-        return app->player.speed > -PLAYER_SPEED_MOST;
-    if (command == COMMAND_FASTER)
-        return app->player.speed < PLAYER_SPEED_MOST;
-    return true;
-}
-
 static const ViewButton *transport(const App *app)
 {
     ViewButton buttons[TRANSPORT_COUNT];
@@ -66,8 +49,8 @@ static const ViewButton *transport(const App *app)
     for (int i = 0; i < TRANSPORT_COUNT; i++) {
         int command = TRANSPORT[i].command;
         ViewIcon icon = plays && command == COMMAND_PLAY ? ICON_PAUSE : TRANSPORT[i].icon;
-        buttons[i] =
-            (ViewButton){command, icon, NULL, app_can_run(app, command), TRANSPORT[i].rank};
+        buttons[i] = (ViewButton){command, icon, NULL, command_can_run(app, (CommandId)command),
+                                  TRANSPORT[i].rank};
     }
     return kept_for_frame(app, buttons, TRANSPORT_COUNT);
 }
@@ -119,9 +102,9 @@ static ViewPopup popup(const App *app)
 /* Says that the run is edited; NULL where it is not. */
 static const ViewButton *undo(const App *app)
 {
-    const char *says = app->whatif.done > 0          ? "edited"
-                       : app->whatif.aside.count > 0 ? "set-aside"
-                                                     : NULL;
+    const char *says = app->edits.done > 0          ? "edited"
+                       : app->edits.aside.count > 0 ? "set-aside"
+                                                    : NULL;
     if (!says)
         return NULL;
     return kept_for_frame(
@@ -159,62 +142,18 @@ static ViewPointer pointer(const App *app)
     };
 }
 
-int app_connection(const App *app)
-{
-    int asked = quiz_connection(app);
-    return asked >= 0 ? asked : trace_connection_at(app_trace(app), app_moment(app));
-}
-
-SheetForm app_form(const App *app)
-{
-    return app->sheet.w > 0 ? app->places.form : SHEET_WHOLE;
-}
-
 static const char *problem_hint(const App *app)
 {
-    const char *id = app->problem_of_run           ? "ui.problem.of-run"
-                     : app_may_forget_problem(app) ? "ui.problem.before"
-                                                   : "ui.problem.alone";
-    return words_get(app_words(app), id);
-}
-
-ViewStyle app_style(const App *app)
-{
-    const Choices *choices = &app->choices;
-    return (ViewStyle){
-        .measure = app->measure,
-        .words = app_words(app),
-        .theme = app_theme(app),
-        .lang = app_lang(app),
-        .names = choices->names,
-        .arrangement = choices->arrangement,
-        .all_labels = choices->all_labels,
-        .reduced_motion = choices->reduced_motion,
-        .scale = APP_SCALES[choices->scale],
-        .hovered = app->pointer.hovered,
-    };
-}
-
-ViewRun app_viewed(const App *app)
-{
-    const Choices *choices = &app->choices;
-    return (ViewRun){
-        .trace = app_trace(app),
-        .moment = app_moment(app),
-        .connection = app_connection(app),
-        .look_back = app_look_back(app),
-        .whole = choices->whole_run,
-        .relative = choices->relative,
-        .netstat = choices->netstat,
-        .hosts_act = app->original.scenario != NULL && !quiz_asks(app),
-        .edits = {whatif_times(&app->whatif, app->frame), app->whatif.done},
-        .quiz = quiz_view(app, app->frame),
-    };
+    const char *id = app->problem.of_run   ? "ui.problem.of-run"
+                     : problem_may_go(app) ? "ui.problem.before"
+                                           : "ui.problem.alone";
+    return app_word(app, id);
 }
 
 ViewChrome app_chrome(const App *app)
 {
     ViewPanel chosen = app->choices.panel;
+    const char *working = work_said(app, app->frame);
     ViewChrome chrome = {
         .panel = chosen,
         .bare = app->bare,
@@ -228,12 +167,12 @@ ViewChrome app_chrome(const App *app)
         .quiz = quiz_button(app, app->frame),
         .score = quiz_score(app, app->frame),
         .speed = player_speed(&app->player),
-        .menu = menu_picker(app, app->frame),
-        .help = menu_help(app, app->frame),
+        .menu = picker_view(app, app->frame),
+        .help = help_view(app, app->frame),
         .popup = popup(app),
         .form = save_form(app, app->frame),
-        .problem = {app_problem(app), problem_hint(app), app->problem_of_run},
-        .message = app->message,
+        .problem = {app_problem(app), problem_hint(app), app->problem.of_run},
+        .message = working ? working : app->message,
         .told = {app->pointer.met, explains(app), tooltip(app)},
         .pointer = pointer(app),
     };
@@ -246,7 +185,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
 {
     arena_reset(app->frame);
     app->sheet = (Rect){0, 0, width, height};
-    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     app->stale = false;
     *drawing = &app->drawing;
     if (app->blank != BLANK_NOT) {
@@ -263,7 +202,7 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
 int app_draw_ladder(App *app, int width, const Drawing **drawing)
 {
     arena_reset(app->frame);
-    app->drawing = drawing_new(app->frame, app->measure, app_lang(app));
+    app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     *drawing = &app->drawing;
     ViewRun run = app_viewed(app);
     ViewStyle style = app_style(app);

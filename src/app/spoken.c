@@ -1,13 +1,14 @@
 /* What is shown, for one who does not see it. */
 #include "app/message.h"
 #include "app/state.h"
+#include "app/viewed.h"
 
 static const char *state_of(const App *app, Host host, Arena *arena)
 {
     TraceMoment moment = app_moment(app);
     const char *word = host == HOST_CLIENT ? "ui.client" : "ui.server";
     TcpState state = trace_state(app_trace(app), app_connection(app), host, moment.n);
-    return arena_printf(arena, "%s: %s.", words_get(app_words(app), word),
+    return arena_printf(arena, "%s: %s.", app_word(app, word),
                         view_state_name(state, app->choices.names));
 }
 
@@ -30,10 +31,10 @@ static char *entry_spoken(const App *app, Arena *arena)
 {
     const Menu *menu = &app->menu;
     if (menu->chosen < 0 || menu->chosen >= menu->library.count)
-        return arena_strdup(arena, words_get(app_words(app), "command.picker"));
+        return arena_strdup(arena, app_word(app, "command.picker"));
     const LibraryEntry *entry = &menu->library.items[menu->chosen];
-    const char *title = text_for(&entry->title, app_lang(app));
-    return arena_printf(arena, "%s: %s", words_get(app_words(app), "command.picker"),
+    const char *title = text_for(&entry->title, app_language(app));
+    return arena_printf(arena, "%s: %s", app_word(app, "command.picker"),
                         *title ? title : entry->name);
 }
 

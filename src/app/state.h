@@ -1,14 +1,17 @@
-/* What an App consists of; for this folder only. */
+/* What an App consists of, and what everybody asks of it; for this folder only. */
 #ifndef TCPDUET_APP_STATE_H
 #define TCPDUET_APP_STATE_H
 
 #include "app/app.h"
-#include "app/library.h"
-#include "app/miniatures.h"
+#include "app/edits/edits.h"
+#include "app/edits/save.h"
+#include "app/edits/whatif.h"
+#include "app/menus/menu.h"
+#include "app/menus/miniatures.h"
 #include "app/player.h"
-#include "app/quiz.h"
-#include "app/save.h"
-#include "app/whatif.h"
+#include "app/problem.h"
+#include "app/quiz/quiz.h"
+#include "app/work.h"
 #include "app/zoom.h"
 #include "view/sheet.h"
 
@@ -41,21 +44,6 @@ typedef struct Kept {
 extern const double APP_SCALES[SCALE_COUNT];
 
 typedef enum Blank { BLANK_NOT, BLANK_BLACK, BLANK_WHITE } Blank;
-
-typedef enum MenuKind { MENU_CLOSED, MENU_PICKER, MENU_HELP, MENU_WHATIF, MENU_SAVE } MenuKind;
-
-enum { FIND_MAX = 120 }; /* bytes: 40 Han characters */
-
-/* What is open over the sheet; of the help, `chosen` is the page. */
-typedef struct Menu {
-    MenuKind kind;
-    int chosen;
-    Arena *arena;                /* Owned; of both libraries. */
-    Library all, library;        /* of the folder; what of it is offered */
-    struct FindTexts *texts;     /* of each of `all`; NULL: nothing was typed yet */
-    char find[FIND_MAX + 1];     /* what is typed, see find.h */
-    char composed[FIND_MAX + 1]; /* what an input method has not decided yet */
-} Menu;
 
 /* What moves with the pointer while its button, or a finger, is down. */
 typedef enum Drag { DRAG_NOTHING, DRAG_TIMELINE, DRAG_LADDER, DRAG_LIST } Drag;
@@ -90,6 +78,7 @@ struct App {
     Zoom zoom;
     Menu menu;
     Miniatures *miniatures; /* Owned. */
+    Edits edits;
     WhatIf whatif;
     Save save;
     Quiz quiz;
@@ -105,10 +94,8 @@ struct App {
     bool is_shown; /* it is what is shown, in its last version that could be */
     bool is_gone;  /* it was not there when it was to be read again */
 
-    Arena *problem_arena;                /* Owned. */
-    const char *problem[LANGUAGE_COUNT]; /* what is wrong with a file, or NULL */
-    bool problem_of_run;                 /* the file is shown, but runs otherwise than it says */
-
+    Work work;
+    FileProblem problem;
     const char *link; /* the page's address, or NULL */
     char *copied;     /* Owned; the link that is to be copied, or NULL. */
 
@@ -135,75 +122,16 @@ static inline const Words *app_words(const App *app)
 /* The words of that language; NULL where the program does not speak it. */
 const Words *app_words_of(const App *app, const char *tag);
 
-static inline const char *app_lang(const App *app)
-{
-    return WORDS_LANGUAGES[app->choices.language];
-}
+/* How the reader wants everything to be shown. */
+ViewStyle app_style(const App *app);
 
-/* Opens a scenario that is no file; it says so in app_open's way. */
-bool app_open_text(App *app, FileBytes text);
-
-/* What is wrong is no longer shown. */
-void app_forget_problem(App *app);
-
-/* The reader may put it away: there is a run behind it. */
-bool app_may_forget_problem(const App *app);
+/* What stands for a path where a scenario came by a link; and whether a path is a file's, and
+ * neither that nor standard input. */
+extern const char APP_LINKED[];
+bool app_is_file(const char *name);
 
 /* The file of the run that is shown, which need not be the one that was opened last;
- * NULL when that is none or standard input. */
+ * NULL when that is none. */
 const char *app_shown_file(const App *app);
-
-/* The connection that the diagrams show, of both hosts. */
-int app_connection(const App *app);
-
-/* A command would do something now. */
-bool app_can_run(const App *app, int command);
-
-/* The picker and the help as they are shown, if they are open; made in `arena`. */
-ViewMenu menu_picker(const App *app, Arena *arena);
-ViewHelp menu_help(const App *app, Arena *arena);
-
-/* The entries of the picker, the pages of the help. */
-int menu_count(const App *app);
-
-/* Which of them lies below (+1) or above (-1) the one that is chosen. */
-int menu_neighbour(const App *app, int direction);
-
-/* The picker has more entries than are seen. */
-bool menu_scrolls(const App *app);
-
-/* Marks the one in the middle of those that are seen: the list scrolls with it. */
-void menu_mark_middle(App *app);
-
-/* Pulls the list down by so many pixels, or up when negative, row by row; returns how
- * many of them that took. */
-double menu_pull(App *app, double pixels);
-
-/* Puts a library into the picker's order and offers all of it. */
-void menu_offer(Menu *menu, Library all);
-
-void menu_open(App *app, MenuKind kind);
-void menu_close(App *app);
-
-/* Does what an entry stands for. */
-void menu_choose(App *app, int index);
-
-/* What the views are given; lives until the next frame: the run that is looked at, how, and
- * what stands around it. */
-ViewRun app_viewed(const App *app);
-ViewStyle app_style(const App *app);
-ViewChrome app_chrome(const App *app);
-
-/* What of the sheet has room in the window, as it was drawn last; before that all. */
-SheetForm app_form(const App *app);
-
-/* Gives the whole window to a panel, or the sheet to all. */
-void app_enlarge(App *app, ViewPanel panel);
-
-/* The same, or where the panel has it already, back to all. */
-void app_toggle_panel(App *app, ViewPanel panel);
-
-/* How far back the ladder shows: 0 as soon as one stands somewhere else. */
-double app_look_back(const App *app);
 
 #endif

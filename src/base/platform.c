@@ -4,6 +4,7 @@
 #ifndef __wasi__
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdint.h>
@@ -84,6 +85,35 @@ void platform_expect(void *memory, size_t size)
     (void)memory;
     (void)size;
 #endif
+}
+
+/* Nothing of length 0 can be mapped: EINVAL, as for what is no plain file. */
+static const void *map_open(int file, size_t *size)
+{
+    struct stat found;
+    if (fstat(file, &found) != 0)
+        return NULL;
+    *size = S_ISREG(found.st_mode) ? (size_t)found.st_size : 0;
+    void *bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+const void *platform_map(const char *path, size_t *size)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return NULL;
+    const void *bytes = map_open(file, size);
+    int why = errno;
+    close(file);
+    errno = why;
+    return bytes;
+}
+
+void platform_unmap(const void *bytes, size_t size)
+{
+    if (bytes)
+        munmap((void *)bytes, size);
 }
 
 bool platform_undisturbed(bool (*work)(void *user), void *user)

@@ -41,6 +41,11 @@ void platform_times(const struct stat *file, struct timespec *written, struct ti
  * go, which costs a tenth of asking for each when it is met. Changes nothing else. */
 void platform_expect(void *memory, size_t size);
 
+/* The bytes of a plain file where they lie: what is never looked at costs nothing. They must
+ * stay as they are, and go back by platform_unmap, which takes NULL too. */
+const void *platform_map(const char *path, size_t *size);
+void platform_unmap(const void *bytes, size_t size);
+
 /* Does it in one go: an end that a signal asks for comes when it is done. */
 bool platform_undisturbed(bool (*work)(void *user), void *user);
 

@@ -48,6 +48,20 @@ void platform_expect(void *memory, size_t size)
     (void)size;
 }
 
+const void *platform_map(const char *path, size_t *size)
+{
+    (void)path;
+    (void)size;
+    errno = ENOSYS;
+    return NULL;
+}
+
+void platform_unmap(const void *bytes, size_t size)
+{
+    (void)bytes;
+    (void)size;
+}
+
 bool platform_undisturbed(bool (*work)(void *user), void *user)
 {
     return work(user);

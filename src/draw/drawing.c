@@ -92,6 +92,81 @@ double text_width(const Drawing *drawing, TextStyle style, const char *string)
                           string);
 }
 
+/* Text that may be wider than `most`. */
+typedef struct TextPart {
+    const char *start;
+    size_t length;
+    double most;
+} TextPart;
+
+/* The first bytes of a text are measured, and twice as many until it is clear that all are too
+ * wide; a few letters more may be narrower, but not by half. */
+enum { FIRST_PART = 64 };
+
+/* Where the character that holds byte `at` begins. */
+static size_t character_at(const char *start, size_t at)
+{
+    while (at > 0 && ((unsigned char)start[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static double part_width(const Drawing *drawing, TextStyle style, const char *start, size_t length)
+{
+    return text_width(drawing, style, arena_copy(drawing->arena, start, length));
+}
+
+/* How many bytes must be measured to know whether all are wider; `width` gets theirs. */
+static size_t telling_part(const Drawing *drawing, TextStyle style, TextPart text, double *width)
+{
+    for (size_t part = FIRST_PART; part < text.length; part *= 2) {
+        size_t bytes = character_at(text.start, part);
+        *width = part_width(drawing, style, text.start, bytes);
+        if (*width > 2 * text.most)
+            return bytes;
+    }
+    *width = part_width(drawing, style, text.start, text.length);
+    return text.length;
+}
+
+double text_width_within(const Drawing *drawing, TextStyle style, const char *start, size_t length,
+                         double most)
+{
+    double width;
+    telling_part(drawing, style, (TextPart){start, length, most}, &width);
+    return width;
+}
+
+static size_t one_character(const char *start)
+{
+    const char *next = start;
+    utf8_next(&next);
+    return (size_t)(next - start);
+}
+
+/* Bisects: more letters are wider. */
+size_t text_fitting(const Drawing *drawing, TextStyle style, const char *start, size_t length,
+                    double width)
+{
+    double wide;
+    size_t too_many = telling_part(drawing, style, (TextPart){start, length, width}, &wide);
+    if (length == 0 || wide <= width)
+        return too_many;
+    size_t fitting = one_character(start);
+    while (fitting < too_many) {
+        size_t middle = character_at(start, fitting + (too_many - fitting) / 2);
+        if (middle <= fitting)
+            middle = fitting + one_character(start + fitting);
+        if (middle >= too_many)
+            break;
+        if (part_width(drawing, style, start, middle) > width)
+            too_many = middle;
+        else
+            fitting = middle;
+    }
+    return fitting;
+}
+
 double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string)
 {
     double width = text_width(drawing, style, string);

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef uint32_t Color;
@@ -131,6 +132,15 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
 double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string);
 
 double text_width(const Drawing *drawing, TextStyle style, const char *string);
+
+/* The same of the first `length` bytes; or more than `most`, where they are wider: of a long
+ * text no more is measured than that takes. */
+double text_width_within(const Drawing *drawing, TextStyle style, const char *start, size_t length,
+                         double most);
+
+/* How many bytes of the beginning are no wider than that, at least one character. */
+size_t text_fitting(const Drawing *drawing, TextStyle style, const char *start, size_t length,
+                    double width);
 
 /* The topmost shape's tag at a place, with a tolerance for thin lines. */
 Tag drawing_hit(const Drawing *drawing, Point at);

@@ -55,9 +55,9 @@ static bool is_wide(uint32_t character)
 
 static bool may_break_between(uint32_t before, uint32_t after)
 {
-    if (after == ' ' || is_one_of(after, CLOSING) || is_one_of(before, OPENING))
+    if (before != ' ' && !is_wide(before) && !is_wide(after))
         return false;
-    return before == ' ' || is_wide(before) || is_wide(after);
+    return after != ' ' && !is_one_of(after, CLOSING) && !is_one_of(before, OPENING);
 }
 
 static bool is_digit(uint32_t character)
@@ -104,12 +104,15 @@ static bool is_within_term(const char *from, const char *at)
     return false;
 }
 
+/* No line has room for a word of so many bytes. */
+enum { PIECE_MOST = 4096 };
+
 /* The end of the piece at `from`: the next place where a line may break. */
 static const char *piece_end(const char *from)
 {
     const char *at = from;
     uint32_t two_before = 0, before = utf8_next(&at);
-    while (*at && *at != '\n') {
+    while (*at && *at != '\n' && at - from < PIECE_MOST) {
         const char *next = at;
         uint32_t after = utf8_next(&next);
         if (may_break_between(before, after) && !is_measure(two_before, before, at) &&
@@ -138,16 +141,8 @@ static double width_of(const Drawing *drawing, TextStyle style, const char *star
 static const char *cut_word(const Drawing *drawing, TextStyle style, double width,
                             const char *start)
 {
-    const char *at = start;
-    utf8_next(&at);
-    while (*at && *at != '\n') {
-        const char *next = at;
-        utf8_next(&next);
-        if (width_of(drawing, style, start, (size_t)(next - start)) > width)
-            break;
-        at = next;
-    }
-    return at;
+    const char *end = piece_end(start);
+    return start + text_fitting(drawing, style, start, (size_t)(end - start), width);
 }
 
 /* Whether the text's or the line's rest is one Han character, bare or with closing
@@ -180,7 +175,8 @@ static const char *line_end(const Drawing *drawing, TextStyle style, double widt
     const char *end = start, *before = start;
     while (*end && *end != '\n') {
         const char *next = piece_end(end);
-        if (width_of(drawing, style, start, without_spaces(start, next)) > width)
+        size_t length = without_spaces(start, next);
+        if (text_width_within(drawing, style, start, length, width) > width)
             break;
         before = end;
         end = next;
@@ -188,24 +184,57 @@ static const char *line_end(const Drawing *drawing, TextStyle style, double widt
     return before == start ? end : spare_lone(drawing, style, width, before, end);
 }
 
-Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text)
+/* The first line, and where the next one begins. */
+static TextLine take_line(const Drawing *drawing, TextStyle style, double width, const char **text,
+                          bool *too_wide)
+{
+    const char *start = *text, *end = line_end(drawing, style, width, start);
+    if (end == start && *end != '\n') {
+        *too_wide = true;
+        end = cut_word(drawing, style, width, start);
+    }
+    *text = *end == '\n' ? end + 1 : end;
+    return (TextLine){start, without_spaces(start, end)};
+}
+
+static Paragraph break_up(const Drawing *drawing, TextStyle style, double width, const char *text,
+                          int most)
 {
     Paragraph made = {0};
-    while (*text && made.count < PARAGRAPH_LINES_MAX) {
-        const char *end = line_end(drawing, style, width, text);
-        if (end == text && *end != '\n') {
-            made.too_wide = true;
-            end = cut_word(drawing, style, width, text);
-        }
-        made.lines[made.count++] = (TextLine){text, without_spaces(text, end)};
-        text = *end == '\n' ? end + 1 : end;
-    }
+    while (*text && made.count < most)
+        made.lines[made.count++] = take_line(drawing, style, width, &text, &made.too_wide);
     return made;
+}
+
+Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text)
+{
+    return break_up(drawing, style, width, text, PARAGRAPH_LINES_MAX);
+}
+
+TextLine paragraph_line(const Drawing *drawing, TextStyle style, double width, const char *text)
+{
+    return break_up(drawing, style, width, text, 1).lines[0];
+}
+
+/* So many lines have room in this height. */
+static int lines_in(double height, double leading)
+{
+    double lines = floor(height / leading + 1e-6);
+    return lines < 0 ? 0 : lines < PARAGRAPH_LINES_MAX ? (int)lines : PARAGRAPH_LINES_MAX;
+}
+
+double paragraph_height_within(const Drawing *drawing, TextStyle style, double width,
+                               const char *text, double most)
+{
+    double leading = paragraph_leading(style.size);
+    int lines = lines_in(most, leading);
+    lines += lines < PARAGRAPH_LINES_MAX;
+    return break_up(drawing, style, width, text, lines).count * leading;
 }
 
 double paragraph_height(const Drawing *drawing, TextStyle style, double width, const char *text)
 {
-    return paragraph_break(drawing, style, width, text).count * paragraph_leading(style.size);
+    return paragraph_height_within(drawing, style, width, text, INFINITY);
 }
 
 double paragraph_width(const Drawing *drawing, TextStyle style, const Paragraph *paragraph)
@@ -233,14 +262,12 @@ static double line_start(Rect rect, Align align)
 
 double draw_paragraph(Drawing *drawing, Rect rect, TextStyle style, const char *string)
 {
-    Paragraph made = paragraph_break(drawing, style, rect.w, string);
     double leading = paragraph_leading(style.size);
-    int room = (int)floor(rect.h / leading + 1e-6);
-    int count = made.count < room ? made.count : room;
-    for (int i = 0; i < count; i++) {
+    Paragraph made = break_up(drawing, style, rect.w, string, lines_in(rect.h, leading));
+    for (int i = 0; i < made.count; i++) {
         Point at = {line_start(rect, style.align), rect.y + i * leading + style.size * 1.03};
         const TextLine *line = &made.lines[i];
         draw_text(drawing, at, style, arena_copy(drawing->arena, line->start, line->length));
     }
-    return count * leading;
+    return made.count * leading;
 }

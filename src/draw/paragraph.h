@@ -27,11 +27,18 @@ typedef struct Paragraph {
 /* Breaks `text` into lines no wider than `width`; a newline always breaks. */
 Paragraph paragraph_break(const Drawing *drawing, TextStyle style, double width, const char *text);
 
+/* The first line alone. */
+TextLine paragraph_line(const Drawing *drawing, TextStyle style, double width, const char *text);
+
 /* The distance between two baselines. */
 double paragraph_leading(double size);
 
 /* How high `text` is when it is broken into lines no wider than `width`. */
 double paragraph_height(const Drawing *drawing, TextStyle style, double width, const char *text);
+
+/* The same, or more than `most` where it is higher: of a long text no more is looked at. */
+double paragraph_height_within(const Drawing *drawing, TextStyle style, double width,
+                               const char *text, double most);
 
 /* How wide the widest of the lines is. */
 double paragraph_width(const Drawing *drawing, TextStyle style, const Paragraph *paragraph);

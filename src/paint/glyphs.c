@@ -1,5 +1,6 @@
 #include "paint/glyphs.h"
 
+#include "base/platform.h"
 #include "base/shown.h"
 #include "base/text.h"
 
@@ -12,7 +13,7 @@
 enum { FONTS_MAX = 64, SIZE_LEAST = 4 };
 
 /* How many lines are kept, and the bytes of their pictures. */
-enum { LINES_MAX = 8192, PICTURE_BYTES_MAX = 16 * 1024 * 1024 };
+enum { LINES_MAX = 2048, PICTURE_BYTES_MAX = 16 * 1024 * 1024 };
 
 typedef struct OpenFont {
     FontFile file;
@@ -32,9 +33,9 @@ typedef struct Line {
 } Line;
 
 struct Glyphs {
-    Arena *arena; /* Owned; the fonts' bytes. */
-    FontSource sources[FONT_FILE_COUNT];
-    bool system_known; /* the machine's font was looked for */
+    Arena *arena;                        /* Owned. */
+    FontSource sources[FONT_FILE_COUNT]; /* Owned; mapped files. */
+    bool system_known;                   /* the machine's font was looked for */
     OpenFont open[FONTS_MAX];
     unsigned calls;
 
@@ -57,18 +58,14 @@ static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList
         [FONT_CHINESE_SC] = "tcpduet-cjk.ttc",
     };
     const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font]);
-    size_t size = 0;
-    void *bytes = SDL_LoadFile(path, &size);
-    if (!bytes) {
+    FontSource *source = &glyphs->sources[font];
+    source->bytes = platform_map(path, &source->size);
+    if (!source->bytes) {
         diags->file = arena_strdup(diags->arena, path);
         diags->source = NULL;
         diag_error(diags, (DiagSaid){.code = "P001", .message = "cannot read this font"});
-        return false;
     }
-    glyphs->sources[font] =
-        (FontSource){.bytes = arena_copy(glyphs->arena, bytes, size), .size = size};
-    SDL_free(bytes);
-    return true;
+    return source->bytes != NULL;
 }
 
 /* Both faces of the Chinese file share its bytes. */
@@ -101,13 +98,21 @@ static const char *const SYSTEM_FONTS[] = {
     "C:/Windows/Fonts/simsun.ttc",
 };
 
-/* Its bytes stay in memory: it is opened at many sizes. */
+/* It stays mapped: it is opened at many sizes. */
 static void find_system_font(Glyphs *glyphs)
 {
     FontSource *source = &glyphs->sources[FONT_SYSTEM];
     glyphs->system_known = true;
     for (size_t i = 0; i < sizeof SYSTEM_FONTS / sizeof *SYSTEM_FONTS && !source->bytes; i++)
-        source->bytes = SDL_LoadFile(SYSTEM_FONTS[i], &source->size);
+        source->bytes = platform_map(SYSTEM_FONTS[i], &source->size);
+}
+
+/* Both faces of the Chinese file lie in the same bytes. */
+static void unmap_fonts(Glyphs *glyphs)
+{
+    glyphs->sources[FONT_CHINESE_TC] = (FontSource){0};
+    for (int i = 0; i < FONT_FILE_COUNT; i++)
+        platform_unmap(glyphs->sources[i].bytes, glyphs->sources[i].size);
 }
 
 void glyphs_free(Glyphs *glyphs)
@@ -119,7 +124,7 @@ void glyphs_free(Glyphs *glyphs)
             TTF_CloseFont(glyphs->open[i].font);
     }
     TTF_Quit();
-    SDL_free((void *)glyphs->sources[FONT_SYSTEM].bytes);
+    unmap_fonts(glyphs);
     arena_free(glyphs->scratch);
     arena_free(glyphs->lines_arena);
     arena_free(glyphs->arena); /* the glyphs themselves live in it */

@@ -305,12 +305,6 @@ const Scenario *sim_edit(const Scenario *scenario, const Intervention *intervent
     return scenario;
 }
 
-Trace *sim_run_edited(const Scenario *scenario, const Intervention *interventions, int count,
-                      Arena *arena, DiagList *diags)
-{
-    return sim_run(sim_edit(scenario, interventions, count, arena), arena, diags);
-}
-
 /* --- Names ----------------------------------------------------------------------------- */
 
 static bool is_said(const Step *step, const char *name)

@@ -70,10 +70,6 @@ InterventionAnswer sim_may_intervene(const Scenario *scenario, const Interventio
 const Scenario *sim_edit(const Scenario *scenario, const Intervention *interventions, int count,
                          Arena *arena);
 
-/* sim_run of that. */
-Trace *sim_run_edited(const Scenario *scenario, const Intervention *interventions, int count,
-                      Arena *arena, DiagList *diags);
-
 /* A name for one more connection: of none that the run has, and in no step. */
 const char *sim_free_name(const Scenario *scenario, const Trace *trace, Arena *arena);
 

@@ -124,13 +124,16 @@ World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags)
     return world;
 }
 
+static bool goes_on(World *world, SimTime end)
+{
+    return !trace_full(world->trace) && do_next(world, end);
+}
+
 bool world_run(World *world, SimTime end)
 {
-    while (!trace_full(world->trace)) {
-        if (!do_next(world, end))
-            return !world->too_late;
-    }
-    return false;
+    while (goes_on(world, end))
+        continue;
+    return !trace_full(world->trace) && !world->too_late;
 }
 
 /* At the step that was to come so late, where it is one. */
@@ -151,43 +154,85 @@ static void report_full(World *world)
                "set `end`, or find what repeats for ever", (DiagSpan){0});
 }
 
-static RunEnd run_to_end(World *world)
+static RunEnd end_of(World *world)
 {
     SimTime end = world->scenario->settings.end;
-    if (world_run(world, end)) {
-        bool more = queue_next(world) || triggers_due(world) != SIM_NEVER;
-        if (end != SIM_NEVER)
-            world->now = end > world->now ? end : world->now;
-        return more ? RUN_STOPPED : RUN_OVER;
-    }
-    if (world->too_late)
+    if (world->too_late) {
         report_too_late(world);
-    else
+        return RUN_FULL;
+    }
+    if (trace_full(world->trace)) {
         report_full(world);
-    return RUN_FULL;
+        return RUN_FULL;
+    }
+    bool more = queue_next(world) || triggers_due(world) != SIM_NEVER;
+    if (end != SIM_NEVER)
+        world->now = end > world->now ? end : world->now;
+    return more ? RUN_STOPPED : RUN_OVER;
 }
 
-static Trace *run(const Scenario *scenario, const Trace *original, Arena *arena, DiagList *diags)
+/* --- In parts -------------------------------------------------------------------- */
+
+struct Sim {
+    World *world;
+    const Trace *original; /* Borrowed; what it was before it was edited, or NULL. */
+    DiagList unheard;      /* of what is edited */
+};
+
+static Sim *begin(const Scenario *scenario, const Trace *original, Arena *arena, DiagList *diags)
 {
-    World *world = world_new(scenario, arena, diags);
-    RunEnd how = run_to_end(world);
-    judge_run(world, how);
-    if (original)
-        trace_mark_outdated(world->trace, original);
+    Sim *sim = arena_alloc(arena, sizeof *sim);
+    sim->original = original;
+    sim->unheard.arena = arena;
+    sim->world = world_new(scenario, arena, diags ? diags : &sim->unheard);
+    return sim;
+}
+
+Sim *sim_begin(const Scenario *scenario, Arena *arena, DiagList *diags)
+{
+    return begin(scenario, NULL, arena, diags);
+}
+
+Sim *sim_begin_again(const Scenario *edited, const Trace *original, Arena *arena)
+{
+    return begin(edited, original, arena, NULL);
+}
+
+bool sim_go_on(Sim *sim, int entries)
+{
+    World *world = sim->world;
+    int so_far = world->trace->entries.count, events = 0;
+    while (events++ < entries && world->trace->entries.count - so_far < entries) {
+        if (!goes_on(world, world->scenario->settings.end))
+            return false;
+    }
+    return true;
+}
+
+int sim_entries(const Sim *sim)
+{
+    return sim->world->trace->entries.count;
+}
+
+Trace *sim_end(Sim *sim)
+{
+    World *world = sim->world;
+    judge_run(world, end_of(world));
+    if (sim->original)
+        trace_mark_outdated(world->trace, sim->original);
     trace_finish(world->trace, world->now);
     world->trace->ok = !world->judge.failed;
     return world->trace;
 }
 
+/* --- At once --------------------------------------------------------------------- */
+
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags)
 {
-    return run(scenario, NULL, arena, diags);
-}
-
-Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena)
-{
-    DiagList unheard = {.arena = arena};
-    return run(edited, original, arena, &unheard);
+    Sim *sim = sim_begin(scenario, arena, diags);
+    while (sim_go_on(sim, TRACE_ENTRIES_MAX))
+        continue;
+    return sim_end(sim);
 }
 
 /* What the format can say and nobody can run is refused by name: nothing of a

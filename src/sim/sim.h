@@ -31,9 +31,19 @@
 /* Runs a scenario without errors to its end. */
 Trace *sim_run(const Scenario *scenario, Arena *arena, DiagList *diags);
 
-/* Runs what somebody has made of a scenario, and marks which of the author's words hold
- * no longer, as they were said of another run (trace/outdated.h). */
-Trace *sim_run_again(const Scenario *edited, const Trace *original, Arena *arena);
+/* The same in parts, between which one can draw, or leave it: begin, go on while there is
+ * more, end. It lives in the arena, and what is given must live as long. */
+typedef struct Sim Sim;
+Sim *sim_begin(const Scenario *scenario, Arena *arena, DiagList *diags);
+
+/* Of what somebody has made of a scenario: marks which of the author's words hold no
+ * longer, as they were said of another run (trace/outdated.h). */
+Sim *sim_begin_again(const Scenario *edited, const Trace *original, Arena *arena);
+
+/* Goes on for about so many entries; a call that sends much is one part. False: it is over. */
+bool sim_go_on(Sim *sim, int entries);
+int sim_entries(const Sim *sim); /* so far */
+Trace *sim_end(Sim *sim);
 
 /* Whether it can be run, with errors where it cannot: also where it is NULL or its
  * reading left errors. */

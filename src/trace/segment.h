@@ -1,6 +1,6 @@
 /* A segment and its journey.
  *
- * Units:   times in microseconds of the simulation.
+ * Units:   times in microseconds of the simulation where nothing else is said.
  * Source:  RFC 9293 section 3.1 for what is in it.
  */
 #ifndef TCPDUET_TRACE_SEGMENT_H
@@ -33,6 +33,41 @@ typedef struct TraceSegment {
     int end_n; /* the entry ARRIVE or LOSE, -1 while under way */
     SimTime end;
 } TraceSegment;
+
+/* When it flies, in seconds of the stage, and beside how many others. */
+typedef struct TraceJourney {
+    double begins, ends;
+    unsigned char lane, own_lane; /* the first that was free, of all and of its connection's */
+} TraceJourney;
+
+/* Those in the last lane may share it. */
+enum { TRACE_LANES = 16 };
+
+/* The share of the way that a lost segment makes. */
+double trace_share_of_way(const TraceSegment *segment);
+
+/* One or several segments of a sender: see trace/journeys.h. */
+typedef struct JourneyBlock {
+    int first, count;                 /* the one that was sent first; how many they are */
+    double begins_first, begins_last; /* when they are sent */
+    double ends_first, ends_last;     /* when they end */
+    int connection_least, connection_most;
+    bool alike; /* in all that is drawn of them but their numbers */
+} JourneyBlock;
+
+typedef struct TraceBlocks {
+    JourneyBlock *items;
+    int count, capacity;
+} TraceBlocks;
+
+/* What a host has sent, in the order of sending, and blocks of it. */
+enum { TRACE_LEVELS = 12 };
+typedef struct TraceSent {
+    int *items;
+    int count, capacity;
+    TraceBlocks levels[TRACE_LEVELS];
+    int level_count;
+} TraceSent;
 
 static inline bool trace_sent_is_known(const TraceSegment *segment)
 {

@@ -70,6 +70,11 @@ typedef struct Trace {
         int count, capacity;
     } segments;
     struct {
+        TraceJourney *items; /* by the segment */
+        int count, capacity;
+    } journeys;
+    TraceSent sent[HOST_COUNT]; /* see journeys.h */
+    struct {
         TraceConnection *items;
         int count, capacity;
     } connections;

@@ -1,5 +1,6 @@
 /* Writing a trace. */
 #include "trace/beats.h"
+#include "trace/journeys.h"
 #include "trace/keep.h"
 #include "trace/stage.h"
 
@@ -84,4 +85,5 @@ void trace_finish(Trace *trace, SimTime end)
     stage_make(trace);
     beats_mark(trace);
     stage_close(trace);
+    journeys_make(trace);
 }

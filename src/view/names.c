@@ -58,19 +58,40 @@ static const char *state_end(const char *at, TcpState *state)
     return NULL;
 }
 
+/* The text as far as it was read, with the names that are wanted. */
+typedef struct Renamed {
+    char *items;
+    int count, capacity;
+} Renamed;
+
+static void append(Arena *arena, Renamed *renamed, const char *start, const char *end)
+{
+    for (; start < end; start++)
+        arena_list_add(arena, renamed, *start);
+}
+
 const char *view_with_names(const char *text, NameStyle style, Arena *arena)
 {
-    const char *at = text;
+    Renamed renamed = {0};
+    const char *kept = text, *at = text; /* what is behind `kept` is still to be appended */
     char before = 0;
     while (style != NAMES_RFC && *at) {
         TcpState state;
         const char *end = is_of_word(before) ? NULL : state_end(at, &state);
-        if (end && strcmp(NAMES[state][style], NAMES[state][NAMES_RFC]) != 0)
-            return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, NAMES[state][style],
-                                view_with_names(end, style, arena));
-        before = *at++;
+        if (end && strcmp(NAMES[state][style], NAMES[state][NAMES_RFC]) != 0) {
+            const char *name = NAMES[state][style];
+            append(arena, &renamed, kept, at);
+            append(arena, &renamed, name, name + strlen(name));
+            kept = at = end;
+            before = 0;
+        } else {
+            before = *at++;
+        }
     }
-    return text;
+    if (kept == text)
+        return text;
+    append(arena, &renamed, kept, at + 1);
+    return renamed.items;
 }
 
 /* A wider label is no name but a phrase, which does not fit every sentence. */

@@ -53,11 +53,11 @@ const char *view_host_label(const View *view, Host host, TextStyle *style, doubl
     const char *label = text_for(&view->run->trace->labels[host], view->style->lang);
     TextStyle smaller = *style;
     smaller.size = view_type(view, TYPE_SMALL);
-    if (*label && text_width(view->drawing, *style, label) <= width)
+    if (*label && view_fits(view, *style, width, label))
         return label;
     /* Vermillion is not dark enough for small type. */
     smaller.color = view->style->theme->ink;
-    if (*label && text_width(view->drawing, smaller, label) <= width) {
+    if (*label && view_fits(view, smaller, width, label)) {
         *style = smaller;
         return label;
     }
@@ -130,18 +130,24 @@ const char *view_duration(const View *view, SimTime duration)
     return view_filled(view, SCALES[i].id, "n", number);
 }
 
+bool view_fits(const View *view, TextStyle style, double width, const char *text)
+{
+    return text_width_within(view->drawing, style, text, strlen(text), width) <= width;
+}
+
+/* As many characters as have room before the ellipsis; none when it has none itself. */
 const char *view_fitted(const View *view, TextStyle style, double width, const char *text)
 {
-    if (text_width(view->drawing, style, text) <= width)
+    Arena *arena = view->drawing->arena;
+    if (view_fits(view, style, width, text))
         return text;
-    const char *best = "";
-    for (const char *at = text; utf8_next(&at);) {
-        const char *shorter = arena_printf(view->drawing->arena, "%.*s…", (int)(at - text), text);
-        if (text_width(view->drawing, style, shorter) > width)
-            break;
-        best = shorter;
+    size_t length = text_fitting(view->drawing, style, text, strlen(text), width);
+    for (const char *shorter; length > 0; length = utf8_before(text, length)) {
+        shorter = arena_printf(arena, "%.*s…", (int)length, text);
+        if (text_width(view->drawing, style, shorter) <= width)
+            return shorter;
     }
-    return best;
+    return "";
 }
 
 void view_arrowhead(const View *view, Point at, double angle, double size, Color color)

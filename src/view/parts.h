@@ -128,6 +128,9 @@ double view_ease(double share);
 /* "3.4 s", "250 ms", "2 min" in the reader's language. */
 const char *view_duration(const View *view, SimTime duration);
 
+/* It is no wider; of a long one no more is looked at than that takes. */
+bool view_fits(const View *view, TextStyle style, double width, const char *text);
+
 /* The text, or as much of it as fits with an ellipsis. */
 const char *view_fitted(const View *view, TextStyle style, double width, const char *text);
 

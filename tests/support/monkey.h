@@ -9,8 +9,11 @@
 
 #include "app/choices.h"
 #include "app/commands.h"
+#include "app/edits/undo.h"
 #include "app/message.h"
+#include "app/sheet.h"
 #include "app/state.h"
+#include "app/viewed.h"
 #include "draw/geometry.h"
 #include "paint/painter.h"
 #include "window/input.h"

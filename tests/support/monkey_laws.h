@@ -183,7 +183,7 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
     (void)witness;
     const App *app = monkey->app;
     const Drawing *drawing = monkey->seen;
-    if (!law_is_window(monkey->size) || app->blank != BLANK_NOT || app->whatif.done > 0 ||
+    if (!law_is_window(monkey->size) || app->blank != BLANK_NOT || app->edits.done > 0 ||
         zoom_moving(&app->zoom, app->choices.panel))
         return NULL;
     ViewRun run = app_viewed(app);
@@ -201,7 +201,7 @@ static inline const char *law_can_be_read(Monkey *monkey, Witness *witness)
         return NULL;
     return arena_printf(monkey->arena, "%s, %dx%d, %s, panel %d, %s, scale %d, %.3f s: %s",
                         app_trace(app)->file, monkey->size.width, monkey->size.height,
-                        app_lang(app), (int)app->choices.panel, covered ? "covered" : "sheet",
+                        app_language(app), (int)app->choices.panel, covered ? "covered" : "sheet",
                         app->choices.scale, app_moment(app).shown, fault);
 }
 
@@ -213,9 +213,9 @@ static inline void law_follow(App *other, const App *app)
     other->player.at_once = app->player.at_once;
     zoom_settle(&other->zoom, app->choices.panel);
     other->player.speed = app->player.speed;
-    for (int i = 0; i < app->whatif.done; i++) {
-        arena_list_add(other->whatif.arena, &other->whatif.list, app->whatif.list.items[i]);
-        whatif_redo(other);
+    for (int i = 0; i < app->edits.done; i++) {
+        arena_list_add(other->edits.arena, &other->edits.list, app->edits.list.items[i]);
+        undo_step(other, 1);
     }
     player_seek(&other->player, app->player.shown);
     other->pointer = app->pointer;
@@ -231,7 +231,7 @@ static inline bool law_can_be_followed(const Monkey *monkey)
     const App *app = monkey->app;
     return !monkey->tampered && app_trace(app)->file && !app_moving(app) && !quiz_is_on(app) &&
            app->menu.kind == MENU_CLOSED && !app_problem(app) && app->blank == BLANK_NOT &&
-           app->player.motion == PLAYER_RESTS && app->whatif.aside.count == 0;
+           app->player.motion == PLAYER_RESTS && app->edits.aside.count == 0;
 }
 
 static inline const char *law_looks_the_same_from_elsewhere(Monkey *monkey, Witness *witness)
@@ -265,7 +265,7 @@ static inline char *law_saved_to(App *app, Arena *arena)
 static inline const char *law_runs_the_same_when_saved(Monkey *monkey, Witness *witness)
 {
     App *app = monkey->app;
-    if (app->whatif.done == 0)
+    if (app->edits.done == 0)
         return NULL;
     char *path = law_saved_to(app, monkey->arena);
     if (!path)
@@ -292,13 +292,13 @@ static inline const char *law_runs_the_same_when_saved(Monkey *monkey, Witness *
 static inline const char *law_undoes_everything(Monkey *monkey, Witness *witness)
 {
     App *app = monkey->app;
-    int done = app->whatif.done;
+    int done = app->edits.done;
     if (done == 0)
         return NULL;
     const char *was = deeds(app_trace(app), monkey->arena);
     for (int i = 0; i < done; i++)
         monkey_presses(monkey, "Z", KEY_CTRL);
-    if (app_trace(app) != app->original.trace || app->whatif.done > 0)
+    if (app_trace(app) != app->original.trace || app->edits.done > 0)
         return "not everything was undone";
     const char *fault = law_looks_the_same_from_elsewhere(monkey, witness);
     for (int i = 0; i < done; i++)

@@ -35,10 +35,11 @@ static CaptionFit try_setting(const View *view, const Caption *caption, Rect roo
     bool why = setting.why > 0 && *caption->why;
     if (!why)
         fit.headline_width = fit.why_width;
-    fit.height =
-        paragraph_height(view->drawing, fit.headline, fit.headline_width, caption->headline);
+    fit.height = paragraph_height_within(view->drawing, fit.headline, fit.headline_width,
+                                         caption->headline, room.h);
     if (why)
-        fit.height += paragraph_height(view->drawing, fit.why, fit.why_width, caption->why);
+        fit.height +=
+            paragraph_height_within(view->drawing, fit.why, fit.why_width, caption->why, room.h);
     else
         fit.why.size = 0;
     fit.fits = fit.height <= room.h;
@@ -76,8 +77,9 @@ static double number_width(const CaptionChoices *choices)
 
 static double choice_width(const CaptionChoices *choices, int i)
 {
-    return number_width(choices) +
-           text_width(choices->view->drawing, choices->text, choices->caption->choices[i]);
+    const char *text = choices->caption->choices[i];
+    return number_width(choices) + text_width_within(choices->view->drawing, choices->text, text,
+                                                     strlen(text), choices->room.w);
 }
 
 static void next_line(CaptionChoices *choices)
@@ -100,6 +102,14 @@ static void put_line(CaptionChoices *choices, int i, bool first, TextLine line)
     choices->at.x += text_width(drawing, choices->text, text);
 }
 
+/* Another line has: what begins below the room is not seen. It is measured until it is clear
+ * that it would not fit. */
+static bool has_room(const CaptionChoices *choices)
+{
+    double next = choices->draws ? paragraph_leading(choices->text.size) : 0;
+    return choices->at.y + next <= choices->room.y + choices->room.h;
+}
+
 /* One choice from the place on where the last one has ended. */
 static void put_choice(CaptionChoices *choices, int i, ChoiceWay way)
 {
@@ -114,12 +124,12 @@ static void put_choice(CaptionChoices *choices, int i, ChoiceWay way)
         left = choices->room.w - number_width(choices);
     }
     drawing->tag = view_tag(choices->view, THING_CHOICE, 0, i);
-    for (bool first = true; *text; first = false) {
+    for (bool first = true; *text && (first || has_room(choices)); first = false) {
         if (!first) {
             next_line(choices);
             left = choices->room.w;
         }
-        TextLine line = paragraph_break(drawing, choices->text, left, text).lines[0];
+        TextLine line = paragraph_line(drawing, choices->text, left, text);
         put_line(choices, i, first, line);
         text = line.start + line.length;
         text += strspn(text, " ");
@@ -186,7 +196,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
         question = (TextStyle){FACE_REGULAR, setting.headline * view->unit, theme->ink, 0, 0};
         choices.text = (TextStyle){FACE_REGULAR, setting.why * view->unit, theme->ink, 0, 0};
         choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->accent, 0, 0};
-        high = paragraph_height(view->drawing, question, room.w, caption->headline);
+        high = paragraph_height_within(view->drawing, question, room.w, caption->headline, room.h);
         height = high + put_choices(choices, room.y + high, way);
     }
     room.y += fmax(room.h - height, 0) / 2;

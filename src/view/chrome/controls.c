@@ -292,7 +292,7 @@ static double draw_title(const View *view, Rect rect, double right, const ViewBu
     double room = right - x - chevron - 20 * unit;
     TypeScale scales[] = {TYPE_HEADLINE, TYPE_STRONG, TYPE_NODE};
     TextStyle style = {0};
-    for (int i = 0; i < 3 && (i == 0 || text_width(view->drawing, style, title) > room); i++)
+    for (int i = 0; i < 3 && (i == 0 || !view_fits(view, style, room, title)); i++)
         style = view_style(view, scales[i], FACE_BOLD, theme->ink);
     const char *shown = view_fitted(view, style, room, title);
     double width = text_width(view->drawing, style, shown);

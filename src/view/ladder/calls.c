@@ -132,7 +132,7 @@ static void draw_between(Ladder *ladder, Host host, Remark remark, double y)
         Rect rect = {host == HOST_CLIENT ? at.x : at.x - width, at.y - 0.9 * style.size, width,
                      1.2 * style.size};
         Oblong oblong = oblong_of_rect(rect);
-        if (!oblong_inside(oblong, past, 0) || ladder_crossings(ladder, oblong) != 0)
+        if (!oblong_inside(oblong, past, 0) || ladder_crossings(ladder, oblong, 0) != 0)
             continue;
         draw_text(view->drawing, at, style, remark.text);
         ladder_block_text(ladder, oblong);

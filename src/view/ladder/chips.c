@@ -5,9 +5,10 @@
 #include "view/ladder/parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Flights in the last row may share it, which is why it is never shown. */
-enum { CHIP_ROWS_MAX = 16 };
+enum { CHIP_ROWS_MAX = TRACE_LANES };
 
 typedef struct ChipSize {
     double height, pitch;
@@ -15,9 +16,13 @@ typedef struct ChipSize {
     bool kind_only;
 } ChipSize;
 
-/* A segment under way, and in which row it hangs. */
+/* A segment under way, what is said of it, and in which row it hangs. */
 typedef struct Chip {
-    Flight flight;
+    const Flight *flight; /* Borrowed. */
+    FlightLabel label;
+    const char *age; /* age_of */
+    double upper;    /* the width of the upper line */
+    double x, width;
     int row; /* -1: in none */
 } Chip;
 
@@ -101,43 +106,51 @@ static double upper_width(const View *view, const FlightLabel *label, const char
     return flight_label_width(label, UPPER) + behind;
 }
 
-static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
+static Chip chip_of(const Ladder *ladder, const Flight *flight)
+{
+    Chip chip = {.flight = flight, .label = chip_label(ladder, flight)};
+    chip.age = age_of(ladder, flight, &chip.label);
+    chip.upper = upper_width(ladder->view, &chip.label, chip.age);
+    return chip;
+}
+
+/* Where it hangs from the front, whatever its row. */
+static void size_chip(const Ladder *ladder, Chip *chip, bool kind_only)
 {
     double unit = ladder->view->unit;
-    Point front = flight_front(ladder, &chip->flight);
-    FlightLabel label = chip_label(ladder, &chip->flight);
-    double numbers = size.kind_only ? 0 : label.widths[PART_NUMBERS];
-    const char *age = age_of(ladder, &chip->flight, &label);
-    double width = fmax(upper_width(ladder->view, &label, age), numbers) + 20 * unit;
-    double x = fmin(front.x - width / 2, ladder->right - width - 3 * unit);
-    return (Rect){fmax(x, ladder->left + 3 * unit), chips_top(ladder) + chip->row * size.pitch,
-                  width, size.height};
+    double numbers = kind_only ? 0 : chip->label.widths[PART_NUMBERS];
+    chip->width = fmax(chip->upper, numbers) + 20 * unit;
+    double x = flight_front(ladder, chip->flight).x - chip->width / 2;
+    chip->x = fmax(fmin(x, ladder->right - chip->width - 3 * unit), ladder->left + 3 * unit);
+}
+
+static Rect chip_box(const Ladder *ladder, const Chip *chip, ChipSize size)
+{
+    return (Rect){chip->x, chips_top(ladder) + chip->row * size.pitch, chip->width, size.height};
 }
 
 /* --- Their rows ----------------------------------------------------------------- */
 
-/* Flights that overlap in time hang in different rows, so that no chip covers
- * another and none jumps while it flies. */
-static int chip_row(double row_free_at[CHIP_ROWS_MAX], double begins, double ends)
-{
-    int row = 0;
-    while (row < CHIP_ROWS_MAX - 1 && row_free_at[row] > begins + 1e-9)
-        row++;
-    row_free_at[row] = ends;
-    return row;
-}
-
 static bool row_is_free(const Ladder *ladder, const Chips *chips, int nth, int row)
 {
     double gap = 5 * ladder->view->unit;
-    Rect box = chip_box(ladder, &chips->items[nth], chips->size);
+    const Chip *chip = &chips->items[nth];
     for (int i = 0; i < nth; i++) {
-        Rect other = chip_box(ladder, &chips->items[i], chips->size);
-        if (chips->items[i].row == row && box.x < other.x + other.w + gap &&
-            other.x < box.x + box.w + gap)
+        const Chip *other = &chips->items[i];
+        if (other->row == row && chip->x < other->x + other->width + gap &&
+            other->x < chip->x + chip->width + gap)
             return false;
     }
     return true;
+}
+
+/* What holds more comes first. */
+static int compare_chips(const void *a, const void *b)
+{
+    const Flight *one = ((const Chip *)a)->flight, *other = ((const Chip *)b)->flight;
+    if (one->count != other->count)
+        return one->count > other->count ? -1 : 1;
+    return (one->index > other->index) - (one->index < other->index);
 }
 
 /* Each in the first row that has room for it now, if need be beside another. */
@@ -153,42 +166,61 @@ static void hang_by_room(const Ladder *ladder, Chips *chips)
     }
 }
 
+static void size_chips(const Ladder *ladder, Chips *chips, bool kind_only)
+{
+    chips->size = chip_size(ladder, kind_only);
+    for (int i = 0; i < chips->count; i++)
+        size_chip(ladder, &chips->items[i], kind_only);
+}
+
+/* Flights that overlap in time have different lanes, so that no chip covers another and
+ * none jumps while it flies. False: two have the same, or one has no room. */
+static bool hang_by_lane(const Ladder *ladder, Chips *chips, bool of_all)
+{
+    const TraceJourney *journeys = ladder->view->run->trace->journeys.items;
+    unsigned taken = 0;
+    bool fit = true;
+    for (int i = 0; i < chips->count; i++) {
+        const TraceJourney *journey = &journeys[chips->items[i].flight->index];
+        int row = of_all ? journey->lane : journey->own_lane;
+        fit = fit && row < chips->size.rows && !(taken & 1U << row);
+        taken |= 1U << row;
+        chips->items[i].row = row;
+    }
+    return fit;
+}
+
 /* In their own rows; when these are too many, with all of their numbers or without
  * them wherever there is room. */
-static void hang(const Ladder *ladder, Chips *chips)
+static void hang(const Ladder *ladder, Chips *chips, bool of_all)
 {
-    chips->size = chip_size(ladder, false);
-    chips->fit = true;
-    for (int i = 0; i < chips->count; i++)
-        chips->fit = chips->fit && chips->items[i].row < chips->size.rows;
+    size_chips(ladder, chips, false);
+    chips->fit = hang_by_lane(ladder, chips, of_all);
     if (!chips->fit)
         hang_by_room(ladder, chips);
     if (chips->fit)
         return;
-    chips->size = chip_size(ladder, true);
+    size_chips(ladder, chips, true);
     hang_by_room(ladder, chips);
 }
 
-/* What is under way, of all connections or of the one that the diagrams show. */
-static Chips collect_chips(const Ladder *ladder, bool of_all)
+static bool is_under_way(const Ladder *ladder, const Flight *flight)
 {
-    const View *view = ladder->view;
-    const Trace *trace = view->run->trace;
-    double row_free_at[CHIP_ROWS_MAX] = {0};
+    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
+}
+
+/* What is under way, of all connections or of the one that the diagrams show. */
+static Chips collect_chips(const Ladder *ladder, const Flights *flights, bool of_all)
+{
     Chips chips = {0};
-    for (int i = 0; i < trace->segments.count; i++) {
-        const TraceSegment *segment = &trace->segments.items[i];
-        double begins, ends;
-        if (segment->sent_n >= view->moment.n)
-            break;
-        if (!of_all && !flight_is_shown(view, segment))
-            continue;
-        flight_span(trace, segment, &begins, &ends);
-        int row = chip_row(row_free_at, begins, ends);
-        if (segment->fate == FATE_UNDER_WAY || ends > view->moment.shown + 1e-9)
-            arena_list_add(view->drawing->arena, &chips, (Chip){flight_of(ladder, i), row});
+    for (int i = 0; i < flights->count; i++) {
+        const Flight *flight = &flights->items[i];
+        if (is_under_way(ladder, flight) && (of_all || flight->shown))
+            arena_list_add(ladder->view->drawing->arena, &chips, chip_of(ladder, flight));
     }
-    hang(ladder, &chips);
+    if (chips.count > 0)
+        qsort(chips.items, (size_t)chips.count, sizeof *chips.items, compare_chips);
+    hang(ladder, &chips, of_all);
     return chips;
 }
 
@@ -209,26 +241,25 @@ static void draw_lifetime(const View *view, const Flight *flight, Rect chip)
 static void draw_chip(const Ladder *ladder, const Chip *chip, ChipSize size)
 {
     const View *view = ladder->view;
-    const Flight *flight = &chip->flight;
+    const Flight *flight = chip->flight;
+    const FlightLabel *label = &chip->label;
     double unit = view->unit;
     Point front = flight_front(ladder, flight);
-    FlightLabel label = chip_label(ladder, flight);
     Rect box = chip_box(ladder, chip, size);
-    const char *age = age_of(ladder, flight, &label);
     double middle = box.x + box.w / 2;
-    Point line = {middle - upper_width(view, &label, age) / 2, box.y + 18.5 * unit};
+    Point line = {middle - chip->upper / 2, box.y + 18.5 * unit};
     view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, front, (Point){front.x, box.y},
               (Stroke){flight->color, 1.6 * unit, 0});
     double edge = (view_hovered(view, view->drawing->tag) ? 4 : 2) * unit;
     draw_box(view->drawing, box, 7 * unit, view->style->theme->panel,
              (Stroke){flight->color, edge, 0});
-    flight_label_draw(view, &label, UPPER, line);
-    Point behind = {line.x + flight_label_width(&label, UPPER) + label.gap, line.y};
-    draw_text(view->drawing, behind, age_style(view), age);
+    flight_label_draw(view, label, UPPER, line);
+    Point behind = {line.x + flight_label_width(label, UPPER) + label->gap, line.y};
+    draw_text(view->drawing, behind, age_style(view), chip->age);
     if (!size.kind_only)
-        flight_label_draw(view, &label, PART_BIT(PART_NUMBERS),
-                          (Point){middle - label.widths[PART_NUMBERS] / 2, box.y + 35 * unit});
+        flight_label_draw(view, label, PART_BIT(PART_NUMBERS),
+                          (Point){middle - label->widths[PART_NUMBERS] / 2, box.y + 35 * unit});
     if (is_old(view, flight))
         draw_lifetime(view, flight, box);
     view->drawing->tag = (Tag){0};
@@ -253,19 +284,19 @@ static void draw_all_chips(const Ladder *ladder, const Chips *chips)
     }
 }
 
-void ladder_draw_chips(const Ladder *ladder)
+void ladder_draw_chips(const Ladder *ladder, const Flights *flights)
 {
     if (ladder->now_y > ladder_bottom(ladder)) /* one looks back at what was earlier */
         return;
-    Chips all = collect_chips(ladder, true), hung = all;
+    Chips all = collect_chips(ladder, flights, true), hung = all;
     /* In a crowd only the shown connection's segments have chips. */
     if (!all.fit && view_has_many(ladder->view))
-        hung = collect_chips(ladder, false);
+        hung = collect_chips(ladder, flights, false);
     draw_all_chips(ladder, &hung);
     for (int shown = 0; shown <= 1; shown++) {
         for (int i = 0; i < all.count; i++) {
-            if (all.items[i].flight.shown == (shown == 1))
-                draw_front(ladder, &all.items[i].flight);
+            if (all.items[i].flight->shown == (shown == 1))
+                draw_front(ladder, all.items[i].flight);
         }
     }
 }

@@ -7,37 +7,6 @@ static const double TURN_SHARE = 0.33;
 
 /* --- Where it flies ------------------------------------------------------------ */
 
-/* The share of the way that a lost segment makes. */
-static double share_of_way(const TraceSegment *segment)
-{
-    double way = (double)(segment->eta - segment->sent);
-    double made = (double)(segment->end - segment->sent);
-    bool on_the_way = segment->end_n >= 0 && made > 0 && made <= way;
-    return on_the_way ? made / way : 0.5;
-}
-
-static double shown_arrival(const Trace *trace, const TraceSegment *segment, double begins)
-{
-    if (segment->fate == FATE_ARRIVED && segment->end_n >= 0)
-        return trace_shown_of(trace, segment->end_n);
-    /* What is held for ever is never seen to arrive: its way lasts to the end. */
-    if (segment->fate == FATE_UNDER_WAY)
-        return fmax(trace_length(trace), begins) + 0.5;
-    return fmax(trace_shown_at(trace, segment->eta), begins + 0.5);
-}
-
-void flight_span(const Trace *trace, const TraceSegment *segment, double *begins, double *ends)
-{
-    *begins = trace_shown_of(trace, segment->sent_n);
-    *ends = shown_arrival(trace, segment, *begins);
-    if (segment->fate != FATE_LOST)
-        return;
-    if (segment->end_n >= 0)
-        *ends = trace_shown_of(trace, segment->end_n);
-    else
-        *ends = *begins + (*ends - *begins) * share_of_way(segment);
-}
-
 static Point flight_at(const Flight *flight, double share)
 {
     if (!flight->comes_back)
@@ -56,10 +25,9 @@ static Point start_of(const Ladder *ladder, const Flight *flight)
     Point at = {here, ladder_y(ladder, flight->begins)};
     if (segment->copy_of < 0)
         return at;
-    const TraceSegment *original = &ladder->view->run->trace->segments.items[segment->copy_of];
-    double begins, ends;
-    flight_span(ladder->view->run->trace, original, &begins, &ends);
-    double share = ends > begins ? (flight->begins - begins) / (ends - begins) : 0;
+    const TraceJourney *original = &ladder->view->run->trace->journeys.items[segment->copy_of];
+    double whole = original->ends - original->begins;
+    double share = whole > 0 ? (flight->begins - original->begins) / whole : 0;
     at.x += (ladder_x(ladder, host_other(segment->from)) - here) * fmin(fmax(share, 0), 1);
     return at;
 }
@@ -153,14 +121,17 @@ Flight flight_of(const Ladder *ladder, int index)
     const View *view = ladder->view;
     const Theme *theme = view->style->theme;
     const TraceSegment *segment = &view->run->trace->segments.items[index];
+    const TraceJourney *journey = &view->run->trace->journeys.items[index];
     Flight flight = {
         .index = index,
+        .count = 1,
         .segment = segment,
         .comes_back = segment->to == segment->from,
         .lost = segment->fate == FATE_LOST,
-        .made = segment->fate == FATE_LOST ? share_of_way(segment) : 1,
+        .begins = journey->begins,
+        .ends = journey->ends,
+        .made = segment->fate == FATE_LOST ? trace_share_of_way(segment) : 1,
     };
-    flight_span(view->run->trace, segment, &flight.begins, &flight.ends);
     find_way(ladder, &flight);
     flight.over = flight.ends <= view->moment.shown + 1e-9 && segment->fate != FATE_UNDER_WAY;
     flight.shown = flight_is_shown(view, segment);
@@ -203,5 +174,14 @@ double flight_share(const Ladder *ladder, const Flight *flight)
 
 Point flight_front(const Ladder *ladder, const Flight *flight)
 {
-    return flight_at(flight, flight_share(ladder, flight) * flight->made);
+    double share = flight_share(ladder, flight) * flight->made;
+    Point front = flight_at(flight, share);
+    /* In the middle of a sheaf. */
+    if (flight->count > 1 && !flight->over) {
+        Point other = flight->last.from;
+        double high = flight->last.to.y - other.y;
+        double passed = high > 0 ? fmin(fmax((front.y - other.y) / high, 0), 1) : share;
+        front = point_between(front, point_between(other, flight->last.to, passed), 0.5);
+    }
+    return front;
 }

@@ -9,11 +9,12 @@
 #include "view/ladder/ladder.h"
 
 typedef struct Flight {
-    int index;
+    int index, count; /* of a sheaf, that of its first, and how many it holds */
     const TraceSegment *segment;
     Point from, to;       /* the whole way, as far as it goes */
     Point turn;           /* where one to its own host turns */
     Point target;         /* where it would have arrived */
+    Stretch last;         /* the way of a sheaf's last */
     double begins, ends;  /* on the stage */
     double made;          /* the share of the way that it makes, 1 unless it is lost */
     bool comes_back;      /* its host talks to itself */
@@ -27,15 +28,17 @@ typedef struct Flight {
 typedef struct Flights {
     Flight *items;
     int count, capacity;
+    bool crowded; /* there are so many that some are drawn together */
 } Flights;
 
 Flight flight_of(const Ladder *ladder, int index);
 
+/* All that lie near the plot, in the order of sending; of many those that cannot be told
+ * apart are one sheaf (near.c). */
+Flights flights_near(const Ladder *ladder);
+
 /* Of the connection that the diagrams show, or injected and of none. */
 bool flight_is_shown(const View *view, const TraceSegment *segment);
-
-/* From when to when it flies, on the stage. */
-void flight_span(const Trace *trace, const TraceSegment *segment, double *begins, double *ends);
 
 enum { FLIGHT_STRETCHES_MAX = 2 };
 

@@ -67,15 +67,29 @@ static const char *remark_on(const View *view, const TraceSegment *segment)
     return segment->retransmission ? view_word(view, "ui.again") : "";
 }
 
+static const char *name_of(const View *view, const TraceSegment *segment)
+{
+    return view_segment_name(segment, view->style->words, view->drawing->arena);
+}
+
+/* Of several segments: how many they are. */
+static const char *sheaf_name(const View *view, const Flight *flight)
+{
+    return view_filled(view, "ui.sheaf", "n",
+                       arena_printf(view->drawing->arena, "%d", flight->count));
+}
+
 FlightLabel flight_label(const View *view, const Flight *flight, unsigned numbers)
 {
+    bool sheaf = flight->count > 1;
     const Theme *theme = view->style->theme;
     Color ink = flight->shown ? theme->ink : theme->muted;
     Color flags = flight->shown ? flight->color : theme->muted;
     FlightLabel label = {
-        .parts = {view_connection(view, flight->segment->connection),
-                  view_segment_name(flight->segment, view->style->words, view->drawing->arena),
-                  numbers_of(view, flight->segment, numbers), remark_on(view, flight->segment)},
+        .parts = {sheaf ? "" : view_connection(view, flight->segment->connection),
+                  sheaf ? sheaf_name(view, flight) : name_of(view, flight->segment),
+                  sheaf ? "" : numbers_of(view, flight->segment, numbers),
+                  remark_on(view, flight->segment)},
         .styles = {view_style(view, TYPE_SMALL, FACE_BOLD, ink),
                    view_style(view, TYPE_STRONG, FACE_BOLD, flags),
                    view_style(view, TYPE_SMALL, FACE_MONO, ink),

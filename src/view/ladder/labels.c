@@ -4,6 +4,7 @@
 #include "view/ladder/parts.h"
 #include "view/ladder/room.h"
 
+#include <limits.h>
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
@@ -17,7 +18,7 @@ static const double EDGE = 4;
 typedef struct FlightPlace {
     double along, rise;
     unsigned parts, numbers; /* of the label, which stand here */
-    int confusions;          /* see confusions_of */
+    int confusions;          /* see confusions_of; while none is found, too many */
     bool found;
 } FlightPlace;
 
@@ -51,7 +52,8 @@ enum { CUT_COUNT = sizeof CUTS / sizeof *CUTS };
 typedef struct Slant {
     Point left; /* its left end */
     double length, angle;
-    double pad; /* what stays free at its ends */
+    double c, s; /* of the angle: its cosine and its sine */
+    double pad;  /* what stays free at its ends */
     bool rightwards;
     bool lost;     /* rather below it than beyond its cross */
     double top;    /* what is above is not seen; -INFINITY: that does not matter */
@@ -67,8 +69,14 @@ static Slant slant_beyond_turn(const Ladder *ladder, const Flight *flight)
     double x = flight->lost && flight->made < 0.5 ? flight->to.x : flight->turn.x;
     double y = flight->turn.y + LABEL_RISE * view->unit + 0.36 * view_type(view, TYPE_STRONG);
     double left = rightwards ? x : ladder->left, right = rightwards ? ladder->right : x;
-    return (Slant){{left, y},  right - left, 0,         LABEL_PAD * view->unit,
-                   rightwards, flight->lost, -INFINITY, {{left, y}, {right, y}}};
+    return (Slant){.left = {left, y},
+                   .length = right - left,
+                   .c = 1,
+                   .pad = LABEL_PAD * view->unit,
+                   .rightwards = rightwards,
+                   .lost = flight->lost,
+                   .top = -INFINITY,
+                   .arrow = {{left, y}, {right, y}}};
 }
 
 static Slant slant_of(const Ladder *ladder, const Flight *flight)
@@ -82,14 +90,17 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     Point right = rightwards ? end : flight->from;
     bool stray = trace_is_stray(ladder->view->run->trace, flight->segment);
     double pad = (stray ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
-    return (Slant){left,
-                   distance_between(left, right),
-                   atan2(right.y - left.y, right.x - left.x),
-                   pad,
-                   rightwards,
-                   flight->lost,
-                   -INFINITY,
-                   {flight->from, flight->to}};
+    double angle = atan2(right.y - left.y, right.x - left.x);
+    return (Slant){.left = left,
+                   .length = distance_between(left, right),
+                   .angle = angle,
+                   .c = cos(angle),
+                   .s = sin(angle),
+                   .pad = pad,
+                   .rightwards = rightwards,
+                   .lost = flight->lost,
+                   .top = -INFINITY,
+                   .arrow = {flight->from, flight->to}};
 }
 
 /* What is left of it below the upper edge of the plot, so that a label begins where
@@ -115,7 +126,7 @@ static Slant slant_below_edge(const Ladder *ladder, Slant slant)
 
 static Point on_slant(const Slant *slant, double along, double rise)
 {
-    double c = cos(slant->angle), s = sin(slant->angle);
+    double c = slant->c, s = slant->s;
     return (Point){slant->left.x + along * c + rise * s, slant->left.y + along * s - rise * c};
 }
 
@@ -140,32 +151,31 @@ static void label_rises(const View *view, double rises[LABEL_RISES])
 }
 
 /* The lifelines stay free. */
-static bool is_between(const Ladder *ladder, Oblong oblong, double top)
+static bool is_between(const Ladder *ladder, const Slant *slant, Oblong oblong)
 {
-    double c = fabs(cos(oblong.angle)), s = fabs(sin(oblong.angle));
+    double c = fabs(slant->c), s = fabs(slant->s);
     double reach = (oblong.w * c + oblong.h * s) / 2, rise = (oblong.w * s + oblong.h * c) / 2;
     return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right &&
-           oblong.middle.y - rise >= top - EDGE * ladder->view->unit;
+           oblong.middle.y - rise >= slant->top - EDGE * ladder->view->unit;
 }
 
 /* How many lines a place of the label is nearer to than to its own arrow. */
-static int strangers(const Ladder *ladder, const Slant *slant, Point at)
+static int strangers(const Ladder *ladder, const Slant *slant, Point at, int most)
 {
     double own = distance_to_stretch(at, slant->arrow.from, slant->arrow.to);
     /* Its own line, which is among them, is no nearer than itself. */
-    return ladder_nearer(ladder, at, own - 0.01);
+    return ladder_nearer(ladder, at, own - 0.01, most);
 }
 
 /* How many lines it lies on, and how much it seems to belong to others; -1: a text
- * stands there. */
-static int confusions_of(const Ladder *ladder, const Slant *slant, Oblong oblong)
+ * stands there. More than `most` is too many. */
+static int confusions_of(const Ladder *ladder, const Slant *slant, Oblong oblong, int most)
 {
-    int count = ladder_crossings(ladder, oblong);
-    for (int quarter = -1; count >= 0 && quarter <= 1; quarter++) {
+    int count = ladder_crossings(ladder, oblong, most);
+    for (int quarter = -1; count >= 0 && count <= most && quarter <= 1; quarter++) {
         double along = quarter * oblong.w / 4;
-        Point at = {oblong.middle.x + along * cos(oblong.angle),
-                    oblong.middle.y + along * sin(oblong.angle)};
-        count += strangers(ladder, slant, at);
+        Point at = {oblong.middle.x + along * slant->c, oblong.middle.y + along * slant->s};
+        count += strangers(ladder, slant, at, most - count);
     }
     return count;
 }
@@ -175,15 +185,18 @@ static bool try_place(const Ladder *ladder, const Slant *slant, double width, Fl
                       FlightPlace *best)
 {
     Oblong oblong = label_oblong(ladder->view, slant, width, place);
-    if (!is_between(ladder, oblong, slant->top))
+    if (!is_between(ladder, slant, oblong))
         return false;
-    place.confusions = confusions_of(ladder, slant, oblong);
-    if (place.confusions < 0 || (best->found && place.confusions >= best->confusions))
+    place.confusions = confusions_of(ladder, slant, oblong, best->confusions - 1);
+    if (place.confusions < 0 || place.confusions >= best->confusions)
         return false;
     place.found = true;
     *best = place;
     return place.confusions == 0;
 }
+
+/* Nothing may be confused; or anything, if need be. */
+enum { FREE_ONLY = 1, WHATEVER = INT_MAX };
 
 /* Tries the places of one length from the sending end on; keeps in `best` what
  * confuses the least. */
@@ -205,10 +218,52 @@ static void try_level(const Ladder *ladder, const Slant *slant, double width, Fl
     }
 }
 
-static double width_of(const View *view, const Flight *flight, const FlightPlace *piece)
+/* A flight that looks for the place of its label, which is made once for each choice of its
+ * numbers. A length for which there was no place is not tried again. */
+typedef struct Seeker {
+    const Flight *flight;
+    Slant slant;
+    FlightLabel labels[ALL_NUMBERS + 1];
+    unsigned made; /* a set of these */
+    double in_vain[2 * NUMBER_LEVELS + 1];
+    int in_vain_count;
+} Seeker;
+
+static void seek(Seeker *seeker, const Flight *flight, Slant slant)
 {
-    FlightLabel label = flight_label(view, flight, piece->numbers);
-    return flight_label_width(&label, piece->parts);
+    seeker->flight = flight;
+    seeker->slant = slant;
+    seeker->made = 0;
+    seeker->in_vain_count = 0;
+}
+
+static const FlightLabel *label_of(const View *view, Seeker *seeker, unsigned numbers)
+{
+    if (!(seeker->made & 1U << numbers))
+        seeker->labels[numbers] = flight_label(view, seeker->flight, numbers);
+    seeker->made |= 1U << numbers;
+    return &seeker->labels[numbers];
+}
+
+static double width_of(const View *view, Seeker *seeker, const FlightPlace *piece)
+{
+    return flight_label_width(label_of(view, seeker, piece->numbers), piece->parts);
+}
+
+static bool was_in_vain(const Seeker *seeker, double width)
+{
+    for (int i = 0; i < seeker->in_vain_count; i++) {
+        if (seeker->in_vain[i] == width)
+            return true;
+    }
+    return false;
+}
+
+static void note_in_vain(Seeker *seeker, double width)
+{
+    const int most = sizeof seeker->in_vain / sizeof *seeker->in_vain;
+    if (seeker->in_vain_count < most)
+        seeker->in_vain[seeker->in_vain_count++] = width;
 }
 
 static bool is_free(const FlightPlace *place)
@@ -216,17 +271,15 @@ static bool is_free(const FlightPlace *place)
     return place->found && place->confusions == 0;
 }
 
-static Oblong piece_oblong(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                           const FlightPlace *piece)
+static Oblong piece_oblong(const Ladder *ladder, Seeker *seeker, const FlightPlace *piece)
 {
     const View *view = ladder->view;
-    return label_oblong(view, slant, width_of(view, flight, piece), *piece);
+    return label_oblong(view, &seeker->slant, width_of(view, seeker, piece), *piece);
 }
 
-static void block_piece(Ladder *ladder, const Flight *flight, const Slant *slant,
-                        const FlightPlace *piece)
+static void block_piece(Ladder *ladder, Seeker *seeker, const FlightPlace *piece)
 {
-    ladder_block_text(ladder, piece_oblong(ladder, flight, slant, piece));
+    ladder_block_text(ladder, piece_oblong(ladder, seeker, piece));
 }
 
 /* The pieces of a cut, with the numbers of a level. What a mere ACK acknowledges
@@ -239,24 +292,28 @@ static LabelPieces cut_label(const Flight *flight, const LabelPieces *cut, int l
         if (flight_only_acks(flight) && (*numbers == NUMBER_SEQ || *numbers == REST))
             *numbers ^= ALL_NUMBERS;
         *numbers &= flight_numbers(flight, level);
+        pieces.items[i].confusions = FREE_ONLY;
     }
     return pieces;
 }
 
 /* Gives each piece a free place; false when one has none. */
-static bool place_pieces(Ladder *ladder, const Flight *flight, const Slant *slant,
-                         LabelPieces *pieces)
+static bool place_pieces(Ladder *ladder, Seeker *seeker, LabelPieces *pieces)
 {
-    int texts = ladder->texts.count, placed = 0;
+    int texts = ladder_texts(ladder), placed = 0;
     for (; placed < pieces->count; placed++) {
         FlightPlace *piece = &pieces->items[placed];
-        double width = width_of(ladder->view, flight, piece);
-        try_level(ladder, slant, width, piece);
+        double width = width_of(ladder->view, seeker, piece);
+        if (placed == 0 && was_in_vain(seeker, width))
+            break;
+        try_level(ladder, &seeker->slant, width, piece);
+        if (placed == 0 && !is_free(piece))
+            note_in_vain(seeker, width);
         if (width == 0 || !is_free(piece))
             break;
-        block_piece(ladder, flight, slant, piece);
+        block_piece(ladder, seeker, piece);
     }
-    ladder->texts.count = texts;
+    ladder_keep_texts(ladder, texts);
     return placed == pieces->count;
 }
 
@@ -265,35 +322,39 @@ static const unsigned FEWEST_PARTS = ALL_PARTS & ~PART_BIT(PART_REMARK);
 
 /* In one piece, with as many of its numbers as have a free place, else where it
  * confuses the least. */
-static FlightPlace find_place(const Ladder *ladder, const Flight *flight, const Slant *slant)
+static FlightPlace find_place(const Ladder *ladder, Seeker *seeker, int too_many)
 {
-    FlightPlace best = {0};
+    FlightPlace best = {.confusions = too_many};
     for (int level = 0; level <= NUMBER_LEVELS && !is_free(&best); level++) {
-        FlightPlace place = {.parts = ALL_PARTS};
+        FlightPlace place = {.parts = ALL_PARTS, .confusions = best.confusions};
         if (level < NUMBER_LEVELS)
-            place.numbers = flight_numbers(flight, level);
+            place.numbers = flight_numbers(seeker->flight, level);
         else
             place.parts = FEWEST_PARTS;
-        try_level(ladder, slant, width_of(ladder->view, flight, &place), &place);
-        if (place.found && (!best.found || place.confusions < best.confusions))
+        double width = width_of(ladder->view, seeker, &place);
+        if (too_many == FREE_ONLY && was_in_vain(seeker, width))
+            continue;
+        try_level(ladder, &seeker->slant, width, &place);
+        if (place.found)
             best = place;
     }
     return best;
 }
 
 /* In one piece, if need be in several, with as many of its numbers as have a free
- * place; else where it confuses the least, which nothing of another connection does. */
-static LabelPieces find_pieces(Ladder *ladder, const Flight *flight, const Slant *slant)
+ * place; else where it confuses the least, which nothing of another connection does, and
+ * nothing in a crowd, where it would only hide arrows. */
+static LabelPieces find_pieces(Ladder *ladder, Seeker *seeker, bool crowded)
 {
-    bool may_cut = flight->shown;
+    bool may_cut = seeker->flight->shown;
     for (int i = 0; may_cut && i < NUMBER_LEVELS * CUT_COUNT; i++) {
-        LabelPieces pieces = cut_label(flight, &CUTS[i % CUT_COUNT], i / CUT_COUNT);
-        if (place_pieces(ladder, flight, slant, &pieces))
+        LabelPieces pieces = cut_label(seeker->flight, &CUTS[i % CUT_COUNT], i / CUT_COUNT);
+        if (place_pieces(ladder, seeker, &pieces))
             return pieces;
     }
-    FlightPlace whole = find_place(ladder, flight, slant);
-    bool may_confuse = flight->shown && !ladder_is_whole(ladder);
-    return (LabelPieces){{whole}, is_free(&whole) || (whole.found && may_confuse)};
+    bool may_confuse = seeker->flight->shown && !ladder_is_whole(ladder) && !crowded;
+    FlightPlace whole = find_place(ladder, seeker, may_confuse ? WHATEVER : FREE_ONLY);
+    return (LabelPieces){{whole}, whole.found};
 }
 
 static bool is_visible(const Ladder *ladder, Oblong oblong)
@@ -303,13 +364,14 @@ static bool is_visible(const Ladder *ladder, Oblong oblong)
     return oblong_inside(oblong, visible, EDGE * ladder->view->unit);
 }
 
-static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                       FlightPlace piece)
+static void draw_piece(const Ladder *ladder, Seeker *seeker, FlightPlace piece)
 {
     const View *view = ladder->view;
-    FlightLabel label = flight_label(view, flight, piece.numbers);
+    const Flight *flight = seeker->flight;
+    const Slant *slant = &seeker->slant;
+    FlightLabel label = *label_of(view, seeker, piece.numbers);
     if (piece.confusions > 0)
-        ladder_clear(ladder, piece_oblong(ladder, flight, slant, &piece));
+        ladder_clear(ladder, piece_oblong(ladder, seeker, &piece));
     view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     for (int i = 0; i < FLIGHT_PARTS; i++)
         label.styles[i].angle = slant->angle;
@@ -318,30 +380,39 @@ static void draw_piece(const Ladder *ladder, const Flight *flight, const Slant *
 }
 
 /* All of its label or nothing: numbers without what they are of say nothing. */
-static bool draw_pieces(const Ladder *ladder, const Flight *flight, const Slant *slant,
-                        const LabelPieces *pieces)
+static bool draw_pieces(const Ladder *ladder, Seeker *seeker, const LabelPieces *pieces)
 {
     for (int i = 0; i < pieces->count; i++) {
-        if (!is_visible(ladder, piece_oblong(ladder, flight, slant, &pieces->items[i])))
+        if (!is_visible(ladder, piece_oblong(ladder, seeker, &pieces->items[i])))
             return false;
     }
     for (int i = 0; i < pieces->count; i++)
-        draw_piece(ladder, flight, slant, pieces->items[i]);
+        draw_piece(ladder, seeker, pieces->items[i]);
     return pieces->count > 0;
 }
 
-/* False: it has happened, and its label has no place or runs off the plot. */
-static bool label_flight(Ladder *ladder, const Flight *flight)
+/* Its label may have a place where the plot begins, or before its cross, that it has not on
+ * the whole arrow. */
+static bool has_an_edge(const Ladder *ladder, const Flight *flight)
 {
-    Slant slant = slant_of(ladder, flight);
-    int texts = ladder->texts.count;
-    LabelPieces pieces = find_pieces(ladder, flight, &slant);
+    double top = ladder->plot.y + 3 * view_type(ladder->view, TYPE_STRONG);
+    return flight->lost || flight->from.y < top;
+}
+
+/* False: it has happened, its label has no place or runs off the plot, and may find another
+ * where the arrow is cut off. */
+static bool label_flight(Ladder *ladder, const Flight *flight, bool crowded)
+{
+    Seeker seeker;
+    seek(&seeker, flight, slant_of(ladder, flight));
+    int texts = ladder_texts(ladder);
+    LabelPieces pieces = find_pieces(ladder, &seeker, crowded);
     for (int i = 0; i < pieces.count; i++)
-        block_piece(ladder, flight, &slant, &pieces.items[i]);
-    if (!flight_has_ended(ladder, flight) || draw_pieces(ladder, flight, &slant, &pieces))
+        block_piece(ladder, &seeker, &pieces.items[i]);
+    if (!flight_has_ended(ladder, flight) || draw_pieces(ladder, &seeker, &pieces))
         return true;
-    ladder->texts.count = texts;
-    return false;
+    ladder_keep_texts(ladder, texts);
+    return pieces.count == 0 && !has_an_edge(ladder, flight);
 }
 
 /* What of an arrow leads to its end, and has room for a word: farther back it would be
@@ -368,7 +439,7 @@ static void name_end(Ladder *ladder, const Flight *flight)
     const char *text = view_word(view, flight->end_word);
     double width = text_width(view->drawing, style, text);
     Slant slant = last_part(ladder, flight);
-    FlightPlace place = {0};
+    FlightPlace place = {.confusions = WHATEVER};
     try_level(ladder, &slant, width, &place);
     if (!place.found)
         return;
@@ -391,11 +462,12 @@ static void label_at_edge(Ladder *ladder, Flight flight)
     if (flight.comes_back)
         return;
     flight.target = flight.to;
-    Slant slant = slant_below_edge(ladder, slant_of(ladder, &flight));
-    FlightPlace place = find_place(ladder, &flight, &slant);
-    LabelPieces pieces = {{place}, is_free(&place)};
-    if (draw_pieces(ladder, &flight, &slant, &pieces))
-        block_piece(ladder, &flight, &slant, &place);
+    Seeker seeker;
+    seek(&seeker, &flight, slant_below_edge(ladder, slant_of(ladder, &flight)));
+    FlightPlace place = find_place(ladder, &seeker, FREE_ONLY);
+    LabelPieces pieces = {{place}, place.found};
+    if (draw_pieces(ladder, &seeker, &pieces))
+        block_piece(ladder, &seeker, &place);
 }
 
 /* Who chooses first: what is lost has the shorter arrow; the connection that the
@@ -436,7 +508,7 @@ void ladder_label_flights(Ladder *ladder, const Flights *flights)
     for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; i < count; i++) {
             if (rank_of(&all[i]) == rank)
-                left[i] = !label_flight(ladder, &all[i]);
+                left[i] = !label_flight(ladder, &all[i], flights->crowded);
         }
     }
     for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 /* The ladder: what is and was on the wire, and how long each state lasted. */
 #include "view/ladder/parts.h"
+#include "view/ladder/room.h"
 
 #include "draw/color.h"
 
@@ -61,13 +62,14 @@ static void draw_segments(Ladder *ladder)
     ladder_name_waits(ladder);
     ladder_name_link(ladder);
     ladder_label_flights(ladder, &flights);
-    ladder_draw_chips(ladder);
+    ladder_draw_chips(ladder, &flights);
 }
 
 /* `mark`: where one stands on the stage, in a ladder that shows the whole run; else < 0. */
 static void draw_ladder(const View *view, Rect rect, double mark)
 {
     Ladder ladder = ladder_of(view, rect);
+    ladder.room = ladder_room(&ladder);
     if (ladder.headed)
         draw_names(&ladder, rect);
     ladder_find_waits(&ladder);

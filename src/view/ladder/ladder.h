@@ -23,6 +23,8 @@ typedef struct Stretch {
     Point from, to;
 } Stretch;
 
+typedef struct Room Room; /* room.h */
+
 typedef struct Ladder {
     const View *view;   /* Borrowed. */
     Rect plot;          /* what scrolls */
@@ -34,15 +36,7 @@ typedef struct Ladder {
     bool headed;       /* the names of the hosts stand above the plot */
     double labels_end; /* where the labels of segments must end */
     double losses_end; /* where the last word of a loss ends: chips hang below it */
-    /* What has its place already, for labels that look for one. */
-    struct {
-        Oblong *items;
-        int count, capacity;
-    } texts;
-    struct {
-        Stretch *items;
-        int count, capacity;
-    } lines;
+    Room *room;        /* what has its place already, for words that look for one */
     /* Where long waits cut the lifelines, and the instants after them. */
     double breaks[LADDER_BREAKS_MAX];
     int break_instants[LADDER_BREAKS_MAX];
@@ -66,6 +60,21 @@ static inline double ladder_bottom(const Ladder *ladder)
 static inline bool ladder_shows(const Ladder *ladder, double y)
 {
     return y >= ladder->plot.y && y <= ladder_bottom(ladder);
+}
+
+/* What of it, from above downwards, lies in the plot; false: nothing. */
+static inline bool ladder_clip(const Ladder *ladder, Stretch *stretch)
+{
+    double top = ladder->plot.y, bottom = ladder_bottom(ladder);
+    if (stretch->to.y <= top || stretch->from.y >= bottom)
+        return false;
+    if (stretch->to.y > bottom)
+        stretch->to = point_between(stretch->from, stretch->to,
+                                    (bottom - stretch->from.y) / (stretch->to.y - stretch->from.y));
+    if (stretch->from.y < top)
+        stretch->from = point_between(stretch->from, stretch->to,
+                                      (top - stretch->from.y) / (stretch->to.y - stretch->from.y));
+    return true;
 }
 
 /* The height of a stage time. */

@@ -42,7 +42,7 @@ void ladder_name_link(Ladder *ladder);
 void ladder_label_flights(Ladder *ladder, const Flights *flights);
 
 /* The chips of what is under way, below the last word of a loss. */
-void ladder_draw_chips(const Ladder *ladder);
+void ladder_draw_chips(const Ladder *ladder, const Flights *flights);
 
 /* --- Outside the lifelines ------------------------------------------------------------ */
 

@@ -1,4 +1,5 @@
 /* How much of the run a ladder shows: how long a second is on it, and where "now" stands. */
+#include "trace/journeys.h"
 #include "view/ladder/parts.h"
 
 #include <math.h>
@@ -21,18 +22,6 @@ static const double BAND = 24, PAD = 8, HEADING = 34, NO_HEADING = 8, FOOT = 8, 
 
 /* A ladder that is narrower than this has no room for the applications. */
 static const double OUTSIDE_LEAST = 56;
-
-/* When nothing will be under way any more, on the stage. */
-static double last_arrival(const Trace *trace)
-{
-    double last = 0;
-    for (int i = 0; i < trace->segments.count; i++) {
-        double begins, ends;
-        flight_span(trace, &trace->segments.items[i], &begins, &ends);
-        last = fmax(last, ends);
-    }
-    return last;
-}
 
 /* Words beside a lifeline come with it. */
 static bool has_words(const TraceEntry *entry)
@@ -65,7 +54,7 @@ static double now_height(const ViewRun *run, double shown, ViewLadderRoom room)
     const Trace *trace = run->trace;
     double height = fmin(NOW_SHARE * room.height, room.height - CHIPS_ROOM * room.unit);
     double words, words_end = last_words(trace, room.pace, &words);
-    double last = fmax(last_arrival(trace), words), end = trace_length(trace);
+    double last = fmax(journeys_end(trace), words), end = trace_length(trace);
     if (run->quiz.hides_ahead || shown <= last || end <= last)
         return height;
     double below = fmax(BOTTOM_ROOM, (words_end - end) * room.pace) * room.unit;

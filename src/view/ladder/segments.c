@@ -7,21 +7,6 @@
 
 #include <math.h>
 
-/* Only what lies in the plot. */
-static bool clip(const Ladder *ladder, Stretch *stretch)
-{
-    double top = ladder->plot.y, bottom = ladder_bottom(ladder);
-    if (stretch->to.y <= top || stretch->from.y >= bottom)
-        return false;
-    if (stretch->to.y > bottom)
-        stretch->to = point_between(stretch->from, stretch->to,
-                                    (bottom - stretch->from.y) / (stretch->to.y - stretch->from.y));
-    if (stretch->from.y < top)
-        stretch->from = point_between(stretch->from, stretch->to,
-                                      (top - stretch->from.y) / (stretch->to.y - stretch->from.y));
-    return true;
-}
-
 /* --- The arrow ----------------------------------------------------------------------- */
 
 /* A stray segment comes from nowhere: a hollow square is its tail. */
@@ -79,13 +64,28 @@ static void draw_stretches(const Ladder *ladder, const Flight *flight)
         flight_stretches(flight, flight->over ? 1 : flight_share(ladder, flight), stretches);
     for (int i = 0; i < count; i++) {
         Stretch stretch = stretches[i];
-        if (!clip(ladder, &stretch))
+        if (!ladder_clip(ladder, &stretch))
             continue;
         double length = fmax(distance_between(stretch.from, stretch.to), 1);
         if (i == count - 1)
             stretch.to = point_between(stretch.to, stretch.from, fmin(end / length, 1));
         draw_stretch(ladder, flight, stretch);
     }
+}
+
+/* What of all ways of a sheaf is past, between the first and the last of them. */
+static void draw_sheaf(const Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    Ladder past = *ladder;
+    past.plot.h = fmin(ladder->now_y, ladder_bottom(ladder)) - ladder->plot.y;
+    Stretch first = {flight->from, flight->to}, last = flight->last;
+    if (!ladder_clip(&past, &first) || !ladder_clip(&past, &last))
+        return;
+    const Point corners[] = {first.from, first.to, last.to, last.from};
+    Color pale = color_mix(view->style->theme->panel, flight->color, 0.4);
+    draw_polygon(view->drawing, corners, 4, pale);
+    draw_line(view->drawing, last.from, last.to, arrow_stroke(view, flight));
 }
 
 static void draw_arrow(const Ladder *ladder, const Flight *flight)
@@ -95,6 +95,8 @@ static void draw_arrow(const Ladder *ladder, const Flight *flight)
     if (end.y <= ladder->plot.y)
         return;
     view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
+    if (flight->count > 1)
+        draw_sheaf(ladder, flight);
     draw_stretches(ladder, flight);
     draw_tail(ladder, flight);
     if (flight->over)
@@ -110,27 +112,16 @@ static void block_flight(Ladder *ladder, const Flight *flight)
     int count = flight_stretches(flight, 1, stretches);
     for (int i = 0; i < count; i++)
         ladder_block_line(ladder, stretches[i].from, stretches[i].to);
+    if (flight->count > 1)
+        ladder_block_line(ladder, flight->last.from, flight->last.to);
     flight_block_end(ladder, flight);
 }
 
 Flights ladder_flights(Ladder *ladder)
 {
-    const Trace *trace = ladder->view->run->trace;
-    Flights near = {0};
-    double reach = ladder->plot.h, long_ago = ladder_top_time(ladder) - reach / ladder->scale;
-    int old = long_ago > 0 ? trace_moment(trace, long_ago).n : 0;
-    for (int i = 0; i < trace->segments.count; i++) {
-        const TraceSegment *segment = &trace->segments.items[i];
-        if (segment->end_n >= 0 && segment->end_n < old)
-            continue;
-        Flight flight = flight_of(ladder, i);
-        if (flight.from.y > ladder_bottom(ladder))
-            break;
-        if (flight.to.y < ladder->plot.y - reach)
-            continue;
-        block_flight(ladder, &flight);
-        arena_list_add(ladder->view->drawing->arena, &near, flight);
-    }
+    Flights near = flights_near(ladder);
+    for (int i = 0; i < near.count; i++)
+        block_flight(ladder, &near.items[i]);
     return near;
 }
 

@@ -1,0 +1,17 @@
+/* The panels of the sheet: which have room, and which has the whole window. */
+#ifndef TCPDUET_APP_PANELS_H
+#define TCPDUET_APP_PANELS_H
+
+#include "app/app.h"
+#include "view/sheet.h"
+
+/* What of the sheet has room in the window, as it was drawn last; before that all. */
+SheetForm panels_form(const App *app);
+
+/* Gives the whole window to a panel, or the sheet to all. */
+void panels_enlarge(App *app, ViewPanel panel);
+
+/* The same, or where the panel has it already, back to all. */
+void panels_toggle(App *app, ViewPanel panel);
+
+#endif

@@ -1,0 +1,81 @@
+# A run that takes very long is no reason not to draw, or not to quit: the window is there
+# while ten thousand connections are simulated, and ends by a key or a signal at any moment.
+set -eu
+program=$1
+source=$2
+export TCPDUET_DATA="$source" LC_ALL=C
+
+if [ -z "${TCPDUET_TEST_DISPLAY:-}" ]; then
+    TCPDUET_TEST_DISPLAY=1 exec xvfb-run -a -s "-screen 0 1280x720x24" sh "$0" "$@"
+fi
+
+folder=$(mktemp -d)
+pid=
+trap '[ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true; rm -rf "$folder"' EXIT
+export HOME="$folder" XDG_DATA_HOME="$folder/data"
+# SDL 2.26 never gives back what libdbus holds for its input methods.
+echo "leak:libdbus-1.so" >"$folder/suppressions"
+export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
+
+{
+    printf 'format: 1\ntitle: T\nsettings: {delay: 10ms, msl: 1s}\n'
+    printf 'steps:\n  - server: listen backlog 65535\n'
+    for call in "client: connect as w" "client: send 300 on w" "server: send 300 on w" \
+        "client: close w" "server: close w"; do
+        printf '  - %s\n    times: 10000\n    every: 1ms\n' "$call"
+    done
+} >"$folder/long.yaml"
+
+# ends HOW STATUS...: it must have ended by now, with one of these; 20 s are patience for a
+# test that fails
+ends() {
+    how=$1
+    shift
+    timeout 20 tail --pid="$pid" -f /dev/null || {
+        echo "FAILED: $how does not end it" >&2
+        exit 1
+    }
+    status=0
+    wait "$pid" || status=$?
+    pid=
+    case " $* " in
+    *" $status "*) ;;
+    *)
+        cat "$folder/err" >&2
+        echo "FAILED: $how: exit status $status" >&2
+        exit 1
+        ;;
+    esac
+}
+
+begin() {
+    "$program" "$folder/long.yaml" >"$folder/out" 2>"$folder/err" &
+    pid=$!
+}
+
+begin
+window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$pid" | head -1)
+# It bears the title of what it shows, and that is not this run yet.
+if [ "$(xdotool getwindowname "$window")" = T ]; then
+    echo "FAILED: the window comes when the run is over" >&2
+    exit 1
+fi
+xdotool key ctrl+q
+ends "Ctrl+Q" 0
+
+# spent: the ticks of CPU time that it has taken
+spent() {
+    sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12 + $13 }'
+}
+
+# Before SDL listens to the signal, it ends the program itself: 128 + 15. (The signal of
+# Ctrl+C a shell lets its children in the background ignore.)
+for _ in 1 2 3; do
+    moment=$(shuf -i 1-200 -n 1)
+    begin
+    while [ "$(spent)" -lt "$moment" ]; do
+        continue
+    done
+    kill -TERM "$pid"
+    ends "SIGTERM after $moment ticks" 0 143
+done
