@@ -149,7 +149,7 @@ foreign 'yaml\.h' src/scenario/yaml.c
 foreign 'zlib\.h' src/run/link.c
 # A browser has none of them.
 foreign 'signal\.h|setjmp\.h|sys/file\.h|sys/mman\.h|sys/inotify\.h' src/base/platform.c src/window/watch_inotify.c src/window/watch_thread.h \
-    src/cli/cli.c
+    src/cli/cli.c src/cli/progress.c
 foreign 'utf8proc\.h' src/base/text.c
 
 # Files are opened in one place, which writes them whole and waits for no pipe.

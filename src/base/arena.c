@@ -22,10 +22,11 @@
 
 enum { BLOCK_SIZE = 64 * 1024, FIRST_CAPACITY = 8, SPARE_MAX = 16 };
 
-/* Its bytes are what they are; what is taken of them is zeroed, and no more. */
+/* Its bytes are what they are; what is taken of them is zeroed, and no more. What is aligned
+ * is taken from its beginning, texts from its end, without a gap. */
 typedef struct Block {
     struct Block *next; /* Owned. */
-    size_t used;        /* bytes */
+    size_t used, texts; /* bytes, from the beginning and from the end */
     alignas(max_align_t) unsigned char bytes[BLOCK_SIZE];
 } Block;
 
@@ -65,12 +66,21 @@ static Block *spare_block(Arena *arena)
     return block;
 }
 
+/* The first is often not filled, those behind it are. */
+static Block *new_block(const Arena *arena)
+{
+    Block *block = or_leave(malloc(sizeof *block), arena->rescue);
+    if (arena->current)
+        platform_expect(block, sizeof *block);
+    return block;
+}
+
 static void add_block(Arena *arena)
 {
     Block *block = spare_block(arena);
-    block = block ? block : or_leave(malloc(sizeof *block), arena->rescue);
+    block = block ? block : new_block(arena);
     ASAN_UNPOISON_MEMORY_REGION(block->bytes, BLOCK_SIZE);
-    block->used = 0;
+    block->used = block->texts = 0;
     block->next = arena->current;
     arena->current = block;
 }
@@ -158,23 +168,41 @@ static size_t room_for(size_t size)
     return (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
+/* One in which so many bytes are free. */
+static Block *block_with(Arena *arena, size_t room)
+{
+    if (BLOCK_SIZE - arena->current->used - arena->current->texts < room)
+        add_block(arena);
+    return arena->current;
+}
+
 void *arena_alloc(Arena *arena, size_t size)
 {
     size_t room = room_for(size);
     if (room > BLOCK_SIZE)
         return alloc_large(arena, room);
-    if (BLOCK_SIZE - arena->current->used < room)
-        add_block(arena);
-    Block *block = arena->current;
+    Block *block = block_with(arena, room);
     void *memory = block->bytes + block->used;
     memset(memory, 0, room);
     block->used += room;
     return memory;
 }
 
+/* For a text of that length, ended with a NUL; not zeroed. */
+static char *alloc_text(Arena *arena, size_t length)
+{
+    if (length >= BLOCK_SIZE)
+        return alloc_large(arena, length + 1);
+    Block *block = block_with(arena, length + 1);
+    block->texts += length + 1;
+    char *text = (char *)block->bytes + BLOCK_SIZE - block->texts;
+    text[length] = '\0';
+    return text;
+}
+
 char *arena_copy(Arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = alloc_text(arena, length);
     memcpy(copy, text, length);
     return copy;
 }
@@ -191,7 +219,7 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args)
     va_list again;
     va_copy(again, args);
     int length = vsnprintf(line, sizeof line, format, args);
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = alloc_text(arena, (size_t)length);
     if ((size_t)length < sizeof line)
         memcpy(text, line, (size_t)length + 1);
     else

@@ -31,7 +31,7 @@ void arena_reset(Arena *arena);
 /* Returns zeroed memory, aligned for any type. */
 void *arena_alloc(Arena *arena, size_t size);
 
-/* A copy of `length` bytes of `text`, ended with a NUL. */
+/* A copy of `length` bytes of `text`, ended with a NUL; it is aligned for nothing else. */
 char *arena_copy(Arena *arena, const char *text, size_t length);
 
 char *arena_strdup(Arena *arena, const char *text);

@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE 1 /* madvise is no part of POSIX */
 #include "base/platform.h"
 
 #ifndef __wasi__
@@ -6,6 +7,7 @@
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -13,7 +15,6 @@
 
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
-#include <stdint.h>
 
 bool platform_program(char *path, size_t size)
 {
@@ -70,6 +71,20 @@ void platform_keep_owner(int file, const struct stat *before)
         (fstat(file, &now) != 0 || now.st_gid != before->st_gid))
         mode &= ~(mode_t)S_IRWXG;
     fchmod(file, mode);
+}
+
+void platform_expect(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
+    int before = errno;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), begin = (page - (uintptr_t)memory % page) % page;
+    if (begin + page <= size)
+        madvise((char *)memory + begin, (size - begin) / page * page, MADV_POPULATE_WRITE);
+    errno = before;
+#else
+    (void)memory;
+    (void)size;
+#endif
 }
 
 /* Nothing of length 0 can be mapped: EINVAL, as for what is no plain file. */

@@ -40,8 +40,12 @@ static int check_folder(const Trace *model, Loaded *loaded, const char *folder)
     LibraryFiles files = library_files(folder, arena);
     int status = EXIT_FINE;
     bool any = false;
-    for (int i = 0; i < files.count; i++)
+    progress_begin(&loaded->progress, "files");
+    for (int i = 0; i < files.count; i++) {
+        progress_tell(&loaded->progress, i, files.count);
         any = check_listed(model, loaded, &files.items[i], &status) || any;
+    }
+    progress_wipe(&loaded->progress);
     if (!any) {
         shown_line(stderr, "%s: error: there is no scenario (*.yaml) in this folder", folder);
         status = EXIT_BAD;
@@ -63,8 +67,13 @@ static int check_all(const Trace *model, const Options *options)
 {
     Loaded loaded = {0};
     int status = EXIT_FINE;
-    for (int i = 0; i < options->operand_count; i++)
-        status = worse(status, check_named(model, &loaded, options->operands[i]));
+    progress_begin(&loaded.progress, "files");
+    for (int i = 0; i < options->operand_count; i++) {
+        const char *path = options->operands[i];
+        if (!path_is_folder(path)) /* which tells of its own files */
+            progress_tell(&loaded.progress, i, options->operand_count);
+        status = worse(status, check_named(model, &loaded, path));
+    }
     loaded_end(&loaded);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/shown.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "run/run.h"
 #include "trace/trace.h"
 
@@ -30,6 +31,7 @@ int command_window(const Options *options);
 typedef struct Loaded {
     Arena *arena; /* Owned; end it with loaded_end. */
     DiagList diags;
+    Progress progress; /* of the command; wiped before something is said of the file */
     bool opened;
     RunFile file;              /* as it was opened */
     Trace *trace;              /* NULL: it could not be run */

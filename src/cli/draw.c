@@ -41,6 +41,9 @@ static bool seek(App *app, const Trace *trace, const Options *options)
     return true;
 }
 
+/* What is done before the shapes are made, and before they are painted. */
+enum { DRAWN_RUN = 1, DRAWN_SHAPES, DRAWN_ALL };
+
 static int draw_picture(Loaded *loaded, const Options *options)
 {
     Studio studio;
@@ -57,11 +60,15 @@ static int draw_picture(Loaded *loaded, const Options *options)
     if (!seek(studio.app, app_trace(studio.app), options)) {
         status = EXIT_BAD;
     } else {
+        progress_tell(&loaded->progress, DRAWN_RUN, DRAWN_ALL);
         if (options->given & OPTION_PART)
             page.height = app_draw_ladder(studio.app, page.width, &drawing);
         else
             app_draw(studio.app, page.width, page.height, &drawing);
-        if (!painter_write(studio.painter, drawing, page, &studio.diags)) {
+        progress_tell(&loaded->progress, DRAWN_SHAPES, DRAWN_ALL);
+        bool done = painter_write(studio.painter, drawing, page, &studio.diags);
+        progress_wipe(&loaded->progress);
+        if (!done) {
             diag_print(&studio.diags, stderr);
             status = EXIT_BAD;
         }
@@ -81,8 +88,10 @@ int command_draw(const Options *options)
     const char *path = only_operand(options, "draw");
     if (!path || !usage_is_fine(options))
         return EXIT_BAD;
-    Loaded loaded;
-    loaded_begin(&loaded, path, FILE_STREAM);
+    Loaded loaded = {0};
+    progress_begin(&loaded.progress, "parts");
+    loaded_open(&loaded, path, FILE_STREAM);
+    loaded_run(&loaded);
     int status = loaded.trace ? draw_trace(&loaded, options) : EXIT_BAD;
     loaded_end(&loaded);
     return status;

@@ -3,11 +3,16 @@
 
 #include "sim/sim.h"
 
+#include <unistd.h>
+
 typedef Scenario *Parses(const char *source, size_t length, Arena *arena, DiagList *diags);
 
 void loaded_open(Loaded *loaded, const char *path, FileAllowed allowed)
 {
-    *loaded = (Loaded){.arena = loaded->arena ? loaded->arena : arena_new()};
+    *loaded = (Loaded){
+        .arena = loaded->arena ? loaded->arena : arena_new(),
+        .progress = loaded->progress,
+    };
     arena_reset(loaded->arena);
     loaded->diags = (DiagList){.arena = loaded->arena, .file = path};
     loaded->opened = run_open(path, allowed, loaded->arena, &loaded->diags, &loaded->file);
@@ -19,11 +24,19 @@ static const Scenario *parsed(Loaded *loaded, Parses *parse)
     return loaded->opened ? parse(text.bytes, text.length, loaded->arena, &loaded->diags) : NULL;
 }
 
+/* What is printed on standard output is printed behind that. */
+static void say(Loaded *loaded)
+{
+    if (loaded->diags.count > 0 || isatty(STDOUT_FILENO))
+        progress_wipe(&loaded->progress);
+    diag_print(&loaded->diags, stderr);
+}
+
 void loaded_run(Loaded *loaded)
 {
     const Scenario *scenario = parsed(loaded, scenario_parse);
     loaded->trace = sim_try(scenario, loaded->arena, &loaded->diags);
-    diag_print(&loaded->diags, stderr);
+    say(loaded);
 }
 
 void loaded_run_answer(Loaded *loaded)
@@ -34,7 +47,7 @@ void loaded_run_answer(Loaded *loaded)
         loaded->predicted = &answer->expect;
     else
         loaded->trace = sim_try(answer, loaded->arena, &loaded->diags);
-    diag_print(&loaded->diags, stderr);
+    say(loaded);
 }
 
 void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
@@ -46,6 +59,7 @@ void loaded_begin(Loaded *loaded, const char *path, FileAllowed allowed)
 
 void loaded_end(Loaded *loaded)
 {
+    progress_wipe(&loaded->progress);
     arena_free(loaded->arena);
 }
 

@@ -6,6 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
+NodeComment node_comment(const Reader *r, const Node *node)
+{
+    return node->comment > 0 ? r->comments.items[node->comment - 1] : (NodeComment){0};
+}
+
 bool node_missing(const Node *node)
 {
     return node->kind == NODE_SCALAR && !node->quoted &&

@@ -15,22 +15,33 @@ typedef enum NodeKind {
     NODE_REFUSED, /* An alias: reported already, to be passed over. */
 } NodeKind;
 
+/* Behind a plain value. */
+typedef struct NodeComment {
+    DiagSpan span;
+    bool cut; /* it looks like a part of the value */
+} NodeComment;
+
+/* There may be some hundred thousand: 64 bytes each. */
 typedef struct Node Node;
 struct Node {
-    NodeKind kind;
     DiagSpan span;
+    NodeKind kind : 8;
+    bool quoted : 1; /* in quotes, or a block of text behind | or > */
+    bool exact : 1;  /* its characters stand in the source as they are in text */
+    int comment;     /* behind it, of the reader's, + 1; 0: none */
+    union {
+        int count;     /* of a list or map */
+        uint32_t hash; /* of the text, when it is a key */
+    };
     const char *text; /* of a scalar */
-    bool quoted;      /* in quotes, or a block of text behind | or > */
-    bool exact;       /* its characters stand in the source as they are in text */
-    bool cut;         /* a comment behind it looks like a part of it */
-    DiagSpan comment; /* that comment */
     const Node *key;  /* of a value in a map */
     const char *name; /* the key that it stands behind, also for items of a list */
     Node *first;      /* of a list or map */
     Node *next;       /* in the list or map that it is in */
-    int count;
-    uint32_t hash; /* of the text, when it is a key */
 };
+
+/* The comment behind it; zero where there is none. */
+NodeComment node_comment(const Reader *r, const Node *node);
 
 /* True for a value that is not there at all: `network:` and nothing behind, or YAML's
  * words for nothing, `~` and `null`. */

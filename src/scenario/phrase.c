@@ -37,9 +37,10 @@ static void split(Phrase *p)
 
 static void check_cut(Phrase *p)
 {
-    if (!p->node->cut)
+    NodeComment comment = node_comment(p->r, p->node);
+    if (!comment.cut)
         return;
-    reader_error(p->r, CODE_CUT_OFF, p->node->comment,
+    reader_error(p->r, CODE_CUT_OFF, comment.span,
                  "YAML takes everything behind ` #` for a comment",
                  "leave the # out: `client SYN 2`; if it is a comment, put a space behind the #");
     p->failed = true;
@@ -123,7 +124,7 @@ void phrase_unknown(Phrase *p, CodeId code, const char *what, const char *const 
     PhraseWord word = phrase_peek(p, 0);
     if (phrase_ended(p)) {
         const char *cut = phrase_cut_hint(p);
-        const char *comment = p->node->comment.length > 0 ? "; behind the # stands a comment" : "";
+        const char *comment = p->node->comment > 0 ? "; behind the # stands a comment" : "";
         phrase_fail(p, CODE_MISSING_WORD, "a word is missing here",
                     cut ? cut
                         : arena_printf(p->r->arena, "write %s%s",

@@ -42,7 +42,11 @@ typedef struct Reader {
     int line_count;
     MendList mends;
     MendList longer; /* those of them that are, with the columns that libyaml sees */
-    bool partial;    /* The YAML broke off: what seems to be missing may be there. */
+    struct {
+        struct NodeComment *items;
+        int count, capacity;
+    } comments;   /* those that stand behind plain values, see node.h */
+    bool partial; /* The YAML broke off: what seems to be missing may be there. */
     int fault_count;
     bool may_predict; /* a file with `expect` needs no `steps` */
 } Reader;

@@ -116,10 +116,12 @@ static void look_behind(Builder *b, Node *node, const yaml_event_t *event)
         blanks++;
     if (blanks == 0 || blanks >= length || behind[blanks] != '#')
         return;
-    node->cut = looks_like_part(behind + blanks, length - blanks);
-    node->comment = span_of_mark(b->r, event->end_mark);
-    node->comment.column += (int)blanks;
-    node->comment.length = utf8_count(behind + blanks, length - blanks);
+    NodeComment comment = {span_of_mark(b->r, event->end_mark),
+                           looks_like_part(behind + blanks, length - blanks)};
+    comment.span.column += (int)blanks;
+    comment.span.length = utf8_count(behind + blanks, length - blanks);
+    arena_list_add(b->r->arena, &b->r->comments, comment);
+    node->comment = b->r->comments.count;
 }
 
 /* `"\0"`, behind which nobody would read on. */
