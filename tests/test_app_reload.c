@@ -3,14 +3,10 @@
 
 #include "app/message.h"
 #include "app/state.h"
-#include "support/sheets.h"
-#include "support/user.h"
+#include "support/own_file.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static const char SCENARIO[] = "format: 1\n"
                                "title: %s\n"
@@ -20,21 +16,6 @@ static const char SCENARIO[] = "format: 1\n"
                                "  - client: close\n"
                                "    after: 1s\n";
 
-typedef struct Desk {
-    Arena *arena;
-    DiagList diags;
-    App *app;
-    char path[64];
-} Desk;
-
-static void save(const Desk *desk, const char *text)
-{
-    FILE *file = fopen(desk->path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 static void save_titled(const Desk *desk, const char *title)
 {
     save(desk, arena_printf(desk->arena, SCENARIO, title));
@@ -42,24 +23,10 @@ static void save_titled(const Desk *desk, const char *title)
 
 static int set_up(void **state)
 {
-    Arena *arena = arena_new();
-    Desk *desk = arena_alloc(arena, sizeof *desk);
-    *desk = (Desk){.arena = arena, .diags = {.arena = arena}, .path = "/tmp/tcpduet-XXXXXX"};
-    close(mkstemp(desk->path));
-    desk->app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
-                        &desk->diags);
+    Desk *desk = new_desk();
     save_titled(desk, "first");
     *state = desk;
-    return desk->app && app_open(desk->app, desk->path) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    Desk *desk = *state;
-    remove(desk->path);
-    app_free(desk->app);
-    arena_free(desk->arena);
-    return 0;
+    return app_open(desk->app, desk->path) ? 0 : -1;
 }
 
 static void a_saved_change_is_shown_at_the_same_moment(void **state)

@@ -4,16 +4,14 @@
 
 #include "app/message.h"
 #include "app/state.h"
-#include "support/sheets.h"
-#include "support/user.h"
+#include "support/own_file.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char SHORT[] = SOURCE_DIR "/scenarios/normal-open-close.yaml";
 static const double FRAME = 1.0 / 60;
+
+enum { FRAMES_MOST = 1000 }; /* what never ends fails */
 
 /* Many thousand entries. */
 static const char LONG[] = "format: 1\n"
@@ -29,41 +27,17 @@ static const char LONG[] = "format: 1\n"
                            "  - expect: {client: FIN-WAIT-2}\n"
                            "    after: 100ms\n";
 
-typedef struct Desk {
-    Arena *arena;
-    DiagList diags;
-    App *app;
-    char path[64];
-} Desk;
-
-static void save(const Desk *desk, const char *title)
+static void save_titled(const Desk *desk, const char *title)
 {
-    FILE *file = fopen(desk->path, "w");
-    assert_non_null(file);
-    fprintf(file, LONG, title);
-    fclose(file);
+    save(desk, arena_printf(desk->arena, LONG, title));
 }
 
 static int set_up(void **state)
 {
-    Arena *arena = arena_new();
-    Desk *desk = arena_alloc(arena, sizeof *desk);
-    *desk = (Desk){.arena = arena, .diags = {.arena = arena}, .path = "/tmp/tcpduet-XXXXXX"};
-    close(mkstemp(desk->path));
-    desk->app = app_new(&(AppOptions){.data = SOURCE_DIR, .measure = {sheet_fixed_width, NULL}},
-                        &desk->diags);
-    save(desk, "long");
+    Desk *desk = new_desk();
+    save_titled(desk, "long");
     *state = desk;
-    return desk->app && app_open(desk->app, SHORT) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    Desk *desk = *state;
-    remove(desk->path);
-    app_free(desk->app);
-    arena_free(desk->arena);
-    return 0;
+    return app_open(desk->app, SHORT) ? 0 : -1;
 }
 
 /* Frames pass until it is done; how many. */
@@ -72,6 +46,7 @@ static int wait_for_it(App *app)
     int frames = 0;
     for (; work_is_on(app); frames++) {
         assert_true(app_moving(app));
+        assert_in_range(frames, 0, FRAMES_MOST);
         app_advance(app, FRAME);
     }
     return frames;
@@ -160,13 +135,13 @@ static void its_file_may_change_meanwhile(void **state)
 {
     Desk *desk = *state;
     begin_long(desk);
-    save(desk, "longer");
+    save_titled(desk, "longer");
     assert_true(app_reload(desk->app));
     wait_for_it(desk->app);
     assert_string_equal(app_title(desk->app), "longer");
     app_seek_entry(desk->app, 500);
     double shown = app_moment(desk->app).shown;
-    save(desk, "longest");
+    save_titled(desk, "longest");
     assert_true(app_reload(desk->app));
     assert_string_equal(app_title(desk->app), "longer");
     wait_for_it(desk->app);

@@ -1,35 +1,9 @@
 /* What of one run stands beside what of the other, and that it costs no more than that. */
 #include "expect.h"
 
-#include "support/runs.h"
-#include "trace/compare.h"
+#include "support/graded.h"
 
 #include <time.h>
-
-#define OPEN  "steps:\n- server: listen\n- client: connect\n- client: [send 100, send 600]\n"
-#define CLOSE "- client: close\n- server: close\n"
-
-static const char MODEL[] = "network: [drop: client ACK of FIN]\n" OPEN CLOSE;
-
-typedef struct Graded {
-    TestRun model, student;
-    Comparison comparison;
-} Graded;
-
-static Graded grade(const char *model, const char *student)
-{
-    Graded graded = {run_text(model), run_text(student), {0}};
-    assert_non_null(graded.model.trace);
-    assert_non_null(graded.student.trace);
-    graded.comparison = compare_runs(graded.model.trace, graded.student.trace, graded.model.arena);
-    return graded;
-}
-
-static void end_grading(Graded *graded)
-{
-    end_run(&graded->model);
-    end_run(&graded->student);
-}
 
 static const TraceEntry *entry_at(const TestRun *run, int n)
 {

@@ -20,30 +20,9 @@ if [ -z "${TCPDUET_TEST_DISPLAY:-}" ]; then
         *) echo "without a display: status $status, $said" >&2; exit 1 ;;
         esac
     done
-    TCPDUET_TEST_DISPLAY=$(mktemp -d)
-    export TCPDUET_TEST_DISPLAY
-    exec xvfb-run -a -s "-screen 0 1280x720x24 -nocursor -fbdir $TCPDUET_TEST_DISPLAY" \
-        sh "$0" "$@"
 fi
-
-# The screen's pixels lie in a file here.
-folder=$TCPDUET_TEST_DISPLAY
-pid=
-trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; rm -rf "$folder"' EXIT
-
-# SDL 2.26 never gives back what libdbus holds for its input methods.
-echo "leak:libdbus-1.so" >"$folder/suppressions"
-export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
-# The window speaks English whatever the machine does.
-export LC_ALL=C
-# What is chosen here is kept here.
-export HOME="$folder" XDG_DATA_HOME="$folder/data"
-
-fail() {
-    echo "FAILED: $1" >&2
-    [ ! -s "$folder/err" ] || cat "$folder/err" >&2
-    exit 1
-}
+screen=1280x720x24
+. "$2/tests/support/display.sh"
 
 picture() {
     cksum <"$folder/Xvfb_screen0"

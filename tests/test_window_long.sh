@@ -1,21 +1,7 @@
 # A run that takes very long is no reason not to draw, or not to quit: the window is there
 # while ten thousand connections are simulated, and ends by a key or a signal at any moment.
-set -eu
-program=$1
-source=$2
-export TCPDUET_DATA="$source" LC_ALL=C
-
-if [ -z "${TCPDUET_TEST_DISPLAY:-}" ]; then
-    TCPDUET_TEST_DISPLAY=1 exec xvfb-run -a -s "-screen 0 1280x720x24" sh "$0" "$@"
-fi
-
-folder=$(mktemp -d)
-pid=
-trap '[ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true; rm -rf "$folder"' EXIT
-export HOME="$folder" XDG_DATA_HOME="$folder/data"
-# SDL 2.26 never gives back what libdbus holds for its input methods.
-echo "leak:libdbus-1.so" >"$folder/suppressions"
-export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
+screen=1280x720x24
+. "$2/tests/support/display.sh"
 
 {
     printf 'format: 1\ntitle: T\nsettings: {delay: 10ms, msl: 1s}\n'
@@ -31,20 +17,13 @@ export LSAN_OPTIONS="suppressions=$folder/suppressions:print_suppressions=0"
 ends() {
     how=$1
     shift
-    timeout 20 tail --pid="$pid" -f /dev/null || {
-        echo "FAILED: $how does not end it" >&2
-        exit 1
-    }
+    timeout 20 tail --pid="$pid" -f /dev/null || fail "$how does not end it"
     status=0
     wait "$pid" || status=$?
     pid=
     case " $* " in
     *" $status "*) ;;
-    *)
-        cat "$folder/err" >&2
-        echo "FAILED: $how: exit status $status" >&2
-        exit 1
-        ;;
+    *) fail "$how: exit status $status" ;;
     esac
 }
 
@@ -56,10 +35,7 @@ begin() {
 begin
 window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$pid" | head -1)
 # It bears the title of what it shows, and that is not this run yet.
-if [ "$(xdotool getwindowname "$window")" = T ]; then
-    echo "FAILED: the window comes when the run is over" >&2
-    exit 1
-fi
+[ "$(xdotool getwindowname "$window")" != T ] || fail "the window comes when the run is over"
 xdotool key ctrl+q
 ends "Ctrl+Q" 0
 

@@ -112,8 +112,10 @@ static const char *keep_pieces(Keeper *keeper, const Pieces *pieces)
         size_t taken = take_room(&room, pieces->items[i]);
         memcpy(to, pieces->items[i], taken);
         to += taken;
-        if (room.left > 0)
-            *to++ = '\n', room.left--;
+        if (room.left > 0) {
+            *to++ = '\n';
+            room.left--;
+        }
     }
     return text;
 }

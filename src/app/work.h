@@ -34,11 +34,11 @@ typedef struct Work {
     double seconds;       /* since it was begun */
 } Work;
 
-/* Nothing is being computed, or what is is stopped, and ends. */
+/* Gives up what is under way, if anything is. */
 void work_stop(App *app);
 
-/* Stops what was under way and runs the scenario of `run`; what takes but a moment is done
- * before it returns. Whatever it was made from must live as long. */
+/* Gives up what was under way and runs the scenario of `run`; what takes but a moment is done
+ * before this returns. What the scenario borrows must live as long. */
 void work_begin(App *app, Run run, WorkDone *done);
 
 /* The same of what the reader has made of the original. */
@@ -46,7 +46,7 @@ void work_begin_edited(App *app, Run run, WorkDone *done, WorkStopped *stopped);
 
 bool work_is_on(const App *app);
 
-/* Goes on for a part; the time since the last one. */
+/* Goes on for a part; `seconds` have passed since the last one. */
 void work_advance(App *app, double seconds);
 
 /* Goes where the link says: when the run is there. */

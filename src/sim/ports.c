@@ -8,7 +8,7 @@
 
 static uint32_t hash_of(TraceSocket socket)
 {
-    return (uint32_t)socket.local * 31 + (uint32_t)socket.remote;
+    return trace_ports_hash(socket.local, socket.remote);
 }
 
 void ports_bind(World *world, EndId id, TraceSocket socket)

@@ -4,7 +4,7 @@
 
 static uint32_t hash_of(const TraceSocket *socket)
 {
-    return (uint32_t)socket->local * 31 + (uint32_t)socket->remote;
+    return trace_ports_hash(socket->local, socket->remote);
 }
 
 static bool same_socket(const TraceSocket *a, const TraceSocket *b)

@@ -15,6 +15,12 @@ typedef struct TraceSocket {
     Host peer;         /* whose the remote port is */
 } TraceSocket;
 
+/* For chains of what stands between two ports, as seen from one end. */
+static inline uint32_t trace_ports_hash(int local, int remote)
+{
+    return (uint32_t)local * 31 + (uint32_t)remote;
+}
+
 /* What may be not known of an end (RFC 9293 section 3.3.1). */
 typedef enum TraceVariable {
     TRACE_SND_UNA,

@@ -1,5 +1,7 @@
 #include "trace/held.h"
 
+#include "trace/index_make.h"
+
 #include <stdlib.h>
 
 static bool counts(const TraceSegment *sent)
@@ -121,53 +123,17 @@ static void forget_those_handed_over(const Trace *trace, HeldPassed *passed, Are
 
 /* --- Segments ------------------------------------------------------------------ */
 
-/* The newest SYN between each two ports: it says where the numbers of what follows count
- * from. */
-typedef struct Syns {
-    const Trace *trace;
-    Arena *arena;  /* Borrowed. */
-    Chains chains; /* of segments */
-} Syns;
-
-static uint32_t hash_of(Host host, int from_port, int to_port)
+/* A SYN that was injected counts, too: a puppet has no others. */
+static HeldSegment held_segment(const Trace *trace, const TraceSegment *it)
 {
-    return (uint32_t)from_port * 31 + (uint32_t)to_port * 7 + (uint32_t)host;
-}
-
-/* The segment, or -1. */
-static int newest_syn(const Syns *syns, Host host, int from_port, int to_port)
-{
-    int i = chains_first(&syns->chains, hash_of(host, from_port, to_port));
-    for (; i >= 0; i = chains_next(&syns->chains, i)) {
-        const TraceSegment *syn = &syns->trace->segments.items[i];
-        if (syn->from == host && syn->from_port == from_port && syn->to_port == to_port)
-            break;
-    }
-    return i;
-}
-
-static void note_syn(Syns *syns, int i)
-{
-    const TraceSegment *it = &syns->trace->segments.items[i];
-    if (!(it->segment.flags & TCP_SYN) || it->copy_of >= 0)
-        return;
-    int before = newest_syn(syns, it->from, it->from_port, it->to_port);
-    if (before >= 0)
-        chains_remove(&syns->chains, before);
-    chains_add(syns->arena, &syns->chains, i, hash_of(it->from, it->from_port, it->to_port));
-}
-
-static HeldSegment held_segment(const Syns *syns, const TraceSegment *it)
-{
-    int own = newest_syn(syns, it->from, it->from_port, it->to_port);
-    int other = newest_syn(syns, it->to, it->to_port, it->from_port);
-    const TraceSegment *items = syns->trace->segments.items;
+    const TraceSegment *own = index_syn(trace, it, SYN_OF_SENDER, true);
+    const TraceSegment *other = index_syn(trace, it, SYN_OF_RECEIVER, true);
     return (HeldSegment){
         .segment = it,
-        .knows_iss = own >= 0,
-        .knows_irs = other >= 0,
-        .iss = own < 0 ? 0 : items[own].segment.seq,
-        .irs = other < 0 ? 0 : items[other].segment.seq,
+        .knows_iss = own != NULL,
+        .knows_irs = other != NULL,
+        .iss = own ? own->segment.seq : 0,
+        .irs = other ? other->segment.seq : 0,
     };
 }
 
@@ -179,13 +145,11 @@ static HeldEnd *end_at(HeldConnection *all, int connection, Host host)
 
 static void add_sent(const Trace *trace, HeldConnection *all, Arena *arena)
 {
-    Syns syns = {.trace = trace, .arena = arena};
     for (int i = 0; i < trace->segments.count; i++) {
         const TraceSegment *it = &trace->segments.items[i];
-        note_syn(&syns, i);
         if (counts(it))
             arena_list_add(arena, &end_at(all, it->connection, it->from)->sent,
-                           held_segment(&syns, it));
+                           held_segment(trace, it));
     }
 }
 
@@ -275,7 +239,7 @@ static void add_waiting(Waiting *waiting, int i, Arena *arena)
     const HeldConnection *server = &waiting->all[i];
     TraceSocket socket = socket_of(waiting->trace, server, HOST_SERVER);
     if (is_only_at(server, HOST_SERVER) && socket.peer == HOST_CLIENT)
-        chains_add(arena, &waiting->chains, i, hash_of(HOST_CLIENT, socket.remote, socket.local));
+        chains_add(arena, &waiting->chains, i, trace_ports_hash(socket.remote, socket.local));
 }
 
 /* Two ends under two names between the same two ports: a simultaneous open. The first that
@@ -283,7 +247,7 @@ static void add_waiting(Waiting *waiting, int i, Arena *arena)
 static int find_waiting(const Waiting *waiting, TraceSocket client)
 {
     const Chains *chains = &waiting->chains;
-    for (int i = chains_first(chains, hash_of(HOST_CLIENT, client.local, client.remote)); i >= 0;
+    for (int i = chains_first(chains, trace_ports_hash(client.local, client.remote)); i >= 0;
          i = chains_next(chains, i)) {
         TraceSocket server = socket_of(waiting->trace, &waiting->all[i], HOST_SERVER);
         if (client.local == server.remote && client.remote == server.local)

@@ -188,21 +188,33 @@ void tally_at(const TraceTally *tally, int n, int counts[TCP_STATE_COUNT])
 
 /* --- SYNs ---------------------------------------------------------------------------- */
 
-uint32_t index_hash_of_syn(Host from, int from_port, int to_port)
-{
-    return ((uint32_t)from_port << 16 ^ (uint32_t)to_port ^ (uint32_t)from << 31) * 2654435761U;
-}
-
 static void find_syns(Trace *trace)
 {
     for (int i = 0; i < trace->segments.count; i++) {
         const TraceSegment *segment = &trace->segments.items[i];
-        if (!(segment->segment.flags & TCP_SYN) || segment->injected)
+        if (!(segment->segment.flags & TCP_SYN) || segment->copy_of >= 0)
             continue;
-        uint32_t hash = index_hash_of_syn(segment->from, segment->from_port, segment->to_port);
+        uint32_t hash = trace_ports_hash(segment->from_port, segment->to_port);
         chains_add(trace->arena, &trace->index.syns.chains, trace->index.syns.count, hash);
         arena_list_add(trace->arena, &trace->index.syns, i);
     }
+}
+
+const TraceSegment *index_syn(const Trace *trace, const TraceSegment *of, SynSender sender,
+                              bool injected)
+{
+    bool own = sender == SYN_OF_SENDER;
+    Host from = own ? of->from : of->to;
+    int from_port = own ? of->from_port : of->to_port, to_port = own ? of->to_port : of->from_port;
+    const Chains *chains = &trace->index.syns.chains;
+    int at = chains_first(chains, trace_ports_hash(from_port, to_port));
+    for (; at >= 0; at = chains_next(chains, at)) {
+        const TraceSegment *syn = &trace->segments.items[trace->index.syns.items[at]];
+        if (syn <= of && syn->from == from && syn->from_port == from_port &&
+            syn->to_port == to_port && (injected || !syn->injected))
+            return syn;
+    }
+    return NULL;
 }
 
 /* --- All of it ----------------------------------------------------------------------- */

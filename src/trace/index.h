@@ -56,9 +56,9 @@ typedef struct TraceIndex {
     TraceShelf stops;   /* instants, by what they are worth to stop for */
     TraceTally states[HOST_COUNT];
     struct {
-        int *items; /* segments: each SYN that nobody injected */
+        int *items; /* segments: each SYN that is no copy */
         int count, capacity;
-        Chains chains; /* by sender and ports */
+        Chains chains; /* by the ports, the sender's first */
     } syns;
     int last_words; /* the n of the last entry that is told beside a lifeline, or -1 */
 } TraceIndex;

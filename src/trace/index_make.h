@@ -17,7 +17,11 @@ static inline int index_of_timer(int connection, Host host, TcpTimerId timer)
     return index_of_end(connection, host) * TCP_TIMER_COUNT + (int)timer;
 }
 
-uint32_t index_hash_of_syn(Host from, int from_port, int to_port);
+/* The last SYN that was sent by then between the ports of a segment: by its sender, or by
+ * whom it goes to; among them the injected, or not. NULL: there was none. */
+typedef enum SynSender { SYN_OF_SENDER, SYN_OF_RECEIVER } SynSender;
+const TraceSegment *index_syn(const Trace *trace, const TraceSegment *of, SynSender sender,
+                              bool injected);
 
 /* How many were in each state when n entries had happened. */
 void tally_at(const TraceTally *tally, int n, int counts[TCP_STATE_COUNT]);

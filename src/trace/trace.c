@@ -153,17 +153,9 @@ int trace_connection_named(const Trace *trace, const char *name)
 
 bool trace_isn(const Trace *trace, const TraceSegment *of, bool of_receiver, SeqNum *isn)
 {
-    int from_port = of_receiver ? of->to_port : of->from_port;
-    int to_port = of_receiver ? of->from_port : of->to_port;
-    Host from = of_receiver ? of->to : of->from;
-    const Chains *chains = &trace->index.syns.chains;
-    int at = chains_first(chains, index_hash_of_syn(from, from_port, to_port));
-    for (; at >= 0; at = chains_next(chains, at)) {
-        const TraceSegment *it = &trace->segments.items[trace->index.syns.items[at]];
-        if (it <= of && it->from == from && it->from_port == from_port && it->to_port == to_port) {
-            *isn = it->segment.seq;
-            return true;
-        }
-    }
-    return false;
+    const TraceSegment *syn =
+        index_syn(trace, of, of_receiver ? SYN_OF_RECEIVER : SYN_OF_SENDER, false);
+    if (syn)
+        *isn = syn->segment.seq;
+    return syn != NULL;
 }
