@@ -1,4 +1,5 @@
 #include "trace/index_make.h"
+#include "trace/keep.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,26 +70,16 @@ static int key_of_stop(const Trace *trace, int instant)
 
 enum { TALLY_EVERY = 64 };
 
-/* An end is in another state from entry n on. */
+/* An end counts for another state from entry n on. */
 typedef struct EndChange {
     int n, nth, connection;
-    TcpState state;
+    int state; /* -1: for none, it is no more */
 } EndChange;
 
 typedef struct EndChanges {
     EndChange *items;
     int count, capacity;
 } EndChanges;
-
-/* The connections of a host as they are counted. */
-typedef struct Census {
-    const Trace *trace;
-    Host host;
-    TraceTally *tally;
-    int *states;  /* of each connection; -1: it has no end of its own */
-    int *waiting; /* how many that came from it are back in LISTEN */
-    int counts[TCP_STATE_COUNT];
-} Census;
 
 static int compare_changes(const void *a, const void *b)
 {
@@ -98,73 +89,59 @@ static int compare_changes(const void *a, const void *b)
     return (one->nth > other->nth) - (one->nth < other->nth);
 }
 
+static void add_changes(const Trace *trace, int connection, Host host, EndChanges *changes,
+                        Arena *scratch)
+{
+    const TraceSnapshots *list = &trace->connections.items[connection].at[host];
+    for (int i = 0; i < list->count; i++) {
+        const TraceKept *kept = &list->items[i];
+        if (i > 0 && kept->state == list->items[i - 1].state)
+            continue;
+        bool is_back = keep_is_back(trace, connection, host, kept);
+        arena_list_add(
+            scratch, changes,
+            (EndChange){kept->n, changes->count, connection, is_back ? -1 : (int)kept->state});
+    }
+}
+
 static EndChanges changes_at(const Trace *trace, Host host, Arena *scratch)
 {
     EndChanges changes = {0};
-    for (int i = 0; i < trace->connections.count; i++) {
-        const TraceSnapshots *kept = &trace->connections.items[i].at[host];
-        for (int k = 0; k < kept->count; k++) {
-            TcpState state = kept->items[k].state;
-            if (k == 0 || state != kept->items[k - 1].state)
-                arena_list_add(scratch, &changes,
-                               (EndChange){kept->items[k].n, changes.count, i, state});
-        }
-    }
+    for (int i = 0; i < trace->connections.count; i++)
+        add_changes(trace, i, host, &changes, scratch);
     if (changes.count > 0)
         qsort(changes.items, (size_t)changes.count, sizeof *changes.items, compare_changes);
     return changes;
 }
 
-static void count_by(Census *census, int n, int state, int by)
+/* `counts` are those before the change, and become those behind it. */
+static void count_by(Arena *arena, TraceTally *tally, TallyMark *counts, TallyChange change)
 {
-    TraceTally *tally = census->tally;
-    Arena *arena = census->trace->arena;
-    if (state < 0 || by == 0)
-        return;
-    if (tally->count % TALLY_EVERY == 0) {
-        TallyMark mark;
-        memcpy(mark.counts, census->counts, sizeof mark.counts);
-        arena_list_add(arena, &tally->marks, mark);
-    }
-    arena_list_add(arena, tally, (TallyChange){n, by, (TcpState)state});
-    census->counts[state] += by;
-}
-
-/* The state that it counts for, or -1. A child that was sent back to LISTEN is no more: its
- * listener is what listens. */
-static int counted_state(const Census *census, int connection)
-{
-    int maker = census->trace->connections.items[connection].made_by[census->host];
-    int state = census->states[connection];
-    bool gone = state == TCP_LISTEN && maker >= 0 && census->states[maker] == TCP_LISTEN;
-    return gone ? -1 : state;
-}
-
-static void change_end(Census *census, const EndChange *change)
-{
-    int at = change->connection, *state = &census->states[at];
-    int maker = census->trace->connections.items[at].made_by[census->host];
-    bool listened = *state == TCP_LISTEN, listens = change->state == TCP_LISTEN;
-    count_by(census, change->n, counted_state(census, at), -1);
-    if (maker >= 0)
-        census->waiting[maker] += (int)listens - (int)listened;
-    *state = (int)change->state;
-    count_by(census, change->n, counted_state(census, at), 1);
-    /* What waits at it counts while it does not listen itself. */
-    count_by(census, change->n, TCP_LISTEN, census->waiting[at] * ((int)listened - (int)listens));
+    if (tally->count % TALLY_EVERY == 0)
+        arena_list_add(arena, &tally->marks, *counts);
+    arena_list_add(arena, tally, change);
+    counts->counts[change.state] += change.by;
 }
 
 static void take_census(Trace *trace, Host host)
 {
     Arena *scratch = arena_new();
-    size_t count = (size_t)trace->connections.count;
-    Census census = {.trace = trace, .host = host, .tally = &trace->index.states[host]};
-    census.states = arena_alloc(scratch, (count + 1) * sizeof(int));
-    census.waiting = arena_alloc(scratch, (count + 1) * sizeof(int));
-    memset(census.states, -1, count * sizeof(int));
+    size_t ends = (size_t)trace->connections.count;
+    int *states = arena_alloc(scratch, (ends + 1) * sizeof *states); /* each counts for; or -1 */
+    memset(states, -1, ends * sizeof *states);
+    TallyMark counts = {{0}};
     EndChanges changes = changes_at(trace, host, scratch);
-    for (int i = 0; i < changes.count; i++)
-        change_end(&census, &changes.items[i]);
+    for (int i = 0; i < changes.count; i++) {
+        const EndChange *change = &changes.items[i];
+        int *state = &states[change->connection];
+        const int by[] = {*state, change->state};
+        for (int k = 0; k < 2; k++) {
+            if (by[k] >= 0)
+                count_by(trace->arena, &trace->index.states[host], &counts,
+                         (TallyChange){change->n, k == 0 ? -1 : 1, (TcpState)by[k]});
+        }
+        *state = change->state;
+    }
     arena_free(scratch);
 }
 

@@ -86,3 +86,31 @@ TraceSnapshot keep_look(const TraceSnapshots *list, int index)
         apply(list->items[i].changes, &image);
     return image.snapshot;
 }
+
+int keep_before(const TraceSnapshots *list, int n)
+{
+    int low = 0, high = list->count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (list->items[middle].n < n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const TraceKept *keep_last(const TraceSnapshots *list, int n)
+{
+    int count = keep_before(list, n);
+    return count > 0 ? &list->items[count - 1] : NULL;
+}
+
+bool keep_is_back(const Trace *trace, int connection, Host host, const TraceKept *kept)
+{
+    int maker = trace->connections.items[connection].made_by[host];
+    if (kept->state != TCP_LISTEN || maker < 0)
+        return false;
+    const TraceKept *listener = keep_last(&trace->connections.items[maker].at[host], kept->n + 1);
+    return listener && listener->state == TCP_LISTEN;
+}

@@ -4,33 +4,15 @@
 
 #include <string.h>
 
-/* How many were kept before entry n. */
-static int snapshots_before(const TraceSnapshots *list, int n)
-{
-    int low = 0, high = list->count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (list->items[middle].n < n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* What is kept of the last one before entry n, or NULL. */
-static const TraceKept *last_kept(const TraceSnapshots *list, int n)
-{
-    int count = snapshots_before(list, n);
-    return count > 0 ? &list->items[count - 1] : NULL;
-}
-
 int trace_end_of(const Trace *trace, int connection, Host host, int n)
 {
     if (connection < 0 || connection >= trace->connections.count)
         return -1;
     const TraceConnection *it = &trace->connections.items[connection];
-    bool has_own = snapshots_before(&it->at[host], n) > 0;
+    const TraceKept *own = keep_last(&it->at[host], n);
+    /* As long as its listener listens both are alike, but for the socket. */
+    bool has_own = own && (!keep_is_back(trace, connection, host, own) ||
+                           trace_state(trace, it->made_by[host], host, n) == TCP_LISTEN);
     return has_own ? connection : trace_end_of(trace, it->made_by[host], host, n);
 }
 
@@ -40,7 +22,7 @@ TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int 
     if (owner < 0)
         return (TraceSnapshot){.states = 1U << TCP_CLOSED};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
-    return keep_look(list, snapshots_before(list, n) - 1);
+    return keep_look(list, keep_before(list, n) - 1);
 }
 
 TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n)
@@ -51,7 +33,7 @@ TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n)
 TcpState trace_state(const Trace *trace, int connection, Host host, int n)
 {
     int owner = trace_end_of(trace, connection, host, n);
-    return owner < 0 ? TCP_CLOSED : last_kept(&trace->connections.items[owner].at[host], n)->state;
+    return owner < 0 ? TCP_CLOSED : keep_last(&trace->connections.items[owner].at[host], n)->state;
 }
 
 static int next_own_change(const Trace *trace, int connection, Host host, int n)
@@ -66,10 +48,12 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
 {
     if (connection < 0 || connection >= trace->connections.count)
         return -1;
-    const TraceConnection *it = &trace->connections.items[connection];
-    int before = trace_next_change(trace, it->made_by[host], host, n);
-    bool is_own = it->at[host].count > 0 && it->at[host].items[0].n <= before;
-    return before < 0 || is_own ? next_own_change(trace, connection, host, n) : before;
+    int own = next_own_change(trace, connection, host, n);
+    if (trace_end_of(trace, connection, host, n) == connection)
+        return own;
+    int maker = trace->connections.items[connection].made_by[host];
+    int makers = trace_next_change(trace, maker, host, n);
+    return makers < 0 || (own >= 0 && own <= makers) ? own : makers;
 }
 
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])

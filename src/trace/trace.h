@@ -183,7 +183,8 @@ int trace_connection_named(const Trace *trace, const char *name);
 
 /* One end as it was when n entries had happened. It does not exist, and is CLOSED, when
  * there was none yet (the connection was not opened, or the host is a puppet). Before a
- * connection has an end of its own, the passive OPEN that it came from stands for it. */
+ * connection has an end of its own, the passive OPEN that it came from stands for it; and
+ * again when it has gone back to LISTEN beside a listener and that is closed. */
 TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int n);
 TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n);
 
