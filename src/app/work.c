@@ -97,7 +97,10 @@ const char *work_said(const App *app, Arena *arena)
 {
     if (!work_is_on(app) || app->work.seconds < SAID_AFTER)
         return NULL;
-    const char *count = arena_printf(arena, "%d", sim_entries(app->work.sim));
-    return words_fill(arena, app_word(app, "ui.simulating"),
-                      (WordValue[]){{"count", count}, {NULL, NULL}});
+    const WordValue values[] = {
+        {"count", arena_printf(arena, "%d", sim_entries(app->work.sim))},
+        {"most", arena_printf(arena, "%d", TRACE_ENTRIES_MAX)},
+        {NULL, NULL},
+    };
+    return words_fill(arena, app_word(app, "ui.simulating"), values);
 }

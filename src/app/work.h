@@ -52,7 +52,8 @@ void work_advance(App *app, double seconds);
 /* Goes where the link says: when the run is there. */
 void work_seek(App *app, const Link *link, WorkSeek *seek);
 
-/* "Simulating: 120,000 events. Esc stops it." NULL while it is not worth saying. */
+/* "Simulating: 120000 entries of at most 1000000. Esc stops it." NULL while it is not worth
+ * saying. How many events they are, as the sheet counts them, is known at the end. */
 const char *work_said(const App *app, Arena *arena);
 
 #endif
