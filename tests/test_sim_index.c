@@ -4,8 +4,8 @@
 #include "support/runs.h"
 
 static const char COME_AND_GO[] =
-    "steps:\n- server: listen backlog 9\n- client: connect as w\n  times: 30\n  every: 10ms\n"
-    "- client: close w\n  times: 30\n  every: 10ms\n- server: close w\n  times: 30\n  every: 7ms\n"
+    "steps:\n- server: listen backlog 9\n- client: connect as w\n  times: 12\n  every: 10ms\n"
+    "- client: close w\n  times: 12\n  every: 10ms\n- server: close w\n  times: 12\n  every: 7ms\n"
     "- server: close\n";
 
 /* Children that a reset sends back to LISTEN, before and after their listener is closed. */
