@@ -44,10 +44,17 @@ spent() {
     sed 's/.*) //' "/proc/$pid/stat" | awk '{ print $12 + $13 }'
 }
 
+# How long it takes on this machine, in ticks: the moments lie well within it.
+"$program" check "$folder/long.yaml" >"$folder/out"
+times >"$folder/times"
+whole=$(awk 'END { split($1, part, /[ms]/); print int((60 * part[1] + part[2]) * 100) }' \
+    "$folder/times")
+[ "$whole" -gt 4 ] || fail "the run is over before it can be stopped: $whole ticks"
+
 # Before SDL listens to the signal, it ends the program itself: 128 + 15. (The signal of
 # Ctrl+C a shell lets its children in the background ignore.)
 for _ in 1 2 3; do
-    moment=$(shuf -i 1-200 -n 1)
+    moment=$(shuf -i "1-$((whole * 3 / 4))" -n 1)
     begin
     while [ "$(spent)" -lt "$moment" ]; do
         continue
