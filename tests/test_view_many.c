@@ -254,6 +254,7 @@ static void in_a_crowd_only_the_shown_connection_has_chips(void **state)
 {
     (void)state;
     Scene scene = new_scene(hand_burst, "en");
+    scene.context.chrome.panel = PANEL_LADDER; /* in whose place there are rows else */
     Drawing drawing = draw_shown(&scene, 50, (Rect){0, 0, 1280, 720}, scene.arena);
     int texts = 0;
     for (int i = 0; i < drawing.count; i++) {

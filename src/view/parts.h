@@ -174,6 +174,10 @@ void view_draw_diagram(const View *view, Rect rect, Host host);
 void view_draw_path(const View *view, Rect rect, Host host);
 
 void view_draw_ladder(const View *view, Rect rect);
+
+/* Where a run is a crowd (trace_is_crowd), in the ladder's place: a row for each connection, and
+ * the listener's queue. */
+void view_draw_crowd(const View *view, Rect rect);
 ViewLadderRoom view_ladder_room(const View *view, Rect rect);
 
 /* How many of the host's connections are in which state, where the trace has
