@@ -225,7 +225,7 @@ static void an_empty_field_says_what_it_searches(void **state)
     app_text(app, "lost");
     assert_false(shows(app, "Titles, tags and texts"));
     assert_true(shows(app, "lost"));
-    assert_true(shows(app, "of 89"));
+    assert_true(shows(app, "of 90"));
     app_free(app);
 }
 
