@@ -48,6 +48,8 @@ typedef struct TraceInstant {
     bool compressed; /* the wait before it is shown shorter than its scale */
     bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
+    double rung;     /* see rungs.c */
+    int waited_from; /* the instant that the long wait which ends here or goes on began at, or -1 */
 } TraceInstant;
 
 typedef struct Trace {
@@ -150,6 +152,13 @@ TraceMoment trace_moment(const Trace *trace, double shown);
 /* Stage time of a simulated time, and of an entry. */
 double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
+
+/* A ladder gives waits less room than the stage gives them time, and none to speak of to what
+ * is only said: where a stage time stands on it, in seconds as well, and back. A long wait is
+ * so long there, whatever is said in it. */
+static const double TRACE_WAIT_RUNGS = 1.3;
+double trace_rung(const Trace *trace, double shown);
+double trace_shown_of_rung(const Trace *trace, double rung);
 
 /* Where to stop after an instant so that all that it set moving has come to
  * rest and the next has not begun. The clock is then less than half a `delay` past

@@ -26,8 +26,9 @@ static Point start_of(const Ladder *ladder, const Flight *flight)
     if (segment->copy_of < 0)
         return at;
     const TraceJourney *original = &ladder->view->run->trace->journeys.items[segment->copy_of];
-    double whole = original->ends - original->begins;
-    double share = whole > 0 ? (flight->begins - original->begins) / whole : 0;
+    double begins = ladder_y(ladder, original->begins);
+    double whole = ladder_y(ladder, original->ends) - begins;
+    double share = whole > 0 ? (at.y - begins) / whole : 0;
     at.x += (ladder_x(ladder, host_other(segment->from)) - here) * fmin(fmax(share, 0), 1);
     return at;
 }
@@ -167,8 +168,8 @@ bool flight_has_ended(const Ladder *ladder, const Flight *flight)
 
 double flight_share(const Ladder *ladder, const Flight *flight)
 {
-    double whole = flight->ends - flight->begins;
-    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
+    double whole = flight->to.y - flight->from.y;
+    double share = whole > 0 ? (ladder->now_y - flight->from.y) / whole : 1;
     return fmin(fmax(share, 0), 1);
 }
 

@@ -18,7 +18,16 @@ Ladder ladder_of(const View *view, Rect rect);
 /* Finds the waits that break the lifelines, before anything is drawn: names of states keep
  * clear of the breaks. */
 void ladder_find_waits(Ladder *ladder);
+
+/* A place of that length from y on that no break cuts: y, or lower. */
+double ladder_below_breaks(const Ladder *ladder, double y, double length);
+
+/* The host's states; the words in both lifelines, which have no room where they are not flat;
+ * and all that stands there. */
+void ladder_find_stays(Ladder *ladder, Host host);
+void ladder_lay_words(Ladder *ladder);
 void ladder_draw_lifeline(const Ladder *ladder, Host host);
+void ladder_draw_words(const Ladder *ladder);
 void ladder_draw_link(const Ladder *ladder);
 void ladder_draw_breaks(const Ladder *ladder);
 
@@ -44,12 +53,12 @@ void ladder_label_flights(Ladder *ladder, const Flights *flights);
 /* The chips of what is under way, below the last word of a loss. */
 void ladder_draw_chips(const Ladder *ladder, const Flights *flights);
 
-/* --- Outside the lifelines ------------------------------------------------------------ */
-
-/* What the applications call and are told. */
+/* What the applications call and are told, where the lifelines have no room for it. */
 void ladder_draw_calls(Ladder *ladder);
 
 /* --- Sizes that parts have in common, at 720 ------------------------------------------ */
+
+static const double LIFELINE_EDGE = 3.5; /* the host's colour, at the inner side */
 
 static const double CROSS = 7; /* half of the cross of a lost segment */
 
