@@ -233,6 +233,9 @@ int trace_last_outage(const Trace *trace, Host host, int n);
 /* The n of the last entry before n about this timer, or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
 
+/* The n of the first entry from n on about this timer, or -1. */
+int trace_next_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
+
 /* The entry's n that an instant is about: what explains it best (a question, a
  * caption, a change of state, an arrival, a call, …); -1: nothing happens in it. */
 int trace_headline(const Trace *trace, int instant);

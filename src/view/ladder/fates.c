@@ -107,7 +107,7 @@ static const char *lost_text(const View *view, const Flight *flight)
 static bool find_word_place(const Ladder *ladder, const Flight *flight, double width, Rect *place,
                             int *crossings)
 {
-    double unit = ladder->view->unit, high = WORD_HEIGHT * unit;
+    double unit = ladder->view->unit, high = WORD_HEIGHT * unit, lane = WORDS_LANE * unit;
     Stretch last = flight_last_stretch(flight);
     double side = last.from.x < last.to.x ? 1 : -1;
     double reach = side * (width / 2 + (CROSS + 6) * unit);
@@ -119,7 +119,7 @@ static bool find_word_place(const Ladder *ladder, const Flight *flight, double w
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         Rect rect = {flight->to.x + ways[i].x - width / 2, flight->to.y + ways[i].y - high / 2,
                      width, high};
-        if (rect.x >= ladder->left && rect.x + width <= ladder->right)
+        if (rect.x >= ladder->left + lane && rect.x + width <= ladder->right - lane)
             places[count++] = rect;
     }
     int best = ladder_emptiest(ladder, places, count, crossings);

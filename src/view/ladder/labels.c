@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = 10;
+static const double LABEL_RISE = 5, LABEL_PAD = 12, INJECTED_PAD = 19, REFUSAL_PAD = 10;
 
 /* How far the air round a label may reach over the edge of the plot. */
 static const double EDGE = 4;
@@ -22,7 +22,7 @@ typedef struct FlightPlace {
     bool found;
 } FlightPlace;
 
-enum { PIECES_MAX = 3 };
+enum { PIECES_MAX = 2 };
 
 /* A label in one piece, or in several. */
 typedef struct LabelPieces {
@@ -30,21 +30,12 @@ typedef struct LabelPieces {
     int count;
 } LabelPieces;
 
-/* Where other arrows are in the way a label may be cut, the better ways first. */
-enum {
-    NUMBERS = PART_BIT(PART_NUMBERS),
-    KIND = ALL_PARTS - NUMBERS,
-    REST = ALL_NUMBERS - NUMBER_SEQ,
-};
-
+/* Where other arrows are in the way a label may be cut: its numbers are never apart. */
 static const LabelPieces CUTS[] = {
     {{{.parts = ALL_PARTS, .numbers = ALL_NUMBERS}}, 1},
-    {{{.parts = KIND}, {.parts = NUMBERS, .numbers = ALL_NUMBERS}}, 2},
-    {{{.parts = ALL_PARTS, .numbers = NUMBER_SEQ}, {.parts = NUMBERS, .numbers = REST}}, 2},
-    {{{.parts = KIND},
-      {.parts = NUMBERS, .numbers = NUMBER_SEQ},
-      {.parts = NUMBERS, .numbers = REST}},
-     3},
+    {{{.parts = ALL_PARTS & ~PART_BIT(PART_NUMBERS)},
+      {.parts = PART_BIT(PART_NUMBERS), .numbers = ALL_NUMBERS}},
+     2},
 };
 enum { CUT_COUNT = sizeof CUTS / sizeof *CUTS };
 
@@ -55,7 +46,7 @@ typedef struct Slant {
     double c, s; /* of the angle: its cosine and its sine */
     double pad;  /* what stays free at its ends */
     bool rightwards;
-    bool lost;     /* rather below it than beyond its cross */
+    bool lost;     /* rather below its begin than above its cross */
     double top;    /* what is above is not seen; -INFINITY: that does not matter */
     Stretch arrow; /* what the label must be nearer to than to any other arrow */
 } Slant;
@@ -84,8 +75,7 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     if (flight->comes_back)
         return slant_beyond_turn(ladder, flight);
     bool rightwards = flight->from.x < flight->target.x;
-    /* Nobody would know whose it is beyond the cross of a pale arrow. */
-    Point end = flight->shown ? flight->target : flight->to;
+    Point end = flight->to; /* beyond a cross nobody would know whose it is */
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
     bool stray = trace_is_stray(ladder->view->run->trace, flight->segment);
@@ -155,7 +145,9 @@ static bool is_between(const Ladder *ladder, const Slant *slant, Oblong oblong)
 {
     double c = fabs(slant->c), s = fabs(slant->s);
     double reach = (oblong.w * c + oblong.h * s) / 2, rise = (oblong.w * s + oblong.h * c) / 2;
-    return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right &&
+    double lane = WORDS_LANE * ladder->view->unit;
+    return oblong.middle.x - reach > ladder->left + lane &&
+           oblong.middle.x + reach < ladder->right - lane &&
            oblong.middle.y - rise >= slant->top - EDGE * ladder->view->unit;
 }
 
@@ -282,16 +274,12 @@ static void block_piece(Ladder *ladder, Seeker *seeker, const FlightPlace *piece
     ladder_block_text(ladder, piece_oblong(ladder, seeker, piece));
 }
 
-/* The pieces of a cut, with the numbers of a level. What a mere ACK acknowledges
- * stands where others have their SEQ. */
+/* The pieces of a cut, with the numbers of a level. */
 static LabelPieces cut_label(const Flight *flight, const LabelPieces *cut, int level)
 {
     LabelPieces pieces = *cut;
     for (int i = 0; i < pieces.count; i++) {
-        unsigned *numbers = &pieces.items[i].numbers;
-        if (flight_only_acks(flight) && (*numbers == NUMBER_SEQ || *numbers == REST))
-            *numbers ^= ALL_NUMBERS;
-        *numbers &= flight_numbers(flight, level);
+        pieces.items[i].numbers &= flight_numbers(flight, level);
         pieces.items[i].confusions = FREE_ONLY;
     }
     return pieces;
@@ -457,13 +445,12 @@ static void name_end(Ladder *ladder, const Flight *flight)
 
 /* The label moves down its arrow while the sending end scrolls off the plot; not
  * beyond a cross, where the arrow would soon be gone and the label alone. */
-static void label_at_edge(Ladder *ladder, Flight flight)
+static void label_at_edge(Ladder *ladder, const Flight *flight)
 {
-    if (flight.comes_back)
+    if (flight->comes_back)
         return;
-    flight.target = flight.to;
     Seeker seeker;
-    seek(&seeker, &flight, slant_below_edge(ladder, slant_of(ladder, &flight)));
+    seek(&seeker, flight, slant_below_edge(ladder, slant_of(ladder, flight)));
     FlightPlace place = find_place(ladder, &seeker, FREE_ONLY);
     LabelPieces pieces = {{place}, place.found};
     if (draw_pieces(ladder, &seeker, &pieces))
@@ -513,6 +500,6 @@ void ladder_label_flights(Ladder *ladder, const Flights *flights)
     }
     for (int i = 0; i < count; i++) {
         if (left[i])
-            label_at_edge(ladder, all[i]);
+            label_at_edge(ladder, &all[i]);
     }
 }

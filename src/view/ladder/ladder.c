@@ -62,6 +62,8 @@ static void draw_segments(Ladder *ladder)
     ladder_name_waits(ladder);
     ladder_name_link(ladder);
     ladder_label_flights(ladder, &flights);
+    ladder_name_timers(ladder);
+    ladder_draw_ahead(ladder, &flights);
     ladder_draw_chips(ladder, &flights);
 }
 
@@ -79,6 +81,8 @@ static void draw_ladder(const View *view, Rect rect, double mark)
         ladder_lay_words(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
         ladder_draw_lifeline(&ladder, (Host)host);
+    ladder_find_timers(&ladder);
+    ladder_draw_timers(&ladder);
     ladder_draw_link(&ladder);
     ladder_draw_breaks(&ladder);
     if (mark >= 0)

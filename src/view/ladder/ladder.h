@@ -37,13 +37,28 @@ typedef struct Stays {
     int count, capacity;
 } Stays;
 
+/* A timer of a host, from one height to another. */
+typedef enum TimerEnd { TIMER_RUNS, TIMER_EXPIRED, TIMER_STOPPED } TimerEnd;
+typedef struct TimerRun {
+    TcpTimerId timer;
+    SimTime length, due;
+    double from, to; /* until now while it runs */
+    TimerEnd end;
+} TimerRun;
+
+typedef struct TimerRuns {
+    TimerRun *items;
+    int count, capacity;
+} TimerRuns;
+
 /* What stands in a lifeline: the name of a state, or a remark (bands.c). */
 typedef struct BandWord {
     const char *text;
     TextStyle style;
     Rect rect;
+    bool is_name; /* of a state: one line, whatever its width */
     bool refused; /* a call was */
-    Tag tag;
+    Tag tag;      /* of the state that it stands in */
 } BandWord;
 
 typedef struct BandWords {
@@ -60,11 +75,12 @@ typedef struct Ladder {
     bool flat;          /* wide enough for words that lie flat */
     double scale;       /* pixels for a rung */
     double now_y, now_rung;
-    bool headed;                 /* the names of the hosts stand above the plot */
-    double labels_end;           /* where the labels of segments must end */
-    double losses_end;           /* where the last word of a loss ends: chips hang below it */
-    Room *room;                  /* what has its place already, for words that look for one */
-    Stays stays[HOST_COUNT];     /* those that lie near the plot */
+    bool headed;             /* the names of the hosts stand above the plot */
+    double labels_end;       /* where the labels of segments must end */
+    double losses_end;       /* where the last word of a loss ends: chips hang below it */
+    Room *room;              /* what has its place already, for words that look for one */
+    Stays stays[HOST_COUNT]; /* those that lie near the plot */
+    TimerRuns timers[HOST_COUNT];
     BandWords words[HOST_COUNT]; /* in flat lifelines */
     /* Where long waits cut the lifelines, and the instants after them. */
     double breaks[LADDER_BREAKS_MAX];

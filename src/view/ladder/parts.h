@@ -28,6 +28,10 @@ void ladder_find_stays(Ladder *ladder, Host host);
 void ladder_lay_words(Ladder *ladder);
 void ladder_draw_lifeline(const Ladder *ladder, Host host);
 void ladder_draw_words(const Ladder *ladder);
+
+/* The timers of both hosts, as lines along the lifelines. */
+void ladder_find_timers(Ladder *ladder);
+void ladder_draw_timers(const Ladder *ladder);
 void ladder_draw_link(const Ladder *ladder);
 void ladder_draw_breaks(const Ladder *ladder);
 
@@ -50,6 +54,13 @@ void ladder_name_waits(Ladder *ladder);
 void ladder_name_link(Ladder *ladder);
 void ladder_label_flights(Ladder *ladder, const Flights *flights);
 
+/* What the timers are, beside their lines. */
+void ladder_name_timers(Ladder *ladder);
+
+/* Below "now" what is settled: the rest of the way of what is under way, and when timers run
+ * out. Nothing where anybody is asked what will come. */
+void ladder_draw_ahead(const Ladder *ladder, const Flights *flights);
+
 /* The chips of what is under way, below the last word of a loss. */
 void ladder_draw_chips(const Ladder *ladder, const Flights *flights);
 
@@ -59,6 +70,10 @@ void ladder_draw_calls(Ladder *ladder);
 /* --- Sizes that parts have in common, at 720 ------------------------------------------ */
 
 static const double LIFELINE_EDGE = 3.5; /* the host's colour, at the inner side */
+
+/* Beside a lifeline: where the middle of a timer's line is, how wide it is, and from where on
+ * there is room for words. */
+static const double TIMER_LANE = 5, TIMER_WIDTH = 3.5, WORDS_LANE = 9;
 
 static const double CROSS = 7; /* half of the cross of a lost segment */
 

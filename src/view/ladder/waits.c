@@ -5,14 +5,15 @@
 
 #include <math.h>
 
-/* Two slanted strokes through a lifeline. */
+/* Two slanted strokes through a lifeline and the timers beside it. */
 static void draw_break(const Ladder *ladder, Host host, double y)
 {
     const View *view = ladder->view;
-    double unit = view->unit, reach = 5 * unit;
-    double from = ladder_lifeline(ladder, host, y, 0).x - reach;
+    double unit = view->unit, out = 4 * unit, in = WORDS_LANE * unit;
+    bool client = host == HOST_CLIENT;
+    double from = ladder_lifeline(ladder, host, y, 0).x - (client ? out : in);
     double size = ladder_is_whole(ladder) ? 0.6 * unit : unit;
-    double to = from + ladder->band + 2 * reach, slope = 5 * size, half = 4 * size;
+    double to = from + ladder->band + out + in, slope = 5 * size, half = 4 * size;
     const Point gap[] = {
         {from, y + slope - half},
         {to, y - slope - half},
