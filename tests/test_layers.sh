@@ -52,6 +52,7 @@ room() {
 room sim/judge
 room view/diagram
 room view/ladder
+room view/crowd
 room view/chrome view/diagram
 room app/quiz
 room app/menus

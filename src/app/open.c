@@ -25,6 +25,7 @@ void app_take(App *app, Run run)
     app->whatif = (WhatIf){0};
     save_forget(&app->save);
     app->quiz = (Quiz){.asked_n = -1, .changed_n = -1};
+    app->chosen = -1;
     player_load(&app->player, run.trace);
     app->stale = true;
 }

@@ -11,8 +11,15 @@ void panels_enlarge(App *app, ViewPanel panel)
 {
     app->choices.panel = panel;
     app->choices.whole_run = false;
+    app->chosen = -1;
     if (app->choices.reduced_motion)
         zoom_settle(&app->zoom, panel);
+}
+
+void panels_show_connection(App *app, int connection)
+{
+    panels_enlarge(app, PANEL_LADDER);
+    app->chosen = connection;
 }
 
 void panels_toggle(App *app, ViewPanel panel)

@@ -11,7 +11,10 @@ SheetForm panels_form(const App *app);
 /* Gives the whole window to a panel, or the sheet to all. */
 void panels_enlarge(App *app, ViewPanel panel);
 
-/* The same, or where the panel has it already, back to all. */
+/* The ladder of one connection, for as long as it has the whole window. */
+void panels_show_connection(App *app, int connection);
+
+/* As panels_enlarge, or where the panel has it already, back to all. */
 void panels_toggle(App *app, ViewPanel panel);
 
 #endif

@@ -34,6 +34,8 @@ static bool can_click(const App *app, Tag thing)
         return !is_covered(app) && !quiz_asks(app);
     case THING_SEGMENT:
         return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.b);
+    case THING_CONNECTION:
+        return !is_covered(app);
     case THING_NONE:
     case THING_ARC:
     case THING_TIMER:
@@ -138,6 +140,8 @@ void app_click(App *app, Point at, int clicks)
         scrub(app, at);
     } else if (quiz_takes(app, thing)) {
         quiz_click(app, thing);
+    } else if (thing.kind == THING_CONNECTION && can_click(app, thing)) {
+        panels_show_connection(app, thing.b);
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {

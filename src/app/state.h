@@ -84,6 +84,7 @@ struct App {
     Quiz quiz;
     Pointer pointer;
     LookBack look_back;
+    int chosen; /* the connection whose ladder was asked for, as long as that is enlarged; or -1 */
     Blank blank;
     bool full_screen, quit, stale;
 

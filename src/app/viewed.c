@@ -6,7 +6,10 @@
 int app_connection(const App *app)
 {
     int asked = quiz_connection(app);
-    return asked >= 0 ? asked : trace_connection_at(app_trace(app), app_moment(app));
+    if (asked >= 0)
+        return asked;
+    bool is_chosen = app->chosen >= 0 && app->chosen < app_trace(app)->connections.count;
+    return is_chosen ? app->chosen : trace_connection_at(app_trace(app), app_moment(app));
 }
 
 double app_look_back(const App *app)

@@ -117,10 +117,11 @@ static void open_passively(World *world, const Action *action)
     TcpResult result = tcp_open_passive(&end->endpoint, &turn.out);
     end->endpoint.peer_unknown = stays;
     end->child.made_by = -1;
-    end->listener = (Listener){.stays = stays,
-                               .backlog = action->backlog,
-                               .accepts_all = action->backlog < 0,
-                               .deferred = listeners_timeouts(world, id.host, action->defer)};
+    listeners_open(world, id,
+                   (Listener){.stays = stays,
+                              .backlog = action->backlog,
+                              .accepts_all = action->backlog < 0,
+                              .deferred = listeners_timeouts(world, id.host, action->defer)});
     listeners_end_turn(world, &turn, write_call(world, action, id, result));
 }
 
@@ -287,7 +288,7 @@ static void forget(World *world, EndId id, int cause)
     end->lingers = 0;
     if (end->endpoint.state == TCP_CLOSED)
         return;
-    end->listener = (Listener){0};
+    listeners_forget(world, id);
     end->child.half_open = false;
     turn_forget(world, id, TRACE_BY_CRASH, cause);
 }

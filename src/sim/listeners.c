@@ -19,10 +19,15 @@ static Listener *listener_of(const World *world, EndId child)
     return &end_at(world, (EndId){end_at(world, child)->child.made_by, child.host})->listener;
 }
 
+/* So many may wait for `accept`, or of all where half-open ones stand among them. */
+static int ready_most(const Backlog *rule, const Listener *listener)
+{
+    return listener->backlog * rule->percent / 100 + rule->extra;
+}
+
 static bool is_full(const Backlog *rule, const Listener *listener, int waiting)
 {
-    return !listener->accepts_all &&
-           waiting >= listener->backlog * rule->percent / 100 + rule->extra;
+    return !listener->accepts_all && waiting >= ready_most(rule, listener);
 }
 
 static bool half_open_full(const World *world, EndId id)
@@ -38,6 +43,45 @@ static bool half_open_full(const World *world, EndId id)
         break;
     }
     return false;
+}
+
+static TraceBacklog limits_of(const World *world, EndId id, const Listener *listener)
+{
+    const Backlog *rule = backlog_rule(world, id.host);
+    return (TraceBacklog){
+        .listener = id.connection,
+        .host = id.host,
+        .begins = world->trace->entries.count,
+        .half_open_most = rule->half_open == HALF_OPEN_APART ? listener->backlog + 1 : 0,
+        .ready_most = ready_most(rule, listener),
+        .together = rule->half_open == HALF_OPEN_AMONG,
+    };
+}
+
+void listeners_open(World *world, EndId id, Listener listener)
+{
+    if (listener.stays && !listener.accepts_all)
+        listener.places = backlog_open(world->trace->arena, &world->trace->backlogs,
+                                       limits_of(world, id, &listener));
+    end_at(world, id)->listener = listener;
+}
+
+void listeners_forget(World *world, EndId id)
+{
+    Listener *listener = &end_at(world, id)->listener;
+    if (listener->places)
+        backlog_close(listener->places, world->trace->entries.count);
+    *listener = (Listener){0};
+}
+
+/* The child stands elsewhere in the queue from entry n on. */
+static void stand(World *world, Listener *listener, EndId id, TracePlaceUse use, int n)
+{
+    Child *child = &end_at(world, id)->child;
+    if (listener->places && child->use != use)
+        child->place = backlog_move(world->trace->arena, listener->places, n, id.connection,
+                                    child->use, child->place, use);
+    child->use = use;
 }
 
 bool listeners_answer_by_cookie(const World *world, EndId id, const TcpSegment *seg)
@@ -203,7 +247,10 @@ void listeners_adopt(World *world, EndId listener, EndId child)
     end->child.unaccepted = !parent->listener.accepts_all;
     end->child.untold.count = 0;
     end->endpoint.rcv.metered = end->metered || end->child.unaccepted;
+    end->child.use = PLACE_FREE;
     parent->listener.half_open++;
+    /* When its SYN has arrived, which will be the next entry. */
+    stand(world, &parent->listener, child, PLACE_HALF_OPEN, world->trace->entries.count + 1);
 }
 
 EndId listeners_reopening(const World *world, EndId id, const TcpSegment *seg)
@@ -256,6 +303,7 @@ static void become_ready(World *world, EndId child, int cause)
         take(world, child, cause);
     } else {
         arena_list_add(world->arena, &listener->ready, child.connection);
+        stand(world, listener, child, PLACE_READY, world->trace->entries.count);
     }
 }
 
@@ -301,18 +349,21 @@ static void draw_conclusions(World *world, EndId id, int cause)
     SimEnd *end = end_at(world, id);
     TcpState state = end->endpoint.state;
     if (end->listener.stays && state != TCP_LISTEN) {
-        end->listener = (Listener){0};
+        listeners_forget(world, id);
         drop_children(world, id, cause);
     }
     if (!end->child.half_open || state == TCP_SYN_RECEIVED)
         return;
+    Listener *listener = listener_of(world, id);
     end->child.half_open = false;
-    listener_of(world, id)->half_open--;
+    listener->half_open--;
     end->child.unaccepted = end->child.unaccepted && state != TCP_TIME_WAIT;
     if (state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT)
         become_ready(world, id, cause);
     else if (state == TCP_LISTEN)
         dissolve(world, id);
+    if (end->child.use == PLACE_HALF_OPEN)
+        stand(world, listener, id, PLACE_FREE, world->trace->entries.count);
 }
 
 void listeners_end_turn(World *world, Turn *turn, int cause)
@@ -354,5 +405,6 @@ void listeners_accept(World *world, EndId listener, int cause)
     of->ready.count--;
     for (int i = 0; i < of->ready.count; i++)
         of->ready.items[i] = of->ready.items[i + 1];
+    stand(world, of, child, PLACE_FREE, world->trace->entries.count);
     take(world, child, cause);
 }

@@ -23,20 +23,29 @@ typedef struct Listener {
         int *items; /* children (connections) that wait for `accept`, the oldest first */
         int count, capacity;
     } ready;
+    TraceBacklog *places; /* what the trace is told of them; NULL: there is no queue */
 } Listener;
 
 /* What an end is to the listener that made it. */
 typedef struct Child {
-    int made_by;     /* the listener (a connection), or -1 */
-    bool half_open;  /* in SYN-RECEIVED */
-    bool acked;      /* its third ACK came and was not taken */
-    bool unaccepted; /* the application does not know it yet */
-    uint32_t asked;  /* RECEIVEs for one that is still to come */
+    int made_by;       /* the listener (a connection), or -1 */
+    bool half_open;    /* in SYN-RECEIVED */
+    bool acked;        /* its third ACK came and was not taken */
+    bool unaccepted;   /* the application does not know it yet */
+    TracePlaceUse use; /* of the queue that it stands in */
+    int place;         /* which it has there, or -1 */
+    uint32_t asked;    /* RECEIVEs for one that is still to come */
     struct {
         TcpNotice *items; /* what the application will be told then */
         int count, capacity;
     } untold;
 } Child;
+
+/* Begins to listen, in an end that has just gone to LISTEN. */
+void listeners_open(World *world, EndId id, Listener listener);
+
+/* Listens no longer; what becomes of its children is another matter. */
+void listeners_forget(World *world, EndId id);
 
 /* True for the segment that a LISTEN turns into a connection. */
 bool listeners_hear(const TcpSegment *seg);

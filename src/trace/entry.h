@@ -165,6 +165,12 @@ static inline bool trace_is_refusal(const TraceEntry *entry)
     return entry->type == TRACE_CALL && entry->as.call.result != TCP_OK;
 }
 
+static inline bool trace_is_refused_open(const TraceEntry *entry)
+{
+    return trace_is_refusal(entry) && (entry->as.call.what == CALLED_OPEN_ACTIVE ||
+                                       entry->as.call.what == CALLED_OPEN_PASSIVE);
+}
+
 /* It is told in words beside the lifeline of its host. */
 static inline bool trace_has_words(const TraceEntry *entry)
 {

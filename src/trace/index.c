@@ -66,6 +66,51 @@ static int key_of_stop(const Trace *trace, int instant)
     return (int)trace->instants.items[instant].stop;
 }
 
+static int key_of_segment(const Trace *trace, int segment)
+{
+    return trace->segments.items[segment].connection;
+}
+
+/* --- Conversations ------------------------------------------------------------------- */
+
+/* The first entry that tells of each connection what no mere listener would: a segment, or an
+ * OPEN that is refused. */
+static int *find_first_words(const Trace *trace, Arena *scratch)
+{
+    size_t count = (size_t)trace->connections.count;
+    int *first = arena_alloc(scratch, (count + 1) * sizeof *first);
+    memset(first, -1, count * sizeof *first);
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        bool sent = entry->type == TRACE_SEND || entry->type == TRACE_DUPLICATE;
+        int connection = sent ? trace->segments.items[entry->as.segment].connection
+                         : trace_is_refused_open(entry) ? entry->connection
+                                                        : -1;
+        if (connection >= 0 && first[connection] < 0)
+            first[connection] = n;
+    }
+    return first;
+}
+
+static int count_turns(const Trace *trace)
+{
+    int turns = 0;
+    for (int i = 1; i < trace->instants.count; i++)
+        turns += trace->instants.items[i].connection != trace->instants.items[i - 1].connection;
+    return turns;
+}
+
+static void find_talks(Trace *trace)
+{
+    Arena *scratch = arena_new();
+    const int *first = find_first_words(trace, scratch);
+    for (int i = 0; i < trace->connections.count; i++) {
+        if (first[i] >= 0)
+            arena_list_add(trace->arena, &trace->index.talks, (TraceTalk){i, first[i]});
+    }
+    arena_free(scratch);
+}
+
 /* --- How many are in which state ----------------------------------------------------- */
 
 enum { TALLY_EVERY = 64 };
@@ -123,6 +168,18 @@ static void count_by(Arena *arena, TraceTally *tally, TallyMark *counts, TallyCh
     counts->counts[change.state] += change.by;
 }
 
+static void note_most(TraceIndex *index, Host host, const TallyMark *counts)
+{
+    int open = 0;
+    for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++) {
+        int count = counts->counts[state], *most = &index->most[host][state];
+        *most = count > *most ? count : *most;
+        open += state == TCP_LISTEN ? 0 : count;
+    }
+    if (open > index->most_open[host])
+        index->most_open[host] = open;
+}
+
 static void take_census(Trace *trace, Host host)
 {
     Arena *scratch = arena_new();
@@ -141,6 +198,7 @@ static void take_census(Trace *trace, Host host)
                          (TallyChange){change->n, k == 0 ? -1 : 1, (TcpState)by[k]});
         }
         *state = change->state;
+        note_most(&trace->index, host, &counts);
     }
     arena_free(scratch);
 }
@@ -209,6 +267,10 @@ void index_make(Trace *trace)
     int ends = trace->connections.count * HOST_COUNT, entries = trace->entries.count;
     trace->index.changes = shelve(trace, key_of_change, ends, entries);
     trace->index.timers = shelve(trace, key_of_timer, ends * TCP_TIMER_COUNT, entries);
+    trace->index.segments =
+        shelve(trace, key_of_segment, trace->connections.count, trace->segments.count);
+    find_talks(trace);
+    trace->index.turns = count_turns(trace);
     trace->index.stops = shelve(trace, key_of_stop, STOP_SPEECH + 1, trace->instants.count);
     for (int host = 0; host < HOST_COUNT; host++)
         take_census(trace, (Host)host);

@@ -50,16 +50,29 @@ typedef struct TraceTally {
     } marks;
 } TraceTally;
 
+/* A connection that is more than a listener, and the entry from which on it is. */
+typedef struct TraceTalk {
+    int connection, n;
+} TraceTalk;
+
 typedef struct TraceIndex {
-    TraceShelf changes; /* the n of each change of state, by connection and host */
-    TraceShelf timers;  /* the n of each entry of a timer, by connection, host and timer */
-    TraceShelf stops;   /* instants, by what they are worth to stop for */
+    TraceShelf changes;  /* the n of each change of state, by connection and host */
+    TraceShelf timers;   /* the n of each entry of a timer, by connection, host and timer */
+    TraceShelf stops;    /* instants, by what they are worth to stop for */
+    TraceShelf segments; /* by their connection, in the order of sending */
     TraceTally states[HOST_COUNT];
     struct {
         int *items; /* segments: each SYN that is no copy */
         int count, capacity;
         Chains chains; /* by the ports, the sender's first */
     } syns;
+    struct {
+        TraceTalk *items; /* in the order of the connections */
+        int count, capacity;
+    } talks;
+    int turns;                 /* so often the instants come to speak of another connection */
+    int most_open[HOST_COUNT]; /* so many were open at once, LISTEN apart */
+    int most[HOST_COUNT][TCP_STATE_COUNT]; /* and so many in each state */
     int last_words; /* the n of the last entry that is told beside a lifeline, or -1 */
 } TraceIndex;
 

@@ -56,6 +56,15 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
     return makers < 0 || (own >= 0 && own <= makers) ? own : makers;
 }
 
+bool trace_is_crowd(const Trace *trace)
+{
+    enum { CROWD = 3, TURNS = 2 };
+    const TraceIndex *index = &trace->index;
+    bool are_open =
+        index->most_open[HOST_CLIENT] >= CROWD || index->most_open[HOST_SERVER] >= CROWD;
+    return are_open && index->turns >= TURNS * index->talks.count;
+}
+
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])
 {
     tally_at(&trace->index.states[host], n, counts);

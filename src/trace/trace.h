@@ -21,6 +21,7 @@
 #define TCPDUET_TRACE_TRACE_H
 
 #include "base/chains.h"
+#include "trace/backlog.h"
 #include "trace/connection.h"
 #include "trace/entry.h"
 #include "trace/index.h"
@@ -98,6 +99,7 @@ typedef struct Trace {
         int *items; /* the n of each LINK, in order */
         int count, capacity;
     } links;
+    TraceBacklogs backlogs;
     struct {
         int *items; /* the n of each CRASH and REBOOT, in order */
         int count, capacity;
@@ -182,6 +184,11 @@ int trace_step(const Trace *trace, int from, int direction, TraceStop stop);
 /* The reader must be told which connection is meant. One conversation beside a listener
  * that only waits for it is told from nothing. Known when the trace is complete. */
 bool trace_has_many(const Trace *trace);
+
+/* So many of a host's connections are open at once, and the run speaks now of the one and now
+ * of the other, that one sees more of them in rows than on a ladder. Known when the trace is
+ * complete. */
+bool trace_is_crowd(const Trace *trace);
 
 /* A question about this connection must name it: there are many, or it is the listener
  * beside the conversation. */

@@ -95,6 +95,16 @@ static bool has_variables(const SheetLayout *layout, double low)
     return layout->form == SHEET_WHOLE;
 }
 
+/* What has no TCP of its own has nothing to show: its place is the ladder's. */
+static void lay_puppet(SheetLayout *layout, Host host)
+{
+    double gap = GAP * layout->unit;
+    Rect *place = &layout->diagram[host];
+    layout->ladder.w += place->w + gap;
+    layout->ladder.x = host == HOST_CLIENT ? place->x : layout->ladder.x;
+    *place = layout->variables[host] = (Rect){0};
+}
+
 static void lay_panels(SheetLayout *layout, Rect sheet, bool counts)
 {
     Rect main = layout->main;
@@ -225,6 +235,10 @@ SheetLayout layout_sheet(Rect sheet, const ViewRun *run, const ViewStyle *style,
     if (layout.form == SHEET_ONE && layout.panel == PANEL_ALL)
         layout.panel = PANEL_LADDER;
     lay_panels(&layout, sheet, run->trace->connections.count > 1);
+    for (int host = 0; layout_shows_all(&layout) && host < HOST_COUNT; host++) {
+        if (run->trace->puppet[host])
+            lay_puppet(&layout, (Host)host);
+    }
     lay_enlarged(&layout, run, style, scale);
     return layout;
 }

@@ -30,9 +30,20 @@ static void draw_panel(const View *view, ViewPanel panel, Rect rect)
     }
 }
 
+/* The wide panel between the diagrams. */
+static void draw_between(const View *view, Rect rect)
+{
+    if (trace_is_crowd(view->run->trace))
+        view_draw_crowd(view, rect);
+    else
+        view_draw_ladder(view, rect);
+}
+
 static void draw_small_panels(const View *view, const SheetLayout *layout)
 {
     for (int host = 0; host < HOST_COUNT; host++) {
+        if (layout->diagram[host].w <= 0)
+            continue;
         if (layout->form == SHEET_PATHS)
             view_draw_path(view, layout->diagram[host], (Host)host);
         else
@@ -41,22 +52,27 @@ static void draw_small_panels(const View *view, const SheetLayout *layout)
             view_variables(view, layout->variables[host], (Host)host);
     }
     if (layout->ladder.w > 0)
-        view_draw_ladder(view, layout->ladder);
+        draw_between(view, layout->ladder);
 }
 
+/* Where a panel is at rest; one that has no place there comes out of the main one. */
 static Rect place_of(const SheetLayout *layout, ViewPanel panel)
 {
+    Rect place = layout->main;
     switch (panel) {
     case PANEL_ALL:
         break;
     case PANEL_CLIENT:
-        return layout->diagram[HOST_CLIENT];
+        place = layout->diagram[HOST_CLIENT];
+        break;
     case PANEL_LADDER:
-        return layout->ladder;
+        place = layout->ladder;
+        break;
     case PANEL_SERVER:
-        return layout->diagram[HOST_SERVER];
+        place = layout->diagram[HOST_SERVER];
+        break;
     }
-    return layout->main;
+    return place.w > 0 ? place : layout->main;
 }
 
 /* What stands beside an enlarged diagram. */
@@ -147,6 +163,8 @@ static ViewLadderRoom ladder_room(const View *view, const SheetLayout *layout)
     } else if (large->beside.w > 0 && !view->run->netstat) {
         ladder = beside_of(view, large);
         place = large->beside;
+    } else if (trace_is_crowd(view->run->trace)) {
+        return (ViewLadderRoom){0};
     }
     return view_ladder_room(&ladder, place);
 }

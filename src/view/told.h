@@ -27,6 +27,11 @@ const char *view_end_state(const View *view, const TraceSnapshot *end);
 /* What the application is told by a NOTIFY. */
 const char *view_notice_text(const View *view, const TraceEntry *entry);
 
+/* A TCP has not accepted it; and the id of the word that says so, or that it brings nothing
+ * new; NULL: it has come as it should. */
+bool view_is_refused(const Trace *trace, const TraceSegment *segment);
+const char *view_end_word(const Trace *trace, const TraceSegment *segment);
+
 /* What an entry's rule speaks of, but did not happen this time. */
 typedef enum ViewOmission {
     OMITS_NOTHING,

@@ -157,6 +157,7 @@ static Card describe(const View *view)
     case THING_MENU_ENTRY:
     case THING_CHOICE:
     case THING_HOST:
+    case THING_CONNECTION:
         break;
     }
     return card;

@@ -1,0 +1,223 @@
+/* Of many connections at once one sees rows, and the listener's queue; each row leads to the
+ * ladder of its connection. */
+#include "expect.h"
+
+#include "app/state.h"
+#include "app/viewed.h"
+#include "support/runs.h"
+#include "support/user.h"
+
+static const Rect SHEET = {0, 0, 1280, 720};
+
+static App *app_of_library(const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/scenarios/%s.yaml", SOURCE_DIR, name);
+    App *app = user_app(path);
+    assert_non_null(app);
+    return app;
+}
+
+/* So many things of a kind are drawn, each once. */
+static int count_things(App *app, ThingKind kind)
+{
+    const Drawing *drawing = drawn(app);
+    int found = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        found += shape->kind == SHAPE_BOX && shape->tag.kind == (unsigned)kind;
+    }
+    return found;
+}
+
+static int named(App *app, const char *name)
+{
+    int connection = trace_connection_named(app_trace(app), name);
+    assert_true(connection >= 0);
+    return connection;
+}
+
+static void seek_seconds(App *app, double seconds)
+{
+    const Trace *trace = app_trace(app);
+    double shown = trace_shown_at(trace, (SimTime)(seconds * SIM_SECOND));
+    app_seek_entry(app, trace_moment(trace, shown).n - 1);
+}
+
+static void a_flood_is_a_row_for_each_connection_and_a_box_for_each_place(void **state)
+{
+    (void)state;
+    App *app = app_of_library("syn-flood");
+    seek_seconds(app, 1.2);
+    assert_int_equal(count_things(app, THING_CONNECTION), 9 + 5);
+    assert_true(shows(app, "5 of 5: full"));
+    assert_true(shows(app, "no room"));
+    assert_true(shows(app, "awaits ACK"));
+    app_free(app);
+}
+
+static void what_has_no_tcp_of_its_own_takes_no_room(void **state)
+{
+    (void)state;
+    App *app = app_of_library("syn-flood");
+    Rect box;
+    assert_false(drawing_box(drawn(app), thing_tag(THING_PANEL, HOST_CLIENT, PANEL_CLIENT), &box));
+    assert_true(drawing_box(drawn(app), thing_tag(THING_PANEL, 0, PANEL_LADDER), &box));
+    assert_true(box.w > SHEET.w / 2);
+    app_free(app);
+}
+
+static void connections_one_after_the_other_have_a_ladder(void **state)
+{
+    (void)state;
+    static const char *const NAMES[] = {"address-in-use", "two-connections", "old-duplicate-syn",
+                                        "normal-open-close"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        App *app = app_of_library(NAMES[i]);
+        press(app, "End", KEY_PLAIN);
+        assert_int_equal(count_things(app, THING_CONNECTION), 0);
+        app_free(app);
+    }
+}
+
+static void what_has_not_begun_has_no_row_yet(void **state)
+{
+    (void)state;
+    App *app = app_of_library("close-waits-pile-up");
+    seek_seconds(app, 0.7);
+    assert_int_equal(count_things(app, THING_CONNECTION), 2);
+    press(app, "End", KEY_PLAIN);
+    assert_int_equal(count_things(app, THING_CONNECTION), 5);
+    app_free(app);
+}
+
+static void a_call_that_is_refused_has_a_row_with_its_error(void **state)
+{
+    (void)state;
+    App *app = app_of_library("running-out-of-ports");
+    int b = named(app, "b");
+    for (int n = 0; n < app_trace(app)->entries.count; n++) {
+        const TraceEntry *entry = &app_trace(app)->entries.items[n];
+        if (entry->connection == b && trace_is_refused_open(entry))
+            app_seek_entry(app, n);
+    }
+    assert_true(shows(app, "EADDRNOTAVAIL"));
+    app_free(app);
+}
+
+static void a_row_leads_to_the_ladder_of_its_connection_and_back(void **state)
+{
+    (void)state;
+    App *app = app_of_library("close-waits-pile-up");
+    press(app, "End", KEY_PLAIN);
+    int w2 = named(app, "w2");
+    click(app, thing_tag(THING_CONNECTION, 0, w2));
+    assert_int_equal(app->choices.panel, PANEL_LADDER);
+    assert_int_equal(count_things(app, THING_CONNECTION), 0);
+    assert_int_equal(app_viewed(app).connection, w2);
+    press(app, "Left", KEY_PLAIN);
+    assert_int_equal(app_viewed(app).connection, w2);
+    press(app, "Escape", KEY_PLAIN);
+    assert_int_equal(count_things(app, THING_CONNECTION), 5);
+    assert_int_equal(app_viewed(app).connection,
+                     trace_connection_at(app_trace(app), app_moment(app)));
+    app_free(app);
+}
+
+static void a_question_does_not_show_what_will_come_of_a_wait(void **state)
+{
+    (void)state;
+    App *app = app_of_library("syn-flood");
+    seek_seconds(app, 1.2);
+    assert_true(shows(app, "RTO"));
+    Arena *arena = arena_new();
+    Drawing drawing = drawing_new(arena, app->measure, "en");
+    ViewRun run = app_viewed(app);
+    run.quiz.hides_ahead = true;
+    ViewStyle style = app_style(app);
+    ViewChrome chrome = {.speed = 1};
+    view_sheet(&drawing, &run, SHEET, &style, &chrome);
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        bool in_rows = shape->kind == SHAPE_TEXT && shape->as.text.at.x < 880;
+        if (in_rows)
+            assert_string_not_equal(shape->as.text.string, "RTO");
+    }
+    arena_free(arena);
+    app_free(app);
+}
+
+/* --- Too many for a row each -------------------------------------------------------------- */
+
+typedef struct Many {
+    TestRun run;
+    Drawing drawing;
+} Many;
+
+/* Of that many connections one half is open and the other half is not yet. */
+static Many draw_many(int count)
+{
+    char text[600];
+    snprintf(text, sizeof text,
+             "settings: {delay: 20ms, msl: 1s}\nsteps:\n- server: listen backlog 4000\n"
+             "- client: connect as w\n  times: %d\n  every: 10ms\n"
+             "- client: close w\n  times: %d\n  every: 10ms\n",
+             count, count);
+    Many many = {.run = run_text(text)};
+    const Trace *trace = many.run.trace;
+    assert_non_null(trace);
+    SheetContext context = sheet_context("en", many.run.arena);
+    many.drawing = drawing_new(many.run.arena, context.style.measure, "en");
+    double shown = trace_shown_at(trace, (SimTime)count * 5 * SIM_MS);
+    sheet_draw(&many.drawing, trace, trace_moment(trace, shown), SHEET, &context);
+    return many;
+}
+
+static bool says(const Drawing *drawing, const char *text)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void of_too_many_each_state_has_a_row_with_their_number(void **state)
+{
+    (void)state;
+    Many many = draw_many(400);
+    int counts[TCP_STATE_COUNT];
+    SimTime then = (SimTime)400 * 5 * SIM_MS;
+    const Trace *trace = many.run.trace;
+    trace_count_states(trace, HOST_CLIENT, trace_moment(trace, trace_shown_at(trace, then)).n,
+                       counts);
+    assert_in_range(counts[TCP_ESTABLISHED], 150, 250);
+    assert_true(says(&many.drawing, arena_printf(many.run.arena, "× %d", counts[TCP_ESTABLISHED])));
+    end_run(&many.run);
+}
+
+static void ten_times_as_many_connections_take_no_more_shapes(void **state)
+{
+    (void)state;
+    Many few = draw_many(100), many = draw_many(1000);
+    assert_in_range(many.drawing.count, 1, few.drawing.count * 3 / 2);
+    end_run(&few.run);
+    end_run(&many.run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_flood_is_a_row_for_each_connection_and_a_box_for_each_place),
+        cmocka_unit_test(what_has_no_tcp_of_its_own_takes_no_room),
+        cmocka_unit_test(connections_one_after_the_other_have_a_ladder),
+        cmocka_unit_test(what_has_not_begun_has_no_row_yet),
+        cmocka_unit_test(a_call_that_is_refused_has_a_row_with_its_error),
+        cmocka_unit_test(a_row_leads_to_the_ladder_of_its_connection_and_back),
+        cmocka_unit_test(a_question_does_not_show_what_will_come_of_a_wait),
+        cmocka_unit_test(of_too_many_each_state_has_a_row_with_their_number),
+        cmocka_unit_test(ten_times_as_many_connections_take_no_more_shapes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
