@@ -48,10 +48,12 @@ static int find_send(const TestRun *run, int nth)
 /* The line of a host's timer, dotted or not; NULL: none. */
 static const Point *timer_line(const Drawing *drawing, Host host, bool dotted)
 {
+    Color timer = THEMES[0].timer;
     for (int i = 0; i < drawing->count; i++) {
         const Shape *shape = &drawing->items[i];
-        if (shape->kind != SHAPE_PATH || shape->tag.kind != THING_TIMER ||
-            shape->tag.a != (int)host || shape->as.path.count != 2 ||
+        if (shape->kind != SHAPE_PATH || shape->stroke.color != timer ||
+            shape->as.path.count != 2 ||
+            (shape->as.path.points[0].x > 248) != (host == HOST_SERVER) ||
             (shape->stroke.dash > 0) != dotted)
             continue;
         return shape->as.path.points;
@@ -107,11 +109,22 @@ static void nothing_of_it_is_drawn_where_the_scenario_asks(void **state)
     end_run(&run);
 }
 
+static void each_beat_has_its_second_where_there_is_room(void **state)
+{
+    (void)state;
+    TestRun run = run_text(CLOSES);
+    Drawing drawing = draw_after(&run, find_send(&run, 2), 0.5);
+    assert_non_null(sheet_text(&drawing, "0.1 s"));
+    assert_non_null(sheet_text(&drawing, "0.2 s"));
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_repetition_begins_where_the_line_of_its_timer_ends),
         cmocka_unit_test(what_is_settled_is_dotted_below_now_and_names_the_state_that_follows),
+        cmocka_unit_test(each_beat_has_its_second_where_there_is_room),
         cmocka_unit_test(nothing_of_it_is_drawn_where_the_scenario_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -359,6 +359,33 @@ static void what_a_puppet_sends_is_not_called_injected(void **state)
     end_run(&made);
 }
 
+/* The first path of a segment: its arrow. */
+static const Shape *arrow_of(const Drawing *drawing, int segment)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_PATH && shape->tag.kind == THING_SEGMENT &&
+            shape->tag.b == segment)
+            return shape;
+    }
+    fail();
+    return NULL;
+}
+
+static void what_nobody_has_sent_begins_in_the_middle_of_the_wire_and_in_ink(void **state)
+{
+    (void)state;
+    TestRun run = run_text("steps:\n" SYN_BY_HAND);
+    SheetContext context = sheet_context("en", run.arena);
+    Drawing drawing = draw_page(&run);
+    const Shape *stray = arrow_of(&drawing, 0), *own = arrow_of(&drawing, 1);
+    assert_true(fabs(stray->as.path.points[0].x - 496 / 2.0) < 1);
+    assert_int_equal(stray->stroke.color, context.style.theme->ink);
+    assert_true(own->as.path.points[0].x > 380);
+    assert_int_equal(own->stroke.color, context.style.theme->host[HOST_SERVER]);
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +399,7 @@ int main(void)
         cmocka_unit_test(the_word_for_a_refusal_stands_at_the_end_of_its_arrow),
         cmocka_unit_test(nobody_knows_whether_it_is_accepted_before_it_has_arrived),
         cmocka_unit_test(what_a_puppet_gets_is_not_said_to_be_ignored),
+        cmocka_unit_test(what_nobody_has_sent_begins_in_the_middle_of_the_wire_and_in_ink),
         cmocka_unit_test(what_a_puppet_sends_is_not_called_injected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

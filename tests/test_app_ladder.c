@@ -79,12 +79,6 @@ static void no_numbers_stand_without_their_flags(void **state)
     end_run(&run);
 }
 
-static bool is_name(const Shape *text)
-{
-    return text->tag.kind == THING_STATE &&
-           strcmp(text->as.text.string, tcp_state_name((TcpState)text->tag.b)) == 0;
-}
-
 /* What is written in the lifelines in the end, line after line: all of it, or what is bold and
  * no name of a state. */
 static const char *texts_beside(const TestRun *run, const char *lang, int connection, bool bold)
@@ -100,7 +94,7 @@ static const char *texts_beside(const TestRun *run, const char *lang, int connec
         const Shape *shape = &drawing.items[i];
         bool beside =
             shape->kind == SHAPE_TEXT && (shape->as.text.at.x < 110 || shape->as.text.at.x > 386);
-        bool strong = beside && shape->as.text.face == FACE_BOLD && !is_name(shape) &&
+        bool strong = beside && shape->as.text.face == FACE_BOLD && shape->tag.kind == TAG_NONE &&
                       shape->as.text.at.y > 40;
         if (bold ? strong : beside)
             texts = arena_printf(run->arena, "%s%s ", texts, shape->as.text.string);
@@ -441,7 +435,7 @@ static void a_wait_breaks_the_lifelines_once_whatever_is_said_in_it(void **state
                   shape->fill == context.style.theme->panel;
     }
     assert_int_equal(breaks, HOST_COUNT);
-    assert_non_null(sheet_text(&drawing, "5.8 s"));
+    assert_non_null(sheet_text(&drawing, "5.8 s later"));
     end_run(&run);
 }
 

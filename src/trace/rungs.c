@@ -10,7 +10,7 @@
 static const double SAID = 0.25;  /* behind what is said at the same time */
 static const double WAITS = 0.35; /* of a wait in the middle of which something was said */
 
-static bool is_only_said(const Trace *trace, int instant)
+bool trace_is_only_said(const Trace *trace, int instant)
 {
     const TraceInstant *at = &trace->instants.items[instant];
     for (int n = at->first_n; n <= at->last_n; n++) {
@@ -26,7 +26,7 @@ static int waited_from(const Trace *trace, int instant)
     const TraceInstant *at = &trace->instants.items[instant];
     if (!at->compressed)
         return -1;
-    bool goes_on = (at - 1)->waited_from >= 0 && is_only_said(trace, instant - 1);
+    bool goes_on = (at - 1)->waited_from >= 0 && trace_is_only_said(trace, instant - 1);
     return goes_on ? (at - 1)->waited_from : instant - 1;
 }
 
@@ -35,7 +35,7 @@ static double gap_before(const Trace *trace, int instant)
     const TraceInstant *at = &trace->instants.items[instant];
     if (at->waited_from >= 0)
         return at->waited_from == instant - 1 ? TRACE_WAIT_RUNGS : WAITS;
-    bool said = at->t == (at - 1)->t && is_only_said(trace, instant);
+    bool said = at->t == (at - 1)->t && trace_is_only_said(trace, instant);
     return said ? SAID : at->shown - (at - 1)->shown;
 }
 

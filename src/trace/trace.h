@@ -234,6 +234,9 @@ static inline bool trace_is_stray(const Trace *trace, const TraceSegment *segmen
     return segment->injected && !trace->puppet[segment->from];
 }
 
+/* Somebody speaks in the instant, and nothing happens. */
+bool trace_is_only_said(const Trace *trace, int instant);
+
 /* The n of the host's last CRASH or REBOOT before n, or -1. */
 int trace_last_outage(const Trace *trace, Host host, int n);
 

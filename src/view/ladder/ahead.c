@@ -18,7 +18,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A note in the lifeline: of a segment or a timer, the first lines above its height. */
+/* A note in the lifeline: of a state or a timer, the first lines above its height. */
 typedef struct Note {
     Tag tag;
     double y;
@@ -74,11 +74,6 @@ static void add_note(Notes *notes, Note note)
     notes->count++;
 }
 
-static Tag flight_tag(const View *view, const Flight *flight)
-{
-    return view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
-}
-
 /* --- What is under way -------------------------------------------------------------------- */
 
 /* The state that the arrival leads to, as a note; but of one that is lost, nothing. */
@@ -91,11 +86,11 @@ static void note_arrival(const Ladder *ladder, const Flight *flight, Notes *note
     int n = end < 0 ? -1 : trace_next_change(trace, connection, host, end);
     if (n < 0 || trace->entries.items[n].cause != end)
         return;
-    const char *name = view_state_name(trace->entries.items[n].as.state.to, view->style->names);
-    add_note(&notes[host], (Note){.tag = flight_tag(view, flight),
+    TcpState to = trace->entries.items[n].as.state.to;
+    add_note(&notes[host], (Note){.tag = view_tag(view, THING_STATE, (int)host, (int)to),
                                   .y = flight->to.y,
                                   .changes = true,
-                                  .lines = {name},
+                                  .lines = {view_state_name(to, view->style->names)},
                                   .colors = {view->style->theme->ink},
                                   .count = 1});
 }
@@ -111,7 +106,7 @@ static void draw_flight(const Ladder *ladder, const Flight *flight, Notes *notes
         return;
     double angle = atan2(flight->to.y - flight->from.y, flight->to.x - flight->from.x);
     Color pale = color_mix(view->style->theme->panel, flight->color, 0.75);
-    view->drawing->tag = flight_tag(view, flight);
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
     draw_line(view->drawing, way.from, way.to, (Stroke){pale, 1.8 * view->unit, 3 * view->unit});
     if (!lost && ladder_shows(ladder, flight->to.y + 4 * view->unit))
         view_arrowhead(view, flight->to, angle, 9 * view->unit, pale);
@@ -121,9 +116,8 @@ static void draw_flight(const Ladder *ladder, const Flight *flight, Notes *notes
 /* Of this connection, and no sheaf; what is held for ever has no end. */
 static bool is_settled(const Ladder *ladder, const Flight *flight)
 {
-    const TraceSegment *segment = flight->segment;
-    return segment->sent_n < ladder->view->moment.n && !flight->over && flight->shown &&
-           flight->count == 1 && !flight->comes_back && segment->fate != FATE_UNDER_WAY;
+    return flight_is_under_way(ladder, flight) && flight->shown && flight->count == 1 &&
+           !flight->comes_back && flight->segment->fate != FATE_UNDER_WAY;
 }
 
 /* --- Timers ------------------------------------------------------------------------------- */

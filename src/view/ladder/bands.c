@@ -86,11 +86,8 @@ static void name_stay(Ladder *ladder, Host host, const Stay *stay, Filling *fill
     const char *name = view_state_name(stay->state, view->style->names);
     Rect rect = words_rect(ladder, host, seen, high);
     add_word(ladder, words,
-             (BandWord){.text = name,
-                        .style = name_style(ladder, stay, name, rect.w),
-                        .rect = rect,
-                        .is_name = true,
-                        .tag = view_tag(view, THING_STATE, (int)host, (int)stay->state)});
+             (BandWord){name, name_style(ladder, stay, name, rect.w), rect, false,
+                        view_tag(view, THING_STATE, (int)host, (int)stay->state)});
 }
 
 /* Names all that have begun above y. */
@@ -134,13 +131,8 @@ static void take_remark(void *context, const TraceEntry *entry, Remark remark, d
         return;
     filling->above = rect.y + lines.count * leading;
     if (rect.y >= filling->stuck)
-        add_word(
-            ladder, &ladder->words[entry->host],
-            (BandWord){.text = remark.text,
-                       .style = style,
-                       .rect = rect,
-                       .refused = trace_is_refusal(entry),
-                       .tag = view_tag(view, THING_STATE, (int)entry->host, (int)stay->state)});
+        add_word(ladder, &ladder->words[entry->host],
+                 (BandWord){remark.text, style, rect, trace_is_refusal(entry), {0}});
 }
 
 void ladder_lay_words(Ladder *ladder)
@@ -165,10 +157,11 @@ static void draw_refusal(const Ladder *ladder, Host host, Rect rect)
                (Stroke){view->style->theme->lost, 2 * unit, 0});
 }
 
+/* A name is one line, whatever its width. */
 static void draw_word(Drawing *drawing, const BandWord *word)
 {
     const Rect *rect = &word->rect;
-    if (!word->is_name)
+    if (word->tag.kind == TAG_NONE)
         draw_paragraph(drawing, *rect, word->style, word->text);
     else
         draw_text(drawing, (Point){rect->x + rect->w / 2, rect->y + 1.03 * word->style.size},

@@ -54,10 +54,9 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
     return text;
 }
 
+/* That it is a stray one stands at its tail. */
 static const char *remark_on(const View *view, const TraceSegment *segment)
 {
-    if (trace_is_stray(view->run->trace, segment))
-        return view_word(view, "ui.injected");
     if (segment->copy_of >= 0)
         return view_word(view, "ui.copy");
     return segment->retransmission ? view_word(view, "ui.again") : "";

@@ -58,11 +58,13 @@ static void draw_segments(Ladder *ladder)
 {
     Flights flights = ladder_flights(ladder);
     ladder_draw_arrows(ladder, &flights);
+    ladder_name_strays(ladder, &flights);
     ladder_name_losses(ladder, &flights);
     ladder_name_waits(ladder);
     ladder_name_link(ladder);
     ladder_label_flights(ladder, &flights);
     ladder_name_timers(ladder);
+    ladder_draw_axis(ladder);
     ladder_draw_ahead(ladder, &flights);
     ladder_draw_chips(ladder, &flights);
 }

@@ -56,9 +56,8 @@ typedef struct BandWord {
     const char *text;
     TextStyle style;
     Rect rect;
-    bool is_name; /* of a state: one line, whatever its width */
     bool refused; /* a call was */
-    Tag tag;      /* of the state that it stands in */
+    Tag tag;      /* of a name: its state's */
 } BandWord;
 
 typedef struct BandWords {

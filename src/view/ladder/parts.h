@@ -47,8 +47,10 @@ void flight_block_end(Ladder *ladder, const Flight *flight);
 void flight_draw_end(const Ladder *ladder, const Flight *flight);
 double flight_end_length(const View *view, const Flight *flight);
 
-/* The words at the crosses of those that are lost; how long the waits are; what befell the
+/* The words at the tails of those that nobody has sent, and at the crosses of those that are
+ * lost; how long the waits are; what befell the
  * link; the labels along the arrows. */
+void ladder_name_strays(Ladder *ladder, const Flights *flights);
 void ladder_name_losses(Ladder *ladder, const Flights *flights);
 void ladder_name_waits(Ladder *ladder);
 void ladder_name_link(Ladder *ladder);
@@ -56,6 +58,9 @@ void ladder_label_flights(Ladder *ladder, const Flights *flights);
 
 /* What the timers are, beside their lines. */
 void ladder_name_timers(Ladder *ladder);
+
+/* The seconds at which something happened, where there is room left. */
+void ladder_draw_axis(Ladder *ladder);
 
 /* Below "now" what is settled: the rest of the way of what is under way, and when timers run
  * out. Nothing where anybody is asked what will come. */

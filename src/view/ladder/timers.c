@@ -22,20 +22,31 @@ static double lane_x(const Ladder *ladder, Host host)
 
 /* --- Which there are ------------------------------------------------------------------- */
 
-/* From entry `start` to the next about the timer, or to now. */
+/* The entry that ends what entry `start` has begun: `next`, which is about the timer as well, or
+ * that its host went down; -1: it runs. */
+static int end_of(const View *view, int start, int next)
+{
+    const Trace *trace = view->run->trace;
+    int end = next >= 0 && next < view->moment.n ? next : -1;
+    int outage =
+        trace_last_outage(trace, trace->entries.items[start].host, end >= 0 ? end : view->moment.n);
+    return outage > start ? outage : end;
+}
+
 static TimerRun run_of(const Ladder *ladder, int start, int next)
 {
     const Trace *trace = ladder->view->run->trace;
     const TraceEntry *started = &trace->entries.items[start];
-    bool over = next >= 0 && next < ladder->view->moment.n;
-    bool expired = over && trace->entries.items[next].as.timer.what == TRACE_TIMER_EXPIRE;
+    int end = end_of(ladder->view, start, next);
+    bool expired =
+        end == next && end >= 0 && trace->entries.items[end].as.timer.what == TRACE_TIMER_EXPIRE;
     return (TimerRun){
         .timer = started->as.timer.timer,
         .length = started->as.timer.due - started->t,
         .due = started->as.timer.due,
         .from = ladder_y(ladder, trace_shown_of(trace, start)),
-        .to = over ? ladder_y(ladder, trace_shown_of(trace, next)) : ladder->now_y,
-        .end = !over     ? TIMER_RUNS
+        .to = end >= 0 ? ladder_y(ladder, trace_shown_of(trace, end)) : ladder->now_y,
+        .end = end < 0   ? TIMER_RUNS
                : expired ? TIMER_EXPIRED
                          : TIMER_STOPPED,
     };
@@ -72,6 +83,13 @@ void ladder_find_timers(Ladder *ladder)
         find_runs(ladder, (Host)(i % HOST_COUNT), LINES[i / HOST_COUNT]);
 }
 
+/* A thing that one can ask about is only what runs. */
+static Tag tag_of(const View *view, Host host, const TimerRun *run)
+{
+    return run->end == TIMER_RUNS ? view_tag(view, THING_TIMER, (int)host, (int)run->timer)
+                                  : (Tag){0};
+}
+
 /* --- Lines ----------------------------------------------------------------------------- */
 
 /* What was stopped is pale; what ran out has a tip. */
@@ -86,7 +104,7 @@ static void draw_run(const Ladder *ladder, Host host, const TimerRun *run)
     bool tip = run->end == TIMER_EXPIRED && line.to.y - line.from.y > 9 * unit;
     Color color =
         run->end == TIMER_STOPPED ? color_mix(theme->panel, theme->timer, 0.42) : theme->timer;
-    view->drawing->tag = view_tag(view, THING_TIMER, (int)host, (int)run->timer);
+    view->drawing->tag = tag_of(view, host, run);
     draw_line(view->drawing, line.from, (Point){x, line.to.y - (tip ? 7 * unit : 0)},
               (Stroke){color, TIMER_WIDTH * unit, 0});
     if (tip && run->to <= ladder_bottom(ladder))
@@ -130,7 +148,7 @@ static void name_run(Ladder *ladder, Host host, const TimerRun *run)
         if (ladder_crossings(ladder, oblong_of_rect(rect), 0) != 0)
             continue;
         ladder_block_text(ladder, oblong_of_rect(rect));
-        view->drawing->tag = view_tag(view, THING_TIMER, (int)host, (int)run->timer);
+        view->drawing->tag = tag_of(view, host, run);
         draw_text(view->drawing, (Point){x, rect.y + 13.5 * unit}, style, name);
         view->drawing->tag = (Tag){0};
         return;

@@ -91,7 +91,7 @@ static void name_wait(Ladder *ladder, int instant, double y)
     SimTime wait = wait_end(ladder, instant) - from;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     style.align = ALIGN_CENTER;
-    const char *text = view_duration(view, wait);
+    const char *text = view_filled(view, "ui.later", "t", view_duration(view, wait));
     double width = text_width(view->drawing, style, text) + 12 * unit;
     double left = ladder->left + 8 * unit, right = ladder->right - 8 * unit - width;
     const double shares[] = {0.5, 0.25, 0.75, 0, 1};
