@@ -119,12 +119,33 @@ static void each_beat_has_its_second_where_there_is_room(void **state)
     end_run(&run);
 }
 
+/* Where there is no room for bands. */
+static void the_present_state_has_its_name_in_a_narrow_ladder_too(void **state)
+{
+    (void)state;
+    TestRun run = run_text(CLOSES);
+    SheetContext context = sheet_context("en", run.arena);
+    Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+    double shown = trace_shown_of(run.trace, find_send(&run, 1)) + 0.05;
+    sheet_draw(&drawing, run.trace, trace_moment(run.trace, shown), (Rect){0, 0, 1024, 768},
+               &context);
+    int upright = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        upright += shape->kind == SHAPE_TEXT && shape->as.text.angle > 1.5 &&
+                   strcmp(shape->as.text.string, "SYN-RECEIVED") == 0;
+    }
+    assert_int_equal(upright, 1);
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_repetition_begins_where_the_line_of_its_timer_ends),
         cmocka_unit_test(what_is_settled_is_dotted_below_now_and_names_the_state_that_follows),
         cmocka_unit_test(each_beat_has_its_second_where_there_is_room),
+        cmocka_unit_test(the_present_state_has_its_name_in_a_narrow_ladder_too),
         cmocka_unit_test(nothing_of_it_is_drawn_where_the_scenario_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,12 +12,13 @@ static Rect rect_of(Point at, double width, TextStyle style)
     return (Rect){x, at.y - 0.9 * style.size, width, 1.2 * style.size};
 }
 
-/* Nearest to its instant where nothing else stands; false: nowhere. */
+/* Nearest to its instant where nothing else stands; false: nowhere: farther away nobody would
+ * know whose it is. */
 static bool find_place(const Ladder *ladder, TextStyle style, double width, Point *at)
 {
-    static const double LINES[] = {0.36, 1.1, -0.4, 1.8, -1.1, 2.5, -1.8};
-    static const double AWAY[] = {0, 36, 72};
-    enum { LINE_COUNT = sizeof LINES / sizeof *LINES, PLACES = 3 * LINE_COUNT };
+    static const double LINES[] = {0.36, 1.1, -0.4, 1.8, -1.1, 2.5, -1.8, -2.5, 3.2};
+    static const double AWAY[] = {0, 18};
+    enum { LINE_COUNT = sizeof LINES / sizeof *LINES, PLACES = 2 * LINE_COUNT };
     double unit = ladder->view->unit, y = at->y, x = at->x;
     double side = style.align == ALIGN_LEFT ? unit : -unit;
     Rect past = {ladder->left, ladder->plot.y, ladder->right - ladder->left, ladder->plot.h};

@@ -37,31 +37,65 @@ double ladder_below_breaks(const Ladder *ladder, double y, double length)
     return y;
 }
 
-/* The state's name along its stretch, where the lifeline is too narrow for it to lie flat. */
-static void draw_upright_name(const Ladder *ladder, TcpState state, Rect rect)
+static const double UPRIGHT_AIR = 5; /* at both ends of a name that stands upright */
+
+static TextStyle upright_style(const Ladder *ladder, const Stay *stay)
 {
     const View *view = ladder->view;
     TextStyle style =
-        view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->on_state[state]);
-    const char *name = view_state_name(state, view->style->names);
-    double width = text_width(view->drawing, style, name), air = 5 * view->unit;
-    double y = ladder_below_breaks(ladder, rect.y + air, width);
-    if (y + width > rect.y + rect.h - air / 2)
-        return;
+        view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->on_state[stay->state]);
     style.angle = PI / 2;
-    draw_text(view->drawing, (Point){rect.x + rect.w / 2 - 0.36 * style.size, y}, style, name);
+    return style;
 }
 
-/* One state's stretch of a lifeline. The present one reaches as far below "now" as its words
- * do. */
+/* Where an upright name begins in a stretch from y on. */
+static double upright_begin(const Ladder *ladder, const Stay *stay, double y, double *length)
+{
+    const View *view = ladder->view;
+    const char *name = view_state_name(stay->state, view->style->names);
+    *length = text_width(view->drawing, upright_style(ladder, stay), name);
+    return ladder_below_breaks(ladder, y + UPRIGHT_AIR * view->unit, *length);
+}
+
+/* The state's name along its stretch, where the lifeline is too narrow for it to lie flat. */
+static void draw_upright_name(const Ladder *ladder, const Stay *stay, Rect rect)
+{
+    const View *view = ladder->view;
+    TextStyle style = upright_style(ladder, stay);
+    double length, y = upright_begin(ladder, stay, rect.y, &length);
+    if (y + length > rect.y + rect.h - UPRIGHT_AIR / 2 * view->unit)
+        return;
+    draw_text(view->drawing, (Point){rect.x + rect.w / 2 - 0.36 * style.size, y}, style,
+              view_state_name(stay->state, view->style->names));
+}
+
+/* Nobody knows what a puppet is in. */
+static bool has_upright_name(const Ladder *ladder, Host host)
+{
+    return !ladder->flat && !ladder->view->run->trace->puppet[host];
+}
+
+/* The present one reaches as far below "now" as its words do. */
+static double end_of(const Ladder *ladder, Host host, const Stay *stay, double top)
+{
+    double length, low = fmax(stay->to, ladder->words[host].end);
+    if (!stay->present)
+        return stay->to;
+    if (has_upright_name(ladder, host))
+        low = fmax(low, upright_begin(ladder, stay, top, &length) + length +
+                            UPRIGHT_AIR * ladder->view->unit);
+    return low;
+}
+
+/* One state's stretch of a lifeline. */
 static void draw_stay(const Ladder *ladder, Host host, const Stay *stay)
 {
     const View *view = ladder->view;
     const Theme *theme = view->style->theme;
     double edge = LIFELINE_EDGE * view->unit, x = ladder_x(ladder, host);
     double top = fmax(stay->from, ladder->plot.y);
-    double low = stay->present ? fmax(stay->to, ladder->words[host].end) : stay->to;
-    double bottom = fmin(low, ladder_bottom(ladder)), past = fmin(stay->to, bottom);
+    double bottom = fmin(end_of(ladder, host, stay, top), ladder_bottom(ladder));
+    double past = fmin(stay->to, bottom);
     if (bottom - top < 0.5)
         return;
     Rect rect = ladder_lifeline(ladder, host, top, bottom - top);
@@ -70,10 +104,10 @@ static void draw_stay(const Ladder *ladder, Host host, const Stay *stay)
     draw_box(view->drawing,
              (Rect){host == HOST_CLIENT ? x - edge : x, top, edge, fmax(past - top, 0)}, 0,
              theme->host[host], NO_STROKE);
-    if (!ladder->flat && !view->run->trace->puppet[host])
-        draw_upright_name(ladder, stay->state,
-                          (Rect){rect.x + (host == HOST_CLIENT ? 0 : edge), top, rect.w - edge,
-                                 fmin(stay->to, bottom) - top});
+    if (has_upright_name(ladder, host))
+        draw_upright_name(
+            ladder, stay,
+            (Rect){rect.x + (host == HOST_CLIENT ? 0 : edge), top, rect.w - edge, bottom - top});
     view->drawing->tag = (Tag){0};
 }
 
