@@ -7,6 +7,7 @@
 #include "draw/color.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A tick's length, and what the seconds are apart at least, at 720. */
 static const double TICK = 5, APART = 22;
@@ -40,6 +41,7 @@ void ladder_draw_axis(Ladder *ladder)
     const View *view = ladder->view;
     const Trace *trace = view->run->trace;
     double end = -INFINITY;
+    const char *last = "";
     int first = trace_moment(trace, ladder_top_time(ladder)).instant;
     for (int i = first < 0 ? 0 : first; i <= view->moment.instant; i++) {
         const TraceInstant *at = &trace->instants.items[i];
@@ -48,8 +50,11 @@ void ladder_draw_axis(Ladder *ladder)
         if (known || at->t < 0 || y < end || !ladder_shows(ladder, y))
             continue;
         const char *second = view_duration(view, at->t);
-        if (draw_second(ladder, HOST_SERVER, y, second) ||
-            draw_second(ladder, HOST_CLIENT, y, second))
-            end = y + APART * view->unit;
+        bool drawn = strcmp(second, last) != 0 && (draw_second(ladder, HOST_SERVER, y, second) ||
+                                                   draw_second(ladder, HOST_CLIENT, y, second));
+        if (!drawn)
+            continue;
+        last = second;
+        end = y + APART * view->unit;
     }
 }

@@ -124,7 +124,7 @@ static void take_remark(void *context, const TraceEntry *entry, Remark remark, d
         remark.text = remark.plain;
         lines = paragraph_break(view->drawing, style, rect.w, remark.text);
     }
-    rect.y = fmax(y - leading / 2, above);
+    rect.y = ladder_below_breaks(ladder, fmax(y - leading / 2, above), leading);
     rect.h = lines.count * leading + view->unit;
     bool late = remark.lesser && rect.y > y + 2 * leading;
     if (late || (gives_way(entry, &remark) && rect.y + rect.h > end_of(stay)))

@@ -83,9 +83,9 @@ static void draw_ladder(const View *view, Rect rect, double mark)
         ladder_lay_words(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
         ladder_draw_lifeline(&ladder, (Host)host);
+    ladder_draw_link(&ladder);
     ladder_find_timers(&ladder);
     ladder_draw_timers(&ladder);
-    ladder_draw_link(&ladder);
     ladder_draw_breaks(&ladder);
     if (mark >= 0)
         draw_mark(&ladder, ladder_y(&ladder, mark));
