@@ -36,25 +36,35 @@ static bool draw_second(Ladder *ladder, Host host, double y, const char *second)
     return true;
 }
 
+/* The second of an instant, if something happens in it that none before it has told; or NULL. */
+static const char *second_of(const Ladder *ladder, int instant, const char *last)
+{
+    const View *view = ladder->view;
+    const Trace *trace = view->run->trace;
+    SimTime t = trace->instants.items[instant].t;
+    if (t < 0 || trace_is_only_said(trace, instant))
+        return NULL;
+    const char *second = view_duration(view, t);
+    return strcmp(second, last) == 0 ? NULL : second;
+}
+
 void ladder_draw_axis(Ladder *ladder)
 {
     const View *view = ladder->view;
     const Trace *trace = view->run->trace;
-    double end = -INFINITY;
     const char *last = "";
-    int first = trace_moment(trace, ladder_top_time(ladder)).instant;
-    for (int i = first < 0 ? 0 : first; i <= view->moment.instant; i++) {
-        const TraceInstant *at = &trace->instants.items[i];
-        double y = ladder_y(ladder, at->shown);
-        bool known = (i > 0 && (at - 1)->t == at->t) || trace_is_only_said(trace, i);
-        if (known || at->t < 0 || y < end || !ladder_shows(ladder, y))
-            continue;
-        const char *second = view_duration(view, at->t);
-        bool drawn = strcmp(second, last) != 0 && (draw_second(ladder, HOST_SERVER, y, second) ||
-                                                   draw_second(ladder, HOST_CLIENT, y, second));
-        if (!drawn)
-            continue;
-        last = second;
-        end = y + APART * view->unit;
+    int i = trace_moment(trace, ladder_top_time(ladder)).instant;
+    for (i = i < 0 ? 0 : i; i <= view->moment.instant;) {
+        double y = ladder_y(ladder, trace->instants.items[i].shown), below = y + 1;
+        if (y > ladder_bottom(ladder))
+            return;
+        const char *second = second_of(ladder, i, last);
+        if (second && (draw_second(ladder, HOST_SERVER, y, second) ||
+                       draw_second(ladder, HOST_CLIENT, y, second))) {
+            last = second;
+            below = y + APART * view->unit;
+        }
+        int next = trace_moment(trace, ladder_time(ladder, below)).instant;
+        i = (next > i ? next : i) + 1;
     }
 }

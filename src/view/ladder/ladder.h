@@ -128,11 +128,16 @@ static inline double ladder_y(const Ladder *ladder, double shown)
     return ladder->now_y + (rung - ladder->now_rung) * ladder->scale;
 }
 
-/* The stage time of the plot's upper edge. */
+/* The stage time of a height, and of the plot's upper edge. */
+static inline double ladder_time(const Ladder *ladder, double y)
+{
+    double rung = ladder->now_rung - (ladder->now_y - y) / ladder->scale;
+    return rung > 0 ? trace_shown_of_rung(ladder->view->run->trace, rung) : 0;
+}
+
 static inline double ladder_top_time(const Ladder *ladder)
 {
-    double rung = ladder->now_rung - (ladder->now_y - ladder->plot.y) / ladder->scale;
-    return rung > 0 ? trace_shown_of_rung(ladder->view->run->trace, rung) : 0;
+    return ladder_time(ladder, ladder->plot.y);
 }
 
 /* The inner edge of a host's lifeline, and the outer one. */

@@ -57,6 +57,19 @@ static bool begins_run(const TraceEntry *entry)
     return entry->as.timer.what == TRACE_TIMER_START || entry->as.timer.what == TRACE_TIMER_RESTART;
 }
 
+/* The entry after `next` where the timer is looked at again: of what happens in one row of pixels
+ * only the last is. */
+static int next_seen(const Ladder *ladder, TcpTimerId timer, int connection, Host host, int next)
+{
+    const Trace *trace = ladder->view->run->trace;
+    if (next < 0)
+        return -1;
+    double row = ladder_y(ladder, trace_shown_of(trace, next)) + 1;
+    int below = trace_moment(trace, ladder_time(ladder, row)).n;
+    int last = trace_last_timer(trace, timer, connection, host, below);
+    return last > next ? last : next;
+}
+
 /* All that end in the plot or below it, in order. */
 static void find_runs(Ladder *ladder, Host host, TcpTimerId timer)
 {
@@ -73,7 +86,8 @@ static void find_runs(Ladder *ladder, Host host, TcpTimerId timer)
         bool seen = run.to > ladder->plot.y && run.from < ladder_bottom(ladder);
         if (seen && run.length > 0 && begins_run(&trace->entries.items[n]))
             arena_list_add(view->drawing->arena, &ladder->timers[host], run);
-        n = run.from > ladder_bottom(ladder) ? -1 : next;
+        n = run.from > ladder_bottom(ladder) ? -1
+                                             : next_seen(ladder, timer, connection, host, next);
     }
 }
 
