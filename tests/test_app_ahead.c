@@ -89,7 +89,7 @@ static void what_is_settled_is_dotted_below_now_and_names_the_state_that_follows
     const Point *past = timer_line(&drawing, HOST_CLIENT, false);
     const Point *ahead = timer_line(&drawing, HOST_CLIENT, true);
     assert_true(past && ahead);
-    assert_true(fabs(past[1].y - ahead[0].y) < 3);
+    assert_true(fabs(past[1].y - ahead[1].y) < 3);
     end_run(&run);
 }
 

@@ -95,6 +95,7 @@ static void note_arrival(const Ladder *ladder, const Flight *flight, Notes *note
                                   .count = 1});
 }
 
+/* From its end on, so that the dots rest while it flies. */
 static void draw_flight(const Ladder *ladder, const Flight *flight, Notes *notes)
 {
     const View *view = ladder->view;
@@ -107,7 +108,7 @@ static void draw_flight(const Ladder *ladder, const Flight *flight, Notes *notes
     double angle = atan2(flight->to.y - flight->from.y, flight->to.x - flight->from.x);
     Color pale = color_mix(view->style->theme->panel, flight->color, 0.75);
     view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
-    draw_line(view->drawing, way.from, way.to, (Stroke){pale, 1.8 * view->unit, 3 * view->unit});
+    draw_line(view->drawing, way.to, way.from, (Stroke){pale, 1.8 * view->unit, 3 * view->unit});
     if (!lost && ladder_shows(ladder, flight->to.y + 4 * view->unit))
         view_arrowhead(view, flight->to, angle, 9 * view->unit, pale);
     view->drawing->tag = (Tag){0};
@@ -158,9 +159,8 @@ static void draw_timer(const Ladder *ladder, Host host, const TimerRun *run, Not
         return;
     Tag tag = view_tag(view, THING_TIMER, (int)host, (int)run->timer);
     view->drawing->tag = tag;
-    draw_line(view->drawing, (Point){x, ladder->now_y},
-              (Point){x, due > lowest ? end : end - 8 * unit},
-              (Stroke){theme->timer, TIMER_WIDTH * unit, 3 * unit});
+    draw_line(view->drawing, (Point){x, due > lowest ? end : end - 8 * unit},
+              (Point){x, ladder->now_y}, (Stroke){theme->timer, TIMER_WIDTH * unit, 3 * unit});
     if (due <= lowest)
         view_arrowhead(view, (Point){x, end}, PI / 2, 9 * unit, theme->timer);
     view->drawing->tag = (Tag){0};
@@ -220,7 +220,7 @@ void ladder_draw_ahead(const Ladder *ladder, const Flights *flights)
     Notes notes[HOST_COUNT] = {0};
     if (ladder_is_whole(ladder) || is_asked(ladder->view))
         return;
-    for (int i = 0; i < flights->count; i++) {
+    for (int i = 0; i < flights->count && !flights->crowded; i++) {
         if (is_settled(ladder, &flights->items[i]))
             draw_flight(ladder, &flights->items[i], notes);
     }
