@@ -109,6 +109,21 @@ static void nothing_of_it_is_drawn_where_the_scenario_asks(void **state)
     end_run(&run);
 }
 
+static void nothing_of_it_is_drawn_in_a_quiz(void **state)
+{
+    (void)state;
+    TestRun run = run_text(CLOSES);
+    SheetContext context = sheet_context("en", run.arena);
+    context.run.quiz.hides_ahead = true;
+    Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
+    double shown = trace_shown_of(run.trace, find_send(&run, 0)) + 0.3;
+    sheet_ladder(&drawing, run.trace, trace_moment(run.trace, shown), PANEL, &context);
+    assert_non_null(timer_line(&drawing, HOST_CLIENT, false));
+    assert_null(timer_line(&drawing, HOST_CLIENT, true));
+    assert_null(sheet_text(&drawing, "SYN-RECEIVED"));
+    end_run(&run);
+}
+
 static void each_beat_has_its_second_where_there_is_room(void **state)
 {
     (void)state;
@@ -147,6 +162,7 @@ int main(void)
         cmocka_unit_test(each_beat_has_its_second_where_there_is_room),
         cmocka_unit_test(the_present_state_has_its_name_in_a_narrow_ladder_too),
         cmocka_unit_test(nothing_of_it_is_drawn_where_the_scenario_asks),
+        cmocka_unit_test(nothing_of_it_is_drawn_in_a_quiz),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,5 @@
-/* The rungs: where what is seen on the stage stands on a ladder, which is read and not watched.
- * A long wait takes as much room as its break needs, though the author speaks in the middle
- * of it; what is only said, at the time of what was before it, next to none.
- *
- *     stage    |---- 2.0 s ----|- say -|---- 2.0 s ----|
- *     rungs    |-- 1.3 --|--.--|
- */
+#include "trace/rungs.h"
+
 #include "trace/stage.h"
 
 static const double SAID = 0.25;  /* behind what is said at the same time */

@@ -207,7 +207,6 @@ void stage_close(Trace *trace)
 {
     leave_room_for_answer(trace);
     name_connections(trace);
-    rungs_make(trace);
     trace->has_many = finds_many(trace);
 }
 

@@ -13,7 +13,4 @@ void stage_close(Trace *trace);
 /* How many instants have come at a stage time. */
 int stage_instants_until(const Trace *trace, double shown);
 
-/* Where each instant stands on a ladder (rungs.c). */
-void rungs_make(Trace *trace);
-
 #endif

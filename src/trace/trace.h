@@ -43,13 +43,12 @@ typedef enum TraceStop {
  * (first_n > last_n) in the one that is behind a last question, for its answer. */
 typedef struct TraceInstant {
     SimTime t;
-    double shown;
+    double shown, rung; /* on the stage; on a ladder: trace/rungs.h */
     int first_n, last_n;
     TraceStop stop;
     bool compressed; /* the wait before it is shown shorter than its scale */
     bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
-    double rung;     /* see rungs.c */
     int waited_from; /* the instant that the long wait which ends here or goes on began at, or -1 */
 } TraceInstant;
 
@@ -155,13 +154,6 @@ TraceMoment trace_moment(const Trace *trace, double shown);
 double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
 
-/* A ladder gives waits less room than the stage gives them time, and none to speak of to what
- * is only said: where a stage time stands on it, in seconds as well, and back. A long wait is
- * so long there, whatever is said in it. */
-static const double TRACE_WAIT_RUNGS = 1.3;
-double trace_rung(const Trace *trace, double shown);
-double trace_shown_of_rung(const Trace *trace, double rung);
-
 /* Where to stop after an instant so that all that it set moving has come to
  * rest and the next has not begun. The clock is then less than half a `delay` past
  * its instant, however long the wait to the next: a wait is compressed
@@ -234,16 +226,11 @@ static inline bool trace_is_stray(const Trace *trace, const TraceSegment *segmen
     return segment->injected && !trace->puppet[segment->from];
 }
 
-/* Somebody speaks in the instant, and nothing happens. */
-bool trace_is_only_said(const Trace *trace, int instant);
-
 /* The n of the host's last CRASH or REBOOT before n, or -1. */
 int trace_last_outage(const Trace *trace, Host host, int n);
 
-/* The n of the last entry before n about this timer, or -1. */
+/* The n of the last entry before n about this timer, and of the first from n on; or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
-
-/* The n of the first entry from n on about this timer, or -1. */
 int trace_next_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
 
 /* The entry's n that an instant is about: what explains it best (a question, a

@@ -19,7 +19,7 @@
 #include <string.h>
 
 /* A note in the lifeline: of a state or a timer, the first lines above its height. */
-typedef struct Note {
+typedef struct SettledNote {
     Tag tag;
     double y;
     bool changes; /* the state, which its last line names */
@@ -27,15 +27,15 @@ typedef struct Note {
     const char *lines[2];
     Color colors[2];
     int count;
-} Note;
+} SettledNote;
 
 enum { NOTES_MAX = 6 };
 
 /* Those of a host, from above downwards. */
-typedef struct Notes {
-    Note items[NOTES_MAX];
+typedef struct SettledNotes {
+    SettledNote items[NOTES_MAX];
     int count;
-} Notes;
+} SettledNotes;
 
 static bool asks(const View *view, const TraceEntry *entry)
 {
@@ -63,7 +63,7 @@ static bool is_asked(const View *view)
     return false;
 }
 
-static void add_note(Notes *notes, Note note)
+static void add_note(SettledNotes *notes, SettledNote note)
 {
     int at = notes->count;
     if (notes->count == NOTES_MAX)
@@ -77,7 +77,7 @@ static void add_note(Notes *notes, Note note)
 /* --- What is under way -------------------------------------------------------------------- */
 
 /* The state that the arrival leads to, as a note; but of one that is lost, nothing. */
-static void note_arrival(const Ladder *ladder, const Flight *flight, Notes *notes)
+static void note_arrival(const Ladder *ladder, const Flight *flight, SettledNotes *notes)
 {
     const View *view = ladder->view;
     const Trace *trace = view->run->trace;
@@ -87,16 +87,16 @@ static void note_arrival(const Ladder *ladder, const Flight *flight, Notes *note
     if (n < 0 || trace->entries.items[n].cause != end)
         return;
     TcpState to = trace->entries.items[n].as.state.to;
-    add_note(&notes[host], (Note){.tag = view_tag(view, THING_STATE, (int)host, (int)to),
-                                  .y = flight->to.y,
-                                  .changes = true,
-                                  .lines = {view_state_name(to, view->style->names)},
-                                  .colors = {view->style->theme->ink},
-                                  .count = 1});
+    add_note(&notes[host], (SettledNote){.tag = view_tag(view, THING_STATE, (int)host, (int)to),
+                                         .y = flight->to.y,
+                                         .changes = true,
+                                         .lines = {view_state_name(to, view->style->names)},
+                                         .colors = {view->style->theme->ink},
+                                         .count = 1});
 }
 
 /* From its end on, so that the dots rest while it flies. */
-static void draw_flight(const Ladder *ladder, const Flight *flight, Notes *notes)
+static void draw_flight(const Ladder *ladder, const Flight *flight, SettledNotes *notes)
 {
     const View *view = ladder->view;
     Stretch way = {flight_front(ladder, flight), flight->to};
@@ -131,24 +131,25 @@ static double due_y(const Ladder *ladder, SimTime due)
     return due > last->t ? INFINITY : ladder_y(ladder, trace_shown_at(trace, due));
 }
 
-static void note_timer(const Ladder *ladder, const TimerRun *run, Tag tag, double y, Notes *notes)
+static void note_timer(const Ladder *ladder, const TimerRun *run, Tag tag, double y,
+                       SettledNotes *notes)
 {
     const View *view = ladder->view;
     const Theme *theme = view->style->theme;
     bool closes = run->timer == TCP_TIME_WAIT_TIMER || run->timer == TCP_FIN_WAIT_2_TIMER;
     const char *follows =
         closes ? view_state_name(TCP_CLOSED, view->style->names) : view_duration(view, run->due);
-    add_note(notes, (Note){.tag = tag,
-                           .y = y,
-                           .changes = closes,
-                           .above = 1,
-                           .lines = {view_timer_word(view, run->timer, ".expires"), follows},
-                           .colors = {theme->timer, theme->ink},
-                           .count = 2});
+    add_note(notes, (SettledNote){.tag = tag,
+                                  .y = y,
+                                  .changes = closes,
+                                  .above = 1,
+                                  .lines = {view_timer_word(view, run->timer, ".expires"), follows},
+                                  .colors = {theme->timer, theme->ink},
+                                  .count = 2});
 }
 
 /* It has a tip where it runs out, and none where that is below the plot. */
-static void draw_timer(const Ladder *ladder, Host host, const TimerRun *run, Notes *notes)
+static void draw_timer(const Ladder *ladder, Host host, const TimerRun *run, SettledNotes *notes)
 {
     const View *view = ladder->view;
     const Theme *theme = view->style->theme;
@@ -169,7 +170,7 @@ static void draw_timer(const Ladder *ladder, Host host, const TimerRun *run, Not
 
 /* --- In the lifelines ---------------------------------------------------------------------- */
 
-static void draw_note(const Ladder *ladder, const Note *note, Rect place)
+static void draw_note(const Ladder *ladder, const SettledNote *note, Rect place)
 {
     const View *view = ladder->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, 0);
@@ -196,14 +197,14 @@ static void draw_change(const Ladder *ladder, Host host, double y)
 }
 
 /* About its height, below what stands there already; what has no room is left out. */
-static void draw_notes(const Ladder *ladder, Host host, const Notes *notes)
+static void draw_notes(const Ladder *ladder, Host host, const SettledNotes *notes)
 {
     double unit = ladder->view->unit,
            leading = paragraph_leading(view_type(ladder->view, TYPE_SMALL));
     double above = fmax(ladder->words[host].end, ladder->now_y) + 2 * unit;
     Rect place = ladder_lifeline(ladder, host, 0, 0);
     for (int i = 0; i < notes->count; i++) {
-        const Note *note = &notes->items[i];
+        const SettledNote *note = &notes->items[i];
         double lowest = ladder_bottom(ladder) - note->count * leading - unit;
         place.y = fmax(fmin(note->y - note->above * leading + unit, lowest), above);
         if (place.y > lowest)
@@ -217,7 +218,7 @@ static void draw_notes(const Ladder *ladder, Host host, const Notes *notes)
 
 void ladder_draw_ahead(const Ladder *ladder, const Flights *flights)
 {
-    Notes notes[HOST_COUNT] = {0};
+    SettledNotes notes[HOST_COUNT] = {0};
     if (ladder_is_whole(ladder) || is_asked(ladder->view))
         return;
     for (int i = 0; i < flights->count && !flights->crowded; i++) {

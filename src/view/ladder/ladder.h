@@ -7,11 +7,12 @@
  *
  * What is drawn of it: view/ladder/parts.h; where words have room: view/ladder/room.h.
  *
- * Units:   pixels; times in seconds of the stage, heights in rungs (trace/rungs.c).
+ * Units:   pixels; times in seconds of the stage, heights in rungs (trace/rungs.h).
  */
 #ifndef TCPDUET_VIEW_LADDER_LADDER_H
 #define TCPDUET_VIEW_LADDER_LADDER_H
 
+#include "trace/rungs.h"
 #include "view/parts.h"
 
 enum { LADDER_BREAKS_MAX = 32 };
