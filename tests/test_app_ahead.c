@@ -134,6 +134,27 @@ static void each_beat_has_its_second_where_there_is_room(void **state)
     end_run(&run);
 }
 
+/* What a repetition answers to: the cross is in the plot when its ACK has come. */
+static void a_loss_stays_in_view_until_its_repetition_is_acknowledged(void **state)
+{
+    (void)state;
+    TestRun run = run_text("network:\n"
+                           "  - drop: client FIN\n"
+                           "steps:\n"
+                           "  - server: listen\n"
+                           "    client: connect\n"
+                           "  - client: close\n"
+                           "    after: 200ms\n"
+                           "  - server: send 10\n"
+                           "    after: 3s\n"
+                           "  - server: [send 10, close]\n"
+                           "    after: 3s\n");
+    Drawing drawing = draw_after(&run, find_send(&run, 5), 2.2);
+    assert_non_null(sheet_text(&drawing, "again"));
+    assert_non_null(sheet_text(&drawing, "lost"));
+    end_run(&run);
+}
+
 /* Where there is no room for bands. */
 static void the_present_state_has_its_name_in_a_narrow_ladder_too(void **state)
 {
@@ -161,6 +182,7 @@ int main(void)
         cmocka_unit_test(what_is_settled_is_dotted_below_now_and_names_the_state_that_follows),
         cmocka_unit_test(each_beat_has_its_second_where_there_is_room),
         cmocka_unit_test(the_present_state_has_its_name_in_a_narrow_ladder_too),
+        cmocka_unit_test(a_loss_stays_in_view_until_its_repetition_is_acknowledged),
         cmocka_unit_test(nothing_of_it_is_drawn_where_the_scenario_asks),
         cmocka_unit_test(nothing_of_it_is_drawn_in_a_quiz),
     };

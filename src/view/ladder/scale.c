@@ -14,7 +14,7 @@ static const double CLOSE = 34, CLOSEST = 22, WIDE = 700;
 /* Room for two rows of chips below "now", of their kinds alone where the plot is low; the empty
  * room at the top and at the end; what words in a lifeline take, and a long notice. */
 static const double CHIPS_ROOM = 111, CHIPS_LEAST = 77, CHIPS_SHARE = 0.27, TOP_ROOM = 6,
-                    BOTTOM_ROOM = 12, WORDS_ROOM = 75, NOTICE_ROOM = 95;
+                    BOTTOM_ROOM = 12, WAIT_ROOM = 64, WORDS_ROOM = 75, NOTICE_ROOM = 95;
 
 /* The plot moves on by so many rungs, or by several times that, and takes so many seconds. */
 static const double STEP = 0.25, MOVES = 0.4;
@@ -64,6 +64,35 @@ static double lowest_top(const Trace *trace, ViewLadderRoom room)
     return fmax(end - rungs_above(room, BOTTOM_ROOM), last - rungs_above(room, chips_room(room)));
 }
 
+static bool look_for_one(void *at, const JourneyBlock *block)
+{
+    double *shown = at;
+    if (block->begins_first > *shown || block->ends_last <= *shown)
+        return false;
+    if (block->count > 1)
+        return true;
+    *shown = -1; /* that is one */
+    return false;
+}
+
+static bool flies_at(const Trace *trace, double shown)
+{
+    double at = shown;
+    for (int host = 0; host < HOST_COUNT; host++)
+        journeys_visit(trace, (Host)host, look_for_one, &at);
+    return at < 0;
+}
+
+/* What is needed below the next instant: no chip hangs there at the end of a wait in which
+ * nothing flies, and so more of what was before it stays in view; the last words need it all. */
+static double room_below(const Trace *trace, ViewLadderRoom room, int next)
+{
+    const TraceInstant *at = &trace->instants.items[next];
+    bool waits = at->compressed && at->last_n < trace->index.last_words &&
+                 !flies_at(trace, (at->shown + (at - 1)->shown) / 2);
+    return waits ? WAIT_ROOM : chips_room(room);
+}
+
 /* From an instant to the next one the plot rests, and both are in it, with room for chips. A
  * quiz does not tell how far the next one is, nor that nothing will come. */
 static double top_at(const ViewRun *run, ViewLadderRoom room, int instant)
@@ -75,7 +104,8 @@ static double top_at(const ViewRun *run, ViewLadderRoom room, int instant)
     const TraceInstant *at = &trace->instants.items[instant];
     bool has_next = instant + 1 < trace->instants.count;
     double next = at->rung + (hides || !has_next ? TRACE_APART_MOST : (at + 1)->rung - at->rung);
-    double top = STEP * ceil((next - rungs_above(room, chips_room(room))) / STEP);
+    double below = hides || !has_next ? chips_room(room) : room_below(trace, room, instant + 1);
+    double top = STEP * ceil((next - rungs_above(room, below)) / STEP);
     return fmax(hides ? top : fmin(top, lowest_top(trace, room)), 0);
 }
 
