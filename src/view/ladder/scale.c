@@ -90,7 +90,8 @@ static double room_below(const Trace *trace, ViewLadderRoom room, int next)
     const TraceInstant *at = &trace->instants.items[next];
     bool waits = at->compressed && at->last_n < trace->index.last_words &&
                  !flies_at(trace, (at->shown + (at - 1)->shown) / 2);
-    return waits ? WAIT_ROOM : chips_room(room);
+    double gap = (at->rung - (at - 1)->rung) * room.pace, chips = chips_room(room);
+    return waits ? fmax(WAIT_ROOM, chips - gap) : chips; /* it never scrolls back */
 }
 
 /* From an instant to the next one the plot rests, and both are in it, with room for chips. A
