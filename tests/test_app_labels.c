@@ -200,15 +200,29 @@ static void no_number_stands_without_its_name(void **state)
     }
 }
 
+/* The numbers are so long that half an arrow has no room for all of them. */
+static const char LONG_NUMBERS[] = "settings: { delay: 100ms }\n"
+                                   "hosts:\n"
+                                   "  client: { isn: 1000000 }\n"
+                                   "  server: { isn: 3000000 }\n"
+                                   "start: established\n"
+                                   "network:\n"
+                                   "  - drop: client DATA 1\n"
+                                   "  - drop: server FIN 1\n"
+                                   "steps:\n"
+                                   "  - client: send 100\n"
+                                   "  - server: close\n"
+                                   "    after: 2500ms\n";
+
 static void what_says_least_is_left_out_first(void **state)
 {
     (void)state;
-    TestRun run = run_text(FIRST_LOST);
+    TestRun run = run_text(LONG_NUMBERS);
     Drawing drawing = draw_page(&run);
-    /* The lost one has half an arrow: how much it carries is the last to go. */
+    /* Which text it is stays longer than what that acknowledges. */
     assert_non_null(sheet_text(&drawing, "DATA 100"));
-    assert_null(sheet_text(&drawing, "seq 101"));
-    assert_non_null(sheet_text(&drawing, "seq 201 ack 301"));
+    assert_non_null(sheet_text(&drawing, "seq 1000001"));
+    assert_non_null(sheet_text(&drawing, "ack 1000101"));
     end_run(&run);
 }
 
@@ -267,7 +281,7 @@ static void what_is_not_accepted_stops_short_of_the_lifeline_and_says_why(void *
         int taken = find_verdict(run.trace, TCP_ACCEPTED);
         assert_true(refused >= 0 && taken >= 0);
         Drawing drawing = draw_page(&run);
-        double edge = 496 - (8 + 24 + 100); /* padding, lifeline, the applications' room */
+        double edge = 496 - (6 + 108); /* padding, lifeline */
         assert_true(rightmost(&drawing, refused) < edge - 4);
         assert_true(fabs(rightmost(&drawing, taken) - edge) < 1);
         const Shape *word = sheet_text(&drawing, REFUSALS[i].word);
@@ -345,6 +359,33 @@ static void what_a_puppet_sends_is_not_called_injected(void **state)
     end_run(&made);
 }
 
+/* The first path of a segment: its arrow. */
+static const Shape *arrow_of(const Drawing *drawing, int segment)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_PATH && shape->tag.kind == THING_SEGMENT &&
+            shape->tag.b == segment)
+            return shape;
+    }
+    fail();
+    return NULL;
+}
+
+static void what_nobody_has_sent_begins_in_the_middle_of_the_wire_and_in_ink(void **state)
+{
+    (void)state;
+    TestRun run = run_text("steps:\n" SYN_BY_HAND);
+    SheetContext context = sheet_context("en", run.arena);
+    Drawing drawing = draw_page(&run);
+    const Shape *stray = arrow_of(&drawing, 0), *own = arrow_of(&drawing, 1);
+    assert_true(fabs(stray->as.path.points[0].x - 496 / 2.0) < 1);
+    assert_int_equal(stray->stroke.color, context.style.theme->ink);
+    assert_true(own->as.path.points[0].x > 380);
+    assert_int_equal(own->stroke.color, context.style.theme->host[HOST_SERVER]);
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +399,7 @@ int main(void)
         cmocka_unit_test(the_word_for_a_refusal_stands_at_the_end_of_its_arrow),
         cmocka_unit_test(nobody_knows_whether_it_is_accepted_before_it_has_arrived),
         cmocka_unit_test(what_a_puppet_gets_is_not_said_to_be_ignored),
+        cmocka_unit_test(what_nobody_has_sent_begins_in_the_middle_of_the_wire_and_in_ink),
         cmocka_unit_test(what_a_puppet_sends_is_not_called_injected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,14 +88,14 @@ static void nothing_of_the_future_is_drawn(void **state)
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, -0.01);
     assert_int_equal(count_segments(&drawing, 1), 0);
     assert_null(sheet_text(&drawing, "SYN,ACK"));
-    assert_null(sheet_text(&drawing, "SYN-RECEIVED"));
+    assert_null(sheet_text(&drawing, "seq 300"));
     drawing = draw_at(&scene, 0, 0);
     assert_int_equal(count_segments(&drawing, 0), 0);
     assert_null(sheet_text(&drawing, "connect()"));
     arena_free(scene.arena);
 }
 
-static void nothing_lies_below_now_but_the_chips(void **state)
+static void nothing_lies_below_now_but_chips_and_what_is_settled(void **state)
 {
     (void)state;
     Scene scene = new_scene();
@@ -108,7 +108,9 @@ static void nothing_lies_below_now_but_the_chips(void **state)
     }
     for (int i = 0; i < drawing.count; i++) {
         const Shape *shape = &drawing.items[i];
-        if (shape->kind == SHAPE_TEXT && shape->tag.kind != THING_SEGMENT)
+        bool settled = shape->tag.kind == THING_SEGMENT || shape->tag.kind == THING_TIMER ||
+                       shape->tag.kind == THING_STATE;
+        if (shape->kind == SHAPE_TEXT && !settled)
             assert_true(shape->as.text.at.y < now + 6);
     }
     arena_free(scene.arena);
@@ -148,17 +150,71 @@ static void a_compressed_wait_says_how_long_it_was(void **state)
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 2300 * SIM_MS, 0);
-    assert_non_null(sheet_text(&drawing, "0.9 s"));
+    assert_non_null(sheet_text(&drawing, "0.9 s later"));
     arena_free(scene.arena);
 }
 
-static void what_the_application_calls_stands_outside_the_lifelines(void **state)
+static void what_the_application_calls_stands_in_the_lifelines(void **state)
 {
     (void)state;
     Scene scene = new_scene();
     Drawing drawing = draw_at(&scene, 200 * SIM_MS, 0);
     assert_true(sheet_text(&drawing, "connect()")->as.text.at.x < 120);
     assert_true(sheet_text(&drawing, "listen()")->as.text.at.x > 376);
+    arena_free(scene.arena);
+}
+
+/* Where the arrow of a segment begins; -1: it is not seen. */
+static double arrow_begin(const Drawing *drawing, int index)
+{
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_PATH && shape->tag.kind == THING_SEGMENT && shape->tag.b == index)
+            return shape->as.path.points[0].y;
+    }
+    return -1;
+}
+
+/* It moves on when an instant comes, and then what flies is all that moves. */
+static void the_ladder_rests_while_a_segment_flies(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    int moved = 0;
+    for (int i = 1; i < scene.trace->segments.count; i++) {
+        SimTime sent = scene.trace->segments.items[i].sent;
+        if (scene.trace->segments.items[i].fate == FATE_LOST)
+            continue;
+        Drawing begins = draw_at(&scene, sent, 0.02);
+        Drawing soon = draw_at(&scene, sent, 0.45), later = draw_at(&scene, sent, 0.75);
+        moved += arrow_begin(&begins, i - 1) != arrow_begin(&soon, i - 1);
+        assert_true(arrow_begin(&soon, i) == arrow_begin(&later, i));
+    }
+    assert_true(moved > 0);
+    arena_free(scene.arena);
+}
+
+static void the_name_of_the_present_state_lies_flat_in_its_lifeline(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    for (double shown = 0.9; shown < trace_length(scene.trace); shown += 0.09) {
+        Drawing drawing = drawing_new(scene.arena, scene.context.style.measure, "en");
+        TraceMoment moment = trace_moment(scene.trace, shown);
+        sheet_ladder(&drawing, scene.trace, moment, PANEL, &scene.context);
+        for (int host = 0; host < HOST_COUNT; host++) {
+            TcpState now = trace_state(scene.trace, 0, (Host)host, moment.n);
+            const Shape *name = NULL;
+            for (int i = 0; i < drawing.count; i++) {
+                const Shape *shape = &drawing.items[i];
+                if (shape->kind == SHAPE_TEXT && shape->tag.kind == THING_STATE &&
+                    shape->tag.a == host && shape->tag.b == (int)now)
+                    name = shape;
+            }
+            assert_non_null(name);
+            assert_true(name->as.text.angle == 0);
+        }
+    }
     arena_free(scene.arena);
 }
 
@@ -195,11 +251,13 @@ int main(void)
         cmocka_unit_test(a_segment_that_has_arrived_is_written_along_its_slant),
         cmocka_unit_test(a_close_is_written_as_the_application_called_it),
         cmocka_unit_test(nothing_of_the_future_is_drawn),
-        cmocka_unit_test(nothing_lies_below_now_but_the_chips),
+        cmocka_unit_test(nothing_lies_below_now_but_chips_and_what_is_settled),
         cmocka_unit_test(a_lost_segment_says_so_once_it_is_lost),
         cmocka_unit_test(a_retransmission_is_dashed_and_says_again),
         cmocka_unit_test(a_compressed_wait_says_how_long_it_was),
-        cmocka_unit_test(what_the_application_calls_stands_outside_the_lifelines),
+        cmocka_unit_test(what_the_application_calls_stands_in_the_lifelines),
+        cmocka_unit_test(the_ladder_rests_while_a_segment_flies),
+        cmocka_unit_test(the_name_of_the_present_state_lies_flat_in_its_lifeline),
         cmocka_unit_test(a_page_holds_the_whole_run_without_scrolling),
         cmocka_unit_test(the_ladder_is_drawn_as_it_was_when_somebody_last_looked),
     };

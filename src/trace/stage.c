@@ -231,8 +231,7 @@ static int instants_at(const Trace *trace, SimTime t)
     return low;
 }
 
-/* How many instants have come at a stage time. */
-static int instants_until(const Trace *trace, double shown)
+int stage_instants_until(const Trace *trace, double shown)
 {
     int low = 0, high = trace->instants.count;
     while (low < high) {
@@ -298,7 +297,7 @@ TraceMoment trace_moment(const Trace *trace, double shown)
 {
     double length = trace_length(trace);
     shown = shown < 0 ? 0 : shown > length ? length : shown;
-    int come = instants_until(trace, shown);
+    int come = stage_instants_until(trace, shown);
     return (TraceMoment){
         .n = come > 0 ? trace->instants.items[come - 1].last_n + 1 : 0,
         .instant = come - 1,

@@ -10,4 +10,7 @@ void stage_make(Trace *trace);
 /* When they are: room for a last answer, and what each instant is about. */
 void stage_close(Trace *trace);
 
+/* How many instants have come at a stage time. */
+int stage_instants_until(const Trace *trace, double shown);
+
 #endif

@@ -79,6 +79,17 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
     return before > 0 ? trace_shelf_at(&trace->index.timers, key, before - 1) : -1;
 }
 
+int trace_next_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n)
+{
+    if (connection < 0)
+        return -1;
+    int key = index_of_timer(connection, host, timer);
+    int before = trace_shelf_before(&trace->index.timers, key, n);
+    return before < trace_shelf_count(&trace->index.timers, key)
+               ? trace_shelf_at(&trace->index.timers, key, before)
+               : -1;
+}
+
 int trace_last_outage(const Trace *trace, Host host, int n)
 {
     for (int i = trace->outages.count - 1; i >= 0; i--) {

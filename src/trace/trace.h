@@ -43,12 +43,13 @@ typedef enum TraceStop {
  * (first_n > last_n) in the one that is behind a last question, for its answer. */
 typedef struct TraceInstant {
     SimTime t;
-    double shown;
+    double shown, rung; /* on the stage; on a ladder: trace/rungs.h */
     int first_n, last_n;
     TraceStop stop;
     bool compressed; /* the wait before it is shown shorter than its scale */
     bool goes_on;    /* more of what the step of the one before does at this time */
     int connection;  /* what it is about, or what the one before was about */
+    int waited_from; /* the instant that the long wait which ends here or goes on began at, or -1 */
 } TraceInstant;
 
 typedef struct Trace {
@@ -228,8 +229,9 @@ static inline bool trace_is_stray(const Trace *trace, const TraceSegment *segmen
 /* The n of the host's last CRASH or REBOOT before n, or -1. */
 int trace_last_outage(const Trace *trace, Host host, int n);
 
-/* The n of the last entry before n about this timer, or -1. */
+/* The n of the last entry before n about this timer, and of the first from n on; or -1. */
 int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
+int trace_next_timer(const Trace *trace, TcpTimerId timer, int connection, Host host, int n);
 
 /* The entry's n that an instant is about: what explains it best (a question, a
  * caption, a change of state, an arrival, a call, …); -1: nothing happens in it. */

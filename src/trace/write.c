@@ -3,6 +3,7 @@
 #include "trace/index_make.h"
 #include "trace/journeys.h"
 #include "trace/keep.h"
+#include "trace/rungs.h"
 #include "trace/stage.h"
 
 #include <assert.h>
@@ -86,6 +87,7 @@ void trace_finish(Trace *trace, SimTime end)
     stage_make(trace);
     beats_mark(trace);
     stage_close(trace);
+    rungs_make(trace);
     journeys_make(trace);
     index_make(trace);
 }

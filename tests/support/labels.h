@@ -56,7 +56,8 @@ static inline bool label_is_covered(const Shape *text, Oblong oblong, const Shap
 {
     if (other->kind == SHAPE_PATH && other->tag.kind == THING_ARC)
         return !label_is_own(text, other) && label_touches(oblong, other);
-    if (other->kind == SHAPE_BOX && other->tag.kind == THING_STATE)
+    /* Words stand on the ground of a lifeline, which has no round corners. */
+    if (other->kind == SHAPE_BOX && other->tag.kind == THING_STATE && other->as.box.radius > 0)
         return oblongs_overlap(oblong, oblong_of_rect(other->as.box.rect));
     return false;
 }

@@ -204,18 +204,13 @@ static void hang(const Ladder *ladder, Chips *chips, bool of_all)
     hang_by_room(ladder, chips);
 }
 
-static bool is_under_way(const Ladder *ladder, const Flight *flight)
-{
-    return flight->segment->sent_n < ladder->view->moment.n && !flight->over;
-}
-
 /* What is under way, of all connections or of the one that the diagrams show. */
 static Chips collect_chips(const Ladder *ladder, const Flights *flights, bool of_all)
 {
     Chips chips = {0};
     for (int i = 0; i < flights->count; i++) {
         const Flight *flight = &flights->items[i];
-        if (is_under_way(ladder, flight) && (of_all || flight->shown))
+        if (flight_is_under_way(ladder, flight) && (of_all || flight->shown))
             arena_list_add(ladder->view->drawing->arena, &chips, chip_of(ladder, flight));
     }
     if (chips.count > 0)

@@ -19,20 +19,32 @@ static void draw_cross(const Ladder *ladder, const Flight *flight)
         view_cross(view, flight->to, reach, (Stroke){view->style->theme->lost, width, 0});
 }
 
+static double flight_angle(const Flight *flight)
+{
+    Stretch last = flight_last_stretch(flight);
+    return atan2(last.to.y - last.from.y, last.to.x - last.from.x);
+}
+
+/* How far before the lifeline the bar stands: the steeper its arrow, the nearer its end comes to
+ * that. */
+static double bar_gap(double angle)
+{
+    double reach = 4.5 + BAR_REACH * fabs(sin(angle));
+    return fmin(fmax(BAR_GAP, reach / fmax(fabs(cos(angle)), 0.1)), 3 * BAR_GAP);
+}
+
 double flight_end_length(const View *view, const Flight *flight)
 {
     if (flight->lost)
         return 0;
-    return (flight->refused ? BAR_GAP : 8) * view->unit;
+    return (flight->refused ? bar_gap(flight_angle(flight)) : 8) * view->unit;
 }
 
 /* The bar across the tip of one that came as far as the door. */
 static Oblong bar_of(const View *view, const Flight *flight)
 {
-    Stretch last = flight_last_stretch(flight);
-    double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
-    double gap = BAR_GAP * view->unit;
-    Point tip = {last.to.x - gap * cos(angle), last.to.y - gap * sin(angle)};
+    double angle = flight_angle(flight), gap = bar_gap(angle) * view->unit;
+    Point tip = {flight->to.x - gap * cos(angle), flight->to.y - gap * sin(angle)};
     return (Oblong){tip, 4 * view->unit, 2 * BAR_REACH * view->unit, angle};
 }
 
@@ -55,8 +67,6 @@ static void draw_stopped_head(const View *view, const Flight *flight, double len
 static void draw_head(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
-    Stretch last = flight_last_stretch(flight);
-    double angle = atan2(last.to.y - last.from.y, last.to.x - last.from.x);
     double length = (flight->shown ? 12 : 9) * view->unit;
     double reach = (flight->refused ? BAR_REACH + BAR_GAP : 4) * view->unit;
     if (!ladder_shows(ladder, flight->to.y - reach) || !ladder_shows(ladder, flight->to.y))
@@ -64,7 +74,7 @@ static void draw_head(const Ladder *ladder, const Flight *flight)
     if (flight->refused)
         draw_stopped_head(view, flight, length);
     else
-        view_arrowhead(view, flight->to, angle, length, flight->color);
+        view_arrowhead(view, flight->to, flight_angle(flight), length, flight->color);
 }
 
 void flight_draw_end(const Ladder *ladder, const Flight *flight)
@@ -107,7 +117,7 @@ static const char *lost_text(const View *view, const Flight *flight)
 static bool find_word_place(const Ladder *ladder, const Flight *flight, double width, Rect *place,
                             int *crossings)
 {
-    double unit = ladder->view->unit, high = WORD_HEIGHT * unit;
+    double unit = ladder->view->unit, high = WORD_HEIGHT * unit, lane = WORDS_LANE * unit;
     Stretch last = flight_last_stretch(flight);
     double side = last.from.x < last.to.x ? 1 : -1;
     double reach = side * (width / 2 + (CROSS + 6) * unit);
@@ -119,7 +129,7 @@ static bool find_word_place(const Ladder *ladder, const Flight *flight, double w
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         Rect rect = {flight->to.x + ways[i].x - width / 2, flight->to.y + ways[i].y - high / 2,
                      width, high};
-        if (rect.x >= ladder->left && rect.x + width <= ladder->right)
+        if (rect.x >= ladder->left + lane && rect.x + width <= ladder->right - lane)
             places[count++] = rect;
     }
     int best = ladder_emptiest(ladder, places, count, crossings);

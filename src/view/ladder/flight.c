@@ -17,18 +17,21 @@ static Point flight_at(const Flight *flight, double share)
     return point_between(flight->turn, flight->target, 2 * share - 1);
 }
 
-/* Where a segment comes into being: at its sender, or, when the network has
- * doubled another on its way, where that one was. */
+/* Where a segment comes into being: at its sender; a stray one in the middle of the wire; when
+ * the network has doubled another on its way, where that one was. */
 static Point start_of(const Ladder *ladder, const Flight *flight)
 {
     const TraceSegment *segment = flight->segment;
     double here = ladder_x(ladder, segment->from);
     Point at = {here, ladder_y(ladder, flight->begins)};
+    if (trace_is_stray(ladder->view->run->trace, segment) && !flight->comes_back)
+        at.x = (ladder->left + ladder->right) / 2;
     if (segment->copy_of < 0)
         return at;
     const TraceJourney *original = &ladder->view->run->trace->journeys.items[segment->copy_of];
-    double whole = original->ends - original->begins;
-    double share = whole > 0 ? (flight->begins - original->begins) / whole : 0;
+    double begins = ladder_y(ladder, original->begins);
+    double whole = ladder_y(ladder, original->ends) - begins;
+    double share = whole > 0 ? (at.y - begins) / whole : 0;
     at.x += (ladder_x(ladder, host_other(segment->from)) - here) * fmin(fmax(share, 0), 1);
     return at;
 }
@@ -54,10 +57,20 @@ bool flight_is_shown(const View *view, const TraceSegment *segment)
     return view_shows(view, segment) || nobodys;
 }
 
+/* What a host has sent itself bears its colour. */
+static Color color_of(const View *view, const Flight *flight)
+{
+    const Theme *theme = view->style->theme;
+    const TraceSegment *segment = flight->segment;
+    if (!flight->shown)
+        return theme->quiet;
+    bool stray = trace_is_stray(view->run->trace, segment);
+    return stray || segment->copy_of >= 0 ? theme->ink : theme->host[segment->from];
+}
+
 Flight flight_of(const Ladder *ladder, int index)
 {
     const View *view = ladder->view;
-    const Theme *theme = view->style->theme;
     const TraceSegment *segment = &view->run->trace->segments.items[index];
     const TraceJourney *journey = &view->run->trace->journeys.items[index];
     Flight flight = {
@@ -75,7 +88,7 @@ Flight flight_of(const Ladder *ladder, int index)
     flight.shown = flight_is_shown(view, segment);
     flight.refused = view_is_refused(view->run->trace, segment);
     flight.end_word = view_end_word(view->run->trace, segment);
-    flight.color = flight.shown ? theme->host[segment->from] : theme->quiet;
+    flight.color = color_of(view, &flight);
     return flight;
 }
 
@@ -103,10 +116,15 @@ bool flight_has_ended(const Ladder *ladder, const Flight *flight)
     return flight->over && flight->segment->sent_n < ladder->view->moment.n;
 }
 
+bool flight_is_under_way(const Ladder *ladder, const Flight *flight)
+{
+    return !flight->over && flight->segment->sent_n < ladder->view->moment.n;
+}
+
 double flight_share(const Ladder *ladder, const Flight *flight)
 {
-    double whole = flight->ends - flight->begins;
-    double share = whole > 0 ? (ladder->view->moment.shown - flight->begins) / whole : 1;
+    double whole = flight->to.y - flight->from.y;
+    double share = whole > 0 ? (ladder->now_y - flight->from.y) / whole : 1;
     return fmin(fmax(share, 0), 1);
 }
 

@@ -48,10 +48,11 @@ int flight_stretches(const Flight *flight, double share, Stretch stretches[FLIGH
 
 Stretch flight_last_stretch(const Flight *flight);
 
-/* It was sent and is no longer under way. */
+/* It was sent and is no longer under way, or still is. */
 bool flight_has_ended(const Ladder *ladder, const Flight *flight);
+bool flight_is_under_way(const Ladder *ladder, const Flight *flight);
 
-/* The share that has passed by now of the time that it flies. */
+/* The share that it has made by now of the way that it makes. */
 double flight_share(const Ladder *ladder, const Flight *flight);
 
 /* Where it is now, or has ended. */

@@ -14,20 +14,16 @@ static bool tells_window(const Trace *trace, const TraceSegment *segment)
            trace->segments.items[segment->before].segment.wnd != segment->segment.wnd;
 }
 
-bool flight_only_acks(const Flight *flight)
-{
-    return flight->segment->segment.flags == TCP_ACK && flight->segment->segment.len == 0;
-}
-
-/* What says least is left out first: the window, then of SEQ and ACK the second, or the
- * first where nothing but an ACK is sent. LEN, where the name does not say it, stays as
- * long as SEQ. */
+/* What says least is left out first: the window, then SEQ, but of text, of which it says
+ * which, and where there is no ACK. LEN, where the name does not say it, stays to the last. */
 unsigned flight_numbers(const Flight *flight, int level)
 {
+    const TcpSegment *segment = &flight->segment->segment;
+    bool acks = segment->len == 0 && (segment->flags & TCP_ACK);
     const unsigned levels[NUMBER_LEVELS] = {
         ALL_NUMBERS,
         NUMBER_SEQ | NUMBER_ACK | NUMBER_LEN,
-        flight_only_acks(flight) ? NUMBER_ACK : NUMBER_SEQ | NUMBER_LEN,
+        NUMBER_LEN | (acks ? NUMBER_ACK : NUMBER_SEQ),
         0,
     };
     return levels[level];
@@ -58,10 +54,9 @@ static const char *numbers_of(const View *view, const TraceSegment *sent, unsign
     return text;
 }
 
+/* That it is a stray one stands at its tail. */
 static const char *remark_on(const View *view, const TraceSegment *segment)
 {
-    if (trace_is_stray(view->run->trace, segment))
-        return view_word(view, "ui.injected");
     if (segment->copy_of >= 0)
         return view_word(view, "ui.copy");
     return segment->retransmission ? view_word(view, "ui.again") : "";

@@ -24,9 +24,6 @@ enum {
     ALL_NUMBERS = 15,
 };
 
-/* It has nothing to say but what it acknowledges. */
-bool flight_only_acks(const Flight *flight);
-
 /* Those that stay when room is scarce: fewer with each level, none at the last. */
 enum { NUMBER_LEVELS = 4 };
 unsigned flight_numbers(const Flight *flight, int level);

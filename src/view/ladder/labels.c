@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* How far above a line its label stands, and how far from the lifelines. */
-static const double LABEL_RISE = 5, LABEL_PAD = 6, INJECTED_PAD = 19, REFUSAL_PAD = 10;
+static const double LABEL_RISE = 5, LABEL_PAD = 12, REFUSAL_PAD = 10;
 
 /* How far the air round a label may reach over the edge of the plot. */
 static const double EDGE = 4;
@@ -30,11 +30,13 @@ typedef struct LabelPieces {
     int count;
 } LabelPieces;
 
-/* Where other arrows are in the way a label may be cut, the better ways first. */
+/* Where other arrows are in the way a label may be cut, the better ways first; half an arrow has
+ * no room for numbers in two places. */
 enum {
     NUMBERS = PART_BIT(PART_NUMBERS),
     KIND = ALL_PARTS - NUMBERS,
     REST = ALL_NUMBERS - NUMBER_SEQ,
+    CUTS_OF_LOST = 2,
 };
 
 static const LabelPieces CUTS[] = {
@@ -55,7 +57,7 @@ typedef struct Slant {
     double c, s; /* of the angle: its cosine and its sine */
     double pad;  /* what stays free at its ends */
     bool rightwards;
-    bool lost;     /* rather below it than beyond its cross */
+    bool lost;     /* rather below its begin than above its cross */
     double top;    /* what is above is not seen; -INFINITY: that does not matter */
     Stretch arrow; /* what the label must be nearer to than to any other arrow */
 } Slant;
@@ -84,19 +86,16 @@ static Slant slant_of(const Ladder *ladder, const Flight *flight)
     if (flight->comes_back)
         return slant_beyond_turn(ladder, flight);
     bool rightwards = flight->from.x < flight->target.x;
-    /* Nobody would know whose it is beyond the cross of a pale arrow. */
-    Point end = flight->shown ? flight->target : flight->to;
+    Point end = flight->to; /* beyond a cross nobody would know whose it is */
     Point left = rightwards ? flight->from : end;
     Point right = rightwards ? end : flight->from;
-    bool stray = trace_is_stray(ladder->view->run->trace, flight->segment);
-    double pad = (stray ? INJECTED_PAD : LABEL_PAD) * ladder->view->unit;
     double angle = atan2(right.y - left.y, right.x - left.x);
     return (Slant){.left = left,
                    .length = distance_between(left, right),
                    .angle = angle,
                    .c = cos(angle),
                    .s = sin(angle),
-                   .pad = pad,
+                   .pad = LABEL_PAD * ladder->view->unit,
                    .rightwards = rightwards,
                    .lost = flight->lost,
                    .top = -INFINITY,
@@ -155,7 +154,9 @@ static bool is_between(const Ladder *ladder, const Slant *slant, Oblong oblong)
 {
     double c = fabs(slant->c), s = fabs(slant->s);
     double reach = (oblong.w * c + oblong.h * s) / 2, rise = (oblong.w * s + oblong.h * c) / 2;
-    return oblong.middle.x - reach > ladder->left && oblong.middle.x + reach < ladder->right &&
+    double lane = WORDS_LANE * ladder->view->unit;
+    return oblong.middle.x - reach > ladder->left + lane &&
+           oblong.middle.x + reach < ladder->right - lane &&
            oblong.middle.y - rise >= slant->top - EDGE * ladder->view->unit;
 }
 
@@ -218,10 +219,24 @@ static void try_level(const Ladder *ladder, const Slant *slant, double width, Fl
     }
 }
 
+/* The point of something that is under way lies on it, which would cover letters. */
+static bool is_under_front(const Ladder *ladder, const Flights *flights, Oblong oblong)
+{
+    double air = 7 * ladder->view->unit;
+    for (int i = 0; i < flights->count; i++) {
+        const Flight *flight = &flights->items[i];
+        if (flight_is_under_way(ladder, flight) &&
+            oblongs_overlap(oblong, oblong_of_rect(rect_about(flight_front(ladder, flight), air))))
+            return true;
+    }
+    return false;
+}
+
 /* A flight that looks for the place of its label, which is made once for each choice of its
  * numbers. A length for which there was no place is not tried again. */
 typedef struct Seeker {
     const Flight *flight;
+    const Flights *flights; /* it is among these */
     Slant slant;
     FlightLabel labels[ALL_NUMBERS + 1];
     unsigned made; /* a set of these */
@@ -229,9 +244,10 @@ typedef struct Seeker {
     int in_vain_count;
 } Seeker;
 
-static void seek(Seeker *seeker, const Flight *flight, Slant slant)
+static void seek(Seeker *seeker, const Flight *flight, const Flights *flights, Slant slant)
 {
     seeker->flight = flight;
+    seeker->flights = flights;
     seeker->slant = slant;
     seeker->made = 0;
     seeker->in_vain_count = 0;
@@ -282,16 +298,12 @@ static void block_piece(Ladder *ladder, Seeker *seeker, const FlightPlace *piece
     ladder_block_text(ladder, piece_oblong(ladder, seeker, piece));
 }
 
-/* The pieces of a cut, with the numbers of a level. What a mere ACK acknowledges
- * stands where others have their SEQ. */
+/* The pieces of a cut, with the numbers of a level. */
 static LabelPieces cut_label(const Flight *flight, const LabelPieces *cut, int level)
 {
     LabelPieces pieces = *cut;
     for (int i = 0; i < pieces.count; i++) {
-        unsigned *numbers = &pieces.items[i].numbers;
-        if (flight_only_acks(flight) && (*numbers == NUMBER_SEQ || *numbers == REST))
-            *numbers ^= ALL_NUMBERS;
-        *numbers &= flight_numbers(flight, level);
+        pieces.items[i].numbers &= flight_numbers(flight, level);
         pieces.items[i].confusions = FREE_ONLY;
     }
     return pieces;
@@ -344,24 +356,27 @@ static FlightPlace find_place(const Ladder *ladder, Seeker *seeker, int too_many
 /* In one piece, if need be in several, with as many of its numbers as have a free
  * place; else where it confuses the least, which nothing of another connection does, and
  * nothing in a crowd, where it would only hide arrows. */
-static LabelPieces find_pieces(Ladder *ladder, Seeker *seeker, bool crowded)
+static LabelPieces find_pieces(Ladder *ladder, Seeker *seeker)
 {
     bool may_cut = seeker->flight->shown;
-    for (int i = 0; may_cut && i < NUMBER_LEVELS * CUT_COUNT; i++) {
-        LabelPieces pieces = cut_label(seeker->flight, &CUTS[i % CUT_COUNT], i / CUT_COUNT);
+    int cuts = seeker->flight->lost ? CUTS_OF_LOST : CUT_COUNT;
+    for (int i = 0; may_cut && i < NUMBER_LEVELS * cuts; i++) {
+        LabelPieces pieces = cut_label(seeker->flight, &CUTS[i % cuts], i / cuts);
         if (place_pieces(ladder, seeker, &pieces))
             return pieces;
     }
-    bool may_confuse = seeker->flight->shown && !ladder_is_whole(ladder) && !crowded;
+    bool may_confuse =
+        seeker->flight->shown && !ladder_is_whole(ladder) && !seeker->flights->crowded;
     FlightPlace whole = find_place(ladder, seeker, may_confuse ? WHATEVER : FREE_ONLY);
     return (LabelPieces){{whole}, whole.found};
 }
 
-static bool is_visible(const Ladder *ladder, Oblong oblong)
+static bool is_visible(const Ladder *ladder, const Flights *flights, Oblong oblong)
 {
     Rect visible = {ladder->left, ladder->plot.y, ladder->right - ladder->left,
                     ladder->labels_end - ladder->plot.y};
-    return oblong_inside(oblong, visible, EDGE * ladder->view->unit);
+    return oblong_inside(oblong, visible, EDGE * ladder->view->unit) &&
+           !is_under_front(ladder, flights, oblong);
 }
 
 static void draw_piece(const Ladder *ladder, Seeker *seeker, FlightPlace piece)
@@ -383,7 +398,7 @@ static void draw_piece(const Ladder *ladder, Seeker *seeker, FlightPlace piece)
 static bool draw_pieces(const Ladder *ladder, Seeker *seeker, const LabelPieces *pieces)
 {
     for (int i = 0; i < pieces->count; i++) {
-        if (!is_visible(ladder, piece_oblong(ladder, seeker, &pieces->items[i])))
+        if (!is_visible(ladder, seeker->flights, piece_oblong(ladder, seeker, &pieces->items[i])))
             return false;
     }
     for (int i = 0; i < pieces->count; i++)
@@ -401,12 +416,12 @@ static bool has_an_edge(const Ladder *ladder, const Flight *flight)
 
 /* False: it has happened, its label has no place or runs off the plot, and may find another
  * where the arrow is cut off. */
-static bool label_flight(Ladder *ladder, const Flight *flight, bool crowded)
+static bool label_flight(Ladder *ladder, const Flight *flight, const Flights *flights)
 {
     Seeker seeker;
-    seek(&seeker, flight, slant_of(ladder, flight));
+    seek(&seeker, flight, flights, slant_of(ladder, flight));
     int texts = ladder_texts(ladder);
-    LabelPieces pieces = find_pieces(ladder, &seeker, crowded);
+    LabelPieces pieces = find_pieces(ladder, &seeker);
     for (int i = 0; i < pieces.count; i++)
         block_piece(ladder, &seeker, &pieces.items[i]);
     if (!flight_has_ended(ladder, flight) || draw_pieces(ladder, &seeker, &pieces))
@@ -416,12 +431,12 @@ static bool label_flight(Ladder *ladder, const Flight *flight, bool crowded)
 }
 
 /* What of an arrow leads to its end, and has room for a word: farther back it would be
- * taken for the sender's. */
+ * taken for the sender's, which a stray one has not. */
 static Slant last_part(const Ladder *ladder, const Flight *flight)
 {
     static const double SHARE = 2.0 / 3;
     Slant slant = slant_of(ladder, flight);
-    if (!flight->comes_back) {
+    if (!flight->comes_back && !trace_is_stray(ladder->view->run->trace, flight->segment)) {
         if (slant.rightwards)
             slant.left = on_slant(&slant, (1 - SHARE) * slant.length, 0);
         slant.length *= SHARE;
@@ -432,7 +447,7 @@ static Slant last_part(const Ladder *ladder, const Flight *flight)
 }
 
 /* At the arrow's end, where it confuses the least. */
-static void name_end(Ladder *ladder, const Flight *flight)
+static void name_end(Ladder *ladder, const Flight *flight, const Flights *flights)
 {
     const View *view = ladder->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->ink);
@@ -445,7 +460,7 @@ static void name_end(Ladder *ladder, const Flight *flight)
         return;
     Oblong oblong = label_oblong(view, &slant, width, place);
     ladder_block_text(ladder, oblong);
-    if (!flight_has_ended(ladder, flight) || !is_visible(ladder, oblong))
+    if (!flight_has_ended(ladder, flight) || !is_visible(ladder, flights, oblong))
         return;
     if (place.confusions > 0)
         ladder_clear(ladder, oblong);
@@ -457,13 +472,12 @@ static void name_end(Ladder *ladder, const Flight *flight)
 
 /* The label moves down its arrow while the sending end scrolls off the plot; not
  * beyond a cross, where the arrow would soon be gone and the label alone. */
-static void label_at_edge(Ladder *ladder, Flight flight)
+static void label_at_edge(Ladder *ladder, const Flight *flight, const Flights *flights)
 {
-    if (flight.comes_back)
+    if (flight->comes_back)
         return;
-    flight.target = flight.to;
     Seeker seeker;
-    seek(&seeker, &flight, slant_below_edge(ladder, slant_of(ladder, &flight)));
+    seek(&seeker, flight, flights, slant_below_edge(ladder, slant_of(ladder, flight)));
     FlightPlace place = find_place(ladder, &seeker, FREE_ONLY);
     LabelPieces pieces = {{place}, place.found};
     if (draw_pieces(ladder, &seeker, &pieces))
@@ -486,8 +500,7 @@ static double labels_end(const Ladder *ladder, const Flights *flights)
 {
     double end = ladder_bottom(ladder);
     for (int i = 0; i < flights->count; i++) {
-        const Flight *flight = &flights->items[i];
-        if (flight->segment->sent_n < ladder->view->moment.n && !flight->over)
+        if (flight_is_under_way(ladder, &flights->items[i]))
             return fmin(ladder->now_y + 3 * ladder->view->unit, end);
     }
     return end;
@@ -502,17 +515,17 @@ void ladder_label_flights(Ladder *ladder, const Flights *flights)
     ladder->labels_end = labels_end(ladder, flights);
     for (int i = 0; i < count; i++) {
         if (all[i].end_word && all[i].shown)
-            name_end(ladder, &all[i]);
+            name_end(ladder, &all[i], flights);
     }
     bool *left = arena_alloc(ladder->view->drawing->arena, (size_t)count * sizeof *left);
     for (int rank = 0; rank < RANKS; rank++) {
         for (int i = 0; i < count; i++) {
             if (rank_of(&all[i]) == rank)
-                left[i] = !label_flight(ladder, &all[i], flights->crowded);
+                left[i] = !label_flight(ladder, &all[i], flights);
         }
     }
     for (int i = 0; i < count; i++) {
         if (left[i])
-            label_at_edge(ladder, all[i]);
+            label_at_edge(ladder, &all[i], flights);
     }
 }

@@ -27,7 +27,7 @@ static void draw_names(const Ladder *ladder, Rect rect)
         TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->host[host]);
         bool client = host == HOST_CLIENT;
         double outer = ladder_outer(ladder, (Host)host);
-        double room = rect.w / 2 - ladder->outside - 14 * view->unit;
+        double room = rect.w / 2 - 14 * view->unit;
         style.align = client ? ALIGN_LEFT : ALIGN_RIGHT;
         const char *label = view_host_label(view, (Host)host, &style, room);
         double width = draw_text(view->drawing, (Point){outer, y}, style, label);
@@ -58,10 +58,14 @@ static void draw_segments(Ladder *ladder)
 {
     Flights flights = ladder_flights(ladder);
     ladder_draw_arrows(ladder, &flights);
+    ladder_name_strays(ladder, &flights);
     ladder_name_losses(ladder, &flights);
     ladder_name_waits(ladder);
     ladder_name_link(ladder);
     ladder_label_flights(ladder, &flights);
+    ladder_name_timers(ladder);
+    ladder_draw_axis(ladder);
+    ladder_draw_ahead(ladder, &flights);
     ladder_draw_chips(ladder, &flights);
 }
 
@@ -74,13 +78,22 @@ static void draw_ladder(const View *view, Rect rect, double mark)
         draw_names(&ladder, rect);
     ladder_find_waits(&ladder);
     for (int host = 0; host < HOST_COUNT; host++)
+        ladder_find_stays(&ladder, (Host)host);
+    if (ladder.flat)
+        ladder_lay_words(&ladder);
+    for (int host = 0; host < HOST_COUNT; host++)
         ladder_draw_lifeline(&ladder, (Host)host);
     ladder_draw_link(&ladder);
+    ladder_find_timers(&ladder);
+    ladder_draw_timers(&ladder);
     ladder_draw_breaks(&ladder);
     if (mark >= 0)
         draw_mark(&ladder, ladder_y(&ladder, mark));
     draw_segments(&ladder);
-    ladder_draw_calls(&ladder);
+    if (ladder.flat)
+        ladder_draw_words(&ladder);
+    else
+        ladder_draw_calls(&ladder);
 }
 
 /* A long run is drawn smaller, so that more of its words have room; but larger than in the

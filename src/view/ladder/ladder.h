@@ -1,17 +1,18 @@
 /* The ladder, as its parts share it: two lifelines, time downwards.
  *
- *      outside  |band|                           |band|  outside
- *         OPEN -|    |left    SYN seq 100    right|    |
- *               |    |--------------------------->|    |
- *      - - - - -|- - |- - - - - - - - - - - - - - | - -|- - - - - now_y
+ *      |   band   |left                  right|   band   |
+ *      | SYN-SENT |        SYN seq 100        |  LISTEN  |
+ *      | connect()|-------------------------->| listen() |
+ *      |- - - - - | - - - - - - - - - - - - - |- - - - - | now_y
  *
  * What is drawn of it: view/ladder/parts.h; where words have room: view/ladder/room.h.
  *
- * Units:   pixels; times in seconds of the stage.
+ * Units:   pixels; times in seconds of the stage, heights in rungs (trace/rungs.h).
  */
 #ifndef TCPDUET_VIEW_LADDER_LADDER_H
 #define TCPDUET_VIEW_LADDER_LADDER_H
 
+#include "trace/rungs.h"
 #include "view/parts.h"
 
 enum { LADDER_BREAKS_MAX = 32 };
@@ -25,18 +26,62 @@ typedef struct Stretch {
 
 typedef struct Room Room; /* room.h */
 
+/* A state of a host, from one height to another; the present one lasts until now. */
+typedef struct Stay {
+    TcpState state;
+    double from, to;
+    bool present;
+} Stay;
+
+typedef struct Stays {
+    Stay *items;
+    int count, capacity;
+} Stays;
+
+/* A timer of a host, from one height to another. */
+typedef enum TimerEnd { TIMER_RUNS, TIMER_EXPIRED, TIMER_STOPPED } TimerEnd;
+typedef struct TimerRun {
+    TcpTimerId timer;
+    SimTime length, due;
+    double from, to; /* until now while it runs */
+    TimerEnd end;
+} TimerRun;
+
+typedef struct TimerRuns {
+    TimerRun *items;
+    int count, capacity;
+} TimerRuns;
+
+/* What stands in a lifeline: the name of a state, or a remark (bands.c). */
+typedef struct BandWord {
+    const char *text;
+    TextStyle style;
+    Rect rect;
+    bool refused; /* a call was */
+    Tag tag;      /* of a name: its state's */
+} BandWord;
+
+typedef struct BandWords {
+    BandWord *items;
+    int count, capacity;
+    double end; /* of the lowest */
+} BandWords;
+
 typedef struct Ladder {
     const View *view;   /* Borrowed. */
     Rect plot;          /* what scrolls */
     double left, right; /* the inner edges of the lifelines: arrows run between */
     double band;        /* how wide a lifeline is */
-    double outside;     /* room beside each for the application; may be 0 */
-    double scale;       /* pixels for a second of the stage */
-    double now_y;
-    bool headed;       /* the names of the hosts stand above the plot */
-    double labels_end; /* where the labels of segments must end */
-    double losses_end; /* where the last word of a loss ends: chips hang below it */
-    Room *room;        /* what has its place already, for words that look for one */
+    bool flat;          /* wide enough for words that lie flat */
+    double scale;       /* pixels for a rung */
+    double now_y, now_rung;
+    bool headed;             /* the names of the hosts stand above the plot */
+    double labels_end;       /* where the labels of segments must end */
+    double losses_end;       /* where the last word of a loss ends: chips hang below it */
+    Room *room;              /* what has its place already, for words that look for one */
+    Stays stays[HOST_COUNT]; /* those that lie near the plot */
+    TimerRuns timers[HOST_COUNT];
+    BandWords words[HOST_COUNT]; /* in flat lifelines */
     /* Where long waits cut the lifelines, and the instants after them. */
     double breaks[LADDER_BREAKS_MAX];
     int break_instants[LADDER_BREAKS_MAX];
@@ -80,14 +125,20 @@ static inline bool ladder_clip(const Ladder *ladder, Stretch *stretch)
 /* The height of a stage time. */
 static inline double ladder_y(const Ladder *ladder, double shown)
 {
-    return ladder->now_y + (shown - ladder->view->moment.shown) * ladder->scale;
+    double rung = trace_rung(ladder->view->run->trace, shown);
+    return ladder->now_y + (rung - ladder->now_rung) * ladder->scale;
 }
 
-/* The stage time of the plot's upper edge. */
+/* The stage time of a height, and of the plot's upper edge. */
+static inline double ladder_time(const Ladder *ladder, double y)
+{
+    double rung = ladder->now_rung - (ladder->now_y - y) / ladder->scale;
+    return rung > 0 ? trace_shown_of_rung(ladder->view->run->trace, rung) : 0;
+}
+
 static inline double ladder_top_time(const Ladder *ladder)
 {
-    double time = ladder->view->moment.shown - (ladder->now_y - ladder->plot.y) / ladder->scale;
-    return time > 0 ? time : 0;
+    return ladder_time(ladder, ladder->plot.y);
 }
 
 /* The inner edge of a host's lifeline, and the outer one. */

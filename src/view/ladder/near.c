@@ -81,6 +81,7 @@ static Flight sheaf_of(const Ladder *ladder, const JourneyBlock *block)
     sheaf.count = block->count;
     sheaf.last = only_cross(ladder, block) ? last_way(ladder, block, sheaf.segment->from)
                                            : (Stretch){sheaf.from, sheaf.to};
+    sheaf.last.from.x = sheaf.from.x;
     return sheaf;
 }
 

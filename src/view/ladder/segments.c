@@ -9,18 +9,18 @@
 
 /* --- The arrow ----------------------------------------------------------------------- */
 
-/* A stray segment comes from nowhere: a hollow square is its tail. */
+/* A stray segment comes from nowhere: a hollow square is its tail, half of it so wide. */
+static const double TAIL = 6;
+
 static void draw_tail(const Ladder *ladder, const Flight *flight)
 {
     const View *view = ladder->view;
-    double reach = 6 * view->unit;
+    double reach = TAIL * view->unit;
     if (!trace_is_stray(view->run->trace, flight->segment) ||
         !ladder_shows(ladder, flight->from.y - reach) ||
         !ladder_shows(ladder, flight->from.y + reach))
         return;
-    Point middle = flight->from;
-    middle.x += flight->segment->from == HOST_CLIENT ? reach : -reach;
-    draw_box(view->drawing, rect_about(middle, reach), 0, view->style->theme->panel,
+    draw_box(view->drawing, rect_about(flight->from, reach), 0, view->style->theme->panel,
              (Stroke){flight->color, 2.2 * view->unit, 0});
 }
 
@@ -135,5 +135,43 @@ void ladder_draw_arrows(const Ladder *ladder, const Flights *flights)
             if (flight->segment->sent_n < happened && flight->shown == (shown == 1))
                 draw_arrow(ladder, flight);
         }
+    }
+}
+
+/* Behind its tail, or round it where something else is. */
+static void name_stray(Ladder *ladder, const Flight *flight)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, high = 17 * unit, reach = (TAIL + 4) * unit;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->ink);
+    const char *text = view_word(view, "ui.injected");
+    double width = text_width(view->drawing, style, text);
+    double back = flight->segment->from == HOST_CLIENT ? -reach - width : reach;
+    const Rect places[] = {
+        {flight->from.x + back, flight->from.y - high / 2, width, high},
+        {flight->from.x - width / 2, flight->from.y - reach - high, width, high},
+        {flight->from.x - width / 2, flight->from.y + reach, width, high},
+    };
+    int crossings, best = ladder_emptiest(ladder, places, 3, &crossings);
+    if (best < 0)
+        return;
+    Rect place = places[best];
+    ladder_block_text(ladder, oblong_of_rect(place));
+    if (flight->segment->sent_n >= view->moment.n || place.y < ladder->plot.y ||
+        place.y + high > ladder_bottom(ladder))
+        return;
+    if (crossings > 0)
+        ladder_clear(ladder, oblong_of_rect(place));
+    view->drawing->tag = view_tag(view, THING_SEGMENT, (int)flight->segment->from, flight->index);
+    draw_text(view->drawing, (Point){place.x, place.y + 13 * unit}, style, text);
+    view->drawing->tag = (Tag){0};
+}
+
+void ladder_name_strays(Ladder *ladder, const Flights *flights)
+{
+    for (int i = 0; i < flights->count; i++) {
+        const Flight *flight = &flights->items[i];
+        if (flight->shown && trace_is_stray(ladder->view->run->trace, flight->segment))
+            name_stray(ladder, flight);
     }
 }

@@ -5,14 +5,15 @@
 
 #include <math.h>
 
-/* Two slanted strokes through a lifeline. */
+/* Two slanted strokes through a lifeline and the timers beside it. */
 static void draw_break(const Ladder *ladder, Host host, double y)
 {
     const View *view = ladder->view;
-    double unit = view->unit, reach = 5 * unit;
-    double from = ladder_lifeline(ladder, host, y, 0).x - reach;
+    double unit = view->unit, out = 4 * unit, in = WORDS_LANE * unit;
+    bool client = host == HOST_CLIENT;
+    double from = ladder_lifeline(ladder, host, y, 0).x - (client ? out : in);
     double size = ladder_is_whole(ladder) ? 0.6 * unit : unit;
-    double to = from + ladder->band + 2 * reach, slope = 5 * size, half = 4 * size;
+    double to = from + ladder->band + out + in, slope = 5 * size, half = 4 * size;
     const Point gap[] = {
         {from, y + slope - half},
         {to, y - slope - half},
@@ -31,39 +32,53 @@ void ladder_draw_breaks(const Ladder *ladder)
         draw_break(ladder, (Host)(i % HOST_COUNT), ladder->breaks[i / HOST_COUNT]);
 }
 
+/* How much of a wait must be seen for its break, and how far above its end that lies. */
 static double break_room(const Ladder *ladder)
 {
-    return (ladder_is_whole(ladder) ? 15 : 46) * ladder->view->unit;
+    return (ladder_is_whole(ladder) ? 15 : 24) * ladder->view->unit;
 }
 
-/* The wait before an instant that is shown shorter than it was; while it lasts
- * its length grows. */
-static bool wait_place(const Ladder *ladder, int instant, double *y)
+/* Where it breaks, below the words of what was before it; and whether it has come to that. */
+static bool find_break(const Ladder *ladder, int instant, double *y)
 {
-    const View *view = ladder->view;
-    const TraceInstant *at = &view->run->trace->instants.items[instant];
-    double until = fmin(at->shown, view->moment.shown);
-    double from_y = ladder_y(ladder, (at - 1)->shown), to_y = ladder_y(ladder, until);
-    *y = (from_y + to_y) / 2;
-    return at->compressed && to_y - from_y >= break_room(ladder) &&
-           *y - 10 * view->unit >= ladder->plot.y && *y + 10 * view->unit <= ladder_bottom(ladder);
+    static const double SHARE = 0.76;
+    const TraceInstant *from = &ladder->view->run->trace->instants.items[instant];
+    double begins = ladder_y(ladder, from->shown), air = 10 * ladder->view->unit;
+    double length = TRACE_WAIT_RUNGS * ladder->scale;
+    *y = begins + fmin(SHARE * length, length - break_room(ladder) / 2);
+    return *y + air <= ladder->now_y && *y - air >= ladder->plot.y &&
+           *y + air <= ladder_bottom(ladder);
 }
 
 void ladder_find_waits(Ladder *ladder)
 {
     const Trace *trace = ladder->view->run->trace;
-    if (TRACE_APART_MOST * ladder->scale < break_room(ladder))
+    if (TRACE_WAIT_RUNGS * ladder->scale < break_room(ladder))
         return; /* and else there are only so many instants in the plot */
     int first = trace_moment(trace, ladder_top_time(ladder)).instant;
     for (int i = first < 1 ? 1 : first; i < trace->instants.count; i++) {
         double y;
-        if (trace->instants.items[i - 1].shown > ladder->view->moment.shown)
+        const TraceInstant *at = &trace->instants.items[i];
+        if ((at - 1)->shown > ladder->view->moment.shown)
             break;
-        if (ladder->break_count == LADDER_BREAKS_MAX || !wait_place(ladder, i, &y))
+        if (ladder->break_count == LADDER_BREAKS_MAX || at->waited_from != i - 1 ||
+            !find_break(ladder, i - 1, &y))
             continue;
         ladder->break_instants[ladder->break_count] = i;
         ladder->breaks[ladder->break_count++] = y;
     }
+}
+
+/* When the wait was over, which had begun before the instant; or now. */
+static SimTime wait_end(const Ladder *ladder, int instant)
+{
+    const View *view = ladder->view;
+    const Trace *trace = view->run->trace;
+    const TraceInstant *at = &trace->instants.items[instant], *next = at + 1;
+    while (next < trace->instants.items + trace->instants.count &&
+           next->waited_from == at->waited_from && (next - 1)->shown <= view->moment.shown)
+        next++;
+    return (next - 1)->t < view->moment.t ? (next - 1)->t : view->moment.t;
 }
 
 /* In the middle, or at that side where no arrow crosses it. */
@@ -73,10 +88,10 @@ static void name_wait(Ladder *ladder, int instant, double y)
     const TraceInstant *at = &view->run->trace->instants.items[instant];
     double unit = view->unit;
     SimTime from = (at - 1)->t < 0 && at->t >= 0 ? 0 : (at - 1)->t; /* as the clock counts */
-    SimTime wait = (at->t < view->moment.t ? at->t : view->moment.t) - from;
+    SimTime wait = wait_end(ladder, instant) - from;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
     style.align = ALIGN_CENTER;
-    const char *text = view_duration(view, wait);
+    const char *text = view_filled(view, "ui.later", "t", view_duration(view, wait));
     double width = text_width(view->drawing, style, text) + 12 * unit;
     double left = ladder->left + 8 * unit, right = ladder->right - 8 * unit - width;
     const double shares[] = {0.5, 0.25, 0.75, 0, 1};
