@@ -362,9 +362,9 @@ static void forget_outdated(Step *steps, const TraceEntry *entry)
     if (!entry->outdated)
         return;
     if (entry->type == TRACE_SAY)
-        steps[entry->as.say.step].say = (Text){0};
+        steps[entry->as.say->step].say = (Text){0};
     if (entry->type == TRACE_ASK)
-        steps[entry->as.ask.step].ask = (Ask){0};
+        steps[entry->as.ask->step].ask = (Ask){0};
 }
 
 const Scenario *sim_without_outdated(const Scenario *scenario, const Trace *run, Arena *arena)

@@ -93,7 +93,7 @@ int trace_connection_of(const Trace *trace, int n)
 {
     const TraceEntry *cause = &trace->entries.items[trace->entries.items[n].cause];
     bool held = cause->type == TRACE_CALL && cause->as.call.held;
-    return held ? cause->as.call.holder : connection_of(trace, n);
+    return held ? cause->as.call.of.open.holder : connection_of(trace, n);
 }
 
 /* What the instant is about when the one before was about `before`. */
@@ -132,7 +132,7 @@ static bool ends_with_question(const Trace *trace)
     int last = trace->instants.count - 1;
     for (int n = trace->entries.count - 1; n >= trace->instants.items[last].first_n; n--) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_ASK && !entry->outdated && entry->as.ask.kind == TRACE_ASK_CHOICE)
+        if (entry->type == TRACE_ASK && !entry->outdated && entry->as.ask->kind == TRACE_ASK_CHOICE)
             return true;
     }
     return false;

@@ -21,6 +21,7 @@
 #define TCPDUET_TRACE_TRACE_H
 
 #include "base/chains.h"
+#include "base/small.h"
 #include "trace/backlog.h"
 #include "trace/connection.h"
 #include "trace/entry.h"
@@ -33,7 +34,7 @@ enum { TRACE_ENTRIES_MAX = 1000000 };
 static const double TRACE_APART_MOST = 2.0;
 
 /* What it is worth to stop for an instant: each is also what stands before it. */
-typedef enum TraceStop {
+typedef enum SMALL_ENUM TraceStop {
     STOP_EVENT,
     STOP_BEAT,   /* one would speak of it, see beats.h */
     STOP_SPEECH, /* a caption or a question */
