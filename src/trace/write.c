@@ -76,8 +76,8 @@ void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
 {
     TraceSnapshots *list = &trace->connections.items[connection].at[host];
     assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
-    beside_note(trace, connection, host, &snapshot);
-    keep_add(trace->arena, list, &snapshot);
+    if (keep_add(trace->arena, list, &snapshot))
+        beside_note(trace, connection, host, &snapshot);
 }
 
 void trace_finish(Trace *trace, SimTime end)
