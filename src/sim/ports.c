@@ -18,7 +18,7 @@ void ports_bind(World *world, EndId id, TraceSocket socket)
     if (end->socket.local)
         chains_remove(chains, id.connection);
     end->socket = socket;
-    chains_add(world->arena, chains, id.connection, hash_of(socket));
+    chains_add(world->passing, chains, id.connection, hash_of(socket));
 }
 
 static bool same_socket(const TraceSocket *a, const TraceSocket *b)

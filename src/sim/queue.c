@@ -39,7 +39,7 @@ void queue_plan(World *world, Event event)
 {
     Queue *queue = &world->queue;
     event.order = order_of(queue, &event);
-    arena_list_add(world->arena, queue, event);
+    arena_list_add(world->passing, queue, event);
     for (int at = queue->count - 1; at > 0; at = (at - 1) / 2) {
         if (!earlier(&queue->items[at], &queue->items[(at - 1) / 2]))
             break;

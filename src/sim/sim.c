@@ -104,6 +104,7 @@ static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags
     World *world = arena_alloc(arena, sizeof *world);
     world->scenario = scenario;
     world->arena = arena;
+    world->passing = arena_new_within(arena);
     world->diags = diags;
     world->trace = trace_new(arena);
     world->network.delay = scenario->settings.delay;
@@ -218,6 +219,7 @@ Trace *sim_end(Sim *sim)
 {
     World *world = sim->world;
     judge_run(world, end_of(world));
+    arena_free(world->passing);
     if (sim->original)
         trace_mark_outdated(world->trace, sim->original);
     trace_finish(world->trace, world->now);

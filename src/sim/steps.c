@@ -87,7 +87,7 @@ static bool does_something(const Step *step)
 
 static void begin_step(World *world, const Step *step)
 {
-    arena_list_add(world->arena, &world->steps.begun,
+    arena_list_add(world->passing, &world->steps.begun,
                    (BegunStep){step, world->trace->entries.count, world->now});
     if (does_something(step))
         trace_begin_step(world->trace);

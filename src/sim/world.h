@@ -15,6 +15,7 @@
 struct World {
     const Scenario *scenario; /* Borrowed. */
     Arena *arena;             /* Borrowed. */
+    Arena *passing;           /* what is needed while it is simulated: its ends, what is planned */
     DiagList *diags;          /* Borrowed. */
     Trace *trace;
     SimTime now;
