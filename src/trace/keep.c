@@ -2,9 +2,9 @@
  *
  * From one event to the next only a few words of an endpoint change, and most of them by
  * little. So each snapshot is kept as the words in which it differs from the one before, and
- * every KEY_EVERYth as those in which it differs from nothing; looking one up puts it together
- * again. In octets, for each word how far it is behind the last that differed, and by how much
- * it differs:
+ * every KEY_EVERYth as those in which it differs from the very first of the trace, which most
+ * begin like; looking one up puts it together again. In octets, for each word how far it is behind
+ * the last that differed, and by how much it differs:
  *
  *     gap | by, the lowest bits first | gap | by … | 0
  *             7 in each octet, and whether there are more; 5 octets at most
@@ -19,7 +19,7 @@ enum {
     KEY_EVERY = 16,
     WORDS = (sizeof(TraceSnapshot) + sizeof(uint32_t) - 1) / sizeof(uint32_t),
     OCTETS_OF_WORD = 1 + 5,
-    CHANGES_MAX = WORDS * OCTETS_OF_WORD + 1,
+    CHANGES_MAX = WORDS * OCTETS_OF_WORD,
 };
 
 _Static_assert(WORDS <= UINT8_MAX, "a gap is an octet");
@@ -31,6 +31,18 @@ typedef union Image {
 } Image;
 
 static const Image NOTHING;
+
+static const Image *first_of(const Trace *trace)
+{
+    return trace->first_image;
+}
+
+static void note_first(Trace *trace, const Image *image)
+{
+    Image *first = arena_alloc(trace->arena, sizeof *first);
+    *first = *image;
+    trace->first_image = first;
+}
 
 /* What is little is written in few bits, whether it is more or less. */
 static uint32_t bits_of_difference(uint32_t before, uint32_t after)
@@ -62,17 +74,29 @@ static const unsigned char *take_bits(const unsigned char *from, uint32_t *bits)
     }
 }
 
+/* The first word from `at` on that differs, WORDS where none does; most do not. */
+static int next_difference(const Image *before, const Image *after, int at)
+{
+    enum { MANY = 16 };
+    while (at + MANY <= WORDS &&
+           memcmp(&before->words[at], &after->words[at], MANY * sizeof(uint32_t)) == 0)
+        at += MANY;
+    while (at < WORDS && before->words[at] == after->words[at])
+        at++;
+    return at;
+}
+
 static const unsigned char *changes_between(Arena *arena, const Image *before, const Image *after)
 {
     unsigned char octets[CHANGES_MAX], *to = octets;
     int last = -1;
-    for (int i = 0; i < WORDS; i++) {
-        if (before->words[i] == after->words[i])
-            continue;
+    for (int i = next_difference(before, after, 0); i < WORDS;
+         i = next_difference(before, after, i + 1)) {
         *to++ = (unsigned char)(i - last);
         to = put_bits(to, bits_of_difference(before->words[i], after->words[i]));
         last = i;
     }
+    /* The 0 at its end is the copy's own. */
     return (unsigned char *)arena_copy(arena, (char *)octets, (size_t)(to - octets));
 }
 
@@ -98,9 +122,9 @@ static void take_image(const TraceSnapshot *snapshot, Image *image)
     tcp_copy_fields(&snapshot->endpoint, &image->snapshot.endpoint);
 }
 
-/* The image with this index; nothing before the first. Into zeros. */
-static void find_image(const TraceSnapshots *list, int index, Image *image)
+static void find_image(const Trace *trace, const TraceSnapshots *list, int index, Image *image)
 {
+    *image = *first_of(trace);
     for (int i = index - index % KEY_EVERY; i <= index; i++)
         apply(list->items[i].changes, image);
 }
@@ -110,23 +134,26 @@ static bool same_socket(const TraceSocket *a, const TraceSocket *b)
     return a->local == b->local && a->remote == b->remote && a->peer == b->peer;
 }
 
-bool keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
+bool keep_add(Trace *trace, TraceSnapshots *list, const TraceSnapshot *snapshot)
 {
-    Image image = NOTHING, last = NOTHING;
+    Image image = NOTHING, last;
     take_image(snapshot, &image);
+    if (!trace->first_image)
+        note_first(trace, &image);
     if (list->count > 0)
-        find_image(list, list->count - 1, &last);
-    bool moves = !same_socket(&last.snapshot.socket, &image.snapshot.socket);
-    bool whole = list->count % KEY_EVERY == 0;
-    const unsigned char *changes = changes_between(arena, whole ? &NOTHING : &last, &image);
-    arena_list_add(arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
+        find_image(trace, list, list->count - 1, &last);
+    bool moves = list->count == 0 || !same_socket(&last.snapshot.socket, &image.snapshot.socket);
+    bool is_key = list->count % KEY_EVERY == 0;
+    const unsigned char *changes =
+        changes_between(trace->arena, is_key ? first_of(trace) : &last, &image);
+    arena_list_add(trace->arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
     return moves;
 }
 
-TraceSnapshot keep_look(const TraceSnapshots *list, int index)
+TraceSnapshot keep_look(const Trace *trace, const TraceSnapshots *list, int index)
 {
-    Image image = NOTHING;
-    find_image(list, index, &image);
+    Image image;
+    find_image(trace, list, index, &image);
     image.snapshot.n = list->items[index].n;
     return image.snapshot;
 }

@@ -8,10 +8,10 @@
 #include "trace/trace.h"
 
 /* Keeps one more. True: its socket is another than that of the last. */
-bool keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot);
+bool keep_add(Trace *trace, TraceSnapshots *list, const TraceSnapshot *snapshot);
 
 /* The snapshot with this index. */
-TraceSnapshot keep_look(const TraceSnapshots *list, int index);
+TraceSnapshot keep_look(const Trace *trace, const TraceSnapshots *list, int index);
 
 /* How many were kept before entry n; and what is kept of the last of them, or NULL. */
 int keep_before(const TraceSnapshots *list, int n);

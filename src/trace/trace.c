@@ -22,7 +22,7 @@ TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int 
     if (owner < 0)
         return (TraceSnapshot){.states = 1U << TCP_CLOSED};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
-    return keep_look(list, keep_before(list, n) - 1);
+    return keep_look(trace, list, keep_before(list, n) - 1);
 }
 
 TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n)

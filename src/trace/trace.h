@@ -80,6 +80,7 @@ typedef struct Trace {
         int count, capacity;
     } journeys;
     TraceSent sent[HOST_COUNT]; /* see journeys.h */
+    const void *first_image;    /* of an end, see keep.c; NULL: nothing was kept yet */
     TraceIndex index;
     struct {
         TraceConnection *items;
@@ -129,7 +130,7 @@ void trace_made_by(Trace *trace, int connection, Host host, int made_by);
 
 /* From the snapshot's n on `connection` is so at `host`. A change of state is kept
  * at the n of its own entry. Of `states` the endpoint's own goes without saying. */
-void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot);
+void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot);
 
 /* Makes the instants; the trace is complete. */
 void trace_finish(Trace *trace, SimTime end);

@@ -72,12 +72,12 @@ void trace_made_by(Trace *trace, int connection, Host host, int made_by)
     trace->connections.items[connection].made_by[host] = made_by;
 }
 
-void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
+void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot)
 {
     TraceSnapshots *list = &trace->connections.items[connection].at[host];
-    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
-    if (keep_add(trace->arena, list, &snapshot))
-        beside_note(trace, connection, host, &snapshot);
+    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot->n);
+    if (keep_add(trace, list, snapshot))
+        beside_note(trace, connection, host, snapshot);
 }
 
 void trace_finish(Trace *trace, SimTime end)

@@ -67,9 +67,9 @@ static inline void hand_keep(Hand *hand, Host host, int n)
 {
     int index = hand->connection;
     trace_keep(hand->trace, index, host,
-               (TraceSnapshot){.n = n,
-                               .endpoint = hand->ends[index][host],
-                               .socket = hand->sockets[index][host]});
+               &(TraceSnapshot){.n = n,
+                                .endpoint = hand->ends[index][host],
+                                .socket = hand->sockets[index][host]});
 }
 
 static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId id)
