@@ -88,10 +88,7 @@ void app_free(App *app)
 void app_seek_entry(App *app, int n)
 {
     const Trace *trace = app_trace(app);
-    int instant = 0;
-    while (instant + 1 < trace->instants.count && trace->instants.items[instant].last_n < n)
-        instant++;
-    player_seek(&app->player, trace->instants.count > 0 ? trace_rest(trace, instant) : 0);
+    player_seek(&app->player, trace_rest(trace, trace_instant_of(trace, n)));
     app->stale = true;
 }
 

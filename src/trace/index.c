@@ -34,17 +34,22 @@ int trace_shelf_count(const TraceShelf *shelf, int key)
     return shelf->begins[key + 1] - shelf->begins[key];
 }
 
-int trace_shelf_before(const TraceShelf *shelf, int key, int n)
+int index_before(const int *ascending, int count, int n)
 {
-    int low = 0, high = trace_shelf_count(shelf, key);
+    int low = 0, high = count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (trace_shelf_at(shelf, key, middle) < n)
+        if (ascending[middle] < n)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+int trace_shelf_before(const TraceShelf *shelf, int key, int n)
+{
+    return index_before(shelf->items + shelf->begins[key], trace_shelf_count(shelf, key), n);
 }
 
 static int key_of_change(const Trace *trace, int n)

@@ -6,6 +6,9 @@
 
 void index_make(Trace *trace);
 
+/* How many of the numbers are less than n. */
+int index_before(const int *ascending, int count, int n);
+
 /* Keys of the shelves. */
 static inline int index_of_end(int connection, Host host)
 {

@@ -81,12 +81,9 @@ int trace_last_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
 
 int trace_last_outage(const Trace *trace, Host host, int n)
 {
-    for (int i = trace->outages.count - 1; i >= 0; i--) {
-        int outage = trace->outages.items[i];
-        if (outage < n && trace->entries.items[outage].host == host)
-            return outage;
-    }
-    return -1;
+    const int *outages = trace->outages[host].items;
+    int before = index_before(outages, trace->outages[host].count, n);
+    return before > 0 ? outages[before - 1] : -1;
 }
 
 /* What explains an instant best, the best first. */

@@ -101,9 +101,9 @@ typedef struct Trace {
     } links;
     TraceBacklogs backlogs;
     struct {
-        int *items; /* the n of each CRASH and REBOOT, in order */
+        int *items; /* the n of each CRASH and REBOOT of the host, in order */
         int count, capacity;
-    } outages;
+    } outages[HOST_COUNT];
 } Trace;
 
 /* --- Writing: the simulation's side --------------------------------------- */
@@ -154,6 +154,9 @@ TraceMoment trace_moment(const Trace *trace, double shown);
 /* Stage time of a simulated time, and of an entry. */
 double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
+
+/* The instant that entry n happens in, the last one for those behind; -1: there is none. */
+int trace_instant_of(const Trace *trace, int n);
 
 /* Where to stop after an instant so that all that it set moving has come to
  * rest and the next has not begun. The clock is then less than half a `delay` past

@@ -27,7 +27,7 @@ int trace_add(Trace *trace, TraceEntry entry)
     if (entry.type == TRACE_LINK)
         arena_list_add(trace->arena, &trace->links, n);
     if (entry.type == TRACE_CRASH || entry.type == TRACE_REBOOT)
-        arena_list_add(trace->arena, &trace->outages, n);
+        arena_list_add(trace->arena, &trace->outages[entry.host], n);
     return n;
 }
 
