@@ -136,6 +136,8 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
 {
     SimEnd *end = end_at(world, id);
     note_state(&world->hosts[id.host], end, before->state);
+    if (end->endpoint.state == TCP_CLOSED)
+        ports_give_back(world, id.host);
     world->connections.impatient += impatience(&end->endpoint) - impatience(before);
     for (int i = 0; i < TCP_TIMER_COUNT; i++) {
         const TcpTimer *was = &before->timers[i], *is = &end->endpoint.timers[i];
