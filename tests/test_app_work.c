@@ -75,6 +75,21 @@ static void what_was_shown_stays_until_it_is_done(void **state)
                      trace_instants_before(app_trace(desk->app)) - 1);
 }
 
+static void the_end_of_a_long_run_comes_in_parts_too(void **state)
+{
+    Desk *desk = *state;
+    begin_long(desk);
+    wait_for_it(desk->app);
+    Sim *sim =
+        sim_begin(desk->app->original.scenario, desk->arena, &(DiagList){.arena = desk->arena});
+    int parts = 0, before = 0;
+    while (sim_go_on(sim, 1000)) {
+        parts += sim_entries(sim) == before;
+        before = sim_entries(sim);
+    }
+    assert_true(parts >= 5);
+}
+
 /* In one part as in many. */
 static void it_is_the_same_run_as_at_once(void **state)
 {
@@ -232,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WORK_TEST(what_was_shown_stays_until_it_is_done),
         WORK_TEST(it_is_the_same_run_as_at_once),
+        WORK_TEST(the_end_of_a_long_run_comes_in_parts_too),
         WORK_TEST(it_says_how_far_it_is),
         WORK_TEST(escape_stops_it_and_nothing_has_changed),
         WORK_TEST(another_file_ends_it),

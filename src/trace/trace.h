@@ -135,6 +135,10 @@ void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *sn
 /* Makes the instants; the trace is complete. */
 void trace_finish(Trace *trace, SimTime end);
 
+/* The same in parts, from 0 on, each of which goes through the whole. False: there is no such
+ * part, and the trace is complete. */
+bool trace_finish_part(Trace *trace, SimTime end, int part);
+
 /* --- Reading --------------------------------------------------------------- */
 
 /* Where one stands: the first `n` entries have happened. */

@@ -80,12 +80,19 @@ void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *sn
         beside_note(trace, connection, host, snapshot);
 }
 
+bool trace_finish_part(Trace *trace, SimTime end, int part)
+{
+    static void (*const PARTS[])(Trace *) = {stage_make,    beats_mark,   stage_close,
+                                             journeys_make, index_shelve, index_count};
+    trace->end = end;
+    bool is_one = (size_t)part < sizeof PARTS / sizeof *PARTS;
+    if (is_one)
+        PARTS[part](trace);
+    return is_one;
+}
+
 void trace_finish(Trace *trace, SimTime end)
 {
-    trace->end = end;
-    stage_make(trace);
-    beats_mark(trace);
-    stage_close(trace);
-    journeys_make(trace);
-    index_make(trace);
+    for (int part = 0; trace_finish_part(trace, end, part); part++)
+        continue;
 }
