@@ -1,5 +1,6 @@
 #include "sim/interventions.h"
 
+#include "sim/calls.h"
 #include "sim/world.h"
 
 #include <limits.h>
@@ -225,37 +226,44 @@ static void forget_expectations(Scenario *scenario, Arena *arena)
     scenario->expect = (Expected){.segments = -1};
 }
 
+/* The world in which it would happen, and in the answer when; NULL: there is none. */
+static World *find_world(const Scenario *scenario, const Intervention *intervention, Arena *arena,
+                         InterventionAnswer *answer)
+{
+    *answer = (InterventionAnswer){.t = intervention->t};
+    if (intervention->t < 0) {
+        answer->refusal = REFUSED_BEFORE_START;
+        return NULL;
+    }
+    World *world = world_at(scenario, &answer->t, arena);
+    answer->refusal = intervention->kind == INTERVENE_ACT
+                          ? may_act(world, intervention->action.host)
+                          : may_touch(world, intervention);
+    return answer->refusal == REFUSED_NOT ? world : NULL;
+}
+
 InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *intervention,
                                  Arena *arena, Scenario *edited)
 {
-    InterventionAnswer answer = {.t = intervention->t};
-    if (intervention->t < 0) {
-        answer.refusal = REFUSED_BEFORE_START;
-        return answer;
-    }
-    bool acts = intervention->kind == INTERVENE_ACT;
-    World *world = world_at(scenario, &answer.t, arena);
-    answer.refusal =
-        acts ? may_act(world, intervention->action.host) : may_touch(world, intervention);
-    if (answer.refusal != REFUSED_NOT)
+    InterventionAnswer answer;
+    World *world = find_world(scenario, intervention, arena, &answer);
+    if (!world)
         return answer;
     *edited = *scenario;
     forget_expectations(edited, arena);
-    if (acts)
+    if (intervention->kind == INTERVENE_ACT)
         add_step(edited, world, &intervention->action, answer.t);
     else
         add_fault(edited, fault_for(world, intervention, answer.t), arena);
     return answer;
 }
 
-/* What became of the call at `t`; OK for what is no call. */
-static TcpResult result_of(const Trace *trace, SimTime t)
+/* What became of the call that is told from entry n on; OK for what is no call. */
+static TcpResult result_of(const Trace *trace, int n)
 {
-    for (int n = trace->entries.count - 1; n >= 0 && trace->entries.items[n].t == t; n--) {
-        if (trace->entries.items[n].type == TRACE_CALL)
-            return trace->entries.items[n].as.call.result;
-    }
-    return TCP_OK;
+    while (n < trace->entries.count && trace->entries.items[n].type != TRACE_CALL)
+        n++;
+    return n < trace->entries.count ? trace->entries.items[n].as.call.result : TCP_OK;
 }
 
 static bool is_down(const Trace *trace, Host host, SimTime t)
@@ -280,15 +288,15 @@ static Refusal refusal_of_host(const Trace *trace, const Action *action, SimTime
 InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
                                      Arena *arena)
 {
-    Scenario edited;
-    InterventionAnswer answer = sim_intervene(scenario, intervention, arena, &edited);
-    if (answer.refusal != REFUSED_NOT || intervention->kind != INTERVENE_ACT)
+    InterventionAnswer answer;
+    World *world = find_world(scenario, intervention, arena, &answer);
+    if (!world || intervention->kind != INTERVENE_ACT)
         return answer;
-    DiagList unheard = {.arena = arena};
-    World *world = world_new(&edited, arena, &unheard);
-    world_run(world, answer.t);
+    int n = world->trace->entries.count;
+    world->now = answer.t;
+    calls_act(world, &intervention->action, -1);
     answer.refusal = refusal_of_host(world->trace, &intervention->action, answer.t);
-    answer.result = result_of(world->trace, answer.t);
+    answer.result = result_of(world->trace, n);
     if (answer.refusal == REFUSED_NOT && answer.result != TCP_OK)
         answer.refusal = REFUSED_CALL;
     return answer;
