@@ -82,8 +82,9 @@ void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *sn
 
 bool trace_finish_part(Trace *trace, SimTime end, int part)
 {
-    static void (*const PARTS[])(Trace *) = {stage_make,    beats_mark,   stage_close,
-                                             journeys_make, index_shelve, index_count};
+    static void (*const PARTS[])(Trace *) = {stage_make,    beats_mark,     stage_close,
+                                             journeys_find, journeys_block, index_shelve,
+                                             index_count};
     trace->end = end;
     bool is_one = (size_t)part < sizeof PARTS / sizeof *PARTS;
     if (is_one)
