@@ -27,7 +27,8 @@ int connection_add(World *world, const char *name)
             .endpoint = tcp_endpoint(world->hosts[i].config, 0),
             .child.made_by = -1,
         };
-    chains_add(world->passing, &world->connections.names, world->connections.count, text_hash(name));
+    chains_add(world->passing, &world->connections.names, world->connections.count,
+               text_hash(name));
     arena_list_add(world->passing, &world->connections, connection);
     return trace_add_connection(world->trace, name);
 }
