@@ -180,6 +180,16 @@ void view_draw_ladder(const View *view, Rect rect);
 void view_draw_crowd(const View *view, Rect rect);
 ViewLadderRoom view_ladder_room(const View *view, Rect rect);
 
+/* A host's sockets over a time, those that only listen apart: as high as they are many, in
+ * layers by state, from the lower edge upwards or from the upper one down. */
+typedef struct ViewStack {
+    Host host;
+    Rect rect;
+    double from, to, until; /* times of the stage: of the edges; nothing behind `until` */
+    bool down;
+} ViewStack;
+void view_stack(const View *view, const ViewStack *stack);
+
 /* How many of the host's connections are in which state, where the trace has
  * several: one after the other in lines, or each in its own. What has no room is
  * left out and its number told. Returns how much of the height they take. */

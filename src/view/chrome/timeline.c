@@ -52,6 +52,19 @@ static void draw_band(const View *view, Rect band, Host host)
              view->style->theme->host[host], NO_STROKE);
 }
 
+/* Of a crowd all sockets of the host. */
+static void draw_stack(const View *view, Rect track, Host host)
+{
+    bool alone = view->run->trace->puppet[host_other(host)];
+    double high = alone ? track.h : track.h / 2;
+    double y = host == HOST_CLIENT || alone ? track.y : track.y + high;
+    view_stack(view, &(ViewStack){.host = host,
+                                  .rect = {track.x, y, track.w, high},
+                                  .to = trace_length(view->run->trace),
+                                  .until = hidden_from(view),
+                                  .down = host == HOST_SERVER && !alone});
+}
+
 /* Somebody speaks in an instant, and whether that holds in this run. */
 typedef enum Speech { SPEECH_NONE, SPEECH_OUTDATED, SPEECH_HOLDS } Speech;
 
@@ -188,7 +201,10 @@ void view_draw_timeline(const View *view, Rect rect)
     double high = (track.h - gap) / 2;
     for (int host = 0; host < HOST_COUNT; host++) {
         Rect band = {track.x, track.y + host * (high + gap), track.w, high};
-        draw_band(view, band, (Host)host);
+        if (!trace_is_crowd(view->run->trace))
+            draw_band(view, band, (Host)host);
+        else if (!view->run->trace->puppet[host])
+            draw_stack(view, track, (Host)host);
     }
     /* What is still to come is paler. */
     double now = track_x(view, track, view->moment.shown);

@@ -29,7 +29,7 @@ static double states_width(const View *view)
     return width + 2 * GAP * view->unit;
 }
 
-/* Those of the rows; where each is of a state, that of a number. */
+/* Of the rows; where each is of a state it has no other name. */
 static double names_width(const Crowd *crowd)
 {
     const View *view = crowd->view;
@@ -37,7 +37,7 @@ static double names_width(const Crowd *crowd)
     TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, 0);
     double width = 0, most = NAMES_MOST * view->unit;
     if (crowd->heaped)
-        return most;
+        return 0;
     for (int i = 0; i < trace->index.talks.count; i++) {
         const char *name = trace->connections.items[trace->index.talks.items[i].connection].name;
         width = fmax(width, text_width(view->drawing, style, name));

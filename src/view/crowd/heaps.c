@@ -33,6 +33,13 @@ static void drop_lowest(const Crowd *crowd, Heap heaps[HEAPS_MAX], int count)
         heaps[i] = heaps[i + 1];
 }
 
+/* It was ever more than a line. */
+static bool is_seen(const Crowd *crowd, Heap heap)
+{
+    enum { SHARE = 100 };
+    return SHARE * most_in(crowd, heap) > crowd->view->run->trace->index.most_open[heap.host];
+}
+
 /* Those that the run knows, the client's first; as many as there is room for. */
 static int heaps_of(const Crowd *crowd, double room, Heap heaps[HEAPS_MAX])
 {
@@ -41,7 +48,7 @@ static int heaps_of(const Crowd *crowd, double room, Heap heaps[HEAPS_MAX])
         for (int state = TCP_SYN_SENT; crowd_has(crowd, (Host)host) && state < TCP_STATE_COUNT;
              state++) {
             heaps[count] = (Heap){(Host)host, (TcpState)state};
-            count += most_in(crowd, heaps[count]) > 0;
+            count += is_seen(crowd, heaps[count]);
         }
     }
     for (; count > 1 && count * CROWD_LEAST * crowd->view->unit > room + 0.5; count--)
@@ -55,21 +62,23 @@ int crowd_heap_count(const Crowd *crowd)
     return heaps_of(crowd, crowd->rows.h, heaps);
 }
 
+/* The number below the name; in a low row behind as much of it as there is room for. */
 static void draw_names(const Crowd *crowd, Rect row, Heap heap, int count)
 {
     const View *view = crowd->view;
     const Theme *theme = view->style->theme;
-    double unit = view->unit, x = row.x + 6 * unit, room = crowd->left - x - 12 * unit;
+    double x = row.x + 6 * view->unit, room = crowd->left - x - 12 * view->unit;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->host[heap.host]);
     TextStyle number = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink);
-    number.align = ALIGN_RIGHT;
-    double line = row.y + row.h / 2 + 0.36 * style.size;
+    bool two_lines = row.h >= CROWD_LEAST_OF_TWO * view->unit;
+    double line = row.y + row.h / 2 + 0.36 * style.size, apart = two_lines ? 0.6 * style.size : 0;
     const char *text = arena_printf(view->drawing->arena, "× %d", count);
     double width = text_width(view->drawing, number, text);
-    draw_text(view->drawing, (Point){x, line}, style,
-              view_fitted(view, style, room - width - 6 * unit,
-                          view_state_name(heap.state, view->style->names)));
-    draw_text(view->drawing, (Point){x + room, line}, number, text);
+    const char *name = view_state_name(heap.state, view->style->names);
+    double beside = two_lines ? 0 : room - width;
+    draw_text(view->drawing, (Point){x, line - apart}, style,
+              view_fitted(view, style, two_lines ? room : beside - 6 * view->unit, name));
+    draw_text(view->drawing, (Point){x + beside, line + apart}, number, text);
 }
 
 /* What the counts of a row look like: corners of a shape that is as high as they are. */

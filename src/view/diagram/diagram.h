@@ -51,6 +51,8 @@ typedef struct Diagram {
     int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
     DiagramMark marks[DIAGRAM_MARKS_MAX];
     int mark_count;
+    int sockets[TCP_STATE_COUNT]; /* so many of the host's are in each; 0 where it has one */
+    Rect badges[TCP_STATE_COUNT];
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
@@ -122,6 +124,10 @@ bool diagram_is_crossed(const Diagram *diagram, Rect rect);
 bool diagram_take_heading(Diagram *diagram, double w, double h, Rect *place);
 bool diagram_take_clear_heading(Diagram *diagram, double w, double h, Rect *place);
 
+/* A place for something small at a corner of a node, or near one, which is then taken; if it
+ * can be one that no arc comes near. False: there is none. */
+bool diagram_take_corner(Diagram *diagram, TcpState state, double w, double h, Rect *place);
+
 /* The free place of a size that is nearest to a point, less than `reach`
  * from it (pixels at 720); false: there is none. */
 bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, double reach,
@@ -144,6 +150,11 @@ void diagram_widen_current(Diagram *diagram);
 
 /* A state, where the map has its node. */
 void diagram_draw_node(Diagram *diagram, TcpState state);
+
+/* How many of the host's sockets are in each state, where it has several: finds their places
+ * at the nodes when the arcs are drawn and no node is, and draws them. */
+void diagram_place_badges(Diagram *diagram);
+void diagram_draw_badges(Diagram *diagram);
 
 /* The answer that was clicked is ticked or crossed, at its corner. */
 void diagram_draw_answer(Diagram *diagram);

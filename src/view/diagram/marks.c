@@ -12,33 +12,17 @@ static const TraceEntry *entry_of(const Diagram *diagram, const DiagramMark *mar
     return &diagram->view->run->trace->entries.items[mark->n];
 }
 
-/* --- Where they stand ------------------------------------------------------------------ */
-
-/* At that corner of its node, or that place near one, which no arc comes near. */
-static void place(Diagram *diagram, DiagramMark *mark)
-{
-    Rect node = diagram->map.nodes[mark->state];
-    double unit = diagram->view->unit, in = 18 * unit, out = 2 * unit;
-    double right = node.x + node.w, bottom = node.y + node.h;
-    const Point places[] = {{node.x, node.y},
-                            {right, node.y},
-                            {right, bottom},
-                            {node.x, bottom},
-                            {node.x + in, node.y - out},
-                            {right - in, node.y - out},
-                            {right - in, bottom + out},
-                            {node.x + in, bottom + out}};
-    mark->middle = places[0];
-    for (size_t i = sizeof places / sizeof *places; i-- > 0;) {
-        if (diagram_is_free(diagram, diagram_disc(diagram, places[i]), unit, NO_ARC))
-            mark->middle = places[i];
-    }
-}
-
+/* If need be in the middle of a side. */
 void diagram_place_marks(Diagram *diagram)
 {
-    for (int i = 0; i < diagram->mark_count; i++)
-        place(diagram, &diagram->marks[i]);
+    double wide = 2 * MARK_RADIUS * diagram->view->unit;
+    for (int i = 0; i < diagram->mark_count; i++) {
+        DiagramMark *mark = &diagram->marks[i];
+        Rect node = diagram->map.nodes[mark->state],
+             place = {node.x - wide / 2, node.y, wide, wide};
+        diagram_take_corner(diagram, mark->state, wide, wide, &place);
+        mark->middle = (Point){place.x + wide / 2, place.y + wide / 2};
+    }
 }
 
 /* --- What they say ---------------------------------------------------------------------- */
@@ -104,7 +88,6 @@ void diagram_draw_marks(Diagram *diagram)
         const DiagramMark *mark = &diagram->marks[i];
         drawing->tag = view_tag(diagram->view, THING_STATE, (int)diagram->host, (int)mark->state);
         draw_disc(diagram, mark);
-        diagram_block(diagram, diagram_disc(diagram, mark->middle));
         draw_word(diagram, mark);
         drawing->tag = (Tag){0};
     }

@@ -269,3 +269,45 @@ bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, 
     *place = search.place;
     return search.least < most;
 }
+
+/* Over lines perhaps, but on no text and on no node but its own, which need not be drawn yet. */
+static bool is_tolerable(const Diagram *diagram, TcpState state, Rect rect)
+{
+    for (int other = 0; other < TCP_STATE_COUNT; other++) {
+        if (other != (int)state && rects_overlap(rect, diagram->map.nodes[other]))
+            return false;
+    }
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        if (diagram->obstacles[i].is_solid && rects_overlap(rect, diagram->obstacles[i].rect))
+            return false;
+    }
+    return is_in_area(diagram, rect);
+}
+
+bool diagram_take_corner(Diagram *diagram, TcpState state, double w, double h, Rect *place)
+{
+    static const double INSIDE = 6; /* covers no more of the node than leaves its name */
+    Rect node = rect_inset(diagram->map.nodes[state], -diagram->map.halo[state] / 2);
+    double unit = diagram->view->unit, in = 18 * unit, out = 3 * unit;
+    double left = node.x - fmax(w / 2 - INSIDE * unit, 0), right = 2 * node.x + node.w - left;
+    double top = node.y - fmax(h / 2 - INSIDE * unit, 0), bottom = 2 * node.y + node.h - top;
+    const Point places[] = {{left, top},
+                            {right, top},
+                            {right, bottom},
+                            {left, bottom},
+                            {left + in, top - out},
+                            {right - in, top - out},
+                            {right - in, bottom + out},
+                            {left + in, bottom + out}};
+    enum { PLACES = sizeof places / sizeof *places };
+    for (int i = 0; i < 2 * PLACES; i++) {
+        Point middle = places[i % PLACES];
+        *place = (Rect){middle.x - w / 2, middle.y - h / 2, w, h};
+        if (is_tolerable(diagram, state, *place) &&
+            (i >= PLACES || diagram_is_free(diagram, *place, unit, NO_ARC))) {
+            diagram_block(diagram, *place);
+            return true;
+        }
+    }
+    return false;
+}
