@@ -242,12 +242,71 @@ static void it_may_be_left_at_any_moment(void **state)
 
 #define WORK_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* --- What if ---------------------------------------------------------------------------- */
+
+static void ask_what_if_at_the_end(const Desk *desk)
+{
+    begin_long(desk);
+    wait_for_it(desk->app);
+    app_seek_entry(desk->app, app_trace(desk->app)->entries.count - 1);
+    whatif_open(desk->app, (Tag){.kind = THING_HOST, .a = HOST_CLIENT}, (Point){100, 100});
+    assert_true(whatif_is_trying(desk->app));
+    assert_true(app_moving(desk->app));
+}
+
+static void what_could_be_done_late_in_a_long_run_is_found_out_in_parts(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    const WhatIf *whatif = &desk->app->whatif;
+    int last = whatif->offered_count - 1, frames = 0;
+    assert_string_equal(whatif_popup(desk->app, desk->arena).entries[last].why_not, "…");
+    whatif_choose(desk->app, last);
+    assert_int_equal(desk->app->menu.kind, MENU_WHATIF);
+    for (; whatif_is_trying(desk->app); frames++) {
+        assert_in_range(frames, 0, FRAMES_MOST);
+        app_advance(desk->app, FRAME);
+    }
+    assert_true(frames > whatif->offered_count);
+    for (int i = 0; i <= last; i++) {
+        const Offer *offer = &whatif->offered[i];
+        InterventionAnswer answer =
+            sim_may_intervene(app_shown(desk->app)->scenario, &offer->intervention, desk->arena);
+        assert_int_equal(offer->answer.refusal, answer.refusal);
+        assert_int_equal(offer->answer.t, answer.t);
+    }
+}
+
+static void what_could_be_done_is_no_longer_tried_where_another_run_is_shown(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    app_advance(desk->app, FRAME);
+    assert_true(app_open(desk->app, SHORT));
+    assert_false(whatif_is_trying(desk->app));
+    assert_int_equal(desk->app->menu.kind, MENU_CLOSED);
+    assert_null(desk->app->whatif.trial);
+}
+
+static void a_menu_that_is_closed_tries_nothing(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    press(desk->app, "Escape", KEY_PLAIN);
+    assert_false(whatif_is_trying(desk->app));
+    app_advance(desk->app, FRAME);
+    assert_null(desk->app->whatif.trial);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WORK_TEST(what_was_shown_stays_until_it_is_done),
         WORK_TEST(it_is_the_same_run_as_at_once),
         WORK_TEST(the_end_of_a_long_run_comes_in_parts_too),
+        WORK_TEST(what_could_be_done_late_in_a_long_run_is_found_out_in_parts),
+        WORK_TEST(what_could_be_done_is_no_longer_tried_where_another_run_is_shown),
+        WORK_TEST(a_menu_that_is_closed_tries_nothing),
         WORK_TEST(it_says_how_far_it_is),
         WORK_TEST(escape_stops_it_and_nothing_has_changed),
         WORK_TEST(another_file_ends_it),

@@ -75,6 +75,7 @@ void app_free(App *app)
     free(app->picture);
     free(app->copied);
     save_forget(&app->save);
+    whatif_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     arena_free(app->problem.arena);
@@ -101,6 +102,7 @@ void app_seek_time(App *app, SimTime t)
 void app_advance(App *app, double seconds)
 {
     work_advance(app, seconds);
+    whatif_advance(app);
     if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
     app->quiz.playing = player_plays(&app->player);
@@ -113,7 +115,7 @@ void app_advance(App *app, double seconds)
 bool app_moving(const App *app)
 {
     bool moving = player_moving(&app->player) || zoom_moving(&app->zoom, app->choices.panel);
-    return work_is_on(app) || (moving && app->blank == BLANK_NOT);
+    return work_is_on(app) || whatif_is_trying(app) || (moving && app->blank == BLANK_NOT);
 }
 
 bool app_stale(const App *app)

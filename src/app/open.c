@@ -14,6 +14,7 @@
 void app_take(App *app, Run run)
 {
     work_stop(app);
+    whatif_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     app->original = run;

@@ -17,16 +17,19 @@ static bool happens_at(const Trace *trace, SimTime t)
     return count > 0 && trace->entries.items[count - 1].t == t;
 }
 
-/* The world after all that it has at `t`, which moves to a free microsecond. */
-static World *world_at(const Scenario *scenario, SimTime *t, Arena *arena)
+static World *begin_world(const Scenario *scenario, Arena *arena)
 {
     DiagList *unheard = arena_alloc(arena, sizeof *unheard);
     *unheard = (DiagList){.arena = arena};
-    World *world = world_new(scenario, arena, unheard);
+    return world_new(scenario, arena, unheard);
+}
+
+/* All that it has at `t` happens, which moves to a free microsecond. */
+static void run_until(World *world, SimTime *t)
+{
     world_run(world, *t);
     while (happens_at(world->trace, *t))
         world_run(world, ++*t);
-    return world;
 }
 
 /* --- Segments ----------------------------------------------------------------- */
@@ -226,28 +229,24 @@ static void forget_expectations(Scenario *scenario, Arena *arena)
     scenario->expect = (Expected){.segments = -1};
 }
 
-/* The world in which it would happen, and in the answer when; NULL: there is none. */
-static World *find_world(const Scenario *scenario, const Intervention *intervention, Arena *arena,
-                         InterventionAnswer *answer)
+/* In the world in which it would happen, NULL where there is none: whether it may, and when. */
+static InterventionAnswer look(World *world, const Intervention *intervention)
 {
-    *answer = (InterventionAnswer){.t = intervention->t};
-    if (intervention->t < 0) {
-        answer->refusal = REFUSED_BEFORE_START;
-        return NULL;
-    }
-    World *world = world_at(scenario, &answer->t, arena);
-    answer->refusal = intervention->kind == INTERVENE_ACT
-                          ? may_act(world, intervention->action.host)
-                          : may_touch(world, intervention);
-    return answer->refusal == REFUSED_NOT ? world : NULL;
+    InterventionAnswer answer = {.t = intervention->t, .refusal = REFUSED_BEFORE_START};
+    if (!world)
+        return answer;
+    run_until(world, &answer.t);
+    answer.refusal = intervention->kind == INTERVENE_ACT ? may_act(world, intervention->action.host)
+                                                         : may_touch(world, intervention);
+    return answer;
 }
 
 InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *intervention,
                                  Arena *arena, Scenario *edited)
 {
-    InterventionAnswer answer;
-    World *world = find_world(scenario, intervention, arena, &answer);
-    if (!world)
+    World *world = intervention->t < 0 ? NULL : begin_world(scenario, arena);
+    InterventionAnswer answer = look(world, intervention);
+    if (answer.refusal != REFUSED_NOT)
         return answer;
     *edited = *scenario;
     forget_expectations(edited, arena);
@@ -285,21 +284,50 @@ static Refusal refusal_of_host(const Trace *trace, const Action *action, SimTime
     return action->kind == ACTION_REBOOT && !down ? REFUSED_HOST_UP : REFUSED_NOT;
 }
 
-InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
-                                     Arena *arena)
+struct SimTrial {
+    Intervention intervention;
+    World *world; /* NULL: there was none at that time */
+};
+
+SimTrial *sim_trial_begin(const Scenario *scenario, Intervention intervention, Arena *arena)
 {
-    InterventionAnswer answer;
-    World *world = find_world(scenario, intervention, arena, &answer);
-    if (!world || intervention->kind != INTERVENE_ACT)
+    SimTrial *trial = arena_alloc(arena, sizeof *trial);
+    trial->intervention = intervention;
+    trial->world = intervention.t < 0 ? NULL : begin_world(scenario, arena);
+    return trial;
+}
+
+bool sim_trial_go_on(SimTrial *trial, int entries)
+{
+    return trial->world && world_run_part(trial->world, trial->intervention.t, entries);
+}
+
+int sim_trial_entries(const SimTrial *trial)
+{
+    return trial->world ? trial->world->trace->entries.count : 0;
+}
+
+InterventionAnswer sim_trial_end(SimTrial *trial)
+{
+    World *world = trial->world;
+    InterventionAnswer answer = look(world, &trial->intervention);
+    if (answer.refusal != REFUSED_NOT || trial->intervention.kind != INTERVENE_ACT)
         return answer;
-    int n = world->trace->entries.count;
+    const Action *action = &trial->intervention.action;
+    int n = sim_trial_entries(trial);
     world->now = answer.t;
-    calls_act(world, &intervention->action, -1);
-    answer.refusal = refusal_of_host(world->trace, &intervention->action, answer.t);
+    calls_act(world, action, -1);
+    answer.refusal = refusal_of_host(world->trace, action, answer.t);
     answer.result = result_of(world->trace, n);
     if (answer.refusal == REFUSED_NOT && answer.result != TCP_OK)
         answer.refusal = REFUSED_CALL;
     return answer;
+}
+
+InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
+                                     Arena *arena)
+{
+    return sim_trial_end(sim_trial_begin(scenario, *intervention, arena));
 }
 
 const Scenario *sim_edit(const Scenario *scenario, const Intervention *interventions, int count,

@@ -130,6 +130,16 @@ static bool goes_on(World *world, SimTime end)
     return !trace_full(world->trace) && do_next(world, end);
 }
 
+bool world_run_part(World *world, SimTime end, int entries)
+{
+    int so_far = world->trace->entries.count, events = 0;
+    while (events++ < entries && world->trace->entries.count - so_far < entries) {
+        if (!goes_on(world, end))
+            return false;
+    }
+    return true;
+}
+
 bool world_run(World *world, SimTime end)
 {
     while (goes_on(world, end))
@@ -201,17 +211,6 @@ Sim *sim_begin_again(const Scenario *edited, const Trace *original, Arena *arena
     return begin(edited, original, arena, NULL);
 }
 
-/* True: there is more. */
-static bool simulate(World *world, int entries)
-{
-    int so_far = world->trace->entries.count, events = 0;
-    while (events++ < entries && world->trace->entries.count - so_far < entries) {
-        if (!goes_on(world, world->scenario->settings.end))
-            return false;
-    }
-    return true;
-}
-
 static void judge(Sim *sim)
 {
     World *world = sim->world;
@@ -235,7 +234,8 @@ static bool finish_part(Sim *sim)
 
 bool sim_go_on(Sim *sim, int entries)
 {
-    if (!sim->judged && simulate(sim->world, entries))
+    SimTime end = sim->world->scenario->settings.end;
+    if (!sim->judged && world_run_part(sim->world, end, entries))
         return true;
     bool more = finish_part(sim);
     while (more && sim_entries(sim) <= entries)

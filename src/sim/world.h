@@ -41,4 +41,7 @@ World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags);
 /* Lets everything happen up to `end`, or until the trace is full (false). */
 bool world_run(World *world, SimTime end);
 
+/* The same for about so many entries. False: nothing is left by `end`, or it is full. */
+bool world_run_part(World *world, SimTime end, int entries);
+
 #endif

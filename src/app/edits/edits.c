@@ -45,6 +45,7 @@ static void stand_at(App *app, SimTime t)
 static void show(App *app, Run run, DiagList *diags)
 {
     (void)diags;
+    whatif_stop(app);
     run_end(&app->edited);
     app->edited = run;
     app->edits.shown = app->edits.done;
