@@ -2,6 +2,7 @@
  * answers, and it can be stopped. */
 #include "expect.h"
 
+#include "app/edits/offers.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "support/own_file.h"
@@ -250,7 +251,7 @@ static void ask_what_if_at_the_end(const Desk *desk)
     wait_for_it(desk->app);
     app_seek_entry(desk->app, app_trace(desk->app)->entries.count - 1);
     whatif_open(desk->app, (Tag){.kind = THING_HOST, .a = HOST_CLIENT}, (Point){100, 100});
-    assert_true(whatif_is_trying(desk->app));
+    assert_true(offers_are_tried(desk->app));
     assert_true(app_moving(desk->app));
 }
 
@@ -263,7 +264,7 @@ static void what_could_be_done_late_in_a_long_run_is_found_out_in_parts(void **s
     assert_string_equal(whatif_popup(desk->app, desk->arena).entries[last].why_not, "…");
     whatif_choose(desk->app, last);
     assert_int_equal(desk->app->menu.kind, MENU_WHATIF);
-    for (; whatif_is_trying(desk->app); frames++) {
+    for (; offers_are_tried(desk->app); frames++) {
         assert_in_range(frames, 0, FRAMES_MOST);
         app_advance(desk->app, FRAME);
     }
@@ -283,7 +284,7 @@ static void what_could_be_done_is_no_longer_tried_where_another_run_is_shown(voi
     ask_what_if_at_the_end(desk);
     app_advance(desk->app, FRAME);
     assert_true(app_open(desk->app, SHORT));
-    assert_false(whatif_is_trying(desk->app));
+    assert_false(offers_are_tried(desk->app));
     assert_int_equal(desk->app->menu.kind, MENU_CLOSED);
     assert_null(desk->app->whatif.trial);
 }
@@ -293,7 +294,7 @@ static void a_menu_that_is_closed_tries_nothing(void **state)
     Desk *desk = *state;
     ask_what_if_at_the_end(desk);
     press(desk->app, "Escape", KEY_PLAIN);
-    assert_false(whatif_is_trying(desk->app));
+    assert_false(offers_are_tried(desk->app));
     app_advance(desk->app, FRAME);
     assert_null(desk->app->whatif.trial);
 }

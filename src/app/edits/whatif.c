@@ -1,5 +1,6 @@
 #include "app/edits/whatif.h"
 
+#include "app/edits/offers.h"
 #include "app/state.h"
 #include "app/viewed.h"
 #include "trace/trace.h"
@@ -99,79 +100,6 @@ static void offer(App *app, Intervention intervention)
     whatif->offered[whatif->offered_count++] = (Offer){.intervention = intervention};
 }
 
-static bool is_possible(const WhatIf *whatif, int index)
-{
-    return index < whatif->known && whatif->offered[index].answer.refusal == REFUSED_NOT;
-}
-
-static int first_possible(const WhatIf *whatif)
-{
-    for (int i = 0; i < whatif->known; i++) {
-        if (is_possible(whatif, i))
-            return i;
-    }
-    return 0;
-}
-
-/* --- Whether it can be done ------------------------------------------------------------ */
-
-enum { AT_ONCE = 20000, A_PART = 8000 }; /* entries, as of a run (work.c) */
-
-bool whatif_is_trying(const App *app)
-{
-    return app->menu.kind == MENU_WHATIF && app->whatif.known < app->whatif.offered_count;
-}
-
-static void end_trial(WhatIf *whatif)
-{
-    arena_free(whatif->arena);
-    whatif->arena = NULL;
-    whatif->trial = NULL;
-}
-
-void whatif_stop(App *app)
-{
-    if (whatif_is_trying(app))
-        menu_close(app);
-    end_trial(&app->whatif);
-}
-
-static void begin_trial(const App *app, WhatIf *whatif)
-{
-    whatif->arena = arena_new();
-    whatif->trial = sim_trial_begin(app_shown(app)->scenario,
-                                    whatif->offered[whatif->known].intervention, whatif->arena);
-}
-
-/* Tries them one after the other, for about so many entries. */
-static void try_offers(App *app, int entries)
-{
-    WhatIf *whatif = &app->whatif;
-    while (whatif->known < whatif->offered_count && entries > 0) {
-        if (!whatif->trial)
-            begin_trial(app, whatif);
-        if (sim_trial_go_on(whatif->trial, entries))
-            return;
-        entries -= sim_trial_entries(whatif->trial);
-        whatif->offered[whatif->known++].answer = sim_trial_end(whatif->trial);
-        end_trial(whatif);
-        app->stale = true;
-    }
-}
-
-void whatif_advance(App *app)
-{
-    WhatIf *whatif = &app->whatif;
-    if (!whatif_is_trying(app)) {
-        end_trial(whatif);
-        return;
-    }
-    bool was_any = is_possible(whatif, first_possible(whatif));
-    try_offers(app, A_PART);
-    if (!was_any)
-        app->menu.chosen = first_possible(whatif);
-}
-
 /* --- The menu -------------------------------------------------------------------------- */
 
 void whatif_open(App *app, Tag about, Point at)
@@ -181,7 +109,7 @@ void whatif_open(App *app, Tag about, Point at)
     player_pause(&app->player);
     whatif->about = about;
     whatif->at = at;
-    end_trial(whatif);
+    offers_forget(whatif);
     whatif->offered_count = whatif->known = 0;
     for (int i = 0; i < (host ? ACT_COUNT : UPON_SEGMENT); i++) {
         Intervention made = {.kind = (InterventionKind)i, .segment = about.b};
@@ -190,9 +118,9 @@ void whatif_open(App *app, Tag about, Point at)
                                   .action = action_of(app, (Host)about.a, ACTS[i])};
         offer(app, made);
     }
-    try_offers(app, AT_ONCE);
+    offers_try_at_once(app);
     menu_open(app, MENU_WHATIF);
-    app->menu.chosen = first_possible(whatif);
+    app->menu.chosen = offers_first_possible(whatif);
     app->stale = true;
 }
 
@@ -201,7 +129,7 @@ void whatif_open(App *app, Tag about, Point at)
 void whatif_choose(App *app, int index)
 {
     const Offer *offer = &app->whatif.offered[index];
-    if (!is_possible(&app->whatif, index))
+    if (!offers_is_possible(&app->whatif, index))
         return;
     Intervention chosen = offer->intervention;
     chosen.t = offer->answer.t;

@@ -38,11 +38,6 @@ bool whatif_in_flight(const App *app, int segment);
  * in a simulation up to here, in parts where that is long. */
 void whatif_open(App *app, Tag about, Point at);
 
-/* Some is still to be tried; goes on for a part; gives it up, as the run is another. */
-bool whatif_is_trying(const App *app);
-void whatif_advance(App *app);
-void whatif_stop(App *app);
-
 /* Does what is offered there; nothing, when that cannot be done. */
 void whatif_choose(App *app, int index);
 
