@@ -33,10 +33,10 @@ static int same_speech(const Trace *original, const TraceEntry *speech)
         const TraceEntry *entry = entry_at(original, n);
         bool same = entry->type == speech->type;
         if (same && speech->type == TRACE_SAY)
-            same = entry->as.say.text.items == speech->as.say.text.items;
+            same = entry->as.say->text.items == speech->as.say->text.items;
         else if (same)
-            same = entry->as.ask.question.items == speech->as.ask.question.items &&
-                   entry->as.ask.choices == speech->as.ask.choices;
+            same = entry->as.ask->question.items == speech->as.ask->question.items &&
+                   entry->as.ask->choices == speech->as.ask->choices;
         if (same)
             return n;
     }
@@ -67,7 +67,7 @@ static const TraceEntry *last_of(const Trace *trace, TraceType type, int n)
 
 static bool same_trigger(const Stage *stage, const Trace *edited, int was, int is)
 {
-    const Step *step = &stage->scenario->steps.items[entry_at(stage->original, was)->as.say.step];
+    const Step *step = &stage->scenario->steps.items[entry_at(stage->original, was)->as.say->step];
     if (step->trigger.kind < TRIGGER_SEGMENT_SENT)
         return true; /* a state or quiet: the states tell */
     TraceType type = type_of(step->trigger.kind);
@@ -140,7 +140,7 @@ static const char *fault_of(const Stage *stage, const Trace *edited, int is, Are
 static bool is_shown(const Stage *stage, const Trace *edited, int n, Arena *scratch)
 {
     const TraceEntry *entry = entry_at(edited, n);
-    const Text *text = entry->type == TRACE_SAY ? &entry->as.say.text : &entry->as.ask.question;
+    const Text *text = entry->type == TRACE_SAY ? &entry->as.say->text : &entry->as.ask->question;
     const char *words = text_for(text, stage->context.style.lang);
     TraceMoment moment = trace_moment(edited, trace_shown_of(edited, n));
     Caption caption = sheet_caption(scratch, edited, moment, &stage->context);
@@ -162,8 +162,8 @@ static void hold(const Stage *stage, const Trace *edited)
                      entry->type == TRACE_SAY ? "say" : "ask", fault);
         if (getenv("OUTDATED_SURVEY") && !entry->outdated && n > 0)
             printf("SURVEY\t%s\t%s\t%s\n", strrchr(stage->original->file, '/'), stage->edit,
-                   entry->type == TRACE_SAY ? text_for(&entry->as.say.text, "en")
-                                            : text_for(&entry->as.ask.question, "en"));
+                   entry->type == TRACE_SAY ? text_for(&entry->as.say->text, "en")
+                                            : text_for(&entry->as.ask->question, "en"));
         arena_reset(scratch);
     }
     arena_free(scratch);

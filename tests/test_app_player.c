@@ -9,26 +9,35 @@ static const double FRAME = 1.0 / 60;
 
 static void happens(Trace *trace, TraceType type, SimTime t)
 {
+    static const TraceSpeech SPEECH;
     TraceEntry entry = {.type = type, .t = t, .cause = -1, .has_host = true};
+    if (type == TRACE_SAY)
+        entry.as.say = &SPEECH;
     trace_add(trace, entry);
 }
 
-/* Six instants; the beats among them are the third, fourth and sixth. */
-static Player at_the_beginning(void)
+/* Six instants, of which the third and the fifth are of these types. */
+static Player before_six(TraceType third, TraceType fifth)
 {
     Arena *arena = arena_new();
     Trace *trace = trace_new(arena);
     trace_add_connection(trace, "a");
     happens(trace, TRACE_CALL, 0);
     happens(trace, TRACE_CALL, 100 * SIM_MS);
-    happens(trace, TRACE_STATE, 200 * SIM_MS);
+    happens(trace, third, 200 * SIM_MS);
     happens(trace, TRACE_STATE, 300 * SIM_MS);
-    happens(trace, TRACE_CALL, 20 * SIM_SECOND);
+    happens(trace, fifth, 20 * SIM_SECOND);
     happens(trace, TRACE_STATE, 21 * SIM_SECOND);
     trace_finish(trace, 21 * SIM_SECOND);
     Player player = {0};
     player_load(&player, trace);
     return player;
+}
+
+/* The beats among them are the third, fourth and sixth. */
+static Player at_the_beginning(void)
+{
+    return before_six(TRACE_STATE, TRACE_CALL);
 }
 
 static void end(Player *player)
@@ -279,10 +288,7 @@ static double reads(const void *reader, int instant)
 
 static Player with_speech(void)
 {
-    Player player = at_the_beginning();
-    Trace *trace = (Trace *)player.trace;
-    trace->instants.items[2].stop = STOP_SPEECH;
-    trace->instants.items[4].stop = STOP_SPEECH;
+    Player player = before_six(TRACE_SAY, TRACE_SAY);
     player.reads = reads;
     return player;
 }

@@ -2,6 +2,7 @@
  * answers, and it can be stopped. */
 #include "expect.h"
 
+#include "app/edits/offers.h"
 #include "app/message.h"
 #include "app/state.h"
 #include "support/own_file.h"
@@ -73,6 +74,21 @@ static void what_was_shown_stays_until_it_is_done(void **state)
     assert_null(app_problem(desk->app));
     assert_int_equal(app_moment(desk->app).instant,
                      trace_instants_before(app_trace(desk->app)) - 1);
+}
+
+static void the_end_of_a_long_run_comes_in_parts_too(void **state)
+{
+    Desk *desk = *state;
+    begin_long(desk);
+    wait_for_it(desk->app);
+    Sim *sim =
+        sim_begin(desk->app->original.scenario, desk->arena, &(DiagList){.arena = desk->arena});
+    int parts = 0, before = 0;
+    while (sim_go_on(sim, 1000)) {
+        parts += sim_entries(sim) == before;
+        before = sim_entries(sim);
+    }
+    assert_true(parts >= 5);
 }
 
 /* In one part as in many. */
@@ -227,11 +243,71 @@ static void it_may_be_left_at_any_moment(void **state)
 
 #define WORK_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* --- What if ---------------------------------------------------------------------------- */
+
+static void ask_what_if_at_the_end(const Desk *desk)
+{
+    begin_long(desk);
+    wait_for_it(desk->app);
+    app_seek_entry(desk->app, app_trace(desk->app)->entries.count - 1);
+    whatif_open(desk->app, (Tag){.kind = THING_HOST, .a = HOST_CLIENT}, (Point){100, 100});
+    assert_true(offers_are_tried(desk->app));
+    assert_true(app_moving(desk->app));
+}
+
+static void what_could_be_done_late_in_a_long_run_is_found_out_in_parts(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    const WhatIf *whatif = &desk->app->whatif;
+    int last = whatif->offered_count - 1, frames = 0;
+    assert_string_equal(whatif_popup(desk->app, desk->arena).entries[last].why_not, "…");
+    whatif_choose(desk->app, last);
+    assert_int_equal(desk->app->menu.kind, MENU_WHATIF);
+    for (; offers_are_tried(desk->app); frames++) {
+        assert_in_range(frames, 0, FRAMES_MOST);
+        app_advance(desk->app, FRAME);
+    }
+    assert_true(frames > whatif->offered_count);
+    for (int i = 0; i <= last; i++) {
+        const Offer *offer = &whatif->offered[i];
+        InterventionAnswer answer =
+            sim_may_intervene(app_shown(desk->app)->scenario, &offer->intervention, desk->arena);
+        assert_int_equal(offer->answer.refusal, answer.refusal);
+        assert_int_equal(offer->answer.t, answer.t);
+    }
+}
+
+static void what_could_be_done_is_no_longer_tried_where_another_run_is_shown(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    app_advance(desk->app, FRAME);
+    assert_true(app_open(desk->app, SHORT));
+    assert_false(offers_are_tried(desk->app));
+    assert_int_equal(desk->app->menu.kind, MENU_CLOSED);
+    assert_null(desk->app->whatif.trial);
+}
+
+static void a_menu_that_is_closed_tries_nothing(void **state)
+{
+    Desk *desk = *state;
+    ask_what_if_at_the_end(desk);
+    press(desk->app, "Escape", KEY_PLAIN);
+    assert_false(offers_are_tried(desk->app));
+    app_advance(desk->app, FRAME);
+    assert_null(desk->app->whatif.trial);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WORK_TEST(what_was_shown_stays_until_it_is_done),
         WORK_TEST(it_is_the_same_run_as_at_once),
+        WORK_TEST(the_end_of_a_long_run_comes_in_parts_too),
+        WORK_TEST(what_could_be_done_late_in_a_long_run_is_found_out_in_parts),
+        WORK_TEST(what_could_be_done_is_no_longer_tried_where_another_run_is_shown),
+        WORK_TEST(a_menu_that_is_closed_tries_nothing),
         WORK_TEST(it_says_how_far_it_is),
         WORK_TEST(escape_stops_it_and_nothing_has_changed),
         WORK_TEST(another_file_ends_it),

@@ -53,11 +53,30 @@ static void an_arena_with_a_rescue_is_like_any_other_till_then(void **state)
     arena_free(work.arena);
 }
 
+static void what_is_within_an_arena_ends_with_it_or_before(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const char *outside = arena_strdup(arena, "outside");
+    for (int i = 0; i < 3; i++) {
+        Arena *within = arena_new_within(arena);
+        arena_new_within(within);
+        memset(arena_alloc(within, 1000000), i, 1000000);
+        if (i == 1)
+            arena_free(within);
+    }
+    assert_string_equal(outside, "outside");
+    arena_reset(arena);
+    arena_new_within(arena);
+    arena_free(arena); /* The sanitizer says what is left. */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(out_of_memory_goes_on_where_there_is_a_rescue),
         cmocka_unit_test(an_arena_with_a_rescue_is_like_any_other_till_then),
+        cmocka_unit_test(what_is_within_an_arena_ends_with_it_or_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

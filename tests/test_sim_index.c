@@ -27,7 +27,13 @@ static const char TIMERS_RUN_OUT[] =
     "network: [drop: client DATA 1..3]\nsteps:\n- server: listen\n- client: connect\n"
     "- client: [send 100, close]\n- server: close\n  when: server CLOSE-WAIT\n";
 
-static const char *const RUNS[] = {COME_AND_GO, BACK_TO_LISTEN, FORGED_SYN, TIMERS_RUN_OUT};
+static const char OUTAGES[] =
+    "steps:\n- server: listen\n- client: connect\n- say: {en: Down}\n  client: crash\n"
+    "- server: crash\n  after: 1s\n- client: reboot\n  after: 1s\n- server: reboot\n  after: 1s\n"
+    "- say: {en: Up}\n  server: status\n";
+
+static const char *const RUNS[] = {COME_AND_GO, BACK_TO_LISTEN, FORGED_SYN, TIMERS_RUN_OUT,
+                                   OUTAGES};
 enum { RUN_COUNT = sizeof RUNS / sizeof *RUNS };
 
 typedef void Look(const Trace *trace, int n);
@@ -190,6 +196,63 @@ static void numbers_count_from_the_last_syn_that_nobody_forged(void **state)
     assert_true(forged > 0);
 }
 
+/* --- Instants and outages ----------------------------------------------------------------- */
+
+static void look_at_outages(const Trace *trace, int n)
+{
+    for (int host = 0; host < HOST_COUNT; host++) {
+        int at = n - 1;
+        for (; at >= 0; at--) {
+            const TraceEntry *entry = &trace->entries.items[at];
+            bool is_outage = entry->type == TRACE_CRASH || entry->type == TRACE_REBOOT;
+            if (is_outage && entry->host == (Host)host)
+                break;
+        }
+        assert_int_equal(trace_last_outage(trace, (Host)host, n), at);
+    }
+}
+
+static void the_last_outage_of_a_host_is_what_one_meets_going_back(void **state)
+{
+    (void)state;
+    look_everywhere(look_at_outages);
+}
+
+static void look_at_instant(const Trace *trace, int n)
+{
+    int last = trace->instants.count - 1, instant = 0;
+    while (instant < last && trace->instants.items[instant].last_n < n)
+        instant++;
+    assert_int_equal(trace_instant_of(trace, n), instant);
+}
+
+static void an_entry_is_in_the_first_instant_that_ends_no_earlier(void **state)
+{
+    (void)state;
+    look_everywhere(look_at_instant);
+}
+
+/* From an instant, or from before the first, in either direction. */
+static void look_at_steps(const Trace *trace, int n)
+{
+    int from = n - 1, last = trace->instants.count - 1;
+    for (int worth = STOP_EVENT; from <= last && worth <= STOP_SPEECH; worth++) {
+        int next = from + 1, before = from - 1;
+        while (next <= last && trace->instants.items[next].stop < (TraceStop)worth)
+            next++;
+        while (before >= 0 && trace->instants.items[before].stop < (TraceStop)worth)
+            before--;
+        assert_int_equal(trace_step(trace, from, 1, (TraceStop)worth), next <= last ? next : last);
+        assert_int_equal(trace_step(trace, from, -1, (TraceStop)worth), before < -1 ? -1 : before);
+    }
+}
+
+static void one_steps_to_the_nearest_instant_that_is_worth_it(void **state)
+{
+    (void)state;
+    look_everywhere(look_at_steps);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +261,9 @@ int main(void)
         cmocka_unit_test(what_a_timer_did_last_is_what_one_meets_going_back),
         cmocka_unit_test(the_next_change_of_an_end_is_what_one_meets_going_on),
         cmocka_unit_test(numbers_count_from_the_last_syn_that_nobody_forged),
+        cmocka_unit_test(the_last_outage_of_a_host_is_what_one_meets_going_back),
+        cmocka_unit_test(an_entry_is_in_the_first_instant_that_ends_no_earlier),
+        cmocka_unit_test(one_steps_to_the_nearest_instant_that_is_worth_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,35 @@ static void ends_between_the_same_ports_are_shown_together_whatever_their_names(
     end_run(&run);
 }
 
+/* How many of the host's active OPENs were refused. */
+static int count_refused(const Trace *trace)
+{
+    int refused = 0;
+    for (int n = 0; n < trace->entries.count; n++) {
+        const TraceEntry *entry = &trace->entries.items[n];
+        refused += trace_is_refused_open(entry) && entry->host == HOST_CLIENT;
+    }
+    return refused;
+}
+
+static void a_port_that_is_given_back_is_found_however_often_none_was_free(void **state)
+{
+    (void)state;
+    TestRun run = run_text("settings: { ports: 40000..40001, end: 20s, msl: 500ms }\n"
+                           "steps:\n"
+                           "  - server: listen backlog 9\n"
+                           "  - client: connect as b\n    times: 5\n"
+                           "  - client: close b1\n    at: 1s\n"
+                           "  - server: close b1\n    at: 2s\n"
+                           "  - client: connect as c\n    times: 2\n    at: 2500ms\n"
+                           "  - client: connect as d\n    times: 2\n    at: 10s\n"
+                           "  - client: abort d1\n    at: 11s\n"
+                           "  - client: connect as e\n    at: 12s\n");
+    assert_non_null(run.trace);
+    assert_int_equal(count_refused(run.trace), 3 + 2 + 1);
+    end_run(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +125,7 @@ int main(void)
         cmocka_unit_test(a_second_listen_is_about_the_listener_and_not_about_its_children),
         cmocka_unit_test(a_connect_from_a_taken_port_is_about_the_connection_that_has_it),
         cmocka_unit_test(ends_between_the_same_ports_are_shown_together_whatever_their_names),
+        cmocka_unit_test(a_port_that_is_given_back_is_found_however_often_none_was_free),
         cmocka_unit_test(where_all_ports_are_taken_it_is_about_the_connection_that_has_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

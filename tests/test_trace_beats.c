@@ -16,7 +16,14 @@ static Trace *new_trace(Arena *arena)
 
 static TraceEntry entry_of(TraceType type)
 {
-    return (TraceEntry){.type = type, .cause = -1, .has_host = true, .host = HOST_SERVER};
+    static const TraceAsk ASK;
+    static const TraceSpeech SPEECH;
+    TraceEntry entry = {.type = type, .cause = -1, .has_host = true, .host = HOST_SERVER};
+    if (type == TRACE_ASK)
+        entry.as.ask = &ASK;
+    if (type == TRACE_SAY)
+        entry.as.say = &SPEECH;
+    return entry;
 }
 
 static TraceEntry arrival(TcpVerdict verdict, TcpRuleId rule)

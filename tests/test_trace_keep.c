@@ -49,7 +49,7 @@ static Kept keep_many(void)
         last->n = trace_add(kept.trace, (TraceEntry){.type = TRACE_SAY, .cause = -1});
         change(last, &seed);
         memcpy(&kept.all[i], last, sizeof *last);
-        trace_keep(kept.trace, 0, HOST_SERVER, *last);
+        trace_keep(kept.trace, 0, HOST_SERVER, last);
     }
     trace_finish(kept.trace, 0);
     return kept;

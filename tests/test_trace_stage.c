@@ -16,7 +16,7 @@ static void add_state(Trace *trace, int cause, Host host, TcpState to)
         .type = TRACE_STATE, .t = why->t, .cause = cause, .has_host = true, .host = host};
     entry.as.state.to = to;
     TcpEndpoint ep = {.state = to};
-    trace_keep(trace, 0, host, (TraceSnapshot){.n = trace_add(trace, entry), .endpoint = ep});
+    trace_keep(trace, 0, host, &(TraceSnapshot){.n = trace_add(trace, entry), .endpoint = ep});
 }
 
 /* Two closes at one time, an arrival, and a second event at the same host. */

@@ -72,7 +72,7 @@ static void a_close_is_written_as_the_application_called_it(void **state)
     SimTime t = scene.trace->entries.items[n].t;
     Drawing closed = draw_at(&scene, t, 0.1);
     assert_non_null(sheet_text(&closed, "close()"));
-    scene.trace->entries.items[n].as.call.linger = 5 * SIM_SECOND;
+    scene.trace->entries.items[n].as.call.of.linger = 5 * SIM_SECOND;
     Drawing lingers = draw_at(&scene, t, 0.1);
     assert_non_null(sheet_text(&lingers, "close(),"));
     scene.trace->entries.items[n].as.call.one_way = true;

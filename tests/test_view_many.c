@@ -462,8 +462,10 @@ static void what_tcp_answers_to_a_call_is_in_the_readers_language(void **state)
     TraceEntry *call = &scene.trace->entries.items[2];
     call->as.call.result = TCP_EXISTS;
     /* So that the call is the headline. */
+    static const TraceSpeech NOTHING;
     for (int n = 3; n <= 4; n++)
-        scene.trace->entries.items[n] = (TraceEntry){.type = TRACE_SAY, .t = call->t};
+        scene.trace->entries.items[n] =
+            (TraceEntry){.type = TRACE_SAY, .t = call->t, .as.say = &NOTHING};
     Caption caption = caption_at(&scene, 100 * SIM_MS);
     assert_non_null(strstr(caption.why, "連線已存在"));
     arena_free(scene.arena);

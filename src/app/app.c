@@ -3,6 +3,7 @@
 
 #include "app/choices.h"
 #include "app/data.h"
+#include "app/edits/offers.h"
 #include "app/quiz/asking.h"
 #include "app/reading.h"
 #include "app/state.h"
@@ -75,6 +76,7 @@ void app_free(App *app)
     free(app->picture);
     free(app->copied);
     save_forget(&app->save);
+    offers_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     arena_free(app->problem.arena);
@@ -88,10 +90,7 @@ void app_free(App *app)
 void app_seek_entry(App *app, int n)
 {
     const Trace *trace = app_trace(app);
-    int instant = 0;
-    while (instant + 1 < trace->instants.count && trace->instants.items[instant].last_n < n)
-        instant++;
-    player_seek(&app->player, trace->instants.count > 0 ? trace_rest(trace, instant) : 0);
+    player_seek(&app->player, trace_rest(trace, trace_instant_of(trace, n)));
     app->stale = true;
 }
 
@@ -104,6 +103,7 @@ void app_seek_time(App *app, SimTime t)
 void app_advance(App *app, double seconds)
 {
     work_advance(app, seconds);
+    offers_advance(app);
     if (!player_moving(&app->player) && !zoom_moving(&app->zoom, app->choices.panel))
         return;
     app->quiz.playing = player_plays(&app->player);
@@ -116,7 +116,7 @@ void app_advance(App *app, double seconds)
 bool app_moving(const App *app)
 {
     bool moving = player_moving(&app->player) || zoom_moving(&app->zoom, app->choices.panel);
-    return work_is_on(app) || (moving && app->blank == BLANK_NOT);
+    return work_is_on(app) || offers_are_tried(app) || (moving && app->blank == BLANK_NOT);
 }
 
 bool app_stale(const App *app)

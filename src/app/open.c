@@ -1,4 +1,5 @@
 /* Loading: from a path to the trace that is shown, or to a problem. */
+#include "app/edits/offers.h"
 #include "app/edits/save.h"
 #include "app/edits/undo.h"
 #include "app/menus/picker.h"
@@ -14,6 +15,7 @@
 void app_take(App *app, Run run)
 {
     work_stop(app);
+    offers_stop(app);
     run_end(&app->edited);
     run_end(&app->original);
     app->original = run;

@@ -42,7 +42,7 @@ double reading_of_instant(const void *reader, int instant)
         if (entry->type == TRACE_ASK && !entry->outdated)
             return INFINITY;
         if (entry->type == TRACE_SAY && !entry->outdated)
-            seconds += reading_seconds(text_for(&entry->as.say.text, app_language(app)));
+            seconds += reading_seconds(text_for(&entry->as.say->text, app_language(app)));
     }
     return seconds;
 }

@@ -34,6 +34,29 @@ typedef struct Ring {
     struct Ring *before, *next;
 } Ring;
 
+static void ring_begin(Ring *ring)
+{
+    ring->before = ring->next = ring;
+}
+
+/* Its neighbours in the ring lead to it. */
+static void ring_join(Ring *ring)
+{
+    ring->before->next = ring->next->before = ring;
+}
+
+static void ring_add(Ring *to, Ring *ring)
+{
+    *ring = (Ring){to, to->next};
+    ring_join(ring);
+}
+
+static void ring_leave(Ring *ring)
+{
+    ring->before->next = ring->next;
+    ring->next->before = ring->before;
+}
+
 /* What is too large for a block has memory of its own. */
 typedef struct Large {
     Ring ring;
@@ -42,6 +65,8 @@ typedef struct Large {
 } Large;
 
 struct Arena {
+    Ring ring;            /* of its parent's children, or alone */
+    Ring children;        /* Owned; their ring's beginning is none itself. */
     Block *current;       /* Owned; the blocks that are full follow it. */
     Block *spare;         /* Owned; of before it was reset, SPARE_MAX at most. */
     Ring larges;          /* Owned; their ring's beginning is no large one itself. */
@@ -89,7 +114,9 @@ Arena *arena_new_rescued(PlatformExit *rescue)
 {
     Arena *arena = or_leave(calloc(1, sizeof *arena), rescue);
     arena->rescue = rescue;
-    arena->larges.before = arena->larges.next = &arena->larges;
+    ring_begin(&arena->ring);
+    ring_begin(&arena->children);
+    ring_begin(&arena->larges);
     add_block(arena);
     return arena;
 }
@@ -97,6 +124,13 @@ Arena *arena_new_rescued(PlatformExit *rescue)
 Arena *arena_new(void)
 {
     return arena_new_rescued(NULL);
+}
+
+Arena *arena_new_within(Arena *parent)
+{
+    Arena *arena = arena_new_rescued(parent->rescue);
+    ring_add(&parent->children, &arena->ring);
+    return arena;
 }
 
 static void free_blocks(Block *block)
@@ -115,13 +149,22 @@ static void free_larges(Arena *arena)
         free(at); /* It is a Large's first member. */
         at = next;
     }
-    arena->larges.before = arena->larges.next = &arena->larges;
+    ring_begin(&arena->larges);
+}
+
+/* An arena's first member is the ring that it is in. */
+static void free_children(Arena *arena)
+{
+    while (arena->children.next != &arena->children)
+        arena_free((Arena *)arena->children.next);
 }
 
 void arena_free(Arena *arena)
 {
     if (!arena)
         return;
+    ring_leave(&arena->ring);
+    free_children(arena);
     free_blocks(arena->current);
     free_blocks(arena->spare);
     free_larges(arena);
@@ -138,6 +181,7 @@ static Block *block_behind(Block *block, int others)
 
 void arena_reset(Arena *arena)
 {
+    free_children(arena);
     block_behind(arena->current, INT_MAX)->next = arena->spare;
     Block *last = block_behind(arena->current, SPARE_MAX - 1);
     free_blocks(last->next);
@@ -148,18 +192,11 @@ void arena_reset(Arena *arena)
     add_block(arena);
 }
 
-/* Its neighbours in the ring lead to it. */
-static void join_neighbours(Large *large)
-{
-    large->ring.before->next = large->ring.next->before = &large->ring;
-}
-
 static void *alloc_large(Arena *arena, size_t size)
 {
     Large *large = or_leave(calloc(1, sizeof *large + size), arena->rescue);
     large->arena = arena;
-    large->ring = (Ring){&arena->larges, arena->larges.next};
-    join_neighbours(large);
+    ring_add(&arena->larges, &large->ring);
     return large->bytes;
 }
 
@@ -250,7 +287,7 @@ static Large *large_of(const Arena *arena, void *items, size_t size)
 static void *grow_large(Arena *arena, Large *large, size_t size)
 {
     large = or_leave(realloc(large, sizeof *large + size), arena->rescue);
-    join_neighbours(large);
+    ring_join(&large->ring);
     return large->bytes;
 }
 

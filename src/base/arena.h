@@ -23,6 +23,10 @@ Arena *arena_new(void);
  * by `rescue`, which is borrowed. What is in the arena is still there. */
 Arena *arena_new_rescued(PlatformExit *rescue);
 
+/* An arena that ends with another one at the latest, or when that is reset; and is rescued
+ * as that is. */
+Arena *arena_new_within(Arena *parent);
+
 void arena_free(Arena *arena);
 
 /* Forgets all that was taken and keeps the memory for reuse. */

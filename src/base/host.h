@@ -2,7 +2,9 @@
 #ifndef TCPDUET_BASE_HOST_H
 #define TCPDUET_BASE_HOST_H
 
-typedef enum Host { HOST_CLIENT, HOST_SERVER } Host;
+#include "base/small.h"
+
+typedef enum SMALL_ENUM Host { HOST_CLIENT, HOST_SERVER } Host;
 enum { HOST_COUNT = 2 };
 
 static inline Host host_other(Host host)

@@ -41,17 +41,20 @@ static TraceCall called(ActionKind kind)
 
 static int write_call(World *world, const Action *action, EndId id, TcpResult result)
 {
-    bool opens = action->kind == ACTION_LISTEN || action->kind == ACTION_CONNECT;
     const TraceSocket *socket = &end_at(world, id)->socket;
     TraceEntry entry = end_entry(world, TRACE_CALL, id, -1);
     entry.as.call.what = called(action->kind);
-    entry.as.call.octets = action->octets;
     entry.as.call.result = result;
     entry.as.call.error = errno_of_refusal(world, action->kind, id, result);
-    entry.as.call.local = opens ? socket->local : 0;
-    entry.as.call.remote = opens ? socket->remote : 0;
-    entry.as.call.linger = action->linger;
     entry.as.call.one_way = action->kind == ACTION_SHUTDOWN;
+    if (trace_is_open(&entry)) {
+        entry.as.call.of.open.local = (uint16_t)socket->local;
+        entry.as.call.of.open.remote = (uint16_t)socket->remote;
+    } else if (entry.as.call.what == CALLED_CLOSE) {
+        entry.as.call.of.linger = action->linger;
+    } else {
+        entry.as.call.of.octets = action->octets;
+    }
     return trace_add(world->trace, entry);
 }
 
@@ -74,7 +77,7 @@ static void refuse(World *world, const Action *action, EndId id, const HostRefus
     TraceEntry *call = &world->trace->entries.items[n];
     call->as.call.error = why->notice.error;
     call->as.call.held = true;
-    call->as.call.holder = holder;
+    call->as.call.of.open.holder = holder;
     turn_tell(world, id, why->notice, n);
 }
 

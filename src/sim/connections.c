@@ -20,15 +20,16 @@ TraceEntry end_entry(const World *world, TraceType type, EndId id, int cause)
 
 int connection_add(World *world, const char *name)
 {
-    SimConnection *connection = arena_alloc(world->arena, sizeof *connection);
+    SimConnection *connection = arena_alloc(world->passing, sizeof *connection);
     connection->name = name;
     for (int i = 0; i < HOST_COUNT; i++)
         connection->ends[i] = (SimEnd){
             .endpoint = tcp_endpoint(world->hosts[i].config, 0),
             .child.made_by = -1,
         };
-    chains_add(world->arena, &world->connections.names, world->connections.count, text_hash(name));
-    arena_list_add(world->arena, &world->connections, connection);
+    chains_add(world->passing, &world->connections.names, world->connections.count,
+               text_hash(name));
+    arena_list_add(world->passing, &world->connections, connection);
     return trace_add_connection(world->trace, name);
 }
 

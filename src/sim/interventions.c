@@ -1,5 +1,6 @@
 #include "sim/interventions.h"
 
+#include "sim/calls.h"
 #include "sim/world.h"
 
 #include <limits.h>
@@ -16,16 +17,19 @@ static bool happens_at(const Trace *trace, SimTime t)
     return count > 0 && trace->entries.items[count - 1].t == t;
 }
 
-/* The world after all that it has at `t`, which moves to a free microsecond. */
-static World *world_at(const Scenario *scenario, SimTime *t, Arena *arena)
+static World *begin_world(const Scenario *scenario, Arena *arena)
 {
     DiagList *unheard = arena_alloc(arena, sizeof *unheard);
     *unheard = (DiagList){.arena = arena};
-    World *world = world_new(scenario, arena, unheard);
+    return world_new(scenario, arena, unheard);
+}
+
+/* All that it has at `t` happens, which moves to a free microsecond. */
+static void run_until(World *world, SimTime *t)
+{
     world_run(world, *t);
     while (happens_at(world->trace, *t))
         world_run(world, ++*t);
-    return world;
 }
 
 /* --- Segments ----------------------------------------------------------------- */
@@ -225,37 +229,40 @@ static void forget_expectations(Scenario *scenario, Arena *arena)
     scenario->expect = (Expected){.segments = -1};
 }
 
+/* In the world in which it would happen, NULL where there is none: whether it may, and when. */
+static InterventionAnswer look(World *world, const Intervention *intervention)
+{
+    InterventionAnswer answer = {.t = intervention->t, .refusal = REFUSED_BEFORE_START};
+    if (!world)
+        return answer;
+    run_until(world, &answer.t);
+    answer.refusal = intervention->kind == INTERVENE_ACT ? may_act(world, intervention->action.host)
+                                                         : may_touch(world, intervention);
+    return answer;
+}
+
 InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *intervention,
                                  Arena *arena, Scenario *edited)
 {
-    InterventionAnswer answer = {.t = intervention->t};
-    if (intervention->t < 0) {
-        answer.refusal = REFUSED_BEFORE_START;
-        return answer;
-    }
-    bool acts = intervention->kind == INTERVENE_ACT;
-    World *world = world_at(scenario, &answer.t, arena);
-    answer.refusal =
-        acts ? may_act(world, intervention->action.host) : may_touch(world, intervention);
+    World *world = intervention->t < 0 ? NULL : begin_world(scenario, arena);
+    InterventionAnswer answer = look(world, intervention);
     if (answer.refusal != REFUSED_NOT)
         return answer;
     *edited = *scenario;
     forget_expectations(edited, arena);
-    if (acts)
+    if (intervention->kind == INTERVENE_ACT)
         add_step(edited, world, &intervention->action, answer.t);
     else
         add_fault(edited, fault_for(world, intervention, answer.t), arena);
     return answer;
 }
 
-/* What became of the call at `t`; OK for what is no call. */
-static TcpResult result_of(const Trace *trace, SimTime t)
+/* What became of the call that is told from entry n on; OK for what is no call. */
+static TcpResult result_of(const Trace *trace, int n)
 {
-    for (int n = trace->entries.count - 1; n >= 0 && trace->entries.items[n].t == t; n--) {
-        if (trace->entries.items[n].type == TRACE_CALL)
-            return trace->entries.items[n].as.call.result;
-    }
-    return TCP_OK;
+    while (n < trace->entries.count && trace->entries.items[n].type != TRACE_CALL)
+        n++;
+    return n < trace->entries.count ? trace->entries.items[n].as.call.result : TCP_OK;
 }
 
 static bool is_down(const Trace *trace, Host host, SimTime t)
@@ -277,21 +284,50 @@ static Refusal refusal_of_host(const Trace *trace, const Action *action, SimTime
     return action->kind == ACTION_REBOOT && !down ? REFUSED_HOST_UP : REFUSED_NOT;
 }
 
-InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
-                                     Arena *arena)
+struct SimTrial {
+    Intervention intervention;
+    World *world; /* NULL: there was none at that time */
+};
+
+SimTrial *sim_trial_begin(const Scenario *scenario, Intervention intervention, Arena *arena)
 {
-    Scenario edited;
-    InterventionAnswer answer = sim_intervene(scenario, intervention, arena, &edited);
-    if (answer.refusal != REFUSED_NOT || intervention->kind != INTERVENE_ACT)
+    SimTrial *trial = arena_alloc(arena, sizeof *trial);
+    trial->intervention = intervention;
+    trial->world = intervention.t < 0 ? NULL : begin_world(scenario, arena);
+    return trial;
+}
+
+bool sim_trial_go_on(SimTrial *trial, int entries)
+{
+    return trial->world && world_run_part(trial->world, trial->intervention.t, entries);
+}
+
+int sim_trial_entries(const SimTrial *trial)
+{
+    return trial->world ? trial->world->trace->entries.count : 0;
+}
+
+InterventionAnswer sim_trial_end(SimTrial *trial)
+{
+    World *world = trial->world;
+    InterventionAnswer answer = look(world, &trial->intervention);
+    if (answer.refusal != REFUSED_NOT || trial->intervention.kind != INTERVENE_ACT)
         return answer;
-    DiagList unheard = {.arena = arena};
-    World *world = world_new(&edited, arena, &unheard);
-    world_run(world, answer.t);
-    answer.refusal = refusal_of_host(world->trace, &intervention->action, answer.t);
-    answer.result = result_of(world->trace, answer.t);
+    const Action *action = &trial->intervention.action;
+    int n = sim_trial_entries(trial);
+    world->now = answer.t;
+    calls_act(world, action, -1);
+    answer.refusal = refusal_of_host(world->trace, action, answer.t);
+    answer.result = result_of(world->trace, n);
     if (answer.refusal == REFUSED_NOT && answer.result != TCP_OK)
         answer.refusal = REFUSED_CALL;
     return answer;
+}
+
+InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
+                                     Arena *arena)
+{
+    return sim_trial_end(sim_trial_begin(scenario, *intervention, arena));
 }
 
 const Scenario *sim_edit(const Scenario *scenario, const Intervention *interventions, int count,
@@ -362,9 +398,9 @@ static void forget_outdated(Step *steps, const TraceEntry *entry)
     if (!entry->outdated)
         return;
     if (entry->type == TRACE_SAY)
-        steps[entry->as.say.step].say = (Text){0};
+        steps[entry->as.say->step].say = (Text){0};
     if (entry->type == TRACE_ASK)
-        steps[entry->as.ask.step].ask = (Ask){0};
+        steps[entry->as.ask->step].ask = (Ask){0};
 }
 
 const Scenario *sim_without_outdated(const Scenario *scenario, const Trace *run, Arena *arena)

@@ -65,6 +65,14 @@ InterventionAnswer sim_intervene(const Scenario *scenario, const Intervention *i
 InterventionAnswer sim_may_intervene(const Scenario *scenario, const Intervention *intervention,
                                      Arena *arena);
 
+/* The same in parts of about so many entries: begin, go on while there is more, end. It lives
+ * in the arena, and what is given must live as long. */
+typedef struct SimTrial SimTrial;
+SimTrial *sim_trial_begin(const Scenario *scenario, Intervention intervention, Arena *arena);
+bool sim_trial_go_on(SimTrial *trial, int entries);
+int sim_trial_entries(const SimTrial *trial); /* so far */
+InterventionAnswer sim_trial_end(SimTrial *trial);
+
 /* The scenario with all of them, in their order, each refused one left out;
  * without any, the scenario as it is. */
 const Scenario *sim_edit(const Scenario *scenario, const Intervention *interventions, int count,

@@ -36,7 +36,7 @@ static Journey *journey_of(World *world, int segment)
 {
     Network *network = &world->network;
     while (network->journeys.count <= segment)
-        arena_list_add(world->arena, &network->journeys, (Journey){.ends = SIM_NEVER});
+        arena_list_add(world->passing, &network->journeys, (Journey){.ends = SIM_NEVER});
     return &network->journeys.items[segment];
 }
 
@@ -182,7 +182,7 @@ static void set_off_unless_held(World *world, int segment, SimTime later, int ca
     }
     trace_add(world->trace, about(world, TRACE_HOLD, segment, cause));
     journey_of(world, segment)->is_kept = true;
-    arena_list_add(world->arena, &world->network.kept, (KeptSegment){segment, later});
+    arena_list_add(world->passing, &world->network.kept, (KeptSegment){segment, later});
 }
 
 /* What the faults, in file order, make of one segment. */

@@ -15,10 +15,17 @@ void ports_bind(World *world, EndId id, TraceSocket socket)
 {
     SimEnd *end = end_at(world, id);
     Chains *chains = &world->hosts[id.host].ports.chains;
-    if (end->socket.local)
+    if (end->socket.local) {
         chains_remove(chains, id.connection);
+        ports_give_back(world, id.host);
+    }
     end->socket = socket;
-    chains_add(world->arena, chains, id.connection, hash_of(socket));
+    chains_add(world->passing, chains, id.connection, hash_of(socket));
+}
+
+void ports_give_back(World *world, Host host)
+{
+    world->hosts[host].ports.given_back++;
 }
 
 static bool same_socket(const TraceSocket *a, const TraceSocket *b)
@@ -70,16 +77,25 @@ static bool is_new(const World *world, Host host, TraceSocket socket)
     return found < 0 || end_at(world, (EndId){found, host})->endpoint.state == TCP_CLOSED;
 }
 
+/* None was free the last time, and none has been given back since. */
+static bool is_full(const Ports *ports, TraceSocket to)
+{
+    return ports->full.to.remote == to.remote && ports->full.to.peer == to.peer &&
+           ports->full.given_back == ports->given_back;
+}
+
 int ports_free(World *world, Host host, TraceSocket socket)
 {
     const Settings *settings = &world->scenario->settings;
-    int *next = &world->hosts[host].ports.next;
+    Ports *ports = &world->hosts[host].ports;
     int count = settings->last_port - settings->first_port + 1;
-    for (int i = 0; i < count; i++) {
-        socket.local = settings->first_port + *next;
-        *next = (*next + 1) % count;
+    for (int i = 0; i < count && !is_full(ports, socket); i++) {
+        socket.local = settings->first_port + ports->next;
+        ports->next = (ports->next + 1) % count;
         if (is_new(world, host, socket))
             return socket.local;
     }
+    ports->full.to = socket;
+    ports->full.given_back = ports->given_back;
     return 0;
 }

@@ -7,12 +7,20 @@
 
 /* Those of one host. */
 typedef struct Ports {
-    int next;      /* where the search for a free one begins, in the range */
-    Chains chains; /* connections, by the sockets of their ends here */
+    int next;       /* where the search for a free one begins, in the range */
+    Chains chains;  /* connections, by the sockets of their ends here */
+    int given_back; /* how often one was */
+    struct {
+        TraceSocket to; /* remote 0: nowhere yet */
+        int given_back; /* then */
+    } full;             /* where the last search led to that found none */
 } Ports;
 
 /* Gives an end its socket, and lets it be found there. */
 void ports_bind(World *world, EndId id, TraceSocket socket);
+
+/* An end of the host is CLOSED, so that its port may be free. */
+void ports_give_back(World *world, Host host);
 
 /* The connection whose end at `host` has this socket, an open one before a
  * closed one; -1: none. */

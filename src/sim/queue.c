@@ -28,23 +28,15 @@ static bool earlier(const Event *a, const Event *b)
     return a->t < b->t || (a->t == b->t && a->order < b->order);
 }
 
-static void swap(Event *a, Event *b)
-{
-    Event kept = *a;
-    *a = *b;
-    *b = kept;
-}
-
 void queue_plan(World *world, Event event)
 {
     Queue *queue = &world->queue;
     event.order = order_of(queue, &event);
-    arena_list_add(world->arena, queue, event);
-    for (int at = queue->count - 1; at > 0; at = (at - 1) / 2) {
-        if (!earlier(&queue->items[at], &queue->items[(at - 1) / 2]))
-            break;
-        swap(&queue->items[at], &queue->items[(at - 1) / 2]);
-    }
+    arena_list_add(world->passing, queue, event);
+    int at = queue->count - 1;
+    for (; at > 0 && earlier(&event, &queue->items[(at - 1) / 2]); at = (at - 1) / 2)
+        queue->items[at] = queue->items[(at - 1) / 2];
+    queue->items[at] = event;
 }
 
 static bool is_over(const World *world, int segment)
@@ -83,16 +75,17 @@ const Event *queue_next(World *world)
 Event queue_take(Queue *queue)
 {
     stop_unless(queue->count > 0);
-    Event first = queue->items[0];
-    queue->items[0] = queue->items[--queue->count];
-    for (int at = 0; 2 * at + 1 < queue->count;) {
+    Event first = queue->items[0], last = queue->items[--queue->count];
+    int at = 0;
+    while (2 * at + 1 < queue->count) {
         int child = 2 * at + 1;
         if (child + 1 < queue->count && earlier(&queue->items[child + 1], &queue->items[child]))
             child++;
-        if (!earlier(&queue->items[child], &queue->items[at]))
+        if (!earlier(&queue->items[child], &last))
             break;
-        swap(&queue->items[child], &queue->items[at]);
+        queue->items[at] = queue->items[child];
         at = child;
     }
+    queue->items[at] = last;
     return first;
 }

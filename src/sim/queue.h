@@ -25,16 +25,16 @@ typedef enum EventKind {
 
 typedef struct Event {
     SimTime t;
-    EventKind kind;
     int64_t order; /* among events of one instant */
-    int segment;   /* ARRIVE, LOSE, FAULT */
-    TraceLossReason why;
-    const Injection *injection; /* Borrowed. */
-    int repetition;             /* INJECT: of its step, from 0 */
-    SimTime arrives;            /* INJECT: when; 0: when the network brings it */
+    EventKind kind;
+    int segment;                /* ARRIVE, LOSE, FAULT */
     EndId end;                  /* TIMER, LINGER */
+    const Fault *fault;         /* FAULT; borrowed */
+    const Injection *injection; /* Borrowed. */
+    SimTime arrives;            /* INJECT: when; 0: when the network brings it */
+    int repetition;             /* INJECT: of its step, from 0 */
+    TraceLossReason why;
     TcpTimerId timer;
-    const Fault *fault; /* FAULT; borrowed */
 } Event;
 
 typedef struct Queue {

@@ -104,6 +104,7 @@ static World *make_world(const Scenario *scenario, Arena *arena, DiagList *diags
     World *world = arena_alloc(arena, sizeof *world);
     world->scenario = scenario;
     world->arena = arena;
+    world->passing = arena_new_within(arena);
     world->diags = diags;
     world->trace = trace_new(arena);
     world->network.delay = scenario->settings.delay;
@@ -127,6 +128,16 @@ World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags)
 static bool goes_on(World *world, SimTime end)
 {
     return !trace_full(world->trace) && do_next(world, end);
+}
+
+bool world_run_part(World *world, SimTime end, int entries)
+{
+    int so_far = world->trace->entries.count, events = 0;
+    while (events++ < entries && world->trace->entries.count - so_far < entries) {
+        if (!goes_on(world, end))
+            return false;
+    }
+    return true;
 }
 
 bool world_run(World *world, SimTime end)
@@ -177,6 +188,8 @@ struct Sim {
     World *world;
     const Trace *original; /* Borrowed; what it was before it was edited, or NULL. */
     DiagList unheard;      /* of what is edited */
+    bool judged;
+    int finished; /* parts of the trace's end */
 };
 
 static Sim *begin(const Scenario *scenario, const Trace *original, Arena *arena, DiagList *diags)
@@ -198,15 +211,36 @@ Sim *sim_begin_again(const Scenario *edited, const Trace *original, Arena *arena
     return begin(edited, original, arena, NULL);
 }
 
-bool sim_go_on(Sim *sim, int entries)
+static void judge(Sim *sim)
 {
     World *world = sim->world;
-    int so_far = world->trace->entries.count, events = 0;
-    while (events++ < entries && world->trace->entries.count - so_far < entries) {
-        if (!goes_on(world, world->scenario->settings.end))
-            return false;
-    }
+    judge_run(world, end_of(world));
+    arena_free(world->passing);
+    if (sim->original)
+        trace_mark_outdated(world->trace, sim->original);
+    world->trace->ok = !world->judge.failed;
+    sim->judged = true;
+}
+
+/* What remains when all has happened. True: there is more of it. */
+static bool finish_part(Sim *sim)
+{
+    World *world = sim->world;
+    if (sim->judged)
+        return trace_finish_part(world->trace, world->now, sim->finished++);
+    judge(sim);
     return true;
+}
+
+bool sim_go_on(Sim *sim, int entries)
+{
+    SimTime end = sim->world->scenario->settings.end;
+    if (!sim->judged && world_run_part(sim->world, end, entries))
+        return true;
+    bool more = finish_part(sim);
+    while (more && sim_entries(sim) <= entries)
+        more = finish_part(sim);
+    return more;
 }
 
 int sim_entries(const Sim *sim)
@@ -216,13 +250,9 @@ int sim_entries(const Sim *sim)
 
 Trace *sim_end(Sim *sim)
 {
-    World *world = sim->world;
-    judge_run(world, end_of(world));
-    if (sim->original)
-        trace_mark_outdated(world->trace, sim->original);
-    trace_finish(world->trace, world->now);
-    world->trace->ok = !world->judge.failed;
-    return world->trace;
+    while (finish_part(sim))
+        continue;
+    return sim->world->trace;
 }
 
 /* --- At once --------------------------------------------------------------------- */

@@ -40,7 +40,8 @@ Sim *sim_begin(const Scenario *scenario, Arena *arena, DiagList *diags);
  * longer, as they were said of another run (trace/outdated.h). */
 Sim *sim_begin_again(const Scenario *edited, const Trace *original, Arena *arena);
 
-/* Goes on for about so many entries; a call that sends much is one part. False: it is over. */
+/* Goes on for about so many entries; a call that sends much is one part, and at the end, where
+ * there are more than that, each walk over all of them. False: it is over. */
 bool sim_go_on(Sim *sim, int entries);
 int sim_entries(const Sim *sim); /* so far */
 Trace *sim_end(Sim *sim);

@@ -24,9 +24,10 @@ void steps_begin(World *world)
     begin_to_wait(world);
 }
 
-static TraceAsk make_ask(const Ask *ask, int step)
+static const TraceAsk *make_ask(Arena *arena, const Ask *ask, int step)
 {
-    return (TraceAsk){
+    TraceAsk *made = arena_alloc(arena, sizeof *made);
+    *made = (TraceAsk){
         .step = step,
         .kind = ask->kind == ASK_PREDICT_STATE     ? TRACE_ASK_STATE
                 : ask->kind == ASK_PREDICT_SEGMENT ? TRACE_ASK_SEGMENT
@@ -37,6 +38,7 @@ static TraceAsk make_ask(const Ask *ask, int step)
         .choice_count = ask->choices.count,
         .answer = ask->answer,
     };
+    return made;
 }
 
 static void speak(World *world, const Step *step, int index)
@@ -44,14 +46,16 @@ static void speak(World *world, const Step *step, int index)
     TraceEntry entry = {.t = world->now, .cause = -1, .connection = -1};
     if (step->say.count > 0) {
         entry.type = TRACE_SAY;
-        entry.as.say = (TraceSpeech){index, step->say};
+        TraceSpeech *speech = arena_alloc(world->arena, sizeof *speech);
+        *speech = (TraceSpeech){index, step->say};
+        entry.as.say = speech;
         trace_add(world->trace, entry);
     }
     if (step->ask.kind != ASK_NOTHING) {
         entry.type = TRACE_ASK;
         entry.has_host = step->ask.kind == ASK_PREDICT_STATE;
         entry.host = step->ask.host;
-        entry.as.ask = make_ask(&step->ask, index);
+        entry.as.ask = make_ask(world->arena, &step->ask, index);
         trace_add(world->trace, entry);
     }
 }
@@ -83,7 +87,7 @@ static bool does_something(const Step *step)
 
 static void begin_step(World *world, const Step *step)
 {
-    arena_list_add(world->arena, &world->steps.begun,
+    arena_list_add(world->passing, &world->steps.begun,
                    (BegunStep){step, world->trace->entries.count, world->now});
     if (does_something(step))
         trace_begin_step(world->trace);

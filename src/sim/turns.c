@@ -26,22 +26,23 @@ void turn_begin(World *world, EndId id, Turn *turn)
     turn->before = end->endpoint;
 }
 
-static void keep(World *world, EndId id, int n, const TcpEndpoint *endpoint)
+static TraceSnapshot snapshot_of(const World *world, EndId id, int n)
 {
-    TraceSnapshot snapshot = {.n = n, .endpoint = *endpoint, .socket = end_at(world, id)->socket};
-    trace_keep(world->trace, id.connection, id.host, snapshot);
+    const SimEnd *end = end_at(world, id);
+    return (TraceSnapshot){.n = n, .endpoint = end->endpoint, .socket = end->socket};
 }
 
 void turn_keep(World *world, EndId id, int n)
 {
-    keep(world, id, n, &end_at(world, id)->endpoint);
+    TraceSnapshot snapshot = snapshot_of(world, id, n);
+    trace_keep(world->trace, id.connection, id.host, &snapshot);
 }
 
 static void write_states(World *world, const Turn *turn, int cause)
 {
-    TcpEndpoint kept = end_at(world, turn->id)->endpoint;
+    TraceSnapshot kept = snapshot_of(world, turn->id, world->trace->entries.count - 1);
     if (turn->out.transition_count == 0)
-        keep(world, turn->id, world->trace->entries.count - 1, &kept);
+        trace_keep(world->trace, turn->id.connection, turn->id.host, &kept);
     for (int i = 0; i < turn->out.transition_count; i++) {
         const TcpTransition *row = tcp_transition(turn->out.transitions[i]);
         TraceEntry entry = end_entry(world, TRACE_STATE, turn->id, cause);
@@ -49,8 +50,9 @@ static void write_states(World *world, const Turn *turn, int cause)
         entry.as.state.to = row->to;
         entry.as.state.transition = turn->out.transitions[i];
         entry.as.state.rule = row->rule;
-        kept.state = row->to;
-        keep(world, turn->id, trace_add(world->trace, entry), &kept);
+        kept.endpoint.state = row->to;
+        kept.n = trace_add(world->trace, entry);
+        trace_keep(world->trace, turn->id.connection, turn->id.host, &kept);
     }
 }
 
@@ -134,6 +136,8 @@ void turn_note_change(World *world, EndId id, const TcpEndpoint *before)
 {
     SimEnd *end = end_at(world, id);
     note_state(&world->hosts[id.host], end, before->state);
+    if (end->endpoint.state == TCP_CLOSED)
+        ports_give_back(world, id.host);
     world->connections.impatient += impatience(&end->endpoint) - impatience(before);
     for (int i = 0; i < TCP_TIMER_COUNT; i++) {
         const TcpTimer *was = &before->timers[i], *is = &end->endpoint.timers[i];

@@ -15,6 +15,7 @@
 struct World {
     const Scenario *scenario; /* Borrowed. */
     Arena *arena;             /* Borrowed. */
+    Arena *passing;           /* what is needed while it is simulated: its ends, what is planned */
     DiagList *diags;          /* Borrowed. */
     Trace *trace;
     SimTime now;
@@ -39,5 +40,8 @@ World *world_new(const Scenario *scenario, Arena *arena, DiagList *diags);
 
 /* Lets everything happen up to `end`, or until the trace is full (false). */
 bool world_run(World *world, SimTime end);
+
+/* The same for about so many entries. False: nothing is left by `end`, or it is full. */
+bool world_run_part(World *world, SimTime end, int entries);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef TCPDUET_TCP_OUTCOME_H
 #define TCPDUET_TCP_OUTCOME_H
 
+#include "base/small.h"
 #include "tcp/segment.h"
 #include "tcp/timers.h"
 #include "tcp/told.h"
@@ -12,7 +13,7 @@
 
 enum { TCP_OUTCOME_MAX = 16 }; /* segments, transitions, rules in one outcome */
 
-typedef enum TcpVerdict {
+typedef enum SMALL_ENUM TcpVerdict {
     TCP_ACCEPTED,      /* something of it was taken */
     TCP_UNACCEPTABLE,  /* failed the sequence or the ACK check */
     TCP_IGNORED,       /* dropped without an effect */

@@ -9,6 +9,8 @@
 #ifndef TCPDUET_TCP_RULES_H
 #define TCPDUET_TCP_RULES_H
 
+#include "base/small.h"
+
 /* Counts the rows of a table. */
 #define TCP_PLUS_ONE(...) +1
 
@@ -125,7 +127,7 @@
     X(TIMER_MEANS_NOTHING, "timer-means-nothing", "3.10.8")
 
 #define TCP_RULE_ENUM(name, text, section) TCP_RULE_##name,
-typedef enum TcpRuleId { TCP_RULES(TCP_RULE_ENUM) } TcpRuleId;
+typedef enum SMALL_ENUM TcpRuleId { TCP_RULES(TCP_RULE_ENUM) } TcpRuleId;
 enum { TCP_RULE_COUNT = 0 TCP_RULES(TCP_PLUS_ONE) };
 
 /* "listen-syn". Static text. */

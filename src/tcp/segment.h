@@ -6,6 +6,7 @@
 #ifndef TCPDUET_TCP_SEGMENT_H
 #define TCPDUET_TCP_SEGMENT_H
 
+#include "base/small.h"
 #include "tcp/seq.h"
 
 #include <stdint.h>
@@ -35,7 +36,7 @@ const char *tcp_flags_text(uint8_t flags);
     X(FOR_CHALLENGE, "challenge ACK")
 
 #define TCP_PURPOSE_ENUM(name, text) TCP_##name,
-typedef enum TcpPurpose { TCP_PURPOSES(TCP_PURPOSE_ENUM) } TcpPurpose;
+typedef enum SMALL_ENUM TcpPurpose { TCP_PURPOSES(TCP_PURPOSE_ENUM) } TcpPurpose;
 
 /* "window probe"; "" for none. Static text. */
 const char *tcp_purpose_text(TcpPurpose purpose);

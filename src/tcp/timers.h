@@ -6,6 +6,7 @@
 #ifndef TCPDUET_TCP_TIMERS_H
 #define TCPDUET_TCP_TIMERS_H
 
+#include "base/small.h"
 #include "base/time.h"
 #include "tcp/rules.h"
 
@@ -21,7 +22,7 @@
     X(FIN_WAIT_2_TIMER, "FIN-WAIT-2")
 
 #define TCP_TIMER_ENUM(name, text) TCP_##name,
-typedef enum TcpTimerId { TCP_TIMERS(TCP_TIMER_ENUM) } TcpTimerId;
+typedef enum SMALL_ENUM TcpTimerId { TCP_TIMERS(TCP_TIMER_ENUM) } TcpTimerId;
 enum { TCP_TIMER_COUNT = 0 TCP_TIMERS(TCP_PLUS_ONE) };
 
 /* "TIME-WAIT". Static text. */
@@ -32,7 +33,7 @@ typedef struct TcpTimer {
     SimTime started, due;
 } TcpTimer;
 
-typedef enum TcpTimerChange {
+typedef enum SMALL_ENUM TcpTimerChange {
     TCP_TIMER_UNCHANGED,
     TCP_TIMER_START,
     TCP_TIMER_RESTART,

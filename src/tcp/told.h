@@ -5,6 +5,8 @@
 #ifndef TCPDUET_TCP_TOLD_H
 #define TCPDUET_TCP_TOLD_H
 
+#include "base/small.h"
+
 #include <stdint.h>
 
 /* What RFC 9293 says to a user call; the texts are its own, but for the last, which is the
@@ -19,7 +21,7 @@
     X(HOST_DOWN, "error: host is down")
 
 #define TCP_RESULT_ENUM(name, text) TCP_##name,
-typedef enum TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
+typedef enum SMALL_ENUM TcpResult { TCP_RESULTS(TCP_RESULT_ENUM) } TcpResult;
 
 /* "error: connection does not exist". Static text. */
 const char *tcp_result_text(TcpResult result);
@@ -39,7 +41,7 @@ const char *tcp_result_text(TcpResult result);
     X(EWOULDBLOCK)
 
 #define TCP_ERRNO_ENUM(name) TCP_##name,
-typedef enum TcpErrno { TCP_NO_ERRNO, TCP_ERRNOS(TCP_ERRNO_ENUM) } TcpErrno;
+typedef enum SMALL_ENUM TcpErrno { TCP_NO_ERRNO, TCP_ERRNOS(TCP_ERRNO_ENUM) } TcpErrno;
 
 /* "ECONNRESET"; "" for none. Static text. */
 const char *tcp_errno_name(TcpErrno error);
@@ -60,7 +62,7 @@ const char *tcp_errno_name(TcpErrno error);
     X(LINGER_OVER, "close returns unacknowledged")
 
 #define TCP_NOTICE_ENUM(name, text) TCP_TOLD_##name,
-typedef enum TcpNoticeId { TCP_NOTICES(TCP_NOTICE_ENUM) } TcpNoticeId;
+typedef enum SMALL_ENUM TcpNoticeId { TCP_NOTICES(TCP_NOTICE_ENUM) } TcpNoticeId;
 
 /* "connection reset". Static text. */
 const char *tcp_notice_text(TcpNoticeId notice);

@@ -9,6 +9,7 @@
 #ifndef TCPDUET_TCP_TRANSITIONS_H
 #define TCPDUET_TCP_TRANSITIONS_H
 
+#include "base/small.h"
 #include "tcp/rules.h"
 
 #include <stdbool.h>
@@ -27,7 +28,7 @@
     X(TIME_WAIT, "TIME-WAIT")
 
 #define TCP_STATE_ENUM(name, text) TCP_##name,
-typedef enum TcpState { TCP_STATES(TCP_STATE_ENUM) } TcpState;
+typedef enum SMALL_ENUM TcpState { TCP_STATES(TCP_STATE_ENUM) } TcpState;
 enum { TCP_STATE_COUNT = 0 TCP_STATES(TCP_PLUS_ONE) };
 
 /* RFC 9293's name, "SYN-RECEIVED". Static text. */
@@ -136,7 +137,7 @@ bool tcp_state_named(const char *name, TcpState *state);
       SYN_RESETS_HALF_OPEN)
 
 #define TCP_TRANSITION_ENUM(name, ...) TCP_ON_##name,
-typedef enum TcpTransitionId {
+typedef enum SMALL_ENUM TcpTransitionId {
     TCP_TRANSITIONS(TCP_TRANSITION_ENUM) TCP_OPTIONAL_TRANSITIONS(TCP_TRANSITION_ENUM)
 } TcpTransitionId;
 

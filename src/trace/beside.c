@@ -14,9 +14,8 @@ static bool same_socket(const TraceSocket *a, const TraceSocket *b)
 
 void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot)
 {
-    const TraceSnapshot *last = trace->connections.items[connection].at[host].last;
     const TraceSocket *socket = &snapshot->socket;
-    if (socket->remote == 0 || (last && same_socket(&last->socket, socket)))
+    if (socket->remote == 0)
         return;
     chains_add(trace->arena, &trace->sockets.chains[host], trace->sockets.count, hash_of(socket));
     arena_list_add(trace->arena, &trace->sockets, (TraceBinding){snapshot->n, connection, *socket});

@@ -58,13 +58,12 @@ static inline bool trace_state_is_known(const TraceSnapshot *end)
 typedef struct TraceKept {
     int n;
     TcpState state;
-    const void *changes;
+    const unsigned char *changes; /* see keep.c */
 } TraceKept;
 
 typedef struct TraceSnapshots {
     TraceKept *items;
     int count, capacity;
-    void *last; /* the whole of the last one; NULL before there is one */
 } TraceSnapshots;
 
 typedef struct TraceConnection {

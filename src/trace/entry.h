@@ -7,10 +7,11 @@
 #define TCPDUET_TRACE_ENTRY_H
 
 #include "base/host.h"
+#include "base/small.h"
 #include "base/text.h"
 #include "tcp/outcome.h"
 
-typedef enum TraceType {
+typedef enum SMALL_ENUM TraceType {
     TRACE_CALL,
     TRACE_SEND,
     TRACE_ARRIVE,
@@ -44,28 +45,28 @@ typedef enum TraceType {
     X(STATUS, "STATUS", "3.10.6")
 
 #define TRACE_CALL_ENUM(name, word, section) CALLED_##name,
-typedef enum TraceCall { TRACE_CALLS(TRACE_CALL_ENUM) } TraceCall;
+typedef enum SMALL_ENUM TraceCall { TRACE_CALLS(TRACE_CALL_ENUM) } TraceCall;
 
 /* "OPEN active", and "3.10.1". Static text. */
 const char *trace_call_word(TraceCall call);
 const char *trace_call_section(TraceCall call);
 
 /* Why an end is in another state. */
-typedef enum TraceReason {
+typedef enum SMALL_ENUM TraceReason {
     TRACE_BY_RULE,     /* by `rule`, along the arrow `transition` */
     TRACE_BY_LISTENER, /* by `rule`: it went with its listener, and no arrow leads there */
     TRACE_BY_CRASH,    /* it went with its host: neither */
     TRACE_SEEN,        /* its segments show it: nobody knows the rule */
 } TraceReason;
 
-typedef enum TraceTimerWhat {
+typedef enum SMALL_ENUM TraceTimerWhat {
     TRACE_TIMER_START,
     TRACE_TIMER_RESTART,
     TRACE_TIMER_CANCEL,
     TRACE_TIMER_EXPIRE,
 } TraceTimerWhat;
 
-typedef enum TraceLossReason {
+typedef enum SMALL_ENUM TraceLossReason {
     LOST_DROP,
     LOST_LINK_DOWN,
     LOST_HOST_DOWN,
@@ -92,26 +93,30 @@ typedef struct TraceAsk {
     int choice_count, answer; /* answer counts from 1 */
 } TraceAsk;
 
-typedef struct TraceEntry {
-    TraceType type;
+typedef struct TraceEntry { /* there are a million: 40 octets */
     SimTime t;
-    int cause;       /* the n of the entry that caused this one; its own n when none did */
+    int cause;      /* the n of the entry that caused this one; its own n when none did */
+    int connection; /* index into connections; -1: concerns none */
+    TraceType type;
     bool has_host;   /* host is meant */
     Host host;       /* of a segment's entry: who sends, or who receives it */
-    int connection;  /* index into connections; -1: concerns none */
     bool opens_step; /* a step of the scenario does something from here on */
     bool outdated;   /* SAY, ASK: of an edited run, in which it holds no longer (outdated.h) */
     union {
         struct {
             TraceCall what;
-            uint32_t octets; /* of SEND and RECEIVE */
             TcpResult result;
-            TcpErrno error;    /* what sockets call the result */
-            int local, remote; /* of OPEN: the ports; remote 0: any */
-            SimTime linger;    /* so long a CLOSE waits at most; 0: it does not */
-            bool one_way;      /* a CLOSE that sockets call shutdown() */
-            bool held;         /* an OPEN is refused, as another connection has the port */
-            int holder;        /* which has it */
+            TcpErrno error; /* what sockets call the result */
+            bool one_way;   /* a CLOSE that sockets call shutdown() */
+            bool held;      /* an OPEN is refused, as another connection has the port */
+            union {
+                SimTime linger;  /* so long a CLOSE waits at most; 0: it does not */
+                uint32_t octets; /* of SEND and RECEIVE */
+                struct {
+                    uint16_t local, remote; /* of OPEN: the ports; remote 0: any */
+                    int holder;             /* which has it */
+                } open;
+            } of;
         } call;
         int segment; /* SEND, ARRIVE, LOSE, HOLD, RELEASE: index into segments */
         struct {
@@ -139,12 +144,12 @@ typedef struct TraceEntry {
         struct {
             TcpTimerId timer;
             TraceTimerWhat what;
-            SimTime due;
             TcpRuleId rule; /* of EXPIRE: what it brings about */
+            SimTime due;
         } timer;
         TcpNotice notice;
-        TraceSpeech say;
-        TraceAsk ask;
+        const TraceSpeech *say;
+        const TraceAsk *ask;
         int made_by; /* CONNECTION: the passive OPEN, by its connection, that it came from */
     } as;
 } TraceEntry;
@@ -160,6 +165,12 @@ static inline bool trace_speaks(const TraceEntry *entry)
     return trace_is_speech(entry) && !entry->outdated;
 }
 
+static inline bool trace_is_open(const TraceEntry *entry)
+{
+    return entry->type == TRACE_CALL && (entry->as.call.what == CALLED_OPEN_ACTIVE ||
+                                         entry->as.call.what == CALLED_OPEN_PASSIVE);
+}
+
 static inline bool trace_is_refusal(const TraceEntry *entry)
 {
     return entry->type == TRACE_CALL && entry->as.call.result != TCP_OK;
@@ -167,8 +178,19 @@ static inline bool trace_is_refusal(const TraceEntry *entry)
 
 static inline bool trace_is_refused_open(const TraceEntry *entry)
 {
-    return trace_is_refusal(entry) && (entry->as.call.what == CALLED_OPEN_ACTIVE ||
-                                       entry->as.call.what == CALLED_OPEN_PASSIVE);
+    return trace_is_refusal(entry) && trace_is_open(entry);
+}
+
+/* What a call is given; 0 where it is given none of it. */
+static inline uint32_t trace_call_octets(const TraceEntry *call)
+{
+    bool has = call->as.call.what == CALLED_SEND || call->as.call.what == CALLED_RECEIVE;
+    return has ? call->as.call.of.octets : 0;
+}
+
+static inline SimTime trace_call_linger(const TraceEntry *call)
+{
+    return call->as.call.what == CALLED_CLOSE ? call->as.call.of.linger : 0;
 }
 
 /* It is told in words beside the lifeline of its host. */

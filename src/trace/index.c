@@ -34,17 +34,22 @@ int trace_shelf_count(const TraceShelf *shelf, int key)
     return shelf->begins[key + 1] - shelf->begins[key];
 }
 
-int trace_shelf_before(const TraceShelf *shelf, int key, int n)
+int index_before(const int *ascending, int count, int n)
 {
-    int low = 0, high = trace_shelf_count(shelf, key);
+    int low = 0, high = count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (trace_shelf_at(shelf, key, middle) < n)
+        if (ascending[middle] < n)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+int trace_shelf_before(const TraceShelf *shelf, int key, int n)
+{
+    return index_before(shelf->items + shelf->begins[key], trace_shelf_count(shelf, key), n);
 }
 
 static int key_of_change(const Trace *trace, int n)
@@ -262,16 +267,20 @@ static int find_last_words(const Trace *trace)
     return n;
 }
 
-void index_make(Trace *trace)
+void index_shelve(Trace *trace)
 {
     int ends = trace->connections.count * HOST_COUNT, entries = trace->entries.count;
     trace->index.changes = shelve(trace, key_of_change, ends, entries);
     trace->index.timers = shelve(trace, key_of_timer, ends * TCP_TIMER_COUNT, entries);
     trace->index.segments =
         shelve(trace, key_of_segment, trace->connections.count, trace->segments.count);
+    trace->index.stops = shelve(trace, key_of_stop, STOP_SPEECH + 1, trace->instants.count);
+}
+
+void index_count(Trace *trace)
+{
     find_talks(trace);
     trace->index.turns = count_turns(trace);
-    trace->index.stops = shelve(trace, key_of_stop, STOP_SPEECH + 1, trace->instants.count);
     for (int host = 0; host < HOST_COUNT; host++)
         take_census(trace, (Host)host);
     find_syns(trace);

@@ -4,7 +4,12 @@
 
 #include "trace/trace.h"
 
-void index_make(Trace *trace);
+/* What is on shelves; and what is counted or found once. */
+void index_shelve(Trace *trace);
+void index_count(Trace *trace);
+
+/* How many of the numbers are less than n. */
+int index_before(const int *ascending, int count, int n);
 
 /* Keys of the shelves. */
 static inline int index_of_end(int connection, Host host)

@@ -134,7 +134,7 @@ static void add_level(Trace *trace, TraceSent *sent)
     }
 }
 
-void journeys_make(Trace *trace)
+void journeys_find(Trace *trace)
 {
     for (int i = 0; i < trace->segments.count; i++) {
         const TraceSegment *segment = &trace->segments.items[i];
@@ -142,6 +142,10 @@ void journeys_make(Trace *trace)
         arena_list_add(trace->arena, &trace->sent[segment->from], i);
     }
     find_lanes(trace);
+}
+
+void journeys_block(Trace *trace)
+{
     for (int host = 0; host < HOST_COUNT; host++) {
         while (count_at(&trace->sent[host], trace->sent[host].level_count) > 1)
             add_level(trace, &trace->sent[host]);

@@ -14,8 +14,10 @@
 
 #include "trace/trace.h"
 
-/* Finds all journeys of a trace that has its stage; for trace_finish. */
-void journeys_make(Trace *trace);
+/* Finds all journeys of a trace that has its stage, and then makes blocks of them; for
+ * trace_finish. */
+void journeys_find(Trace *trace);
+void journeys_block(Trace *trace);
 
 /* Is given a block; true: wants to see what it is made of. Of one segment it is the last. */
 typedef bool JourneyVisit(void *context, const JourneyBlock *block);

@@ -72,12 +72,13 @@ static void put_errno(const JsonPrinter *p, TcpErrno error)
 static void put_call(const JsonPrinter *p, const TraceEntry *entry)
 {
     put_text(p, "call", trace_call_word(entry->as.call.what));
-    if (entry->as.call.local)
-        put_number(p, "port", entry->as.call.local);
-    if (entry->as.call.remote)
-        put_number(p, "remote", entry->as.call.remote);
-    if (entry->as.call.linger > 0)
-        put_time(p, "linger", entry->as.call.linger);
+    bool opens = trace_is_open(entry);
+    if (opens && entry->as.call.of.open.local)
+        put_number(p, "port", entry->as.call.of.open.local);
+    if (opens && entry->as.call.of.open.remote)
+        put_number(p, "remote", entry->as.call.of.open.remote);
+    if (trace_call_linger(entry) > 0)
+        put_time(p, "linger", trace_call_linger(entry));
     put_text(p, "result", tcp_result_text(entry->as.call.result));
     put_errno(p, entry->as.call.error);
 }
@@ -211,11 +212,11 @@ static void put_body(const JsonPrinter *p, const TraceEntry *entry)
         put_notice(p, &entry->as.notice);
         break;
     case TRACE_SAY:
-        put_text(p, "text", text_for(&entry->as.say.text, p->lang));
-        put_number(p, "step", entry->as.say.step + 1);
+        put_text(p, "text", text_for(&entry->as.say->text, p->lang));
+        put_number(p, "step", entry->as.say->step + 1);
         break;
     case TRACE_ASK:
-        put_ask(p, &entry->as.ask);
+        put_ask(p, entry->as.ask);
         break;
     case TRACE_CONNECTION:
         put_text(p, "of", trace_connection_name(p->trace, entry->as.made_by));

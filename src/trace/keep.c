@@ -1,8 +1,13 @@
 /* Keeping every end as it was after every event, in little room.
  *
- * From one event to the next only a few words of an endpoint change. So each
- * snapshot is kept as the words in which it differs from the one before, and
- * every KEY_EVERYth whole; looking one up puts it together again.
+ * From one event to the next only a few words of an endpoint change, and most of them by
+ * little. So each snapshot is kept as the words in which it differs from the one before, and
+ * every KEY_EVERYth as those in which it differs from the very first of the trace, which most
+ * begin like; looking one up puts it together again. In octets, for each word how far it is behind
+ * the last that differed, and by how much it differs:
+ *
+ *     gap | by, the lowest bits first | gap | by … | 0
+ *             7 in each octet, and whether there are more; 5 octets at most
  */
 #include "trace/keep.h"
 
@@ -13,50 +18,102 @@
 enum {
     KEY_EVERY = 16,
     WORDS = (sizeof(TraceSnapshot) + sizeof(uint32_t) - 1) / sizeof(uint32_t),
+    OCTETS_OF_WORD = 1 + 5,
+    CHANGES_MAX = WORDS * OCTETS_OF_WORD,
 };
 
-/* A snapshot as words. */
+_Static_assert(WORDS <= UINT8_MAX, "a gap is an octet");
+
+/* A snapshot as words, but for its n, which is kept beside it. */
 typedef union Image {
     TraceSnapshot snapshot;
     uint32_t words[WORDS];
 } Image;
 
-/* A word that differs. */
-typedef struct Change {
-    uint32_t at, word;
-} Change;
+static const Image NOTHING;
 
-/* TraceKept.changes. */
-typedef struct Changes {
-    int count;
-    Change items[];
-} Changes;
-
-static const Changes *changes_between(Arena *arena, const Image *before, const Image *after)
+static const Image *first_of(const Trace *trace)
 {
-    Change differing[WORDS];
-    int count = 0;
-    for (uint32_t i = 0; i < WORDS; i++) {
-        if (before->words[i] != after->words[i])
-            differing[count++] = (Change){i, after->words[i]};
-    }
-    Changes *changes = arena_alloc(arena, sizeof *changes + (size_t)count * sizeof *differing);
-    changes->count = count;
-    memcpy(changes->items, differing, (size_t)count * sizeof *differing);
-    return changes;
+    return trace->first_image;
 }
 
-static void apply(const Changes *changes, Image *image)
+static void note_first(Trace *trace, const Image *image)
 {
-    for (int i = 0; i < changes->count; i++)
-        image->words[changes->items[i].at] = changes->items[i].word;
+    Image *first = arena_alloc(trace->arena, sizeof *first);
+    *first = *image;
+    trace->first_image = first;
+}
+
+/* What is little is written in few bits, whether it is more or less. */
+static uint32_t bits_of_difference(uint32_t before, uint32_t after)
+{
+    uint32_t by = after - before;
+    return by >> 31 ? ~by << 1 | 1 : by << 1;
+}
+
+static uint32_t changed_by(uint32_t before, uint32_t bits)
+{
+    return before + (bits & 1 ? ~(bits >> 1) : bits >> 1);
+}
+
+static unsigned char *put_bits(unsigned char *to, uint32_t bits)
+{
+    for (; bits > 0x7F; bits >>= 7)
+        *to++ = (unsigned char)(bits | 0x80);
+    *to++ = (unsigned char)bits;
+    return to;
+}
+
+static const unsigned char *take_bits(const unsigned char *from, uint32_t *bits)
+{
+    *bits = 0;
+    for (int shift = 0;; shift += 7) {
+        *bits |= (uint32_t)(*from & 0x7F) << shift;
+        if (!(*from++ & 0x80))
+            return from;
+    }
+}
+
+/* The first word from `at` on that differs, WORDS where none does; most do not. */
+static int next_difference(const Image *before, const Image *after, int at)
+{
+    enum { MANY = 16 };
+    while (at + MANY <= WORDS &&
+           memcmp(&before->words[at], &after->words[at], MANY * sizeof(uint32_t)) == 0)
+        at += MANY;
+    while (at < WORDS && before->words[at] == after->words[at])
+        at++;
+    return at;
+}
+
+static const unsigned char *changes_between(Arena *arena, const Image *before, const Image *after)
+{
+    unsigned char octets[CHANGES_MAX], *to = octets;
+    int last = -1;
+    for (int i = next_difference(before, after, 0); i < WORDS;
+         i = next_difference(before, after, i + 1)) {
+        *to++ = (unsigned char)(i - last);
+        to = put_bits(to, bits_of_difference(before->words[i], after->words[i]));
+        last = i;
+    }
+    /* The 0 at its end is the copy's own. */
+    return (unsigned char *)arena_copy(arena, (char *)octets, (size_t)(to - octets));
+}
+
+static void apply(const unsigned char *changes, Image *image)
+{
+    for (int at = -1; *changes > 0;) {
+        uint32_t bits;
+        at += *changes;
+        changes = take_bits(changes + 1, &bits);
+        image->words[at] = changed_by(image->words[at], bits);
+    }
 }
 
 /* Into zeros: what lies between the fields is the same in every image. */
 static void take_image(const TraceSnapshot *snapshot, Image *image)
 {
     image->snapshot.exists = true;
-    image->snapshot.n = snapshot->n;
     image->snapshot.states = snapshot->states | 1U << snapshot->endpoint.state;
     image->snapshot.unknown = snapshot->unknown;
     image->snapshot.socket.local = snapshot->socket.local;
@@ -65,25 +122,39 @@ static void take_image(const TraceSnapshot *snapshot, Image *image)
     tcp_copy_fields(&snapshot->endpoint, &image->snapshot.endpoint);
 }
 
-void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot)
+static void find_image(const Trace *trace, const TraceSnapshots *list, int index, Image *image)
 {
-    static const Image NOTHING;
-    Image image = NOTHING;
-    take_image(snapshot, &image);
-    if (!list->last)
-        list->last = arena_alloc(arena, sizeof(Image));
-    Image *last = list->last;
-    bool whole = list->count % KEY_EVERY == 0;
-    const Changes *changes = changes_between(arena, whole ? &NOTHING : last, &image);
-    *last = image;
-    arena_list_add(arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
+    *image = *first_of(trace);
+    for (int i = index - index % KEY_EVERY; i <= index; i++)
+        apply(list->items[i].changes, image);
 }
 
-TraceSnapshot keep_look(const TraceSnapshots *list, int index)
+static bool same_socket(const TraceSocket *a, const TraceSocket *b)
 {
-    Image image = {.words = {0}};
-    for (int i = index - index % KEY_EVERY; i <= index; i++)
-        apply(list->items[i].changes, &image);
+    return a->local == b->local && a->remote == b->remote && a->peer == b->peer;
+}
+
+bool keep_add(Trace *trace, TraceSnapshots *list, const TraceSnapshot *snapshot)
+{
+    Image image = NOTHING, last;
+    take_image(snapshot, &image);
+    if (!trace->first_image)
+        note_first(trace, &image);
+    if (list->count > 0)
+        find_image(trace, list, list->count - 1, &last);
+    bool moves = list->count == 0 || !same_socket(&last.snapshot.socket, &image.snapshot.socket);
+    bool is_key = list->count % KEY_EVERY == 0;
+    const unsigned char *changes =
+        changes_between(trace->arena, is_key ? first_of(trace) : &last, &image);
+    arena_list_add(trace->arena, list, (TraceKept){snapshot->n, snapshot->endpoint.state, changes});
+    return moves;
+}
+
+TraceSnapshot keep_look(const Trace *trace, const TraceSnapshots *list, int index)
+{
+    Image image;
+    find_image(trace, list, index, &image);
+    image.snapshot.n = list->items[index].n;
     return image.snapshot;
 }
 

@@ -7,11 +7,11 @@
 
 #include "trace/trace.h"
 
-/* Keeps one more. */
-void keep_add(Arena *arena, TraceSnapshots *list, const TraceSnapshot *snapshot);
+/* Keeps one more. True: its socket is another than that of the last. */
+bool keep_add(Trace *trace, TraceSnapshots *list, const TraceSnapshot *snapshot);
 
 /* The snapshot with this index. */
-TraceSnapshot keep_look(const TraceSnapshots *list, int index);
+TraceSnapshot keep_look(const Trace *trace, const TraceSnapshots *list, int index);
 
 /* How many were kept before entry n; and what is kept of the last of them, or NULL. */
 int keep_before(const TraceSnapshots *list, int n);
@@ -21,7 +21,7 @@ const TraceKept *keep_last(const TraceSnapshots *list, int n);
  * is there still: the connection is no more, and what listens is its listener. */
 bool keep_is_back(const Trace *trace, int connection, Host host, const TraceKept *kept);
 
-/* Remembers the socket of a snapshot that is about to be kept. */
+/* Remembers the socket of a snapshot that has another than the one before. */
 void beside_note(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot);
 
 #endif

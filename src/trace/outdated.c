@@ -26,9 +26,9 @@ static bool is_deed(const TraceEntry *entry)
 
 static bool same_call(const TraceEntry *a, const TraceEntry *b)
 {
-    return a->as.call.what == b->as.call.what && a->as.call.octets == b->as.call.octets &&
+    return a->as.call.what == b->as.call.what && trace_call_octets(a) == trace_call_octets(b) &&
            a->as.call.result == b->as.call.result && a->as.call.error == b->as.call.error &&
-           a->as.call.one_way == b->as.call.one_way && a->as.call.linger == b->as.call.linger;
+           a->as.call.one_way == b->as.call.one_way && trace_call_linger(a) == trace_call_linger(b);
 }
 
 static bool same_segment(const TraceSegment *a, const TraceSegment *b)
@@ -139,7 +139,7 @@ static int *identities_of_edited(const Trace *edited, const Trace *original, Are
 
 static int step_of(const TraceEntry *entry)
 {
-    return entry->type == TRACE_SAY ? entry->as.say.step : entry->as.ask.step;
+    return entry->type == TRACE_SAY ? entry->as.say->step : entry->as.ask->step;
 }
 
 /* Both runs side by side, and how many ends are in other states. */

@@ -31,12 +31,14 @@ static const char *errno_text(Arena *arena, TcpErrno error)
 
 static char *call_text(Arena *arena, const TraceEntry *entry)
 {
-    int local = entry->as.call.local, remote = entry->as.call.remote;
-    const char *octets =
-        entry->as.call.octets ? arena_printf(arena, " %u", entry->as.call.octets) : "";
+    bool opens = trace_is_open(entry);
+    int local = opens ? entry->as.call.of.open.local : 0;
+    int remote = opens ? entry->as.call.of.open.remote : 0;
+    uint32_t count = trace_call_octets(entry);
+    const char *octets = count ? arena_printf(arena, " %u", count) : "";
     const char *from = local ? arena_printf(arena, " port %d", local) : "";
     const char *to = remote ? arena_printf(arena, " to %d", remote) : "";
-    SimTime time = entry->as.call.linger;
+    SimTime time = trace_call_linger(entry);
     const char *linger =
         time > 0 ? arena_printf(arena, " linger %s", trace_time_text(arena, time)) : "";
     const char *result = trace_is_refusal(entry)
@@ -116,9 +118,9 @@ static const char *body_text(Arena *arena, const Trace *trace, const TraceEntry 
     case TRACE_NOTIFY:
         return notice_text(arena, &entry->as.notice);
     case TRACE_SAY:
-        return arena_printf(arena, "say: %s", text_for(&entry->as.say.text, lang));
+        return arena_printf(arena, "say: %s", text_for(&entry->as.say->text, lang));
     case TRACE_ASK:
-        return arena_printf(arena, "ask: %s", trace_ask_text(&entry->as.ask, lang));
+        return arena_printf(arena, "ask: %s", trace_ask_text(entry->as.ask, lang));
     case TRACE_CONNECTION:
         return arena_printf(arena, "connection made by the OPEN of %s",
                             trace_connection_name(trace, entry->as.made_by));

@@ -7,12 +7,18 @@
 #define TCPDUET_TRACE_SEGMENT_H
 
 #include "base/host.h"
+#include "base/small.h"
 #include "tcp/segment.h"
 
 /* Where it was seen. The time of an end where it was not is an estimate. */
-typedef enum TraceSeen { SEEN_AT_BOTH, SEEN_AT_SENDER, SEEN_AT_RECEIVER, SEEN_BETWEEN } TraceSeen;
+typedef enum SMALL_ENUM TraceSeen {
+    SEEN_AT_BOTH,
+    SEEN_AT_SENDER,
+    SEEN_AT_RECEIVER,
+    SEEN_BETWEEN
+} TraceSeen;
 
-typedef enum TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
+typedef enum SMALL_ENUM TraceFate { FATE_UNDER_WAY, FATE_ARRIVED, FATE_LOST } TraceFate;
 
 /* One segment's journey. Its number in the trace is its index + 1. */
 typedef struct TraceSegment {

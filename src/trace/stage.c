@@ -93,7 +93,7 @@ int trace_connection_of(const Trace *trace, int n)
 {
     const TraceEntry *cause = &trace->entries.items[trace->entries.items[n].cause];
     bool held = cause->type == TRACE_CALL && cause->as.call.held;
-    return held ? cause->as.call.holder : connection_of(trace, n);
+    return held ? cause->as.call.of.open.holder : connection_of(trace, n);
 }
 
 /* What the instant is about when the one before was about `before`. */
@@ -132,7 +132,7 @@ static bool ends_with_question(const Trace *trace)
     int last = trace->instants.count - 1;
     for (int n = trace->entries.count - 1; n >= trace->instants.items[last].first_n; n--) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_ASK && !entry->outdated && entry->as.ask.kind == TRACE_ASK_CHOICE)
+        if (entry->type == TRACE_ASK && !entry->outdated && entry->as.ask->kind == TRACE_ASK_CHOICE)
             return true;
     }
     return false;
@@ -319,7 +319,7 @@ double trace_shown_at(const Trace *trace, SimTime t)
                        : shown_between(bend, place_of(trace, i + 1), t);
 }
 
-double trace_shown_of(const Trace *trace, int n)
+int trace_instant_of(const Trace *trace, int n)
 {
     int low = 0, high = trace->instants.count - 1;
     while (low < high) {
@@ -329,7 +329,13 @@ double trace_shown_of(const Trace *trace, int n)
         else
             high = middle;
     }
-    return trace->instants.count > 0 ? trace->instants.items[low].shown : 0;
+    return trace->instants.count > 0 ? low : -1;
+}
+
+double trace_shown_of(const Trace *trace, int n)
+{
+    int instant = trace_instant_of(trace, n);
+    return instant < 0 ? 0 : trace->instants.items[instant].shown;
 }
 
 double trace_rest(const Trace *trace, int instant)
@@ -352,13 +358,28 @@ bool trace_at_opening(const Trace *trace, TraceMoment moment)
     return moment.t >= 0 && moment.instant + 1 == trace_instants_before(trace);
 }
 
+/* The nearest instant in that direction that is worth just so much, or one beyond all. */
+static int nearest_stop(const Trace *trace, int from, int direction, TraceStop stop)
+{
+    const TraceShelf *stops = &trace->index.stops;
+    int nth = direction > 0 ? trace_shelf_before(stops, (int)stop, from + 1)
+                            : trace_shelf_before(stops, (int)stop, from) - 1;
+    if (nth < 0)
+        return -1;
+    return nth < trace_shelf_count(stops, (int)stop) ? trace_shelf_at(stops, (int)stop, nth)
+                                                     : trace->instants.count;
+}
+
 int trace_step(const Trace *trace, int from, int direction, TraceStop stop)
 {
-    int at = from + direction;
-    while (at >= 0 && at < trace->instants.count && trace->instants.items[at].stop < stop)
-        at += direction;
-    if (at >= trace->instants.count)
-        /* Behind the last stop there may still be events to see. */
-        return trace->instants.count - 1 > from ? trace->instants.count - 1 : from;
-    return at < -1 ? -1 : at;
+    int to = direction > 0 ? trace->instants.count : -1;
+    for (int worth = (int)stop; worth <= STOP_SPEECH; worth++) {
+        int at = nearest_stop(trace, from, direction, (TraceStop)worth);
+        bool is_nearer = direction > 0 ? at < to : at > to;
+        to = is_nearer ? at : to;
+    }
+    if (to < trace->instants.count)
+        return to;
+    /* Behind the last stop there may still be events to see. */
+    return trace->instants.count - 1 > from ? trace->instants.count - 1 : from;
 }

@@ -22,7 +22,7 @@ TraceSnapshot trace_snapshot(const Trace *trace, int connection, Host host, int 
     if (owner < 0)
         return (TraceSnapshot){.states = 1U << TCP_CLOSED};
     const TraceSnapshots *list = &trace->connections.items[owner].at[host];
-    return keep_look(list, keep_before(list, n) - 1);
+    return keep_look(trace, list, keep_before(list, n) - 1);
 }
 
 TcpEndpoint trace_endpoint(const Trace *trace, int connection, Host host, int n)
@@ -92,12 +92,9 @@ int trace_next_timer(const Trace *trace, TcpTimerId timer, int connection, Host 
 
 int trace_last_outage(const Trace *trace, Host host, int n)
 {
-    for (int i = trace->outages.count - 1; i >= 0; i--) {
-        int outage = trace->outages.items[i];
-        if (outage < n && trace->entries.items[outage].host == host)
-            return outage;
-    }
-    return -1;
+    const int *outages = trace->outages[host].items;
+    int before = index_before(outages, trace->outages[host].count, n);
+    return before > 0 ? outages[before - 1] : -1;
 }
 
 /* What explains an instant best, the best first. */

@@ -1,17 +1,15 @@
 /* The trace: all that happened in one run, and the only thing the views see.
  *
- * A trace is a list of entries in the order in which things happened. Each has
- * its number n and its simulated time; an entry that something else caused
- * names it (`cause`). Beside the entries stand what they speak of: every
- * segment with its journey, every connection with its endpoints as they were
- * after each event. So the state of the world at any moment is a
- * search, never an undo.
+ * A trace is a list of entries in the order in which things happened. Each has its number n and
+ * its simulated time; an entry that something else caused names it (`cause`). Beside the entries
+ * stand what they speak of: every segment with its journey, every connection with its endpoints
+ * as they were after each event. So the state of the world at any moment is a search, never an
+ * undo.
  *
- * Two clocks. `t` is simulated time. `shown` is the time on the stage: between
- * them stands one monotone map that gives each event time enough to be seen
- * and compresses long waits. Things that happen at one t and concern different
- * hosts are one *instant* of the stage; a second thing at the same host and t
- * is an instant of its own, a little later on the stage.
+ * Two clocks. `t` is simulated time. `shown` is the time on the stage: between them stands one
+ * monotone map that gives each event time enough to be seen and compresses long waits. Things
+ * that happen at one t and concern different hosts are one *instant* of the stage; a second
+ * thing at the same host and t is an instant of its own, a little later on the stage.
  *
  * Units:   t in microseconds, shown in seconds at speed 1.
  * Owns:    everything lives in the trace's arena.
@@ -21,6 +19,7 @@
 #define TCPDUET_TRACE_TRACE_H
 
 #include "base/chains.h"
+#include "base/small.h"
 #include "trace/backlog.h"
 #include "trace/connection.h"
 #include "trace/entry.h"
@@ -33,7 +32,7 @@ enum { TRACE_ENTRIES_MAX = 1000000 };
 static const double TRACE_APART_MOST = 2.0;
 
 /* What it is worth to stop for an instant: each is also what stands before it. */
-typedef enum TraceStop {
+typedef enum SMALL_ENUM TraceStop {
     STOP_EVENT,
     STOP_BEAT,   /* one would speak of it, see beats.h */
     STOP_SPEECH, /* a caption or a question */
@@ -51,6 +50,11 @@ typedef struct TraceInstant {
     int connection;  /* what it is about, or what the one before was about */
     int waited_from; /* the instant that the long wait which ends here or goes on began at, or -1 */
 } TraceInstant;
+
+typedef struct TraceNumbers {
+    int *items;
+    int count, capacity;
+} TraceNumbers;
 
 typedef struct Trace {
     Arena *arena; /* Borrowed. */
@@ -80,6 +84,7 @@ typedef struct Trace {
         int count, capacity;
     } journeys;
     TraceSent sent[HOST_COUNT]; /* see journeys.h */
+    const void *first_image;    /* of an end, see keep.c; NULL: nothing was kept yet */
     TraceIndex index;
     struct {
         TraceConnection *items;
@@ -94,15 +99,9 @@ typedef struct Trace {
         TraceInstant *items;
         int count, capacity;
     } instants;
-    struct {
-        int *items; /* the n of each LINK, in order */
-        int count, capacity;
-    } links;
+    TraceNumbers links;               /* the n of each LINK, in order */
+    TraceNumbers outages[HOST_COUNT]; /* and of each CRASH and REBOOT of the host */
     TraceBacklogs backlogs;
-    struct {
-        int *items; /* the n of each CRASH and REBOOT, in order */
-        int count, capacity;
-    } outages;
 } Trace;
 
 /* --- Writing: the simulation's side --------------------------------------- */
@@ -118,10 +117,9 @@ void trace_begin_step(Trace *trace);
 
 bool trace_full(const Trace *trace);
 
-/* Adds a segment, finds out its `before`, and returns its index. */
+/* Adds a segment, finds out its `before`, and returns its index; and a connection, whose `name`
+ * is borrowed. */
 int trace_add_segment(Trace *trace, TraceSegment segment);
-
-/* Adds a connection and returns its index. `name` is borrowed. */
 int trace_add_connection(Trace *trace, const char *name);
 
 /* Makes `connection` look like `made_by` at the host until it has an end of its own. */
@@ -129,10 +127,12 @@ void trace_made_by(Trace *trace, int connection, Host host, int made_by);
 
 /* From the snapshot's n on `connection` is so at `host`. A change of state is kept
  * at the n of its own entry. Of `states` the endpoint's own goes without saying. */
-void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot);
+void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot);
 
-/* Makes the instants; the trace is complete. */
+/* Makes the instants; the trace is complete. Or in parts, from 0 on, each of which goes through
+ * the whole: false when there is no such part. */
 void trace_finish(Trace *trace, SimTime end);
+bool trace_finish_part(Trace *trace, SimTime end, int part);
 
 /* --- Reading --------------------------------------------------------------- */
 
@@ -144,20 +144,20 @@ typedef struct TraceMoment {
     double shown;
 } TraceMoment;
 
-/* The length of the whole on the stage, in seconds. */
+/* The length of the whole on the stage, in seconds; the moment at a stage time, which is
+ * clamped to that. */
 double trace_length(const Trace *trace);
-
-/* The moment at a stage time, which is clamped to the trace. */
 TraceMoment trace_moment(const Trace *trace, double shown);
 
-/* Stage time of a simulated time, and of an entry. */
+/* Stage time of a simulated time, and of an entry; and the instant that an entry happens in,
+ * the last one for those behind; -1: there is none. */
 double trace_shown_at(const Trace *trace, SimTime t);
 double trace_shown_of(const Trace *trace, int n);
+int trace_instant_of(const Trace *trace, int n);
 
-/* Where to stop after an instant so that all that it set moving has come to
- * rest and the next has not begun. The clock is then less than half a `delay` past
- * its instant, however long the wait to the next: a wait is compressed
- * only behind the rest. (Behind the last instant it is the end.) */
+/* Where to stop after an instant so that all that it set moving has come to rest and the next
+ * has not begun. The clock is then less than half a `delay` past its instant: a wait is
+ * compressed only behind the rest. (Behind the last instant it is the end.) */
 double trace_rest(const Trace *trace, int instant);
 
 /* Where one begins to look: at time 0. A handshake before that was only to be there; one

@@ -28,7 +28,7 @@ int trace_add(Trace *trace, TraceEntry entry)
     if (entry.type == TRACE_LINK)
         arena_list_add(trace->arena, &trace->links, n);
     if (entry.type == TRACE_CRASH || entry.type == TRACE_REBOOT)
-        arena_list_add(trace->arena, &trace->outages, n);
+        arena_list_add(trace->arena, &trace->outages[entry.host], n);
     return n;
 }
 
@@ -73,21 +73,28 @@ void trace_made_by(Trace *trace, int connection, Host host, int made_by)
     trace->connections.items[connection].made_by[host] = made_by;
 }
 
-void trace_keep(Trace *trace, int connection, Host host, TraceSnapshot snapshot)
+void trace_keep(Trace *trace, int connection, Host host, const TraceSnapshot *snapshot)
 {
     TraceSnapshots *list = &trace->connections.items[connection].at[host];
-    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot.n);
-    beside_note(trace, connection, host, &snapshot);
-    keep_add(trace->arena, list, &snapshot);
+    assert(list->count == 0 || list->items[list->count - 1].n <= snapshot->n);
+    if (keep_add(trace, list, snapshot))
+        beside_note(trace, connection, host, snapshot);
+}
+
+bool trace_finish_part(Trace *trace, SimTime end, int part)
+{
+    static void (*const PARTS[])(Trace *) = {stage_make,   beats_mark,    stage_close,
+                                             rungs_make,   journeys_find, journeys_block,
+                                             index_shelve, index_count};
+    trace->end = end;
+    bool is_one = (size_t)part < sizeof PARTS / sizeof *PARTS;
+    if (is_one)
+        PARTS[part](trace);
+    return is_one;
 }
 
 void trace_finish(Trace *trace, SimTime end)
 {
-    trace->end = end;
-    stage_make(trace);
-    beats_mark(trace);
-    stage_close(trace);
-    rungs_make(trace);
-    journeys_make(trace);
-    index_make(trace);
+    for (int part = 0; trace_finish_part(trace, end, part); part++)
+        continue;
 }

@@ -61,10 +61,10 @@ const char *view_call_text(const View *view, const TraceEntry *entry)
 {
     if (entry->as.call.one_way)
         return view_word(view, "call.shutdown");
-    if (entry->as.call.linger > 0)
-        return view_filled(view, "call.close-linger", "time",
-                           view_duration(view, entry->as.call.linger));
-    return view_counted(view, CALLS[entry->as.call.what], entry->as.call.octets);
+    SimTime linger = trace_call_linger(entry);
+    if (linger > 0)
+        return view_filled(view, "call.close-linger", "time", view_duration(view, linger));
+    return view_counted(view, CALLS[entry->as.call.what], trace_call_octets(entry));
 }
 
 const char *view_result_text(const View *view, const TraceEntry *entry)

@@ -106,3 +106,4 @@ idle
 . tests/bench/check.sh
 . tests/bench/crowds.sh
 . tests/bench/hostile.sh
+. tests/bench/large.sh

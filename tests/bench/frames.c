@@ -3,22 +3,26 @@
  * a ring drains.
  *
  * Usage: frames DATA SCENARIO ENTRY
+ *        frames DATA SCENARIO moments
  *
- * From that entry of the scenario's trace on something must move for a second.
- * Needs a display as large as the largest frame. Prints a line a figure: its name
- * and microseconds, the median of many.
+ * From that entry of the scenario's trace on something must move for a second; or it is
+ * looked at at many moments from its beginning to its end. Needs a display as large as the
+ * largest frame. Prints a line a figure: its name and microseconds, the median of many; of
+ * moments also the worst.
  */
 #include "app/app.h"
 #include "app/data.h"
+#include "app/work.h"
 #include "paint/painter.h"
 
 #include <SDL.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-enum { RUNS = 51, WARM_UP = 3, CALIBRATION_SHAPES = 400 };
+enum { RUNS = 51, WARM_UP = 3, CALIBRATION_SHAPES = 400, MOMENTS = 200 };
 
 static const double FRAME_SECONDS = 1.0 / 60;
 
@@ -137,6 +141,65 @@ static bool measure_size(Bench *bench, int width, int height)
     return true;
 }
 
+/* --- At many moments ---------------------------------------------------------- */
+
+typedef struct Times {
+    double all[MOMENTS];
+} Times;
+
+static double time_of(Bench *bench, void (*run)(Bench *bench))
+{
+    double start = cpu_us();
+    run(bench);
+    return cpu_us() - start;
+}
+
+static void report(const char *name, Times *times)
+{
+    qsort(times->all, MOMENTS, sizeof *times->all, compare);
+    printf("%s-median %.0f\n%s-worst %.0f\n", name, times->all[MOMENTS / 2], name,
+           times->all[MOMENTS - 1]);
+}
+
+static void step(Bench *bench)
+{
+    app_key(bench->app, (KeyPress){.name = "Right", .place = "Right"});
+}
+
+static void go_there(Bench *bench)
+{
+    app_seek_entry(bench->app, bench->entry);
+}
+
+/* While it is simulated; what was opened before is seen. */
+static void measure_simulating(Bench *bench)
+{
+    double worst = 0;
+    while (work_is_on(bench->app)) {
+        double start = cpu_us();
+        app_advance(bench->app, FRAME_SECONDS);
+        worst = fmax(worst, cpu_us() - start);
+    }
+    printf("simulating-worst %.0f\n", worst);
+}
+
+/* As one drags the timeline over the whole run, and steps at each place. */
+static void measure_moments(Bench *bench)
+{
+    static Times whole, moving, steps;
+    int count = app_trace(bench->app)->entries.count;
+    for (int i = 0; i < MOMENTS; i++) {
+        bench->entry = (int)((double)count * i / MOMENTS);
+        whole.all[i] = time_of(bench, go_there) + time_of(bench, whole_frame);
+        steps.all[i] = time_of(bench, step);
+        frame(bench, false);
+        moving.all[i] = time_of(bench, moving_frame);
+    }
+    report("moments-whole", &whole);
+    report("moments-step", &steps);
+    report("moments-moving", &moving);
+}
+
 /* --- All of it ---------------------------------------------------------------- */
 
 static bool set_up(Bench *bench, char **argv)
@@ -158,6 +221,11 @@ static bool run(Bench *bench, char **argv)
     if (!set_up(bench, argv) || !open_window(bench, 1280, 720))
         return false;
     measure(bench, "calibration", calibrate);
+    measure_simulating(bench);
+    if (strcmp(argv[3], "moments") == 0) {
+        measure_moments(bench);
+        return true;
+    }
     return measure_size(bench, 1280, 720) && measure_size(bench, 1920, 1080) &&
            measure_size(bench, 3840, 2160);
 }

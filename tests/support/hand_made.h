@@ -67,9 +67,9 @@ static inline void hand_keep(Hand *hand, Host host, int n)
 {
     int index = hand->connection;
     trace_keep(hand->trace, index, host,
-               (TraceSnapshot){.n = n,
-                               .endpoint = hand->ends[index][host],
-                               .socket = hand->sockets[index][host]});
+               &(TraceSnapshot){.n = n,
+                                .endpoint = hand->ends[index][host],
+                                .socket = hand->sockets[index][host]});
 }
 
 static inline void hand_take(Hand *hand, SimTime t, Host host, TcpTransitionId id)
@@ -138,7 +138,9 @@ static inline void hand_say(Hand *hand, SimTime t, const char *text)
     Text said = {0};
     arena_list_add(hand->trace->arena, &said, (TextIn){"en", text});
     TraceEntry entry = {.type = TRACE_SAY, .t = t, .cause = -1, .connection = -1};
-    entry.as.say = (TraceSpeech){0, said};
+    TraceSpeech *speech = arena_alloc(hand->trace->arena, sizeof *speech);
+    *speech = (TraceSpeech){0, said};
+    entry.as.say = speech;
     trace_add(hand->trace, entry);
 }
 

@@ -15,11 +15,11 @@ static inline int hand_seen_in(Hand *hand, SimTime t, Host host, TcpState likeli
                      .as.state = {.from = end->state, .to = likeliest, .reason = TRACE_SEEN}});
     end->state = likeliest;
     trace_keep(hand->trace, hand->connection, host,
-               (TraceSnapshot){.n = n,
-                               .endpoint = *end,
-                               .socket = hand->sockets[hand->connection][host],
-                               .states = states,
-                               .unknown = 1U << TRACE_SND_WND | 1U << TRACE_RTO});
+               &(TraceSnapshot){.n = n,
+                                .endpoint = *end,
+                                .socket = hand->sockets[hand->connection][host],
+                                .states = states,
+                                .unknown = 1U << TRACE_SND_WND | 1U << TRACE_RTO});
     return n;
 }
 

@@ -1,5 +1,6 @@
 #include "app/edits/edits.h"
 
+#include "app/edits/offers.h"
 #include "app/message.h"
 #include "app/state.h"
 
@@ -45,6 +46,7 @@ static void stand_at(App *app, SimTime t)
 static void show(App *app, Run run, DiagList *diags)
 {
     (void)diags;
+    offers_stop(app);
     run_end(&app->edited);
     app->edited = run;
     app->edits.shown = app->edits.done;

@@ -1,5 +1,6 @@
 #include "app/edits/whatif.h"
 
+#include "app/edits/offers.h"
 #include "app/state.h"
 #include "app/viewed.h"
 #include "trace/trace.h"
@@ -95,21 +96,11 @@ bool whatif_in_flight(const App *app, int segment)
 static void offer(App *app, Intervention intervention)
 {
     WhatIf *whatif = &app->whatif;
-    Arena *scratch = arena_new();
     intervention.t = app_moment(app).t;
-    InterventionAnswer answer = sim_may_intervene(app_shown(app)->scenario, &intervention, scratch);
-    whatif->offered[whatif->offered_count++] = (Offer){intervention, answer};
-    arena_free(scratch);
+    whatif->offered[whatif->offered_count++] = (Offer){.intervention = intervention};
 }
 
-static int first_possible(const WhatIf *whatif)
-{
-    for (int i = 0; i < whatif->offered_count; i++) {
-        if (whatif->offered[i].answer.refusal == REFUSED_NOT)
-            return i;
-    }
-    return 0;
-}
+/* --- The menu -------------------------------------------------------------------------- */
 
 void whatif_open(App *app, Tag about, Point at)
 {
@@ -118,7 +109,8 @@ void whatif_open(App *app, Tag about, Point at)
     player_pause(&app->player);
     whatif->about = about;
     whatif->at = at;
-    whatif->offered_count = 0;
+    offers_forget(whatif);
+    whatif->offered_count = whatif->known = 0;
     for (int i = 0; i < (host ? ACT_COUNT : UPON_SEGMENT); i++) {
         Intervention made = {.kind = (InterventionKind)i, .segment = about.b};
         if (host)
@@ -126,8 +118,9 @@ void whatif_open(App *app, Tag about, Point at)
                                   .action = action_of(app, (Host)about.a, ACTS[i])};
         offer(app, made);
     }
+    offers_try_at_once(app);
     menu_open(app, MENU_WHATIF);
-    app->menu.chosen = first_possible(whatif);
+    app->menu.chosen = offers_first_possible(whatif);
     app->stale = true;
 }
 
@@ -136,7 +129,7 @@ void whatif_open(App *app, Tag about, Point at)
 void whatif_choose(App *app, int index)
 {
     const Offer *offer = &app->whatif.offered[index];
-    if (offer->answer.refusal != REFUSED_NOT)
+    if (!offers_is_possible(&app->whatif, index))
         return;
     Intervention chosen = offer->intervention;
     chosen.t = offer->answer.t;
@@ -240,7 +233,7 @@ ViewPopup whatif_popup(const App *app, Arena *arena)
     for (int i = 0; i < whatif->offered_count; i++)
         entries[i] = (ViewPopupEntry){
             .title = offer_title(app, &whatif->offered[i].intervention, arena),
-            .why_not = reason(app, &whatif->offered[i].answer),
+            .why_not = i < whatif->known ? reason(app, &whatif->offered[i].answer) : "…",
             .chosen = i == app->menu.chosen,
         };
     return (ViewPopup){.title = popup_title(app, arena),

@@ -1,5 +1,6 @@
 #include "app/menus/miniatures.h"
 
+#include "base/chains.h"
 #include "base/path.h"
 #include "run/run.h"
 
@@ -15,6 +16,7 @@ struct Miniatures {
     Arena *arena; /* Owned; of the pictures and of this. */
     Picture *items;
     int count, capacity;
+    Chains paths;
 };
 
 Miniatures *miniatures_new(void)
@@ -42,21 +44,32 @@ static ViewMiniature *draw(const char *path, Arena *arena)
     return drawn;
 }
 
+static Picture *find(const Miniatures *miniatures, const char *path)
+{
+    const Chains *paths = &miniatures->paths;
+    for (int at = chains_first(paths, text_hash(path)); at >= 0; at = chains_next(paths, at)) {
+        if (strcmp(miniatures->items[at].path, path) == 0)
+            return &miniatures->items[at];
+    }
+    return NULL;
+}
+
+static Picture *add(Miniatures *miniatures, const char *path)
+{
+    Arena *arena = miniatures->arena;
+    chains_add(arena, &miniatures->paths, miniatures->count, text_hash(path));
+    arena_list_add(arena, miniatures, (Picture){.path = arena_strdup(arena, path)});
+    return &miniatures->items[miniatures->count - 1];
+}
+
 const ViewMiniature *miniatures_picture(Miniatures *miniatures, const char *path)
 {
     Arena *arena = miniatures->arena;
     PathVersion version = path_version(path);
-    Picture *found = NULL;
-    for (int i = 0; i < miniatures->count && !found; i++) {
-        if (strcmp(miniatures->items[i].path, path) == 0)
-            found = &miniatures->items[i];
-    }
+    Picture *found = find(miniatures, path);
     if (found && path_same_version(&found->version, &version))
         return found->drawn;
-    if (!found) {
-        arena_list_add(arena, miniatures, (Picture){.path = arena_strdup(arena, path)});
-        found = &miniatures->items[miniatures->count - 1];
-    }
+    found = found ? found : add(miniatures, path);
     found->version = version;
     found->drawn = draw(path, arena);
     return found->drawn;

@@ -160,7 +160,7 @@ bool question_own(const App *app, int n, Question *question)
     const TraceEntry *entry = entry_at(app, n);
     int change = -1;
     bool found = true;
-    switch (entry->as.ask.kind) {
+    switch (entry->as.ask->kind) {
     case TRACE_ASK_STATE:
         change = next_change_of(app, entry->host);
         found = change >= 0;
@@ -173,7 +173,7 @@ bool question_own(const App *app, int n, Question *question)
         *question = (Question){.kind = TRACE_ASK_CHOICE,
                                .connection = trace_connection_at(app_trace(app), app_moment(app)),
                                .answer_n = -1,
-                               .answer = entry->as.ask.answer - 1};
+                               .answer = entry->as.ask->answer - 1};
         break;
     }
     question->ask_n = n;

@@ -35,7 +35,7 @@ int quiz_choice_count(const App *app)
 {
     const Question *question = &app->quiz.question;
     return question->kind == TRACE_ASK_CHOICE
-               ? app_trace(app)->entries.items[question->ask_n].as.ask.choice_count
+               ? app_trace(app)->entries.items[question->ask_n].as.ask->choice_count
                : QUIZ_CHOICES;
 }
 

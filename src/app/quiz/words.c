@@ -6,7 +6,7 @@
 static const TraceAsk *own_question(const App *app)
 {
     int n = app->quiz.question.ask_n;
-    return n >= 0 ? &app_trace(app)->entries.items[n].as.ask : NULL;
+    return n >= 0 ? app_trace(app)->entries.items[n].as.ask : NULL;
 }
 
 /* "The client receives SYN,ACK.": what will bring the change that is asked for. The

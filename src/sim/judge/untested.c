@@ -108,7 +108,7 @@ void untested_change(World *world, const Step *step)
 
 static bool answers(const TraceEntry *ask, const TraceEntry *entry)
 {
-    if (ask->as.ask.kind == TRACE_ASK_STATE)
+    if (ask->as.ask->kind == TRACE_ASK_STATE)
         return entry->type == TRACE_STATE && entry->host == ask->host;
     return entry->type == TRACE_SEND;
 }
@@ -120,7 +120,7 @@ static bool is_answered(const Trace *trace, int n)
         if (answers(ask, &trace->entries.items[n]))
             return true;
     }
-    return ask->as.ask.kind == TRACE_ASK_CHOICE;
+    return ask->as.ask->kind == TRACE_ASK_CHOICE;
 }
 
 /* Questions of one kind have all an answer but the last ones. */
@@ -130,13 +130,13 @@ static void report_questions(World *world)
         const TraceEntry *entry = &world->trace->entries.items[n];
         if (entry->type != TRACE_ASK || is_answered(world->trace, n))
             continue;
-        bool state = entry->as.ask.kind == TRACE_ASK_STATE;
+        bool state = entry->as.ask->kind == TRACE_ASK_STATE;
         const char *hint =
             state ? arena_printf(world->arena, "the %s changes its state no more from here on",
                                  host_name(entry->host))
                   : "nothing is sent from here on";
         judge_warn(world, "R013", "this step's question has no answer in the run", hint,
-                   world->scenario->steps.items[entry->as.ask.step].span);
+                   world->scenario->steps.items[entry->as.ask->step].span);
     }
 }
 

@@ -355,7 +355,7 @@ static Caption event_caption(const View *view, const TraceEntry *entry)
 
 static const char *question_of(const View *view, const TraceEntry *entry)
 {
-    const TraceAsk *ask = &entry->as.ask;
+    const TraceAsk *ask = entry->as.ask;
     const char *question = view_text(view, &ask->question);
     if (*question)
         return question;
@@ -471,8 +471,8 @@ static void add_choices(const View *view, const TraceAsk *ask, Caption *caption)
 static Caption question_caption(const View *view, const TraceEntry *entry)
 {
     Caption caption = {.headline = question_of(view, entry), .why = "", .section = ""};
-    if (entry->as.ask.kind == TRACE_ASK_CHOICE)
-        add_choices(view, &entry->as.ask, &caption);
+    if (entry->as.ask->kind == TRACE_ASK_CHOICE)
+        add_choices(view, entry->as.ask, &caption);
     return caption;
 }
 
@@ -480,9 +480,9 @@ static Caption question_caption(const View *view, const TraceEntry *entry)
 static const char *answer_of(const View *view)
 {
     const TraceEntry *entry = asked_before(view);
-    if (!entry || entry->as.ask.kind != TRACE_ASK_CHOICE || entry->as.ask.answer < 1)
+    if (!entry || entry->as.ask->kind != TRACE_ASK_CHOICE || entry->as.ask->answer < 1)
         return NULL;
-    const TraceAsk *ask = &entry->as.ask;
+    const TraceAsk *ask = entry->as.ask;
     const WordValue values[] = {
         {"question", question_of(view, entry)},
         {"choice", view_text(view, &ask->choices[ask->answer - 1])},
@@ -526,8 +526,8 @@ Caption view_caption_now(const View *view)
                          .why = view_text(view, &trace->summary),
                          .section = ""};
     const TraceEntry *say = said_now(view), *ask = find_now(view, TRACE_ASK);
-    const char *speech = say ? view_text(view, &say->as.say.text) : "";
-    if (ask && (!say || ask->as.ask.kind == TRACE_ASK_CHOICE))
+    const char *speech = say ? view_text(view, &say->as.say->text) : "";
+    if (ask && (!say || ask->as.ask->kind == TRACE_ASK_CHOICE))
         return question_caption(view, ask);
     Caption caption = instant_caption(view, speech);
     const char *answer = answer_of(view);

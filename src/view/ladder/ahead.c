@@ -43,7 +43,7 @@ static bool asks(const View *view, const TraceEntry *entry)
         return false;
     if (entry->type == TRACE_ASK)
         return true;
-    const char *said = entry->type == TRACE_SAY ? view_text(view, &entry->as.say.text) : "";
+    const char *said = entry->type == TRACE_SAY ? view_text(view, &entry->as.say->text) : "";
     return strchr(said, '?') || strstr(said, "？");
 }
 
