@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "sim/sim.h"
+#include "support/seeds.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -107,6 +108,25 @@ static void every_arrow_of_the_diagram_is_taken_by_a_scenario(void **state)
         missing += *names ? 0 : 1;
     }
     assert_int_equal(missing, 0);
+}
+
+static const Piece *piece_named(const Pieces *pieces, const char *name)
+{
+    for (int i = 0; i < pieces->count; i++) {
+        if (strcmp(pieces->items[i].name, name) == 0)
+            return &pieces->items[i];
+    }
+    fail_msg("there is no %s", name);
+    return NULL;
+}
+
+static void every_arrow_of_the_lessons_is_taken_by_its_scenario(void **state)
+{
+    for (int i = 0; i < SEED_COUNT; i++) {
+        const SeedRow *row = &SEED_ROWS[i];
+        if (!takes(piece_named(*state, row->scenario)->trace, row->transition))
+            fail_msg("%s does not take %s", row->scenario, tcp_transition(row->transition)->name);
+    }
 }
 
 /* --- Every scenario ------------------------------------------------------------ */
@@ -289,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_arrow_of_the_diagram_is_taken_by_a_scenario),
+        cmocka_unit_test(every_arrow_of_the_lessons_is_taken_by_its_scenario),
         cmocka_unit_test(every_text_of_a_scenario_is_in_all_languages),
         cmocka_unit_test(every_scenario_has_a_group_a_question_and_expectations),
         cmocka_unit_test(every_caption_ends_as_a_sentence_does),

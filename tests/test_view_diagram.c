@@ -2,8 +2,9 @@
 #include "expect.h"
 
 #include "support/hand_made.h"
+#include "support/seeds.h"
 #include "support/sheets.h"
-#include "view/diagram/map.h"
+#include "view/diagram/label.h"
 
 static const Rect PANEL = {0, 0, 374, 422};
 
@@ -206,6 +207,32 @@ static void in_the_lanes_labels_say_what_is_received_and_sent(void **state)
     arena_free(arena);
 }
 
+/* Before anything has happened: as an arrow, with what it receives and sends. */
+static void the_lanes_have_every_arrow_of_the_lessons(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Trace *trace = hand_made(arena);
+    SheetContext context = sheet_context("en", arena);
+    context.style.arrangement = ARRANGEMENT_LANES;
+    Drawing drawing = draw_at(trace, 0, HOST_SERVER, &context, arena);
+    View view = {.drawing = &drawing, .style = &context.style, .unit = 1};
+    Diagram diagram = {.view = &view};
+    for (int i = 0; i < SEED_COUNT; i++) {
+        const SeedRow *seed = &SEED_ROWS[i];
+        const TcpTransition *row = tcp_transition(seed->transition);
+        ArcLabel label = label_of_pair(&diagram, row->from, row->to, 0, DETAIL_SENT);
+        const char *words = "";
+        for (int k = 0; k < label.count; k++)
+            words = arena_printf(arena, "%s%s ", words, label.lines[k]);
+        if (!strstr(words, seed->received) || !strstr(words, seed->sent))
+            fail_msg("%s says %s", row->name, words);
+        if (!find_thing(&drawing, SHAPE_PATH, THING_ARC, diagram_arc(row->from, row->to)))
+            fail_msg("%s is no arrow", row->name);
+    }
+    arena_free(arena);
+}
+
 static void the_figure_has_twenty_arrows_and_the_reset_is_none_of_them(void **state)
 {
     (void)state;
@@ -333,6 +360,7 @@ int main(void)
         cmocka_unit_test(no_two_nodes_touch_even_when_one_is_the_current_state),
         cmocka_unit_test(in_the_lanes_time_runs_from_left_to_right),
         cmocka_unit_test(in_the_lanes_labels_say_what_is_received_and_sent),
+        cmocka_unit_test(the_lanes_have_every_arrow_of_the_lessons),
         cmocka_unit_test(the_figure_has_twenty_arrows_and_the_reset_is_none_of_them),
         cmocka_unit_test(the_heading_names_the_state_in_the_hosts_colour),
         cmocka_unit_test(the_arc_just_taken_says_cause_and_action),

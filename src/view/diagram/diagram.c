@@ -52,6 +52,13 @@ static void draw_lit_arc(const Diagram *diagram)
 
 typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
 
+/* The lanes have the three-segment close as an arrow, which the figure leaves out. */
+static bool is_drawn_always(const Diagram *diagram, TcpState from, TcpState to)
+{
+    bool lanes = diagram->view->style->arrangement == ARRANGEMENT_LANES;
+    return diagram_in_figure(from, to) || (lanes && from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
+}
+
 /* To the answer of a question no arc may point. */
 static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
 {
@@ -61,7 +68,7 @@ static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
         return ARC_WALKED;
     if (diagram_can_follow(diagram, from, to) && !diagram_is_asked(diagram))
         return ARC_NEXT;
-    return diagram_in_figure(from, to) ? ARC_QUIET : ARC_HIDDEN;
+    return is_drawn_always(diagram, from, to) ? ARC_QUIET : ARC_HIDDEN;
 }
 
 static void draw_arcs(Diagram *diagram, ArcWeight weight)
