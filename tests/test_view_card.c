@@ -52,7 +52,11 @@ static void expect_uncovered(const Drawing *drawing, int card, Point pointer, Ta
         const Shape *shape = &drawing->items[i];
         bool text = shape->kind == SHAPE_TEXT && tags_equal(shape->tag, thing);
         if (text && thing.kind == THING_SEGMENT)
-            assert_false(oblongs_overlap(oblong_of_rect(box), oblong_of_text(shape)));
+            if (oblongs_overlap(oblong_of_rect(box), oblong_of_text(shape)))
+                fail_msg("the card at %.0f,%.0f %.0fx%.0f covers `%s` of segment %d at %.0f,%.0f, "
+                         "pointer %.0f,%.0f",
+                         box.x, box.y, box.w, box.h, shape->as.text.string, thing.b,
+                         shape->as.text.at.x, shape->as.text.at.y, pointer.x, pointer.y);
     }
 }
 

@@ -51,7 +51,6 @@ static void small_text_has_a_contrast_of_seven(void **state)
         at_least(theme, "ink on the ground", theme->ink, theme->ground, 7);
         at_least(theme, "ink on a button", theme->ink, theme->button, 7);
         at_least(theme, "muted on a panel", theme->muted, theme->panel, 7);
-        at_least(theme, "accent on a panel", theme->accent, theme->panel, 7);
         at_least(theme, "2MSL on a panel", theme->timer, theme->panel, 7);
         for (int host = 0; host < HOST_COUNT; host++)
             at_least(theme, "ink on a tint", theme->ink, theme->host_tint[host], 7);
@@ -98,6 +97,37 @@ static void lines_have_a_contrast_of_three(void **state)
     }
 }
 
+/* Opening, open, the active close, waiting, the passive close. */
+static const int PHASES[TCP_STATE_COUNT] = {
+    [TCP_CLOSED] = 0,      [TCP_LISTEN] = 1,     [TCP_SYN_SENT] = 1,   [TCP_SYN_RECEIVED] = 1,
+    [TCP_ESTABLISHED] = 2, [TCP_FIN_WAIT_1] = 3, [TCP_FIN_WAIT_2] = 3, [TCP_CLOSING] = 3,
+    [TCP_TIME_WAIT] = 4,   [TCP_CLOSE_WAIT] = 5, [TCP_LAST_ACK] = 5,
+};
+
+static void a_phase_has_one_tint_and_no_other_has_it(void **state)
+{
+    (void)state;
+    for (const Theme *theme = THEMES; theme->name; theme++) {
+        for (int a = 0; a < TCP_STATE_COUNT; a++) {
+            for (int b = 0; b < TCP_STATE_COUNT; b++)
+                assert_int_equal(theme->state[a] == theme->state[b], PHASES[a] == PHASES[b]);
+        }
+    }
+}
+
+static void the_two_ends_have_their_colours_for_themselves(void **state)
+{
+    (void)state;
+    for (const Theme *theme = THEMES; theme->name; theme++) {
+        const Color others[] = {theme->ink,  theme->muted, theme->quiet,      theme->timer,
+                                theme->lost, theme->good,  theme->button_edge};
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+            assert_int_not_equal(theme->host[HOST_CLIENT], others[i]);
+            assert_int_not_equal(theme->host[HOST_SERVER], others[i]);
+        }
+    }
+}
+
 static void an_unknown_theme_is_none(void **state)
 {
     (void)state;
@@ -128,6 +158,8 @@ int main(void)
         cmocka_unit_test(text_on_the_faint_grounds_has_a_contrast_of_seven),
         cmocka_unit_test(large_text_has_a_contrast_of_four_and_a_half),
         cmocka_unit_test(lines_have_a_contrast_of_three),
+        cmocka_unit_test(a_phase_has_one_tint_and_no_other_has_it),
+        cmocka_unit_test(the_two_ends_have_their_colours_for_themselves),
         cmocka_unit_test(an_unknown_theme_is_none),
         cmocka_unit_test(every_theme_has_a_name_in_every_language),
     };

@@ -6,7 +6,7 @@
 
 /* All in pixels of a sheet 720 high. */
 static const double SHEET_WIDTH = 960, SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
-static const double HEADER = 54, CAPTION = 92, TRANSPORT = 48;
+static const double HEADER = 48, CAPTION = 92, TRANSPORT = 53;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
 static const double VARIABLES = 70, WITH_COUNTS = 94;
 
@@ -291,7 +291,7 @@ TransportLayout layout_transport(Rect transport, double unit, const ViewChrome *
 
 Rect layout_track(Rect timeline, double unit)
 {
-    double side = 14 * unit;
-    return (Rect){timeline.x + side, timeline.y + 12 * unit, timeline.w - 2 * side,
-                  timeline.h - 20 * unit};
+    double side = 12 * unit;
+    return (Rect){timeline.x + side, timeline.y + 8 * unit, timeline.w - 2 * side,
+                  timeline.h - 12 * unit};
 }

@@ -196,7 +196,7 @@ void view_mark(const View *view, Point at, double reach, ViewMark mark)
 void view_button_ground(const View *view, Rect rect, bool hovered)
 {
     const Theme *theme = view->style->theme;
-    Color fill = hovered ? color_mix(theme->button, theme->accent, 0.15) : theme->button;
+    Color fill = hovered ? color_mix(theme->button, theme->ink, 0.15) : theme->button;
     draw_box(view->drawing, rect, 8 * view->unit, fill,
              (Stroke){theme->button_edge, view->unit, 0});
 }

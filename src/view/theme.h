@@ -16,7 +16,7 @@ typedef struct Theme {
     Color ground, panel, panel_edge, group;                 /* behind all; a panel; faint grounds */
     Color ink, muted, quiet;                                /* text; lesser text; arcs at rest */
     Color host[HOST_COUNT], host_tint[HOST_COUNT], on_host; /* text on a filled node */
-    Color timer, lost, good, button, button_edge, accent;
+    Color timer, lost, good, button, button_edge;
     Color state[TCP_STATE_COUNT];    /* for bands */
     Color on_state[TCP_STATE_COUNT]; /* text on them */
     double wash;                     /* how much of them colours a phase's ground */

@@ -195,7 +195,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
         way = (ChoiceWay)(i % CHOICE_WAYS);
         question = (TextStyle){FACE_REGULAR, setting.headline * view->unit, theme->ink, 0, 0};
         choices.text = (TextStyle){FACE_REGULAR, setting.why * view->unit, theme->ink, 0, 0};
-        choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->accent, 0, 0};
+        choices.number = (TextStyle){FACE_BOLD, setting.why * view->unit, theme->ink, 0, 0};
         high = paragraph_height_within(view->drawing, question, room.w, caption->headline, room.h);
         height = high + put_choices(choices, room.y + high, way);
     }
@@ -211,7 +211,7 @@ static void draw_question(const View *view, const Caption *caption, Rect room)
 
 static void draw_sentences(const View *view, const Caption *caption, Rect rect, Rect room)
 {
-    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->accent);
+    TextStyle source = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->ink);
     source.align = ALIGN_RIGHT;
     double unit = view->unit;
     double section_width = text_width(view->drawing, source, caption->section) + 24 * unit;
@@ -237,8 +237,26 @@ static double draw_quiz_button(const View *view, Rect rect, const ViewButton *bu
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, view->style->theme->ink);
     double width = text_width(view->drawing, style, button->label) + 32 * unit;
     Rect place = {rect.x + rect.w - width - 14 * unit, rect.y + (rect.h - high) / 2, width, high};
-    view_button(view, place, button, false);
+    view_button(view, place, button, BUTTON_BOXED);
     return width + 14 * unit;
+}
+
+/* Of the host to which all happens that does in this instant; of both, or of nobody, grey. */
+static Color color_of_actor(const View *view)
+{
+    const Theme *theme = view->style->theme;
+    const Trace *trace = view->run->trace;
+    int headline = view->moment.instant >= 0 ? trace_headline(trace, view->moment.instant) : -1;
+    const TraceEntry *entry = headline >= 0 ? &trace->entries.items[headline] : NULL;
+    if (!entry || !entry->has_host)
+        return theme->quiet;
+    const TraceInstant *instant = &trace->instants.items[view->moment.instant];
+    for (int n = instant->first_n; n <= instant->last_n; n++) {
+        const TraceEntry *other = &trace->entries.items[n];
+        if (other->has_host && other->host != entry->host)
+            return theme->quiet;
+    }
+    return theme->host[entry->host];
 }
 
 void view_caption_box(const View *view, Rect rect, const ViewButton *button)
@@ -247,7 +265,7 @@ void view_caption_box(const View *view, Rect rect, const ViewButton *button)
     Caption caption = view_caption_now(view);
     view_panel(view, rect);
     draw_box(view->drawing, (Rect){rect.x, rect.y, 6 * unit, rect.h}, 3 * unit,
-             view->style->theme->accent, NO_STROKE);
+             color_of_actor(view), NO_STROKE);
     Rect room = {rect.x + pad, rect.y + 5 * unit, rect.w - 2 * pad, rect.h - 9 * unit};
     room.w -= draw_quiz_button(view, rect, button);
     if (caption.choice_count > 0)

@@ -4,7 +4,7 @@
 
 static const double GAP = 10, MARGIN = 6;
 
-enum { SAMPLES = 24 };
+enum { SAMPLES = 24, WORD = 100 };
 
 static Rect rect_around(Point a, Point b)
 {
@@ -62,6 +62,13 @@ static bool is_of_it(const Explained *it, const Shape *shape)
     return (painted || box) && view_hovered(it->view, shape->tag);
 }
 
+/* It is of it, and there: a segment is in one place only, whatever lies between its parts. */
+static bool is_there(const Explained *it, const Shape *shape)
+{
+    return is_of_it(it, shape) && (it->view->style->hovered.kind == THING_SEGMENT ||
+                                   rects_overlap(bounds_of(shape), it->anchor));
+}
+
 static Explained find_explained(const View *view, Point at)
 {
     Explained it = {.drawing = view->drawing, .view = view};
@@ -78,7 +85,7 @@ static Explained find_explained(const View *view, Point at)
     }
     for (int i = 0; it.found && i < it.drawing->count; i++) {
         const Shape *shape = &it.drawing->items[i];
-        if (is_of_it(&it, shape) && rects_overlap(bounds_of(shape), it.anchor))
+        if (is_there(&it, shape))
             it.anchor = rect_union(it.anchor, bounds_of(shape));
     }
     return it;
@@ -96,19 +103,19 @@ static bool path_meets(const Shape *shape, Rect rect)
     return false;
 }
 
-/* How much of what is explained a card there would cover. */
+/* How much of what is explained a card there would cover: its words matter most. */
 static int count_covered(const Explained *it, Rect rect)
 {
     Rect with_air = rect_inset(rect, -3 * it->view->unit);
     int covered = 0;
     for (int i = 0; i < it->drawing->count; i++) {
         const Shape *shape = &it->drawing->items[i];
-        if (!is_of_it(it, shape) || !rects_overlap(bounds_of(shape), it->anchor))
+        if (!is_there(it, shape))
             continue;
         if (shape->kind == SHAPE_PATH)
             covered += path_meets(shape, with_air);
         else if (shape->kind == SHAPE_TEXT)
-            covered += oblongs_overlap(oblong_of_rect(with_air), oblong_of_text(shape));
+            covered += WORD * oblongs_overlap(oblong_of_rect(with_air), oblong_of_text(shape));
         else
             covered += rects_overlap(bounds_of(shape), with_air);
     }

@@ -138,21 +138,31 @@ static void draw_label(const View *view, Rect rect, const ViewButton *button, Co
                           view->style->theme->muted);
 }
 
-void view_button(const View *view, Rect rect, const ViewButton *button, bool strong)
+/* The ground of a button: what is pressed most has a ring, what needs no box has one only
+ * while the pointer is over it. All of it can be hit. */
+static void draw_ground(const View *view, Rect rect, const ViewButton *button, ButtonLook look,
+                        bool hovered)
 {
     const Theme *theme = view->style->theme;
-    double unit = view->unit;
-    Tag tag = thing_tag(THING_COMMAND, 0, button->command);
-    bool hovered = button->enabled && view_hovered(view, tag);
-    Color fill = strong ? theme->accent : theme->button;
+    double unit = view->unit, round = button->icon == ICON_SETTING ? rect.h / 2 : 8 * unit;
+    Color fill = look == BUTTON_FILLED ? theme->ink : look == BUTTON_BOXED ? theme->button : 0;
     if (hovered)
-        fill = color_mix(fill, strong ? theme->ink : theme->accent, 0.15);
-    Color ink = strong ? theme->on_host : button->enabled ? theme->ink : theme->quiet;
+        fill = look == BUTTON_FILLED ? theme->muted : color_mix(theme->panel, theme->ink, 0.12);
     Stroke edge = {button->enabled ? theme->button_edge : theme->panel_edge, unit, 0};
+    if (look == BUTTON_ROUND)
+        draw_circle(view->drawing, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2},
+                    fmin(rect.w, rect.h) / 2, fill, (Stroke){theme->ink, 2 * unit, 0});
+    else
+        draw_box(view->drawing, rect, round, fill, look == BUTTON_BOXED ? edge : NO_STROKE);
+}
+
+void view_button(const View *view, Rect rect, const ViewButton *button, ButtonLook look)
+{
+    const Theme *theme = view->style->theme;
+    Tag tag = thing_tag(THING_COMMAND, 0, button->command);
+    Color ink = look == BUTTON_FILLED ? theme->panel : button->enabled ? theme->ink : theme->quiet;
     view->drawing->tag = tag;
-    /* What only shows how something is set has round ends. */
-    double round = button->icon == ICON_SETTING ? rect.h / 2 : 8 * unit;
-    draw_box(view->drawing, rect, round, fill, strong ? NO_STROKE : edge);
+    draw_ground(view, rect, button, look, button->enabled && view_hovered(view, tag));
     draw_icon(view, (Point){rect.x + rect.w / 2, rect.y + rect.h / 2}, button->icon, ink);
     if (button->label)
         draw_label(view, rect, button, ink);
@@ -201,11 +211,10 @@ static double title_wish(const View *view, Rect rect)
 }
 
 /* Returns where the next one begins. */
-static double draw_header_button(const View *view, Rect rect, double x, const ViewButton *button,
-                                 bool strong)
+static double draw_header_button(const View *view, Rect rect, double x, const ViewButton *button)
 {
     double width = header_button_width(view, button), high = BUTTON * view->unit;
-    view_button(view, (Rect){x, rect.y + (rect.h - high) / 2, width, high}, button, strong);
+    view_button(view, (Rect){x, rect.y + (rect.h - high) / 2, width, high}, button, BUTTON_BARE);
     return x + width + BUTTON_GAP * view->unit;
 }
 
@@ -243,14 +252,15 @@ static void draw_tab(const View *view, Rect rect, int tab, ViewButton button, bo
 {
     const Theme *theme = view->style->theme;
     const char *label = button.label;
+    ButtonLook look = strong ? BUTTON_FILLED : BUTTON_BOXED;
     if (tab + 1 == PANEL_LADDER) {
-        view_button(view, rect, &button, strong);
+        view_button(view, rect, &button, look);
         return;
     }
     button.label = NULL;
-    view_button(view, rect, &button, strong);
+    view_button(view, rect, &button, look);
     view->drawing->tag = thing_tag(THING_COMMAND, 0, button.command);
-    view_tab(view, rect, label, tab_host(tab), strong ? theme->on_host : theme->ink);
+    view_tab(view, rect, label, tab_host(tab), strong ? theme->panel : theme->ink);
     view->drawing->tag = (Tag){0};
 }
 
@@ -279,7 +289,7 @@ static double draw_header_buttons(const View *view, Rect rect, const ViewPanel *
     double x = tabs > 0 ? draw_tabs(view, rect, left, chrome->panels, *panel) : left;
     for (int i = 0; i < chrome->header_count; i++) {
         if (chrome->header[i].rank <= rank)
-            x = draw_header_button(view, rect, x, &chrome->header[i], false);
+            x = draw_header_button(view, rect, x, &chrome->header[i]);
     }
     return left - BUTTON_GAP * view->unit;
 }
@@ -300,7 +310,8 @@ static double draw_title(const View *view, Rect rect, double right, const ViewBu
     if (button) {
         view->drawing->tag = thing_tag(THING_COMMAND, 0, button->command);
         Rect box = {x - 12 * unit, middle - 22 * unit, width + chevron + 18 * unit, 44 * unit};
-        view_button_ground(view, box, view_hovered(view, view->drawing->tag));
+        draw_box(view->drawing, box, 8 * unit,
+                 view_hovered(view, view->drawing->tag) ? theme->button : 0, NO_STROKE);
         view_chevron(view, (Point){x + width + 15 * unit, middle + unit}, theme->ink);
     }
     draw_text(view->drawing, (Point){x, middle + 0.36 * style.size}, style, shown);
@@ -347,13 +358,13 @@ void view_header(const View *sheet, Rect rect, const ViewPanel *panel, const Vie
     double left = draw_title(view, rect, right - badge, chrome->title);
     if (badge > 0)
         view_button(view, (Rect){left, rect.y + (rect.h - high) / 2, badge - 12 * unit, high},
-                    chrome->undo, false);
+                    chrome->undo, BUTTON_BOXED);
     left += badge;
     const char *place = place_text(view);
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
     if (chrome->score) {
         place = chrome->score;
-        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->accent);
+        style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink);
     }
     if (left + text_width(view->drawing, style, place) + 12 * unit <= right)
         draw_text(view->drawing, (Point){left, rect.y + rect.h / 2 + 5 * unit}, style, place);
@@ -376,8 +387,9 @@ static void draw_now(const View *view, Rect rect)
                              : view_style(view, TYPE_STRONG, FACE_MONO_BOLD, ink);
     style.align = ALIGN_RIGHT;
     const char *now = before ? view_word(view, "ui.before-start")
-                             : arena_printf(view->drawing->arena, "%.3f s",
-                                            (double)view->moment.t / (double)SIM_SECOND);
+                             : view_filled(view, "ui.seconds", "n",
+                                           arena_printf(view->drawing->arena, "%.3f",
+                                                        (double)view->moment.t / SIM_SECOND));
     draw_text(view->drawing, (Point){rect.x + rect.w - 4 * unit, rect.y + 19 * unit}, style, now);
 }
 
@@ -395,11 +407,12 @@ static void draw_time(const View *view, Rect rect, double speed)
     double whole = ceil((double)trace->end / ((double)SIM_SECOND / parts)) / parts;
     const char *seconds = arena_printf(arena, "%.*f", is_short ? 3 : 1, whole);
     const char *end = view->moment.t < 0 ? "" : view_filled(view, "ui.of-seconds", "n", seconds);
-    if (speed > 0)
-        end = arena_printf(arena, "%s   %s", end, speed_text(view, speed));
     TextStyle small = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->ink);
     small.align = ALIGN_RIGHT;
-    draw_text(view->drawing, (Point){right, rect.y + 41 * unit}, small, end);
+    draw_text(view->drawing, (Point){right, rect.y + 36 * unit}, small, end);
+    if (speed > 0)
+        draw_text(view->drawing, (Point){right, rect.y + 52 * unit}, small,
+                  speed_text(view, speed));
 }
 
 static void draw_speed(const View *view, Rect rect, double speed)
@@ -417,7 +430,7 @@ Rect view_transport(const View *view, Rect rect, const ViewChrome *chrome)
         ViewIcon icon = chrome->transport[i].icon;
         if (layout.buttons[i].w > 0)
             view_button(view, layout.buttons[i], &chrome->transport[i],
-                        icon == ICON_PLAY || icon == ICON_PAUSE);
+                        icon == ICON_PLAY || icon == ICON_PAUSE ? BUTTON_ROUND : BUTTON_BARE);
     }
     if (layout.speed.w > 0)
         draw_speed(view, layout.speed, chrome->speed);

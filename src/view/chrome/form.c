@@ -66,7 +66,7 @@ static void draw_written(const View *view, Rect box, const ViewField *field)
         return;
     double x = at.x + width_to(view, field->text, from, field->at);
     Rect caret = {x, box.y + 8 * unit, 2 * unit, box.h - 16 * unit};
-    draw_box(view->drawing, caret, 0, view->style->theme->accent, NO_STROKE);
+    draw_box(view->drawing, caret, 0, view->style->theme->ink, NO_STROKE);
 }
 
 /* Returns where the next one begins. */
@@ -81,7 +81,7 @@ static double draw_field(const View *view, Rect rect, const ViewForm *form, int 
     Rect box = {rect.x, rect.y + leading, rect.w, FIELD * unit};
     view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     draw_box(view->drawing, box, 6 * unit, theme->ground,
-             (Stroke){field->chosen ? theme->accent : theme->button_edge,
+             (Stroke){field->chosen ? theme->ink : theme->button_edge,
                       (field->chosen ? 2 : 1) * unit, 0});
     draw_written(view, box, field);
     view->drawing->tag = (Tag){0};
@@ -105,7 +105,7 @@ static double draw_form_button(const View *view, Point corner, int index, const 
     view->drawing->tag = thing_tag(THING_MENU_ENTRY, 0, index);
     view_button_ground(view, rect, view_hovered(view, view->drawing->tag));
     if (strong)
-        draw_box(view->drawing, rect, 7 * unit, theme->accent, NO_STROKE);
+        draw_box(view->drawing, rect, 7 * unit, theme->ink, NO_STROKE);
     TextStyle style = written_style(view);
     style.align = ALIGN_CENTER;
     style.color = strong ? theme->panel : theme->ink;

@@ -125,7 +125,7 @@ static const char *keys_that_fit(const View *view, const ViewHelpLine *line, Tex
 /* Of a group that goes on here where `continued`. */
 static void draw_group(const View *view, Point at, double width, const char *group, bool continued)
 {
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->accent);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->ink);
     const char *longer = view_filled(view, "help.continued", "group", group);
     if (continued && text_width(view->drawing, style, longer) <= width)
         group = longer;

@@ -220,7 +220,7 @@ static void draw_entry(const View *view, Rect rect, const ViewMenu *menu, int in
     bool lit = entry->chosen || view_hovered(view, tag);
     view->drawing->tag = tag;
     draw_box(view->drawing, rect, 8 * unit, lit ? theme->host_tint[HOST_CLIENT] : theme->button,
-             (Stroke){entry->chosen ? theme->accent : theme->panel_edge,
+             (Stroke){entry->chosen ? theme->ink : theme->panel_edge,
                       entry->chosen ? 2.5 * unit : unit, 0});
     Rect stamp = {rect.x + pad, rect.y + (rect.h - STAMP_HEIGHT * unit) / 2, STAMP_WIDTH * unit,
                   STAMP_HEIGHT * unit};
@@ -236,7 +236,7 @@ static void draw_entry(const View *view, Rect rect, const ViewMenu *menu, int in
 /* Not where it would reach beyond `right`. */
 static void draw_group(const View *view, Point at, double right, const char *name)
 {
-    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->accent);
+    TextStyle style = view_style(view, TYPE_STRONG, FACE_BOLD, view->style->theme->ink);
     if (at.x + text_width(view->drawing, style, name) <= right)
         draw_text(view->drawing, at, style, name);
 }
@@ -295,7 +295,7 @@ static void draw_written(const View *view, Rect room, TextStyle style, const Vie
                   (Stroke){style.color, 1.5 * unit, 0});
     }
     Rect caret = {x + composing + 1.5 * unit, room.y - 15 * unit, 1.8 * unit, 20 * unit};
-    draw_box(view->drawing, caret, 0, view->style->theme->accent, NO_STROKE);
+    draw_box(view->drawing, caret, 0, view->style->theme->ink, NO_STROKE);
 }
 
 static void draw_searches(const View *view, Rect room, TextStyle style, const ViewSearch *field)
@@ -313,7 +313,7 @@ static void draw_field(const View *view, Rect rect, const ViewSearch *field)
 {
     const Theme *theme = view->style->theme;
     double unit = view->unit, line = rect.y + rect.h / 2 + 6 * unit;
-    draw_box(view->drawing, rect, 8 * unit, theme->panel, (Stroke){theme->accent, 2 * unit, 0});
+    draw_box(view->drawing, rect, 8 * unit, theme->panel, (Stroke){theme->ink, 2 * unit, 0});
     draw_lens(view, (Point){rect.x + 19 * unit, rect.y + rect.h / 2 - 2 * unit});
     TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, theme->muted), right = style;
     right.align = ALIGN_RIGHT;

@@ -38,8 +38,14 @@ Caption view_caption_of_entry(const View *view, int n);
 Rect view_transport(const View *view, Rect rect, const ViewChrome *chrome);
 void view_draw_timeline(const View *view, Rect rect);
 
-/* One key of the row below or of the header; a strong one is filled. */
-void view_button(const View *view, Rect rect, const ViewButton *button, bool strong);
+/* One key of the row below or of the header. */
+typedef enum ButtonLook {
+    BUTTON_BOXED,
+    BUTTON_BARE,   /* a box only while the pointer is over it */
+    BUTTON_ROUND,  /* in a ring */
+    BUTTON_FILLED, /* what is shown of several */
+} ButtonLook;
+void view_button(const View *view, Rect rect, const ViewButton *button, ButtonLook look);
 
 /* --- Over them ------------------------------------------------------------------ */
 

@@ -130,7 +130,7 @@ static void draw_bar(const View *view, const ViewPopup *popup, Rect rect,
     double unit = view->unit, room = rect.w - 2 * PAD * unit;
     Rect bar = {rect.x + PAD * unit, rect.y + rect.h - 9 * unit, room * entry->votes / most,
                 5 * unit};
-    draw_box(view->drawing, bar, 2 * unit, view->style->theme->accent, NO_STROKE);
+    draw_box(view->drawing, bar, 2 * unit, view->style->theme->ink, NO_STROKE);
 }
 
 static void draw_beside(const View *view, const ViewPopup *popup, Rect rect,
@@ -159,7 +159,7 @@ static void draw_entry(const View *view, const ViewPopup *popup, Rect rect, int 
     bool lit = entry->chosen || (may && view_hovered(view, view->drawing->tag));
     Stroke edge = {may ? theme->button_edge : 0, unit, 0};
     if (entry->chosen)
-        edge = (Stroke){theme->accent, 2 * unit, 0};
+        edge = (Stroke){theme->ink, 2 * unit, 0};
     Color rest = may ? theme->button : theme->panel;
     draw_box(view->drawing, rect, 7 * unit, lit ? theme->host_tint[HOST_CLIENT] : rest, edge);
     TextStyle title = title_style(view), why = why_style(view);

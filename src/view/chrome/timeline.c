@@ -1,28 +1,19 @@
-/* The timeline: the whole run at once, a band for each end in the colours of
- * its states, and where one stands in it. */
+/* The timeline: the whole run at once, as the strip of the connection that is shown, or of a
+ * crowd all sockets by their states; and where one stands in it. */
 #include "draw/color.h"
 #include "view/chrome/parts.h"
 #include "view/sheet.h"
+#include "view/strip.h"
 
 #include <limits.h>
 #include <math.h>
 
-/* Ticks nearer together than this are not drawn, in pixels at 720. */
-static const double TICK_LEAST = 4;
+/* At 720; ticks nearer together than this are not drawn. */
+static const double TICK_LEAST = 4, BAND = 14.5, CROSS = 3;
 
 static double track_x(const View *view, Rect track, double shown)
 {
     return track.x + track.w * shown / trace_length(view->run->trace);
-}
-
-static void draw_piece(const View *view, Rect band, TcpState state, double from, double to)
-{
-    double left = track_x(view, band, from), right = track_x(view, band, to);
-    if (right - left < 0.3)
-        return;
-    double gap = fmin(view->unit, (right - left) / 4);
-    draw_box(view->drawing, (Rect){left, band.y, right - left - gap, band.h}, 2 * view->unit,
-             view->style->theme->state[state], NO_STROKE);
 }
 
 /* Where the bands end, so that a quiz is not answered by them. */
@@ -31,25 +22,59 @@ static double hidden_from(const View *view)
     return view->run->quiz.hides_ahead ? view->moment.shown : trace_length(view->run->trace);
 }
 
-static void draw_band(const View *view, Rect band, Host host)
+/* --- The connection that the diagrams show, as a strip --- */
+
+/* A state with its name, where that has room. */
+static void draw_piece(void *context, Host host, TcpState state, double left, double right)
+{
+    const ViewStrip *strip = context;
+    const View *view = strip->view;
+    const Theme *theme = view->style->theme;
+    Rect band = strip->band[host];
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->on_state[state]);
+    const char *name = view_state_name(state, view->style->names);
+    double gap = fmin(view->unit, (right - left) / 4), room = right - left - 8 * view->unit;
+    style.align = ALIGN_CENTER;
+    draw_box(view->drawing, (Rect){left, band.y, right - left - gap, band.h}, 0,
+             theme->state[state], NO_STROKE);
+    if (view_fits(view, style, room, name))
+        draw_text(view->drawing,
+                  (Point){(left + right) / 2, band.y + band.h / 2 + 0.36 * style.size}, style,
+                  name);
+}
+
+static void draw_segment(void *context, int index)
+{
+    strip_draw_segment(context, index, CROSS, 0);
+}
+
+static void draw_line_of(const View *view, Rect track, double y, Host host)
+{
+    draw_line(view->drawing, (Point){track.x, y}, (Point){track.x + track.w, y},
+              (Stroke){view->style->theme->host[host], 2 * view->unit, 0});
+}
+
+static void draw_strip(const View *view, Rect track)
 {
     const Trace *trace = view->run->trace;
-    TcpState state = TCP_CLOSED;
-    double from = 0;
-    int connection = view_shown(view, host);
-    int n = trace_next_change(trace, connection, host, 0);
-    for (; n >= 0; n = trace_next_change(trace, connection, host, n + 1)) {
-        double shown = trace_shown_of(trace, n);
-        if (shown > hidden_from(view))
-            break;
-        draw_piece(view, band, state, from, shown);
-        from = shown;
-        state = trace->entries.items[n].as.state.to;
+    double high = BAND * view->unit, low = track.y + track.h - high;
+    int shown[HOST_COUNT] = {view_shown(view, HOST_CLIENT), view_shown(view, HOST_SERVER)};
+    ViewStrip strip = {.view = view,
+                       .left = track.x,
+                       .right = track.x + track.w,
+                       .scale = track.w / trace_length(trace),
+                       .until = hidden_from(view),
+                       .band = {{track.x, track.y, track.w, high}, {track.x, low, track.w, high}},
+                       .y = {track.y + high, low}};
+    for (int host = 0; host < HOST_COUNT; host++) {
+        if (!trace->puppet[host])
+            strip_visit_states(&strip, shown[host], (Host)host, draw_piece, &strip);
+        draw_line_of(view, track, strip.y[host], (Host)host);
     }
-    draw_piece(view, band, state, from, hidden_from(view));
-    double tab = 4 * view->unit;
-    draw_box(view->drawing, (Rect){band.x - tab - 2 * view->unit, band.y, tab, band.h}, 0,
-             view->style->theme->host[host], NO_STROKE);
+    for (int host = 0; host < HOST_COUNT; host++) {
+        if (shown[host] >= 0 && (host == 0 || shown[host] != shown[0]))
+            strip_visit_segments(&strip, shown[host], draw_segment, &strip);
+    }
 }
 
 /* Of a crowd all sockets of the host. */
@@ -63,6 +88,14 @@ static void draw_stack(const View *view, Rect track, Host host)
                                   .to = trace_length(view->run->trace),
                                   .until = hidden_from(view),
                                   .down = host == HOST_SERVER && !alone});
+}
+
+static void draw_stacks(const View *view, Rect track)
+{
+    for (int host = 0; host < HOST_COUNT; host++) {
+        if (!view->run->trace->puppet[host])
+            draw_stack(view, track, (Host)host);
+    }
 }
 
 /* Somebody speaks in an instant, and whether that holds in this run. */
@@ -97,13 +130,11 @@ static void draw_pennant(const View *view, Point tip, Speech speech)
 
 static void draw_mark(const View *view, Rect track, const TraceInstant *instant)
 {
-    const Theme *theme = view->style->theme;
     double unit = view->unit, x = track_x(view, track, instant->shown);
-    double middle = track.y + track.h / 2;
-    double half = (instant->stop >= STOP_BEAT ? 4 : 1.5) * unit;
-    draw_line(view->drawing, (Point){x, middle - half}, (Point){x, middle + half},
-              (Stroke){theme->muted, unit, 0});
-    draw_pennant(view, (Point){x, track.y - 2 * unit}, speech_in(view->run->trace, instant));
+    double foot = track.y + track.h;
+    draw_line(view->drawing, (Point){x, foot}, (Point){x, foot + 3.5 * unit},
+              (Stroke){view->style->theme->muted, unit, 0});
+    draw_pennant(view, (Point){x, track.y - unit}, speech_in(view->run->trace, instant));
 }
 
 /* The first instant that is worth just so much, so far behind the last one that has a mark;
@@ -125,15 +156,15 @@ static int next_mark(const View *view, Rect track, TraceStop stop, double last)
                                                      : INT_MAX;
 }
 
-/* A tick for each instant that has room, longer for a beat, a little pennant where somebody
- * speaks. No less worthy one takes another's place. */
+/* A tick at the lower edge for each beat that has room, a little pennant at the upper one where
+ * somebody speaks. No less worthy one takes another's place. */
 static void draw_marks(const View *view, Rect track)
 {
     const Trace *trace = view->run->trace;
     double last[STOP_SPEECH + 1] = {-1e9, -1e9, -1e9};
     for (;;) {
         int next = INT_MAX;
-        for (int stop = STOP_EVENT; stop <= STOP_SPEECH; stop++) {
+        for (int stop = STOP_BEAT; stop <= STOP_SPEECH; stop++) {
             int mark = next_mark(view, track, (TraceStop)stop, last[stop]);
             next = mark < next ? mark : next;
         }
@@ -141,7 +172,7 @@ static void draw_marks(const View *view, Rect track)
             return;
         const TraceInstant *instant = &trace->instants.items[next];
         draw_mark(view, track, instant);
-        for (int stop = STOP_EVENT; stop <= (int)instant->stop; stop++)
+        for (int stop = STOP_BEAT; stop <= (int)instant->stop; stop++)
             last[stop] = track_x(view, track, instant->shown);
     }
 }
@@ -194,22 +225,18 @@ static void draw_handle(const View *view, Rect timeline, Rect track)
 void view_draw_timeline(const View *view, Rect rect)
 {
     const Theme *theme = view->style->theme;
-    double unit = view->unit, gap = 5 * unit;
+    double unit = view->unit;
     view->drawing->tag = view_tag(view, THING_TIMELINE, 0, 0);
     view_panel(view, rect);
     Rect track = layout_track(rect, unit);
-    double high = (track.h - gap) / 2;
-    for (int host = 0; host < HOST_COUNT; host++) {
-        Rect band = {track.x, track.y + host * (high + gap), track.w, high};
-        if (!trace_is_crowd(view->run->trace))
-            draw_band(view, band, (Host)host);
-        else if (!view->run->trace->puppet[host])
-            draw_stack(view, track, (Host)host);
-    }
+    if (trace_is_crowd(view->run->trace))
+        draw_stacks(view, track);
+    else
+        draw_strip(view, track);
     /* What is still to come is paler. */
     double now = track_x(view, track, view->moment.shown);
     draw_box(view->drawing, (Rect){now, track.y, track.x + track.w - now, track.h}, 0,
-             color_faded(theme->panel, 0.45), NO_STROKE);
+             color_faded(theme->panel, 0.5), NO_STROKE);
     draw_marks(view, track);
     draw_edits(view, track);
     draw_lit(view, track);

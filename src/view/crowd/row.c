@@ -9,27 +9,23 @@
 #include "view/crowd/crowd.h"
 
 #include "draw/color.h"
-#include "trace/journeys.h"
+#include "view/strip.h"
 #include "view/told.h"
 
 #include <math.h>
 
 /* At 720. */
-static const double EDGE = 5, LINE = 2.4, GAP = 6, CROSS = 5, REACH = 11;
+static const double EDGE = 5, LINE = 2.4, GAP = 6, CROSS = 5, HEAD = 7, REACH = 11;
 
 /* A band's share of the row, where both ends have one, and where one has. */
 static const double BAND_OF_TWO = 0.26, BAND_OF_ONE = 0.52;
-
-/* Strokes nearer together are not told apart. */
-static const double STROKE_LEAST = 2;
 
 typedef struct Row {
     const Crowd *crowd;
     Rect rect;
     int connection;
-    Rect band[HOST_COUNT]; /* no height: the end has none */
-    double y[HOST_COUNT];  /* where segments of this end begin and end */
-    double words_end;      /* the last word reaches so far to the right */
+    ViewStrip strip;
+    double words_end; /* the last word reaches so far to the right */
 } Row;
 
 static bool is_looked_at(const Row *row)
@@ -45,74 +41,46 @@ static bool is_looked_at(const Row *row)
 
 static Row row_of(const Crowd *crowd, Rect rect, int connection)
 {
-    Row row = {.crowd = crowd, .rect = rect, .connection = connection, .words_end = crowd->left};
-    bool two = crowd_has(crowd, HOST_CLIENT) && crowd_has(crowd, HOST_SERVER);
+    bool has_client = crowd_has(crowd, HOST_CLIENT), has_server = crowd_has(crowd, HOST_SERVER);
+    bool two = has_client && has_server;
     double edge = EDGE * crowd->view->unit, high = rect.h * (two ? BAND_OF_TWO : BAND_OF_ONE);
     double left = crowd->left, wide = crowd->right - crowd->left;
     double top = rect.y + edge, bottom = rect.y + rect.h - edge;
-    bool has_client = crowd_has(crowd, HOST_CLIENT), has_server = crowd_has(crowd, HOST_SERVER);
-    row.band[HOST_CLIENT] = (Rect){left, top, wide, has_client ? high : 0};
-    row.band[HOST_SERVER] = (Rect){left, bottom - high, wide, has_server ? high : 0};
-    row.y[HOST_CLIENT] = two ? top + high : top;
-    row.y[HOST_SERVER] = two ? bottom - high : bottom;
-    return row;
+    return (Row){
+        .crowd = crowd,
+        .rect = rect,
+        .connection = connection,
+        .strip = {.view = crowd->view,
+                  .left = left,
+                  .right = crowd->right,
+                  .from = crowd->from,
+                  .scale = crowd->scale,
+                  .until = crowd->view->moment.shown,
+                  .band = {{left, top, wide, has_client ? high : 0},
+                           {left, bottom - high, wide, has_server ? high : 0}},
+                  .y = {two ? top + high : top, two ? bottom - high : bottom}},
+        .words_end = left,
+    };
 }
 
 /* --- Bands ----------------------------------------------------------------------------- */
 
-static void draw_piece(const Row *row, Host host, TcpState state, double from, double to)
+static void draw_piece(void *context, Host host, TcpState state, double left, double right)
 {
+    const Row *row = context;
     const View *view = row->crowd->view;
     const Theme *theme = view->style->theme;
-    Rect band = row->band[host];
-    double left = fmax(from, row->crowd->left), right = fmin(to, row->crowd->right);
-    if (state == TCP_CLOSED || state == TCP_LISTEN || right <= left)
+    Rect band = row->strip.band[host];
+    double y = row->strip.y[host];
+    if (state == TCP_CLOSED || state == TCP_LISTEN)
         return;
-    band.x = left;
-    band.w = right - left;
-    draw_box(view->drawing, band, 0, theme->state[state], NO_STROKE);
-    draw_line(view->drawing, (Point){left, row->y[host]}, (Point){right, row->y[host]},
+    draw_box(view->drawing, (Rect){left, band.y, right - left, band.h}, 0, theme->state[state],
+             NO_STROKE);
+    draw_line(view->drawing, (Point){left, y}, (Point){right, y},
               (Stroke){theme->host[host], LINE * view->unit, 0});
 }
 
-/* What lasts less than half a pixel is left out. */
-static void draw_band(const Row *row, Host host)
-{
-    const Crowd *crowd = row->crowd;
-    const Trace *trace = crowd->view->run->trace;
-    double x = crowd->left, now = fmin(crowd_now(crowd), crowd->right);
-    int n = trace_moment(trace, crowd->from).n;
-    while (x < now) {
-        int next = trace_next_change(trace, row->connection, host, n);
-        double end = next < 0 ? now : fmin(crowd_x(crowd, trace_shown_of(trace, next)), now);
-        draw_piece(row, host, trace_state(trace, row->connection, host, n), x, end);
-        if (next < 0)
-            break;
-        double reach = fmax(end, x + 0.5);
-        int later = trace_moment(trace, crowd->from + (reach - crowd->left) / crowd->scale).n;
-        n = later > next ? later : next + 1;
-        x = reach;
-    }
-}
-
 /* --- Segments -------------------------------------------------------------------------- */
-
-/* The nth of the connection's segments is the first that begins so late. */
-static int first_from(const Row *row, double shown)
-{
-    const Trace *trace = row->crowd->view->run->trace;
-    const TraceShelf *shelf = &trace->index.segments;
-    int low = 0, high = trace_shelf_count(shelf, row->connection);
-    while (low < high) {
-        int middle = (low + high) / 2;
-        int segment = trace_shelf_at(shelf, row->connection, middle);
-        if (trace->journeys.items[segment].begins < shown)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 /* The word at the end of a segment that did not come through. */
 static const char *word_of(const View *view, const TraceSegment *segment)
@@ -148,73 +116,30 @@ static void draw_word(Row *row, double x, const char *text, Color color)
     row->words_end = start + width;
 }
 
-static void draw_end(const Row *row, const TraceSegment *segment, Point from, Point to, bool bad,
-                     Color color)
+/* What can be clicked is larger than what is seen. */
+static void draw_front(const Row *row, const TraceSegment *segment, Point at)
 {
     const View *view = row->crowd->view;
-    double unit = view->unit;
-    if (bad)
-        view_cross(view, to, CROSS * unit, (Stroke){view->style->theme->lost, 2.4 * unit, 0});
-    else if (segment->fate == FATE_ARRIVED)
-        view_arrowhead(view, to, atan2(to.y - from.y, to.x - from.x), 7 * unit, color);
-}
-
-/* What can be clicked is larger than what is seen. */
-static void draw_front(const View *view, Point at, Color color)
-{
     draw_box(view->drawing, rect_about(at, REACH * view->unit), 0, 0, NO_STROKE);
-    draw_circle(view->drawing, at, 3 * view->unit, color, NO_STROKE);
+    draw_circle(view->drawing, at, 3 * view->unit, view->style->theme->host[segment->from],
+                NO_STROKE);
 }
 
-/* As far as it has come. */
-static void draw_segment(Row *row, int index)
+static void draw_segment(void *context, int index)
 {
-    const Crowd *crowd = row->crowd;
-    const View *view = crowd->view;
-    const Theme *theme = view->style->theme;
+    Row *row = context;
+    const View *view = row->crowd->view;
     const TraceSegment *segment = &view->run->trace->segments.items[index];
-    const TraceJourney *journey = &view->run->trace->journeys.items[index];
-    double whole = journey->ends - journey->begins, passed = view->moment.shown - journey->begins;
-    double share = whole > 0 ? fmin(passed / whole, 1) : 1;
-    bool ended = share >= 1 && segment->fate != FATE_UNDER_WAY;
-    bool bad = ended && (segment->fate == FATE_LOST || view_is_refused(view->run->trace, segment));
-    double made = segment->fate == FATE_LOST ? trace_share_of_way(segment) : 1;
-    Point from = {crowd_x(crowd, journey->begins), row->y[segment->from]};
-    Point to = {crowd_x(crowd, journey->begins + share * whole),
-                from.y + share * made * (row->y[segment->to] - from.y)};
-    if (to.x > crowd->right || from.x < crowd->left)
+    StripWay way = strip_way(&row->strip, index);
+    if (way.to.x > row->crowd->right || segment->sent_n >= view->moment.n)
         return;
-    Color color =
-        trace_is_stray(view->run->trace, segment) ? theme->ink : theme->host[segment->from];
     view->drawing->tag = view_tag(view, THING_SEGMENT, (int)segment->from, index);
-    draw_line(view->drawing, from, to,
-              (Stroke){color, 1.8 * view->unit, segment->retransmission ? 4 * view->unit : 0});
-    if (ended)
-        draw_end(row, segment, from, to, bad, color);
-    else
-        draw_front(view, to, color);
-    if (bad)
-        draw_word(row, to.x, word_of(view, segment), theme->lost);
+    strip_draw_segment(&row->strip, index, CROSS, HEAD);
+    if (!way.ended)
+        draw_front(row, segment, way.to);
+    if (way.failed)
+        draw_word(row, way.to.x, word_of(view, segment), view->style->theme->lost);
     view->drawing->tag = (Tag){0};
-}
-
-static void draw_segments(Row *row)
-{
-    const Crowd *crowd = row->crowd;
-    const Trace *trace = crowd->view->run->trace;
-    const TraceShelf *shelf = &trace->index.segments;
-    double least = STROKE_LEAST * crowd->view->unit / crowd->scale;
-    int nth = first_from(row, crowd->from), count = trace_shelf_count(shelf, row->connection);
-    while (nth < count) {
-        int index = trace_shelf_at(shelf, row->connection, nth);
-        const TraceSegment *segment = &trace->segments.items[index];
-        double begins = trace->journeys.items[index].begins;
-        if (segment->sent_n >= crowd->view->moment.n || crowd_x(crowd, begins) > crowd->right)
-            break;
-        draw_segment(row, index);
-        int next = first_from(row, begins + least);
-        nth = next > nth ? next : nth + 1;
-    }
 }
 
 /* --- What is to come ------------------------------------------------------------------- */
@@ -245,7 +170,7 @@ static void draw_wait(Row *row, Host host)
     int timer = next_timer(&ep);
     if (timer < 0)
         return;
-    double y = row->band[host].y + row->band[host].h / 2, now = crowd_now(crowd);
+    double y = row->strip.band[host].y + row->strip.band[host].h / 2, now = crowd_now(crowd);
     double due = fmin(crowd_x(crowd, trace_shown_at(trace, ep.timers[timer].due)), crowd->right);
     Stroke stroke = {view->style->theme->timer, 2 * view->unit, 2 * view->unit};
     draw_line(view->drawing, (Point){now, y}, (Point){due, y}, stroke);
@@ -278,10 +203,10 @@ static void draw_names(const Row *row, bool looked_at)
     const char *name = view->run->trace->connections.items[row->connection].name;
     draw_text(view->drawing, (Point){x, line}, style,
               view_fitted(view, style, row->crowd->names - GAP * unit, name));
-    bool two = row->band[HOST_CLIENT].h > 0 && row->band[HOST_SERVER].h > 0;
+    bool two = row->strip.band[HOST_CLIENT].h > 0 && row->strip.band[HOST_SERVER].h > 0;
     double apart = two ? 0.56 * style.size : 0;
     for (int host = 0; host < HOST_COUNT; host++) {
-        if (row->band[host].h <= 0)
+        if (row->strip.band[host].h <= 0)
             continue;
         style.color = theme->host[host];
         double y = line + (host == HOST_CLIENT ? -apart : apart);
@@ -323,7 +248,7 @@ static void draw_refusal(Row *row, int n)
     double unit = view->unit, x = crowd_x(row->crowd, trace_shown_of(view->run->trace, n));
     if (x < row->crowd->left)
         return;
-    Point at = {x, row->y[entry->host]};
+    Point at = {x, row->strip.y[entry->host]};
     view_cross(view, at, CROSS * unit, (Stroke){view->style->theme->lost, 2.4 * unit, 0});
     draw_word(row, x, refusal_text(view, entry), view->style->theme->lost);
 }
@@ -335,13 +260,13 @@ void crowd_draw_row(const Crowd *crowd, Rect rect, TraceTalk talk)
     draw_frame(&row, looked_at);
     draw_names(&row, looked_at);
     for (int host = 0; host < HOST_COUNT; host++) {
-        if (row.band[host].h > 0)
-            draw_band(&row, (Host)host);
+        if (row.strip.band[host].h > 0)
+            strip_visit_states(&row.strip, row.connection, (Host)host, draw_piece, &row);
     }
     draw_refusal(&row, talk.n);
-    draw_segments(&row);
+    strip_visit_segments(&row.strip, row.connection, draw_segment, &row);
     for (int host = 0; host < HOST_COUNT; host++) {
-        if (row.band[host].h > 0)
+        if (row.strip.band[host].h > 0)
             draw_wait(&row, (Host)host);
     }
 }

@@ -15,49 +15,21 @@ static TextStyle number_style(const View *view)
     return style;
 }
 
-static const char *number_text(const Diagram *diagram, TcpState state)
-{
-    return arena_printf(diagram->view->drawing->arena, "%d", diagram->sockets[state]);
-}
-
-static void count_sockets(Diagram *diagram)
-{
-    const View *view = diagram->view;
-    int counts[TCP_STATE_COUNT], open = 0;
-    trace_count_states(view->run->trace, diagram->host, view->moment.n, counts);
-    for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++)
-        open += counts[state];
-    for (int state = TCP_LISTEN; open > 1 && state < TCP_STATE_COUNT; state++)
-        diagram->sockets[state] = counts[state];
-}
-
-void diagram_place_badges(Diagram *diagram)
+static void draw_badge(Diagram *diagram, TcpState state, int count)
 {
     const View *view = diagram->view;
     TextStyle style = number_style(view);
+    const char *text = arena_printf(view->drawing->arena, "%d", count);
     double high = HIGH * view->unit;
-    count_sockets(diagram);
-    for (int state = 0; state < TCP_STATE_COUNT; state++) {
-        if (diagram->sockets[state] == 0)
-            continue;
-        double text = text_width(view->drawing, style, number_text(diagram, (TcpState)state));
-        double wide = fmax(high, text + PAD * view->unit);
-        if (!diagram_take_corner(diagram, (TcpState)state, wide, high, &diagram->badges[state]))
-            diagram->sockets[state] = 0;
-    }
-}
-
-static void draw_badge(const Diagram *diagram, TcpState state)
-{
-    const View *view = diagram->view;
-    Rect place = diagram->badges[state];
-    TextStyle style = number_style(view);
+    double wide = fmax(high, text_width(view->drawing, style, text) + PAD * view->unit);
+    Rect place;
+    if (!diagram_take_corner(diagram, state, wide, high, &place))
+        return;
     view->drawing->tag = view_tag(view, THING_STATE, (int)diagram->host, (int)state);
-    draw_box(view->drawing, place, place.h / 2, view->style->theme->ink,
+    draw_box(view->drawing, place, high / 2, view->style->theme->ink,
              (Stroke){view->style->theme->panel, 1.5 * view->unit, 0});
-    draw_text(view->drawing,
-              (Point){place.x + place.w / 2, place.y + place.h / 2 + 0.36 * style.size}, style,
-              number_text(diagram, state));
+    draw_text(view->drawing, (Point){place.x + wide / 2, place.y + high / 2 + 0.36 * style.size},
+              style, text);
     view->drawing->tag = (Tag){0};
 }
 
@@ -82,11 +54,15 @@ static void draw_dots(Diagram *diagram, TcpState state, int count)
 
 void diagram_draw_badges(Diagram *diagram)
 {
-    for (int state = 0; state < TCP_STATE_COUNT; state++) {
-        int count = diagram->sockets[state];
-        if (count > 0)
-            draw_badge(diagram, (TcpState)state);
-        if (count > 1 && count <= DOTS_MAX)
-            draw_dots(diagram, (TcpState)state, count);
+    const View *view = diagram->view;
+    int counts[TCP_STATE_COUNT], open = 0;
+    trace_count_states(view->run->trace, diagram->host, view->moment.n, counts);
+    for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++)
+        open += counts[state];
+    for (int state = TCP_LISTEN; open > 1 && state < TCP_STATE_COUNT; state++) {
+        if (counts[state] > 0)
+            draw_badge(diagram, (TcpState)state, counts[state]);
+        if (counts[state] > 1 && counts[state] <= DOTS_MAX)
+            draw_dots(diagram, (TcpState)state, counts[state]);
     }
 }

@@ -154,16 +154,15 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
     for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
         draw_arcs(&diagram, (ArcWeight)weight);
     diagram_place_marks(&diagram);
-    diagram_place_badges(&diagram);
     for (int state = 0; state < TCP_STATE_COUNT; state++)
         diagram_draw_node(&diagram, (TcpState)state);
     diagram_draw_marks(&diagram);
     diagram_draw_answer(&diagram);
     diagram_draw_timers(&diagram);
-    diagram_draw_badges(&diagram);
     /* Words would jump while their places move; they come when all rests. */
     if (!view->zoom) {
         diagram_draw_labels(&diagram);
+        diagram_draw_badges(&diagram);
         diagram_name_grounds(&diagram);
     }
     draw_token(&diagram);

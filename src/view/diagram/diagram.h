@@ -51,8 +51,6 @@ typedef struct Diagram {
     int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
     DiagramMark marks[DIAGRAM_MARKS_MAX];
     int mark_count;
-    int sockets[TCP_STATE_COUNT]; /* so many of the host's are in each; 0 where it has one */
-    Rect badges[TCP_STATE_COUNT];
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
@@ -151,9 +149,7 @@ void diagram_widen_current(Diagram *diagram);
 /* A state, where the map has its node. */
 void diagram_draw_node(Diagram *diagram, TcpState state);
 
-/* How many of the host's sockets are in each state, where it has several: finds their places
- * at the nodes when the arcs are drawn and no node is, and draws them. */
-void diagram_place_badges(Diagram *diagram);
+/* How many of the host's sockets are in each state, where it has several. */
 void diagram_draw_badges(Diagram *diagram);
 
 /* The answer that was clicked is ticked or crossed, at its corner. */

@@ -57,7 +57,7 @@ void diagram_draw_node(Diagram *diagram, TcpState state)
         edge = (Stroke){diagram->color, (sure ? 1.8 : 3.2) * view->unit, 0};
     }
     if (diagram_is_asked(diagram) && !current)
-        edge = (Stroke){view->style->theme->accent, 2.4 * view->unit, 4 * view->unit};
+        edge = (Stroke){view->style->theme->ink, 2.4 * view->unit, 4 * view->unit};
     if (view_hovered(view, tag))
         edge = (Stroke){edge.color, 3.4 * view->unit, 0};
     style.align = ALIGN_CENTER;

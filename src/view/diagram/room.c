@@ -270,18 +270,36 @@ bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, 
     return search.least < most;
 }
 
-/* Over lines perhaps, but on no text and on no node but its own, which need not be drawn yet. */
+/* On no text and on no node but its own, which may be drawn already or not. */
 static bool is_tolerable(const Diagram *diagram, TcpState state, Rect rect)
 {
+    Point own = {diagram->map.nodes[state].x + diagram->map.nodes[state].w / 2,
+                 diagram->map.nodes[state].y + diagram->map.nodes[state].h / 2};
     for (int other = 0; other < TCP_STATE_COUNT; other++) {
         if (other != (int)state && rects_overlap(rect, diagram->map.nodes[other]))
             return false;
     }
     for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (diagram->obstacles[i].is_solid && rects_overlap(rect, diagram->obstacles[i].rect))
+        const DiagramObstacle *obstacle = &diagram->obstacles[i];
+        if (obstacle->is_solid && !rect_holds(obstacle->rect, own) &&
+            rects_overlap(rect, obstacle->rect))
             return false;
     }
     return is_in_area(diagram, rect);
+}
+
+/* Nor on a line, a ring or the head of an arrow. */
+static bool is_clear(const Diagram *diagram, TcpState state, Rect rect)
+{
+    for (int i = 0; i < diagram->line_count; i++) {
+        if (line_meets_rect(&diagram->lines[i], rect))
+            return false;
+    }
+    for (int i = 0; i < diagram->obstacle_count; i++) {
+        if (!diagram->obstacles[i].is_solid && rects_overlap(rect, diagram->obstacles[i].rect))
+            return false;
+    }
+    return is_tolerable(diagram, state, rect);
 }
 
 bool diagram_take_corner(Diagram *diagram, TcpState state, double w, double h, Rect *place)
@@ -303,8 +321,7 @@ bool diagram_take_corner(Diagram *diagram, TcpState state, double w, double h, R
     for (int i = 0; i < 2 * PLACES; i++) {
         Point middle = places[i % PLACES];
         *place = (Rect){middle.x - w / 2, middle.y - h / 2, w, h};
-        if (is_tolerable(diagram, state, *place) &&
-            (i >= PLACES || diagram_is_free(diagram, *place, unit, NO_ARC))) {
+        if (i < PLACES ? is_clear(diagram, state, *place) : is_tolerable(diagram, state, *place)) {
             diagram_block(diagram, *place);
             return true;
         }

@@ -44,7 +44,7 @@ static void draw_mark(const Ladder *ladder, double y)
     const Theme *theme = view->style->theme;
     double unit = view->unit, half = 6 * unit, over = 5 * unit;
     draw_box(view->drawing, (Rect){ladder->left, y - half, ladder->right - ladder->left, 2 * half},
-             0, color_mix(theme->panel, theme->accent, 0.16), NO_STROKE);
+             0, color_mix(theme->panel, theme->ink, 0.16), NO_STROKE);
     for (int host = 0; host < HOST_COUNT; host++) {
         Rect bar = ladder_lifeline(ladder, (Host)host, y - 2.5 * unit, 5 * unit);
         bar.x -= over;
