@@ -36,7 +36,7 @@ static void drop_lowest(const Crowd *crowd, Heap heaps[HEAPS_MAX], int count)
 /* It was ever more than a line. */
 static bool is_seen(const Crowd *crowd, Heap heap)
 {
-    enum { SHARE = 100 };
+    enum { SHARE = 15 };
     return SHARE * most_in(crowd, heap) > crowd->view->run->trace->index.most_open[heap.host];
 }
 
