@@ -74,10 +74,10 @@ static void z_shows_the_whole_run_from_the_first_segment_to_the_last(void **stat
     App *app = user_app(NORMAL);
     press(app, "End", KEY_PLAIN);
     press(app, "3", KEY_ALT);
-    assert_false(shows(app, "SYN"));
+    assert_false(shows(app, "SYN,ACK"));
     press(app, "Home", KEY_PLAIN);
     press(app, "Z", KEY_PLAIN);
-    assert_true(shows(app, "SYN") && shows(app, "FIN,ACK"));
+    assert_true(shows(app, "SYN,ACK") && shows(app, "FIN,ACK"));
     press(app, "Z", KEY_PLAIN);
     assert_false(shows(app, "FIN,ACK"));
     press(app, "Z", KEY_PLAIN);

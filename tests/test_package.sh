@@ -40,6 +40,7 @@ share/tcpduet/assets/fonts/lat-NotoSans-Bold.ttf
 share/tcpduet/assets/fonts/lat-NotoSans-Regular.ttf
 share/tcpduet/assets/fonts/lat-NotoSansMono-Bold.ttf
 share/tcpduet/assets/fonts/lat-NotoSansMono-Regular.ttf
+share/tcpduet/assets/fonts/tcpduet-cjk-bold.ttc
 share/tcpduet/assets/fonts/tcpduet-cjk.ttc
 share/tcpduet/assets/lang/en.txt
 share/tcpduet/assets/lang/zh-Hans.txt

@@ -20,7 +20,14 @@ static Glyphs *bundled_fonts(Arena *arena)
     return glyphs;
 }
 
-/* The first character of the text that no font has, or 0. */
+/* A bold text is set in a face that is not. */
+static bool is_too_light(Face face, FontFile font)
+{
+    return face == FACE_BOLD && font != FONT_BOLD && font != FONT_CHINESE_SC_BOLD &&
+           font != FONT_CHINESE_TC_BOLD;
+}
+
+/* The first character of the text that no font has, or no bold one, or 0. */
 static uint32_t missing_character(Glyphs *glyphs, const char *lang, const char *string,
                                   Arena *arena)
 {
@@ -29,7 +36,8 @@ static uint32_t missing_character(Glyphs *glyphs, const char *lang, const char *
         GlyphRuns runs = glyphs_runs(glyphs, text, arena);
         for (int i = 0; i < runs.count; i++) {
             const char *first = runs.items[i].string;
-            if (runs.items[i].font == FONT_SYSTEM)
+            if (runs.items[i].font == FONT_SYSTEM || (runs.items[i].font != FONT_CODE_BOX &&
+                                                      is_too_light(text.face, runs.items[i].font)))
                 return utf8_next(&first);
             if (runs.items[i].font == FONT_CODE_BOX)
                 return runs.items[i].code;
@@ -72,6 +80,24 @@ static void what_the_bundle_lacks_comes_from_the_machine_or_as_its_code(void **s
     assert_int_equal(runs.count, 2);
     assert_int_equal(runs.items[1].font, known ? FONT_SYSTEM : FONT_CODE_BOX);
     assert_true(runs.items[1].width > 0);
+    glyphs_free(glyphs);
+    arena_free(arena);
+}
+
+static void a_bold_line_has_one_weight(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Glyphs *glyphs = bundled_fonts(arena);
+    GlyphText text = {.face = FACE_BOLD, .size = 20, .lang = "zh-Hant", .string = "ACK 遺失"};
+    GlyphRuns runs = glyphs_runs(glyphs, text, arena);
+    assert_int_equal(runs.count, 2);
+    assert_int_equal(runs.items[0].font, FONT_BOLD);
+    assert_int_equal(runs.items[1].font, FONT_CHINESE_TC_BOLD);
+    text.string = "ACK 遺失螃"; /* which the program never says */
+    runs = glyphs_runs(glyphs, text, arena);
+    assert_int_equal(runs.items[0].font, FONT_REGULAR);
+    assert_int_equal(runs.items[1].font, FONT_CHINESE_TC);
     glyphs_free(glyphs);
     arena_free(arena);
 }
@@ -159,6 +185,7 @@ int main(void)
         cmocka_unit_test(a_character_that_is_nowhere_is_told),
         cmocka_unit_test(what_the_bundle_lacks_comes_from_the_machine_or_as_its_code),
         cmocka_unit_test(a_code_stands_in_two_rows_of_as_many_digits),
+        cmocka_unit_test(a_bold_line_has_one_weight),
         cmocka_unit_test(a_wide_character_takes_two_cells_of_monospaced_text),
         cmocka_unit_test(all_texts_of_the_program_are_in_the_fonts),
         cmocka_unit_test(all_texts_of_the_scenarios_are_in_the_fonts),

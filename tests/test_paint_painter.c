@@ -340,15 +340,15 @@ static void missing_fonts_are_an_error(void **state)
 
 static void a_file_that_is_no_font_is_an_error(void **state)
 {
-    static const char *const NAMES[] = {"lat-NotoSans-Regular.ttf", "lat-NotoSans-Bold.ttf",
-                                        "lat-NotoSansMono-Regular.ttf", "lat-NotoSansMono-Bold.ttf",
-                                        "tcpduet-cjk.ttc"};
+    static const char *const NAMES[] = {
+        "lat-NotoSans-Regular.ttf",  "lat-NotoSans-Bold.ttf", "lat-NotoSansMono-Regular.ttf",
+        "lat-NotoSansMono-Bold.ttf", "tcpduet-cjk.ttc",       "tcpduet-cjk-bold.ttc"};
     (void)state;
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena};
     char folder[] = "/tmp/tcpduet-fonts-XXXXXX";
     assert_non_null(mkdtemp(folder));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
         FILE *file = fopen(arena_printf(arena, "%s/%s", folder, NAMES[i]), "w");
         assert_non_null(file);
         fputs("no font\n", file);
@@ -356,7 +356,7 @@ static void a_file_that_is_no_font_is_an_error(void **state)
     }
     assert_null(painter_new(folder, &diags));
     assert_true(diag_any(&diags));
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         unlink(arena_printf(arena, "%s/%s", folder, NAMES[i]));
     rmdir(folder);
     arena_free(arena);

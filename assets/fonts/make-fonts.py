@@ -2,8 +2,11 @@
 """Makes the fonts of this folder anew from Noto fonts.
 
     apt-get install python3-fonttools fonts-noto-cjk fonts-noto-core fonts-noto-mono
-    python3 make-fonts.py /tmp/fonts          writes the five files there
+    python3 make-fonts.py /tmp/fonts          writes the six files there
     python3 make-fonts.py --compare /tmp/fonts    and compares them with those here
+
+tcpduet-cjk-bold.ttc holds, of bold Han characters, those that the program and its
+scenarios use; the machine needs no more for titles, headlines and what just happened.
 
 tcpduet-cjk.ttc holds two faces, 0 = Tcpduet Sans SC and 1 = Tcpduet Sans TC,
 with the same glyphs in one shared outline table. SDL2_ttf sets no language, so
@@ -12,15 +15,15 @@ no use. See FONTLOG.txt for what was changed and why.
 """
 
 import argparse
+import glob
 import os
 import sys
 
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
-NOTO_CJK = "opentype/noto/NotoSansCJK-Regular.ttc"
-CJK_FACES = [(2, "SC"), (3, "TC")]  # which face of NOTO_CJK becomes which of ours
-CJK_FILE = "tcpduet-cjk.ttc"
+CJK_FACES = [(2, "SC"), (3, "TC")]  # which face of Noto Sans CJK becomes which of ours
+CJK_FILES = {"Regular": "tcpduet-cjk.ttc", "Bold": "tcpduet-cjk-bold.ttc"}
 
 LATIN_FILES = ["NotoSans-Regular", "NotoSans-Bold", "NotoSansMono-Regular", "NotoSansMono-Bold"]
 
@@ -61,6 +64,17 @@ def cjk_characters():
     return of_ranges(CJK_EXTRA) | gb2312 | big5_level_1
 
 
+def characters_in_use():
+    """All that the program says in Chinese, and the scenarios that come with it."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    found = set()
+    for pattern in ("../lang/zh-*.txt", "../../scenarios/*.yaml"):
+        for path in glob.glob(os.path.join(here, pattern)):
+            with open(path, encoding="utf-8") as file:
+                found |= {ord(letter) for letter in file.read() if ord(letter) >= 0x2010}
+    return found
+
+
 def glyph_ids(faces, characters):
     """What the faces need for the characters: the same ids for each of them."""
     ids = set()
@@ -89,13 +103,13 @@ def open_font(path, options, number=-1):
     return subset.load_font(path, options)
 
 
-def rename(face, region):
+def rename(face, region, weight):
     """Name 7 is a trademark that is not ours; 0, 13 and 14 are the licence."""
     names = {
         1: f"Tcpduet Sans {region}",
-        3: f"TcpduetSans{region}-Regular;subset",
-        4: f"Tcpduet Sans {region}",
-        6: f"TcpduetSans{region}-Regular",
+        3: f"TcpduetSans{region}-{weight};subset",
+        4: f"Tcpduet Sans {region}" + ("" if weight == "Regular" else f" {weight}"),
+        6: f"TcpduetSans{region}-{weight}",
     }
     table = face["name"]
     table.names = [n for n in table.names if n.nameID in (0, 2, 5, 13, 14)
@@ -104,18 +118,18 @@ def rename(face, region):
         table.setName(text, name_id, 3, 1, 0x409)
 
 
-def make_cjk(source, target):
-    path = os.path.join(source, NOTO_CJK)
+def make_cjk(source, target, weight, characters):
+    path = os.path.join(source, f"opentype/noto/NotoSansCJK-{weight}.ttc")
     faces = [open_font(path, cjk_options(), number) for number, _ in CJK_FACES]
-    ids = glyph_ids(faces, cjk_characters())
+    ids = glyph_ids(faces, characters)
     for face, (_, region) in zip(faces, CJK_FACES):
         subsetter = subset.Subsetter(cjk_options())
         subsetter.populate(gids=ids)
         subsetter.subset(face)
-        rename(face, region)
+        rename(face, region, weight)
     both = TTCollection()
     both.fonts = faces
-    both.save(os.path.join(target, CJK_FILE), shareTables=True)
+    both.save(os.path.join(target, CJK_FILES[weight]), shareTables=True)
 
 
 def make_latin(source, target, name):
@@ -167,14 +181,15 @@ def main():
     parser.add_argument("--compare", action="store_true", help="with the files beside this script")
     chosen = parser.parse_args()
     os.makedirs(chosen.target, exist_ok=True)
-    make_cjk(chosen.source, chosen.target)
+    make_cjk(chosen.source, chosen.target, "Regular", cjk_characters())
+    make_cjk(chosen.source, chosen.target, "Bold", characters_in_use() & cjk_characters())
     for name in LATIN_FILES:
         make_latin(chosen.source, chosen.target, name)
     if not chosen.compare:
         return 0
     here = os.path.dirname(os.path.abspath(__file__))
     found = []
-    for name in [CJK_FILE] + [f"lat-{name}.ttf" for name in LATIN_FILES]:
+    for name in list(CJK_FILES.values()) + [f"lat-{name}.ttf" for name in LATIN_FILES]:
         found += differences(os.path.join(chosen.target, name), os.path.join(here, name))
     print("\n".join(found) or "the same characters, widths and outlines")
     return 1 if found else 0

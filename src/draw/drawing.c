@@ -74,22 +74,10 @@ void draw_arc(Drawing *drawing, Point center, double radius, double from, double
                  });
 }
 
-/* The Chinese faces have one weight: beside their characters bold Latin ones
- * would look like a mistake. */
-static Face even_face(Face face, const char *string)
-{
-    for (uint32_t character = utf8_next(&string); character; character = utf8_next(&string)) {
-        if (character >= 0x2E80)
-            return face == FACE_BOLD ? FACE_REGULAR : face;
-    }
-    return face;
-}
-
 double text_width(const Drawing *drawing, TextStyle style, const char *string)
 {
     const TextMeasure *measure = &drawing->measure;
-    return measure->width(measure->user, even_face(style.face, string), style.size, drawing->lang,
-                          string);
+    return measure->width(measure->user, style.face, style.size, drawing->lang, string);
 }
 
 /* Text that may be wider than `most`. */
@@ -177,7 +165,7 @@ double draw_text(Drawing *drawing, Point at, TextStyle style, const char *string
                      .fill = style.color,
                      .as.text = {.string = arena_strdup(drawing->arena, string),
                                  .lang = drawing->lang,
-                                 .face = even_face(style.face, string),
+                                 .face = style.face,
                                  .size = style.size,
                                  .at = at,
                                  .align = style.align,

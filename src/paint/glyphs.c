@@ -48,18 +48,30 @@ struct Glyphs {
 
 /* --- Fonts ------------------------------------------------------------------- */
 
+/* The file of each face, and which one of it that is. */
+static const struct {
+    const char *name;
+    int index;
+} FILES[FONT_BUNDLED_COUNT] = {
+    [FONT_REGULAR] = {"lat-NotoSans-Regular.ttf", 0},
+    [FONT_BOLD] = {"lat-NotoSans-Bold.ttf", 0},
+    [FONT_MONO] = {"lat-NotoSansMono-Regular.ttf", 0},
+    [FONT_MONO_BOLD] = {"lat-NotoSansMono-Bold.ttf", 0},
+    [FONT_CHINESE_SC] = {"tcpduet-cjk.ttc", 0},
+    [FONT_CHINESE_TC] = {"tcpduet-cjk.ttc", 1},
+    [FONT_CHINESE_SC_BOLD] = {"tcpduet-cjk-bold.ttc", 0},
+    [FONT_CHINESE_TC_BOLD] = {"tcpduet-cjk-bold.ttc", 1},
+};
+
 static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList *diags)
 {
-    static const char *const FILES[FONT_CHINESE_TC] = {
-        [FONT_REGULAR] = "lat-NotoSans-Regular.ttf",
-        [FONT_BOLD] = "lat-NotoSans-Bold.ttf",
-        [FONT_MONO] = "lat-NotoSansMono-Regular.ttf",
-        [FONT_MONO_BOLD] = "lat-NotoSansMono-Bold.ttf",
-        [FONT_CHINESE_SC] = "tcpduet-cjk.ttc",
-    };
-    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font]);
+    const char *path = arena_printf(glyphs->arena, "%s/%s", fonts, FILES[font].name);
     FontSource *source = &glyphs->sources[font];
-    source->bytes = platform_map(path, &source->size);
+    if (FILES[font].index > 0) /* lies in the bytes of the one before it */
+        *source = glyphs->sources[font - 1];
+    else
+        source->bytes = platform_map(path, &source->size);
+    source->index = FILES[font].index;
     if (!source->bytes) {
         diags->file = arena_strdup(diags->arena, path);
         diags->source = NULL;
@@ -68,15 +80,12 @@ static bool read_font(Glyphs *glyphs, FontFile font, const char *fonts, DiagList
     return source->bytes != NULL;
 }
 
-/* Both faces of the Chinese file share its bytes. */
 static bool read_fonts(Glyphs *glyphs, const char *fonts, DiagList *diags)
 {
-    for (int i = 0; i < FONT_CHINESE_TC; i++) {
+    for (int i = 0; i < FONT_BUNDLED_COUNT; i++) {
         if (!read_font(glyphs, (FontFile)i, fonts, diags))
             return false;
     }
-    glyphs->sources[FONT_CHINESE_TC] = glyphs->sources[FONT_CHINESE_SC];
-    glyphs->sources[FONT_CHINESE_TC].index = 1;
     return true;
 }
 
@@ -107,12 +116,13 @@ static void find_system_font(Glyphs *glyphs)
         source->bytes = platform_map(SYSTEM_FONTS[i], &source->size);
 }
 
-/* Both faces of the Chinese file lie in the same bytes. */
+/* Those that lie in the bytes of another go with it. */
 static void unmap_fonts(Glyphs *glyphs)
 {
-    glyphs->sources[FONT_CHINESE_TC] = (FontSource){0};
-    for (int i = 0; i < FONT_FILE_COUNT; i++)
-        platform_unmap(glyphs->sources[i].bytes, glyphs->sources[i].size);
+    for (int i = 0; i < FONT_FILE_COUNT; i++) {
+        if (glyphs->sources[i].index == 0)
+            platform_unmap(glyphs->sources[i].bytes, glyphs->sources[i].size);
+    }
 }
 
 void glyphs_free(Glyphs *glyphs)
@@ -315,8 +325,29 @@ static char *copy_run(Arena *arena, const char *start, const char *end)
     return copy;
 }
 
-static GlyphRuns split(Glyphs *glyphs, const Line *line, Arena *arena)
+/* The bold Chinese face has not all characters: a bold line that needs another one is regular,
+ * all of it, since two weights in one line would look like a mistake. */
+static Line in_one_weight(Glyphs *glyphs, Line line)
 {
+    Line bold = line, regular = line;
+    bold.chinese += FONT_CHINESE_SC_BOLD - FONT_CHINESE_SC;
+    regular.face = FONT_REGULAR;
+    bool is_all_latin = true;
+    for (const char *at = line.string; line.face == FONT_BOLD && *at;) {
+        uint32_t code = printable(utf8_next(&at));
+        bool wide = line.wide && is_wide_in_chinese(code);
+        if (!wide && provides(glyphs, line.face, line.size, code))
+            continue;
+        is_all_latin = false;
+        if (!provides(glyphs, bold.chinese, line.size, code))
+            return regular;
+    }
+    return is_all_latin ? line : bold;
+}
+
+static GlyphRuns split(Glyphs *glyphs, const Line *kept, Arena *arena)
+{
+    const Line chosen = in_one_weight(glyphs, *kept), *line = &chosen;
     GlyphRuns runs = {.size = line->size};
     const char *at = line->string, *start = at;
     GlyphRun run = {0};

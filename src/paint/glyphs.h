@@ -2,10 +2,10 @@
  * picture. SDL2_ttf over the bundled fonts; needs no display.
  *
  * A Latin face is asked first, then the Chinese one of the text's language (TC
- * for zh-Hant, else SC); for a character that neither has, a Chinese font of the
- * machine, where there is one; else it becomes its code in a box. Every run starts
- * on a whole pixel behind the one before it, so that what is measured is what is
- * drawn.
+ * for zh-Hant, else SC), of a bold text the bold one if it has all that the line needs; for a
+ * character that neither has, a Chinese font of the machine, where there is one; else it becomes
+ * its code in a box. Every run starts on a whole pixel behind the one before it, so that what is
+ * measured is what is drawn.
  *
  * Units:   pixels; a size is rounded to whole pixels.
  * Owns:    a Glyphs owns its fonts and its table of widths.
@@ -20,7 +20,7 @@
 typedef struct Glyphs Glyphs;
 
 /* The faces; the first four stand where Face has them. All but the machine's own
- * come with the program. */
+ * come with the program; the bold Chinese ones have what it says itself. */
 typedef enum FontFile {
     FONT_REGULAR,
     FONT_BOLD,
@@ -28,6 +28,8 @@ typedef enum FontFile {
     FONT_MONO_BOLD,
     FONT_CHINESE_SC,
     FONT_CHINESE_TC,
+    FONT_CHINESE_SC_BOLD,
+    FONT_CHINESE_TC_BOLD,
     FONT_SYSTEM,   /* may be missing: its source has no bytes then */
     FONT_CODE_BOX, /* no font: the character's code in a box */
 } FontFile;
