@@ -175,20 +175,6 @@ static void a_paragraph_stops_at_the_last_line_that_fits(void **state)
     arena_free(arena);
 }
 
-static void bold_latin_beside_chinese_is_regular(void **state)
-{
-    (void)state;
-    Arena *arena = arena_new();
-    Drawing drawing = new_drawing(arena);
-    TextStyle bold = TEN;
-    bold.face = FACE_BOLD;
-    draw_text(&drawing, (Point){0, 0}, bold, "ACK 丢失");
-    draw_text(&drawing, (Point){0, 0}, bold, "ACK");
-    assert_int_equal(drawing.items[0].as.text.face, FACE_REGULAR);
-    assert_int_equal(drawing.items[1].as.text.face, FACE_BOLD);
-    arena_free(arena);
-}
-
 static void a_box_for_which_there_is_no_room_is_none(void **state)
 {
     (void)state;
@@ -275,7 +261,6 @@ int main(void)
         cmocka_unit_test(of_a_word_without_end_no_more_is_measured_than_has_room),
         cmocka_unit_test(what_fits_is_as_much_as_letter_by_letter),
         cmocka_unit_test(a_paragraph_stops_at_the_last_line_that_fits),
-        cmocka_unit_test(bold_latin_beside_chinese_is_regular),
         cmocka_unit_test(a_box_for_which_there_is_no_room_is_none),
         cmocka_unit_test(a_click_finds_the_topmost_thing),
         cmocka_unit_test(a_thin_line_can_be_hit_a_little_beside_it),

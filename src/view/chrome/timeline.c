@@ -24,6 +24,18 @@ static double hidden_from(const View *view)
 
 /* --- The connection that the diagrams show, as a strip --- */
 
+/* The larger part of a piece that "now" does not cut. */
+static void keep_off_now(const ViewStrip *strip, double *left, double *right)
+{
+    double now = strip_x(strip, strip->view->moment.shown);
+    if (now <= *left || now >= *right)
+        return;
+    if (now - *left > *right - now)
+        *right = now;
+    else
+        *left = now;
+}
+
 /* A state with its name, where that has room. */
 static void draw_piece(void *context, Host host, TcpState state, double left, double right)
 {
@@ -33,11 +45,12 @@ static void draw_piece(void *context, Host host, TcpState state, double left, do
     Rect band = strip->band[host];
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->on_state[state]);
     const char *name = view_state_name(state, view->style->names);
-    double gap = fmin(view->unit, (right - left) / 4), room = right - left - 8 * view->unit;
+    double gap = fmin(view->unit, (right - left) / 4);
     style.align = ALIGN_CENTER;
     draw_box(view->drawing, (Rect){left, band.y, right - left - gap, band.h}, 0,
              theme->state[state], NO_STROKE);
-    if (view_fits(view, style, room, name))
+    keep_off_now(strip, &left, &right);
+    if (view_fits(view, style, right - left - 12 * view->unit, name))
         draw_text(view->drawing,
                   (Point){(left + right) / 2, band.y + band.h / 2 + 0.36 * style.size}, style,
                   name);
