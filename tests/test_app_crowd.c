@@ -197,6 +197,17 @@ static void of_too_many_each_state_has_a_row_with_their_number(void **state)
     end_run(&many.run);
 }
 
+/* Whatever happens at one time is one instant, which speaks of one of them. */
+static void many_that_come_at_once_are_a_crowd_too(void **state)
+{
+    (void)state;
+    TestRun run = run_text("hosts: {client: {stack: puppet}}\nsteps:\n- server: listen backlog 50\n"
+                           "- inject: {from: client, flags: SYN, seq: 100, port: 40000+}\n"
+                           "  times: 40\n");
+    assert_true(trace_is_crowd(run.trace));
+    end_run(&run);
+}
+
 static void ten_times_as_many_connections_take_no_more_shapes(void **state)
 {
     (void)state;
@@ -217,6 +228,7 @@ int main(void)
         cmocka_unit_test(a_row_leads_to_the_ladder_of_its_connection_and_back),
         cmocka_unit_test(a_question_does_not_show_what_will_come_of_a_wait),
         cmocka_unit_test(of_too_many_each_state_has_a_row_with_their_number),
+        cmocka_unit_test(many_that_come_at_once_are_a_crowd_too),
         cmocka_unit_test(ten_times_as_many_connections_take_no_more_shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

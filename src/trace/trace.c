@@ -58,11 +58,12 @@ int trace_next_change(const Trace *trace, int connection, Host host, int n)
 
 bool trace_is_crowd(const Trace *trace)
 {
-    enum { CROWD = 3, TURNS = 2 };
+    enum { CROWD = 3, TURNS = 2, MANY = 13 };
     const TraceIndex *index = &trace->index;
-    bool are_open =
-        index->most_open[HOST_CLIENT] >= CROWD || index->most_open[HOST_SERVER] >= CROWD;
-    return are_open && index->turns >= TURNS * index->talks.count;
+    int most = index->most_open[HOST_CLIENT];
+    if (index->most_open[HOST_SERVER] > most)
+        most = index->most_open[HOST_SERVER];
+    return most >= MANY || (most >= CROWD && index->turns >= TURNS * index->talks.count);
 }
 
 void trace_count_states(const Trace *trace, Host host, int n, int counts[TCP_STATE_COUNT])

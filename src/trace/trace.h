@@ -177,8 +177,8 @@ int trace_step(const Trace *trace, int from, int direction, TraceStop stop);
  * that only waits for it is told from nothing. Known when the trace is complete. */
 bool trace_has_many(const Trace *trace);
 
-/* So many of a host's connections are open at once, and the run speaks now of the one and now
- * of the other, that one sees more of them in rows than on a ladder. Known when the trace is
+/* Some of a host's connections are open at once, and the run speaks now of the one and now of
+ * the other, or very many are: one sees more of them in rows than on a ladder. Known when the trace is
  * complete. */
 bool trace_is_crowd(const Trace *trace);
 
