@@ -177,9 +177,8 @@ int trace_step(const Trace *trace, int from, int direction, TraceStop stop);
  * that only waits for it is told from nothing. Known when the trace is complete. */
 bool trace_has_many(const Trace *trace);
 
-/* Some of a host's connections are open at once, and the run speaks now of the one and now of
- * the other, or very many are: one sees more of them in rows than on a ladder. Known when the trace is
- * complete. */
+/* Some of a host's connections are open at once and spoken of in turn, or very many are: rows
+ * tell more of them than one ladder. Known when the trace is complete. */
 bool trace_is_crowd(const Trace *trace);
 
 /* A question about this connection must name it: there are many, or it is the listener
