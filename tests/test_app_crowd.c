@@ -105,6 +105,45 @@ static void a_call_that_is_refused_has_a_row_with_its_error(void **state)
     app_free(app);
 }
 
+static bool says_no_room(const Shape *shape)
+{
+    return shape->kind == SHAPE_TEXT && strcmp(shape->as.text.string, "no room") == 0;
+}
+
+/* Of all that was sent after what it tells of, and so lies at its right. */
+static void expect_uncovered(const Drawing *drawing, const Shape *word)
+{
+    Oblong box = oblong_of_text(word);
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind != SHAPE_PATH || shape->tag.kind != THING_SEGMENT)
+            continue;
+        const Point *points = shape->as.path.points;
+        for (int k = 0; k <= 40; k++)
+            assert_false(oblong_holds(box, point_between(points[0], points[1], k / 40.0)));
+    }
+}
+
+static void a_word_in_a_row_lies_over_no_segment(void **state)
+{
+    (void)state;
+    App *app = app_of_library("backlog-full");
+    int words = 0;
+    press(app, "Home", KEY_PLAIN);
+    for (int instant = -2; instant != app_moment(app).instant; press(app, "Right", KEY_SHIFT)) {
+        instant = app_moment(app).instant;
+        const Drawing *drawing = drawn(app);
+        for (int i = 0; i < drawing->count; i++) {
+            if (!says_no_room(&drawing->items[i]))
+                continue;
+            expect_uncovered(drawing, &drawing->items[i]);
+            words++;
+        }
+    }
+    assert_true(words > 3);
+    app_free(app);
+}
+
 static void a_row_leads_to_the_ladder_of_its_connection_and_back(void **state)
 {
     (void)state;
@@ -225,6 +264,7 @@ int main(void)
         cmocka_unit_test(connections_one_after_the_other_have_a_ladder),
         cmocka_unit_test(what_has_not_begun_has_no_row_yet),
         cmocka_unit_test(a_call_that_is_refused_has_a_row_with_its_error),
+        cmocka_unit_test(a_word_in_a_row_lies_over_no_segment),
         cmocka_unit_test(a_row_leads_to_the_ladder_of_its_connection_and_back),
         cmocka_unit_test(a_question_does_not_show_what_will_come_of_a_wait),
         cmocka_unit_test(of_too_many_each_state_has_a_row_with_their_number),

@@ -58,9 +58,11 @@ static bool is_full(const TraceBacklog *backlog, TraceTaken taken)
     return no_half || waiting >= backlog->ready_most;
 }
 
-static void count(Arena *arena, TraceBacklog *backlog, int n, TracePlaceUse was, TracePlaceUse use)
+static void count_use(Arena *arena, TraceBacklog *backlog, int n, TracePlaceUse was,
+                      TracePlaceUse use)
 {
-    TraceTaken now = backlog_taken(backlog, n);
+    int count = backlog->counts.count;
+    TraceTaken now = count > 0 ? backlog->counts.items[count - 1] : (TraceTaken){0};
     now.n = n;
     now.half_open += (use == PLACE_HALF_OPEN) - (was == PLACE_HALF_OPEN);
     now.ready += (use == PLACE_READY) - (was == PLACE_READY);
@@ -71,7 +73,7 @@ static void count(Arena *arena, TraceBacklog *backlog, int n, TracePlaceUse was,
 int backlog_move(Arena *arena, TraceBacklog *backlog, int n, int connection, TracePlaceUse was,
                  int from, TracePlaceUse use)
 {
-    count(arena, backlog, n, was, use);
+    count_use(arena, backlog, n, was, use);
     TraceQueue *before = queue_for(backlog, was), *after = queue_for(backlog, use);
     bool stays = before == after && was != PLACE_FREE && use != PLACE_FREE;
     if (!stays && was != PLACE_FREE)

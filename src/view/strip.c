@@ -61,6 +61,18 @@ void strip_visit_segments(const ViewStrip *strip, int connection, StripSegment *
     }
 }
 
+double strip_next(const ViewStrip *strip, int index)
+{
+    const Trace *trace = strip->view->run->trace;
+    const TraceShelf *shelf = &trace->index.segments;
+    int connection = trace->segments.items[index].connection;
+    int nth = first_from(trace, connection, trace->journeys.items[index].begins + 1e-6);
+    if (nth >= trace_shelf_count(shelf, connection))
+        return strip->right;
+    double begins = trace->journeys.items[trace_shelf_at(shelf, connection, nth)].begins;
+    return begins <= strip->until ? strip_x(strip, begins) : strip->right;
+}
+
 StripWay strip_way(const ViewStrip *strip, int index)
 {
     const Trace *trace = strip->view->run->trace;

@@ -41,6 +41,10 @@ typedef void StripSegment(void *context, int index);
 void strip_visit_segments(const ViewStrip *strip, int connection, StripSegment *visit,
                           void *context);
 
+/* Where the connection's next segment begins behind this one, as far as it has been sent; the
+ * right edge, where there is none. */
+double strip_next(const ViewStrip *strip, int index);
+
 /* How far a segment has come. */
 typedef struct StripWay {
     Point from, to;

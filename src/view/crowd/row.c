@@ -25,7 +25,7 @@ typedef struct Row {
     Rect rect;
     int connection;
     ViewStrip strip;
-    double words_end; /* the last word reaches so far to the right */
+    double words_end; /* the last word, or stroke, reaches so far to the right */
 } Row;
 
 static bool is_looked_at(const Row *row)
@@ -92,24 +92,28 @@ static const char *word_of(const View *view, const TraceSegment *segment)
     return view_word(view, full ? "crowd.no-room" : view_end_word(view->run->trace, segment));
 }
 
-/* Where a word of this width begins that stands at x: behind it; where "now" would run through
- * it, behind that; or before it. False: nowhere. */
-static bool find_word_place(const Row *row, double x, double width, double *start)
+/* Where a word of this width begins that tells of what lies between two places: behind it, if
+ * neither "now" nor what was sent next is in the way; else before it. False: nowhere. */
+static bool find_word_place(const Row *row, double from, double to, double next, double width,
+                            double *start)
 {
     const Crowd *crowd = row->crowd;
     double gap = GAP * crowd->view->unit, now = crowd_now(crowd);
-    double behind = x <= now && x + gap + width > now ? now + gap : x + gap;
-    double before = x - 2 * gap - width;
-    *start = behind + width <= crowd->right ? behind : before;
+    double most = fmin(next, to <= now ? now : crowd->right);
+    *start = to + gap;
+    if (*start >= row->words_end && *start + width + gap / 2 <= most)
+        return true;
+    *start = from - gap - width;
     return *start >= row->words_end;
 }
 
-static void draw_word(Row *row, double x, const char *text, Color color)
+/* `next`: where the next thing begins that the word must not cover. */
+static void draw_word(Row *row, double from, double to, double next, const char *text, Color color)
 {
     const View *view = row->crowd->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, color);
     double width = text_width(view->drawing, style, text), start;
-    if (!find_word_place(row, x, width, &start))
+    if (!find_word_place(row, from, to, next, width, &start))
         return;
     double y = row->rect.y + row->rect.h / 2 + 0.36 * style.size;
     draw_text(view->drawing, (Point){start, y}, style, text);
@@ -138,7 +142,9 @@ static void draw_segment(void *context, int index)
     if (!way.ended)
         draw_front(row, segment, way.to);
     if (way.failed)
-        draw_word(row, way.to.x, word_of(view, segment), view->style->theme->lost);
+        draw_word(row, way.from.x, way.to.x, strip_next(&row->strip, index), word_of(view, segment),
+                  view->style->theme->lost);
+    row->words_end = fmax(row->words_end, way.to.x + (way.failed ? CROSS * view->unit : 0));
     view->drawing->tag = (Tag){0};
 }
 
@@ -175,7 +181,7 @@ static void draw_wait(Row *row, Host host)
     Stroke stroke = {view->style->theme->timer, 2 * view->unit, 2 * view->unit};
     draw_line(view->drawing, (Point){now, y}, (Point){due, y}, stroke);
     if (due < crowd->right && due > now)
-        draw_word(row, due, view_timer_word(view, (TcpTimerId)timer, ""),
+        draw_word(row, now, due, crowd->right, view_timer_word(view, (TcpTimerId)timer, ""),
                   view->style->theme->timer);
 }
 
@@ -250,7 +256,8 @@ static void draw_refusal(Row *row, int n)
         return;
     Point at = {x, row->strip.y[entry->host]};
     view_cross(view, at, CROSS * unit, (Stroke){view->style->theme->lost, 2.4 * unit, 0});
-    draw_word(row, x, refusal_text(view, entry), view->style->theme->lost);
+    draw_word(row, x - CROSS * unit, x, row->crowd->right, refusal_text(view, entry),
+              view->style->theme->lost);
 }
 
 void crowd_draw_row(const Crowd *crowd, Rect rect, TraceTalk talk)

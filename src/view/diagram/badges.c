@@ -1,5 +1,6 @@
-/* Where a host has many sockets: at each node how many are in that state, and a dot for each,
- * as far as both have room. The dot of the connection that is shown is filled. */
+/* Where a host has many sockets: at each node how many are in that state ("×5": a bare number
+ * would be a label's), and a dot for each, as far as both have room. The dot of the connection that
+ * is shown is filled. */
 #include "view/diagram/diagram.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ static void draw_badge(Diagram *diagram, TcpState state, int count)
 {
     const View *view = diagram->view;
     TextStyle style = number_style(view);
-    const char *text = arena_printf(view->drawing->arena, "%d", count);
+    const char *text = arena_printf(view->drawing->arena, "×%d", count);
     double high = HIGH * view->unit;
     double wide = fmax(high, text_width(view->drawing, style, text) + PAD * view->unit);
     Rect place;

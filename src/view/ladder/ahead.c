@@ -186,21 +186,12 @@ static void draw_note(const Ladder *ladder, const SettledNote *note, Rect place)
     view->drawing->tag = (Tag){0};
 }
 
-/* Where a state will change, as far as that is seen. */
-static void draw_change(const Ladder *ladder, Host host, double y)
-{
-    const View *view = ladder->view;
-    if (ladder_shows(ladder, y))
-        draw_line(view->drawing, (Point){ladder_x(ladder, host), y},
-                  (Point){ladder_outer(ladder, host), y},
-                  (Stroke){view->style->theme->muted, 1.4 * view->unit, 3 * view->unit});
-}
-
 /* About its height, below what stands there already; what has no room is left out. */
 static void draw_notes(const Ladder *ladder, Host host, const SettledNotes *notes)
 {
     double unit = ladder->view->unit,
            leading = paragraph_leading(view_type(ladder->view, TYPE_SMALL));
+    Color muted = ladder->view->style->theme->muted;
     double above = fmax(ladder->words[host].end, ladder->now_y) + 2 * unit;
     Rect place = ladder_lifeline(ladder, host, 0, 0);
     for (int i = 0; i < notes->count; i++) {
@@ -210,7 +201,7 @@ static void draw_notes(const Ladder *ladder, Host host, const SettledNotes *note
         if (place.y > lowest)
             return;
         if (note->changes && note->y >= above)
-            draw_change(ladder, host, note->y);
+            ladder_draw_across(ladder, host, note->y, (Stroke){muted, 1.4 * unit, 3 * unit});
         draw_note(ladder, note, place);
         above = place.y + note->count * leading;
     }

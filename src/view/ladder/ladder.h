@@ -152,6 +152,14 @@ static inline double ladder_outer(const Ladder *ladder, Host host)
     return host == HOST_CLIENT ? ladder->left - ladder->band : ladder->right + ladder->band;
 }
 
+/* A line across a host's lifeline, where that can be seen. */
+static inline void ladder_draw_across(const Ladder *ladder, Host host, double y, Stroke stroke)
+{
+    if (ladder_shows(ladder, y))
+        draw_line(ladder->view->drawing, (Point){ladder_x(ladder, host), y},
+                  (Point){ladder_outer(ladder, host), y}, stroke);
+}
+
 /* A stretch of a host's lifeline. */
 static inline Rect ladder_lifeline(const Ladder *ladder, Host host, double y, double h)
 {

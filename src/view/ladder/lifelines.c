@@ -111,26 +111,17 @@ static void draw_stay(const Ladder *ladder, Host host, const Stay *stay)
     view->drawing->tag = (Tag){0};
 }
 
-/* A thin cut where one state ends and the next begins. */
-static void draw_change(const Ladder *ladder, Host host, double y)
-{
-    const View *view = ladder->view;
-    if (ladder_shows(ladder, y))
-        draw_line(view->drawing, (Point){ladder_x(ladder, host), y},
-                  (Point){ladder_outer(ladder, host), y},
-                  (Stroke){view->style->theme->panel, 2.5 * view->unit, 0});
-}
-
 void ladder_draw_lifeline(const Ladder *ladder, Host host)
 {
     const View *view = ladder->view;
     const Stays *stays = &ladder->stays[host];
+    Stroke cut = {view->style->theme->panel, 2.5 * view->unit, 0};
     /* What is still to come is only a track. */
     draw_box(view->drawing, ladder_lifeline(ladder, host, ladder->plot.y, ladder->plot.h), 0,
              view->style->theme->group, NO_STROKE);
     for (int i = 0; i < stays->count; i++) {
         draw_stay(ladder, host, &stays->items[i]);
         if (i > 0)
-            draw_change(ladder, host, stays->items[i].from);
+            ladder_draw_across(ladder, host, stays->items[i].from, cut);
     }
 }
