@@ -162,7 +162,7 @@ static void the_present_state_has_its_name_in_a_narrow_ladder_too(void **state)
     TestRun run = run_text(CLOSES);
     SheetContext context = sheet_context("en", run.arena);
     Drawing drawing = drawing_new(run.arena, context.style.measure, "en");
-    double shown = trace_shown_of(run.trace, find_send(&run, 1)) + 0.05;
+    double shown = trace_shown_of(run.trace, find_send(&run, 1)) + 0.65;
     sheet_draw(&drawing, run.trace, trace_moment(run.trace, shown), (Rect){0, 0, 1024, 768},
                &context);
     int upright = 0;

@@ -68,6 +68,7 @@ static void look(const Trace *trace, int instant, int sheet, Told *told)
     Arena *arena = arena_new();
     SheetContext context = sheet_context(WORDS_LANGUAGES[(instant + sheet) % LANGUAGES], arena);
     context.style.measure = (TextMeasure){sheet_average_width, NULL};
+    context.style.reduced_motion = true; /* an arrow is not told while a token runs to it */
     TraceMoment moment = trace_moment(trace, trace->instants.items[instant].shown);
     Drawing drawing = drawing_new(arena, context.style.measure, context.style.lang);
     sheet_draw(&drawing, trace, moment, SHEETS[sheet], &context);

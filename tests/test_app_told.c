@@ -18,6 +18,7 @@ static Scene new_scene(const char *body)
     Scene scene = {.run = run_text(body)};
     assert_non_null(scene.run.trace);
     scene.context = sheet_context("en", scene.run.arena);
+    scene.context.style.reduced_motion = true; /* what is told, and not how it comes */
     return scene;
 }
 

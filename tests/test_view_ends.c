@@ -5,6 +5,7 @@
 #include "support/hand_made.h"
 #include "support/sample.h"
 #include "support/sheets.h"
+#include "view/hop.h"
 
 typedef struct Size {
     int width, height;
@@ -68,8 +69,10 @@ static void look_at(const Trace *trace, double shown, Size size, const SheetCont
     TraceMoment moment = trace_moment(trace, shown);
     Drawing drawing = drawing_new(arena, context->style.measure, context->style.lang);
     sheet_draw(&drawing, trace, moment, rect, context);
+    ViewRun run = sheet_run(trace, moment, context);
+    View view = view_of(&drawing, &run, &context->style, 1);
     for (int host = 0; host < HOST_COUNT; host++) {
-        TcpState state = trace_state(trace, 0, (Host)host, moment.n);
+        TcpState state = trace_state(trace, 0, (Host)host, view_told(&view, (Host)host));
         if (!is_told(&drawing, (Told){context, (Host)host, state, false, false}))
             fail_msg("%s, %dx%d, scale %.2f, panel %d, %.2f s: nobody tells %s",
                      host == HOST_CLIENT ? "client" : "server", size.width, size.height,

@@ -4,6 +4,7 @@
 #include "support/golden.h"
 #include "support/hand_made.h"
 #include "support/sheets.h"
+#include "view/hop.h"
 
 static const Rect PANEL = {0, 0, 496, 496};
 
@@ -202,8 +203,10 @@ static void the_name_of_the_present_state_lies_flat_in_its_lifeline(void **state
         Drawing drawing = drawing_new(scene.arena, scene.context.style.measure, "en");
         TraceMoment moment = trace_moment(scene.trace, shown);
         sheet_ladder(&drawing, scene.trace, moment, PANEL, &scene.context);
+        ViewRun run = sheet_run(scene.trace, moment, &scene.context);
+        View view = view_of(&drawing, &run, &scene.context.style, 1);
         for (int host = 0; host < HOST_COUNT; host++) {
-            TcpState now = trace_state(scene.trace, 0, (Host)host, moment.n);
+            TcpState now = trace_state(scene.trace, 0, (Host)host, view_told(&view, (Host)host));
             const Shape *name = NULL;
             for (int i = 0; i < drawing.count; i++) {
                 const Shape *shape = &drawing.items[i];
@@ -239,6 +242,7 @@ static void the_ladder_is_drawn_as_it_was_when_somebody_last_looked(void **state
 {
     (void)state;
     Scene scene = new_scene();
+    scene.context.style.reduced_motion = true; /* the new state is there at once */
     Drawing drawing = draw_at(&scene, 1300 * SIM_MS, 0.4);
     expect_golden(&drawing, "view-ladder.txt", scene.arena);
     arena_free(scene.arena);

@@ -61,6 +61,7 @@ static Scene new_scene(MakeTrace make, const char *lang)
     Scene scene = {.arena = arena_new()};
     scene.trace = make(scene.arena);
     scene.context = sheet_context(lang, scene.arena);
+    scene.context.style.reduced_motion = true; /* what is told, and not how it comes */
     return scene;
 }
 

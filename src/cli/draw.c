@@ -47,7 +47,7 @@ enum { DRAWN_RUN = 1, DRAWN_SHAPES, DRAWN_ALL };
 static int draw_picture(Loaded *loaded, const Options *options)
 {
     Studio studio;
-    if (!studio_begin(&studio, options, &(StudioOwner){0}))
+    if (!studio_begin(&studio, options, &(StudioOwner){.still = true}))
         return EXIT_BAD;
     int status = loaded_status(loaded);
     const Drawing *drawing;

@@ -14,10 +14,11 @@ typedef struct Studio {
     App *app;         /* Owned. */
 } Studio;
 
-/* Whom the window is for; a picture is the same for everybody: zero. */
+/* Whom the window is for; a picture is the same for everybody. */
 typedef struct StudioOwner {
     const char *environment; /* his language; NULL: "en" */
     const char *choices;     /* the file that keeps his choices; NULL: none */
+    bool still;              /* a picture: what is so at its moment has come to rest */
 } StudioOwner;
 
 /* False, with the reason on stderr, when the program's own files are missing. */

@@ -33,7 +33,7 @@ int command_window(const Options *options)
     }
     Studio studio;
     char *choices = window_choices();
-    StudioOwner own = {window_language(), choices};
+    StudioOwner own = {.environment = window_language(), .choices = choices};
     bool begun = studio_begin(&studio, options, &own);
     free(choices);
     if (!begun)

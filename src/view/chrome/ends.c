@@ -1,6 +1,7 @@
 /* Strips and tabs that tell the state of an end whose diagram is not shown. */
 #include "view/chrome/parts.h"
 #include "view/diagram/diagram.h"
+#include "view/hop.h"
 #include "view/told.h"
 
 #include <math.h>
@@ -18,7 +19,7 @@ typedef struct StateTag {
 static StateTag state_tag(const View *view, Host host, TypeScale scale)
 {
     TraceSnapshot end =
-        trace_snapshot(view->run->trace, view_shown(view, host), host, view->moment.n);
+        trace_snapshot(view->run->trace, view_shown(view, host), host, view_told(view, host));
     TcpState state = end.endpoint.state;
     StateTag tag = {
         .state = state,

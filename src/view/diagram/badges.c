@@ -57,7 +57,7 @@ void diagram_draw_badges(Diagram *diagram)
 {
     const View *view = diagram->view;
     int counts[TCP_STATE_COUNT], open = 0;
-    trace_count_states(view->run->trace, diagram->host, view->moment.n, counts);
+    trace_count_states(view->run->trace, diagram->host, diagram->told, counts);
     for (int state = TCP_LISTEN; state < TCP_STATE_COUNT; state++)
         open += counts[state];
     for (int state = TCP_LISTEN; open > 1 && state < TCP_STATE_COUNT; state++) {

@@ -1,10 +1,9 @@
 /* The state diagram of one end: what it can be, what it has been, what it is. */
 #include "view/diagram/diagram.h"
 
-#include <math.h>
+#include "view/hop.h"
 
-/* Seconds that a token takes along an arc. */
-static const double HOP = 0.65;
+#include <math.h>
 
 /* --- Arcs ---------------------------------------------------------------------------- */
 
@@ -95,15 +94,15 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
 static void draw_token(const Diagram *diagram)
 {
     const View *view = diagram->view;
-    if (diagram->taken_n < 0 || view->style->reduced_motion)
-        return;
-    double share = view_seconds_since(view, diagram->taken_n) / HOP;
+    ViewHop hop = view_hop(view, diagram->host);
     Point points[ROUTE_POINTS_MAX];
+    if (hop.n < 0 || hop.share <= 0)
+        return;
     int count = diagram_route(&diagram->map, diagram->taken_from, diagram->taken_to, points);
-    if (share >= 1 || count == 0)
+    if (count == 0)
         return;
     DiagramLine line = diagram_line(points, count, NO_ARC, 0);
-    Point at = diagram_line_at(&line, view_ease(share));
+    Point at = diagram_line_at(&line, view_ease(hop.share));
     double radius = 8 * view->unit;
     draw_circle(view->drawing, at, radius, diagram->color,
                 (Stroke){view->style->theme->panel, 2.5 * view->unit, 0});

@@ -51,6 +51,7 @@ typedef struct Diagram {
     int walked[TCP_STATE_COUNT][TCP_STATE_COUNT];
     DiagramMark marks[DIAGRAM_MARKS_MAX];
     int mark_count;
+    int told;    /* so many entries are told: view_told */
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */

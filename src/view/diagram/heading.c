@@ -70,7 +70,7 @@ static ConnectionTag tag_of(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
-    int connection = view_shown(view, diagram->host), n = view->moment.n;
+    int connection = view_shown(view, diagram->host), n = diagram->told;
     ConnectionTag tag = {
         .name = view_connection(view, trace_end_of(view->run->trace, connection, diagram->host, n)),
         .socket = "",

@@ -2,6 +2,8 @@
  * CLOSED, the one taken just now, what came without an arc, and where it can go on. */
 #include "view/diagram/diagram.h"
 
+#include "view/hop.h"
+
 #include <string.h>
 
 static void forget_path(Diagram *diagram)
@@ -32,6 +34,14 @@ static void walk(Diagram *diagram, int n)
         mark(diagram, n, from);
 }
 
+static void take(Diagram *diagram, int n)
+{
+    const TraceEntry *entry = &diagram->view->run->trace->entries.items[n];
+    diagram->taken_n = n;
+    diagram->taken_from = entry->as.state.from;
+    diagram->taken_to = entry->as.state.to;
+}
+
 static void follow_path(Diagram *diagram)
 {
     const View *view = diagram->view;
@@ -40,19 +50,18 @@ static void follow_path(Diagram *diagram)
     int first = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
     int connection = view_shown(view, diagram->host);
     int n = trace_next_change(trace, connection, diagram->host, 0), last = -1;
-    for (; n >= 0 && n < view->moment.n;
+    for (; n >= 0 && n < diagram->told;
          n = trace_next_change(trace, connection, diagram->host, n + 1)) {
         const TraceEntry *entry = &trace->entries.items[n];
         walk(diagram, n);
         last = n;
-        if (n < first || !trace_is_transition(entry))
-            continue;
-        diagram->taken_n = n;
-        diagram->taken_from = entry->as.state.from;
-        diagram->taken_to = entry->as.state.to;
+        if (n >= first && trace_is_transition(entry))
+            take(diagram, n);
     }
+    if (diagram->told < view->moment.n)
+        take(diagram, diagram->told);
     /* A crash that has ended the connection is told by that. */
-    int outage = trace_last_outage(trace, diagram->host, view->moment.n);
+    int outage = trace_last_outage(trace, diagram->host, diagram->told);
     if (outage > last)
         mark(diagram, outage, diagram->state);
 }
@@ -65,10 +74,11 @@ Diagram diagram_of(const View *view, Host host)
         .host = host,
         .color = theme->host[host],
         .tint = theme->host_tint[host],
+        .told = view_told(view, host),
         .taken_n = -1,
     };
     int connection = view_shown(view, host);
-    diagram.end = trace_snapshot(view->run->trace, connection, host, view->moment.n);
+    diagram.end = trace_snapshot(view->run->trace, connection, host, diagram.told);
     diagram.state = diagram.end.endpoint.state;
     follow_path(&diagram);
     return diagram;
@@ -89,7 +99,7 @@ bool diagram_is_asked(const Diagram *diagram)
 static bool is_down(const Diagram *diagram)
 {
     const Trace *trace = diagram->view->run->trace;
-    int outage = trace_last_outage(trace, diagram->host, diagram->view->moment.n);
+    int outage = trace_last_outage(trace, diagram->host, diagram->told);
     return outage >= 0 && trace->entries.items[outage].type == TRACE_CRASH;
 }
 

@@ -30,7 +30,7 @@ static Path path_of(const Diagram *diagram)
     int connection = view_shown(view, diagram->host);
     Path path = {.states = {TCP_CLOSED}, .count = 1};
     int n = trace_next_change(view->run->trace, connection, diagram->host, 0);
-    for (; n >= 0 && n < view->moment.n;
+    for (; n >= 0 && n < diagram->told;
          n = trace_next_change(view->run->trace, connection, diagram->host, n + 1)) {
         const TraceEntry *entry = &view->run->trace->entries.items[n];
         if (entry->as.state.from == TCP_CLOSED)

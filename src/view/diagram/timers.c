@@ -2,6 +2,7 @@
  * near the current state for those that run besides. */
 #include "draw/color.h"
 #include "view/diagram/diagram.h"
+#include "view/hop.h"
 #include "view/told.h"
 
 #include <math.h>
@@ -237,7 +238,7 @@ static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
     const Theme *theme = view->style->theme;
     double unit = view->unit;
     int last = trace_last_timer(view->run->trace, TCP_TIME_WAIT_TIMER,
-                                view_shown(view, diagram->host), diagram->host, view->moment.n);
+                                view_shown(view, diagram->host), diagram->host, diagram->told);
     bool restarted =
         last >= 0 && view->run->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
     Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
@@ -412,7 +413,7 @@ static double draw_in_line(const View *view, Rect rect, Host host, TcpTimerId id
 double diagram_timers_line(const View *view, Rect rect, Host host)
 {
     TcpEndpoint endpoint =
-        trace_endpoint(view->run->trace, view_shown(view, host), host, view->moment.n);
+        trace_endpoint(view->run->trace, view_shown(view, host), host, view_told(view, host));
     double ring = (2 * SMALL_RADIUS + 8) * view->unit, gap = 10 * view->unit, x = rect.x;
     /* 2MSL is the last of them, and what a class looks at. */
     for (int id = TCP_TIMER_COUNT - 1; id >= 0; id--) {

@@ -1,4 +1,5 @@
 /* The lifelines of the ladder: how long each state of a host lasted. */
+#include "view/hop.h"
 #include "view/ladder/parts.h"
 
 #include <math.h>
@@ -11,12 +12,12 @@ void ladder_find_stays(Ladder *ladder, Host host)
     const View *view = ladder->view;
     const Trace *trace = view->run->trace;
     Stays *stays = &ladder->stays[host];
-    int connection = view_shown(view, host);
+    int connection = view_shown(view, host), told = view_told(view, host);
     double from = fmax(ladder_top_time(ladder) - ABOVE, 0);
     int first = trace_moment(trace, from).n;
     TcpState state = trace_state(trace, connection, host, first);
     int n = trace_next_change(trace, connection, host, first);
-    for (; n >= 0 && n < view->moment.n; n = trace_next_change(trace, connection, host, n + 1)) {
+    for (; n >= 0 && n < told; n = trace_next_change(trace, connection, host, n + 1)) {
         double shown = trace_shown_of(trace, n);
         arena_list_add(view->drawing->arena, stays,
                        (Stay){state, ladder_y(ladder, from), ladder_y(ladder, shown), false});

@@ -1,6 +1,7 @@
 #include "view/ladder/remark.h"
 
 #include "base/text.h"
+#include "view/hop.h"
 #include "view/told.h"
 
 #include <string.h>
@@ -122,6 +123,7 @@ void ladder_visit_remarks(const Ladder *ladder, RemarkTaker *take, void *context
     const Trace *trace = view->run->trace;
     int first = trace_moment(trace, ladder_top_time(ladder) - ABOVE).n;
     int row_end = first, row_most = first;
+    int told[HOST_COUNT] = {view_told(view, HOST_CLIENT), view_told(view, HOST_SERVER)};
     for (int n = first; n < view->moment.n; n++) {
         if (n >= row_end) {
             row_end = next_row(ladder, n);
@@ -131,7 +133,8 @@ void ladder_visit_remarks(const Ladder *ladder, RemarkTaker *take, void *context
             continue;
         }
         const TraceEntry *entry = &trace->entries.items[n];
-        Remark remark = entry->has_host ? ladder_remark(view, entry) : (Remark){0};
+        bool is_told = entry->has_host && n < told[entry->host];
+        Remark remark = is_told ? ladder_remark(view, entry) : (Remark){0};
         if (remark.text)
             take(context, entry, remark, ladder_y(ladder, trace_shown_of(trace, n)));
     }
