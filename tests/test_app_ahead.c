@@ -135,6 +135,45 @@ static void each_beat_has_its_second_where_there_is_room(void **state)
 }
 
 /* What a repetition answers to: the cross is in the plot when its ACK has come. */
+/* The strokes across a line that is shorter than its time. */
+static int count_breaks(const Drawing *drawing)
+{
+    int found = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        if (shape->kind == SHAPE_PATH && shape->tag.kind == THING_TIMER &&
+            shape->stroke.color == THEMES[0].muted)
+            found++;
+    }
+    return found / 2;
+}
+
+static void the_line_of_a_timer_that_is_shorter_than_its_time_has_a_break(void **state)
+{
+    (void)state;
+    TestRun run = run_text(LOST_SYN);
+    Drawing drawing = draw_after(&run, find_send(&run, 0), 0.7);
+    assert_non_null(timer_line(&drawing, HOST_CLIENT, true));
+    assert_int_equal(count_breaks(&drawing), 1);
+    end_run(&run);
+    run = run_text("settings:\n  delay: 900ms\nnetwork:\n  - drop: client SYN\n"
+                   "steps:\n  - server: listen\n    client: connect\n");
+    drawing = draw_after(&run, find_send(&run, 0), 0.7);
+    assert_non_null(timer_line(&drawing, HOST_CLIENT, true));
+    assert_int_equal(count_breaks(&drawing), 0);
+    end_run(&run);
+}
+
+static void a_second_on_the_axis_is_not_rounded(void **state)
+{
+    (void)state;
+    TestRun run = run_text(LOST_SYN);
+    Drawing drawing = draw_after(&run, find_send(&run, 1), 0.7);
+    assert_non_null(sheet_text(&drawing, "0.05 s"));
+    assert_non_null(sheet_text(&drawing, "1.0 s"));
+    end_run(&run);
+}
+
 static void a_loss_stays_in_view_until_its_repetition_is_acknowledged(void **state)
 {
     (void)state;
@@ -182,6 +221,8 @@ int main(void)
         cmocka_unit_test(what_is_settled_is_dotted_below_now_and_names_the_state_that_follows),
         cmocka_unit_test(each_beat_has_its_second_where_there_is_room),
         cmocka_unit_test(the_present_state_has_its_name_in_a_narrow_ladder_too),
+        cmocka_unit_test(the_line_of_a_timer_that_is_shorter_than_its_time_has_a_break),
+        cmocka_unit_test(a_second_on_the_axis_is_not_rounded),
         cmocka_unit_test(a_loss_stays_in_view_until_its_repetition_is_acknowledged),
         cmocka_unit_test(nothing_of_it_is_drawn_where_the_scenario_asks),
         cmocka_unit_test(nothing_of_it_is_drawn_in_a_quiz),

@@ -91,6 +91,48 @@ static void what_has_not_begun_has_no_row_yet(void **state)
     app_free(app);
 }
 
+static void a_place_that_was_left_says_how_while_that_is_told(void **state)
+{
+    (void)state;
+    App *app = app_of_library("backlog-full");
+    seek_seconds(app, 1.8);
+    assert_true(shows(app, "accepted"));
+    press(app, "Right", KEY_PLAIN);
+    assert_false(shows(app, "accepted"));
+    app_free(app);
+    app = app_of_library("syn-flood");
+    seek_seconds(app, 15.4);
+    assert_true(shows(app, "has left"));
+    assert_true(shows(app, "4 of 5"));
+    app_free(app);
+}
+
+/* Slanted strokes on the axis: a wait is shown shorter than it was. */
+static int count_breaks(App *app)
+{
+    const Drawing *drawing = drawn(app);
+    int found = 0;
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        const Point *points = shape->as.path.points;
+        found += shape->kind == SHAPE_PATH && shape->tag.kind == TAG_NONE &&
+                 shape->stroke.color == THEMES[0].muted && points[0].x < points[1].x &&
+                 points[0].y > points[1].y;
+    }
+    return found / 2;
+}
+
+static void the_axis_breaks_where_a_wait_is_shown_shorter_than_it_was(void **state)
+{
+    (void)state;
+    App *app = app_of_library("backlog-full");
+    seek_seconds(app, 0.35);
+    assert_int_equal(count_breaks(app), 0);
+    seek_seconds(app, 1.3);
+    assert_int_equal(count_breaks(app), 1);
+    app_free(app);
+}
+
 static void a_call_that_is_refused_has_a_row_with_its_error(void **state)
 {
     (void)state;
@@ -263,6 +305,8 @@ int main(void)
         cmocka_unit_test(what_has_no_tcp_of_its_own_takes_no_room),
         cmocka_unit_test(connections_one_after_the_other_have_a_ladder),
         cmocka_unit_test(what_has_not_begun_has_no_row_yet),
+        cmocka_unit_test(a_place_that_was_left_says_how_while_that_is_told),
+        cmocka_unit_test(the_axis_breaks_where_a_wait_is_shown_shorter_than_it_was),
         cmocka_unit_test(a_call_that_is_refused_has_a_row_with_its_error),
         cmocka_unit_test(a_word_in_a_row_lies_over_no_segment),
         cmocka_unit_test(a_row_leads_to_the_ladder_of_its_connection_and_back),

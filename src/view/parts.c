@@ -130,6 +130,17 @@ const char *view_duration(const View *view, SimTime duration)
     return view_filled(view, SCALES[i].id, "n", number);
 }
 
+const char *view_second(const View *view, SimTime t)
+{
+    if (t >= 100 * SIM_SECOND)
+        return view_duration(view, t);
+    char *number =
+        arena_printf(view->drawing->arena, "%.3f", (double)(t / SIM_MS) / (SIM_SECOND / SIM_MS));
+    for (size_t end = strlen(number); number[end - 1] == '0' && number[end - 2] != '.'; end--)
+        number[end - 1] = '\0';
+    return view_filled(view, "ui.seconds", "n", number);
+}
+
 bool view_fits(const View *view, TextStyle style, double width, const char *text)
 {
     return text_width_within(view->drawing, style, text, strlen(text), width) <= width;

@@ -128,6 +128,9 @@ double view_ease(double share);
 /* "3.4 s", "250 ms", "2 min" in the reader's language. */
 const char *view_duration(const View *view, SimTime duration);
 
+/* A time of the clock, with as many decimals as it needs to be no other: "0.35 s", "1.0 s". */
+const char *view_second(const View *view, SimTime t);
+
 /* It is no wider; of a long one no more is looked at than that takes. */
 bool view_fits(const View *view, TextStyle style, double width, const char *text);
 

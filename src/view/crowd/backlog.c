@@ -10,7 +10,7 @@
 #include <math.h>
 
 /* At 720. */
-static const double HIGH = 56, BELOW = 12, HEAD = 206, GAP = 8, BOX_LEAST = 66;
+static const double HIGH = 56, BELOW = 12, HEAD = 186, GAP = 8, BOX_LEAST = 66;
 
 /* One of the queues: for the half-open, for what waits for accept, or for both. */
 typedef struct Seats {
@@ -54,32 +54,73 @@ static void draw_head(const Seats *seats)
               view_fitted(view, count, room, count_text(seats)));
 }
 
+/* Who has a place, or has just left it. */
+typedef struct Sitter {
+    int connection; /* -1: nobody */
+    bool left;
+    TcpState state;
+    const char *word, *brief; /* what he waits for, or how he left */
+} Sitter;
+
+/* By `accept`, or because it has ended: what the entry before says. */
+static const char *leaving_word(const View *view, TracePlace place)
+{
+    const Trace *trace = view->run->trace;
+    const TraceEntry *cause = &trace->entries.items[trace->entries.items[place.n - 1].cause];
+    bool accepted = cause->type == TRACE_CALL && cause->as.call.what == CALLED_ACCEPT;
+    return view_word(view, accepted ? "crowd.accepted" : "crowd.gone");
+}
+
+static Sitter sitter_of(const Seats *seats, int nth)
+{
+    const View *view = seats->view;
+    const Trace *trace = view->run->trace;
+    TracePlace place = backlog_place(seats->queue, nth, view->moment.n);
+    Sitter sitter = {.connection = place.connection, .state = TCP_SYN_RECEIVED};
+    sitter.word = sitter.brief = view_word(view, "crowd.for-ack");
+    if (place.use == PLACE_READY) {
+        sitter.state = TCP_ESTABLISHED;
+        sitter.word = view_word(view, "crowd.for-accept");
+        sitter.brief = "accept()";
+    } else if (place.use == PLACE_FREE && view->moment.instant >= 0) {
+        int before = trace->instants.items[view->moment.instant].first_n;
+        sitter.connection = backlog_place(seats->queue, nth, before).connection;
+        sitter.left = true;
+        sitter.word = sitter.brief = sitter.connection >= 0 ? leaving_word(view, place) : "";
+    }
+    return sitter;
+}
+
+static void draw_sitter(const View *view, Rect box, const Sitter *sitter)
+{
+    const Theme *theme = view->style->theme;
+    double unit = view->unit, room = box.w - 6 * unit, middle = box.x + box.w / 2;
+    TextStyle style = view_style(view, TYPE_SMALL, sitter->left ? FACE_REGULAR : FACE_BOLD,
+                                 sitter->left ? theme->muted : theme->on_state[sitter->state]);
+    style.align = ALIGN_CENTER;
+    const char *name = view->run->trace->connections.items[sitter->connection].name;
+    draw_text(view->drawing, (Point){middle, box.y + 22 * unit}, style,
+              view_fitted(view, style, room, name));
+    style.face = FACE_REGULAR;
+    const char *word = view_fits(view, style, room, sitter->word) ? sitter->word : sitter->brief;
+    draw_text(view->drawing, (Point){middle, box.y + 42 * unit}, style,
+              view_fitted(view, style, room, word));
+}
+
 static void draw_box_of(const Seats *seats, Rect box, int nth)
 {
     const View *view = seats->view;
     const Theme *theme = view->style->theme;
-    TracePlace place = backlog_place(seats->queue, nth, view->moment.n);
+    Sitter sitter = sitter_of(seats, nth);
     double unit = view->unit;
-    bool taken = place.use != PLACE_FREE;
+    bool taken = sitter.connection >= 0 && !sitter.left;
     Color edge = taken ? theme->host[seats->backlog->host] : theme->quiet;
-    TcpState state = place.use == PLACE_READY ? TCP_ESTABLISHED : TCP_SYN_RECEIVED;
-    if (taken)
-        view->drawing->tag = view_tag(view, THING_CONNECTION, 0, place.connection);
-    draw_box(view->drawing, box, 6 * unit, taken ? theme->state[state] : 0,
+    if (sitter.connection >= 0)
+        view->drawing->tag = view_tag(view, THING_CONNECTION, 0, sitter.connection);
+    draw_box(view->drawing, box, 6 * unit, taken ? theme->state[sitter.state] : 0,
              (Stroke){edge, (taken ? 1.8 : 1) * unit, taken ? 0 : 4 * unit});
-    if (taken) {
-        TextStyle style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->on_state[state]);
-        double room = box.w - 6 * unit, middle = box.x + box.w / 2;
-        style.align = ALIGN_CENTER;
-        draw_text(view->drawing, (Point){middle, box.y + 22 * unit}, style,
-                  view_fitted(view, style, room,
-                              view->run->trace->connections.items[place.connection].name));
-        style.face = FACE_REGULAR;
-        draw_text(view->drawing, (Point){middle, box.y + 42 * unit}, style,
-                  view_fitted(view, style, room,
-                              view_word(view, place.use == PLACE_READY ? "crowd.for-accept"
-                                                                       : "crowd.for-ack")));
-    }
+    if (sitter.connection >= 0)
+        draw_sitter(view, box, &sitter);
     view->drawing->tag = (Tag){0};
 }
 

@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* All at 720. */
-static const double PAD = 12, AXIS = 24, NAMES_MOST = 84, GAP = 10, ROW_MOST = 72,
+static const double PAD = 12, AXIS = 24, NAMES_MOST = 84, GAP = 10, ROW_MOST = 108,
                     BACKLOG_FROM = 300;
 
 /* More rows than that are too low to be read from the back. */
@@ -60,27 +60,62 @@ static void lay_time(Crowd *crowd, Rect rect)
     crowd->from = fmin(fmax(view->moment.shown - NOW_SHARE * room / crowd->scale, 0), most);
 }
 
-/* A second at each beat, where the last one has left room. */
+/* The last instant that is told at a place; -1: none. */
+static int instant_at(const Crowd *crowd, double x)
+{
+    double shown = crowd->from + (x - crowd->left) / crowd->scale;
+    return trace_moment(crowd->view->run->trace, shown).instant;
+}
+
+/* A tick, and its second; with `end`, where the last one ends. */
+static void draw_second(const Crowd *crowd, double y, const TraceInstant *at, double *end)
+{
+    const View *view = crowd->view;
+    double unit = view->unit, x = crowd_x(crowd, at->shown);
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
+    style.align = ALIGN_CENTER;
+    const char *second = view_second(view, at->t < 0 ? 0 : at->t);
+    double half = text_width(view->drawing, style, second) / 2 + 6 * unit;
+    if (x - half < *end || x + half > crowd->right)
+        return;
+    draw_line(view->drawing, (Point){x, y}, (Point){x, y + 4 * unit},
+              (Stroke){view->style->theme->muted, 1.4 * unit, 0});
+    draw_text(view->drawing, (Point){x, y + 19 * unit}, style, second);
+    *end = x + half;
+}
+
+/* A wait that is shown shorter than it was. */
+static void draw_break(const Crowd *crowd, double y, double x)
+{
+    const Theme *theme = crowd->view->style->theme;
+    double unit = crowd->view->unit, half = 2.5 * unit, high = 5 * unit;
+    for (int side = -1; side <= 1; side += 2) {
+        double at = x + side * half;
+        draw_line(crowd->view->drawing, (Point){at - half, y + high}, (Point){at + half, y - high},
+                  (Stroke){theme->muted, 1.4 * unit, 0});
+    }
+}
+
+/* What has come of the time: a second where something happens and the last one has left room,
+ * and a break in each wait that is not as long as it was. */
 static void draw_axis(const Crowd *crowd, double y)
 {
     const View *view = crowd->view;
-    const Trace *trace = view->run->trace;
-    TextStyle style = view_style(view, TYPE_SMALL, FACE_MONO, view->style->theme->muted);
-    style.align = ALIGN_CENTER;
-    double step = 62 * view->unit, end = crowd->left;
-    for (double x = crowd->left + step / 2; x < crowd_now(crowd) - step; x += step / 4) {
-        TraceMoment at = trace_moment(trace, crowd->from + (x - crowd->left) / crowd->scale);
-        if (x < end || at.instant < 0)
+    const TraceInstant *all = view->run->trace->instants.items;
+    double step = 4 * view->unit, now = fmin(crowd_now(crowd), crowd->right), end = crowd->left;
+    double broken = crowd->left;
+    draw_line(view->drawing, (Point){crowd->left, y}, (Point){crowd->right, y},
+              (Stroke){view->style->theme->quiet, view->unit, 0});
+    for (double x = crowd->left; x <= now + step; x += step) {
+        int i = instant_at(crowd, fmin(x, now));
+        if (i < 0 || crowd_x(crowd, all[i].shown) < crowd->left)
             continue;
-        double tick = crowd_x(crowd, trace->instants.items[at.instant].shown);
-        if (tick < end || tick < crowd->left + step / 2)
-            continue;
-        SimTime t = trace->instants.items[at.instant].t;
-        draw_line(view->drawing, (Point){tick, y}, (Point){tick, y + 4 * view->unit},
-                  (Stroke){view->style->theme->quiet, view->unit, 0});
-        draw_text(view->drawing, (Point){tick, y + 19 * view->unit}, style,
-                  arena_printf(view->drawing->arena, "%.1f", (double)t / SIM_SECOND));
-        end = tick + step;
+        double middle = i > 0 ? crowd_x(crowd, (all[i - 1].shown + all[i].shown) / 2) : 0;
+        draw_second(crowd, y, &all[i], &end);
+        if (all[i].compressed && middle > broken + 6 * step) {
+            draw_break(crowd, y, middle);
+            broken = middle;
+        }
     }
 }
 

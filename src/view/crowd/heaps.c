@@ -62,7 +62,8 @@ int crowd_heap_count(const Crowd *crowd)
     return heaps_of(crowd, crowd->rows.h, heaps);
 }
 
-/* The number below the name; in a low row behind as much of it as there is room for. */
+/* Whose they are and the number below the name; in a low row behind as much of it as there is room
+ * for. */
 static void draw_names(const Crowd *crowd, Rect row, Heap heap, int count)
 {
     const View *view = crowd->view;
@@ -73,11 +74,14 @@ static void draw_names(const Crowd *crowd, Rect row, Heap heap, int count)
     bool two_lines = row.h >= CROWD_LEAST_OF_TWO * view->unit;
     double line = row.y + row.h / 2 + 0.36 * style.size, apart = two_lines ? 0.6 * style.size : 0;
     const char *text = arena_printf(view->drawing->arena, "× %d", count);
+    const char *host = view_host_word(view, heap.host);
     double width = text_width(view->drawing, number, text);
     const char *name = view_state_name(heap.state, view->style->names);
     double beside = two_lines ? 0 : room - width;
     draw_text(view->drawing, (Point){x, line - apart}, style,
               view_fitted(view, style, two_lines ? room : beside - 6 * view->unit, name));
+    if (two_lines)
+        beside = draw_text(view->drawing, (Point){x, line + apart}, style, host) + 6 * view->unit;
     draw_text(view->drawing, (Point){x + beside, line + apart}, number, text);
 }
 
@@ -126,6 +130,19 @@ static void draw_heap(const Crowd *crowd, Rect row, Heap heap)
               (Stroke){view->style->theme->quiet, view->unit, 0});
 }
 
+/* How many would make a row full. */
+static void draw_scale(const Crowd *crowd, Rect row, Host host)
+{
+    const View *view = crowd->view;
+    const Theme *theme = view->style->theme;
+    double unit = view->unit, top = row.y + EDGE * unit;
+    TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted);
+    draw_line(view->drawing, (Point){crowd->left, top}, (Point){crowd->right, top},
+              (Stroke){theme->quiet, unit, 4 * unit});
+    draw_text(view->drawing, (Point){crowd->left + 4 * unit, top + 15 * unit}, style,
+              arena_printf(view->drawing->arena, "%d", view->run->trace->index.most_open[host]));
+}
+
 void crowd_draw_heaps(const Crowd *crowd)
 {
     const View *view = crowd->view;
@@ -137,6 +154,8 @@ void crowd_draw_heaps(const Crowd *crowd)
         view->drawing->tag = view_tag(view, THING_STATE, (int)heaps[i].host, (int)heaps[i].state);
         draw_heap(crowd, row, heaps[i]);
         draw_names(crowd, row, heaps[i], now[heaps[i].state]);
+        if (i == 0 || heaps[i].host != heaps[i - 1].host)
+            draw_scale(crowd, row, heaps[i].host);
         view->drawing->tag = (Tag){0};
     }
 }

@@ -125,7 +125,7 @@ static void draw_front(const Row *row, const TraceSegment *segment, Point at)
 {
     const View *view = row->crowd->view;
     draw_box(view->drawing, rect_about(at, REACH * view->unit), 0, 0, NO_STROKE);
-    draw_circle(view->drawing, at, 3 * view->unit, view->style->theme->host[segment->from],
+    draw_circle(view->drawing, at, 4 * view->unit, view->style->theme->host[segment->from],
                 NO_STROKE);
 }
 

@@ -131,6 +131,34 @@ static double due_y(const Ladder *ladder, SimTime due)
     return due > last->t ? INFINITY : ladder_y(ladder, trace_shown_at(trace, due));
 }
 
+/* Of the time until then some is left out of the plot. */
+static bool is_shortened(const Ladder *ladder, SimTime due)
+{
+    const Trace *trace = ladder->view->run->trace;
+    for (int i = ladder->view->moment.instant + 1; i < trace->instants.count; i++) {
+        const TraceInstant *at = &trace->instants.items[i];
+        if (at->compressed || at->waited_from >= 0)
+            return true;
+        if (at->t >= due || ladder_y(ladder, at->shown) > ladder_bottom(ladder))
+            return false;
+    }
+    return due > trace->end;
+}
+
+/* Two slanted strokes across a timer's line: it is shorter than it lasts. */
+static void draw_break(const Ladder *ladder, Point middle)
+{
+    const View *view = ladder->view;
+    double unit = view->unit, out = 7 * unit, half = 3 * unit, slope = 2 * unit;
+    draw_box(view->drawing, rect_about(middle, half), 0, view->style->theme->panel, NO_STROKE);
+    for (int side = -1; side <= 1; side += 2) {
+        double y = middle.y + side * half;
+        draw_line(view->drawing, (Point){middle.x - out, y + slope},
+                  (Point){middle.x + out, y - slope},
+                  (Stroke){view->style->theme->muted, 1.6 * unit, 0});
+    }
+}
+
 static void note_timer(const Ladder *ladder, const TimerRun *run, Tag tag, double y,
                        SettledNotes *notes)
 {
@@ -164,6 +192,8 @@ static void draw_timer(const Ladder *ladder, Host host, const TimerRun *run, Set
               (Point){x, ladder->now_y}, (Stroke){theme->timer, TIMER_WIDTH * unit, 3 * unit});
     if (due <= lowest)
         view_arrowhead(view, (Point){x, end}, PI / 2, 9 * unit, theme->timer);
+    if (end - ladder->now_y > 36 * unit && is_shortened(ladder, run->due))
+        draw_break(ladder, (Point){x, (ladder->now_y + end) / 2});
     view->drawing->tag = (Tag){0};
     note_timer(ladder, run, tag, due, &notes[host]);
 }

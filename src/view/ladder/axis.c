@@ -44,7 +44,7 @@ static const char *second_of(const Ladder *ladder, int instant, const char *last
     SimTime t = trace->instants.items[instant].t;
     if (t < 0 || trace_is_only_said(trace, instant))
         return NULL;
-    const char *second = view_duration(view, t);
+    const char *second = view_second(view, t);
     return strcmp(second, last) == 0 ? NULL : second;
 }
 
