@@ -195,6 +195,40 @@ static void the_ladder_rests_while_a_segment_flies(void **state)
     arena_free(scene.arena);
 }
 
+/* A line in the panel's colour across the lifeline, where one band ends and the next begins. */
+static bool is_gap(const Shape *shape, const Rect *below, const Theme *theme)
+{
+    if (shape->kind != SHAPE_PATH || shape->stroke.color != theme->panel)
+        return false;
+    const Point *points = shape->as.path.points;
+    return fabs(points[0].y - below->y) < 0.5 && fabs(points[1].y - below->y) < 0.5 &&
+           fmin(points[0].x, points[1].x) <= below->x &&
+           fmax(points[0].x, points[1].x) >= below->x + below->w;
+}
+
+static void a_gap_tells_one_state_from_the_next(void **state)
+{
+    (void)state;
+    Scene scene = new_scene();
+    Drawing drawing = drawing_new(scene.arena, scene.context.style.measure, "en");
+    sheet_ladder(&drawing, scene.trace, trace_moment(scene.trace, trace_length(scene.trace)),
+                 (Rect){0, 0, 496, 4000}, &scene.context);
+    const Theme *theme = scene.context.style.theme;
+    int bands = 0, gaps = 0;
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *band = &drawing.items[i];
+        if (band->kind != SHAPE_BOX || band->tag.kind != THING_STATE ||
+            band->fill != theme->state[band->tag.b])
+            continue;
+        bands++;
+        for (int k = i; k < drawing.count; k++)
+            gaps += is_gap(&drawing.items[k], &band->as.box.rect, theme);
+    }
+    assert_true(bands > 8);
+    assert_int_equal(gaps, bands - 2); /* above the first of each end is nothing */
+    arena_free(scene.arena);
+}
+
 static void the_name_of_the_present_state_lies_flat_in_its_lifeline(void **state)
 {
     (void)state;
@@ -261,6 +295,7 @@ int main(void)
         cmocka_unit_test(a_compressed_wait_says_how_long_it_was),
         cmocka_unit_test(what_the_application_calls_stands_in_the_lifelines),
         cmocka_unit_test(the_ladder_rests_while_a_segment_flies),
+        cmocka_unit_test(a_gap_tells_one_state_from_the_next),
         cmocka_unit_test(the_name_of_the_present_state_lies_flat_in_its_lifeline),
         cmocka_unit_test(a_page_holds_the_whole_run_without_scrolling),
         cmocka_unit_test(the_ladder_is_drawn_as_it_was_when_somebody_last_looked),

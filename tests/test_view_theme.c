@@ -97,6 +97,23 @@ static void lines_have_a_contrast_of_three(void **state)
     }
 }
 
+/* Lifelines, timers and crosses lie at the edge of a band, or over it. */
+static void lines_over_bands_are_told_apart_from_them(void **state)
+{
+    (void)state;
+    double least = 21;
+    for (const Theme *theme = THEMES; theme->name; theme++) {
+        const Color lines[] = {theme->host[HOST_CLIENT], theme->host[HOST_SERVER], theme->timer,
+                               theme->lost, theme->ink};
+        for (int i = 0; i < TCP_STATE_COUNT * 5; i++) {
+            TcpState band = (TcpState)(i / 5);
+            at_least(theme, tcp_state_name(band), lines[i % 5], theme->state[band], 2);
+            least = fmin(least, contrast_of(lines[i % 5], theme->state[band]));
+        }
+    }
+    print_message("least contrast of a line over a band: %.2f\n", least);
+}
+
 /* Opening, open, the active close, waiting, the passive close. */
 static const int PHASES[TCP_STATE_COUNT] = {
     [TCP_CLOSED] = 0,      [TCP_LISTEN] = 1,     [TCP_SYN_SENT] = 1,   [TCP_SYN_RECEIVED] = 1,
@@ -158,6 +175,7 @@ int main(void)
         cmocka_unit_test(text_on_the_faint_grounds_has_a_contrast_of_seven),
         cmocka_unit_test(large_text_has_a_contrast_of_four_and_a_half),
         cmocka_unit_test(lines_have_a_contrast_of_three),
+        cmocka_unit_test(lines_over_bands_are_told_apart_from_them),
         cmocka_unit_test(a_phase_has_one_tint_and_no_other_has_it),
         cmocka_unit_test(the_two_ends_have_their_colours_for_themselves),
         cmocka_unit_test(an_unknown_theme_is_none),
