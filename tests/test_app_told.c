@@ -457,6 +457,36 @@ static void a_window_keeps_all_of_its_digits(void **state)
     end_run(&scene.run);
 }
 
+/* Of the stripe beside the caption, when entry n is told. */
+static Color stripe_after(const Scene *scene, const TraceEntry *entry)
+{
+    Drawing drawing = draw_after(scene, entry);
+    for (int i = 0; i < drawing.count; i++) {
+        const Shape *shape = &drawing.items[i];
+        if (shape->kind == SHAPE_BOX && fabs(shape->as.box.rect.w - 6) < 0.1 &&
+            shape->as.box.rect.h > 50 && shape->as.box.rect.x < 20)
+            return shape->fill;
+    }
+    fail_msg("there is no stripe");
+    return 0;
+}
+
+static void the_stripe_of_the_caption_has_the_colour_of_who_acts(void **state)
+{
+    (void)state;
+    Scene scene = new_scene(START "  - inject: { from: client, flags: RST, seq: 500 }\n"
+                                  "    after: 1s\n");
+    const Theme *theme = scene.context.style.theme;
+    const TestRun *run = &scene.run;
+    const TraceEntry *call = find_entry(run, TRACE_STATE, HOST_CLIENT, 2);
+    assert_int_equal(stripe_after(&scene, call), theme->host[HOST_CLIENT]);
+    const TraceEntry *arrival = find_entry(run, TRACE_ARRIVE, HOST_SERVER, 1);
+    assert_int_equal(stripe_after(&scene, arrival), theme->host[HOST_SERVER]);
+    const TraceEntry *forged = find_entry(run, TRACE_SEND, HOST_CLIENT, 3);
+    assert_int_equal(stripe_after(&scene, forged), theme->ink);
+    end_run(&scene.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -483,6 +513,7 @@ int main(void)
         cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
         cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
         cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),
+        cmocka_unit_test(the_stripe_of_the_caption_has_the_colour_of_who_acts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

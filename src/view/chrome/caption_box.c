@@ -241,6 +241,13 @@ static double draw_quiz_button(const View *view, Rect rect, const ViewButton *bu
     return width + 14 * unit;
 }
 
+/* Somebody on the wire sends it, under a host's name. */
+static bool is_forged(const Trace *trace, const TraceEntry *entry)
+{
+    return entry->type == TRACE_SEND &&
+           trace_is_stray(trace, &trace->segments.items[entry->as.segment]);
+}
+
 /* Of the host to which all happens that does in this instant; of both, or of nobody, grey. */
 static Color color_of_actor(const View *view)
 {
@@ -250,6 +257,8 @@ static Color color_of_actor(const View *view)
     const TraceEntry *entry = headline >= 0 ? &trace->entries.items[headline] : NULL;
     if (!entry || !entry->has_host)
         return theme->quiet;
+    if (is_forged(trace, entry))
+        return theme->ink;
     const TraceInstant *instant = &trace->instants.items[view->moment.instant];
     for (int n = instant->first_n; n <= instant->last_n; n++) {
         const TraceEntry *other = &trace->entries.items[n];
