@@ -62,12 +62,31 @@ static bool is_arrow(const Shape *shape)
     return shape->kind == SHAPE_PATH && shape->tag.kind == THING_ARC && shape->as.path.curve;
 }
 
+static bool is_loop(Tag tag)
+{
+    return tag.b / TCP_STATE_COUNT == tag.b % TCP_STATE_COUNT;
+}
+
+static bool is_event(const TraceEntry *entry)
+{
+    return entry->type == TRACE_ARRIVE || entry->type == TRACE_CALL ||
+           (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
+}
+
+/* Its arrow; or something has come to a state that stays. */
 static bool is_taken_now(const Trace *trace, TraceMoment moment, Tag tag)
 {
     for (int n = trace->instants.items[moment.instant].first_n; n < moment.n; n++) {
         const TraceEntry *entry = &trace->entries.items[n];
-        if (entry->type == TRACE_STATE && (int)entry->host == tag.a &&
-            (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to == tag.b)
+        if (!entry->has_host || (int)entry->host != tag.a)
+            continue;
+        TcpState now = trace_state(trace, entry->connection, entry->host, moment.n);
+        bool stays = trace_state(trace, entry->connection, entry->host, n) == now;
+        if (is_loop(tag)
+                ? is_event(entry) && stays && (int)now == tag.b % TCP_STATE_COUNT
+                : entry->type == TRACE_STATE &&
+                      (int)entry->as.state.from * TCP_STATE_COUNT + (int)entry->as.state.to ==
+                          tag.b)
             return true;
     }
     return false;
@@ -97,7 +116,7 @@ static void every_arrow_is_one_of_the_tables(const Drawing *drawing, const Trace
         const Shape *shape = &drawing->items[i];
         if (!is_arrow(shape))
             continue;
-        bool in_table = false;
+        bool in_table = is_loop(shape->tag);
         for (int id = 0; id < TCP_ALL_TRANSITION_COUNT; id++) {
             const TcpTransition *row = tcp_transition((TcpTransitionId)id);
             in_table = in_table || (int)row->from * TCP_STATE_COUNT + (int)row->to == shape->tag.b;

@@ -376,7 +376,7 @@ static void an_address_stands_in_the_heading_and_covers_nothing(void **state)
 }
 
 /* A blank of the monospaced face is as wide as a digit. */
-static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void **state)
+static void the_rto_is_no_monospaced_text_and_the_heading_tells_what_is_left(void **state)
 {
     (void)state;
     Scene scene = new_scene("steps:\n  - server: listen\n  - client: connect\n");
@@ -385,7 +385,10 @@ static void the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left(void *
     const Shape *value = sheet_text(&drawing, "1 秒");
     assert_non_null(value);
     assert_true(value->as.text.face == FACE_REGULAR || value->as.text.face == FACE_BOLD);
-    assert_true(says(&drawing, "剩余 1.0 秒"));
+    assert_true(says(&drawing, "剩余 "));
+    const Shape *left = sheet_text(&drawing, "1.0 秒");
+    assert_non_null(left);
+    assert_int_equal(left->tag.kind, THING_TIMER);
     end_run(&scene.run);
 }
 
@@ -509,7 +512,7 @@ int main(void)
         cmocka_unit_test(when_the_ends_do_different_things_the_caption_names_whom_the_speech_names),
         cmocka_unit_test(sentences_call_a_host_by_its_label),
         cmocka_unit_test(an_address_stands_in_the_heading_and_covers_nothing),
-        cmocka_unit_test(the_rto_is_no_monospaced_text_and_its_ring_tells_what_is_left),
+        cmocka_unit_test(the_rto_is_no_monospaced_text_and_the_heading_tells_what_is_left),
         cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
         cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
         cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),

@@ -54,6 +54,9 @@ typedef struct Diagram {
     int told;    /* so many entries are told: view_told */
     int taken_n; /* the change of state of this instant, -1: none */
     TcpState taken_from, taken_to;
+    int loop_n;        /* what has happened in a state that stays, and what it has made the host */
+    int loop_sent_n;   /* send: entries of this instant, -1: nothing */
+    int heading_timer; /* the timer that stands there; -1: none */
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
     int note_count;    /* so many texts stand there with a number that an arc bears too */
     DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
@@ -164,6 +167,15 @@ void diagram_place_marks(Diagram *diagram);
 /* Draws the discs and their words. */
 void diagram_draw_marks(Diagram *diagram);
 
+/* --- Arcs and loops --------------------------------------------------------------------- */
+
+/* All arcs, the quiet ones first; and one arrow along a curve, with its head at the end. */
+void diagram_draw_arcs(Diagram *diagram);
+void diagram_draw_arrow(Diagram *diagram, int arc, Point *points, int count, Stroke stroke);
+
+/* What has happened in a state that stays is a loop at its node, with its label. */
+void diagram_draw_loop(Diagram *diagram);
+
 /* --- Labels and timers ---------------------------------------------------------------- */
 
 /* Cause and action beside the arc just taken; the causes beside those that can be taken
@@ -176,10 +188,15 @@ const char *diagram_phrase(const View *view, const char *phrase);
 /* Arrows end at the ring of 2MSL, where that runs. */
 void diagram_leave_room(Diagram *diagram);
 
-/* In a room so wide the first small ring has its time only below it. */
-bool diagram_timer_needs_stack(const Diagram *diagram, double room);
+/* A timer runs and is worth a look: the user timeout only when it comes near. */
+bool diagram_timer_is_seen(const Diagram *diagram, TcpTimerId id);
 
-/* The rings of the running timers. */
+/* What of it is left, and the same as a share from 1 to 0; 2MSL that starts anew fills. */
+SimTime diagram_time_left(const Diagram *diagram, TcpTimerId id);
+double diagram_timer_share(const Diagram *diagram, TcpTimerId id);
+bool diagram_2msl_restarted(const Diagram *diagram);
+
+/* The rings: that of 2MSL, and of what runs besides the heading's timer. */
 void diagram_draw_timers(Diagram *diagram);
 
 /* The same in one line from the left, each with as many words as there is room for; the

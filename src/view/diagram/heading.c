@@ -1,6 +1,6 @@
-/* The heading of a diagram: who, which of his connections, how it opened, and
- * the state for the back row. */
-#include "view/diagram/diagram.h"
+/* The heading of a diagram: who, which of his connections, how it opened, and for the back row
+ * the state and the timer that decides what comes next. */
+#include "view/diagram/countdown.h"
 
 #include "view/told.h"
 
@@ -9,6 +9,9 @@
 /* Of the column that the heading has beside a wide diagram, and the gap between
  * its words. */
 static const double COLUMN_WIDTH = 205, GAP = 8;
+
+/* At the sides of a heading, and how thick the countdown's bar is. */
+static const double MARGIN = 14, BAR = 4;
 
 /* What a heading that is a button needs beside its text. */
 static const double BUTTON_EXTRA = 24;
@@ -65,7 +68,7 @@ static double gap_before(const View *view, TextStyle style, const char *text)
     return *text ? text_width(view->drawing, style, text) + GAP * view->unit : 0;
 }
 
-/* As much of it as fits. */
+/* At first its name alone. */
 static ConnectionTag tag_of(const Diagram *diagram, double room)
 {
     const View *view = diagram->view;
@@ -81,25 +84,18 @@ static ConnectionTag tag_of(const Diagram *diagram, double room)
     };
     tag.name = view_fitted(view, tag.name_style, room / 2, tag.name);
     tag.width = gap_before(view, tag.name_style, tag.name);
-    if (!*tag.name)
-        return tag;
-    const char *socket = socket_text(diagram);
-    double more = gap_before(view, tag.socket_style, socket);
-    if (tag.width + more <= room) {
-        tag.socket = socket;
-        tag.width += more;
-    }
     return tag;
 }
 
-static void add_address(const Diagram *diagram, double room, ConnectionTag *tag)
+/* Puts a text into its place where it has room; returns how much it takes of that. */
+static double add_text(const View *view, double room, TextStyle style, const char *text,
+                       const char **place)
 {
-    const char *address = diagram->view->run->trace->addresses[diagram->host];
-    double more = address ? gap_before(diagram->view, tag->address_style, address) : 0;
-    if (more > 0 && more <= room) {
-        tag->address = address;
-        tag->width += more;
-    }
+    double more = text ? gap_before(view, style, text) : 0;
+    if (more <= 0 || more > room)
+        return 0;
+    *place = text;
+    return more;
 }
 
 static double draw_part(const View *view, Point at, TextStyle style, const char *text)
@@ -133,122 +129,200 @@ static const char *state_text(const Diagram *diagram)
     return view_end_state(diagram->view, &diagram->end);
 }
 
-/* --- Where its words stand ---------------------------------------------------------- */
+/* --- What it says --------------------------------------------------------------------- */
 
-/* What is said, and how wide; the name with what the button adds. */
+/* The texts, and how wide; the name with what the button adds. */
 typedef struct Heading {
     const char *role, *label;
     ConnectionTag tag;
+    Countdown countdown;
     TextStyle role_style, label_style, state_style;
     double role_width, name_width, state_width;
+    bool is_button;
 } Heading;
 
-/* The left ends of the texts on their baselines, and what is left free. */
-typedef struct HeadingPlaces {
-    Point name, tag, state, role;
-    Rect free;
-} HeadingPlaces;
-
-static double name_room(const Diagram *diagram, Rect rect, const Heading *heading)
+/* The name with the edge of the button that it is. */
+static double lead_width(const View *view, const Heading *heading)
 {
-    double unit = diagram->view->unit, extra = button_extra(diagram);
-    if (form_of(diagram->view, rect) != HEADING_ABOVE)
-        return COLUMN_WIDTH * unit - extra;
-    return rect.w - heading->role_width - heading->tag.width - extra - 38 * unit;
+    return heading->name_width + (heading->is_button ? 7 * view->unit : 0);
 }
 
-/* The role gives way to the connection's name, and to the button that holds the state. */
-static void choose_role(const Diagram *diagram, Rect rect, double who, Heading *heading)
+/* How much room there is for the words of its first line together, and for what the timer has
+ * left beside the state. */
+static double words_room(const View *view, Rect rect)
+{
+    double width = rect.w - 2 * MARGIN * view->unit;
+    return form_of(view, rect) == HEADING_BESIDE ? COLUMN_WIDTH * view->unit : width;
+}
+
+static double left_room(const Diagram *diagram, Rect rect, double state_width)
 {
     const View *view = diagram->view;
-    heading->role = role_of(diagram);
-    heading->role_width = text_width(view->drawing, heading->role_style, heading->role);
-    double words = who + heading->tag.width + button_extra(diagram);
-    if (is_button(diagram) && !*heading->tag.name)
-        words = fmax(words, heading->state_width + 6 * view->unit);
-    bool tight = words + heading->role_width + 38 * view->unit > rect.w;
-    if (tight && form_of(view, rect) == HEADING_ABOVE) {
-        heading->role = "";
-        heading->role_width = 0;
-    }
+    double room = words_room(view, rect);
+    return form_of(view, rect) == HEADING_ABOVE ? room - state_width - 2 * GAP * view->unit : room;
 }
 
-/* What is left for the address beside all else. */
-static double address_room(const Diagram *diagram, Rect rect, const Heading *heading)
+/* What all texts of the first line take that are chosen so far. In the column each has a line. */
+static double words_width(const View *view, Rect rect, const Heading *heading)
 {
-    double unit = diagram->view->unit;
-    double words = heading->name_width + heading->tag.width + heading->role_width;
-    switch (form_of(diagram->view, rect)) {
+    const Countdown *countdown = &heading->countdown;
+    double gap = GAP * view->unit;
+    switch (form_of(view, rect)) {
     case HEADING_ABOVE:
-        return rect.w - words - 38 * unit;
+        return lead_width(view, heading) + heading->tag.width + heading->role_width +
+               (*countdown->name ? 2 * gap + countdown->name_width : 0);
     case HEADING_BESIDE:
-        return COLUMN_WIDTH * unit - heading->tag.width;
+        return heading->tag.width;
     case HEADING_LINE:
-        return rect.w - words - heading->state_width - 48 * unit;
+        return heading->name_width + heading->tag.width + heading->role_width +
+               heading->state_width + countdown->name_width + countdown->left.width + 5 * gap;
     }
     return 0;
 }
 
-static Heading heading_of(const Diagram *diagram, Rect rect)
+/* Of the first line, or of the connection's line in the column: what is not yet taken. */
+static double room_left(const View *view, Rect rect, const Heading *heading)
+{
+    return words_room(view, rect) - words_width(view, rect, heading);
+}
+
+static void choose_role(const Diagram *diagram, Rect rect, Heading *heading)
+{
+    const View *view = diagram->view;
+    const char *role = role_of(diagram);
+    double width = gap_before(view, heading->role_style, role);
+    if (form_of(view, rect) != HEADING_BESIDE && width > room_left(view, rect, heading))
+        return;
+    heading->role = role;
+    heading->role_width = width;
+}
+
+/* What matters more comes first. Ports with their arrow tell the role, too. */
+static void choose_words(const Diagram *diagram, Rect rect, Heading *heading)
+{
+    const View *view = diagram->view;
+    ConnectionTag *tag = &heading->tag;
+    if (*tag->name)
+        tag->width += add_text(view, room_left(view, rect, heading), tag->socket_style,
+                               socket_text(diagram), &tag->socket);
+    choose_role(diagram, rect, heading);
+    tag->width += add_text(view, room_left(view, rect, heading), tag->address_style,
+                           view->run->trace->addresses[diagram->host], &tag->address);
+}
+
+static Heading heading_of(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
-    double unit = view->unit, extra = button_extra(diagram);
+    double extra = button_extra(diagram);
     Heading heading = {
+        .role = "",
+        .is_button = is_button(diagram),
         .role_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
         .label_style = view_style(view, TYPE_STRONG, FACE_BOLD, theme->ink),
         .state_style = view_style(view, TYPE_BIG, FACE_BOLD, diagram->color),
     };
-    double who =
-        text_width(view->drawing, heading.label_style, view_host_word(view, diagram->host));
-    bool above = form_of(view, rect) == HEADING_ABOVE;
     heading.state_width = text_width(view->drawing, heading.state_style, state_text(diagram));
-    heading.tag = tag_of(diagram, above ? rect.w - who - extra - 28 * unit : COLUMN_WIDTH * unit);
-    choose_role(diagram, rect, who, &heading);
-    heading.label = view_host_label(view, diagram->host, &heading.label_style,
-                                    name_room(diagram, rect, &heading));
+    heading.countdown = countdown_of(diagram, left_room(diagram, rect, heading.state_width));
+    heading.name_width =
+        text_width(view->drawing, heading.label_style, view_host_word(view, diagram->host)) + extra;
+    heading.tag = tag_of(diagram, room_left(view, rect, &heading));
+    double more = form_of(view, rect) == HEADING_BESIDE
+                      ? words_room(view, rect) - extra
+                      : heading.name_width - extra + room_left(view, rect, &heading);
+    heading.label = view_host_label(view, diagram->host, &heading.label_style, more);
     heading.name_width = text_width(view->drawing, heading.label_style, heading.label) + extra;
-    add_address(diagram, address_room(diagram, rect, &heading), &heading.tag);
+    choose_words(diagram, rect, &heading);
     return heading;
+}
+
+/* --- Where its words stand ---------------------------------------------------------- */
+
+/* The left ends of the texts on their baselines, the bar, and what is left free. */
+typedef struct HeadingPlaces {
+    Point name, tag, state, role, timer, left;
+    Rect bar, free;
+} HeadingPlaces;
+
+/* Two lines: who, and the timer's name at the right; below them the state and what is left. */
+static HeadingPlaces places_above(const View *view, Rect rect, const Heading *heading)
+{
+    double unit = view->unit, x = rect.x + MARGIN * unit, right = rect.x + rect.w - MARGIN * unit;
+    double first = rect.y + 25 * unit, second = rect.y + 53 * unit;
+    double behind = x + lead_width(view, heading) + GAP * unit;
+    double tag = *heading->tag.name ? x + heading->name_width + GAP * unit : behind;
+    double left = right - heading->countdown.left.width;
+    double free = x + heading->state_width + 19 * unit;
+    double low = rect.y + (heading->tag.width > 0 ? 30.5 : 28.5) * unit;
+    return (HeadingPlaces){
+        .name = {x, first},
+        .tag = {tag, first},
+        .role = {behind + heading->tag.width, first},
+        .timer = {right - heading->countdown.name_width, first},
+        .state = {x, second},
+        .left = {left, second},
+        .bar = {x, rect.y + 60 * unit, right - x, BAR * unit},
+        .free = {free, low, left - GAP * unit - free, 30 * unit},
+    };
+}
+
+/* One below the other in a column. */
+static HeadingPlaces places_beside(const View *view, Rect rect, const Heading *heading)
+{
+    double unit = view->unit, x = rect.x + MARGIN * unit, y = rect.y + 78 * unit;
+    HeadingPlaces places = {.name = {x, rect.y + 25 * unit}, .state = {x, rect.y + 53 * unit}};
+    places.role = (Point){x, y};
+    if (heading->tag.width > 0)
+        y += 24 * unit;
+    places.tag = (Point){x, y};
+    if (*heading->countdown.name)
+        y += 26 * unit;
+    places.timer = (Point){x, y};
+    if (heading->countdown.timer)
+        y += 30 * unit;
+    places.left = (Point){x, y};
+    places.bar = (Rect){x, y + 8 * unit, COLUMN_WIDTH * unit, BAR * unit};
+    y += (heading->countdown.timer ? 24 : 14) * unit;
+    places.free = (Rect){x, y, COLUMN_WIDTH * unit, fmax(rect.y + rect.h - 8 * unit - y, 0)};
+    return places;
+}
+
+/* All in one line, the timer at its end. */
+static HeadingPlaces places_in_line(const View *view, Rect rect, const Heading *heading)
+{
+    const Countdown *countdown = &heading->countdown;
+    double unit = view->unit, gap = GAP * unit, x = rect.x + MARGIN * unit;
+    double line = rect.y + 25 * unit, right = rect.x + rect.w - MARGIN * unit;
+    double left = right - countdown->left.width;
+    HeadingPlaces places = {.name = {x, line}};
+    x += heading->name_width + 2 * gap; /* off the button's edge */
+    places.tag = (Point){x, line};
+    places.state = (Point){x + heading->tag.width, line};
+    places.role = (Point){places.state.x + heading->state_width + gap, line};
+    places.left = (Point){left, line};
+    places.timer = (Point){left - gap - countdown->name_width, line};
+    places.bar = (Rect){places.timer.x, rect.y + 32 * unit, right - places.timer.x, BAR * unit};
+    double free = places.role.x + heading->role_width + gap;
+    places.free = (Rect){free, rect.y + unit, places.timer.x - gap - free, 36 * unit};
+    return places;
 }
 
 static HeadingPlaces places_of(const View *view, Rect rect, const Heading *heading)
 {
-    double unit = view->unit, left = rect.x + 14 * unit, right = rect.x + rect.w - 14 * unit;
-    double line = rect.y + 25 * unit, behind = left + heading->name_width + GAP * unit;
-    HeadingPlaces places = {
-        .name = {left, line},
-        .tag = {behind, line},
-        .state = {left, rect.y + 53 * unit},
-        .role = {right - heading->role_width, line},
-        .free = {left + heading->state_width + 19 * unit, line + 3.5 * unit, 0, 36 * unit},
+    static HeadingPlaces (*const PLACES[])(const View *, Rect, const Heading *) = {
+        [HEADING_ABOVE] = places_above,
+        [HEADING_BESIDE] = places_beside,
+        [HEADING_LINE] = places_in_line,
     };
-    /* Below a connection's name and the button that holds it. */
-    if (heading->tag.width > 0)
-        places.free.y += 2 * unit;
-    switch (form_of(view, rect)) {
-    case HEADING_ABOVE:
-        break;
-    case HEADING_BESIDE:
-        places.role = (Point){left, rect.y + 78 * unit};
-        places.tag = (Point){left, rect.y + 104 * unit};
-        places.free = (Rect){left, rect.y + 92 * unit, COLUMN_WIDTH * unit, rect.h - 100 * unit};
-        if (heading->tag.width > 0) {
-            places.free.y += 20 * unit;
-            places.free.h -= 20 * unit;
-        }
-        return places;
-    case HEADING_LINE:
-        places.tag.x += 6 * unit; /* off the button's edge */
-        places.state.x = places.tag.x + heading->tag.width;
-        places.state.y = line;
-        places.role.x = places.state.x + heading->state_width + 14 * unit;
-        places.free.x = places.role.x + heading->role_width + 14 * unit;
-        places.free.y = rect.y + unit;
-        break;
-    }
-    places.free.w = right + 7 * unit - places.free.x;
-    return places;
+    return PLACES[form_of(view, rect)](view, rect, heading);
+}
+
+/* In a low column there is no room for it, and the timer is a ring as others are. */
+static void leave_out_countdown(const View *view, Rect rect, Heading *heading)
+{
+    HeadingPlaces places = places_of(view, rect, heading);
+    if (places.bar.y + places.bar.h > rect.y + rect.h - 4 * view->unit)
+        heading->countdown = (Countdown){.name = ""};
 }
 
 /* On the way from small to large each word runs from its place to its place. */
@@ -262,18 +336,21 @@ static HeadingPlaces places_now(const View *view, Rect rect, const Heading *head
     large.unit = zoom->large_unit;
     HeadingPlaces from = places_of(&small, zoom->small, heading);
     HeadingPlaces to = places_of(&large, zoom->large, heading);
-    to.name = point_between(from.name, to.name, zoom->share);
-    to.tag = point_between(from.tag, to.tag, zoom->share);
-    to.state = point_between(from.state, to.state, zoom->share);
-    to.role = point_between(from.role, to.role, zoom->share);
-    to.free = (Rect){0};
-    return to;
+    return (HeadingPlaces){
+        .name = point_between(from.name, to.name, zoom->share),
+        .tag = point_between(from.tag, to.tag, zoom->share),
+        .state = point_between(from.state, to.state, zoom->share),
+        .role = point_between(from.role, to.role, zoom->share),
+        .timer = point_between(from.timer, to.timer, zoom->share),
+        .left = point_between(from.left, to.left, zoom->share),
+        .bar = rect_between(from.bar, to.bar, zoom->share),
+    };
 }
 
 /* --- Drawing it --------------------------------------------------------------------- */
 
-/* What of the heading is the button: the name, with the connection beside it, or with
- * the state below it. */
+/* What of the heading is the button: the name, with the connection beside it; in the column
+ * with the state below it. */
 static Rect button_box(const View *view, Rect rect, const Heading *heading, Point name)
 {
     HeadingForm form = form_of(view, rect);
@@ -281,7 +358,7 @@ static Rect button_box(const View *view, Rect rect, const Heading *heading, Poin
     double height = (form == HEADING_ABOVE ? 25 : 29) * unit;
     if (form != HEADING_BESIDE)
         width += heading->tag.width;
-    if (form == HEADING_BESIDE || (form == HEADING_ABOVE && !*heading->tag.name)) {
+    if (form == HEADING_BESIDE) {
         width = fmax(width, heading->state_width);
         height = 55 * unit;
     }
@@ -306,53 +383,46 @@ static void draw_button(const Diagram *diagram, Rect rect, const Heading *headin
 static void draw_counts(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
-    double unit = view->unit;
+    Rect *free = &diagram->heading_free;
     bool has_room = form_of(view, rect) == HEADING_BESIDE && !view->zoom;
     if (!has_room || view->run->trace->connections.count < 2)
         return;
-    Rect below = {rect.x + 14 * unit, rect.y + 124 * unit, COLUMN_WIDTH * unit,
-                  rect.h - 134 * unit};
-    double taken = view_counts(view, below, diagram->host, true) + GAP * unit;
-    diagram->heading_free = (Rect){below.x, below.y + taken, below.w, fmax(below.h - taken, 0)};
+    double taken = view_counts(view, *free, diagram->host, true) + GAP * view->unit;
+    *free = (Rect){free->x, free->y + taken, free->w, fmax(free->h - taken, 0)};
 }
 
-/* How long a timer has still to run matters more than the role: where there is no room for
- * it beside the state alone, it has the role's line as well. */
-static void give_role_to_timer(const Diagram *diagram, Rect rect, Heading *heading,
-                               HeadingPlaces *places)
-{
-    const View *view = diagram->view;
-    bool above = form_of(view, rect) == HEADING_ABOVE && heading->tag.width <= 0;
-    if (!above || view->zoom || !diagram_timer_needs_stack(diagram, places->free.w))
-        return;
-    heading->role = "";
-    places->free.y = rect.y + 12 * view->unit;
-    places->free.h = 48 * view->unit;
-}
-
-void diagram_draw_heading(Diagram *diagram, Rect rect)
+static void draw_panel(const Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     ViewPanel own = diagram->host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
     view->drawing->tag = view_tag(view, THING_PANEL, (int)diagram->host, (int)own);
     view_panel(view, rect);
     view->drawing->tag = (Tag){0};
+}
+
+void diagram_draw_heading(Diagram *diagram, Rect rect)
+{
+    const View *view = diagram->view;
+    draw_panel(diagram, rect);
     Heading heading = heading_of(diagram, rect);
+    leave_out_countdown(view, rect, &heading);
     HeadingPlaces places = places_now(view, rect, &heading);
-    give_role_to_timer(diagram, rect, &heading, &places);
     draw_text(view->drawing, places.role, heading.role_style, heading.role);
     draw_button(diagram, rect, &heading, places.name);
     draw_text(view->drawing, places.name, heading.label_style, heading.label);
     draw_text(view->drawing, places.state, heading.state_style, state_text(diagram));
     view->drawing->tag = (Tag){0};
     draw_tag(view, &heading.tag, places.tag);
+    countdown_draw(diagram, &heading.countdown, places.timer, places.left);
+    countdown_draw_bar(diagram, &heading.countdown, places.bar);
+    diagram->heading_timer = heading.countdown.timer ? (int)heading.countdown.id : -1;
     diagram->heading_free = places.free;
     draw_counts(diagram, rect);
 }
 
 Rect diagram_area(const View *view, Rect rect)
 {
-    double unit = view->unit, left = 7 * unit, top = 64 * unit;
+    double unit = view->unit, left = 7 * unit, top = 68 * unit;
     switch (form_of(view, rect)) {
     case HEADING_ABOVE:
         break;

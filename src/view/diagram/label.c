@@ -18,7 +18,7 @@ static const double THIRD = 0.45;
 static const double LABEL_AIR = 3;
 
 /* As it is, in one line, or broken: whichever stands best. */
-void label_find_place(const Diagram *diagram, Wanted *wanted)
+void label_find_place(const Diagram *diagram, Wanted *wanted, double most)
 {
     const DiagramLine *line = label_line(diagram, wanted->arc);
     const ArcLabel stacked = label_stacked(diagram, &wanted->label);
@@ -31,7 +31,7 @@ void label_find_place(const Diagram *diagram, Wanted *wanted)
         /* Not a word a line, and nothing twice. */
         if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
             continue;
-        double cost = wanted->place.cost - EXTRA[i];
+        double cost = fmin(wanted->place.cost, most) - EXTRA[i];
         LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner, cost);
         if (place.cost >= cost)
             continue;
@@ -74,25 +74,12 @@ void label_draw_leader(const Diagram *diagram, const LabelPlace *place)
     draw_circle(view->drawing, place->to, dot, color, NO_STROKE);
 }
 
-/* What has no bold face stands on a ground, so that what was just taken is told apart. */
-static void draw_tag(const Diagram *diagram, const Wanted *wanted)
-{
-    double unit = diagram->view->unit;
-    Rect rect = wanted->place.rect;
-    rect.x -= 2 * unit;
-    rect.w += 4 * unit;
-    if (wanted->manner == LABEL_OF_TAKEN && wanted->form.style.face == FACE_REGULAR)
-        draw_box(diagram->view->drawing, rect, 4 * unit, diagram->tint,
-                 (Stroke){diagram->color, 1.2 * unit, 0});
-}
-
 void label_draw(const Diagram *diagram, const Wanted *wanted)
 {
     Drawing *drawing = diagram->view->drawing;
     TextStyle style = wanted->form.style;
     Rect rect = wanted->place.rect;
     drawing->tag = view_tag(diagram->view, THING_ARC, (int)diagram->host, wanted->arc);
-    draw_tag(diagram, wanted);
     if (wanted->place.leader)
         label_draw_leader(diagram, &wanted->place);
     else if (wanted->place.on_line)

@@ -35,6 +35,9 @@ ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail);
 ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
                        LabelDetail detail);
 
+/* One line more, unless it stands there. */
+void label_add_line(const Diagram *diagram, ArcLabel *label, const char *text);
+
 /* This line alone. */
 ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text);
 
@@ -88,8 +91,8 @@ static const double LABEL_HALF = 0.6;
 /* The arc's line; NULL: it has none. */
 const DiagramLine *label_line(const Diagram *diagram, int arc);
 
-/* As it is, in one line, or broken: whichever stands best. */
-void label_find_place(const Diagram *diagram, Wanted *wanted);
+/* As it is, in one line, or broken: whichever stands best and costs less than `most`. */
+void label_find_place(const Diagram *diagram, Wanted *wanted, double most);
 bool label_has_place(const Wanted *wanted);
 
 /* Nothing else stands there from now on. */

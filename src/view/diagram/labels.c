@@ -7,6 +7,8 @@
  * taken next, the rest) it is the least of them. */
 #include "view/diagram/label.h"
 
+#include <math.h>
+
 typedef bool PairMatters(const Diagram *diagram, TcpState from, TcpState to);
 
 /* Short arcs have the fewest places: they come before the long ones. */
@@ -100,7 +102,7 @@ static void label_taken(Diagram *diagram)
         return;
     for (int detail = 0; detail < DETAIL_COUNT; detail++) {
         wanted.label = label_of_taken(diagram, (LabelDetail)detail);
-        label_find_place(diagram, &wanted);
+        label_find_place(diagram, &wanted, INFINITY);
         if (!label_has_place(&wanted))
             continue;
         label_take_place(diagram, &wanted);
@@ -114,7 +116,7 @@ static void label_taken(Diagram *diagram)
 static void place_labels(Diagram *diagram, WantedList *list, int first, int end)
 {
     for (int i = first; i < end; i++) {
-        label_find_place(diagram, &list->items[i]);
+        label_find_place(diagram, &list->items[i], INFINITY);
         if (label_has_place(&list->items[i]))
             label_take_place(diagram, &list->items[i]);
     }

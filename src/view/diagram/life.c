@@ -66,6 +66,48 @@ static void follow_path(Diagram *diagram)
         mark(diagram, outage, diagram->state);
 }
 
+/* --- What leaves a state as it is --------------------------------------------------------- */
+
+static bool is_event(const TraceEntry *entry)
+{
+    return entry->type == TRACE_ARRIVE || entry->type == TRACE_CALL ||
+           (entry->type == TRACE_TIMER && entry->as.timer.what == TRACE_TIMER_EXPIRE);
+}
+
+static bool is_send(const TraceEntry *entry)
+{
+    return entry->type == TRACE_SEND;
+}
+
+/* The first such entry of the instant, from n on, at the host; -1: none. */
+static int next_of_host(const Diagram *diagram, int n, bool (*is_wanted)(const TraceEntry *))
+{
+    const View *view = diagram->view;
+    int shown = view_shown(view, diagram->host);
+    for (; n < view->moment.n; n++) {
+        const TraceEntry *entry = &view->run->trace->entries.items[n];
+        if (entry->has_host && entry->host == diagram->host && entry->connection == shown &&
+            is_wanted(entry))
+            return n;
+    }
+    return -1;
+}
+
+/* A call that nothing follows on the wire shows in the ladder alone. */
+static void find_loop(Diagram *diagram)
+{
+    const Trace *trace = diagram->view->run->trace;
+    int instant = diagram->view->moment.instant;
+    if (instant < 0 || diagram->taken_n >= 0 || !trace_state_is_known(&diagram->end))
+        return;
+    int n = next_of_host(diagram, trace->instants.items[instant].first_n, is_event);
+    int sent = n >= 0 ? next_of_host(diagram, n, is_send) : -1;
+    if (n < 0 || (trace->entries.items[n].type == TRACE_CALL && sent < 0))
+        return;
+    diagram->loop_n = n;
+    diagram->loop_sent_n = sent;
+}
+
 Diagram diagram_of(const View *view, Host host)
 {
     const Theme *theme = view->style->theme;
@@ -76,11 +118,15 @@ Diagram diagram_of(const View *view, Host host)
         .tint = theme->host_tint[host],
         .told = view_told(view, host),
         .taken_n = -1,
+        .loop_n = -1,
+        .loop_sent_n = -1,
+        .heading_timer = -1,
     };
     int connection = view_shown(view, host);
     diagram.end = trace_snapshot(view->run->trace, connection, host, diagram.told);
     diagram.state = diagram.end.endpoint.state;
     follow_path(&diagram);
+    find_loop(&diagram);
     return diagram;
 }
 

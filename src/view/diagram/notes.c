@@ -117,7 +117,7 @@ static bool find_mark(const Diagram *diagram, int arc, Color color, int number, 
         .arc = arc, .manner = LABEL_MARK, .label = label_of_text(diagram, style, mark->number)};
     mark->wanted.label.w = disc_width(style, mark->number);
     mark->wanted.label.h = DISC * style.size;
-    label_find_place(diagram, &mark->wanted);
+    label_find_place(diagram, &mark->wanted, INFINITY);
     return label_has_place(&mark->wanted);
 }
 

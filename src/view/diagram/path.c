@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const double NODE_HEIGHT = 28, ARROW = 24, ROW_GAP = 14, PADDING = 14, TIMERS = 30;
+static const double NODE_HEIGHT = 28, ARROW = 24, ROW_GAP = 14, PADDING = 14;
 
 /* In the order in which each was entered last. */
 typedef struct Path {
@@ -128,13 +128,7 @@ void view_draw_path(const View *view, Rect rect, Host host)
     diagram_draw_heading(&diagram, rect);
     if (view->run->trace->puppet[host])
         return;
-    Rect area = rect_inset(diagram_area(view, rect), 7 * view->unit);
-    double low = TIMERS * view->unit;
-    diagram.map.area = (Rect){area.x, area.y, area.w, area.h - low};
+    diagram.map.area = rect_inset(diagram_area(view, rect), 7 * view->unit);
     diagram.map.unit = view->unit;
     draw_path(&diagram);
-    /* What is left of them is read from as far as the states are. */
-    View larger = *view;
-    larger.unit *= 1.25;
-    diagram_timers_line(&larger, (Rect){area.x, area.y + area.h - low, area.w, low}, host);
 }

@@ -1,5 +1,5 @@
-/* The timers of a diagram: the 2MSL ring around TIME-WAIT, and small rings
- * near the current state for those that run besides. */
+/* The timers of a diagram: the 2MSL ring around TIME-WAIT, and small rings for those that run
+ * beside the one of the heading (countdown.c). */
 #include "draw/color.h"
 #include "view/diagram/diagram.h"
 #include "view/hop.h"
@@ -10,9 +10,6 @@
 
 /* The user timeout runs all the time; it is shown when it comes near. */
 static const double USER_TIMEOUT_NEAR = 0.25;
-
-/* Between what stands in one line. */
-static const double GAP = 6;
 
 /* Seconds of the stage in which a restarted ring fills again. */
 static const double REFILL = 0.7;
@@ -28,19 +25,12 @@ static SimTime time_left(const TcpTimer *timer, SimTime now)
     return timer->due > now ? timer->due - now : 0;
 }
 
-/* "3.4 s left": without the word it would read as what the timer is set to. */
-static const char *left_text(const View *view, const TcpTimer *timer)
-{
-    return view_filled(view, "ui.left", "time",
-                       view_duration(view, time_left(timer, view->moment.t)));
-}
-
 /* --- 2MSL ------------------------------------------------------------------------- */
 
 enum { RING_STEPS = 48 };
 
-/* Farther away nobody would see that the seconds are the ring's, or the node's. */
-static const double NEAR_RING = 95, NEAR_NODE = 200;
+/* Farther away nobody would see that the seconds are the node's. */
+static const double NEAR_NODE = 200;
 
 /* A place on the outline of a box with round corners, clockwise from the
  * middle of its top; `along` in pixels. */
@@ -90,11 +80,25 @@ static void draw_ring(const View *view, Rect rect, double radius, double share, 
         draw_curve(view->drawing, points, 1 + 3 * steps, stroke);
 }
 
-/* A ring that was wound up again fills before the eyes. */
-static double shown_share(const Diagram *diagram, const TcpTimer *timer, int last)
+/* The entry in which 2MSL was last touched, -1: never. */
+static int last_2msl(const Diagram *diagram)
+{
+    return trace_last_timer(diagram->view->run->trace, TCP_TIME_WAIT_TIMER,
+                            view_shown(diagram->view, diagram->host), diagram->host, diagram->told);
+}
+
+bool diagram_2msl_restarted(const Diagram *diagram)
+{
+    const Trace *trace = diagram->view->run->trace;
+    int last = last_2msl(diagram);
+    return last >= 0 && trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
+}
+
+/* What was wound up again fills before the eyes. */
+static double refilled(const Diagram *diagram, double share)
 {
     const View *view = diagram->view;
-    double share = share_left(timer, view->moment.t);
+    int last = last_2msl(diagram);
     double since = last >= 0 ? view_seconds_since(view, last) / REFILL : 1;
     if (since >= 1 || view->style->reduced_motion)
         return share;
@@ -106,113 +110,15 @@ static double shown_share(const Diagram *diagram, const TcpTimer *timer, int las
     return from + (share - from) * view_ease(since);
 }
 
-/* Beside the ring, where it covers nothing; else somewhere near; else in the
- * heading. */
-static bool place_2msl(Diagram *diagram, Rect ring, double w, double h, Rect *place)
+double diagram_timer_share(const Diagram *diagram, TcpTimerId id)
 {
-    double unit = diagram->view->unit, gap = GAP * unit;
-    Rect area = diagram->map.area;
-    double low = area.y + area.h + 3.5 * unit - h, high = ring.y + (ring.h - h) / 2;
-    double left = ring.x - gap - w, right = ring.x + ring.w + gap;
-    const Rect places[] = {{right, low, w, h},
-                           {right, high, w, h},
-                           {left, low, w, h},
-                           {left, high, w, h},
-                           {ring.x + ring.w - w, ring.y + ring.h + gap, w, h},
-                           {ring.x, ring.y - gap - h, w, h}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        *place = places[i];
-        if (diagram_is_free(diagram, *place, 2.5 * unit, NO_ARC))
-            return true;
-    }
-    Point middle = {ring.x + ring.w / 2, ring.y + ring.h / 2};
-    return diagram_find_place(diagram, w, h, middle, NEAR_RING, place) ||
-           diagram_take_clear_heading(diagram, w, h, place);
+    double share = share_left(&diagram->end.endpoint.timers[id], diagram->view->moment.t);
+    return id == TCP_TIME_WAIT_TIMER ? refilled(diagram, share) : share;
 }
 
-/* "3.4 s left": the number for the back row, and the words round it in small type. */
-typedef struct LeftWords {
-    const char *before, *number, *after;
-    TextStyle number_style, style;
-    double width;
-} LeftWords;
-
-static LeftWords left_words(const View *view, const TcpTimer *timer, TypeScale scale)
+SimTime diagram_time_left(const Diagram *diagram, TcpTimerId id)
 {
-    const Theme *theme = view->style->theme;
-    Arena *arena = view->drawing->arena;
-    const char *text = left_text(view, timer);
-    const char *number = view_duration(view, time_left(timer, view->moment.t));
-    const char *found = strstr(text, number);
-    LeftWords words = {
-        .before = arena_copy(arena, text, (size_t)(found - text)),
-        .number = number,
-        .after = found + strlen(number),
-        .number_style = view_style(view, scale, FACE_BOLD, theme->timer),
-        .style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->timer),
-    };
-    words.width = text_width(view->drawing, words.style, words.before) +
-                  text_width(view->drawing, words.number_style, words.number) +
-                  text_width(view->drawing, words.style, words.after);
-    return words;
-}
-
-static void draw_left(const View *view, const LeftWords *words, Point at)
-{
-    at.x += draw_text(view->drawing, at, words->style, words->before);
-    at.x += draw_text(view->drawing, at, words->number_style, words->number);
-    draw_text(view->drawing, at, words->style, words->after);
-}
-
-/* How the two lines of the ring stand, the better ways first. */
-typedef struct RingForm {
-    TypeScale scale;              /* of the number */
-    double height, first, second; /* baselines; 0: the second stands behind the first one */
-    bool alone;                   /* there is no second line */
-} RingForm;
-
-static const RingForm RING_FORMS[] = {{TYPE_BIG, 42, 20, 37.5, false},
-                                      {TYPE_BIG, 26, 20, 0, false},
-                                      {TYPE_STRONG, 36, 15.5, 32, false},
-                                      {TYPE_BIG, 26, 20, 0, true}};
-
-static double form_width(const RingForm *form, double first, double second, double gap)
-{
-    if (form->alone)
-        return first;
-    return form->second > 0 ? fmax(first, second) : first + gap + second;
-}
-
-/* How much is left, and what has been restarted. */
-static void label_2msl(Diagram *diagram, Rect ring, const TcpTimer *timer, bool restarted)
-{
-    const View *view = diagram->view;
-    double unit = view->unit, gap = GAP * unit;
-    TextStyle small = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->timer);
-    const char *word = view_word(view, restarted ? "ui.2msl-restarted" : "ui.2msl");
-    double room = diagram->map.area.x + diagram->map.area.w - ring.x - ring.w - 12 * unit;
-    if (restarted && text_width(view->drawing, small, word) > room)
-        word = view_word(view, "ui.restarted");
-    double second = text_width(view->drawing, small, word);
-    for (size_t i = 0; i < sizeof RING_FORMS / sizeof *RING_FORMS; i++) {
-        const RingForm *form = &RING_FORMS[i];
-        LeftWords left = left_words(view, timer, form->scale);
-        double w = form_width(form, left.width, second, gap);
-        Rect box;
-        if (!place_2msl(diagram, ring, w, form->height * unit, &box))
-            continue;
-        /* At the left of the ring its lines end there. */
-        bool at_ring = rect_holds(diagram->map.area, (Point){box.x, box.y});
-        bool before = form->second > 0 && at_ring && box.x + box.w <= ring.x;
-        Point at = {before ? box.x + w - left.width : box.x, box.y + form->first * unit};
-        Point behind = {at.x + left.width + gap, at.y};
-        Point below = {before ? box.x + w - second : box.x, box.y + form->second * unit};
-        draw_left(view, &left, at);
-        if (!form->alone)
-            draw_text(view->drawing, form->second > 0 ? below : behind, small, word);
-        diagram_block(diagram, box);
-        return;
-    }
+    return time_left(&diagram->end.endpoint.timers[id], diagram->view->moment.t);
 }
 
 /* From the edge of the node to the middle of the ring's line, and how thick that is. */
@@ -226,43 +132,41 @@ static bool is_seen(const TcpEndpoint *endpoint, TcpTimerId id, SimTime now)
     return timer->running && !far && !never_runs;
 }
 
+bool diagram_timer_is_seen(const Diagram *diagram, TcpTimerId id)
+{
+    return is_seen(&diagram->end.endpoint, id, diagram->view->moment.t);
+}
+
 void diagram_leave_room(Diagram *diagram)
 {
-    if (is_seen(&diagram->end.endpoint, TCP_TIME_WAIT_TIMER, diagram->view->moment.t))
+    if (diagram_timer_is_seen(diagram, TCP_TIME_WAIT_TIMER))
         diagram->map.halo[TCP_TIME_WAIT] = (RING_GAP + RING_WIDTH / 2) * diagram->view->unit;
 }
 
-static void draw_2msl(Diagram *diagram, const TcpTimer *timer)
+static void draw_2msl(Diagram *diagram)
 {
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
     double unit = view->unit;
-    int last = trace_last_timer(view->run->trace, TCP_TIME_WAIT_TIMER,
-                                view_shown(view, diagram->host), diagram->host, diagram->told);
-    bool restarted =
-        last >= 0 && view->run->trace->entries.items[last].as.timer.what == TRACE_TIMER_RESTART;
     Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
     double round = (NODE_ROUND + RING_GAP) * unit;
     view->drawing->tag = view_tag(view, THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
     draw_ring(view, ring, round, 1, rest);
     Stroke left = {theme->timer, RING_WIDTH * unit, 0};
-    draw_ring(view, ring, round, shown_share(diagram, timer, last), left);
-    ring = rect_inset(ring, -3 * unit);
-    diagram_block_thin(diagram, ring);
-    label_2msl(diagram, ring, timer, restarted);
+    draw_ring(view, ring, round, diagram_timer_share(diagram, TCP_TIME_WAIT_TIMER), left);
+    diagram_block_thin(diagram, rect_inset(ring, -3 * unit));
     view->drawing->tag = (Tag){0};
 }
 
 /* --- The others ---------------------------------------------------------------------- */
 
-static const double SMALL_RADIUS = 11, SMALL_RING = 2 * 11 + 4, SMALL_HEIGHT = 36, SMALL_STACK = 43;
+static const double SMALL_RADIUS = 11, SMALL_RING = 2 * 11 + 4, SMALL_HEIGHT = 36;
 
 /* What a small ring says, and how big it is with it. */
 typedef struct TimerWords {
     const char *name, *left;
     TextStyle name_style, left_style;
-    bool stacked; /* the time below ring and name, and not below the name alone */
     double width, height;
 } TimerWords;
 
@@ -271,38 +175,22 @@ static void measure_words(const View *view, TimerWords *words)
     double unit = view->unit, ring = (*words->name ? 2 * SMALL_RADIUS + 12 : SMALL_RING) * unit;
     double name = text_width(view->drawing, words->name_style, words->name);
     double left = text_width(view->drawing, words->left_style, words->left);
-    words->width = words->stacked ? fmax(ring + name, left + 2 * unit) : ring + fmax(name, left);
-    words->height = unit * (words->stacked ? SMALL_STACK
-                            : *words->left ? SMALL_HEIGHT
-                                           : SMALL_RING);
+    words->width = ring + fmax(name, left);
+    words->height = unit * (*words->left ? SMALL_HEIGHT : SMALL_RING);
 }
 
-static TimerWords timer_words(const View *view, TcpTimerId id, const TcpTimer *timer, bool stacked)
-{
-    const Theme *theme = view->style->theme;
-    TimerWords words = {
-        .name = view_timer_word(view, id, ""),
-        .left = left_text(view, timer),
-        .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
-        .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
-        .stacked = stacked,
-    };
-    measure_words(view, &words);
-    return words;
-}
-
-bool diagram_timer_needs_stack(const Diagram *diagram, double room)
+/* "3.4 s left": without the word it would read as what the timer is set to. */
+static TimerWords timer_words(const Diagram *diagram, TcpTimerId id)
 {
     const View *view = diagram->view;
-    for (int id = 0; id < TCP_TIMER_COUNT; id++) {
-        const TcpTimer *timer = &diagram->end.endpoint.timers[id];
-        if (id == TCP_TIME_WAIT_TIMER ||
-            !is_seen(&diagram->end.endpoint, (TcpTimerId)id, view->moment.t))
-            continue;
-        return timer_words(view, (TcpTimerId)id, timer, false).width > room &&
-               timer_words(view, (TcpTimerId)id, timer, true).width <= room;
-    }
-    return false;
+    const Theme *theme = view->style->theme;
+    return (TimerWords){
+        .name = view_timer_word(view, id, ""),
+        .left = view_filled(view, "ui.left", "time",
+                            view_duration(view, diagram_time_left(diagram, id))),
+        .name_style = view_style(view, TYPE_SMALL, FACE_REGULAR, theme->muted),
+        .left_style = view_style(view, TYPE_SMALL, FACE_BOLD, theme->ink),
+    };
 }
 
 static bool find_timer(Diagram *diagram, TimerWords *words, Rect *place)
@@ -315,15 +203,12 @@ static bool find_timer(Diagram *diagram, TimerWords *words, Rect *place)
     return diagram_find_place(diagram, words->width, words->height, middle, NEAR_NODE, place);
 }
 
-/* In the heading, where it covers no arc and is not taken for another state's; a further one
- * near the node. In a narrow panel it says less, but a timer that runs is always seen. */
+/* In the heading, where it covers no arc and is not taken for another state's; else near the
+ * node. In a narrow panel it says less, but a timer that runs is always seen. */
 static bool place_timer(Diagram *diagram, TimerWords *words, Rect *place)
 {
-    words->stacked = diagram->heading_free.h >= SMALL_STACK * diagram->view->unit &&
-                     diagram->heading_free.w < words->width;
     if (find_timer(diagram, words, place))
         return true;
-    words->stacked = false;
     words->left = "";
     if (find_timer(diagram, words, place))
         return true;
@@ -341,39 +226,35 @@ static void draw_small_ring(const View *view, Point middle, double share)
              (Stroke){theme->timer, 4 * unit, 0});
 }
 
-static void draw_small_timer(Diagram *diagram, TcpTimerId id, const TcpTimer *timer)
+static void draw_small_timer(Diagram *diagram, TcpTimerId id)
 {
     const View *view = diagram->view;
     double unit = view->unit;
-    TimerWords words = timer_words(view, id, timer, false);
+    TimerWords words = timer_words(diagram, id);
     Rect place;
     if (!place_timer(diagram, &words, &place))
         return;
-    double row = words.stacked ? SMALL_RING * unit : place.h;
-    Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + row / 2};
+    Point middle = {place.x + (SMALL_RADIUS + 3) * unit, place.y + place.h / 2};
     double x = middle.x + (SMALL_RADIUS + 7) * unit;
+    double line = *words.left ? place.y + 15 * unit : middle.y + 5.5 * unit;
     view->drawing->tag = view_tag(view, THING_TIMER, (int)diagram->host, (int)id);
-    draw_small_ring(view, middle, share_left(timer, view->moment.t));
-    bool beside = *words.left && !words.stacked;
-    double line = beside ? place.y + 15 * unit : middle.y + 5.5 * unit;
+    draw_small_ring(view, middle, diagram_timer_share(diagram, id));
     draw_text(view->drawing, (Point){x, line}, words.name_style, words.name);
-    Point left = {beside ? x : place.x + 2 * unit, place.y + (beside ? 32 : 39) * unit};
-    draw_text(view->drawing, left, words.left_style, words.left);
+    draw_text(view->drawing, (Point){x, place.y + 32 * unit}, words.left_style, words.left);
     view->drawing->tag = (Tag){0};
     diagram_block(diagram, place);
 }
 
 void diagram_draw_timers(Diagram *diagram)
 {
-    const TcpEndpoint *endpoint = &diagram->end.endpoint;
-    for (int id = 0; id < TCP_TIMER_COUNT; id++) {
-        const TcpTimer *timer = &endpoint->timers[id];
-        if (!is_seen(endpoint, (TcpTimerId)id, diagram->view->moment.t))
+    for (int i = 0; i < TCP_TIMER_COUNT; i++) {
+        TcpTimerId id = (TcpTimerId)i;
+        if (!diagram_timer_is_seen(diagram, id))
             continue;
         if (id == TCP_TIME_WAIT_TIMER)
-            draw_2msl(diagram, timer);
-        else
-            draw_small_timer(diagram, (TcpTimerId)id, timer);
+            draw_2msl(diagram);
+        else if (i != diagram->heading_timer)
+            draw_small_timer(diagram, id);
     }
 }
 

@@ -33,7 +33,7 @@ const char *diagram_phrase(const View *view, const char *phrase)
 
 /* --- What a label says ------------------------------------------------------------- */
 
-static void add_line(const Diagram *diagram, ArcLabel *label, const char *text)
+void label_add_line(const Diagram *diagram, ArcLabel *label, const char *text)
 {
     for (int i = 0; i < label->count; i++) {
         if (strcmp(label->lines[i], text) == 0)
@@ -54,11 +54,11 @@ static void add_action(const Diagram *diagram, ArcLabel *label, const char *acti
     const char *comma = strstr(action, ", ");
     if (comma) {
         const char *first = arena_copy(view->drawing->arena, action, (size_t)(comma - action));
-        add_line(diagram, label, diagram_phrase(view, first));
+        label_add_line(diagram, label, diagram_phrase(view, first));
         action = comma + 2;
     }
     if (*action)
-        add_line(diagram, label, diagram_phrase(view, action));
+        label_add_line(diagram, label, diagram_phrase(view, action));
 }
 
 /* The row that was taken, as far as it happened. */
@@ -69,42 +69,25 @@ static void add_taken_row(const Diagram *diagram, ArcLabel *label, LabelDetail d
     const char *sent = strstr(row->action, "snd ");
     ViewOmission omission = view_omission(view, diagram->taken_n);
     if (omission == OMITS_WAIT) {
-        add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
+        label_add_line(diagram, label, view_timer_word(view, TCP_TIME_WAIT_TIMER, ".off"));
         return;
     }
-    add_line(diagram, label, diagram_phrase(view, row->cause));
+    label_add_line(diagram, label, diagram_phrase(view, row->cause));
     if (omission == OMITS_ACK && detail != DETAIL_CAUSE)
-        add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
+        label_add_line(diagram, label, view_timer_word(view, TCP_DELAYED_ACK, ""));
     else if (detail == DETAIL_ALL)
         add_action(diagram, label, row->action);
     else if (detail == DETAIL_SENT && sent)
         add_action(diagram, label, sent);
 }
 
-static ArcLabel taken_in_face(const Diagram *diagram, LabelDetail detail, Face face)
+ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail)
 {
     const View *view = diagram->view;
     const TraceEntry *entry = &view->run->trace->entries.items[diagram->taken_n];
-    ArcLabel label = {.style = view_style(view, TYPE_SMALL, face, view->style->theme->ink)};
+    ArcLabel label = {.style = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->ink)};
     add_taken_row(diagram, &label, detail, tcp_transition(entry->as.state.transition));
     return label;
-}
-
-static bool is_latin(const ArcLabel *label)
-{
-    bool latin = true;
-    for (int i = 0; i < label->count; i++) {
-        for (const char *at = label->lines[i]; *at; at++)
-            latin = latin && (unsigned char)*at < 0x80;
-    }
-    return latin;
-}
-
-/* Bold; but Han has no bold face, and a label in two weights looks like two. */
-ArcLabel label_of_taken(const Diagram *diagram, LabelDetail detail)
-{
-    ArcLabel bold = taken_in_face(diagram, detail, FACE_BOLD);
-    return is_latin(&bold) ? bold : taken_in_face(diagram, detail, FACE_REGULAR);
 }
 
 /* Resets, aborts and timeouts lead to CLOSED from everywhere: they are listed
@@ -143,7 +126,8 @@ static void add_rows(const Diagram *diagram, ArcLabel *label, TcpState from, Tcp
         if (row->from != from || row->to != to || !is_listed(diagram, id))
             continue;
         const char *event = diagram_phrase(diagram->view, row->cause);
-        add_line(diagram, label, event_and_action(diagram, event, action_of(diagram, row, detail)));
+        label_add_line(diagram, label,
+                       event_and_action(diagram, event, action_of(diagram, row, detail)));
     }
 }
 
@@ -154,9 +138,9 @@ static void break_at_action(const Diagram *diagram, ArcLabel *label)
     if (!slash)
         return;
     *label = (ArcLabel){.style = label->style};
-    add_line(diagram, label,
-             arena_copy(diagram->view->drawing->arena, line, (size_t)(slash - line)));
-    add_line(diagram, label, slash + strlen(SLASH));
+    label_add_line(diagram, label,
+                   arena_copy(diagram->view->drawing->arena, line, (size_t)(slash - line)));
+    label_add_line(diagram, label, slash + strlen(SLASH));
 }
 
 ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color color,
@@ -174,7 +158,7 @@ ArcLabel label_of_pair(const Diagram *diagram, TcpState from, TcpState to, Color
 ArcLabel label_of_text(const Diagram *diagram, TextStyle style, const char *text)
 {
     ArcLabel label = {.style = style};
-    add_line(diagram, &label, text);
+    label_add_line(diagram, &label, text);
     return label;
 }
 
@@ -237,11 +221,11 @@ ArcLabel label_stacked(const Diagram *diagram, const ArcLabel *label)
     if (!label->alternatives)
         return *label;
     ArcLabel made = {.style = label->style};
-    add_line(diagram, &made, label->lines[0]);
+    label_add_line(diagram, &made, label->lines[0]);
     for (int i = 1; i < label->count; i++)
-        add_line(diagram, &made,
-                 view_filled(diagram->view, "arc.alternative", "rest",
-                             unshared(label->lines[i - 1], label->lines[i])));
+        label_add_line(diagram, &made,
+                       view_filled(diagram->view, "arc.alternative", "rest",
+                                   unshared(label->lines[i - 1], label->lines[i])));
     return made;
 }
 
@@ -262,8 +246,8 @@ ArcLabel label_narrower(const Diagram *diagram, const ArcLabel *label, double sh
         if (lines.too_wide)
             return *label; /* a word would be cut */
         for (int k = 0; k < lines.count; k++)
-            add_line(diagram, &made,
-                     arena_copy(drawing->arena, lines.lines[k].start, lines.lines[k].length));
+            label_add_line(diagram, &made,
+                           arena_copy(drawing->arena, lines.lines[k].start, lines.lines[k].length));
     }
     return made;
 }

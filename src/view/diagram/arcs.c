@@ -1,0 +1,95 @@
+/* The arcs of a diagram: those that were walked, that can be taken next, and the quiet rest. */
+#include "view/diagram/diagram.h"
+
+#include <math.h>
+
+void diagram_draw_arrow(Diagram *diagram, int arc, Point *points, int count, Stroke stroke)
+{
+    const View *view = diagram->view;
+    Drawing *drawing = view->drawing;
+    drawing->tag = view_tag(view, THING_ARC, (int)diagram->host, arc);
+    double head = (4.5 + 2.3 * stroke.width / view->unit) * view->unit;
+    Point tip = points[count - 1];
+    curve_shorten(points, count, 0.8 * head);
+    Point base = points[count - 1];
+    double angle = atan2(tip.y - base.y, tip.x - base.x);
+    draw_curve(drawing, points, count, stroke);
+    view_arrowhead(view, tip, angle, head, stroke.color);
+    diagram_block_thin(diagram, rect_about(point_between(tip, base, 0.6), head * 0.5));
+    drawing->tag = (Tag){0};
+}
+
+static void draw_one_arc(Diagram *diagram, TcpState from, TcpState to, Stroke stroke)
+{
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, from, to, points), arc = diagram_arc(from, to);
+    if (count == 0)
+        return;
+    DiagramLine line = diagram_line(points, count, arc, stroke.width);
+    diagram_keep_off(diagram, &line);
+    diagram_draw_arrow(diagram, arc, points, count, stroke);
+}
+
+/* The arrow that the hovered segment has made this end take shines from below. */
+static void draw_lit_arc(const Diagram *diagram)
+{
+    const View *view = diagram->view;
+    Lit lit = view_lit(view);
+    const TraceEntry *entry =
+        lit.change_n >= 0 ? &view->run->trace->entries.items[lit.change_n] : NULL;
+    if (!entry || entry->host != diagram->host ||
+        entry->connection != view_shown(view, entry->host))
+        return;
+    Point points[ROUTE_POINTS_MAX];
+    int count = diagram_route(&diagram->map, entry->as.state.from, entry->as.state.to, points);
+    if (count > 0)
+        draw_curve(view->drawing, points, count,
+                   (Stroke){view->style->theme->timer, 9 * view->unit, 0});
+}
+
+typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN } ArcWeight;
+
+/* The lanes have the three-segment close as an arrow, which the figure leaves out. */
+static bool is_drawn_always(const Diagram *diagram, TcpState from, TcpState to)
+{
+    bool lanes = diagram->view->style->arrangement == ARRANGEMENT_LANES;
+    return diagram_in_figure(from, to) || (lanes && from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
+}
+
+/* To the answer of a question no arc may point. */
+static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
+{
+    if (diagram_is_taken(diagram, from, to))
+        return ARC_TAKEN;
+    if (diagram->walked[from][to])
+        return ARC_WALKED;
+    if (diagram_can_follow(diagram, from, to) && !diagram_is_asked(diagram))
+        return ARC_NEXT;
+    return is_drawn_always(diagram, from, to) ? ARC_QUIET : ARC_HIDDEN;
+}
+
+static void draw_arcs(Diagram *diagram, ArcWeight weight)
+{
+    const Theme *theme = diagram->view->style->theme;
+    double unit = diagram->view->unit;
+    const Stroke strokes[] = {
+        [ARC_HIDDEN] = NO_STROKE,
+        [ARC_QUIET] = {theme->quiet, 1.1 * unit, 0},
+        [ARC_NEXT] = {diagram->color, 1.4 * unit, 0},
+        [ARC_WALKED] = {diagram->color, 2.4 * unit, 0},
+        [ARC_TAKEN] = {diagram->color, 5 * unit, 0},
+    };
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        for (int to = 0; to < TCP_STATE_COUNT; to++) {
+            if (arc_weight(diagram, (TcpState)from, (TcpState)to) == weight)
+                draw_one_arc(diagram, (TcpState)from, (TcpState)to, strokes[weight]);
+        }
+    }
+}
+
+void diagram_draw_arcs(Diagram *diagram)
+{
+    draw_lit_arc(diagram);
+    for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
+        draw_arcs(diagram, (ArcWeight)weight);
+}
