@@ -30,9 +30,28 @@ Color diagram_color_at(const Diagram *diagram, Rect rect)
     return theme->panel;
 }
 
+/* All nodes and all ways that there are, whichever are drawn at the moment: what stands clear of
+ * these has its place for good. */
+static Diagram all_ways(const Diagram *diagram)
+{
+    Diagram all = {.view = diagram->view, .map = diagram->map};
+    double unit = diagram->view->unit;
+    for (int from = 0; from < TCP_STATE_COUNT; from++) {
+        diagram_block(&all, rect_inset(diagram->map.nodes[from], -3 * unit));
+        for (int to = 0; to < TCP_STATE_COUNT; to++) {
+            Point points[ROUTE_POINTS_MAX];
+            int count = diagram_route(&diagram->map, (TcpState)from, (TcpState)to, points);
+            DiagramLine line = diagram_line(points, count, NO_ARC, 2 * unit);
+            if (count > 0 && diagram_in_figure((TcpState)from, (TcpState)to))
+                diagram_keep_off(&all, &line);
+        }
+    }
+    return all;
+}
+
 /* The first free place along the upper edge, else at an end of the lower one: in the
  * middle of that it would be taken for an arrow's. */
-static bool place_ground_name(const Diagram *diagram, Rect ground, double width, Rect *place)
+static bool find_name_place(const Diagram *diagram, Rect ground, double width, Rect *place)
 {
     enum { STEPS = 24 };
     double unit = diagram->view->unit, air = 8 * unit, height = 15.5 * unit;
@@ -48,16 +67,26 @@ static bool place_ground_name(const Diagram *diagram, Rect ground, double width,
     return false;
 }
 
+/* Its own place; only where something of this moment stands there, another one. */
+static bool place_name(const Diagram *diagram, const Diagram *all, Rect ground, double width,
+                       Rect *place)
+{
+    bool own = find_name_place(all, ground, width, place) &&
+               diagram_is_free(diagram, *place, 2 * diagram->view->unit, NO_ARC);
+    return own || find_name_place(diagram, ground, width, place);
+}
+
 void diagram_name_grounds(Diagram *diagram)
 {
     const View *view = diagram->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
+    const Diagram all = all_ways(diagram);
     for (int i = 0; i < diagram->map.ground_count; i++) {
         const Ground *ground = &diagram->map.grounds[i];
         const char *word = view_word(view, ground->word);
         Rect place;
-        if (!place_ground_name(diagram, ground->rect, text_width(view->drawing, style, word),
-                               &place))
+        double width = text_width(view->drawing, style, word);
+        if (!place_name(diagram, &all, ground->rect, width, &place))
             continue;
         draw_text(view->drawing, (Point){place.x, place.y + 12 * view->unit}, style, word);
         diagram_block(diagram, rect_inset(place, -4 * view->unit));
