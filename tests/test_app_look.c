@@ -80,7 +80,7 @@ static void v_shows_the_sockets_and_the_variables_again(void **state)
 {
     App *app = *state;
     press(app, "End", KEY_PLAIN);
-    assert_true(shows(app, "SND.UNA") || shows(app, "UNA"));
+    assert_true(shows(app, "UNA"));
     press(app, "V", KEY_PLAIN);
     assert_true(shows(app, "Foreign") || shows(app, "Local"));
     assert_false(shows(app, "UNA"));

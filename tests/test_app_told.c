@@ -490,6 +490,30 @@ static void the_stripe_of_the_caption_has_the_colour_of_who_acts(void **state)
     end_run(&scene.run);
 }
 
+/* The heads of the rows stand for those that the table has no column for. */
+static void the_card_of_a_variable_tells_its_value(void **state)
+{
+    (void)state;
+    static const struct {
+        TraceVariable variable;
+        const char *at, *title;
+    } VARIABLES[] = {{TRACE_ISS, "SND", "ISS  100"},
+                     {TRACE_IRS, "RCV", "IRS  300"},
+                     {TRACE_SND_UNA, "101", "SND.UNA  101"}};
+    Scene scene = new_scene("hosts: {client: {isn: 100}, server: {isn: 300}}\n" START
+                            "  - after: 1s\n    say: x\n");
+    scene.context.chrome.told.explains = true;
+    for (size_t i = 0; i < sizeof VARIABLES / sizeof *VARIABLES; i++) {
+        scene.context.style.hovered = thing_tag(THING_VARIABLE, HOST_CLIENT, VARIABLES[i].variable);
+        Drawing drawing = draw_end(&scene);
+        assert_true(says(&drawing, VARIABLES[i].title));
+        const Shape *at = sheet_text(&drawing, VARIABLES[i].at);
+        assert_non_null(at);
+        assert_true(tags_equal(at->tag, scene.context.style.hovered));
+    }
+    end_run(&scene.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -513,6 +537,7 @@ int main(void)
         cmocka_unit_test(sentences_call_a_host_by_its_label),
         cmocka_unit_test(an_address_stands_in_the_heading_and_covers_nothing),
         cmocka_unit_test(the_rto_is_no_monospaced_text_and_the_heading_tells_what_is_left),
+        cmocka_unit_test(the_card_of_a_variable_tells_its_value),
         cmocka_unit_test(a_label_that_is_a_phrase_stays_in_the_heading),
         cmocka_unit_test(the_caption_names_whom_the_speech_names_by_label),
         cmocka_unit_test(two_chinese_sentences_have_no_blank_between_them),

@@ -8,7 +8,7 @@
 static const double SHEET_WIDTH = 960, SHEET_HEIGHT = 720, EDGE = 10, GAP = 6;
 static const double HEADER = 48, CAPTION = 92, TRANSPORT = 53;
 static const double DIAGRAM_LEAST = 312, DIAGRAM_MOST = 384, DIAGRAM_SHARE = 0.292;
-static const double VARIABLES = 70, WITH_COUNTS = 94;
+static const double VARIABLES = 68, WITH_COUNTS = 106;
 
 /* Nothing is ever smaller than in a window of 960x540, unless the reader wants it so. */
 static const double UNIT_LEAST = 0.75;

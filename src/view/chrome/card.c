@@ -146,7 +146,9 @@ static Card describe(const View *view)
         add_text(&card, view_timer_meaning(view, (TcpTimerId)index));
         break;
     case THING_VARIABLE:
-        add_title(&card, view_variable_name(index));
+        add_title(&card,
+                  arena_printf(view->drawing->arena, "%s  %s", view_variable_name(index),
+                               view_variable_value(view, (Host)view->style->hovered.a, index)));
         add_text(&card, meaning_of(view, view_variable_name(index)));
         break;
     case THING_NONE:

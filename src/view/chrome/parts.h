@@ -19,6 +19,9 @@ void view_tab(const View *view, Rect rect, const char *label, Host host, Color i
 void view_variables(const View *view, Rect rect, Host host);
 const char *view_variable_name(int variable);
 
+/* "101", with all its digits; "–" where it has none, "?" where nobody knows it. */
+const char *view_variable_value(const View *view, Host host, int variable);
+
 /* The host's sockets as ss or netstat would list them. */
 void view_sockets(const View *view, Rect rect, Host host);
 

@@ -1,18 +1,29 @@
-/* The variables of one end (RFC 9293 section 3.3.1), with what the last instant
- * changed marked. */
+/* The variables of one end (RFC 9293 section 3.3.1) as a table, with what the last instant
+ * changed marked:
+ *
+ *          UNA   NXT   WND    RTO
+ *     SND  101   201   1000   1 s
+ *     RCV        301   1000
+ *
+ * The heads of the rows stand for ISS and IRS. Where a host has many connections, their states
+ * are counted below. */
 #include "draw/color.h"
 #include "view/chrome/parts.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Three rows of three, which the RFC's prefixes head; -1: nothing. Where a host
- * has many connections, their states stand in place of the last row. */
-enum { COLUMNS = 3, ROWS = 3, ROWS_OF_MANY = 2, COUNT_ROWS = 2, CELLS = COLUMNS * ROWS };
-static const int GRID[CELLS] = {TRACE_SND_UNA, TRACE_SND_NXT, TRACE_SND_WND,
-                                TRACE_RCV_NXT, TRACE_RCV_WND, TRACE_RTO,
-                                TRACE_ISS,     TRACE_IRS,     -1};
-static const char *const HEADS[ROWS] = {"SND", "RCV", ""};
+enum { COLUMNS = 4, ROWS = 2, COUNT_ROWS = 2 };
+typedef struct VariablesRow {
+    const char *head;
+    TraceVariable initial;
+    int cells[COLUMNS]; /* -1: nothing */
+} VariablesRow;
+static const VariablesRow TABLE[ROWS] = {
+    {"SND", TRACE_ISS, {TRACE_SND_UNA, TRACE_SND_NXT, TRACE_SND_WND, TRACE_RTO}},
+    {"RCV", TRACE_IRS, {-1, TRACE_RCV_NXT, TRACE_RCV_WND, -1}},
+};
+static const char *const COLUMN_HEADS[COLUMNS] = {"UNA", "NXT", "WND", "RTO"};
 
 static const char *const NAMES[] = {
     [TRACE_SND_UNA] = "SND.UNA", [TRACE_SND_NXT] = "SND.NXT", [TRACE_SND_WND] = "SND.WND",
@@ -85,27 +96,18 @@ static const char *last_digits(const View *view, const char *value, int digits)
     return arena_printf(view->drawing->arena, "…%s", value + length - (size_t)digits + 1);
 }
 
-/* The strip, as its cells share it. */
-typedef struct Strip {
+/* The table, as its cells share it. */
+typedef struct Variables {
     const View *view;
     Host host;
     double width[COLUMNS];
     int digits;
-    int rows;
-    bool heads; /* "SND" and "RCV" head the rows, not each name */
     TraceSnapshot now, before;
-} Strip;
+} Variables;
 
-static TextStyle name_style(const View *view)
+static TextStyle head_style(const View *view, Face face)
 {
-    return view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
-}
-
-/* "SND.UNA", or "UNA" where the row's head says the rest. */
-static const char *cell_name(const Strip *strip, TraceVariable variable)
-{
-    const char *dot = strchr(NAMES[variable], '.');
-    return dot && strip->heads ? dot + 1 : NAMES[variable];
+    return view_style(view, TYPE_SMALL, face, view->style->theme->muted);
 }
 
 /* A duration has a unit; the blank before it would be a wide one in monospaced type. */
@@ -117,35 +119,34 @@ static TextStyle value_style(const View *view, TraceVariable variable, bool bold
 }
 
 /* A window is as large as all of its digits say. */
-static const char *cell_value(const Strip *strip, const TraceSnapshot *end, int cell)
+static const char *cell_value(const Variables *table, TraceVariable variable)
 {
-    TraceVariable variable = (TraceVariable)GRID[cell];
-    const char *value = value_of(strip->view, end, variable);
+    const char *value = value_of(table->view, &table->now, variable);
     bool window = variable == TRACE_SND_WND || variable == TRACE_RCV_WND;
-    return window ? value : last_digits(strip->view, value, strip->digits);
+    return window ? value : last_digits(table->view, value, table->digits);
 }
 
-static const double NAME_GAP = 5, COLUMN_GAP = 9;
+/* At 720: between columns, from row to row, and so high is the row of their heads. */
+static const double COLUMN_GAP = 9, ROW_HEIGHT = 19.5, HEADS_HEIGHT = 17, COUNT_HEIGHT = 20.5;
 
 /* How wide the columns are with so many digits; their sum. */
-static double measure_columns(Strip *strip)
+static double measure_columns(Variables *table)
 {
-    const View *view = strip->view;
-    TextStyle digits = view_style(view, TYPE_SMALL, FACE_MONO_BOLD, 0);
-    double least = text_width(view->drawing, digits, "0000"), sum = 0;
-    for (int column = 0; column < COLUMNS; column++)
-        strip->width[column] = 0;
-    for (int i = 0; i < strip->rows * COLUMNS && GRID[i] >= 0; i++) {
-        const char *value = cell_value(strip, &strip->now, i);
-        const char *name = cell_name(strip, (TraceVariable)GRID[i]);
-        TextStyle number = value_style(view, (TraceVariable)GRID[i], true);
-        double width = text_width(view->drawing, name_style(view), name) + NAME_GAP * view->unit +
-                       fmax(text_width(view->drawing, number, value), least);
-        double *column = &strip->width[i % COLUMNS];
-        *column = fmax(*column, width);
+    const View *view = table->view;
+    double sum = 0;
+    for (int column = 0; column < COLUMNS; column++) {
+        double *width = &table->width[column];
+        *width = text_width(view->drawing, head_style(view, FACE_REGULAR), COLUMN_HEADS[column]);
+        for (int row = 0; row < ROWS; row++) {
+            int variable = TABLE[row].cells[column];
+            if (variable < 0)
+                continue;
+            TextStyle style = value_style(view, (TraceVariable)variable, true);
+            const char *value = cell_value(table, (TraceVariable)variable);
+            *width = fmax(*width, text_width(view->drawing, style, value));
+        }
+        sum += *width;
     }
-    for (int column = 0; column < COLUMNS; column++)
-        sum += strip->width[column];
     return sum;
 }
 
@@ -161,22 +162,22 @@ static int event_end(const Trace *trace, int cause)
 
 /* The hovered segment has changed it: at its sender when it left, at its receiver
  * when it came. */
-static bool is_lit(const Strip *strip, TraceVariable variable)
+static bool is_lit(const Variables *table, TraceVariable variable)
 {
-    const View *view = strip->view;
-    int connection = view_shown(view, strip->host);
+    const View *view = table->view;
+    int connection = view_shown(view, table->host);
     Lit lit = view_lit(view);
     if (!lit.segment || !view_shows(view, lit.segment))
         return false;
-    const int entries[] = {lit.segment->from == strip->host ? lit.sent_n : -1,
-                           lit.segment->to == strip->host ? lit.end_n : -1};
+    const int entries[] = {lit.segment->from == table->host ? lit.sent_n : -1,
+                           lit.segment->to == table->host ? lit.end_n : -1};
     for (int i = 0; i < 2; i++) {
         if (entries[i] < 0)
             continue;
         int cause = view->run->trace->entries.items[entries[i]].cause;
         int after = event_end(view->run->trace, cause);
-        TraceSnapshot was = trace_snapshot(view->run->trace, connection, strip->host, cause);
-        TraceSnapshot is = trace_snapshot(view->run->trace, connection, strip->host, after);
+        TraceSnapshot was = trace_snapshot(view->run->trace, connection, table->host, cause);
+        TraceSnapshot is = trace_snapshot(view->run->trace, connection, table->host, after);
         const char *value = value_of(view, &is, variable);
         if (is_open(&is) && strcmp(value_of(view, &was, variable), value) != 0)
             return true;
@@ -189,70 +190,73 @@ static Color lit_color(const Theme *theme)
     return color_mix(theme->panel, theme->timer, 0.18);
 }
 
-static void draw_cell(const Strip *strip, Rect rect, int cell)
+static void draw_value(const Variables *table, Rect rect, TraceVariable variable)
 {
-    const View *view = strip->view;
+    const View *view = table->view;
     const Theme *theme = view->style->theme;
-    TraceVariable variable = (TraceVariable)GRID[cell];
-    double unit = view->unit, line = rect.y + 15 * unit;
-    const char *was = value_of(view, &strip->before, variable);
-    bool changed = is_open(&strip->now) && strcmp(value_of(view, &strip->now, variable), was) != 0;
-    TextStyle number = value_style(view, variable, changed);
-    view->drawing->tag = view_tag(view, THING_VARIABLE, (int)strip->host, (int)variable);
-    draw_box(view->drawing, rect, 3 * unit, is_lit(strip, variable) ? lit_color(theme) : 0,
+    double unit = view->unit;
+    const char *was = value_of(view, &table->before, variable);
+    bool changed = is_open(&table->now) && strcmp(value_of(view, &table->now, variable), was) != 0;
+    Point at = {rect.x, rect.y + 14.5 * unit};
+    view->drawing->tag = view_tag(view, THING_VARIABLE, (int)table->host, (int)variable);
+    draw_box(view->drawing, rect, 3 * unit, is_lit(table, variable) ? lit_color(theme) : 0,
              NO_STROKE);
-    double x = rect.x + NAME_GAP * unit;
-    x += draw_text(view->drawing, (Point){rect.x, line}, name_style(view),
-                   cell_name(strip, variable));
-    const char *value = cell_value(strip, &strip->now, cell);
-    double width = draw_text(view->drawing, (Point){x, line}, number, value);
+    double width = draw_text(view->drawing, at, value_style(view, variable, changed),
+                             cell_value(table, variable));
     if (changed)
-        draw_line(view->drawing, (Point){x, line + 4 * unit}, (Point){x + width, line + 4 * unit},
-                  (Stroke){theme->host[strip->host], 2.2 * unit, 0});
+        draw_line(view->drawing, (Point){at.x, at.y + 3.5 * unit},
+                  (Point){at.x + width, at.y + 3.5 * unit},
+                  (Stroke){theme->host[table->host], 2.2 * unit, 0});
     view->drawing->tag = (Tag){0};
 }
 
-/* How much room the heads of the rows take. */
-static double head_width(const Strip *strip, TextStyle style)
+static double head_width(const Variables *table)
 {
-    double gap = COLUMN_GAP * strip->view->unit;
-    return strip->heads ? text_width(strip->view->drawing, style, "RCV") + gap : 0;
+    const View *view = table->view;
+    return text_width(view->drawing, head_style(view, FACE_BOLD), "RCV");
 }
 
-/* Full names where they have room, else heads; then fewer digits. Returns what
- * is left for the gaps. */
-static double fit_columns(Strip *strip, double width, TextStyle head)
+/* Fewer digits where they have no room. Returns the gap before each column. */
+static double fit_columns(Variables *table, double width)
 {
-    double least = (COLUMNS - 1) * COLUMN_GAP * strip->view->unit;
-    strip->digits = DIGITS_MOST;
-    double left = width - measure_columns(strip);
-    if (left >= least)
-        return left;
-    strip->heads = true;
-    width -= head_width(strip, head);
-    left = width - measure_columns(strip);
-    while (left < least && strip->digits > DIGITS_LEAST) {
-        strip->digits--;
-        left = width - measure_columns(strip);
+    double least = COLUMN_GAP * table->view->unit, gap = 0;
+    width -= head_width(table);
+    for (table->digits = DIGITS_MOST; table->digits >= DIGITS_LEAST; table->digits--) {
+        gap = (width - measure_columns(table)) / COLUMNS;
+        if (gap >= least)
+            break;
     }
-    return left;
+    return fmin(gap, 4 * least);
 }
 
-static void draw_cells(Strip *strip, Rect rect, double row_height)
+static void draw_row(const Variables *table, const VariablesRow *row, Point at, double gap)
 {
-    const View *view = strip->view;
-    TextStyle head = view_style(view, TYPE_SMALL, FACE_BOLD, view->style->theme->muted);
-    double gap = fit_columns(strip, rect.w, head) / (COLUMNS - 1);
-    for (int row = 0; row < strip->rows; row++) {
-        double x = rect.x + head_width(strip, head), y = rect.y + row * row_height;
-        if (strip->heads)
-            draw_text(view->drawing, (Point){rect.x, y + 15 * view->unit}, head, HEADS[row]);
-        for (int cell = row * COLUMNS; cell < (row + 1) * COLUMNS && GRID[cell] >= 0; cell++) {
-            double width = strip->width[cell % COLUMNS];
-            draw_cell(strip, (Rect){x, y, width, row_height}, cell);
-            x += width + gap;
-        }
+    const View *view = table->view;
+    double high = ROW_HEIGHT * view->unit, x = at.x + head_width(table) + gap;
+    view->drawing->tag = view_tag(view, THING_VARIABLE, (int)table->host, (int)row->initial);
+    draw_text(view->drawing, (Point){at.x, at.y + 14.5 * view->unit}, head_style(view, FACE_BOLD),
+              row->head);
+    view->drawing->tag = (Tag){0};
+    for (int column = 0; column < COLUMNS; column++) {
+        Rect cell = {x, at.y, table->width[column], high};
+        if (row->cells[column] >= 0)
+            draw_value(table, cell, (TraceVariable)row->cells[column]);
+        x += cell.w + gap;
     }
+}
+
+static void draw_table(Variables *table, Rect rect)
+{
+    const View *view = table->view;
+    double unit = view->unit, gap = fit_columns(table, rect.w);
+    double x = rect.x + head_width(table) + gap, y = rect.y + HEADS_HEIGHT * unit;
+    for (int column = 0; column < COLUMNS; column++) {
+        draw_text(view->drawing, (Point){x, rect.y + 13 * unit}, head_style(view, FACE_REGULAR),
+                  COLUMN_HEADS[column]);
+        x += table->width[column] + gap;
+    }
+    for (int row = 0; row < ROWS; row++)
+        draw_row(table, &TABLE[row], (Point){rect.x, y + row * ROW_HEIGHT * unit}, gap);
 }
 
 void view_variables(const View *view, Rect rect, Host host)
@@ -267,23 +271,30 @@ void view_variables(const View *view, Rect rect, Host host)
     if (trace->puppet[host])
         return;
     int before_n = instant >= 0 ? trace->instants.items[instant].first_n : view->moment.n;
-    double unit = view->unit, row_height = 20.5 * unit;
+    double unit = view->unit;
     bool many = view_has_sockets(view);
-    Strip strip = {
+    Variables table = {
         .view = view,
         .host = host,
-        .rows = many ? ROWS_OF_MANY : ROWS,
         .now = trace_snapshot(trace, connection, host, view->moment.n),
         .before = trace_snapshot(trace, connection, host, before_n),
     };
-    double high = (strip.rows + (many ? COUNT_ROWS : 0)) * row_height;
-    Rect room = {rect.x + 10 * unit, rect.y + (rect.h - high) / 2, rect.w - 20 * unit, high};
-    draw_cells(&strip, room, row_height);
+    double high = (HEADS_HEIGHT + ROWS * ROW_HEIGHT) * unit;
+    double counts = many ? (3 + COUNT_ROWS * COUNT_HEIGHT) * unit : 0;
+    Rect room = {rect.x + 14 * unit, rect.y + (rect.h - high - counts) / 2, rect.w - 24 * unit,
+                 high};
+    draw_table(&table, room);
     if (!many)
         return;
-    double line = room.y + strip.rows * row_height + 1.5 * unit;
+    double line = room.y + high + 1.5 * unit;
     draw_line(view->drawing, (Point){room.x, line}, (Point){room.x + room.w, line},
               (Stroke){view->style->theme->panel_edge, unit, 0});
-    Rect below = {room.x, line + 1.5 * unit, room.w, (double)COUNT_ROWS * row_height};
-    view_counts(view, below, host, false);
+    view_counts(view, (Rect){room.x, line + 1.5 * unit, room.w, counts - 3 * unit}, host, false);
+}
+
+const char *view_variable_value(const View *view, Host host, int variable)
+{
+    TraceSnapshot now =
+        trace_snapshot(view->run->trace, view_shown(view, host), host, view->moment.n);
+    return value_of(view, &now, (TraceVariable)variable);
 }
