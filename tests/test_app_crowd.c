@@ -205,6 +205,33 @@ static void a_row_leads_to_the_ladder_of_its_connection_and_back(void **state)
     app_free(app);
 }
 
+static bool is_in(App *app, int connection, Host host, TcpState state)
+{
+    return trace_state(app_trace(app), connection, host, app_moment(app).n) == state;
+}
+
+static void a_row_of_a_state_leads_to_one_of_its_connections_after_the_other(void **state)
+{
+    (void)state;
+    App *app = app_of_library("forty-connections");
+    seek_seconds(app, 2);
+    Tag heap = thing_tag(THING_HEAP, HOST_CLIENT, TCP_ESTABLISHED);
+    click(app, heap);
+    int first = app_viewed(app).connection;
+    assert_int_equal(app->choices.panel, PANEL_LADDER);
+    assert_true(is_in(app, first, HOST_CLIENT, TCP_ESTABLISHED));
+    press(app, "Escape", KEY_PLAIN);
+    app->chosen = first; /* it is looked at still */
+    click(app, heap);
+    int second = app_viewed(app).connection;
+    assert_true(second != first && is_in(app, second, HOST_CLIENT, TCP_ESTABLISHED));
+    press(app, "Home", KEY_PLAIN);
+    press(app, "Escape", KEY_PLAIN);
+    click(app, heap); /* nobody is in that state */
+    assert_int_equal(app->choices.panel, PANEL_ALL);
+    app_free(app);
+}
+
 static void a_question_does_not_show_what_will_come_of_a_wait(void **state)
 {
     (void)state;
@@ -310,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_call_that_is_refused_has_a_row_with_its_error),
         cmocka_unit_test(a_word_in_a_row_lies_over_no_segment),
         cmocka_unit_test(a_row_leads_to_the_ladder_of_its_connection_and_back),
+        cmocka_unit_test(a_row_of_a_state_leads_to_one_of_its_connections_after_the_other),
         cmocka_unit_test(a_question_does_not_show_what_will_come_of_a_wait),
         cmocka_unit_test(of_too_many_each_state_has_a_row_with_their_number),
         cmocka_unit_test(many_that_come_at_once_are_a_crowd_too),

@@ -14,6 +14,10 @@ void panels_enlarge(App *app, ViewPanel panel);
 /* The ladder of one connection, for as long as it has the whole window. */
 void panels_show_connection(App *app, int connection);
 
+/* Of a host's connections that are in a state now the next one behind the one that is looked at,
+ * from the last on the first; -1: none is. */
+int panels_next_in(const App *app, Host host, TcpState state);
+
 /* As panels_enlarge, or where the panel has it already, back to all. */
 void panels_toggle(App *app, ViewPanel panel);
 

@@ -36,6 +36,8 @@ static bool can_click(const App *app, Tag thing)
         return !is_covered(app) && !quiz_asks(app) && whatif_in_flight(app, thing.b);
     case THING_CONNECTION:
         return !is_covered(app);
+    case THING_HEAP:
+        return !is_covered(app) && panels_next_in(app, (Host)thing.a, (TcpState)thing.b) >= 0;
     case THING_NONE:
     case THING_ARC:
     case THING_TIMER:
@@ -142,6 +144,8 @@ void app_click(App *app, Point at, int clicks)
         quiz_click(app, thing);
     } else if (thing.kind == THING_CONNECTION && can_click(app, thing)) {
         panels_show_connection(app, thing.b);
+    } else if (thing.kind == THING_HEAP && can_click(app, thing)) {
+        panels_show_connection(app, panels_next_in(app, (Host)thing.a, (TcpState)thing.b));
     } else if (can_click(app, thing)) {
         whatif_open(app, thing, at);
     } else if (clicks == 2) {
@@ -303,8 +307,8 @@ bool app_explain(App *app, Point at)
     app->pointer.clicked = false;
     ThingKind kind = app->pointer.hovered.kind;
     bool has_summary = kind == THING_MENU_ENTRY && app->menu.kind == MENU_PICKER;
-    bool has_card = kind == THING_STATE || kind == THING_TIMER || kind == THING_VARIABLE ||
-                    kind == THING_SEGMENT;
+    bool has_card = kind == THING_STATE || kind == THING_HEAP || kind == THING_TIMER ||
+                    kind == THING_VARIABLE || kind == THING_SEGMENT;
     bool is_button = kind == THING_COMMAND || kind == THING_HOST;
     return is_button || has_summary || (has_card && app->player.motion != PLAYER_PLAYS);
 }

@@ -28,6 +28,7 @@ typedef enum ThingKind {
     THING_MENU_ENTRY, /* b is an index into the chrome's menu, popup or form */
     THING_HOST,       /* a diagram's heading as a button; a is the host */
     THING_CHOICE,     /* of a question; b counts from 0 */
+    THING_HEAP,       /* many connections of a host in a state; a and b as of THING_STATE */
     THING_CONNECTION, /* a row of a crowd; b is an index into the trace's connections */
 } ThingKind;
 

@@ -138,6 +138,7 @@ static Card describe(const View *view)
         describe_segment(view, &card);
         break;
     case THING_STATE:
+    case THING_HEAP:
         add_title(&card, view_state_name((TcpState)index, view->style->names));
         add_text(&card, meaning_of(view, tcp_state_name((TcpState)index)));
         break;

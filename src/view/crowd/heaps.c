@@ -151,7 +151,8 @@ void crowd_draw_heaps(const Crowd *crowd)
     Rect row = {crowd->rows.x, crowd->rows.y, crowd->rows.w, crowd->high};
     for (int i = 0; i < count; i++, row.y += row.h) {
         trace_count_states(view->run->trace, heaps[i].host, view->moment.n, now);
-        view->drawing->tag = view_tag(view, THING_STATE, (int)heaps[i].host, (int)heaps[i].state);
+        view->drawing->tag = view_tag(view, THING_HEAP, (int)heaps[i].host, (int)heaps[i].state);
+        draw_box(view->drawing, row, 0, 0, NO_STROKE); /* all of it can be clicked */
         draw_heap(crowd, row, heaps[i]);
         draw_names(crowd, row, heaps[i], now[heaps[i].state]);
         if (i == 0 || heaps[i].host != heaps[i - 1].host)
