@@ -504,7 +504,8 @@ static void the_card_of_a_variable_tells_its_value(void **state)
                             "  - after: 1s\n    say: x\n");
     scene.context.chrome.told.explains = true;
     for (size_t i = 0; i < sizeof VARIABLES / sizeof *VARIABLES; i++) {
-        scene.context.style.hovered = thing_tag(THING_VARIABLE, HOST_CLIENT, VARIABLES[i].variable);
+        scene.context.style.hovered =
+            thing_tag(THING_VARIABLE, HOST_CLIENT, (int)VARIABLES[i].variable);
         Drawing drawing = draw_end(&scene);
         assert_true(says(&drawing, VARIABLES[i].title));
         const Shape *at = sheet_text(&drawing, VARIABLES[i].at);

@@ -56,7 +56,7 @@ static void a_finger_that_rests_on_a_state_a_timer_or_a_variable_is_told_what_it
     explains(tablet, place_of(app, thing_tag(THING_STATE, HOST_CLIENT, TCP_TIME_WAIT)),
              "All is closed and acknowledged");
     explains(tablet, words_of(app, THING_TIMER), "It runs in TIME-WAIT");
-    explains(tablet, words_of(app, THING_VARIABLE), "Send unacknowledged");
+    explains(tablet, words_of(app, THING_VARIABLE), "Initial send sequence");
     explains(tablet, place_of(app, NEXT), "(PageDown");
     assert_int_equal(app_moment(app).n, n);
 }

@@ -98,8 +98,8 @@ static Loop loop_of(const Diagram *diagram, size_t spot, size_t size)
     Rect node = rect_inset(diagram->map.nodes[diagram->state], -halo);
     Point out = OUT[SPOTS[spot].side];
     double share = SPOTS[spot].share;
-    Point middle = {node.x + node.w * (out.x ? 0.5 + out.x / 2 : share),
-                    node.y + node.h * (out.y ? 0.5 + out.y / 2 : share)};
+    Point middle = {node.x + node.w * (out.x != 0 ? 0.5 + out.x / 2 : share),
+                    node.y + node.h * (out.y != 0 ? 0.5 + out.y / 2 : share)};
     return loop_at(middle, out, SIZES[size][0] * unit, SIZES[size][1] * unit, CLEAR * unit);
 }
 
