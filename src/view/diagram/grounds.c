@@ -41,9 +41,10 @@ static Diagram all_ways(const Diagram *diagram)
         for (int to = 0; to < TCP_STATE_COUNT; to++) {
             Point points[ROUTE_POINTS_MAX];
             int count = diagram_route(&diagram->map, (TcpState)from, (TcpState)to, points);
+            if (count == 0 || !diagram_in_figure((TcpState)from, (TcpState)to))
+                continue;
             DiagramLine line = diagram_line(points, count, NO_ARC, 2 * unit);
-            if (count > 0 && diagram_in_figure((TcpState)from, (TcpState)to))
-                diagram_keep_off(&all, &line);
+            diagram_keep_off(&all, &line);
         }
     }
     return all;
