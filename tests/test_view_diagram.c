@@ -87,7 +87,8 @@ static void check_way(const DiagramMap *map, int i, const TcpTransition *row)
 {
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(map, row->from, row->to, points);
-    const Rect *from = &map->nodes[row->from], *to = &map->nodes[row->to];
+    bool to_end = row->to == TCP_CLOSED && diagram_leads_to_end(map, row->from);
+    const Rect *from = &map->nodes[row->from], *to = to_end ? &map->end : &map->nodes[row->to];
     bool ends = rect_holds(rect_inset(*from, -0.01), points[0]) &&
                 rect_holds(rect_inset(*to, -0.01), points[count - 1]);
     bool inside = true;

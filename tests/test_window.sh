@@ -120,7 +120,7 @@ for keys in "F1 Escape" "h F1" "Tab Escape" "ctrl+o Tab" "b Escape" "period Next
     "ctrl+l ctrl+l ctrl+l" "t t t" "s Escape" \
     "ctrl+equal ctrl+0 t t t" "alt+1 alt+0" "alt+2 alt+2" "alt+3 Escape" \
     "z Escape" "ctrl+minus ctrl+0 t t t" \
-    "d d" "v v" "m m m m" "bracketright bracketleft"; do
+    "d d d" "v v" "m m m m" "bracketright bracketleft"; do
     left=$(echo "$keys" | wc -w)
     for key in $keys; do
         press "$key"

@@ -32,10 +32,11 @@ typedef struct AppOptions {
     const char *environment_theme; /* what his system looks like; NULL: the first */
     bool environment_still;        /* his system moves little */
     const char *theme;             /* a name of THEMES; NULL: what was kept, else the first */
-    const char *names;   /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
-    bool bare;           /* without header and controls, where both ends are in view */
-    bool reduced_motion; /* steps go at once; false: what was kept, else they glide */
-    TextMeasure measure; /* the painter's: painter_measure */
+    const char *names; /* "rfc", "linux", "bsd" or "windows"; NULL: what was kept, else "rfc" */
+    const char *arrangement; /* of ARRANGEMENT_WORDS; NULL: what was kept, else the first */
+    bool bare;               /* without header and controls, where both ends are in view */
+    bool reduced_motion;     /* steps go at once; false: what was kept, else they glide */
+    TextMeasure measure;     /* the painter's: painter_measure */
 } AppOptions;
 
 /* Returns NULL with an error in `diags` when a table of words cannot be read. */

@@ -28,7 +28,7 @@ static const ChoiceRow ROWS[] = {
     {"theme", IS_INDEX, FIELD(theme), TEXT_NAMES(THEMES, name)},
     {"names", IS_INDEX, FIELD(names), {NAME_STYLE_WORDS, sizeof *NAME_STYLE_WORDS}},
     {"scale", IS_INDEX, FIELD(scale), WORDS("85", "100", "125", "150", "200")},
-    {"arrangement", IS_INDEX, FIELD(arrangement), WORDS("classic", "lanes")},
+    {"arrangement", IS_INDEX, FIELD(arrangement), {ARRANGEMENT_WORDS, sizeof *ARRANGEMENT_WORDS}},
     {"strip", IS_SWITCH, FIELD(netstat), WORDS("variables", "sockets")},
     {"numbers", IS_SWITCH, FIELD(relative), WORDS("absolute", "relative")},
     {"labels", IS_SWITCH, FIELD(all_labels), WORDS("some", "all")},
@@ -217,6 +217,7 @@ void choices_begin(App *app, const AppOptions *options)
     lay_over(choices, "language", options->lang);
     lay_over(choices, "theme", options->theme);
     lay_over(choices, "names", options->names);
+    lay_over(choices, "arrangement", options->arrangement);
     choices->reduced_motion |= options->reduced_motion;
     app->kept.seen = *choices;
 }

@@ -3,7 +3,8 @@
 
 const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
     {"", command_window,
-     OPTION_LANG | OPTION_THEME | OPTION_NAMES | OPTION_FULL_SCREEN | OPTION_REDUCED_MOTION,
+     OPTION_LANG | OPTION_THEME | OPTION_NAMES | OPTION_ARRANGEMENT | OPTION_FULL_SCREEN |
+         OPTION_REDUCED_MOTION,
      "Usage: tcpduet [SCENARIO|FOLDER|LINK] [options]\n"
      "       tcpduet run | check | draw | new | list ...   (see tcpduet COMMAND --help)\n"
      "\n"
@@ -14,6 +15,7 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "  --lang TAG         {--lang}\n"
      "  --theme NAME       {--theme}\n"
      "  --names NAME       of the states: {--names}\n"
+     "  --arrangement NAME of the diagrams: {--arrangement}\n"
      "  --fullscreen       from the start\n"
      "  --reduced-motion   nothing glides\n"
      "  --help, --version\n"},
@@ -51,7 +53,7 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "in one. A FILE that exists stays as it is; - is standard output.\n"},
     {"draw", command_draw,
      OPTION_OUTPUT | OPTION_AT | OPTION_EVENT | OPTION_SIZE | OPTION_LANG | OPTION_THEME |
-         OPTION_NAMES | OPTION_PART,
+         OPTION_NAMES | OPTION_ARRANGEMENT | OPTION_PART,
      "Usage: tcpduet draw SCENARIO -o FILE.png|FILE.svg|FILE.pdf [options]\n"
      "       tcpduet draw SCENARIO -o FILE.html\n"
      "\n"
@@ -67,7 +69,8 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "  --part ladder  the whole ladder as one tall page, as wide as the size says\n"
      "  --lang TAG     {--lang}\n"
      "  --theme NAME   {--theme}\n"
-     "  --names NAME   of the states: {--names}\n"},
+     "  --names NAME   of the states: {--names}\n"
+     "  --arrangement NAME   of the diagrams: {--arrangement}\n"},
     {"list", command_list, OPTION_LANG,
      "Usage: tcpduet list [--lang TAG]\n"
      "\n"

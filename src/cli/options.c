@@ -45,6 +45,13 @@ static bool read_names(Options *options, const char *value)
     return text_name_index(STYLES, value, strlen(value)) >= 0;
 }
 
+static bool read_arrangement(Options *options, const char *value)
+{
+    static const TextNames WORDS = {ARRANGEMENT_WORDS, sizeof *ARRANGEMENT_WORDS};
+    options->arrangement = value;
+    return text_name_index(WORDS, value, strlen(value)) >= 0;
+}
+
 static bool read_format(Options *options, const char *value)
 {
     options->jsonl = strcmp(value, "jsonl") == 0;
@@ -127,6 +134,7 @@ const OptionRow OPTION_ROWS[OPTION_COUNT] = {
     {"--lang", OPTION_LANG, "TAG", ALONE(WORDS_LANGUAGES), read_lang},
     {"--theme", OPTION_THEME, "NAME", TEXT_NAMES(THEMES, name), false, read_theme},
     {"--names", OPTION_NAMES, "NAME", ALONE(NAME_STYLE_WORDS), read_names},
+    {"--arrangement", OPTION_ARRANGEMENT, "NAME", ALONE(ARRANGEMENT_WORDS), read_arrangement},
     {"--fullscreen", OPTION_FULL_SCREEN, NOTHING},
     {"--reduced-motion", OPTION_REDUCED_MOTION, NOTHING},
     {"--format", OPTION_FORMAT, "FORMAT", TEXT_NAMES_ALONE("text", "jsonl"), false, read_format},

@@ -29,6 +29,7 @@ typedef enum OptionId {
     OPTION_PART = 1 << 10,
     OPTION_EXPECT_FROM = 1 << 11,
     OPTION_BEATS = 1 << 12,
+    OPTION_ARRANGEMENT = 1 << 13,
 } OptionId;
 
 typedef struct Options {
@@ -36,6 +37,7 @@ typedef struct Options {
     const char *lang; /* NULL: not said */
     const char *theme;
     const char *names;
+    const char *arrangement;
     bool jsonl;
     const char *output;
     const char *model; /* of --expect-from */
@@ -56,7 +58,7 @@ typedef struct OptionRow {
     bool (*read)(Options *options, const char *value); /* NULL: takes no value */
 } OptionRow;
 
-enum { OPTION_COUNT = 13 };
+enum { OPTION_COUNT = 14 };
 extern const OptionRow OPTION_ROWS[OPTION_COUNT];
 
 /* A text with {--theme} and its like filled: "light, dark or high-contrast". */

@@ -21,6 +21,7 @@ static bool open_all(Studio *studio, const Options *options, const StudioOwner *
         .environment = own->environment,
         .theme = options->theme,
         .names = options->names,
+        .arrangement = options->arrangement,
         .reduced_motion = own->still || (options->given & OPTION_REDUCED_MOTION),
         .measure = painter_measure(studio->painter),
     };

@@ -27,7 +27,8 @@ typedef struct Needs {
 } Needs;
 static const Needs LADDER_NEEDS = {330, 220}, WIDE_DIAGRAM_NEEDS = {530, 240},
                    DIAGRAM_NEEDS = {312, 286}, PATH_NEEDS = {232, 144},
-                   WIDE_PATH_NEEDS = {480, 100};
+                   WIDE_PATH_NEEDS = {480, 100}, ONE_MAP_NEEDS = {590, 280},
+                   LARGE_MAP_NEEDS = {700, 300}, LABELLED_MAP_NEEDS = {860, 330};
 static const double ABOVE_VARIABLES = 350, STRIP = 34, STRIP_WIDTH = 500;
 
 /* --- The sheet ------------------------------------------------------------------ */
@@ -93,6 +94,40 @@ static bool has_variables(const SheetLayout *layout, double low)
     if (layout->form == SHEET_DIAGRAMS)
         return layout->main.h >= ABOVE_VARIABLES * layout->sheet_unit + low;
     return layout->form == SHEET_WHOLE;
+}
+
+/* One map takes the place of both diagrams, where each end has something to show on it. */
+static bool has_one_map(const SheetLayout *layout, const ViewRun *run, const ViewStyle *style,
+                        Rect place)
+{
+    const bool *puppet = run->trace->puppet;
+    double unit = layout->sheet_unit;
+    return style->arrangement == ARRANGEMENT_ONE_MAP && layout->form <= SHEET_DIAGRAMS &&
+           !puppet[HOST_CLIENT] && !puppet[HOST_SERVER] && place.w >= ONE_MAP_NEEDS.width * unit &&
+           place.h >= ONE_MAP_NEEDS.height * unit;
+}
+
+/* Beside it is the ladder. */
+static void lay_one_map(SheetLayout *layout, const ViewRun *run, const ViewStyle *style)
+{
+    static const double LADDER_SHARE = 0.34;
+    double unit = layout->sheet_unit, gap = GAP * layout->unit, room = layout->main.w;
+    double ladder = fmax(LADDER_SHARE * room, LADDER_NEEDS.width * unit) + gap;
+    Rect place = layout->diagram[HOST_CLIENT];
+    place.w = layout_shows_all(layout) ? room - ladder : room;
+    if (!has_one_map(layout, run, style, place))
+        return;
+    layout->one_map = place;
+    for (int host = 0; host < HOST_COUNT; host++) {
+        double width = (place.w - gap) / 2, x = place.x + host * (width + gap);
+        layout->diagram[host].x = layout->variables[host].x = x;
+        layout->diagram[host].w = width;
+        layout->variables[host].w = layout->variables[host].h > 0 ? width : 0;
+    }
+    if (layout->ladder.w > 0) {
+        layout->ladder.x = place.x + place.w + gap;
+        layout->ladder.w = ladder - gap;
+    }
 }
 
 /* What has no TCP of its own has nothing to show: its place is the ladder's. */
@@ -204,11 +239,18 @@ static void lay_enlarged(SheetLayout *layout, const ViewRun *run, const ViewStyl
                          double scale)
 {
     double wanted = layout->unit * fmax(ENLARGED, scale);
-    for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++)
-        layout->enlarged[panel] = panel == PANEL_LADDER
-                                      ? enlarge_ladder(layout, wanted)
-                                      : enlarge_diagram(layout, (ViewPanel)panel, wanted,
-                                                        style->all_labels, run->netstat);
+    Needs needs = style->all_labels ? LABELLED_MAP_NEEDS : LARGE_MAP_NEEDS;
+    SheetEnlarged map = {.panel = layout->main,
+                         .unit = fmin(wanted, unit_for(layout->main, needs))};
+    for (int panel = PANEL_CLIENT; panel < PANEL_COUNT; panel++) {
+        if (panel == PANEL_LADDER)
+            layout->enlarged[panel] = enlarge_ladder(layout, wanted);
+        else if (layout->one_map.w > 0)
+            layout->enlarged[panel] = map;
+        else
+            layout->enlarged[panel] =
+                enlarge_diagram(layout, (ViewPanel)panel, wanted, style->all_labels, run->netstat);
+    }
 }
 
 SheetLayout layout_sheet(Rect sheet, const ViewRun *run, const ViewStyle *style,
@@ -239,6 +281,7 @@ SheetLayout layout_sheet(Rect sheet, const ViewRun *run, const ViewStyle *style,
         if (run->trace->puppet[host])
             lay_puppet(&layout, (Host)host);
     }
+    lay_one_map(&layout, run, style);
     lay_enlarged(&layout, run, style, scale);
     return layout;
 }

@@ -50,6 +50,7 @@ typedef struct SheetLayout {
     Rect main; /* between header and caption */
     /* Side by side; a width of 0: has given way. */
     Rect diagram[HOST_COUNT], variables[HOST_COUNT], ladder;
+    Rect one_map; /* in the place of both diagrams */
     SheetEnlarged enlarged[PANEL_COUNT];
 } SheetLayout;
 
@@ -62,7 +63,9 @@ static inline bool layout_shows_all(const SheetLayout *layout)
 /* Tabs tell what no strip does. */
 static inline bool layout_has_tabs(const SheetLayout *layout)
 {
-    bool has_strip = layout->panel == PANEL_ALL || layout->enlarged[layout->panel].ends.w > 0;
+    bool on_map = layout->one_map.w > 0 && layout->panel != PANEL_LADDER;
+    bool has_strip =
+        layout->panel == PANEL_ALL || on_map || layout->enlarged[layout->panel].ends.w > 0;
     return !layout_shows_all(layout) || !has_strip;
 }
 

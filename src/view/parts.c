@@ -19,6 +19,12 @@ TextStyle view_style(const View *view, TypeScale scale, Face face, Color color)
     return (TextStyle){.face = face, .size = view_type(view, scale), .color = color};
 }
 
+double view_name_width(const View *view, TcpState state)
+{
+    TextStyle style = view_style(view, TYPE_NODE, FACE_REGULAR, 0);
+    return text_width(view->drawing, style, view_state_name(state, view->style->names));
+}
+
 const char *view_word(const View *view, const char *id)
 {
     return view_renamed(view, words_get(view->style->words, id));

@@ -69,6 +69,9 @@ double view_type(const View *view, TypeScale scale);
 /* Left aligned and level. */
 TextStyle view_style(const View *view, TypeScale scale, Face face, Color color);
 
+/* How wide a state's name is in a node. */
+double view_name_width(const View *view, TcpState state);
+
 const char *view_word(const View *view, const char *id);
 
 /* The sentences and the authors speak RFC; this is the text with the names of the states
@@ -171,6 +174,9 @@ void view_chevron(const View *view, Point at, Color color);
 /* --- The pictures of a sheet ---------------------------------------------------- */
 
 void view_draw_diagram(const View *view, Rect rect, Host host);
+
+/* Both ends on one map. */
+void view_draw_one_map(const View *view, Rect rect);
 
 /* A diagram where there is no room for it: the heading, and of the states those that the
  * host went through, one behind the other. */

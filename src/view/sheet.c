@@ -13,8 +13,12 @@ static View at_unit(const View *view, double unit)
     return other;
 }
 
-static void draw_panel(const View *view, ViewPanel panel, Rect rect)
+static void draw_panel(const View *view, const SheetLayout *layout, ViewPanel panel, Rect rect)
 {
+    if (layout->one_map.w > 0 && panel != PANEL_LADDER) {
+        view_draw_one_map(view, rect);
+        return;
+    }
     switch (panel) {
     case PANEL_ALL:
         break;
@@ -41,12 +45,14 @@ static void draw_between(const View *view, Rect rect)
 
 static void draw_small_panels(const View *view, const SheetLayout *layout)
 {
+    if (layout->one_map.w > 0)
+        view_draw_one_map(view, layout->one_map);
     for (int host = 0; host < HOST_COUNT; host++) {
         if (layout->diagram[host].w <= 0)
             continue;
         if (layout->form == SHEET_PATHS)
             view_draw_path(view, layout->diagram[host], (Host)host);
-        else
+        else if (layout->one_map.w <= 0)
             view_draw_diagram(view, layout->diagram[host], (Host)host);
         if (layout->variables[host].w > 0)
             view_variables(view, layout->variables[host], (Host)host);
@@ -63,13 +69,13 @@ static Rect place_of(const SheetLayout *layout, ViewPanel panel)
     case PANEL_ALL:
         break;
     case PANEL_CLIENT:
-        place = layout->diagram[HOST_CLIENT];
+        place = layout->one_map.w > 0 ? layout->one_map : layout->diagram[HOST_CLIENT];
         break;
     case PANEL_LADDER:
         place = layout->ladder;
         break;
     case PANEL_SERVER:
-        place = layout->diagram[HOST_SERVER];
+        place = layout->one_map.w > 0 ? layout->one_map : layout->diagram[HOST_SERVER];
         break;
     }
     return place.w > 0 ? place : layout->main;
@@ -109,7 +115,7 @@ static void draw_large(const View *view, const SheetLayout *layout, ViewPanel pa
     const SheetEnlarged *large = &layout->enlarged[panel];
     Host host = panel == PANEL_SERVER ? HOST_SERVER : HOST_CLIENT;
     View enlarged = enlarged_of(view, layout, panel), ends = at_unit(view, large->ends_unit);
-    draw_panel(&enlarged, panel, large->panel);
+    draw_panel(&enlarged, layout, panel, large->panel);
     if (large->beside.w > 0)
         draw_beside(view, large, host);
     if (large->ends.w <= 0)
@@ -129,7 +135,7 @@ static void draw_zooming(const View *view, const SheetLayout *layout, ViewPanel 
     View moving = *view;
     moving.unit = zoom.small_unit + eased * (zoom.large_unit - zoom.small_unit);
     moving.zoom = &zoom;
-    draw_panel(&moving, panel, rect_between(zoom.small, zoom.large, eased));
+    draw_panel(&moving, layout, panel, rect_between(zoom.small, zoom.large, eased));
 }
 
 static void draw_panels(const View *view, const SheetLayout *layout, const double *zooming)

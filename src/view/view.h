@@ -22,8 +22,12 @@
 typedef enum ViewArrangement {
     ARRANGEMENT_CLASSIC, /* RFC 9293, Figure 5 */
     ARRANGEMENT_LANES,   /* time from left to right, establishing over releasing */
+    ARRANGEMENT_ONE_MAP, /* one for both ends, CLOSED at either side */
 } ViewArrangement;
-enum { ARRANGEMENT_COUNT = 2 };
+enum { ARRANGEMENT_COUNT = 3 };
+
+/* "classic", "lanes", "one-map", and NULL. */
+extern const char *const ARRANGEMENT_WORDS[];
 
 /* How anything is shown. Borrowed. */
 typedef struct ViewStyle {

@@ -52,7 +52,7 @@ typedef enum ArcWeight { ARC_HIDDEN, ARC_QUIET, ARC_NEXT, ARC_WALKED, ARC_TAKEN 
 /* The lanes have the three-segment close as an arrow, which the figure leaves out. */
 static bool is_drawn_always(const Diagram *diagram, TcpState from, TcpState to)
 {
-    bool lanes = diagram->view->style->arrangement == ARRANGEMENT_LANES;
+    bool lanes = diagram_is_in_lanes(diagram->view);
     return diagram_in_figure(from, to) || (lanes && from == TCP_FIN_WAIT_1 && to == TCP_TIME_WAIT);
 }
 
@@ -68,6 +68,28 @@ static ArcWeight arc_weight(const Diagram *diagram, TcpState from, TcpState to)
     return is_drawn_always(diagram, from, to) ? ARC_QUIET : ARC_HIDDEN;
 }
 
+/* What is quiet for both is drawn once, and not where the other has more to say. */
+static ArcWeight weight_beside(const Diagram *diagram, TcpState from, TcpState to)
+{
+    ArcWeight own = arc_weight(diagram, from, to);
+    if (!diagram->other || own != ARC_QUIET)
+        return own;
+    bool quiet = arc_weight(diagram->other, from, to) <= ARC_QUIET;
+    return quiet && diagram->host == HOST_CLIENT ? ARC_QUIET : ARC_HIDDEN;
+}
+
+void diagram_share_arcs(Diagram *diagram)
+{
+    static const double APART = 3.5;
+    diagram->map.shift = (diagram->host == HOST_CLIENT ? -APART : APART) * diagram->view->unit;
+    for (int from = 0; diagram->other && from < TCP_STATE_COUNT; from++) {
+        for (int to = 0; to < TCP_STATE_COUNT; to++)
+            diagram->map.shared[from][to] =
+                arc_weight(diagram, (TcpState)from, (TcpState)to) > ARC_QUIET &&
+                arc_weight(diagram->other, (TcpState)from, (TcpState)to) > ARC_QUIET;
+    }
+}
+
 static void draw_arcs(Diagram *diagram, ArcWeight weight)
 {
     const Theme *theme = diagram->view->style->theme;
@@ -81,7 +103,7 @@ static void draw_arcs(Diagram *diagram, ArcWeight weight)
     };
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         for (int to = 0; to < TCP_STATE_COUNT; to++) {
-            if (arc_weight(diagram, (TcpState)from, (TcpState)to) == weight)
+            if (weight_beside(diagram, (TcpState)from, (TcpState)to) == weight)
                 draw_one_arc(diagram, (TcpState)from, (TcpState)to, strokes[weight]);
         }
     }

@@ -27,7 +27,8 @@ static void draw_badge(Diagram *diagram, TcpState state, int count)
     if (!diagram_take_corner(diagram, state, wide, high, &place))
         return;
     view->drawing->tag = view_tag(view, THING_STATE, (int)diagram->host, (int)state);
-    draw_box(view->drawing, place, high / 2, view->style->theme->ink,
+    Color fill = diagram->other ? diagram->color : view->style->theme->ink;
+    draw_box(view->drawing, place, high / 2, fill,
              (Stroke){view->style->theme->panel, 1.5 * view->unit, 0});
     draw_text(view->drawing, (Point){place.x + wide / 2, place.y + high / 2 + 0.36 * style.size},
               style, text);

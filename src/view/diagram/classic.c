@@ -41,7 +41,7 @@ static double node_width(const View *view, TcpState state)
         [TCP_CLOSING] = TCP_CLOSING,         [TCP_LAST_ACK] = TCP_LAST_ACK,
         [TCP_TIME_WAIT] = TCP_TIME_WAIT,
     };
-    return fmax(diagram_name_width(view, state), diagram_name_width(view, PARTNER[state]));
+    return fmax(view_name_width(view, state), view_name_width(view, PARTNER[state]));
 }
 
 /* The row that holds three nodes decides how much air there is. */

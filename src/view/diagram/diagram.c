@@ -51,33 +51,65 @@ static DiagramMap map_of_panel(const View *view, Rect rect)
     return diagram_map_between(&small, &large, zoom->share);
 }
 
+/* What belongs to no end is drawn by the first. */
+static void draw_ends(const View *view, DiagramEnds *ends, DiagramMap map)
+{
+    Diagram *first = &ends->items[0], *last = &ends->items[ends->count - 1];
+    for (Diagram *end = first; end <= last; end++)
+        diagram_widen_current(end, &map);
+    for (Diagram *end = first; end <= last; end++) {
+        end->map = map;
+        diagram_share_arcs(end);
+        diagram_leave_room(end);
+    }
+    diagram_draw_grounds(first);
+    for (Diagram *end = first; end <= last; end++)
+        diagram_draw_arcs(end);
+    for (Diagram *end = first; end <= last; end++)
+        diagram_place_marks(end);
+    for (int state = 0; state < TCP_STATE_COUNT; state++)
+        diagram_draw_node(ends, (TcpState)state);
+    for (Diagram *end = first; end <= last; end++) {
+        diagram_draw_marks(end);
+        diagram_draw_answer(end);
+        diagram_draw_timers(end);
+    }
+    /* Words would jump while their places move; they come when all rests. */
+    for (Diagram *end = first; !view->zoom && end <= last; end++) {
+        diagram_draw_loop(end);
+        diagram_draw_labels(end);
+        diagram_draw_badges(end);
+    }
+    if (!view->zoom)
+        diagram_name_grounds(first);
+    for (Diagram *end = first; end <= last; end++)
+        draw_token(end);
+}
+
 void view_draw_diagram(const View *view, Rect rect, Host host)
 {
-    Diagram diagram = diagram_of(view, host);
-    diagram_draw_heading(&diagram, rect);
-    if (view->run->trace->puppet[host]) {
-        draw_puppet(&diagram, rect);
-        return;
-    }
-    diagram.map = map_of_panel(view, rect);
-    diagram_widen_current(&diagram);
-    diagram_leave_room(&diagram);
-    diagram_draw_grounds(&diagram);
-    diagram_draw_arcs(&diagram);
-    diagram_place_marks(&diagram);
-    for (int state = 0; state < TCP_STATE_COUNT; state++)
-        diagram_draw_node(&diagram, (TcpState)state);
-    diagram_draw_marks(&diagram);
-    diagram_draw_answer(&diagram);
-    diagram_draw_timers(&diagram);
-    /* Words would jump while their places move; they come when all rests. */
-    if (!view->zoom) {
-        diagram_draw_loop(&diagram);
-        diagram_draw_labels(&diagram);
-        diagram_draw_badges(&diagram);
-        diagram_name_grounds(&diagram);
-    }
-    draw_token(&diagram);
+    DiagramRoom room = {.obstacle_count = 0};
+    DiagramEnds ends = {{diagram_of(view, host, &room)}, 1};
+    diagram_draw_panel(&ends.items[0], rect);
+    diagram_draw_heading(&ends.items[0], rect);
+    if (view->run->trace->puppet[host])
+        draw_puppet(&ends.items[0], rect);
+    else
+        draw_ends(view, &ends, map_of_panel(view, rect));
+}
+
+void view_draw_one_map(const View *view, Rect rect)
+{
+    DiagramRoom room = {.obstacle_count = 0};
+    DiagramEnds ends = {
+        {diagram_of(view, HOST_CLIENT, &room), diagram_of(view, HOST_SERVER, &room)}, HOST_COUNT};
+    diagram_draw_panel(&ends.items[0], rect);
+    Rect half = {rect.x, rect.y, rect.w / 2, rect.h};
+    diagram_draw_heading(&ends.items[0], half);
+    diagram_draw_heading(&ends.items[1], (Rect){rect.x + half.w, half.y, half.w, half.h});
+    for (int i = 0; i < HOST_COUNT; i++)
+        ends.items[i].other = &ends.items[1 - i];
+    draw_ends(view, &ends, map_of_panel(view, rect));
 }
 
 void view_diagram(Drawing *drawing, const ViewRun *run, Rect rect, Host host,

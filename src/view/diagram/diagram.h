@@ -18,6 +18,7 @@ enum {
 
 /* An arc (or a leader) as it was drawn, for labels to keep off. */
 typedef struct DiagramLine {
+    Host host;
     int arc; /* from * TCP_STATE_COUNT + to */
     double half_width;
     Rect bounds;
@@ -31,6 +32,14 @@ typedef struct DiagramObstacle {
     bool is_solid; /* a text or a node */
 } DiagramObstacle;
 
+/* What is taken of a panel; two ends on one map share it. */
+typedef struct DiagramRoom {
+    DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
+    int obstacle_count;
+    DiagramLine lines[DIAGRAM_LINES_MAX];
+    int line_count;
+} DiagramRoom;
+
 /* What no arrow leads to: the connection has gone with its host or its listener, or its
  * host is back. A disc on the node where that happened. */
 typedef struct DiagramMark {
@@ -43,6 +52,7 @@ typedef struct Diagram {
     const View *view; /* Borrowed. */
     DiagramMap map;
     Host host;
+    const struct Diagram *other; /* the end on the same map; NULL: it has one of its own */
     Color color, tint;
     TraceSnapshot end;
     TcpState state;
@@ -59,10 +69,7 @@ typedef struct Diagram {
     int heading_timer; /* the timer that stands there; -1: none */
     Rect heading_free; /* what the heading leaves free for what has no place elsewhere */
     int note_count;    /* so many texts stand there with a number that an arc bears too */
-    DiagramObstacle obstacles[DIAGRAM_OBSTACLES_MAX];
-    int obstacle_count;
-    DiagramLine lines[DIAGRAM_LINES_MAX];
-    int line_count;
+    DiagramRoom *room; /* Borrowed. */
 } Diagram;
 
 static const double MARK_RADIUS = 8.5; /* of a mark's disc, at 720 */
@@ -77,10 +84,16 @@ static inline int diagram_arc(TcpState from, TcpState to)
     return (int)from * TCP_STATE_COUNT + (int)to;
 }
 
+/* It is that arc of this end. */
+static inline bool diagram_owns(const Diagram *diagram, const DiagramLine *line, int arc)
+{
+    return line->arc == arc && line->host == diagram->host;
+}
+
 /* --- What the trace says -------------------------------------------------------------- */
 
 /* What it says of the host at this moment; still without a map. */
-Diagram diagram_of(const View *view, Host host);
+Diagram diagram_of(const View *view, Host host, DiagramRoom *room);
 
 /* The arc of this instant. */
 bool diagram_is_taken(const Diagram *diagram, TcpState from, TcpState to);
@@ -137,7 +150,8 @@ bool diagram_find_place(const Diagram *diagram, double w, double h, Point near, 
 
 /* --- Heading, grounds and nodes -------------------------------------------------------- */
 
-/* Draws the panel and the heading into it; and what that leaves to the diagram. */
+/* The panel; a heading into it, or into its half; and what that leaves to the diagram. */
+void diagram_draw_panel(const Diagram *diagram, Rect rect);
 void diagram_draw_heading(Diagram *diagram, Rect rect);
 Rect diagram_area(const View *view, Rect rect);
 
@@ -147,11 +161,17 @@ void diagram_draw_grounds(const Diagram *diagram);
 Color diagram_color_at(const Diagram *diagram, Rect rect);
 void diagram_name_grounds(Diagram *diagram);
 
-/* Makes the node of the current state as wide as its larger name. */
-void diagram_widen_current(Diagram *diagram);
+/* The ends that one map shows; the first one draws what is neither's. */
+typedef struct DiagramEnds {
+    Diagram items[HOST_COUNT];
+    int count;
+} DiagramEnds;
 
-/* A state, where the map has its node. */
-void diagram_draw_node(Diagram *diagram, TcpState state);
+/* Makes the node of the current state as wide as its larger name. */
+void diagram_widen_current(Diagram *diagram, DiagramMap *map);
+
+/* A state, where the map has its node, as it is for one end or both. */
+void diagram_draw_node(DiagramEnds *ends, TcpState state);
 
 /* How many of the host's sockets are in each state, where it has several. */
 void diagram_draw_badges(Diagram *diagram);
@@ -169,8 +189,10 @@ void diagram_draw_marks(Diagram *diagram);
 
 /* --- Arcs and loops --------------------------------------------------------------------- */
 
-/* All arcs, the quiet ones first; and one arrow along a curve, with its head at the end. */
+/* All arcs, the quiet ones first; those that both ends of a map have stand side by side, which is
+ * to be said before; and one arrow along a curve, with its head at the end. */
 void diagram_draw_arcs(Diagram *diagram);
+void diagram_share_arcs(Diagram *diagram);
 void diagram_draw_arrow(Diagram *diagram, int arc, Point *points, int count, Stroke stroke);
 
 /* What has happened in a state that stays is a loop at its node, with its label. */

@@ -32,9 +32,9 @@ Color diagram_color_at(const Diagram *diagram, Rect rect)
 
 /* All nodes and all ways that there are, whichever are drawn at the moment: what stands clear of
  * these has its place for good. */
-static Diagram all_ways(const Diagram *diagram)
+static Diagram all_ways(const Diagram *diagram, DiagramRoom *room)
 {
-    Diagram all = {.view = diagram->view, .map = diagram->map};
+    Diagram all = {.view = diagram->view, .map = diagram->map, .room = room};
     double unit = diagram->view->unit;
     for (int from = 0; from < TCP_STATE_COUNT; from++) {
         diagram_block(&all, rect_inset(diagram->map.nodes[from], -3 * unit));
@@ -81,7 +81,8 @@ void diagram_name_grounds(Diagram *diagram)
 {
     const View *view = diagram->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
-    const Diagram all = all_ways(diagram);
+    DiagramRoom room = {.obstacle_count = 0};
+    const Diagram all = all_ways(diagram, &room);
     for (int i = 0; i < diagram->map.ground_count; i++) {
         const Ground *ground = &diagram->map.grounds[i];
         const char *word = view_word(view, ground->word);

@@ -26,9 +26,11 @@ static const double WIDE = 2, WIDE_FOR_NOTES = 1.6;
 static HeadingForm form_of(const View *view, Rect rect)
 {
     bool notes = view->all_labels;
+    if (view->style->arrangement == ARRANGEMENT_ONE_MAP)
+        return HEADING_ABOVE;
     if (rect.w <= (notes ? WIDE_FOR_NOTES : WIDE) * rect.h)
         return HEADING_ABOVE;
-    return view->style->arrangement == ARRANGEMENT_LANES && !notes ? HEADING_LINE : HEADING_BESIDE;
+    return diagram_is_in_lanes(view) && !notes ? HEADING_LINE : HEADING_BESIDE;
 }
 
 static const char *role_of(const Diagram *diagram)
@@ -391,7 +393,7 @@ static void draw_counts(Diagram *diagram, Rect rect)
     *free = (Rect){free->x, free->y + taken, free->w, fmax(free->h - taken, 0)};
 }
 
-static void draw_panel(const Diagram *diagram, Rect rect)
+void diagram_draw_panel(const Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
     ViewPanel own = diagram->host == HOST_CLIENT ? PANEL_CLIENT : PANEL_SERVER;
@@ -403,7 +405,6 @@ static void draw_panel(const Diagram *diagram, Rect rect)
 void diagram_draw_heading(Diagram *diagram, Rect rect)
 {
     const View *view = diagram->view;
-    draw_panel(diagram, rect);
     Heading heading = heading_of(diagram, rect);
     leave_out_countdown(view, rect, &heading);
     HeadingPlaces places = places_now(view, rect, &heading);

@@ -4,9 +4,9 @@
 
 const DiagramLine *label_line(const Diagram *diagram, int arc)
 {
-    for (int i = 0; i < diagram->line_count; i++) {
-        if (diagram->lines[i].arc == arc)
-            return &diagram->lines[i];
+    for (int i = 0; i < diagram->room->line_count; i++) {
+        if (diagram_owns(diagram, &diagram->room->lines[i], arc))
+            return &diagram->room->lines[i];
     }
     return NULL;
 }

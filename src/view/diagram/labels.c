@@ -72,11 +72,21 @@ static bool shows_all(const Diagram *diagram)
 static void want_pair(const Diagram *diagram, WantedList *list, int pair, Color color)
 {
     TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
-    bool lanes = diagram->view->style->arrangement == ARRANGEMENT_LANES;
+    bool lanes = diagram_is_in_lanes(diagram->view);
     LabelDetail detail = lanes || shows_all(diagram) ? DETAIL_SENT : DETAIL_CAUSE;
     ArcLabel label = label_of_pair(diagram, from, to, color, detail);
     if (label.count > 0 && list->count < WANTED_MAX)
         list->items[list->count++] = (Wanted){.arc = pair, .label = label};
+}
+
+/* It has its label: it was just taken, or both ends of a map can take it. */
+static bool is_told(const Diagram *diagram, TcpState from, TcpState to)
+{
+    const Diagram *other = diagram->other;
+    bool by_other =
+        other && (diagram_is_taken(other, from, to) ||
+                  (diagram->host == HOST_SERVER && diagram_can_follow(other, from, to)));
+    return by_other || diagram_is_taken(diagram, from, to);
 }
 
 /* The common way out of a state comes before the others. */
@@ -86,15 +96,19 @@ static void want_pairs(const Diagram *diagram, WantedList *list, PairMatters *ma
         int pair = turn % (TCP_STATE_COUNT * TCP_STATE_COUNT);
         TcpState from = (TcpState)(pair / TCP_STATE_COUNT), to = (TcpState)(pair % TCP_STATE_COUNT);
         bool common_turn = turn == pair;
-        if (is_common(from, to) == common_turn && !diagram_is_taken(diagram, from, to) &&
+        if (is_common(from, to) == common_turn && !is_told(diagram, from, to) &&
             matters(diagram, from, to) && label_line(diagram, pair))
             want_pair(diagram, list, pair, color);
     }
 }
 
+/* What both ends did at once is told once. */
 static void label_taken(Diagram *diagram)
 {
-    if (diagram->taken_n < 0)
+    const Diagram *other = diagram->other;
+    bool told = other && diagram->host == HOST_SERVER &&
+                diagram_is_taken(other, diagram->taken_from, diagram->taken_to);
+    if (diagram->taken_n < 0 || told)
         return;
     Wanted wanted = {.arc = diagram_arc(diagram->taken_from, diagram->taken_to),
                      .manner = LABEL_OF_TAKEN};

@@ -59,7 +59,7 @@ static double spare_in_row(const View *view, double width)
     double names = 0;
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
         if (PLACES[state].row == ROW_A)
-            names += diagram_name_width(view, (TcpState)state);
+            names += view_name_width(view, (TcpState)state);
     }
     return width - names;
 }
@@ -83,7 +83,7 @@ static void place_nodes(const View *view, DiagramMap *map, int form)
     double padding = fmax(fmin(spare, PADDING * unit), PADDING_LEAST * unit);
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
         LanePlace place = place_of((TcpState)state, form);
-        double width = diagram_name_width(view, (TcpState)state) + padding;
+        double width = view_name_width(view, (TcpState)state) + padding;
         double room = area.w - margins - width;
         map->nodes[state] =
             (Rect){area.x + MARGIN * unit + place.along * room,

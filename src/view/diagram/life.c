@@ -108,12 +108,13 @@ static void find_loop(Diagram *diagram)
     diagram->loop_sent_n = sent;
 }
 
-Diagram diagram_of(const View *view, Host host)
+Diagram diagram_of(const View *view, Host host, DiagramRoom *room)
 {
     const Theme *theme = view->style->theme;
     Diagram diagram = {
         .view = view,
         .host = host,
+        .room = room,
         .color = theme->host[host],
         .tint = theme->host_tint[host],
         .told = view_told(view, host),

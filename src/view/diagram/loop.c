@@ -129,13 +129,13 @@ static bool find_place(Diagram *diagram, bool with_action, Loop *best)
     for (size_t size = 0; size < SIZE_COUNT; size++) {
         for (size_t spot = 0; spot < SPOT_COUNT; spot++) {
             Loop loop = loop_of(diagram, spot, size);
-            int lines = diagram->line_count, obstacles = diagram->obstacle_count;
+            int lines = diagram->room->line_count, obstacles = diagram->room->obstacle_count;
             if (!is_free(diagram, &loop))
                 continue;
             double more = SMALLER_COST * (double)size;
             Wanted wanted = want_at(diagram, &loop, with_action, least - more);
-            diagram->line_count = lines;
-            diagram->obstacle_count = obstacles;
+            diagram->room->line_count = lines;
+            diagram->room->obstacle_count = obstacles;
             if (!label_has_place(&wanted))
                 continue;
             least = wanted.place.cost + more;

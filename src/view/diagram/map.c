@@ -1,5 +1,7 @@
 #include "view/diagram/map.h"
 
+const char *const ARRANGEMENT_WORDS[] = {"classic", "lanes", "one-map", NULL};
+
 DiagramMap diagram_map(const View *view, Rect area)
 {
     switch (view->style->arrangement) {
@@ -7,6 +9,9 @@ DiagramMap diagram_map(const View *view, Rect area)
         return diagram_classic(view, area);
     case ARRANGEMENT_LANES:
         return diagram_lanes(view, area);
+    case ARRANGEMENT_ONE_MAP:
+        return diagram_has_one_map(view, area) ? diagram_one_map(view, area)
+                                               : diagram_lanes(view, area);
     }
     return diagram_classic(view, area);
 }
@@ -24,6 +29,7 @@ DiagramMap diagram_map_between(const DiagramMap *from, const DiagramMap *to, dou
     map.margin = between(from->margin, to->margin, share);
     for (int i = 0; i < TCP_STATE_COUNT; i++)
         map.nodes[i] = rect_between(from->nodes[i], to->nodes[i], share);
+    map.end = rect_between(from->end, to->end, share);
     for (int i = 0; i < TRACK_COUNT; i++)
         map.tracks[i] = between(from->tracks[i], to->tracks[i], share);
     for (int i = 0; i < map.ground_count; i++)

@@ -66,18 +66,27 @@ typedef struct Ground {
 typedef struct DiagramMap {
     Rect area;
     Rect nodes[TCP_STATE_COUNT];
+    Rect end; /* of the CLOSED in which a life ends; a width of 0: it is where lives begin */
     double halo[TCP_STATE_COUNT]; /* how far a ring reaches beyond the node's edge */
     double unit;
     double margin; /* at the sides, for arcs that nodes must not cover */
     double tracks[TRACK_COUNT];
     Ground grounds[GROUNDS_MAX];
     int ground_count;
+    bool shared[TCP_STATE_COUNT][TCP_STATE_COUNT]; /* arcs that the other end has, too, */
+    double shift;                                  /* and how far from it they are */
     Route routes[ROUTES_MAX];
     int route_count;
 } DiagramMap;
 
 /* The map of the arrangement that the style names. */
 DiagramMap diagram_map(const View *view, Rect area);
+
+/* Its arcs say what is received and sent, as the lanes of lessons do. */
+static inline bool diagram_is_in_lanes(const View *view)
+{
+    return view->style->arrangement != ARRANGEMENT_CLASSIC;
+}
 
 /* A map on the way from one to another of the same arrangement, for zooming. */
 DiagramMap diagram_map_between(const DiagramMap *from, const DiagramMap *to, double share);
@@ -93,19 +102,23 @@ void diagram_widen(DiagramMap *map, TcpState state, double width);
 int diagram_route(const DiagramMap *map, TcpState from, TcpState to,
                   Point points[ROUTE_POINTS_MAX]);
 
+/* The arc to CLOSED leads to the node in which lives end. */
+bool diagram_leads_to_end(const DiagramMap *map, TcpState from);
+
 /* True when the arc is one of the figure's and not only of the text. */
 bool diagram_in_figure(TcpState from, TcpState to);
 
-/* --- The two arrangements, for diagram_map ----------------------------------- */
+/* --- The three arrangements, for diagram_map --------------------------------- */
 
 DiagramMap diagram_classic(const View *view, Rect area);
 DiagramMap diagram_lanes(const View *view, Rect area);
+DiagramMap diagram_one_map(const View *view, Rect area);
+
+/* The area has room for the map of both ends; where it has none, lanes are drawn. */
+bool diagram_has_one_map(const View *view, Rect area);
 
 /* What they are made with. Adds the routes of a table; one for the same pair takes the place
  * of another. */
 void diagram_add_routes(DiagramMap *map, const Route *routes, size_t count);
-
-/* How wide a state's name is in a node. */
-double diagram_name_width(const View *view, TcpState state);
 
 #endif

@@ -174,7 +174,7 @@ void label_put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
     NoteMark mark;
     Point note;
     const char *text = whole_text(diagram, &wanted->label);
-    int obstacles = diagram->obstacle_count, lines = diagram->line_count;
+    int obstacles = diagram->room->obstacle_count, lines = diagram->room->line_count;
     int number = number_of(notes, text);
     Color color = diagram->view->style->theme->muted;
     if (!find_mark(diagram, wanted->arc, color, number, &mark))
@@ -188,8 +188,8 @@ void label_put_note(Diagram *diagram, Notes *notes, Wanted *wanted)
     }
     wanted->noted = find_note(diagram, notes, wanted, &note);
     if (!wanted->noted) {
-        diagram->obstacle_count = obstacles;
-        diagram->line_count = lines;
+        diagram->room->obstacle_count = obstacles;
+        diagram->room->line_count = lines;
         return;
     }
     notes->told[notes->count++] = text;

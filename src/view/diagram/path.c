@@ -106,8 +106,9 @@ static void forget_marks(Diagram *diagram)
 }
 
 /* A crash is no step, but a mark. */
-static void draw_path(Diagram *diagram)
+static void draw_path(DiagramEnds *ends)
 {
+    Diagram *diagram = &ends->items[0];
     Path path = path_of(diagram);
     int first = place_all(diagram, &path);
     for (int i = 0; i < first; i++)
@@ -117,18 +118,21 @@ static void draw_path(Diagram *diagram)
     for (int i = first; i < path.count; i++) {
         if (i > 0 && diagram->walked[path.states[i - 1]][path.states[i]])
             draw_step(diagram, path.states[i - 1], path.states[i]);
-        diagram_draw_node(diagram, path.states[i]);
+        diagram_draw_node(ends, path.states[i]);
     }
     diagram_draw_marks(diagram);
 }
 
 void view_draw_path(const View *view, Rect rect, Host host)
 {
-    Diagram diagram = diagram_of(view, host);
-    diagram_draw_heading(&diagram, rect);
+    DiagramRoom room = {.obstacle_count = 0};
+    DiagramEnds ends = {{diagram_of(view, host, &room)}, 1};
+    Diagram *diagram = &ends.items[0];
+    diagram_draw_panel(diagram, rect);
+    diagram_draw_heading(diagram, rect);
     if (view->run->trace->puppet[host])
         return;
-    diagram.map.area = rect_inset(diagram_area(view, rect), 7 * view->unit);
-    diagram.map.unit = view->unit;
-    draw_path(&diagram);
+    diagram->map.area = rect_inset(diagram_area(view, rect), 7 * view->unit);
+    diagram->map.unit = view->unit;
+    draw_path(&ends);
 }

@@ -15,8 +15,8 @@ static const double STEP = 9;
 
 static void block(Diagram *diagram, DiagramObstacle obstacle)
 {
-    if (diagram->obstacle_count < DIAGRAM_OBSTACLES_MAX)
-        diagram->obstacles[diagram->obstacle_count++] = obstacle;
+    if (diagram->room->obstacle_count < DIAGRAM_OBSTACLES_MAX)
+        diagram->room->obstacles[diagram->room->obstacle_count++] = obstacle;
 }
 
 void diagram_block(Diagram *diagram, Rect rect)
@@ -71,8 +71,11 @@ Point diagram_line_at(const DiagramLine *line, double share)
 
 void diagram_keep_off(Diagram *diagram, const DiagramLine *line)
 {
-    if (diagram->line_count < DIAGRAM_LINES_MAX)
-        diagram->lines[diagram->line_count++] = *line;
+    DiagramRoom *room = diagram->room;
+    if (room->line_count == DIAGRAM_LINES_MAX)
+        return;
+    room->lines[room->line_count] = *line;
+    room->lines[room->line_count++].host = diagram->host;
 }
 
 /* Cuts the part of a stretch, as shares of its way, that lies on one side of
@@ -120,13 +123,14 @@ bool diagram_is_free(const Diagram *diagram, Rect rect, double clearance, int ow
     if (!is_in_area(diagram, rect))
         return false;
     Rect wider = rect_inset(rect, -NODE_GAP * diagram->view->unit);
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (rects_overlap(wider, diagram->obstacles[i].rect))
+    for (int i = 0; i < diagram->room->obstacle_count; i++) {
+        if (rects_overlap(wider, diagram->room->obstacles[i].rect))
             return false;
     }
     Rect widest = rect_inset(rect, -clearance);
-    for (int i = 0; i < diagram->line_count; i++) {
-        if (diagram->lines[i].arc != own_arc && line_meets_rect(&diagram->lines[i], widest))
+    for (int i = 0; i < diagram->room->line_count; i++) {
+        if (!diagram_owns(diagram, &diagram->room->lines[i], own_arc) &&
+            line_meets_rect(&diagram->room->lines[i], widest))
             return false;
     }
     return true;
@@ -158,16 +162,16 @@ static bool leader_crosses(const DiagramLine *line, Point from, Point to, double
 bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int own_arc)
 {
     double unit = diagram->view->unit;
-    for (int i = 0; i < diagram->obstacle_count; i++) {
+    for (int i = 0; i < diagram->room->obstacle_count; i++) {
         /* A ring or the arc's own head may lie over the place that it leads to. */
-        Rect wider = rect_inset(diagram->obstacles[i].rect, -LEADER_GAP * unit);
-        bool may_lie_over = !diagram->obstacles[i].is_solid && rect_holds(wider, to);
+        Rect wider = rect_inset(diagram->room->obstacles[i].rect, -LEADER_GAP * unit);
+        bool may_lie_over = !diagram->room->obstacles[i].is_solid && rect_holds(wider, to);
         if (!may_lie_over && stretch_meets_rect(from, to, wider))
             return false;
     }
-    for (int i = 0; i < diagram->line_count; i++) {
-        const DiagramLine *line = &diagram->lines[i];
-        if (line->arc != own_arc &&
+    for (int i = 0; i < diagram->room->line_count; i++) {
+        const DiagramLine *line = &diagram->room->lines[i];
+        if (!diagram_owns(diagram, line, own_arc) &&
             leader_crosses(line, from, to, LEADER_GAP * unit + line->half_width))
             return false;
     }
@@ -176,13 +180,13 @@ bool diagram_leader_is_free(const Diagram *diagram, Point from, Point to, int ow
 
 bool diagram_is_crossed(const Diagram *diagram, Rect rect)
 {
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        const DiagramObstacle *obstacle = &diagram->obstacles[i];
+    for (int i = 0; i < diagram->room->obstacle_count; i++) {
+        const DiagramObstacle *obstacle = &diagram->room->obstacles[i];
         if (!obstacle->is_solid && rects_overlap(rect, obstacle->rect))
             return true;
     }
-    for (int i = 0; i < diagram->line_count; i++) {
-        if (line_meets_rect(&diagram->lines[i], rect))
+    for (int i = 0; i < diagram->room->line_count; i++) {
+        if (line_meets_rect(&diagram->room->lines[i], rect))
             return true;
     }
     for (int state = 0; state < TCP_STATE_COUNT; state++) {
@@ -279,8 +283,8 @@ static bool is_tolerable(const Diagram *diagram, TcpState state, Rect rect)
         if (other != (int)state && rects_overlap(rect, diagram->map.nodes[other]))
             return false;
     }
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        const DiagramObstacle *obstacle = &diagram->obstacles[i];
+    for (int i = 0; i < diagram->room->obstacle_count; i++) {
+        const DiagramObstacle *obstacle = &diagram->room->obstacles[i];
         if (obstacle->is_solid && !rect_holds(obstacle->rect, own) &&
             rects_overlap(rect, obstacle->rect))
             return false;
@@ -291,23 +295,36 @@ static bool is_tolerable(const Diagram *diagram, TcpState state, Rect rect)
 /* Nor on a line, a ring or the head of an arrow. */
 static bool is_clear(const Diagram *diagram, TcpState state, Rect rect)
 {
-    for (int i = 0; i < diagram->line_count; i++) {
-        if (line_meets_rect(&diagram->lines[i], rect))
+    for (int i = 0; i < diagram->room->line_count; i++) {
+        if (line_meets_rect(&diagram->room->lines[i], rect))
             return false;
     }
-    for (int i = 0; i < diagram->obstacle_count; i++) {
-        if (!diagram->obstacles[i].is_solid && rects_overlap(rect, diagram->obstacles[i].rect))
+    for (int i = 0; i < diagram->room->obstacle_count; i++) {
+        if (!diagram->room->obstacles[i].is_solid &&
+            rects_overlap(rect, diagram->room->obstacles[i].rect))
             return false;
     }
     return is_tolerable(diagram, state, rect);
 }
 
+/* What is small covers no more of a node than leaves its name. */
+static const double INSIDE = 6;
+
+/* That of the current state is larger, and its node as much wider. */
+static double room_beside_name(const Diagram *diagram, TcpState state)
+{
+    bool current = trace_may_be(&diagram->end, state);
+    double unit = diagram->view->unit, name = view_name_width(diagram->view, state);
+    double beside = (diagram->map.nodes[state].w - name) / 2 - unit;
+    return fmax(current ? fmin(beside, 4 * unit) : beside, 0);
+}
+
 bool diagram_take_corner(Diagram *diagram, TcpState state, double w, double h, Rect *place)
 {
-    static const double INSIDE = 6; /* covers no more of the node than leaves its name */
     Rect node = rect_inset(diagram->map.nodes[state], -diagram->map.halo[state] / 2);
     double unit = diagram->view->unit, in = 18 * unit, out = 3 * unit;
-    double left = node.x - fmax(w / 2 - INSIDE * unit, 0), right = 2 * node.x + node.w - left;
+    double over = fmin(room_beside_name(diagram, state), INSIDE * unit);
+    double left = node.x - fmax(w / 2 - over, 0), right = 2 * node.x + node.w - left;
     double top = node.y - fmax(h / 2 - INSIDE * unit, 0), bottom = 2 * node.y + node.h - top;
     const Point places[] = {{left, top},
                             {right, top},

@@ -17,13 +17,13 @@ static double drawn_back(double side, double round, double offset)
 }
 
 /* On the edge of the node, or of the ring round it. */
-static Point port_place(const DiagramMap *map, TcpState state, Port port)
+static Point port_place(const DiagramMap *map, TcpState state, bool at_end, Port port, double shift)
 {
     double halo = map->halo[state], round = NODE_ROUND * map->unit + halo;
-    Rect node = rect_inset(map->nodes[state], -halo);
+    Rect node = rect_inset(at_end ? map->end : map->nodes[state], -halo);
     bool level = port.side == NORTH || port.side == SOUTH;
     double side = level ? node.w : node.h, most = side / 2 - halo - 3 * map->unit;
-    double offset = fmax(fmin(port.offset * map->unit, most), -most);
+    double offset = fmax(fmin(port.offset * map->unit + shift, most), -most);
     double back = drawn_back(side, round, offset);
     node = level ? (Rect){node.x, node.y + back, node.w, node.h - 2 * back}
                  : (Rect){node.x + back, node.y, node.w - 2 * back, node.h};
@@ -134,12 +134,29 @@ static const Route *route_between(const DiagramMap *map, TcpState from, TcpState
     return NULL;
 }
 
+/* Two arcs side by side: who is at the left of a port is at the lower one of the other. */
+static bool changes_sides(NodeSide out, NodeSide in)
+{
+    bool north_east = (out == NORTH && in == EAST) || (out == EAST && in == NORTH);
+    return north_east || (out == SOUTH && in == WEST) || (out == WEST && in == SOUTH);
+}
+
+bool diagram_leads_to_end(const DiagramMap *map, TcpState from)
+{
+    bool opens = from == TCP_LISTEN || from == TCP_SYN_SENT || from == TCP_SYN_RECEIVED;
+    return map->end.w > 0 && !opens;
+}
+
 int diagram_route(const DiagramMap *map, TcpState from, TcpState to, Point points[ROUTE_POINTS_MAX])
 {
     const Route *route = route_between(map, from, to);
     if (!route)
         return 0;
-    Point start = port_place(map, from, route->out), end = port_place(map, to, route->in);
+    double shift = map->shared[from][to] ? map->shift : 0;
+    double in = changes_sides(route->out.side, route->in.side) ? -shift : shift;
+    Point start = port_place(map, from, false, route->out, shift);
+    Point end =
+        port_place(map, to, to == TCP_CLOSED && diagram_leads_to_end(map, from), route->in, in);
     points[0] = start;
     switch (route->kind) {
     case ROUTE_STRAIGHT:

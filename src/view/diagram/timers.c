@@ -137,10 +137,20 @@ bool diagram_timer_is_seen(const Diagram *diagram, TcpTimerId id)
     return is_seen(&diagram->end.endpoint, id, diagram->view->moment.t);
 }
 
+/* From the node to the ring; round that of the other end of a map there is a second one. */
+static double ring_gap(const Diagram *diagram)
+{
+    const Diagram *other = diagram->other;
+    bool second =
+        other && diagram->host == HOST_SERVER && diagram_timer_is_seen(other, TCP_TIME_WAIT_TIMER);
+    return RING_GAP + (second ? RING_WIDTH + 1.5 : 0);
+}
+
 void diagram_leave_room(Diagram *diagram)
 {
     if (diagram_timer_is_seen(diagram, TCP_TIME_WAIT_TIMER))
-        diagram->map.halo[TCP_TIME_WAIT] = (RING_GAP + RING_WIDTH / 2) * diagram->view->unit;
+        diagram->map.halo[TCP_TIME_WAIT] =
+            (ring_gap(diagram) + RING_WIDTH / 2) * diagram->view->unit;
 }
 
 static void draw_2msl(Diagram *diagram)
@@ -148,8 +158,9 @@ static void draw_2msl(Diagram *diagram)
     const View *view = diagram->view;
     const Theme *theme = view->style->theme;
     double unit = view->unit;
-    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -RING_GAP * unit);
-    double round = (NODE_ROUND + RING_GAP) * unit;
+    double gap = ring_gap(diagram);
+    Rect ring = rect_inset(diagram->map.nodes[TCP_TIME_WAIT], -gap * unit);
+    double round = (NODE_ROUND + gap) * unit;
     view->drawing->tag = view_tag(view, THING_TIMER, (int)diagram->host, TCP_TIME_WAIT_TIMER);
     Stroke rest = {color_mix(theme->panel, theme->timer, 0.25), RING_WIDTH * unit, 0};
     draw_ring(view, ring, round, 1, rest);

@@ -22,12 +22,12 @@ static const char *thing_phrase(const View *view, const char *phrase)
 
 const char *diagram_phrase(const View *view, const char *phrase)
 {
-    static const char *const IDS[2][ARRANGEMENT_COUNT] = {{"arc.received", "arc.lanes.received"},
-                                                          {"arc.sent", "arc.lanes.sent"}};
+    static const char *const IDS[2][2] = {{"arc.received", "arc.lanes.received"},
+                                          {"arc.sent", "arc.lanes.sent"}};
     bool received = strncmp(phrase, "rcv ", 4) == 0, sent = strncmp(phrase, "snd ", 4) == 0;
     if (!received && !sent)
         return thing_phrase(view, phrase);
-    return view_filled(view, IDS[sent][view->style->arrangement], "what",
+    return view_filled(view, IDS[sent][diagram_is_in_lanes(view)], "what",
                        thing_phrase(view, phrase + 4));
 }
 
