@@ -364,11 +364,78 @@ static void a_file_that_is_no_font_is_an_error(void **state)
 
 #define AT_THE_BENCH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+/* --- Boxes ------------------------------------------------------------------------------ */
+
+/* The outline of a box as a curve, which cairo paints. */
+static void draw_as_curve(Drawing *drawing, Rect rect, double round, Color fill, Stroke stroke)
+{
+    double r = fmin(round, fmin(rect.w, rect.h) / 2), c = r * 0.5523;
+    double x = rect.x, y = rect.y, right = x + rect.w, low = y + rect.h;
+    Point points[] = {
+        {x + r, y},         {x + r, y},         {right - r, y},       {right - r, y},
+        {right - r + c, y}, {right, y + r - c}, {right, y + r},       {right, y + r},
+        {right, low - r},   {right, low - r},   {right, low - r + c}, {right - r + c, low},
+        {right - r, low},   {right - r, low},   {x + r, low},         {x + r, low},
+        {x + r - c, low},   {x, low - r + c},   {x, low - r},         {x, low - r},
+        {x, y + r},         {x, y + r},         {x, y + r - c},       {x + r - c, y},
+        {x + r, y}};
+    draw_curve(drawing, points, sizeof points / sizeof *points, stroke);
+    drawing->items[drawing->count - 1].fill = fill;
+    drawing->items[drawing->count - 1].as.path.closed = true;
+}
+
+static int furthest(uint32_t a, uint32_t b)
+{
+    int most = 0;
+    for (int shift = 0; shift < 24; shift += 8)
+        most = (int)fmax(most, abs((int)(a >> shift & 0xFF) - (int)(b >> shift & 0xFF)));
+    return most;
+}
+
+static void a_box_is_painted_as_cairo_would(void **state)
+{
+    Bench *bench = *state;
+    static const struct {
+        Rect rect;
+        double round;
+        Color fill;
+        Stroke stroke;
+    } BOXES[] = {{{10.3, 20.6, 100.2, 50.5}, 0, INK, {0, 0, 0}},
+                 {{10, 20, 100, 50}, 8, INK, {0x004C8CFF, 1, 0}},
+                 {{10.4, 20.7, 100, 50}, 12.5, 0xDCE8F4FF, {0x004C8CFF, 3.4, 0}},
+                 {{30, 30, 16, 16}, 8, 0xB84A00FF, {0xFFFFFFFF, 2.5, 0}},
+                 {{10, 20, 200, 4}, 2, 0x7B2D76FF, {0, 0, 0}},
+                 {{10.5, 20.5, 0.4, 60}, 0, INK, {0, 0, 0}},
+                 {{40, 40, 60, 30}, 6, 0, {INK, 9, 0}},
+                 {{40, 40, 60, 30}, 6, 0xB84A0080, {0, 0, 0}},
+                 {{-20, -10, 60, 60}, 20, INK, {0x004C8CFF, 5, 0}}};
+    static uint32_t by_cairo[WIDTH * HEIGHT];
+    for (size_t i = 0; i < sizeof BOXES / sizeof *BOXES; i++) {
+        Drawing box = paper(bench, "en"), curve = paper(bench, "en");
+        draw_box(&box, BOXES[i].rect, BOXES[i].round, BOXES[i].fill, BOXES[i].stroke);
+        draw_as_curve(&curve, BOXES[i].rect, BOXES[i].round, BOXES[i].fill, BOXES[i].stroke);
+        painter_paint(bench->painter, &box,
+                      (PainterPixels){bench->pixels, WIDTH, HEIGHT, WIDTH * 4});
+        painter_paint(bench->painter, &curve, (PainterPixels){by_cairo, WIDTH, HEIGHT, WIDTH * 4});
+        long all = 0;
+        for (int at = 0; at < WIDTH * HEIGHT; at++) {
+            int far = furthest(bench->pixels[at], by_cairo[at]);
+            all += far;
+            if (far > 40)
+                fail_msg("box %zu at %d,%d: %06x, cairo %06x", i, at % WIDTH, at / WIDTH,
+                         bench->pixels[at] & 0xFFFFFF, by_cairo[at] & 0xFFFFFF);
+        }
+        if (all > 40 * 200) /* a few shades at each pixel of a corner */
+            fail_msg("box %zu: %ld shades away", i, all);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         AT_THE_BENCH(the_same_drawing_gives_the_same_pixels),
         AT_THE_BENCH(shapes_have_the_colours_they_were_given),
+        AT_THE_BENCH(a_box_is_painted_as_cairo_would),
         AT_THE_BENCH(text_is_as_wide_as_it_was_measured),
         AT_THE_BENCH(slanted_text_is_as_wide_as_upright_text),
         AT_THE_BENCH(text_stands_where_its_alignment_says),

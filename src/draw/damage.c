@@ -179,9 +179,14 @@ DrawingMarks drawing_marks(const Drawing *drawing, int width, int height, Arena 
 {
     DrawingMarks marks = {.count = drawing->count};
     marks.items = arena_alloc(arena, (size_t)drawing->count * sizeof *marks.items);
-    for (int i = 0; i < drawing->count; i++)
-        marks.items[i] =
-            (ShapeMark){hash_of(&drawing->items[i]), box_of(&drawing->items[i], width, height)};
+    for (int i = 0; i < drawing->count; i++) {
+        const Shape *shape = &drawing->items[i];
+        marks.items[i] = (ShapeMark){.hash = hash_of(shape), .box = box_of(shape, width, height)};
+        if (shape_is_plain_box(shape)) {
+            marks.items[i].plain = shape->fill;
+            marks.items[i].rect = shape->as.box.rect;
+        }
+    }
     return marks;
 }
 
@@ -216,6 +221,13 @@ static PixelRect around(PixelRect a, PixelRect b)
     return (PixelRect){x, y, most(a.x + a.w, b.x + b.w) - x, most(a.y + a.h, b.y + b.h) - y};
 }
 
+static long pixels_shared(PixelRect a, PixelRect b)
+{
+    int w = least(a.x + a.w, b.x + b.w) - most(a.x, b.x);
+    int h = least(a.y + a.h, b.y + b.h) - most(a.y, b.y);
+    return w > 0 && h > 0 ? (long)w * h : 0;
+}
+
 /* The rectangle that is best joined with this one, or -1 when it may stay alone. */
 static int partner_of(const Damage *damage, PixelRect rect)
 {
@@ -223,9 +235,8 @@ static int partner_of(const Damage *damage, PixelRect rect)
     long best_more = damage->count < DAMAGE_MAX ? SLACK : INT32_MAX;
     for (int i = 0; i < damage->count; i++) {
         PixelRect other = damage->items[i];
-        if (pixel_rects_overlap(rect, other))
-            return i;
-        long more = pixels_of(around(rect, other)) - pixels_of(rect) - pixels_of(other);
+        long more = pixels_of(around(rect, other)) + pixels_shared(rect, other) - pixels_of(rect) -
+                    pixels_of(other);
         if (more < best_more) {
             best = i;
             best_more = more;
@@ -281,10 +292,71 @@ static bool find_same(const DrawingMarks *before, const DrawingMarks *now, int *
     return false;
 }
 
-static void add_until(Damage *damage, const DrawingMarks *marks, int from, int to)
+typedef struct Interval {
+    double from, to;
+} Interval;
+
+/* They have one end in common: what lies between the other ends. */
+static bool find_between(Interval a, Interval b, Interval *between)
 {
-    for (int i = from; i < to; i++)
-        add_rect(damage, marks->items[i].box);
+    *between = a.from == b.from ? (Interval){fmin(a.to, b.to), fmax(a.to, b.to)}
+                                : (Interval){fmin(a.from, b.from), fmax(a.from, b.from)};
+    return a.from == b.from || a.to == b.to;
+}
+
+/* In whole pixels, with its smooth edges, as far as it lies between two of them. */
+static int pixels_between(Interval span, int low, int high, int *from)
+{
+    *from = most(low, (int)floor(span.from - SMOOTH));
+    return most(least(high, (int)ceil(span.to + SMOOTH)) - *from, 0);
+}
+
+/* Of two plain boxes that differ in one edge alone, what lies between the two edges; the rest
+ * looks alike. False: they are no such boxes. */
+static bool find_grown(const ShapeMark *before, const ShapeMark *now, PixelRect *grown)
+{
+    Rect a = before->rect, b = now->rect;
+    Interval across[] = {{a.x, a.x + a.w}, {b.x, b.x + b.w}},
+             down[] = {{a.y, a.y + a.h}, {b.y, b.y + b.h}};
+    Interval between;
+    *grown = around(before->box, now->box);
+    if (!before->plain || before->plain != now->plain)
+        return false;
+    if (a.x == b.x && a.w == b.w && find_between(down[0], down[1], &between)) {
+        grown->h = pixels_between(between, grown->y, grown->y + grown->h, &grown->y);
+        return true;
+    }
+    if (a.y == b.y && a.h == b.h && find_between(across[0], across[1], &between)) {
+        grown->w = pixels_between(between, grown->x, grown->x + grown->w, &grown->x);
+        return true;
+    }
+    return false;
+}
+
+/* Two shapes in each other's place. */
+static void add_pair(Damage *damage, const ShapeMark *before, const ShapeMark *now)
+{
+    PixelRect grown;
+    if (before->hash == now->hash)
+        return;
+    if (find_grown(before, now, &grown)) {
+        add_rect(damage, grown);
+    } else {
+        add_rect(damage, before->box);
+        add_rect(damage, now->box);
+    }
+}
+
+/* As many in the place of as many are taken for the same ones, moved or grown. */
+static void add_changes(Damage *damage, const ShapeMark *before, int gone, const ShapeMark *now,
+                        int come)
+{
+    for (int i = 0; gone == come && i < gone; i++)
+        add_pair(damage, &before[i], &now[i]);
+    for (int i = 0; gone != come && i < gone; i++)
+        add_rect(damage, before[i].box);
+    for (int i = 0; gone != come && i < come; i++)
+        add_rect(damage, now[i].box);
 }
 
 Damage damage_between(const DrawingMarks *before, const DrawingMarks *now)
@@ -302,12 +374,10 @@ Damage damage_between(const DrawingMarks *before, const DrawingMarks *now)
             next_i = i + 1;
             next_k = k + 1;
         }
-        add_until(&damage, before, i, next_i);
-        add_until(&damage, now, k, next_k);
+        add_changes(&damage, &before->items[i], next_i - i, &now->items[k], next_k - k);
         i = next_i;
         k = next_k;
     }
-    add_until(&damage, before, i, before->count);
-    add_until(&damage, now, k, now->count);
+    add_changes(&damage, &before->items[i], before->count - i, &now->items[k], now->count - k);
     return damage;
 }

@@ -4,7 +4,7 @@
  * Of a drawing that was painted only its marks are kept: for each shape a hash
  * of all that can be seen of it, and the box that it stays in. Shapes that both
  * drawings have in the same order are left alone; the boxes of all others are
- * what has changed.
+ * what has changed, and of a plain box that has grown or shrunk only that part.
  *
  * Units:   whole pixels.
  * Owns:    marks live in the arena that they were made in.
@@ -21,6 +21,8 @@ typedef struct PixelRect {
 typedef struct ShapeMark {
     uint64_t hash;
     PixelRect box;
+    Color plain; /* of a box without a stroke and round corners; 0: it is none */
+    Rect rect;   /* of such a box */
 } ShapeMark;
 
 typedef struct DrawingMarks {
@@ -32,9 +34,9 @@ typedef struct DrawingMarks {
  * as wide as they were measured. */
 DrawingMarks drawing_marks(const Drawing *drawing, int width, int height, Arena *arena);
 
-enum { DAMAGE_MAX = 8 };
+enum { DAMAGE_MAX = 12 };
 
-/* Rectangles that do not overlap. */
+/* Rectangles; where they overlap a little that is cheaper than one round both. */
 typedef struct Damage {
     PixelRect items[DAMAGE_MAX];
     int count;
@@ -46,7 +48,7 @@ Damage damage_whole(int width, int height);
 /* Where the second differs from the first. */
 Damage damage_between(const DrawingMarks *before, const DrawingMarks *now);
 
-/* How many pixels it covers. */
+/* How many pixels its rectangles have. */
 long damage_pixels(const Damage *damage);
 
 bool pixel_rects_overlap(PixelRect a, PixelRect b);

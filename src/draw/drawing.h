@@ -88,6 +88,12 @@ typedef struct Shape {
     } as;
 } Shape;
 
+/* A rectangle of one colour. */
+static inline bool shape_is_plain_box(const Shape *shape)
+{
+    return shape->kind == SHAPE_BOX && shape->as.box.radius <= 0 && !shape->stroke.color;
+}
+
 /* How wide a text is; the painter's faces, or a fixed width in tests. */
 typedef struct TextMeasure {
     double (*width)(void *user, Face face, double size, const char *lang, const char *string);

@@ -6,7 +6,10 @@
 
 #include <cairo.h>
 
-/* All shapes. On pixels upright text comes as pictures of SDL2_ttf. */
-void canvas_paint(Painter *painter, const Drawing *drawing, cairo_t *cairo, bool is_pixels);
+/* All shapes. On pixels (none: no pixels) upright text comes as pictures of SDL2_ttf. */
+void canvas_paint(Painter *painter, const Drawing *drawing, cairo_t *cairo, PainterPixels pixels);
+
+/* Those of an image surface. */
+PainterPixels canvas_pixels(cairo_surface_t *surface);
 
 #endif

@@ -2,6 +2,7 @@
 #include "paint/canvas.h"
 
 #include "draw/geometry.h"
+#include "paint/boxes.h"
 #include "paint/glyphs.h"
 
 #include <cairo-ft.h>
@@ -31,7 +32,9 @@ struct Painter {
 typedef struct Canvas {
     Painter *painter;
     cairo_t *cairo;
-    bool is_pixels; /* upright text comes as pictures of SDL2_ttf */
+    PainterPixels pixels; /* upright text comes as pictures of SDL2_ttf, and boxes without cairo;
+                           * none: it is no picture of pixels */
+    PixelRect within;     /* of the pixels */
 } Canvas;
 
 /* cairo keeps fonts for the whole process; they can only be given back when no
@@ -147,8 +150,21 @@ static void finish_path(cairo_t *cairo, const Shape *shape)
     cairo_new_path(cairo);
 }
 
-static void paint_box(cairo_t *cairo, const Shape *shape)
+static void paint_box_pixels(const Canvas *canvas, const Shape *shape)
 {
+    cairo_surface_t *surface = cairo_get_target(canvas->cairo);
+    cairo_surface_flush(surface);
+    boxes_paint(shape, canvas->pixels, canvas->within);
+    cairo_surface_mark_dirty(surface);
+}
+
+static void paint_box(const Canvas *canvas, const Shape *shape)
+{
+    cairo_t *cairo = canvas->cairo;
+    if (canvas->pixels.pixels && boxes_can_paint(shape)) {
+        paint_box_pixels(canvas, shape);
+        return;
+    }
     Rect box = shape->as.box.rect;
     double r = shape->as.box.radius;
     if (r <= 0) {
@@ -296,7 +312,7 @@ static void paint_outlines(const Canvas *canvas, const Shape *shape)
 
 static void paint_text(const Canvas *canvas, const Shape *shape)
 {
-    if (canvas->is_pixels && fabs(shape->as.text.angle) < 1e-6)
+    if (canvas->pixels.pixels && fabs(shape->as.text.angle) < 1e-6)
         paint_picture(canvas, shape);
     else
         paint_outlines(canvas, shape);
@@ -308,7 +324,7 @@ static void paint_shape(const Canvas *canvas, const Shape *shape)
 {
     switch (shape->kind) {
     case SHAPE_BOX:
-        paint_box(canvas->cairo, shape);
+        paint_box(canvas, shape);
         break;
     case SHAPE_PATH:
         paint_path(canvas->cairo, shape);
@@ -340,9 +356,16 @@ static void prepare(cairo_t *cairo)
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
 }
 
-void canvas_paint(Painter *painter, const Drawing *drawing, cairo_t *cairo, bool is_pixels)
+PainterPixels canvas_pixels(cairo_surface_t *surface)
 {
-    Canvas canvas = {painter, cairo, is_pixels};
+    return (PainterPixels){
+        cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+        cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface)};
+}
+
+void canvas_paint(Painter *painter, const Drawing *drawing, cairo_t *cairo, PainterPixels pixels)
+{
+    Canvas canvas = {painter, cairo, pixels, {0, 0, pixels.width, pixels.height}};
     prepare(cairo);
     for (int i = 0; i < drawing->count; i++)
         paint_shape(&canvas, &drawing->items[i]);
@@ -358,7 +381,7 @@ void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to)
 {
     cairo_surface_t *surface = surface_over(to);
     cairo_t *cairo = cairo_create(surface);
-    canvas_paint(painter, drawing, cairo, true);
+    canvas_paint(painter, drawing, cairo, to);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     cairo_surface_destroy(surface);
@@ -366,42 +389,22 @@ void painter_paint(Painter *painter, const Drawing *drawing, PainterPixels to)
 
 /* --- Only what changed ------------------------------------------------------- */
 
-static bool is_plain_box(const Shape *shape)
-{
-    return shape->kind == SHAPE_BOX && shape->as.box.radius <= 0 && !shape->stroke.color;
-}
-
-/* The grounds are large; of them only what is wanted is filled. Its edges are left where
- * they are: cut off there instead, they would come out a shade different. */
-static void paint_plain_box(const Canvas *canvas, const Shape *shape, PixelRect within)
-{
-    cairo_save(canvas->cairo);
-    cairo_rectangle(canvas->cairo, within.x, within.y, within.w, within.h);
-    cairo_clip(canvas->cairo);
-    paint_shape(canvas, shape);
-    cairo_restore(canvas->cairo);
-}
-
 /* Paints the shapes that reach into the rectangle; its rows then hold, to its left
  * and right, parts of a picture that is not meant.
  *
  * cairo is told to leave away rows only: how it smooths a pixel depends on what else
  * of the shape lies in the same row, so that without that it would come out a shade
  * different. */
-static void paint_within(const Canvas *canvas, const Drawing *drawing, PixelRect rect)
+static void paint_within(Canvas *canvas, const Drawing *drawing, PixelRect rect)
 {
+    canvas->within = rect;
     cairo_t *cairo = canvas->cairo;
     cairo_save(cairo);
     cairo_rectangle(cairo, 0, rect.y, canvas->painter->pixels.width, rect.h);
     cairo_clip(cairo);
     for (int i = 0; i < drawing->count; i++) {
-        const Shape *shape = &drawing->items[i];
-        if (!pixel_rects_overlap(canvas->painter->marks.items[i].box, rect))
-            continue;
-        if (is_plain_box(shape))
-            paint_plain_box(canvas, shape, rect);
-        else
-            paint_shape(canvas, shape);
+        if (pixel_rects_overlap(canvas->painter->marks.items[i].box, rect))
+            paint_shape(canvas, &drawing->items[i]);
     }
     cairo_restore(cairo);
 }
@@ -421,7 +424,7 @@ static void paint_damage(Painter *painter, const Drawing *drawing, PainterPixels
 {
     cairo_t *cairo = cairo_create(painter->draft);
     prepare(cairo);
-    Canvas canvas = {painter, cairo, true};
+    Canvas canvas = {.painter = painter, .cairo = cairo, .pixels = canvas_pixels(painter->draft)};
     for (int i = 0; i < damage->count; i++) {
         paint_within(&canvas, drawing, damage->items[i]);
         copy_pixels(painter->draft, to, damage->items[i]);

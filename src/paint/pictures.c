@@ -79,7 +79,8 @@ static cairo_status_t write_page(Painter *painter, const Drawing *drawing, Paint
     cairo_surface_t *surface = format->surface(page, to);
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, format->scale, format->scale);
-    canvas_paint(painter, drawing, cairo, format->is_pixels);
+    PainterPixels pixels = format->is_pixels ? canvas_pixels(surface) : (PainterPixels){0};
+    canvas_paint(painter, drawing, cairo, pixels);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     if (format->is_pixels && status == CAIRO_STATUS_SUCCESS)

@@ -93,6 +93,9 @@ line "frame, all of it, 3840x2160, CPU" "$(figure whole-3840x2160)" 40
 line "frame, a segment and a ring, 1280x720, CPU" "$(figure moving-1280x720)"
 line "frame, a segment and a ring, 1920x1080, CPU" "$(figure moving-1920x1080)" 2
 line "frame, a segment and a ring, 3840x2160, CPU" "$(figure moving-3840x2160)" 4
+line "  its drawing alone, 1920x1080, CPU" "$(figure moving-drawing-1920x1080)"
+awk -v pixels="$(figure moving-pixels-1920x1080)" 'BEGIN {
+    printf "%-46s %9d px\n", "  and what of it is painted anew, 1920x1080", pixels }'
 line "start to the first frame" "$(first_frames 9)" 150
 line "start and print the version" "$(microseconds 9 "$build/tcpduet" --version)"
 line "run a scenario" "$(microseconds 9 "$build/tcpduet" run "$scenario")"

@@ -8,7 +8,7 @@
  * From that entry of the scenario's trace on something must move for a second; or it is
  * looked at at many moments from its beginning to its end. Needs a display as large as the
  * largest frame. Prints a line a figure: its name and microseconds, the median of many; of
- * moments also the worst.
+ * moments also the worst, of what moves also how many pixels are painted anew.
  */
 #include "app/app.h"
 #include "app/data.h"
@@ -34,6 +34,8 @@ typedef struct Bench {
     int entry;
     SDL_Window *window;
     SDL_Surface *surface; /* Borrowed from the window. */
+    double drawing_us;    /* of all moving frames: what their drawings took */
+    double pixels;        /* and what was painted anew */
 } Bench;
 
 static int compare(const void *a, const void *b)
@@ -103,12 +105,16 @@ static void frame(Bench *bench, bool whole)
 {
     PainterPixels to = pixels_of(bench);
     const Drawing *drawing;
+    double start = cpu_us();
     app_draw(bench->app, to.width, to.height, &drawing);
+    bench->drawing_us += cpu_us() - start;
     Damage damage = painter_paint_changed(bench->painter, drawing, to, whole);
     SDL_Rect rects[DAMAGE_MAX];
-    for (int i = 0; i < damage.count; i++)
-        rects[i] =
-            (SDL_Rect){damage.items[i].x, damage.items[i].y, damage.items[i].w, damage.items[i].h};
+    for (int i = 0; i < damage.count; i++) {
+        PixelRect rect = damage.items[i];
+        rects[i] = (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
+        bench->pixels += (double)rect.w * rect.h;
+    }
     if (damage.count > 0)
         SDL_UpdateWindowSurfaceRects(bench->window, rects, damage.count);
 }
@@ -137,7 +143,10 @@ static bool measure_size(Bench *bench, int width, int height)
     app_seek_entry(bench->app, bench->entry);
     measure(bench, arena_printf(bench->arena, "whole-%dx%d", width, height), whole_frame);
     play_from_entry(bench);
+    bench->drawing_us = bench->pixels = 0;
     measure(bench, arena_printf(bench->arena, "moving-%dx%d", width, height), moving_frame);
+    printf("moving-drawing-%dx%d %.0f\nmoving-pixels-%dx%d %.0f\n", width, height,
+           bench->drawing_us / (RUNS + WARM_UP), width, height, bench->pixels / (RUNS + WARM_UP));
     return true;
 }
 

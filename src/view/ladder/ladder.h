@@ -74,7 +74,9 @@ typedef struct Ladder {
     double band;        /* how wide a lifeline is */
     bool flat;          /* wide enough for words that lie flat */
     double scale;       /* pixels for a rung */
-    double now_y, now_rung;
+    double first_y;     /* the height of the run's beginning: while the plot rests it is the same to
+                         * the bit, and so is all that stands still */
+    double now_y;
     bool headed;             /* the names of the hosts stand above the plot */
     double labels_end;       /* where the labels of segments must end */
     double losses_end;       /* where the last word of a loss ends: chips hang below it */
@@ -126,13 +128,13 @@ static inline bool ladder_clip(const Ladder *ladder, Stretch *stretch)
 static inline double ladder_y(const Ladder *ladder, double shown)
 {
     double rung = trace_rung(ladder->view->run->trace, shown);
-    return ladder->now_y + (rung - ladder->now_rung) * ladder->scale;
+    return ladder->first_y + rung * ladder->scale;
 }
 
 /* The stage time of a height, and of the plot's upper edge. */
 static inline double ladder_time(const Ladder *ladder, double y)
 {
-    double rung = ladder->now_rung - (ladder->now_y - y) / ladder->scale;
+    double rung = (y - ladder->first_y) / ladder->scale;
     return rung > 0 ? trace_shown_of_rung(ladder->view->run->trace, rung) : 0;
 }
 

@@ -184,12 +184,11 @@ Ladder ladder_of(const View *view, Rect rect)
     /* The whole run in the height that there is, but no larger than at other times. */
     if (room.whole)
         ladder.scale = fmin(SCALE * unit, (room.height - rooms) / rungs);
-    ladder.now_rung = trace_rung(trace, view->moment.shown);
-    double from_start = ladder.plot.y + TOP_ROOM * unit + ladder.now_rung * ladder.scale;
     bool scrolls = !room.whole && ladder.plot.h < rooms + rungs * ladder.scale - 9 * unit;
     double top =
         scrolls ? fmax(top_of(view->run, view->moment, room) - view->run->look_back, 0) : 0;
-    ladder.now_y = from_start - top * ladder.scale;
+    ladder.first_y = ladder.plot.y + TOP_ROOM * unit - top * ladder.scale;
+    ladder.now_y = ladder_y(&ladder, view->moment.shown);
     return ladder;
 }
 
