@@ -116,7 +116,7 @@ static const char *piece_end(const char *from)
         const char *next = at;
         uint32_t after = utf8_next(&next);
         if (may_break_between(before, after) && !is_measure(two_before, before, at) &&
-            !is_within_term(from, at))
+            !(is_wide(before) && is_wide(after) && is_within_term(from, at)))
             return at;
         two_before = before;
         before = after;

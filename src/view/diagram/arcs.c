@@ -82,36 +82,39 @@ void diagram_share_arcs(Diagram *diagram)
 {
     static const double APART = 3.5;
     diagram->map.shift = (diagram->host == HOST_CLIENT ? -APART : APART) * diagram->view->unit;
-    for (int from = 0; diagram->other && from < TCP_STATE_COUNT; from++) {
-        for (int to = 0; to < TCP_STATE_COUNT; to++)
-            diagram->map.shared[from][to] =
-                arc_weight(diagram, (TcpState)from, (TcpState)to) > ARC_QUIET &&
-                arc_weight(diagram->other, (TcpState)from, (TcpState)to) > ARC_QUIET;
+    for (int i = 0; diagram->other && i < diagram->map.route_count; i++) {
+        TcpState from = diagram->map.routes[i].from, to = diagram->map.routes[i].to;
+        diagram->map.shared[from][to] = arc_weight(diagram, from, to) > ARC_QUIET &&
+                                        arc_weight(diagram->other, from, to) > ARC_QUIET;
     }
 }
 
-static void draw_arcs(Diagram *diagram, ArcWeight weight)
+static Stroke stroke_of(const Diagram *diagram, ArcWeight weight)
 {
-    const Theme *theme = diagram->view->style->theme;
-    double unit = diagram->view->unit;
     const Stroke strokes[] = {
         [ARC_HIDDEN] = NO_STROKE,
-        [ARC_QUIET] = {theme->quiet, 1.1 * unit, 0},
-        [ARC_NEXT] = {diagram->color, 1.4 * unit, 0},
-        [ARC_WALKED] = {diagram->color, 2.4 * unit, 0},
-        [ARC_TAKEN] = {diagram->color, 5 * unit, 0},
+        [ARC_QUIET] = {diagram->view->style->theme->quiet, 1.1, 0},
+        [ARC_NEXT] = {diagram->color, 1.4, 0},
+        [ARC_WALKED] = {diagram->color, 2.4, 0},
+        [ARC_TAKEN] = {diagram->color, 5, 0},
     };
-    for (int from = 0; from < TCP_STATE_COUNT; from++) {
-        for (int to = 0; to < TCP_STATE_COUNT; to++) {
-            if (weight_beside(diagram, (TcpState)from, (TcpState)to) == weight)
-                draw_one_arc(diagram, (TcpState)from, (TcpState)to, strokes[weight]);
-        }
-    }
+    Stroke stroke = strokes[weight];
+    stroke.width *= diagram->view->unit;
+    return stroke;
 }
 
 void diagram_draw_arcs(Diagram *diagram)
 {
+    const Route *routes = diagram->map.routes;
+    int count = diagram->map.route_count;
+    ArcWeight weights[ROUTES_MAX];
+    for (int i = 0; i < count; i++)
+        weights[i] = weight_beside(diagram, routes[i].from, routes[i].to);
     draw_lit_arc(diagram);
-    for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++)
-        draw_arcs(diagram, (ArcWeight)weight);
+    for (int weight = ARC_QUIET; weight <= ARC_TAKEN; weight++) {
+        for (int i = 0; i < count; i++) {
+            if ((int)weights[i] == weight)
+                draw_one_arc(diagram, routes[i].from, routes[i].to, stroke_of(diagram, weights[i]));
+        }
+    }
 }

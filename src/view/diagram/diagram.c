@@ -88,7 +88,7 @@ static void draw_ends(const View *view, DiagramEnds *ends, DiagramMap map)
 
 void view_draw_diagram(const View *view, Rect rect, Host host)
 {
-    DiagramRoom room = {.obstacle_count = 0};
+    DiagramRoom room;
     DiagramEnds ends = {{diagram_of(view, host, &room)}, 1};
     diagram_draw_panel(&ends.items[0], rect);
     diagram_draw_heading(&ends.items[0], rect);
@@ -100,7 +100,7 @@ void view_draw_diagram(const View *view, Rect rect, Host host)
 
 void view_draw_one_map(const View *view, Rect rect)
 {
-    DiagramRoom room = {.obstacle_count = 0};
+    DiagramRoom room;
     DiagramEnds ends = {
         {diagram_of(view, HOST_CLIENT, &room), diagram_of(view, HOST_SERVER, &room)}, HOST_COUNT};
     diagram_draw_panel(&ends.items[0], rect);

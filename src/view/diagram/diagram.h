@@ -24,6 +24,7 @@ typedef struct DiagramLine {
     Rect bounds;
     Point points[LINE_POINTS_MAX];
     int count;
+    double length;
 } DiagramLine;
 
 /* A text, a node, a ring or the head of an arrow, for what is placed later. */
@@ -39,6 +40,12 @@ typedef struct DiagramRoom {
     DiagramLine lines[DIAGRAM_LINES_MAX];
     int line_count;
 } DiagramRoom;
+
+/* Nothing is taken; it is too large to be made of nulls for each drawing. */
+static inline void diagram_clear(DiagramRoom *room)
+{
+    room->obstacle_count = room->line_count = 0;
+}
 
 /* What no arrow leads to: the connection has gone with its host or its listener, or its
  * host is back. A disc on the node where that happened. */

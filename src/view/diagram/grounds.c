@@ -34,18 +34,19 @@ Color diagram_color_at(const Diagram *diagram, Rect rect)
  * these has its place for good. */
 static Diagram all_ways(const Diagram *diagram, DiagramRoom *room)
 {
+    diagram_clear(room);
     Diagram all = {.view = diagram->view, .map = diagram->map, .room = room};
     double unit = diagram->view->unit;
-    for (int from = 0; from < TCP_STATE_COUNT; from++) {
-        diagram_block(&all, rect_inset(diagram->map.nodes[from], -3 * unit));
-        for (int to = 0; to < TCP_STATE_COUNT; to++) {
-            Point points[ROUTE_POINTS_MAX];
-            int count = diagram_route(&diagram->map, (TcpState)from, (TcpState)to, points);
-            if (count == 0 || !diagram_in_figure((TcpState)from, (TcpState)to))
-                continue;
-            DiagramLine line = diagram_line(points, count, NO_ARC, 2 * unit);
-            diagram_keep_off(&all, &line);
-        }
+    for (int state = 0; state < TCP_STATE_COUNT; state++)
+        diagram_block(&all, rect_inset(diagram->map.nodes[state], -3 * unit));
+    for (int i = 0; i < diagram->map.route_count; i++) {
+        Point points[ROUTE_POINTS_MAX];
+        const Route *route = &diagram->map.routes[i];
+        if (!diagram_in_figure(route->from, route->to))
+            continue;
+        int count = diagram_route(&diagram->map, route->from, route->to, points);
+        DiagramLine line = diagram_line(points, count, NO_ARC, 2 * unit);
+        diagram_keep_off(&all, &line);
     }
     return all;
 }
@@ -81,7 +82,7 @@ void diagram_name_grounds(Diagram *diagram)
 {
     const View *view = diagram->view;
     TextStyle style = view_style(view, TYPE_SMALL, FACE_REGULAR, view->style->theme->muted);
-    DiagramRoom room = {.obstacle_count = 0};
+    DiagramRoom room;
     const Diagram all = all_ways(diagram, &room);
     for (int i = 0; i < diagram->map.ground_count; i++) {
         const Ground *ground = &diagram->map.grounds[i];

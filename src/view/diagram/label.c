@@ -17,27 +17,42 @@ static const double THIRD = 0.45;
 /* How far a label keeps others off, at 720. */
 static const double LABEL_AIR = 3;
 
-/* As it is, in one line, or broken: whichever stands best. */
+static ArcLabel make_form(const Diagram *diagram, const Wanted *wanted, int i)
+{
+    if (i == 0)
+        return label_stacked(diagram, &wanted->label);
+    if (i == 1)
+        return label_joined(diagram, &wanted->label);
+    return label_narrower(diagram, &wanted->forms[0], i == 2 ? LABEL_HALF : THIRD);
+}
+
+/* One after the other, when it is needed. */
+static const ArcLabel *form_of(const Diagram *diagram, Wanted *wanted, int i)
+{
+    for (; wanted->form_count <= i; wanted->form_count++)
+        wanted->forms[wanted->form_count] = make_form(diagram, wanted, wanted->form_count);
+    return &wanted->forms[i];
+}
+
 void label_find_place(const Diagram *diagram, Wanted *wanted, double most)
 {
+    static const double EXTRA[LABEL_FORMS] = {0, 1, 10, 20};
     const DiagramLine *line = label_line(diagram, wanted->arc);
-    const ArcLabel stacked = label_stacked(diagram, &wanted->label);
-    const ArcLabel forms[] = {stacked, label_joined(diagram, &wanted->label),
-                              label_narrower(diagram, &stacked, LABEL_HALF),
-                              label_narrower(diagram, &stacked, THIRD)};
-    static const double EXTRA[] = {0, 1, 10, 20};
     wanted->place = (LabelPlace){.cost = INFINITY};
-    for (int i = 0; line && i < 4; i++) {
-        /* Not a word a line, and nothing twice. */
-        if (i > 0 && (forms[i].count > 3 || forms[i].count == stacked.count))
-            continue;
+    for (int i = 0; line && i < LABEL_FORMS; i++) {
         double cost = fmin(wanted->place.cost, most) - EXTRA[i];
-        LabelPlace place = label_place(diagram, &forms[i], line, wanted->manner, cost);
+        if (cost <= 0)
+            return; /* nothing is better than what was found */
+        const ArcLabel *form = form_of(diagram, wanted, i);
+        /* Not a word a line, and nothing twice. */
+        if (i > 0 && (form->count > 3 || form->count == wanted->forms[0].count))
+            continue;
+        LabelPlace place = label_place(diagram, form, line, wanted->manner, cost);
         if (place.cost >= cost)
             continue;
         place.cost += EXTRA[i];
         wanted->place = place;
-        wanted->form = forms[i];
+        wanted->form = *form;
     }
 }
 

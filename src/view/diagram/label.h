@@ -76,11 +76,15 @@ LabelPlace label_place(const Diagram *diagram, const ArcLabel *label, const Diag
 
 /* --- One that is wanted --------------------------------------------------------------- */
 
+enum { LABEL_FORMS = 4 };
+
 /* A label that is wanted at an arc, and where it stands in which form. */
 typedef struct Wanted {
     int arc;
     LabelManner manner;
     ArcLabel label, form;
+    ArcLabel forms[LABEL_FORMS]; /* of the label: as it is, in one line, broken once and twice */
+    int form_count;              /* so many of them are made */
     LabelPlace place;
     bool noted; /* it stands among the notes */
 } Wanted;
@@ -91,7 +95,7 @@ static const double LABEL_HALF = 0.6;
 /* The arc's line; NULL: it has none. */
 const DiagramLine *label_line(const Diagram *diagram, int arc);
 
-/* As it is, in one line, or broken: whichever stands best and costs less than `most`. */
+/* In the form that stands best, where that costs less than `most`. */
 void label_find_place(const Diagram *diagram, Wanted *wanted, double most);
 bool label_has_place(const Wanted *wanted);
 

@@ -116,6 +116,7 @@ static void label_taken(Diagram *diagram)
         return;
     for (int detail = 0; detail < DETAIL_COUNT; detail++) {
         wanted.label = label_of_taken(diagram, (LabelDetail)detail);
+        wanted.form_count = 0;
         label_find_place(diagram, &wanted, INFINITY);
         if (!label_has_place(&wanted))
             continue;
@@ -172,6 +173,7 @@ static void place_events(Diagram *diagram, WantedList *list)
         TcpState from = (TcpState)(wanted->arc / TCP_STATE_COUNT);
         TcpState to = (TcpState)(wanted->arc % TCP_STATE_COUNT);
         wanted->label = label_of_pair(diagram, from, to, wanted->label.style.color, DETAIL_CAUSE);
+        wanted->form_count = 0;
         place_labels(diagram, list, i, i + 1);
     }
 }

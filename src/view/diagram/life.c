@@ -111,6 +111,7 @@ static void find_loop(Diagram *diagram)
 Diagram diagram_of(const View *view, Host host, DiagramRoom *room)
 {
     const Theme *theme = view->style->theme;
+    diagram_clear(room);
     Diagram diagram = {
         .view = view,
         .host = host,

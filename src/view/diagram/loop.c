@@ -109,49 +109,51 @@ static bool is_free(const Diagram *diagram, const Loop *loop)
 }
 
 /* Its line and its ground are taken, and its label looks for a place. */
-static Wanted want_at(Diagram *diagram, const Loop *loop, bool with_action, double most)
+static void put_at(Diagram *diagram, const Loop *loop, Wanted *wanted, double most)
 {
-    int arc = diagram_arc(diagram->state, diagram->state);
-    Wanted wanted = {
-        .arc = arc, .manner = LABEL_OF_TAKEN, .label = label_of_loop(diagram, with_action)};
-    DiagramLine line = diagram_line(loop->points, 4, arc, WIDTH * diagram->view->unit);
+    DiagramLine line = diagram_line(loop->points, 4, wanted->arc, WIDTH * diagram->view->unit);
     diagram_keep_off(diagram, &line);
     diagram_block_thin(diagram, loop->box);
-    label_find_place(diagram, &wanted, most);
-    return wanted;
+    label_find_place(diagram, wanted, most);
 }
 
 /* The place whose label stands best, a larger loop being worth a little. */
-static bool find_place(Diagram *diagram, bool with_action, Loop *best)
+static bool find_place(Diagram *diagram, Wanted *wanted, Loop *best)
 {
     enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES, SPOT_COUNT = sizeof SPOTS / sizeof *SPOTS };
     double least = INFINITY;
-    for (size_t size = 0; size < SIZE_COUNT; size++) {
-        for (size_t spot = 0; spot < SPOT_COUNT; spot++) {
-            Loop loop = loop_of(diagram, spot, size);
-            int lines = diagram->room->line_count, obstacles = diagram->room->obstacle_count;
-            if (!is_free(diagram, &loop))
-                continue;
-            double more = SMALLER_COST * (double)size;
-            Wanted wanted = want_at(diagram, &loop, with_action, least - more);
-            diagram->room->line_count = lines;
-            diagram->room->obstacle_count = obstacles;
-            if (!label_has_place(&wanted))
-                continue;
-            least = wanted.place.cost + more;
-            *best = loop;
-        }
+    for (size_t i = 0; i < SIZE_COUNT * SPOT_COUNT; i++) {
+        size_t size = i / SPOT_COUNT;
+        Loop loop = loop_of(diagram, i % SPOT_COUNT, size);
+        int lines = diagram->room->line_count, obstacles = diagram->room->obstacle_count;
+        double more = SMALLER_COST * (double)size;
+        if (least <= more || !is_free(diagram, &loop))
+            continue;
+        put_at(diagram, &loop, wanted, least - more);
+        diagram->room->line_count = lines;
+        diagram->room->obstacle_count = obstacles;
+        if (!label_has_place(wanted))
+            continue;
+        least = wanted->place.cost + more;
+        *best = loop;
     }
     return least < INFINITY;
 }
 
-static void draw_at(Diagram *diagram, Loop *loop, bool with_action)
+static bool draw_with(Diagram *diagram, bool with_action)
 {
-    Wanted wanted = want_at(diagram, loop, with_action, INFINITY);
+    Loop loop;
+    Wanted wanted = {.arc = diagram_arc(diagram->state, diagram->state),
+                     .manner = LABEL_OF_TAKEN,
+                     .label = label_of_loop(diagram, with_action)};
+    if (!find_place(diagram, &wanted, &loop))
+        return false;
+    put_at(diagram, &loop, &wanted, INFINITY);
     Stroke stroke = {diagram->color, WIDTH * diagram->view->unit, 0};
-    diagram_draw_arrow(diagram, wanted.arc, loop->points, 4, stroke);
+    diagram_draw_arrow(diagram, wanted.arc, loop.points, 4, stroke);
     label_take_place(diagram, &wanted);
     label_draw(diagram, &wanted);
+    return true;
 }
 
 /* Where no loop has room, the words stand beside the state's large name. */
@@ -171,13 +173,6 @@ static void note_in_heading(Diagram *diagram)
 
 void diagram_draw_loop(Diagram *diagram)
 {
-    Loop loop;
-    if (diagram->loop_n < 0)
-        return;
-    if (find_place(diagram, true, &loop))
-        draw_at(diagram, &loop, true);
-    else if (find_place(diagram, false, &loop))
-        draw_at(diagram, &loop, false);
-    else
+    if (diagram->loop_n >= 0 && !draw_with(diagram, true) && !draw_with(diagram, false))
         note_in_heading(diagram);
 }

@@ -125,7 +125,7 @@ static void draw_path(DiagramEnds *ends)
 
 void view_draw_path(const View *view, Rect rect, Host host)
 {
-    DiagramRoom room = {.obstacle_count = 0};
+    DiagramRoom room;
     DiagramEnds ends = {{diagram_of(view, host, &room)}, 1};
     Diagram *diagram = &ends.items[0];
     diagram_draw_panel(diagram, rect);

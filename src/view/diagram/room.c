@@ -51,19 +51,19 @@ DiagramLine diagram_line(const Point *points, int count, int arc, double width)
     for (int i = 0; i <= steps; i++)
         line.points[line.count++] = curve_at(points, count, (double)i / steps);
     line.bounds = bounds_of(line.points, line.count);
+    for (int i = 1; i < line.count; i++)
+        line.length += distance_between(line.points[i - 1], line.points[i]);
     return line;
 }
 
 Point diagram_line_at(const DiagramLine *line, double share)
 {
-    double length = 0, gone = 0;
-    for (int i = 1; i < line->count; i++)
-        length += distance_between(line->points[i - 1], line->points[i]);
+    double gone = 0;
     for (int i = 1; i < line->count; i++) {
         double step = distance_between(line->points[i - 1], line->points[i]);
-        if (gone + step >= share * length && step > 0)
+        if (gone + step >= share * line->length && step > 0)
             return point_between(line->points[i - 1], line->points[i],
-                                 fmin((share * length - gone) / step, 1));
+                                 fmin((share * line->length - gone) / step, 1));
         gone += step;
     }
     return line->points[line->count - 1];
