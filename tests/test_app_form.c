@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "scenario/scenario.h"
 #include "support/disk.h"
+#include "support/read.h"
 #include "support/sheets.h"
 #include "support/user.h"
 
@@ -79,7 +80,7 @@ static void write_instead(App *app, SaveField field, const char *text)
 static const Scenario *read_from(Desk *desk, const char *path)
 {
     DiagList diags = {.arena = desk->arena, .file = path};
-    const Scenario *scenario = scenario_read(path, FILE_PLAIN, desk->arena, &diags);
+    const Scenario *scenario = read_scenario(path, desk->arena, &diags);
     assert_int_equal(diags.errors, 0);
     return scenario;
 }

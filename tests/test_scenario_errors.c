@@ -8,6 +8,8 @@
  */
 #include "expect.h"
 
+#include "support/read.h"
+
 #include "scenario/codes.h"
 #include "scenario/scenario.h"
 
@@ -73,7 +75,7 @@ static Scenario *read_broken(const char *file, Arena *arena, DiagList *diags)
         if (strcmp(REPEATED[i].name, file) == 0)
             return parse_repeated(&REPEATED[i], arena, diags);
     }
-    return scenario_read(arena_printf(arena, "%s%s", BROKEN, file), FILE_PLAIN, arena, diags);
+    return read_scenario(arena_printf(arena, "%s%s", BROKEN, file), arena, diags);
 }
 
 /* All that is said of a file, to be freed. */

@@ -209,7 +209,7 @@ static void whatever_is_done_to_a_scenario_its_past_stays_and_its_file_runs_alik
             continue;
         Arena *arena = arena_new();
         DiagList diags = {.arena = arena, .file = files.gl_pathv[i]};
-        const Scenario *scenario = scenario_read(files.gl_pathv[i], FILE_PLAIN, arena, &diags);
+        const Scenario *scenario = read_scenario(files.gl_pathv[i], arena, &diags);
         assert_non_null(scenario);
         Stage stage = stage_of(scenario, arena);
         is_the_same_when_saved(scenario, stage.trace, arena);

@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include "sim/sim.h"
+#include "support/read.h"
 #include "support/seeds.h"
 
 #include <dirent.h>
@@ -34,8 +35,8 @@ static void add_piece(Pieces *pieces, const char *name)
 {
     Arena *arena = pieces->arena;
     DiagList diags = {.arena = arena, .file = name};
-    Scenario *scenario = scenario_read(arena_printf(arena, SOURCE_DIR "/scenarios/%s", name),
-                                       FILE_PLAIN, arena, &diags);
+    Scenario *scenario =
+        read_scenario(arena_printf(arena, SOURCE_DIR "/scenarios/%s", name), arena, &diags);
     assert_non_null(scenario);
     assert_true(pieces->count < SCENARIOS_MAX);
     pieces->items[pieces->count++] = (Piece){

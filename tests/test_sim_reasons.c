@@ -2,6 +2,8 @@
  * the scenarios, the figures and the cases. */
 #include "expect.h"
 
+#include "support/read.h"
+
 #include "sim/sim.h"
 
 #include <dirent.h>
@@ -260,7 +262,7 @@ static void check_file(const char *folder, const char *name)
     Arena *arena = arena_new();
     DiagList diags = {.arena = arena, .file = name};
     const char *path = arena_printf(arena, "%s/%s", folder, name);
-    Scenario *scenario = scenario_read(path, FILE_PLAIN, arena, &diags);
+    Scenario *scenario = read_scenario(path, arena, &diags);
     if (scenario)
         check_trace(path, sim_run(scenario, arena, &diags));
     arena_free(arena);

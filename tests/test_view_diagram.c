@@ -87,6 +87,8 @@ static void check_way(const DiagramMap *map, int i, const TcpTransition *row)
 {
     Point points[ROUTE_POINTS_MAX];
     int count = diagram_route(map, row->from, row->to, points);
+    if (count < 4)
+        fail_msg("map %d, %s: no way", i, row->name);
     bool to_end = row->to == TCP_CLOSED && diagram_leads_to_end(map, row->from);
     const Rect *from = &map->nodes[row->from], *to = to_end ? &map->end : &map->nodes[row->to];
     bool ends = rect_holds(rect_inset(*from, -0.01), points[0]) &&

@@ -174,15 +174,6 @@ bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *
     return false;
 }
 
-/* Reads at most one byte more than a scenario may have, which is then seen. */
-Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags)
-{
-    FileBytes file;
-    if (!scenario_bytes(path, allowed, SOURCE_MAX + 1, arena, diags, &file))
-        return NULL;
-    return scenario_parse(file.bytes, file.length, arena, diags);
-}
-
 void scenario_write(const Scenario *scenario, Arena *arena, FILE *to)
 {
     Writer w = {.arena = arena, .msl = scenario->settings.msl};

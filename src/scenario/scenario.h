@@ -6,7 +6,7 @@
  * made when the scenario runs point at its line.
  *
  * Units:   durations in microseconds, sizes in octets.
- * Owns:    everything lives in the arena that was given to scenario_read.
+ * Owns:    everything lives in the arena that was given to scenario_parse.
  * Errors:  in the DiagList, all of a file's (see base/diag.h); a scenario that
  *          has any is not to be run.
  * Source:  the scenario format, version 1 (scenarios/README.md).
@@ -57,8 +57,5 @@ Scenario *scenario_parse_answer(const char *source, size_t length, Arena *arena,
  * false. */
 bool scenario_bytes(const char *path, FileAllowed allowed, size_t limit, Arena *arena,
                     DiagList *diags, FileBytes *bytes);
-
-/* Both: reads the scenario that the file is. */
-Scenario *scenario_read(const char *path, FileAllowed allowed, Arena *arena, DiagList *diags);
 
 #endif

@@ -3,6 +3,7 @@
 #define TCPDUET_TESTS_RUNS_H
 
 #include "sim/sim.h"
+#include "support/read.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,12 @@
-/* Every scenario of the library at every beat, as drawings in text: what the browser's
- * program must draw too (drawings.mjs).
+/* Scenarios of the library at every beat (half of them; all with TCPDUET_ALL), as drawings in
+ * text: what the browser's program must draw too (drawings.mjs).
  *
  * Usage: drawings DATA
  */
 #include "app/app.h"
 #include "app/data.h"
 #include "app/library.h"
+#include "support/sample.h"
 #include "support/sheets.h"
 
 enum { WIDTH = 1280, HEIGHT = 720 };
@@ -47,8 +48,10 @@ int main(int argc, char **argv)
         .data = argv[argc - 1], .measure = {measure, NULL}, .reduced_motion = true};
     App *app = app_new(&options, &diags);
     Library library = library_read(data_scenarios(arena, argv[argc - 1]), arena);
-    for (int i = 0; app && i < library.count; i++)
-        print_scenario(app, library.items[i].path);
+    for (int i = 0; app && i < library.count; i++) {
+        if (sample_takes(i, library.count, library.count / 2))
+            print_scenario(app, library.items[i].path);
+    }
     app_free(app);
     arena_free(arena);
     return app && library.count > 0 ? 0 : 1;

@@ -33,7 +33,11 @@ const program = await startProgram(module, files, page);
 program.call("begin", "", "en", "light", 1, 0);
 const stems = files.children("/data/scenarios").filter((name) => name.endsWith(".yaml"))
     .map((name) => name.slice(0, -".yaml".length)).sort();
-for (const name of stems.map((stem) => `${stem}.yaml`)) {
+// As in tests/support/sample.h.
+const half = Math.floor(stems.length / 2);
+const isTaken = (i) => process.env.TCPDUET_ALL ||
+    Math.floor((i + 1) * half / stems.length) > Math.floor(i * half / stems.length);
+for (const name of stems.filter((_, i) => isTaken(i)).map((stem) => `${stem}.yaml`)) {
     let before = -2;
     program.call("open", `/data/scenarios/${name}`);
     for (;;) {
