@@ -353,11 +353,22 @@ static FlightPlace find_place(const Ladder *ladder, Seeker *seeker, int too_many
     return best;
 }
 
+/* Where not even the least of it has a free place. */
+static bool is_hopeless(const Ladder *ladder, Seeker *seeker)
+{
+    FlightPlace least = {.parts = FEWEST_PARTS, .confusions = FREE_ONLY};
+    try_level(ladder, &seeker->slant, width_of(ladder->view, seeker, &least), &least);
+    return !least.found;
+}
+
 /* In one piece, if need be in several, with as many of its numbers as have a free
  * place; else where it confuses the least, which nothing of another connection does, and
  * nothing in a crowd, where it would only hide arrows. */
 static LabelPieces find_pieces(Ladder *ladder, Seeker *seeker)
 {
+    /* There are many, and most of a crowd have none. */
+    if (seeker->flights->crowded && is_hopeless(ladder, seeker))
+        return (LabelPieces){.count = 0};
     bool may_cut = seeker->flight->shown;
     int cuts = seeker->flight->lost ? CUTS_OF_LOST : CUT_COUNT;
     for (int i = 0; may_cut && i < NUMBER_LEVELS * cuts; i++) {
