@@ -50,12 +50,13 @@ static bool take_note(const Diagram *diagram, Notes *notes, int lines, double w,
     return false;
 }
 
-/* The free place of a size that is nearest to an arc. */
-static bool find_room(const Diagram *diagram, const Wanted *wanted, double w, double h, Point *at)
+/* The free place of a size that is nearest to an arc, less than `reach` from it. */
+static bool find_room(const Diagram *diagram, const Wanted *wanted, double w, double h,
+                      double reach, Point *at)
 {
     Rect place;
     Point near = diagram_line_at(label_line(diagram, wanted->arc), 0.5);
-    if (!diagram_find_place(diagram, w, h, near, INFINITY, &place))
+    if (!diagram_find_place(diagram, w, h, near, reach, &place))
         return false;
     *at = (Point){place.x, place.y};
     return true;
@@ -66,17 +67,22 @@ static double number_room(const Diagram *diagram, TextStyle style)
     return (DISC + NOTE_GAP + (diagram->note_count + 1 > 9 ? 0.45 : 0)) * style.size;
 }
 
-/* In one line, or broken in a narrow room; beside the diagram, else where that is free. */
+/* Farther away one looks for the arc of a note, at 720. */
+static const double NEAR = 80;
+
+/* In one line, or broken in a narrow room; near its arc, else beside the diagram, else where that
+ * is free. */
 static bool find_note(const Diagram *diagram, Notes *notes, Wanted *wanted, Point *at)
 {
     double before = number_room(diagram, wanted->label.style);
     ArcLabel joined = label_joined(diagram, &wanted->label);
     const ArcLabel forms[] = {joined, label_narrower(diagram, &joined, LABEL_HALF)};
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
         const ArcLabel *form = &forms[i % 2];
-        double w = before + form->w;
-        if (i < 2 ? !take_note(diagram, notes, form->count, w, at)
-                  : !find_room(diagram, wanted, w, form->h, at))
+        double w = before + form->w, reach = i < 2 ? NEAR : INFINITY;
+        bool beside = i == 2 || i == 3;
+        if (beside ? !take_note(diagram, notes, form->count, w, at)
+                   : !find_room(diagram, wanted, w, form->h, reach, at))
             continue;
         wanted->form = *form;
         wanted->place = (LabelPlace){.rect = {at->x + before, at->y, form->w, form->h}};
@@ -211,7 +217,7 @@ static bool find_taken_note(Diagram *diagram, Wanted *wanted, double before, Poi
         double w = before + wanted->form.w, h = wanted->form.h;
         Rect room = {0};
         if (i < WAYS ? !diagram_take_clear_heading(diagram, w, h, &room)
-                     : !find_room(diagram, wanted, w, h, at))
+                     : !find_room(diagram, wanted, w, h, INFINITY, at))
             continue;
         if (i < WAYS)
             *at = (Point){room.x, room.y};
