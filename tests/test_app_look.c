@@ -111,7 +111,7 @@ static void the_page_of_the_whole_ladder_bears_its_title_in_every_language(void 
     press(app, "End", KEY_PLAIN);
     for (int i = 0; i < 3; i++) {
         const Drawing *drawing = NULL;
-        Rect page = {0, 0, 320, app_draw_ladder(app, 320, &drawing)};
+        Rect page = {0, 0, 320, app_draw_part(app, PICTURE_LADDER, 320, 0, &drawing)};
         const Shape *title = NULL;
         for (int k = drawing->count - 1; k >= 0; k--) {
             const Shape *shape = &drawing->items[k];

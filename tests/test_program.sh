@@ -150,6 +150,15 @@ try 0 "the whole ladder" "$program" draw $final --part ladder --size 800x720 \
     -o "$folder/ladder.svg"
 grep -q 'width="800px" height="[12][0-9][0-9][0-9]px"' "$folder/ladder.svg" ||
     fail "the whole ladder is no tall page"
+for part in sheet stage client server; do
+    try 0 "the $part alone" "$program" draw $final --event 53 --part $part -o "$folder/part-$part.svg"
+    grep -q 'width="1280px" height="720px"' "$folder/part-$part.svg" ||
+        fail "$part is no page of 1280x720"
+done
+cmp -s "$folder/part-sheet.svg" "$folder/part-stage.svg" && fail "a stage has header and controls"
+cmp -s "$folder/part-client.svg" "$folder/part-server.svg" && fail "both diagrams are one"
+try 2 "a part that there is not" "$program" draw $final --part middle -o "$folder/x.png"
+says "sheet, stage, client, server or ladder"
 # 1.001 s is no sum of powers of two: rounded down it would be a moment before the SYN
 # arrives.
 cat >"$folder/fraction.yaml" <<'EOF'

@@ -102,9 +102,20 @@ void app_open_picker(App *app);
  * is valid until the next call. */
 void app_draw(App *app, int width, int height, const Drawing **drawing);
 
-/* Draws the ladder up to where one stands as one page with its title, as tall as all
- * of the run needs; returns the height. */
-int app_draw_ladder(App *app, int width, const Drawing **drawing);
+/* What of the sheet a picture shows. */
+typedef enum PicturePart {
+    PICTURE_SHEET,  /* all of it, as the window */
+    PICTURE_STAGE,  /* the panels and the caption, without header and controls */
+    PICTURE_CLIENT, /* one end's diagram alone */
+    PICTURE_SERVER,
+    PICTURE_LADDER, /* up to where one stands, as one page with its title */
+} PicturePart;
+
+/* "sheet", "stage" and so on, and NULL. */
+extern const char *const PICTURE_PARTS[];
+
+/* Draws it; returns the height, which of a ladder is as much as all of the run needs. */
+int app_draw_part(App *app, PicturePart part, int width, int height, const Drawing **drawing);
 
 /* Lets `seconds` of real time pass. */
 void app_advance(App *app, double seconds);

@@ -6,6 +6,7 @@
 #include "app/quiz/words.h"
 #include "app/state.h"
 #include "app/viewed.h"
+#include "draw/geometry.h"
 
 enum { TOOLTIP_KEYS = 2, HEADER_COUNT = 5 };
 
@@ -199,12 +200,45 @@ void app_draw(App *app, int width, int height, const Drawing **drawing)
     app->places = view_sheet(&app->drawing, &run, app->sheet, &style, &chrome);
 }
 
-int app_draw_ladder(App *app, int width, const Drawing **drawing)
+const char *const PICTURE_PARTS[] = {"sheet", "stage", "client", "server", "ladder", NULL};
+
+static void draw_stage(App *app, int width, int height, const Drawing **drawing)
 {
+    bool bare = app->bare;
+    app->bare = true;
+    app_draw(app, width, height, drawing);
+    app->bare = bare;
+}
+
+/* One diagram, with the ground of the sheet round it. */
+static void draw_diagram(App *app, Host host, int width, int height)
+{
+    static const double EDGE = 10;
+    ViewRun run = app_viewed(app);
+    ViewStyle style = app_style(app);
+    Rect page = {0, 0, width, height};
+    draw_box(&app->drawing, page, 0, style.theme->ground, (Stroke){0, 0, 0});
+    view_diagram(&app->drawing, &run, rect_inset(page, EDGE * height / 720), host, &style);
+}
+
+int app_draw_part(App *app, PicturePart part, int width, int height, const Drawing **drawing)
+{
+    if (part == PICTURE_SHEET) {
+        app_draw(app, width, height, drawing);
+        return height;
+    }
+    if (part == PICTURE_STAGE) {
+        draw_stage(app, width, height, drawing);
+        return height;
+    }
     arena_reset(app->frame);
     app->drawing = drawing_new(app->frame, app->measure, app_language(app));
     *drawing = &app->drawing;
-    ViewRun run = app_viewed(app);
-    ViewStyle style = app_style(app);
-    return (int)view_page(&app->drawing, &run, width, &style);
+    if (part == PICTURE_LADDER) {
+        ViewRun run = app_viewed(app);
+        ViewStyle style = app_style(app);
+        return (int)view_page(&app->drawing, &run, width, &style);
+    }
+    draw_diagram(app, part == PICTURE_SERVER ? HOST_SERVER : HOST_CLIENT, width, height);
+    return height;
 }

@@ -15,7 +15,8 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "  --lang TAG         {--lang}\n"
      "  --theme NAME       {--theme}\n"
      "  --names NAME       of the states: {--names}\n"
-     "  --arrangement NAME of the diagrams: {--arrangement}\n"
+     "  --arrangement NAME\n"
+     "                     of the diagrams: {--arrangement}\n"
      "  --fullscreen       from the start\n"
      "  --reduced-motion   nothing glides\n"
      "  --help, --version\n"},
@@ -66,11 +67,15 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "                 default is the last). The heading counts differently: what\n"
      "                 happens at one moment is one event there.\n"
      "  --size WxH     1280x720 unless said\n"
-     "  --part ladder  the whole ladder as one tall page, as wide as the size says\n"
+     "  --part PART    {--part}: the window\n"
+     "                 (unless said), its panels and caption without header and controls,\n"
+     "                 one end's diagram, or the whole ladder as one tall page, as wide\n"
+     "                 as the size says\n"
      "  --lang TAG     {--lang}\n"
      "  --theme NAME   {--theme}\n"
      "  --names NAME   of the states: {--names}\n"
-     "  --arrangement NAME   of the diagrams: {--arrangement}\n"},
+     "  --arrangement NAME\n"
+     "                 of the diagrams: {--arrangement}\n"},
     {"list", command_list, OPTION_LANG,
      "Usage: tcpduet list [--lang TAG]\n"
      "\n"

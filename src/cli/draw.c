@@ -61,10 +61,7 @@ static int draw_picture(Loaded *loaded, const Options *options)
         status = EXIT_BAD;
     } else {
         progress_tell(&loaded->progress, DRAWN_RUN, DRAWN_ALL);
-        if (options->given & OPTION_PART)
-            page.height = app_draw_ladder(studio.app, page.width, &drawing);
-        else
-            app_draw(studio.app, page.width, page.height, &drawing);
+        page.height = app_draw_part(studio.app, options->part, page.width, page.height, &drawing);
         progress_tell(&loaded->progress, DRAWN_SHAPES, DRAWN_ALL);
         bool done = painter_write(studio.painter, drawing, page, &studio.diags);
         progress_wipe(&loaded->progress);

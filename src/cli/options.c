@@ -58,11 +58,12 @@ static bool read_format(Options *options, const char *value)
     return options->jsonl || strcmp(value, "text") == 0;
 }
 
-/* There is one part, so that the option was given says it. */
 static bool read_part(Options *options, const char *value)
 {
-    (void)options;
-    return strcmp(value, "ladder") == 0;
+    static const TextNames PARTS = {PICTURE_PARTS, sizeof *PICTURE_PARTS};
+    int part = text_name_index(PARTS, value, strlen(value));
+    options->part = (PicturePart)part;
+    return part >= 0;
 }
 
 static bool read_output(Options *options, const char *value)
@@ -142,7 +143,7 @@ const OptionRow OPTION_ROWS[OPTION_COUNT] = {
     {"--at", OPTION_AT, "TIME", ANY_TEXT, read_at},
     {"--event", OPTION_EVENT, "N", ANY_TEXT, read_event},
     {"--size", OPTION_SIZE, "WxH", ANY_TEXT, read_size},
-    {"--part", OPTION_PART, "PART", TEXT_NAMES_ALONE("ladder"), false, read_part},
+    {"--part", OPTION_PART, "PART", ALONE(PICTURE_PARTS), read_part},
     {"--beats", OPTION_BEATS, NOTHING},
     {"--expect-from", OPTION_EXPECT_FROM, "MODEL", A_PATH, read_expect_from},
 };

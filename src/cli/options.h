@@ -6,6 +6,7 @@
 #ifndef TCPDUET_CLI_OPTIONS_H
 #define TCPDUET_CLI_OPTIONS_H
 
+#include "app/app.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "view/view.h"
@@ -44,6 +45,7 @@ typedef struct Options {
     SimTime at;
     int event;
     int width, height;
+    PicturePart part;
     const char *operands[OPERANDS_MAX];
     int operand_count;
 } Options;
