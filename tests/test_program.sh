@@ -142,6 +142,8 @@ for kind in png svg pdf; do
     try 0 "draw to $kind" "$program" draw $final -o "$folder/picture.$kind"
     [ -s "$folder/picture.$kind" ] || fail "draw writes no $kind"
 done
+xmllint --noout "$folder/picture.svg" || fail "an SVG is no XML"
+grep -q '>LAST-ACK</text>' "$folder/picture.svg" || fail "the texts of an SVG are no texts"
 for theme in light dark high-contrast; do
     try 0 "draw in $theme" "$program" draw $final --theme $theme -o "$folder/$theme.png"
 done

@@ -2,9 +2,9 @@
 #include "paint/canvas.h"
 
 #include "base/file.h"
+#include "paint/svg.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 
 #include <errno.h>
 #include <string.h>
@@ -25,14 +25,6 @@ static cairo_surface_t *png_surface(PainterPage page, FILE *to)
                                       page.width, page.height);
 }
 
-static cairo_surface_t *svg_surface(PainterPage page, FILE *to)
-{
-    cairo_surface_t *surface =
-        cairo_svg_surface_create_for_stream(write_bytes, to, page.width, page.height);
-    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-    return surface;
-}
-
 static cairo_surface_t *pdf_surface(PainterPage page, FILE *to)
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
@@ -45,12 +37,12 @@ static cairo_surface_t *pdf_surface(PainterPage page, FILE *to)
 /* A row for each format. */
 static const struct PictureFormat {
     const char *ending;
-    double scale; /* its units to a pixel */
-    cairo_surface_t *(*surface)(PainterPage page, FILE *to);
+    double scale;                                            /* its units to a pixel */
+    cairo_surface_t *(*surface)(PainterPage page, FILE *to); /* NULL: it is not cairo's */
     bool is_pixels;
 } FORMATS[] = {
     {".png", 1, png_surface, true},
-    {".svg", 1, svg_surface, false},
+    {".svg", 1, NULL, false},
     {".pdf", POINTS_PER_PIXEL, pdf_surface, false},
     {NULL, 0, NULL, false},
 };
@@ -76,6 +68,10 @@ static cairo_status_t write_page(Painter *painter, const Drawing *drawing, Paint
                                  FILE *to)
 {
     const struct PictureFormat *format = format_of(page.path);
+    if (!format->surface) {
+        svg_write(drawing, page.width, page.height, to);
+        return ferror(to) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+    }
     cairo_surface_t *surface = format->surface(page, to);
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, format->scale, format->scale);
