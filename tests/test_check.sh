@@ -72,6 +72,17 @@ sed 's/- client: connect/- clinet: connect/' b.yaml >broken.yaml
 check 2 "a broken file among others" --expect-from ../model.yaml broken.yaml b.yaml
 prints "broken.yaml: cannot be run
 b.yaml: ok, states 14 of 14, segments 9 of 9"
+check 2 "the marks of all of them" --expect-from ../model.yaml --marks lossless.yaml broken.yaml b.yaml
+prints 'file,result,states,states of,segments,segments of,first difference
+"lossless.yaml",differs,14,14,7,9,"client, segments, number 5: nothing; of the model: ACK seq 102 ack 302 len 0, sent at 1.600000s"
+"broken.yaml",cannot be run,,,,,""
+"b.yaml",ok,14,14,9,9,""'
+cp b.yaml '=a "b".yaml'
+check 0 "the marks of a file with a strange name" --expect-from ../model.yaml --marks '=a "b".yaml'
+tail -n 1 "$folder/out" | grep -qx '"./=a ""b"".yaml",ok,14,14,9,9,""' || fail "its name is no field"
+rm '=a "b".yaml'
+check 2 "marks without a model" --marks b.yaml
+says '--marks needs --expect-from'
 check 2 "a missing model" --expect-from ../none.yaml b.yaml
 printf '\nexpect: {segments: 3}\n' | cat b.yaml - >own.yaml
 check 2 "a model that breaks its own word" --expect-from own.yaml b.yaml

@@ -19,22 +19,23 @@ static int check_file(Loaded *loaded, const char *path)
 }
 
 /* Or, where there is one, against a model's run. */
-static int check_opened(const Trace *model, Loaded *loaded, const char *path)
+static int check_opened(const Grading *grading, Loaded *loaded, const char *path)
 {
-    return model ? grade_file(model, loaded, path) : check_file(loaded, path);
+    return grading ? grade_file(grading, loaded, path) : check_file(loaded, path);
 }
 
 /* False for a page of a folder that holds nothing to be checked. */
-static bool check_listed(const Trace *model, Loaded *loaded, const LibraryFile *file, int *status)
+static bool check_listed(const Grading *grading, Loaded *loaded, const LibraryFile *file,
+                         int *status)
 {
     loaded_open(loaded, file->path, FILE_PLAIN);
     bool holds = library_holds(file, loaded->opened ? &loaded->file : NULL);
     if (holds)
-        *status = worse(*status, check_opened(model, loaded, file->path));
+        *status = worse(*status, check_opened(grading, loaded, file->path));
     return holds;
 }
 
-static int check_folder(const Trace *model, Loaded *loaded, const char *folder)
+static int check_folder(const Grading *grading, Loaded *loaded, const char *folder)
 {
     Arena *arena = arena_new();
     LibraryFiles files = library_files(folder, arena);
@@ -43,7 +44,7 @@ static int check_folder(const Trace *model, Loaded *loaded, const char *folder)
     progress_begin(&loaded->progress, "files");
     for (int i = 0; i < files.count; i++) {
         progress_tell(&loaded->progress, i, files.count);
-        any = check_listed(model, loaded, &files.items[i], &status) || any;
+        any = check_listed(grading, loaded, &files.items[i], &status) || any;
     }
     progress_wipe(&loaded->progress);
     if (!any) {
@@ -54,16 +55,16 @@ static int check_folder(const Trace *model, Loaded *loaded, const char *folder)
     return status;
 }
 
-static int check_named(const Trace *model, Loaded *loaded, const char *path)
+static int check_named(const Grading *grading, Loaded *loaded, const char *path)
 {
     if (path_is_folder(path))
-        return check_folder(model, loaded, path);
+        return check_folder(grading, loaded, path);
     loaded_open(loaded, path, FILE_STREAM);
-    return check_opened(model, loaded, path);
+    return check_opened(grading, loaded, path);
 }
 
 /* One after the other, each with the memory of the one before. */
-static int check_all(const Trace *model, const Options *options)
+static int check_all(const Grading *grading, const Options *options)
 {
     Loaded loaded = {0};
     int status = EXIT_FINE;
@@ -72,7 +73,7 @@ static int check_all(const Trace *model, const Options *options)
         const char *path = options->operands[i];
         if (!path_is_folder(path)) /* which tells of its own files */
             progress_tell(&loaded.progress, i, options->operand_count);
-        status = worse(status, check_named(model, &loaded, path));
+        status = worse(status, check_named(grading, &loaded, path));
     }
     loaded_end(&loaded);
     return status;
@@ -84,8 +85,11 @@ static int check_from_model(const Options *options)
     Loaded model;
     loaded_begin(&model, options->model, FILE_STREAM);
     int status = EXIT_BAD;
+    Grading grading = {model.trace, (options->given & OPTION_MARKS) != 0};
+    if (loaded_status(&model) == EXIT_FINE && grading.marks)
+        grade_begin_marks();
     if (loaded_status(&model) == EXIT_FINE)
-        status = check_all(model.trace, options);
+        status = check_all(&grading, options);
     else
         shown_line(stderr, "%s: error: the model must run and keep its own expectations",
                    options->model);
@@ -97,6 +101,10 @@ int command_check(const Options *options)
 {
     if (options->operand_count == 0) {
         shown_line(stderr, "tcpduet: error: check needs a scenario file or a folder");
+        return EXIT_BAD;
+    }
+    if ((options->given & OPTION_MARKS) && !options->model) {
+        shown_line(stderr, "tcpduet: error: --marks needs --expect-from MODEL, which gives them");
         return EXIT_BAD;
     }
     return options->model ? check_from_model(options) : check_all(NULL, options);

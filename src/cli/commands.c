@@ -28,8 +28,8 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "\n"
      "  --beats  only what the clicker stops for: before each entry the number of\n"
      "           the press that leads to it, with jsonl as its key `beat`\n"},
-    {"check", command_check, OPTION_EXPECT_FROM,
-     "Usage: tcpduet check [--expect-from MODEL] SCENARIO|FOLDER...\n"
+    {"check", command_check, OPTION_EXPECT_FROM | OPTION_MARKS,
+     "Usage: tcpduet check [--expect-from MODEL [--marks]] SCENARIO|FOLDER...\n"
      "\n"
      "Reads and simulates each scenario and holds it against what it expects, with\n"
      "a line a file. Exit status: 0 fine, 1 an expectation failed or a trigger never\n"
@@ -46,7 +46,9 @@ const SubCommand SUB_COMMANDS[SUB_COMMAND_COUNT] = {
      "                       without steps: what it expects is held against the\n"
      "                       model's run. Exit status: 0 ok, 1 a file differs, or\n"
      "                       agrees but FAILED an expectation or a trigger of its\n"
-     "                       own, 2 a file cannot be run.\n"},
+     "                       own, 2 a file cannot be run.\n"
+     "  --marks              print that as CSV, a line a file: its name, what came of\n"
+     "                       it, the points, and the first difference\n"},
     {"new", command_new, 0,
      "Usage: tcpduet new FILE\n"
      "\n"

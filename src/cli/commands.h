@@ -52,9 +52,18 @@ void loaded_run_answer(Loaded *loaded);
 /* The exit status that fits: fine, failed or bad. */
 int loaded_status(const Loaded *loaded);
 
+/* What files are held against. */
+typedef struct Grading {
+    const Trace *model; /* Borrowed. */
+    bool marks;         /* as CSV, a line a file */
+} Grading;
+
 /* Holds what a student hands in, which is open, against the model's run; prints a line, and
- * where they differ a table below it. Returns the exit status. */
-int grade_file(const Trace *model, Loaded *loaded, const char *path);
+ * where they differ a table below it, or the marks. Returns the exit status. */
+int grade_file(const Grading *grading, Loaded *loaded, const char *path);
+
+/* The first line of the marks. */
+void grade_begin_marks(void);
 
 /* A page is asked for by the name of the file that is to be drawn into; whether the
  * other options fit it; and what draws it, returning the exit status. */

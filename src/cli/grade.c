@@ -116,23 +116,87 @@ static int judge(const Loaded *loaded, const Comparison *comparison, const char 
     return comparison->same && !failed ? EXIT_FINE : EXIT_FAILED;
 }
 
-static int refuse(const char *path)
+/* --- Marks as CSV (RFC 4180) -------------------------------------------------------------- */
+
+/* A field in quotes, of which one within is two. */
+static void print_field(const char *text, Arena *arena)
 {
-    shown_line(stdout, "%s: cannot be run", path);
+    const char *shown = shown_text(arena, text);
+    putchar('"');
+    for (; *shown; shown++) {
+        if (*shown == '"')
+            putchar('"');
+        putchar(*shown);
+    }
+    putchar('"');
+}
+
+void grade_begin_marks(void)
+{
+    puts("file,result,states,states of,segments,segments of,first difference");
+}
+
+static const char *first_difference(const Comparison *comparison, Arena *arena)
+{
+    for (int i = 0; i < comparison->count; i++) {
+        const CompareRow *row = &comparison->items[i];
+        if (row->first >= 0)
+            return arena_printf(arena, "%s, %s, number %d: %s; of the model: %s",
+                                end_label(row, comparison->many, arena), what_word(row->what),
+                                row->first + 1, row->student.item, row->model.item);
+    }
+    const CompareAlone *missing = &comparison->only_model, *extra = &comparison->only_student;
+    if (missing->count > 0)
+        return arena_printf(arena, "missing: %s", names_text(missing, arena));
+    return extra->count > 0 ? arena_printf(arena, "too many: %s", names_text(extra, arena)) : "";
+}
+
+/* What cannot be run has no comparison. */
+static void print_marks(const char *path, const char *word, const Comparison *comparison,
+                        Arena *arena)
+{
+    /* No spreadsheet is to take a name for a formula. */
+    bool formula = *path && strchr("=+-@", *path);
+    print_field(formula ? arena_printf(arena, "./%s", path) : path, arena);
+    printf(",%s,", word);
+    if (comparison)
+        printf("%d,%d,%d,%d,", comparison->states, comparison->states_of, comparison->segments,
+               comparison->segments_of);
+    else
+        printf(",,,,");
+    print_field(comparison && !comparison->same ? first_difference(comparison, arena) : "", arena);
+    putchar('\n');
+}
+
+static void print_file(const char *path, const char *word, const Comparison *comparison,
+                       Arena *arena)
+{
+    shown_line(stdout, "%s: %s, states %d of %d, segments %d of %d", path, word, comparison->states,
+               comparison->states_of, comparison->segments, comparison->segments_of);
+    if (!comparison->same)
+        print_comparison(comparison, arena);
+}
+
+static int refuse(const Grading *grading, const char *path, Arena *arena)
+{
+    if (grading->marks)
+        print_marks(path, "cannot be run", NULL, arena);
+    else
+        shown_line(stdout, "%s: cannot be run", path);
     return EXIT_BAD;
 }
 
-int grade_file(const Trace *model, Loaded *loaded, const char *path)
+int grade_file(const Grading *grading, Loaded *loaded, const char *path)
 {
     loaded_run_answer(loaded);
     if (!loaded->trace && !loaded->predicted)
-        return refuse(path);
-    Comparison comparison = compare(model, loaded);
+        return refuse(grading, path, loaded->arena);
+    Comparison comparison = compare(grading->model, loaded);
     const char *word;
     int status = judge(loaded, &comparison, &word);
-    shown_line(stdout, "%s: %s, states %d of %d, segments %d of %d", path, word, comparison.states,
-               comparison.states_of, comparison.segments, comparison.segments_of);
-    if (!comparison.same)
-        print_comparison(&comparison, loaded->arena);
+    if (grading->marks)
+        print_marks(path, word, &comparison, loaded->arena);
+    else
+        print_file(path, word, &comparison, loaded->arena);
     return status;
 }

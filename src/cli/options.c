@@ -145,6 +145,7 @@ const OptionRow OPTION_ROWS[OPTION_COUNT] = {
     {"--size", OPTION_SIZE, "WxH", ANY_TEXT, read_size},
     {"--part", OPTION_PART, "PART", ALONE(PICTURE_PARTS), read_part},
     {"--beats", OPTION_BEATS, NOTHING},
+    {"--marks", OPTION_MARKS, NOTHING},
     {"--expect-from", OPTION_EXPECT_FROM, "MODEL", A_PATH, read_expect_from},
 };
 

@@ -31,6 +31,7 @@ typedef enum OptionId {
     OPTION_EXPECT_FROM = 1 << 11,
     OPTION_BEATS = 1 << 12,
     OPTION_ARRANGEMENT = 1 << 13,
+    OPTION_MARKS = 1 << 14,
 } OptionId;
 
 typedef struct Options {
@@ -60,7 +61,7 @@ typedef struct OptionRow {
     bool (*read)(Options *options, const char *value); /* NULL: takes no value */
 } OptionRow;
 
-enum { OPTION_COUNT = 14 };
+enum { OPTION_COUNT = 15 };
 extern const OptionRow OPTION_ROWS[OPTION_COUNT];
 
 /* A text with {--theme} and its like filled: "light, dark or high-contrast". */
